@@ -1,0 +1,51 @@
+"""Facts with sources in → briefing packs out: a Word brief and a PowerPoint deck, every figure proven.
+
+from brief_builder import Template, build, check
+Template.open("brief.docx").render({"name": "…"})          # any mapping, no pack
+build("data/canada-cambodia", out="output")                # a pack
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from brief_builder.build import Built, CheckReport, FactReport, build, check, fact_reports
+    from brief_builder.merge import Template
+    from brief_builder.problems import BriefError, Place, Problem
+
+__all__ = [
+    "BriefError",
+    "Built",
+    "CheckReport",
+    "FactReport",
+    "Place",
+    "Problem",
+    "Template",
+    "build",
+    "check",
+    "fact_reports",
+]
+
+_HOMES = {
+    "BriefError": "problems",
+    "Built": "build",
+    "CheckReport": "build",
+    "FactReport": "build",
+    "Place": "problems",
+    "Problem": "problems",
+    "Template": "merge",
+    "build": "build",
+    "check": "build",
+    "fact_reports": "build",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name's room when it is first asked for, so that `brief --help` loads none."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    room = import_module(f"{__name__}.{_HOMES[name]}")
+    value = getattr(room, name)
+    globals()[name] = value
+    return value

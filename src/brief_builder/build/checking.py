@@ -1,0 +1,47 @@
+"""A pack in → what is wrong with it, without writing anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from brief_builder.build.loading import Loaded, load
+from brief_builder.build.producing import draw_charts, render_all
+from brief_builder.problems import Problems
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What a check found."""
+
+    loaded: Loaded
+    problems: Problems
+
+
+def check(
+    folder: Path | None = None,
+    *,
+    as_of: date | None = None,
+    languages: tuple[str, ...] = (),
+    sources: Path | None = None,
+    strict: bool = False,
+) -> CheckReport:
+    """Everything that a build would find, and with `sources` whether the quotes stand in the full texts.
+
+    Args:
+        folder: the pack; None looks where `find_pack` does.
+        as_of: the date at which staleness is judged; None takes the pack's.
+        languages: () takes the pack's.
+        sources: a folder with full texts of the sources.
+        strict: make warnings errors.
+
+    Raises:
+        BriefError: pack-missing. Everything else is in the report.
+    """
+    loaded = load(folder, as_of=as_of, languages=languages, sources=sources)
+    problems = loaded.problems
+    if not problems.errors:
+        render_all(loaded, problems)
+        draw_charts(loaded, problems)
+    return CheckReport(loaded, problems.strict() if strict else problems)

@@ -1,0 +1,228 @@
+"""A pack, its facts and a language → what templates may write, by name; every text already evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from brief_builder.build.names import Names, Unknown, fact_tree
+from brief_builder.charts import Chart, Drawn, read_charts
+from brief_builder.facts import Facts, Source
+from brief_builder.inputs import Located
+from brief_builder.inputs.located import Path_
+from brief_builder.pack import Pack
+from brief_builder.problems import Fault, Place, Problems
+from brief_builder.template import compile_prose
+from brief_builder.wording import FILTERS, Phrase, Piece, SpokenFact, Voice
+
+RESERVED = ("chart", "cited", "loop", "matrix", "pack", "questions", "sources", "stale", "text")
+
+
+@dataclass(frozen=True)
+class SpokenSource:
+    """What a template sees of a source. Its words are no facts, but they are accounted for all the same."""
+
+    key: str
+    title: Phrase
+    publisher: Phrase
+    short: Phrase
+    language: Phrase
+    published: Phrase
+    retrieved: Phrase
+    address: Phrase | None
+    sha256: Phrase
+    note: Phrase | None
+    template_names: ClassVar[frozenset[str]] = frozenset(
+        {"key", "title", "publisher", "short", "language", "published", "retrieved", "address", "sha256", "note"}
+    )
+
+
+class Undrawn:
+    """A chart that gives its words and an empty picture."""
+
+    template_names: ClassVar[frozenset[str]] = frozenset({"title", "subtitle", "source", "notes", "alt", "name"})
+
+    def __init__(self, chart: Chart) -> None:
+        self.name = chart.name
+        self.title = chart.title
+        self.subtitle = chart.subtitle
+        self.source = chart.source
+        self.notes = chart.notes
+        self.alt = chart.alt
+        self.facts = chart.facts
+
+    def draw(self, width: int, height: int, _medium: str) -> Drawn:
+        """An empty picture of this size (EMU)."""
+        return Drawn(svg=b'<svg xmlns="http://www.w3.org/2000/svg"/>', png=b"", width=width, height=height)
+
+
+class Context:
+    """The data of one language, and who words its citations."""
+
+    def __init__(self, pack: Pack, facts: Facts, language: str, as_of: date, stale: Sequence[str], broken: set[str]):
+        self.pack = pack
+        self.facts = facts
+        self.language = language
+        self.voice = Voice(language, facts)
+        self.charts: Mapping[str, Any] = {}
+        self._as_of = as_of
+        self._stale = stale
+        self._broken = broken
+        self.data: dict[str, Any] = {}
+
+    # -- what the merge asks for
+
+    def citation(self, name: str) -> Phrase:
+        """The words of a fact's footnote, each accounted for by the fact."""
+        return _as_phrase(self.voice.citation(name), name)
+
+    def spoken(self, name: str) -> SpokenFact:
+        """What a template sees of a fact."""
+        return SpokenFact(self.voice, self.facts[name])
+
+    # -- variants of the data
+
+    def for_checking(self) -> Mapping[str, Any]:
+        """The data, with every fact standing for those that will have been cited."""
+        return {**self.data, "cited": [self.spoken(name) for name in self.facts]}
+
+    def undrawn(self) -> Mapping[str, Any]:
+        """The data with charts that have words and facts, and no picture."""
+        charts = Names("chart")
+        for name, chart in self.charts.items():
+            charts[name] = Undrawn(chart)
+        return {**self.data, "chart": charts}
+
+    # -- making it
+
+    def fill(self, problems: Problems) -> None:
+        """Make `data`; what is wrong in texts, charts and matrices goes into problems."""
+        self.data = self._facts(problems)
+        self.data["pack"] = self._pack()
+        self.data["sources"] = [self._source(s) for s in sorted(self.facts.sources.values(), key=lambda s: s.tier)]
+        self.data["questions"] = self._questions()
+        self.data["stale"] = [Phrase((Piece(line, "@age"),)) for line in self._stale]
+        self.data["matrix"] = self._matrices(problems)
+        self.data["chart"] = Names("chart")
+        self.data["cited"] = []
+        self._charts(problems)
+        located = self.pack.texts.get(self.language)
+        self.data["text"] = self._texts(located, problems) if located is not None else Unknown()
+
+    def _facts(self, problems: Problems) -> dict[str, Any]:
+        def spoken(name: str) -> Any:
+            return self.spoken(name) if name in self.facts else Unknown()
+
+        def place(name: str) -> Place | None:
+            return self.facts[name].place if name in self.facts else None
+
+        names = [*self.facts, *sorted(self._broken - set(self.facts))]
+        tree = fact_tree(names, spoken, place)
+        for word in RESERVED:
+            if word in tree:
+                first = next(n for n in self.facts if n.split(".")[0] == word)
+                fault = Fault("fact-name", f"a fact's name cannot begin with `{word}`, which has a meaning of its own")
+                problems.add(self.facts.problem(first, fault))
+        return tree
+
+    def _pack(self) -> dict[str, Any]:
+        pack, language = self.pack, self.language
+        words = {
+            "title": pack.title.get(language, ""),
+            "subtitle": pack.subtitle.get(language, ""),
+            "edition": pack.edition.get(language, ""),
+            "marking": pack.marking.get(language, ""),
+            "owner": pack.owner,
+            "as_of": str(self.voice.date(self._as_of)),
+        }
+        spoken: dict[str, Any] = {key: Phrase((Piece(text, "@pack"),)) for key, text in words.items()}
+        spoken["audience"] = pack.audience
+        spoken["language"] = language
+        return spoken
+
+    def _source(self, source: Source) -> SpokenSource:
+        def said(text: str) -> Phrase:
+            return Phrase((Piece(text, f"@source.{source.key}"),))
+
+        address = source.address or source.inferred_address
+        note = source.note.get(self.language, "")
+        return SpokenSource(
+            key=source.key,
+            title=said(source.title),
+            publisher=said(source.publisher),
+            short=said(source.short),
+            language=said(self.voice.language_name(source.language)),
+            published=said(str(self.voice.date(source.published)) if source.published else "unknown"),
+            retrieved=said(str(self.voice.date(source.retrieved)) if source.retrieved else "unknown"),
+            address=said(address + ("" if source.address else " (inferred)")) if address else None,
+            sha256=said(source.sha256),
+            note=said(note) if note else None,
+        )
+
+    def _questions(self) -> list[dict[str, Phrase]]:
+        return [
+            {
+                "ref": Phrase((Piece(question.ref, f"@question.{question.ref}"),)),
+                "question": Phrase((Piece(question.question.get(self.language, ""), f"@question.{question.ref}"),)),
+            }
+            for question in self.facts.questions
+        ]
+
+    def _charts(self, problems: Problems) -> None:
+        located = self.pack.charts
+        if located is None:
+            return
+
+        def prose(text: str, path: Path_) -> Phrase:
+            said = self._prose(located, text, path, problems)
+            return said if isinstance(said, Phrase) else Phrase(())
+
+        style = self.pack.find(self.pack.style)
+        if style is None:
+            message = f"there is no chart style {self.pack.style}"
+            problems.add(self.pack.located.problem(Fault("style-missing", message), ("style",)))
+            for name in located.value:
+                self.data["chart"][name] = Unknown()
+            return
+        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems)
+        for name in located.value:
+            self.data["chart"][name] = self.charts.get(name, Unknown())
+
+    def _matrices(self, problems: Problems) -> dict[str, Any]:
+        from brief_builder.build.matrices import read_matrices
+
+        located = self.pack.matrices
+        return read_matrices(located, self.facts, self.voice, self._broken, problems) if located is not None else {}
+
+    def _texts(self, located: Located, problems: Problems) -> Any:
+        def walk(value: Any, path: Path_) -> Any:
+            if isinstance(value, Mapping):
+                level = Names("text", lambda key: located.place((*path, key), key=True))
+                for key, inner in value.items():
+                    level[key] = walk(inner, (*path, key))
+                return level
+            if isinstance(value, list):
+                return [walk(inner, (*path, index)) for index, inner in enumerate(value)]
+            return self._prose(located, str(value) if value is not None else "", path, problems)
+
+        return walk(located.value, ())
+
+    def _prose(self, located: Located, text: str, path: Path_, problems: Problems) -> Any:
+        prose, faults = compile_prose(text, self.data, FILTERS)
+        for fault in faults:
+            problems.add(located.problem(fault, path))
+        if prose is None:
+            return Unknown()
+        if not prose.whole:
+            return Phrase(())  # nothing is rendered then; the file that is wrong has been reported
+        try:
+            return prose.phrase(self.data)
+        except Fault as fault:
+            problems.add(located.problem(fault, path))
+            return Unknown()
+
+
+def _as_phrase(words: Any, fact: str) -> Phrase:
+    return words if isinstance(words, Phrase) else Phrase((Piece(str(words), fact),))

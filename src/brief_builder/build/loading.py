@@ -1,0 +1,167 @@
+"""A pack's folder in → everything that building needs, read and checked once; problems beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from brief_builder.build.context import Context
+from brief_builder.facts import Facts, check_evidence, findings, load_facts, stale_facts
+from brief_builder.merge import Template
+from brief_builder.pack import Pack, find_pack, load_pack
+from brief_builder.problems import BriefError, Fault, Place, Problems
+from brief_builder.wording import Voice
+
+
+@dataclass
+class Loaded:
+    """A pack that was read.
+
+    Attributes:
+        pack, facts: None when pack.yaml cannot be used.
+        as_of: the date at which staleness is judged.
+        contexts: language → what templates may write in it.
+        templates: (document, language) → its template.
+        problems: everything found so far.
+    """
+
+    pack: Pack | None
+    facts: Facts
+    as_of: date
+    contexts: dict[str, Context] = field(default_factory=dict)
+    templates: dict[tuple[str, str], Template] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+
+
+def load(
+    folder: Path | None = None,
+    *,
+    as_of: date | None = None,
+    languages: tuple[str, ...] = (),
+    sources: Path | None = None,
+) -> Loaded:
+    """Read a pack and check all of it; nothing is rendered and nothing written.
+
+    Args:
+        folder: the pack; None looks where `find_pack` does.
+        as_of: the date at which staleness is judged; None takes the pack's.
+        languages: the languages to build; () takes the pack's.
+        sources: a folder with full texts of the sources, against which the quotes are checked too.
+
+    Raises:
+        BriefError: pack-missing. Everything else is in `problems`.
+    """
+    where = find_pack(folder)
+    problems = Problems()
+    pack = load_pack(where, problems)
+    facts = load_facts(where, str(where.as_posix()), problems)
+    if pack is None:
+        return Loaded(None, facts, as_of or date.min, problems=problems)
+    check_evidence(facts, _clippings(where, pack, facts, problems), problems)
+    if sources is not None:
+        check_evidence(facts, _full_texts(sources, pack, facts, problems), problems)
+    loaded = Loaded(pack, facts, as_of or pack.as_of, problems=problems)
+    problems.extend(findings(facts, loaded.as_of))
+    loaded.contexts = _contexts(loaded, languages or pack.languages)
+    _templates(loaded)
+    return loaded
+
+
+def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
+    pack, facts = loaded.pack, loaded.facts
+    assert pack is not None  # noqa: S101  load has looked
+    contexts = {}
+    for language in languages:
+        if language not in pack.texts:
+            continue
+        stale = stale_facts(facts, loaded.as_of, Voice(language, facts))
+        context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken))
+        context.fill(loaded.problems)
+        contexts[language] = context
+    return contexts
+
+
+def _templates(loaded: Loaded) -> None:
+    """Read each template once, and check it against each language it serves."""
+    pack = loaded.pack
+    assert pack is not None  # noqa: S101  load has looked
+    read: dict[Path, Template | None] = {}
+    for document, name in pack.templates.items():
+        for language, context in loaded.contexts.items():
+            path = pack.template(document, language)
+            if path is None:
+                fault = Fault(
+                    "template-missing",
+                    f"there is no template {name}",
+                    help="looked in " + ", ".join(pack.show(root) for root in pack.roots),
+                )
+                loaded.problems.add(pack.located.problem(fault, ("templates", document)))
+                continue
+            if path not in read:
+                read[path] = _read(path, pack.show(path), loaded.problems)
+            template = read[path]
+            if template is None:
+                continue
+            wanted = {"brief": "docx", "deck": "pptx"}[document]
+            if template.kind != wanted:
+                fault = Fault(
+                    "template-unreadable", f"{name} is a .{template.kind} file; `{document}` needs a .{wanted}"
+                )
+                loaded.problems.add(pack.located.problem(fault, ("templates", document)))
+                continue
+            loaded.templates[document, language] = template
+            if context.data:
+                loaded.problems.extend(template.check(context.for_checking()))
+
+
+def _read(path: Path, shown: str, problems: Problems) -> Template | None:
+    try:
+        return Template.read(path.read_bytes(), shown)
+    except BriefError as error:
+        problems.extend(error.problems)
+    except OSError as error:
+        problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
+    return None
+
+
+def _clippings(folder: Path, pack: Pack, facts: Facts, problems: Problems) -> Mapping[str, tuple[str, str]]:
+    """Source key → (file as shown, text) of the quoted words that the pack keeps of it."""
+    out: dict[str, tuple[str, str]] = {}
+    for key in facts.sources:
+        path = folder / "sources" / f"{key}.clippings.txt"
+        shown = pack.show(path)
+        try:
+            out[key] = (shown, path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            message = f"there are no clippings of the source `{key}`"
+            fault = Fault("file-missing", message, help=f"put the quoted words into {shown}, in their order")
+            problems.add(fault.at(facts.sources[key].place))
+        except (OSError, UnicodeDecodeError):
+            problems.add(Fault("file-unreadable", f"{shown} is not UTF-8 text").at(Place(shown)))
+    return out
+
+
+def _full_texts(folder: Path, pack: Pack, facts: Facts, problems: Problems) -> Mapping[str, tuple[str, str]]:
+    """Source key → (file as shown, text) of the full texts in a folder, found by name or by sha256."""
+    out: dict[str, tuple[str, str]] = {}
+    files = sorted(p for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
+    hashes = {hashlib.sha256(p.read_bytes()).hexdigest(): p for p in files}
+    for key, source in facts.sources.items():
+        path = hashes.get(source.sha256) or next((p for p in files if p.name == source.file), None)
+        if path is None:
+            message = f"{pack.show(folder)} holds no full text of the source `{key}`"
+            hint = f"put {source.file or 'the text'} there"
+            problems.add(Fault("file-missing", message, help=hint, severity="warning").at(source.place))
+            continue
+        shown = pack.show(path)
+        if hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
+            message = f"{shown} is not the text that the facts were quoted from (its sha256 differs)"
+            problems.add(Fault("source-changed", message, severity="warning").at(source.place))
+        try:
+            out[key] = (shown, path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            problems.add(Fault("file-unreadable", f"{shown} is not UTF-8 text").at(Place(shown)))
+    return out

@@ -1,0 +1,83 @@
+"""matrices.yaml and list facts → tables of themes by list: which list names which theme, in whose words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from brief_builder.facts import Facts
+from brief_builder.inputs import Located, validated
+from brief_builder.problems import Fault, Problems, did_you_mean
+from brief_builder.wording import Phrase, Piece, SpokenFact, Voice
+
+_NONE, _SOME = "–", "●"
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    theme: str
+    label: dict[str, str]
+
+
+class _Matrix(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    columns: list[str]
+    rows: list[_Row]
+
+
+def read_matrices(
+    located: Located, facts: Facts, voice: Voice, broken: set[str], problems: Problems
+) -> dict[str, dict[str, Any]]:
+    """Name → {columns: facts, rows: [{label, cells, marks}]}.
+
+    A cell holds the list's own words, '–' where it has none; a mark is '●' or '–', where there is no room for words.
+    """
+    out: dict[str, dict[str, Any]] = {}
+    for name in located.value:
+        record = validated(_Matrix, located, (name,), "pack-field", problems)
+        if record is None:
+            continue
+        known = True
+        for index, column in enumerate(record.columns):
+            if column not in facts:
+                known = False
+                if column not in broken:
+                    fault = Fault(
+                        "unknown-name", f"no fact is called `{column}`", help=did_you_mean(column, facts) or ()
+                    )
+                    problems.add(located.problem(fault, (name, "columns", index)))
+        _check_themes(located, name, record, facts, problems)
+        if known:
+            out[name] = {
+                "columns": [SpokenFact(voice, facts[column]) for column in record.columns],
+                "rows": [_row(row, record.columns, facts, voice.language) for row in record.rows],
+            }
+    return out
+
+
+def _row(row: _Row, columns: list[str], facts: Facts, language: str) -> dict[str, Any]:
+    cells = [_cell(row.theme, column, facts, language) for column in columns]
+    marks = [Phrase((Piece(_NONE if str(cell) == _NONE else _SOME, cell.pieces[0].fact),)) for cell in cells]
+    return {"label": Phrase((Piece(row.label.get(language, row.theme)),)), "cells": cells, "marks": marks}
+
+
+def _cell(theme: str, column: str, facts: Facts, language: str) -> Phrase:
+    words = [item.text.get(language, "") for item in facts[column].items if item.theme == theme]
+    text = ", ".join(word for word in words if word)
+    return Phrase((Piece(text[:1].upper() + text[1:], column),)) if text else Phrase((Piece(_NONE),))
+
+
+def _check_themes(located: Located, name: str, record: _Matrix, facts: Facts, problems: Problems) -> None:
+    """Every theme of a list has a row, and every row a theme: an item must not fall out without a word."""
+    themes = {row.theme for row in record.rows}
+    used = {item.theme for column in record.columns if column in facts for item in facts[column].items}
+    for index, row in enumerate(record.rows):
+        if row.theme not in used and used:
+            fault = Fault(
+                "pack-field", f"no list has the theme `{row.theme}`", help=did_you_mean(row.theme, used) or ()
+            )
+            problems.add(located.problem(fault, (name, "rows", index, "theme")))
+    for theme in sorted(used - themes - {""}):
+        fault = Fault("pack-field", f"the theme `{theme}` of the lists has no row here", help="add a row for it")
+        problems.add(located.problem(fault, (name, "rows")))

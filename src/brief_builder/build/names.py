@@ -1,0 +1,76 @@
+"""Facts by dotted name → a tree that templates walk: `trade.total.2023`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from brief_builder.problems import Place
+
+
+class Unknown:
+    """Stands for something whose own file is wrong: what asks for it is not blamed a second time."""
+
+    template_unknown = True
+
+
+class Names(Mapping[str, Any]):
+    """One level of the tree: the next words of the facts' names.
+
+    Args:
+        word: what messages call an entry: 'fact', 'chart', 'text'.
+        place: entry → where it was written; None where nobody knows.
+    """
+
+    def __init__(self, word: str, place: Callable[[str], Place | None] | None = None) -> None:
+        self.template_word = word
+        self._place = place
+        self._entries: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        return self._entries[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._entries[key] = value
+
+    def template_place(self, key: str) -> Place | None:
+        """Where an entry was written; of a group, where its first fact was."""
+        return self._place(key) if self._place is not None else None
+
+
+def fact_tree(
+    names: Iterable[str], spoken: Callable[[str], Any], place: Callable[[str], Place | None]
+) -> dict[str, Any]:
+    """First word → a fact, or the group of those whose names begin with it."""
+    ordered = list(names)
+
+    def group(prefix: str) -> Names:
+        def find(key: str) -> Place | None:
+            whole = f"{prefix}.{key}"
+            first = next((n for n in ordered if n == whole or n.startswith(f"{whole}.")), None)
+            return place(first) if first is not None else None
+
+        return Names("fact", find)
+
+    root: dict[str, Any] = {}
+    for name in ordered:
+        steps = name.split(".")
+        level: Any = root
+        for index, step in enumerate(steps[:-1]):
+            if step not in level:
+                level[step] = group(".".join(steps[: index + 1]))
+            level = level[step]
+            if isinstance(level, Unknown):
+                break
+        else:
+            level[steps[-1]] = spoken(name)
+    return root

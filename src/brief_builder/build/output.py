@@ -1,0 +1,116 @@
+"""Files in memory → files on disk, all or none: written beside, flushed, then renamed into place."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+from brief_builder.pack.model import shown_path
+from brief_builder.problems import BriefError, Fault, Place
+
+_LOCK = ".building"
+
+
+class Lock:
+    """Holds an output folder for one build at a time.
+
+    Raises:
+        BriefError: output-unwritable when another build holds it, or the folder cannot be made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / _LOCK
+
+    def __enter__(self) -> Lock:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+            os.write(handle, str(os.getpid()).encode())
+            os.close(handle)
+        except FileExistsError:
+            if _is_stale(self.path):
+                self.path.unlink(missing_ok=True)
+                return self.__enter__()
+            hint = f"wait for it; if none is running, delete {shown_path(self.path)}"
+            raise _unwritable(self.path.parent, "another build is writing there", hint) from None
+        except OSError as error:
+            raise _unwritable(self.path.parent, str(error.strerror), "choose another folder with --out") from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.path.unlink(missing_ok=True)
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write the files below a folder; the old ones stay until every new one is on disk.
+
+    Raises:
+        BriefError: output-unwritable; what was there before is still there.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for name, data in files.items():
+            target = folder / name
+            if target.is_symlink() or (target.exists() and not target.is_file()):
+                raise _unwritable(target, "something that is not a file stands there", "remove it")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged.append((_stage(target, data), target))
+        for temporary, target in staged:
+            _replace(temporary, target)
+    except OSError as error:
+        raise _unwritable(folder, str(error.strerror or error), "choose another folder with --out") from None
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+    return tuple(target for _, target in staged)
+
+
+def _stage(target: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    try:
+        temporary.replace(target)
+    except PermissionError:
+        raise _unwritable(
+            target, "another program holds it open", "close it in Word or PowerPoint and build again"
+        ) from None
+
+
+def _unwritable(path: Path, why: str, cure: str) -> BriefError:
+    shown = shown_path(path)
+    return BriefError([Fault("output-unwritable", f"{shown} cannot be written: {why}", help=cure).at(Place(shown))])
+
+
+def _is_stale(lock: Path) -> bool:
+    """Whether the build that made the lock is gone (it was killed)."""
+    try:
+        process = int(lock.read_text() or "0")
+    except (OSError, ValueError):
+        return False
+    if process <= 0 or os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return process == os.getpid()

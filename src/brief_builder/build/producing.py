@@ -1,0 +1,164 @@
+"""A pack that was read → its documents, charts and manifest, proven, then written; nothing while there is an error."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from brief_builder.build.context import Context
+from brief_builder.build.loading import Loaded, load
+from brief_builder.build.output import Lock, write_all
+from brief_builder.build.records import make_manifest
+from brief_builder.merge import Template, Use
+from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
+from brief_builder.proof import Reading, check_package, manifest_json, read_document, untraced_figures
+from brief_builder.proof.tracing import Located, locate_uses
+
+DOCUMENTS = ("brief", "deck")
+# The size of a chart that stands by itself: the text width of a Letter page with 2.3 cm margins, in EMU.
+_CHART_WIDTH, _CHART_HEIGHT = 6_116_320, 3_600_000
+
+
+@dataclass(frozen=True)
+class Document:
+    """A produced document that is not written yet."""
+
+    name: str
+    language: str
+    data: bytes
+    reading: Reading
+    uses: tuple[Located, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: the folder, the files in it, and what was found that is not an error."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    problems: Problems
+    facts_used: int
+
+
+def build(
+    folder: Path | None = None,
+    *,
+    out: Path = Path("output"),
+    as_of: date | None = None,
+    languages: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
+    strict: bool = False,
+) -> Built:
+    """Build a pack.
+
+    Args:
+        folder: the pack; None looks where `find_pack` does.
+        out: the files go to OUT/PACK.
+        as_of: the date at which staleness is judged; None takes the pack's.
+        languages: () takes the pack's.
+        only: any of 'brief', 'deck', 'charts'; () makes all.
+        strict: make warnings errors.
+
+    Raises:
+        BriefError: with everything found; nothing was written.
+    """
+    loaded = load(folder, as_of=as_of, languages=languages)
+    problems = loaded.problems
+    if strict:
+        problems = loaded.problems = problems.strict()
+    problems.stop_on_error()
+    assert loaded.pack is not None  # noqa: S101  without a pack there is an error
+    wanted = only or (*DOCUMENTS, "charts")
+    documents = render_all(loaded, problems, wanted=wanted)
+    if strict:
+        problems = problems.strict()
+    problems.stop_on_error()
+    files = {document.name: document.data for document in documents}
+    languages_of = {document.name: document.language for document in documents}
+    if "charts" in wanted:
+        for language, drawn in draw_charts(loaded, problems).items():
+            files.update(drawn)
+            languages_of.update(dict.fromkeys(drawn, language))
+    problems.stop_on_error()
+    manifest = make_manifest(loaded, documents, files, languages_of)
+    files["manifest.json"] = manifest_json(manifest)
+    target = out / loaded.pack.name
+    with Lock(target):
+        written = write_all(target, files)
+    used = sum(bool(record["uses"]) for record in manifest.facts.values())
+    return Built(target, written, problems, used)
+
+
+def render_all(
+    loaded: Loaded, problems: Problems, *, wanted: tuple[str, ...] = DOCUMENTS, draw: bool = True
+) -> list[Document]:
+    """Each wanted document in each language, re-opened and proven; what is wrong goes into problems.
+
+    `draw=False` leaves the pictures empty: enough to know what is printed where.
+    """
+    documents: list[Document] = []
+    for (kind, language), template in loaded.templates.items():
+        if kind not in wanted:
+            continue
+        context = loaded.contexts[language]
+        name = f"{kind}.{language}.{template.kind}"
+        document = _render(name, template, context, problems, draw=draw)
+        if document is not None:
+            documents.append(document)
+    return documents
+
+
+def _render(name: str, template: Template, context: Context, problems: Problems, *, draw: bool) -> Document | None:
+    data: Mapping[str, Any] = context.data if draw else context.undrawn()
+    try:
+        rendered = template.rendered(data, context)
+    except BriefError as error:
+        problems.extend(error.problems)
+        return None
+    shown = template.compiled.shown
+    for fault in check_package(rendered.data):
+        problems.add(fault.at(Place(f"{name} (from {shown})")))
+    reading = read_document(rendered.data)
+    _trace(name, reading, rendered.uses, problems)
+    return Document(name, context.language, rendered.data, reading, tuple(locate_uses(reading, rendered.uses)))
+
+
+def _trace(name: str, reading: Reading, uses: tuple[Use, ...], problems: Problems) -> None:
+    for stray in untraced_figures(reading, uses):
+        fault = Fault(
+            "figure-untraced",
+            f"no fact accounts for the figure `{stray.figure}`",
+            help="replace it by a tag, in the template or the text that it comes from",
+            severity="warning",
+        )
+        at = stray.line.prose.find(stray.figure, stray.start)
+        excerpt = Excerpt(stray.line.prose, at, at + len(stray.figure)) if at >= 0 else None
+        problems.add(fault.at(Place(name, stray.line.trail, order=stray.line.paragraph), excerpt))
+
+
+def draw_charts(loaded: Loaded, problems: Problems) -> dict[str, dict[str, bytes]]:
+    """Language → file name → bytes of the charts that stand by themselves, with title, source and notes."""
+    return {language: _charts(context, problems) for language, context in loaded.contexts.items()}
+
+
+def _charts(context: Context, problems: Problems) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for name, chart in context.charts.items():
+        try:
+            drawn = chart.draw(_CHART_WIDTH, _CHART_HEIGHT, "brief", furniture=True)
+        except Fault as fault:
+            assert context.pack.charts is not None  # noqa: S101  a chart has been read from it
+            problems.add(context.pack.charts.problem(fault, (name,), key=True))
+            continue
+        files[f"charts/{name}.{context.language}.svg"] = drawn.svg
+        files[f"charts/{name}.{context.language}.png"] = drawn.png
+    return files
+
+
+def sha256(data: bytes) -> str:
+    """The hash of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,150 @@
+"""What was built → the records of the manifest: each output's hash, each fact, and where it stands."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, localcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from brief_builder.build.loading import Loaded
+from brief_builder.facts import Fact
+from brief_builder.pack import Pack
+from brief_builder.problems.show import short
+from brief_builder.proof import Manifest, OutputRecord, UseRecord
+from brief_builder.version import VERSION
+from brief_builder.wording import SpokenFact
+
+if TYPE_CHECKING:
+    from brief_builder.build.producing import Document
+
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_INPUTS = ("pack.yaml", "charts.yaml", "matrices.yaml", "questions.yaml", "facts/*", "tables/*", "sources/*", "texts/*")
+
+
+def make_manifest(
+    loaded: Loaded, documents: Sequence[Document], files: Mapping[str, bytes], languages: Mapping[str, str]
+) -> Manifest:
+    """The manifest of a build; `files` are the outputs by name, `languages` the language of each."""
+    pack = loaded.pack
+    assert pack is not None  # noqa: S101  nothing is built without a pack
+    outputs = [
+        OutputRecord(name, hashlib.sha256(data).hexdigest(), len(data), languages[name])
+        for name, data in sorted(files.items())
+    ]
+    language = next(iter(loaded.contexts))
+    uses = uses_by_fact(loaded, documents)
+    return Manifest(
+        pack=pack.name,
+        edition=pack.edition.get(language, ""),
+        as_of=loaded.as_of.isoformat(),
+        generator=f"brief-builder {VERSION}",
+        inputs=_inputs(pack),
+        outputs=outputs,
+        sources={key: _source(loaded, key) for key in loaded.facts.sources},
+        facts={name: _fact(loaded, fact, uses.get(name, ())) for name, fact in loaded.facts.items()},
+        warnings=short(loaded.problems).splitlines(),
+    )
+
+
+def uses_by_fact(loaded: Loaded, documents: Sequence[Document]) -> dict[str, list[UseRecord]]:
+    """Fact name → every place where it is printed, document by document in reading order, each place once a kind.
+
+    The kinds: 'figure' (the number itself), 'chart', 'note' (the figure in a footnote), 'quote' (the words that bear
+    it), 'words' (its text, or its label, period or source beside a figure).
+    """
+    numbers = {name: _numbers_of(loaded, fact) for name, fact in loaded.facts.items()}
+    out: dict[str, dict[UseRecord, None]] = {}
+    for document in documents:
+        for use in document.uses:
+            if use.fact in numbers and use.text.strip():
+                kind = _kind_of(use.text, use.kind, numbers[use.fact])
+                record = UseRecord(document.name, ", ".join(use.trail), use.text, kind)
+                out.setdefault(use.fact, {})[record] = None
+    for language, context in loaded.contexts.items():
+        for chart in context.charts.values():
+            record = UseRecord(f"charts/{chart.name}.{language}.svg", "", str(chart.alt), "chart")
+            for name in chart.facts:
+                out.setdefault(name, {})[record] = None
+    return {name: list(records) for name, records in out.items()}
+
+
+def _numbers_of(loaded: Loaded, fact: Fact) -> frozenset[str]:
+    """The numbers in a fact's figure as it is worded; empty for a fact without one."""
+    if fact.figure is None or fact.rank == "contradicted":
+        return frozenset()
+    voice = next(iter(loaded.contexts.values())).voice
+    return frozenset(_NUMBER.findall(str(SpokenFact(voice, fact).figure)))
+
+
+def _kind_of(text: str, kind: str, numbers: frozenset[str]) -> str:
+    if kind == "chart":
+        return "chart"
+    holds = bool(numbers) and numbers <= set(_NUMBER.findall(text))
+    if holds and "“" in text:
+        return "quote"
+    if not numbers and kind == "text":
+        return "words"
+    return ("note" if kind == "note" else "figure") if holds else "words"
+
+
+def _inputs(pack: Pack) -> dict[str, str]:
+    found: set[Path] = set()
+    for pattern in _INPUTS:
+        found |= {path for path in pack.folder.glob(pattern) if path.is_file()}
+    named = {path.relative_to(pack.folder).as_posix(): path for path in found}
+    for name in (*pack.templates.values(), pack.style):
+        path = pack.find(name)
+        if path is not None:
+            named[f"templates/{name}"] = path
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(named.items())}
+
+
+def _digits(value: Decimal) -> str | None:
+    """A number in plain digits, to the ninth decimal: far finer than any source; None for an open end."""
+    if not value.is_finite():
+        return None
+    with localcontext(prec=100):
+        rounded = round(value, 9)
+        return f"{rounded.normalize():f}" if rounded else "0"
+
+
+def _source(loaded: Loaded, key: str) -> dict[str, Any]:
+    source = loaded.facts.sources[key]
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "language": source.language,
+        "published": source.published,
+        "retrieved": source.retrieved,
+        "address": source.address,
+        "inferred_address": source.inferred_address,
+        "sha256": source.sha256,
+    }
+
+
+def _fact(loaded: Loaded, fact: Fact, uses: Sequence[UseRecord]) -> dict[str, Any]:
+    voice = next(iter(loaded.contexts.values())).voice
+    figure = fact.figure
+    record: dict[str, Any] = {"ref": fact.ref, "kind": fact.kind, "period": fact.period.raw}
+    if figure is not None:
+        record |= {
+            "figure": str(SpokenFact(voice, fact).figure) if fact.kind != "identity" else "",
+            "value": _digits(figure.value),
+            "low": _digits(figure.low),
+            "high": _digits(figure.high),
+            "unit": figure.unit,
+            "estimated": figure.estimated,
+            "derived": figure.derived,
+        }
+    record |= {
+        "source": fact.source,
+        "sources": list(loaded.facts.sources_of(fact.name)),
+        "quote": fact.quote.exact if fact.quote is not None else None,
+        "formula": fact.formula,
+        "inputs": list(fact.inputs),
+        "uses": [{"file": u.file, "place": u.place, "text": u.text, "kind": u.kind} for u in uses],
+    }
+    return record

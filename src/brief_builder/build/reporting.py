@@ -1,0 +1,115 @@
+"""A pack in → what it knows: each fact, its figure, its evidence, and where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from brief_builder.build.loading import load
+from brief_builder.build.producing import render_all
+from brief_builder.build.records import uses_by_fact
+from brief_builder.facts import Fact
+from brief_builder.facts.staleness import ages
+from brief_builder.problems import Place, Problems
+from brief_builder.proof import UseRecord
+from brief_builder.wording import SpokenFact, Voice
+
+
+@dataclass(frozen=True)
+class FactReport:
+    """A fact as a person asks after it.
+
+    Attributes:
+        figure: as printed; for a fact without a number its text or list; for an identity what it says.
+        low, high: the interval in base units; None without a number.
+        evidence: the quoted words, or how it is computed.
+        sources: short names of the sources it rests on.
+        state: '', or why it is not printed as it stands ('contradicted', 'stale', …).
+        uses: where it is printed in the files that a build makes; None when the pack has errors.
+    """
+
+    name: str
+    ref: str
+    kind: str
+    label: str
+    figure: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    period: str
+    evidence: str
+    quote: str
+    formula: str
+    sources: tuple[str, ...]
+    note: str
+    state: str
+    place: Place
+    uses: Sequence[UseRecord] | None
+
+
+def fact_reports(
+    folder: Path | None = None, *, as_of: date | None = None, with_uses: bool = False
+) -> tuple[list[FactReport], Problems]:
+    """Every fact of a pack in file order, and the pack's problems.
+
+    Args:
+        folder: the pack; None looks where `find_pack` does.
+        as_of: the date at which staleness is judged; None takes the pack's.
+        with_uses: render the documents in memory to learn where each fact is printed.
+
+    Raises:
+        BriefError: pack-missing, or the pack has no facts that can be read.
+    """
+    loaded = load(folder, as_of=as_of)
+    uses: dict[str, list[UseRecord]] | None = None
+    if with_uses and not loaded.problems.has_errors:
+        uses = uses_by_fact(loaded, render_all(loaded, loaded.problems, draw=False))
+    language = next(iter(loaded.contexts), "en")
+    voice = Voice(language, loaded.facts)
+    stale = {age.fact.name for age in ages(loaded.facts, loaded.as_of)}
+    reports = [
+        _report(fact, voice, None if uses is None else uses.get(name, []), stale) for name, fact in loaded.facts.items()
+    ]
+    return reports, loaded.problems
+
+
+def _report(fact: Fact, voice: Voice, uses: Sequence[UseRecord] | None, stale: set[str]) -> FactReport:
+    language = voice.language
+    figure = fact.figure
+    return FactReport(
+        name=fact.name,
+        ref=fact.ref,
+        kind=fact.kind,
+        label=fact.label.get(language, ""),
+        figure=_said(fact, voice),
+        low=figure.low if figure is not None else None,
+        high=figure.high if figure is not None else None,
+        unit=figure.unit if figure is not None else "",
+        period=fact.period.raw,
+        evidence=str(voice.evidence(fact.name)),
+        quote=fact.quote.exact if fact.quote is not None else "",
+        formula=fact.formula or "",
+        sources=tuple(voice.facts.sources[key].short for key in voice.facts.sources_of(fact.name)),
+        note=fact.note.get(language, ""),
+        state=_state(fact, stale),
+        place=fact.place,
+        uses=uses,
+    )
+
+
+def _said(fact: Fact, voice: Voice) -> str:
+    if fact.rank == "contradicted":
+        return f"{SpokenFact(voice, fact).claim} (contradicted)"
+    if fact.kind == "identity":
+        return str(voice.evidence(fact.name))
+    return str(SpokenFact(voice, fact))
+
+
+def _state(fact: Fact, stale: set[str]) -> str:
+    words = [fact.rank] if fact.rank not in ("normal", "preferred") else []
+    words += ["internal"] if fact.audience != "public" else []
+    words += ["stale"] if fact.name in stale else []
+    return ", ".join(words)

@@ -1,0 +1,74 @@
+"""The `brief` command: its verbs, and what happens to problems and to faults of our own.
+
+Exit codes: 0 done, 1 problems in the user's files, 2 wrong usage, 70 our bug. Data go to stdout, talk to stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from brief_builder.cli import build, check, explain, facts
+from brief_builder.problems import BriefError
+from brief_builder.problems.show import full, summary
+from brief_builder.version import VERSION
+
+app = typer.Typer(
+    name="brief",
+    help="Facts with sources into briefing packs: a Word brief and a PowerPoint deck, every figure proven.",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("build")(build.build)
+app.command("check")(check.check)
+app.command("facts")(facts.facts)
+app.command("explain")(explain.explain)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(VERSION)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Facts with sources into briefing packs: a Word brief and a PowerPoint deck, every figure proven."""
+
+
+def main() -> None:
+    """Run the command and leave with its exit code."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except BriefError as error:
+        typer.echo(full(error.problems, colour=use_colour()), err=True)
+        typer.echo(f"\n{summary(error.problems)}; nothing was written", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+    except KeyboardInterrupt:
+        typer.echo("stopped; nothing was written", err=True)
+        sys.exit(130)
+    except Exception:
+        traceback.print_exc()
+        typer.echo("\nThis is a fault of the program. Please report it with the lines above.", err=True)
+        sys.exit(70)
+
+
+def use_colour() -> bool:
+    """Whether problems may be coloured: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

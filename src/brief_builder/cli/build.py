@@ -1,0 +1,54 @@
+"""`brief build`: a pack → its Word brief, its deck, its charts and the manifest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from brief_builder.cli.say import say_problems
+
+Pack = Annotated[
+    Path | None,
+    typer.Argument(help="The pack's folder. Without it: the folder you stand in, or the only pack under data/."),
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Judge the age of facts at this date, not the pack's."),
+]
+Languages = Annotated[list[str] | None, typer.Option("--lang", help="Build this language; may be given again.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
+
+
+def build(
+    pack: Pack = None,
+    out: Annotated[Path, typer.Option("--out", help="Where the pack's folder of files is written.")] = Path("output"),
+    lang: Languages = None,
+    only: Annotated[str, typer.Option("--only", help="Some of brief,deck,charts, with commas between.")] = "",
+    as_of: AsOf = None,
+    strict: Strict = False,
+) -> None:
+    """Build a pack: the Word brief, the deck, the charts and the manifest.
+
+    Nothing is written while anything is wrong.
+    """
+    wanted = tuple(word.strip() for word in only.split(",") if word.strip())
+    unknown = [word for word in wanted if word not in ("brief", "deck", "charts")]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]} is none of brief, deck, charts", param_hint="--only")
+    from brief_builder.build import build as build_pack  # slow: only when it is needed
+
+    built = build_pack(
+        pack,
+        out=out,
+        languages=tuple(lang or ()),
+        only=wanted,
+        as_of=as_of.date() if as_of else None,
+        strict=strict,
+    )
+    say_problems(built.problems, brief=True)
+    for file in built.files:
+        typer.echo(file.as_posix())
+    typer.echo(f"{len(built.files)} files from {built.facts_used} facts", err=True)

@@ -1,0 +1,30 @@
+"""Problems → the terminal: in full, or counted where nothing stops the work."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import typer
+
+from brief_builder.problems import CODES, Problems
+from brief_builder.problems.show import as_json, full, short, summary
+
+
+def say_problems(problems: Problems, *, brief: bool = False, form: str = "text") -> None:
+    """Print problems: to stdout as json or short lines, to stderr as text; `brief` counts those of each kind."""
+    from brief_builder.cli.app import use_colour
+
+    found = list(problems)
+    if form == "json":
+        typer.echo(as_json(found))
+    elif form == "short":
+        typer.echo(short(found)) if found else None
+    elif brief:
+        counts = Counter((p.severity, p.code) for p in found)
+        for (severity, code), number in counts.items():
+            typer.echo(f"{severity}[{code}] × {number}: {CODES[code].meaning}", err=True)
+        if counts:
+            typer.echo("`brief check` shows each with its place\n", err=True)
+    elif found:
+        typer.echo(full(found, colour=use_colour()), err=True)
+        typer.echo(f"\n{summary(found)}", err=True)

@@ -1,0 +1,199 @@
+"""Two operands → may they be combined? Units, periods, measures, reporters, bounds; every breach is a Fault."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from brief_builder.facts.figure import COUNTED, OPEN_BOUNDS, Figure
+from brief_builder.facts.interval import Interval
+from brief_builder.facts.model import Fact
+from brief_builder.facts.period import UNKNOWN, Period
+from brief_builder.problems import Fault
+
+SCALAR = ""  # the unit of a number that is written in a formula
+
+# Which flow a sum or difference of two flows is: total less exports are imports.
+_FLOWS = {
+    ("T", "-", "X"): "M",
+    ("T", "-", "M"): "X",
+    ("X", "+", "M"): "T",
+    ("M", "+", "X"): "T",
+    ("X", "-", "M"): "B",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What is known of a part of a formula.
+
+    Attributes:
+        interval: where the truth lies; of a bare bound, its rounding only.
+        point: one value in it.
+        unit: as in Figure, or SCALAR.
+        decimals: the coarsest of its inputs; None for a number of the formula.
+        scale: the scale word of that input.
+        period: None for a number of the formula.
+        compared: the earlier period of a change.
+        start: 0-based offset of the part in the formula.
+        end: offset behind it.
+    """
+
+    interval: Interval
+    point: Decimal
+    unit: str
+    start: int
+    end: int
+    decimals: int | None = None
+    scale: int = 0
+    period: Period | None = None
+    period_type: str = ""
+    compared: Period | None = None
+    flow: str = ""
+    form: str = ""
+
+
+def of_number(value: Decimal, start: int, end: int) -> Term:
+    return Term(Interval.exactly(value), value, SCALAR, start, end)
+
+
+def of_fact(fact: Fact, figure: Figure, interval: Interval, start: int, end: int) -> Term:
+    decimals = None if figure.exact and figure.unit in COUNTED else figure.decimals
+    return Term(
+        interval,
+        interval.clamp(figure.value),
+        figure.unit,
+        start,
+        end,
+        decimals,
+        figure.scale,
+        fact.period,
+        fact.period_type,
+        fact.compared,
+        fact.flow,
+    )
+
+
+def joined(left: Term, right: Term, interval: Interval, point: Decimal, unit: str | None = None) -> Term:
+    """What two operands have in common, for the value that comes of them: coarsest precision, later period."""
+    known = [t for t in (left, right) if t.decimals is not None]
+    coarsest = min(known, key=lambda t: t.decimals or 0, default=left)
+    period, compared = left.period or right.period, left.compared or right.compared
+    if left.period is not None and right.period is not None and not _alike(left.period, right.period):
+        period, compared = later(left.period, right.period)
+    return Term(
+        interval,
+        point,
+        left.unit if unit is None else unit,
+        min(left.start, right.start),
+        max(left.end, right.end),
+        coarsest.decimals,
+        coarsest.scale,
+        period,
+        left.period_type or right.period_type,
+        compared,
+        left.flow if left.flow == right.flow else "",
+    )
+
+
+def flow_of(left: Term, mark: str, right: Term) -> str:
+    """The flow of a sum or difference, "" when it has no name."""
+    same = left.flow if left.flow == right.flow else ""
+    return _FLOWS.get((left.flow, mark, right.flow), same)
+
+
+def later(one: Period, other: Period) -> tuple[Period, Period]:
+    """The later and the earlier of two periods; the order they are given in when that is not known."""
+    if one.end is not None and other.end is not None and one.end < other.end:
+        return other, one
+    return one, other
+
+
+def one_unit(left: Term, right: Term, text: str) -> Fault | None:
+    """Breach of: what is added or compared has one unit."""
+    units = {left.unit, right.unit}
+    if len(units) == 1 or units == {SCALAR, "ratio"}:
+        return None
+    parts = [f"`{text[t.start : t.end]}` is {_unit(t.unit)}" for t in (left, right)]
+    help_: tuple[str, ...] = ()
+    if all(len(unit) == 3 and unit.isupper() for unit in units):
+        help_ = ("no source gives an exchange rate; keep the two currencies apart",)
+    return Fault("unit-mix", f"{parts[0]}, but {parts[1]}", help=help_, start=left.start, end=right.end)
+
+
+def one_period(left: Term, right: Term, text: str, *, length_only: bool) -> Fault | None:
+    """Breach of: what is combined covers one period, or for a change periods of one length."""
+    if left.period is None or right.period is None:
+        return None
+    names = [f"`{text[t.start : t.end]}`" for t in (left, right)]
+    start, end = left.start, right.end
+    if left.period_type != right.period_type:
+        message = f"{names[0]} is {_type(left.period_type)}, {names[1]} is {_type(right.period_type)}"
+        return Fault("period-mix", message, help="a stock and a flow cannot be combined", start=start, end=end)
+    for term, name in zip((left, right), names, strict=True):
+        if not term.period or not term.period.closed:
+            return Fault("period-mix", f"the period of {name} is not known", start=start, end=end)
+    same = left.period.same_as(right.period)
+    if same or (length_only and left.period.as_long_as(right.period)):
+        return None
+    lengths = [_length(t.period or UNKNOWN) for t in (left, right)]
+    return Fault("period-mix", f"{names[0]} is of {lengths[0]}, {names[1]} of {lengths[1]}", start=start, end=end)
+
+
+def bounds(facts: Iterable[tuple[Fact, int, int]]) -> list[Fault]:
+    """Breach of: no operand is only a bound."""
+    return [
+        Fault("bound-operand", f"`{fact.name}` is only a bound; nothing can be computed from it", start=start, end=end)
+        for fact, start, end in facts
+        if fact.figure is not None and fact.figure.bound in OPEN_BOUNDS
+    ]
+
+
+def origins(facts: Iterable[Fact], waived: frozenset[str]) -> list[Fault]:
+    """Breaches of: one measure, one reporter, one basis. Facts of one source that agree in these may be combined."""
+    found: dict[str, Fault] = {}
+    for one, other in combinations(facts, 2):
+        names = f"`{one.name}` and `{other.name}`"
+        if one.measure != other.measure and "measure" not in waived:
+            message = f"{names} measure different things: {_word(one.measure)}, {_word(other.measure)}"
+            found.setdefault("measure", Fault("measure-mix", message))
+        for rule in ("reporter", "basis"):
+            if rule in waived or rule in found:
+                continue
+            values = getattr(one, rule), getattr(other, rule)
+            alone = len({*one.sources, *other.sources}) == 1
+            if values[0] == values[1] and (values[0] != "unknown" or alone):
+                continue
+            what = "reporter" if rule == "reporter" else "basis (customs or balance of payments)"
+            message = f"{names} are not known to have the same {what}"
+            if "unknown" not in values:
+                message = f"{names} differ in their {what}: {values[0]}, {values[1]}"
+            help_ = f"set `{rule}:` for both, or waive the rule with a reason: waive: [{{rule: {rule}, reason: …}}]"
+            found[rule] = Fault("reporter-mix", message, help=help_)
+    return list(found.values())
+
+
+def _alike(one: Period, other: Period) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
+
+
+def _unit(unit: str) -> str:
+    return {SCALAR: "a bare number", "percent": "a percentage", "ratio": "a ratio"}.get(unit, f"in {unit}")
+
+
+def _type(period_type: str) -> str:
+    return {
+        "duration": "counted over a period",
+        "instant": "counted at one date",
+        "unknown": "not said to be a stock or a flow (period_type)",
+    }.get(period_type, period_type)
+
+
+def _length(period: Period) -> str:
+    if period.months is None:
+        return f"{period.raw}"
+    return f"{period.raw} ({period.months} month{'s' if period.months != 1 else ''})"
+
+
+def _word(measure: str) -> str:
+    return measure or "not said"

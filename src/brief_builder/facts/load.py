@@ -1,0 +1,264 @@
+"""A pack's folder → its `Facts`, checked and frozen; everything that is wrong is collected, not only the first."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from brief_builder.facts.derive import Derived, derivation
+from brief_builder.facts.figure import Figure, stated_interval
+from brief_builder.facts.formula import Node, names, parse
+from brief_builder.facts.interval import half_up
+from brief_builder.facts.model import Fact, Facts, Item, Quote, Trend, Waiver
+from brief_builder.facts.number import Written, read_number
+from brief_builder.facts.period import UNKNOWN, read_period
+from brief_builder.facts.records import read_questions, read_sources
+from brief_builder.facts.rows import Row, read_rows
+from brief_builder.facts.schema import FactIn, QuoteIn
+from brief_builder.problems import Fault, Problems, did_you_mean
+
+# What a derived fact takes from its inputs and may not say itself.
+_DERIVED = ("value", "decimals", "unit", "bound", "status", "source", "quote")
+
+
+def load_facts(folder: Path, shown: str, problems: Problems) -> Facts:
+    """The facts, sources and questions of a pack.
+
+    Args:
+        folder: the pack's folder; holds facts/*.yaml, tables/*.csv, sources/*.yaml and questions.yaml.
+        shown: the folder as messages name it.
+        problems: takes everything that is wrong; facts that could not be read are missing from the result.
+    """
+    sources, keys = read_sources(folder, shown, problems)
+    rows, lost = read_rows(folder, shown, problems)
+    loading = _Loading(rows, keys, problems, lost)
+    found = loading.facts()
+    questions = read_questions(folder, shown, problems)
+    origins = {name: row.origin for name, row in rows.items() if name in found}
+    return Facts(found, sources, questions, origins, lost | (rows.keys() - found.keys()))
+
+
+class _Loading:
+    """One run over the rows of a pack: quoted facts first, then derived ones as their inputs become known."""
+
+    def __init__(self, rows: dict[str, Row], sources: set[str], problems: Problems, lost: frozenset[str]) -> None:
+        self._rows, self._sources, self._problems = rows, sources, problems
+        self._done: dict[str, Fact] = {}
+        self._trees: dict[str, Node] = {}
+        self._waiting: dict[str, Fact] = {}
+        self._failed: set[str] = set(lost)
+
+    def facts(self) -> dict[str, Fact]:
+        for name, row in self._rows.items():
+            fact = self._fact(name, row.record) if row.record is not None else None
+            if fact is None:
+                self._failed.add(name)
+            elif fact.formula is None:
+                self._done[name] = fact
+            else:
+                self._read(name, fact)
+        self._derive_all(dict(self._waiting))
+        self._check_links()
+        return {name: self._done[name] for name in self._rows if name in self._done}
+
+    def _problem(self, name: str, fault: Fault, *path: str | int) -> None:
+        origin = self._rows[name].origin
+        self._problems.add(origin.located.problem(fault, (*origin.path, *path), key=not path))
+
+    def _fact(self, name: str, record: FactIn) -> Fact | None:
+        """The fact without what its formula will give; None when something of it is wrong."""
+        faults = [*self._evidence(record), *_contents(record)]
+        period = UNKNOWN
+        figure = None
+        try:
+            period = read_period(record.period)
+        except Fault as fault:
+            faults.append((fault, ("period",)))
+        try:
+            figure = _figure(record)
+        except Fault as fault:
+            entries = {"unit-missing": (), "fact-field": ("decimals",)}
+            faults.append((fault, entries.get(fault.code, ("value",))))
+        for found, path in faults:
+            self._problem(name, found, *path)
+        if faults:
+            return None
+        origin = self._rows[name].origin
+        return Fact(
+            name=name,
+            ref=record.ref or name,
+            kind=record.kind,
+            label=record.label,
+            text=record.text,
+            note=record.note,
+            place=origin.located.place(origin.path, key=True),
+            measure=record.measure,
+            flow=record.flow,
+            figure=figure,
+            period=period,
+            period_type=record.period_type,
+            reporter=record.reporter,
+            basis=record.basis,
+            unit_basis=record.unit_basis,
+            source=record.source,
+            sources=(record.source,) if record.source else (),
+            quote=_quote(record.quote),
+            items=tuple(Item(item.text, item.theme, _quote(item.quote)) for item in record.items),
+            formula=record.formula,
+            given=record.given,
+            wording=record.wording,
+            waivers=tuple(Waiver(waiver.rule, waiver.reason) for waiver in record.waive),
+            modality=record.modality,
+            asserted_by=record.asserted_by,
+            rank=record.rank,
+            rank_reason=record.rank_reason,
+            trend=Trend(record.trend.direction, tuple(record.trend.of)) if record.trend else None,
+            status=tuple(record.status),
+            audience=record.audience,
+            review_by=record.review_by,
+            valid_until=record.valid_until,
+        )
+
+    def _evidence(self, record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:
+        """A quoted fact names a source and its words."""
+        if record.formula is not None:
+            return
+        if record.source is None:
+            yield Fault("source-missing", "this fact names no source and no formula"), ()
+        elif record.source not in self._sources:
+            hint = did_you_mean(record.source, self._sources) or "sources: " + ", ".join(sorted(self._sources))
+            yield Fault("source-unknown", f"the pack has no source `{record.source}`", help=hint), ("source",)
+        if record.source is not None and record.quote is None and not any(item.quote for item in record.items):
+            yield Fault("quote-missing", f"the words of `{record.source}` that bear this fact are missing"), ()
+
+    def _read(self, name: str, fact: Fact) -> None:
+        try:
+            self._trees[name] = parse(fact.formula or "")
+        except Fault as fault:
+            self._problem(name, fault, "formula")
+            self._failed.add(name)
+            return
+        self._waiting[name] = fact
+
+    def _needs(self, name: str, fact: Fact) -> set[str]:
+        used = {found.name for found in names(self._trees[name])}
+        return (used | ({fact.given} if fact.given else set())) & set(self._rows)
+
+    def _derive_all(self, waiting: dict[str, Fact]) -> None:
+        needs = {name: self._needs(name, fact) for name, fact in waiting.items()}
+        while waiting:
+            ready = [name for name in waiting if needs[name] <= self._done.keys() | self._failed]
+            if not ready:
+                self._cycles(waiting, needs)
+                return
+            for name in ready:
+                fact = waiting.pop(name)
+                if needs[name] & self._failed:
+                    self._failed.add(name)  # the input's own problem is already shown
+                else:
+                    self._derive(name, fact)
+
+    def _derive(self, name: str, fact: Fact) -> None:
+        tree, text = self._trees[name], fact.formula or ""
+        if fact.given is not None and fact.given not in self._done:
+            hint = did_you_mean(fact.given, self._done) or ()
+            self._problem(name, Fault("fact-field", f"no fact is called `{fact.given}`", help=hint), "given")
+            self._failed.add(name)
+            return
+        waived = frozenset(waiver.rule for waiver in fact.waivers)
+        found = derivation(tree, text, self._done, fact.given, waived)
+        if not isinstance(found, Derived):
+            for fault in found:
+                self._problem(name, fault, "formula")
+            self._failed.add(name)
+            return
+        self._done[name] = _with(fact, tree, found)
+
+    def _cycles(self, waiting: dict[str, Fact], needs: dict[str, set[str]]) -> None:
+        """Report each circle once, at the first fact of it."""
+        self._failed |= waiting.keys()
+        seen: set[str] = set()
+        for start in waiting:
+            trail: list[str] = []
+            name = start
+            while name not in trail and name not in seen:
+                trail.append(name)
+                name = min(needs[name] & waiting.keys())
+            if name in trail:
+                circle = [*trail[trail.index(name) :], name]
+                message = "formulas go round in a circle: " + " needs ".join(f"`{step}`" for step in circle)
+                self._problem(name, Fault("formula-cycle", message), "formula")
+            seen.update(trail)
+
+    def _check_links(self) -> None:
+        """Facts that a trend names must exist and have figures."""
+        for name, fact in list(self._done.items()):
+            for index, other in enumerate(fact.trend.of if fact.trend else ()):
+                if other in self._failed or (other in self._done and self._done[other].figure is not None):
+                    continue
+                message = f"`{other}` has no figure" if other in self._done else f"no fact is called `{other}`"
+                hint = did_you_mean(other, self._done) if other not in self._done else None
+                self._problem(name, Fault("fact-field", message, help=hint or ()), "trend", "of", index)
+
+
+def _contents(record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:
+    """A fact says something, once."""
+    if record.formula is not None:
+        for entry in _DERIVED:
+            if getattr(record, entry) not in (None, []):
+                message = f"a derived fact takes its {entry} from its formula"
+                yield Fault("fact-field", message, help=f"remove `{entry}:` or `formula:`"), (entry,)
+    elif record.value is None and not record.text and not record.items:
+        help_ = "add `value:` for a number, `text:` for a statement, `items:` for a list, or `formula:`"
+        yield Fault("fact-field", "this fact says nothing", help=help_), ()
+    if record.kind == "identity" and not (record.formula or "").lstrip().startswith("reconcile"):
+        yield Fault("fact-field", "an identity needs a formula reconcile(total, parts)"), ()
+    if record.rank in ("contradicted", "deprecated") and not record.rank_reason:
+        yield Fault("fact-field", f"`rank: {record.rank}` needs a `rank_reason`"), ("rank",)
+
+
+def _figure(record: FactIn) -> Figure | None:
+    if record.value is None:
+        return None
+    number = read_number(record.value, record.unit or "")
+    unit = record.unit or ("percent" if number.percent else "")
+    if not unit:
+        raise Fault("unit-missing", "this number has no unit", help="add `unit:`, such as CAD, persons or percent")
+    bound = record.bound or number.bound
+    if record.bound is not None and number.bound not in ("eq", record.bound):
+        message = f"the value is written with the bound {number.bound}, the entry says {record.bound}"
+        raise Fault("number-unreadable", message, help="say it once")
+    decimals = None if record.decimals == "INF" else number.decimals if record.decimals is None else record.decimals
+    if decimals is not None and half_up(number.value, decimals) != number.value:
+        message = f"{record.value} has digits beyond its precision of {decimals} decimals"
+        raise Fault("fact-field", message, help="give the decimals that its last digit has")
+    interval = stated_interval(number.value, decimals, bound, unit)
+    places = decimals if decimals is not None else _written_places(number)
+    estimated = "E" in record.status
+    return Figure(number.value, interval.low, interval.high, places, unit, number.scale, bound, estimated)
+
+
+def _written_places(number: Written) -> int:
+    return max(number.decimals, -number.scale)
+
+
+def _quote(quote: QuoteIn | None) -> Quote | None:
+    return Quote(quote.exact, quote.prefix, quote.suffix) if quote is not None else None
+
+
+def _with(fact: Fact, tree: Node, found: Derived) -> Fact:
+    """The fact with what its formula gives; what the author wrote about it stays."""
+    return replace(
+        fact,
+        tree=tree,
+        figure=found.figure,
+        inputs=found.inputs,
+        sources=found.sources,
+        period=fact.period if fact.period.kind != "unknown" else found.period,
+        compared=found.compared,
+        period_type=found.period_type,
+        form=found.form,
+        flow=fact.flow or found.flow,
+        measure=fact.measure or found.measure,
+        reporter=fact.reporter if fact.reporter != "unknown" else found.reporter,
+        basis=fact.basis if fact.basis != "unknown" else found.basis,
+    )

@@ -1,0 +1,201 @@
+"""What a fact, a source and a pack's facts are; all frozen, so that what was checked is what is printed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from brief_builder.facts.figure import Figure
+from brief_builder.facts.formula import Node
+from brief_builder.facts.period import UNKNOWN, Period
+from brief_builder.inputs import Located
+from brief_builder.problems import Fault, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a source, as W3C Web Annotation selects them: `exact`, between `prefix` and `suffix`."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list: our term in each language, the theme it belongs to, its own quote if it has one."""
+
+    text: Mapping[str, str]
+    theme: str = ""
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule of combination that a person has set aside, and why, in each language."""
+
+    rule: str
+    reason: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A claim of direction ("up", "down", "flat") and the facts it is checked against, oldest first."""
+
+    direction: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that facts are quoted from.
+
+    Attributes:
+        key: the name of its file in sources/.
+        short: what source lines call it.
+        published: the day it was published; None when nobody knows.
+        published_raw: what the document itself says of its date.
+        tier: 1 official … 4 unsourced.
+        sha256: of the full text the facts were quoted from, in hexadecimal; "" when not recorded.
+        file: name of the full text, for a folder of full texts.
+    """
+
+    key: str
+    title: str
+    publisher: str
+    short: str
+    language: str
+    published: date | None
+    published_raw: str
+    retrieved: date | None
+    address: str | None
+    inferred_address: str | None
+    tier: int
+    sha256: str
+    file: str
+    note: Mapping[str, str]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the desk officer has to find out; a lead is not verified and never a fact."""
+
+    ref: str
+    question: Mapping[str, str]
+    about: tuple[str, ...] = ()
+    lead: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """One sourced statement, or a figure derived from such statements.
+
+    Attributes:
+        name: dotted, as templates write it.
+        ref: the pack's own reference, printed in the annex.
+        label: what the figure is of, per language.
+        text: our sentence or clause, per language; empty for most figures.
+        note: a caveat printed with it, per language.
+        figure: None when the fact has no number.
+        period: when it holds; for a change, the later of the two periods.
+        compared: for a change, the earlier period; else None.
+        form: what kind of result a derived fact is: growth, difference, share, ratio, balance, sum, identity or "".
+        unit_basis: "stated" in the source, or "inferred".
+        source: key of the source; None for a derived fact.
+        sources: keys of all sources it rests on, those of its formula's inputs included.
+        formula: as written; None for a quoted fact. `tree` is the same, read.
+        inputs: facts the formula uses, each once.
+        given: the identity whose narrowed intervals were used.
+        wording: "range" to print always as a range.
+        rank: normal, preferred, deprecated or contradicted; a contradicted fact is never printed as a fact.
+        audience: public or internal.
+    """
+
+    name: str
+    ref: str
+    kind: str
+    label: Mapping[str, str]
+    text: Mapping[str, str]
+    note: Mapping[str, str]
+    place: Place
+    measure: str = ""
+    flow: str = ""
+    figure: Figure | None = None
+    period: Period = UNKNOWN
+    compared: Period | None = None
+    form: str = ""
+    period_type: str = "unknown"
+    reporter: str = "unknown"
+    basis: str = "unknown"
+    unit_basis: str = "stated"
+    source: str | None = None
+    sources: tuple[str, ...] = ()
+    quote: Quote | None = None
+    items: tuple[Item, ...] = ()
+    formula: str | None = None
+    tree: Node | None = None
+    inputs: tuple[str, ...] = ()
+    given: str | None = None
+    wording: str = ""
+    waivers: tuple[Waiver, ...] = ()
+    modality: str = "asserted"
+    asserted_by: str = ""
+    rank: str = "normal"
+    rank_reason: str = ""
+    trend: Trend | None = None
+    status: tuple[str, ...] = ()
+    audience: str = "public"
+    review_by: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fact was written: its file, and the path of its record in it."""
+
+    located: Located
+    path: tuple[str | int, ...]
+
+
+class Facts(Mapping[str, Fact]):
+    """A pack's facts by name, in file order, with its sources and open questions.
+
+    Attributes:
+        sources: by key.
+        questions: in file order.
+        broken: names of facts that are written but could not be read; each has a problem of its own.
+    """
+
+    def __init__(
+        self,
+        facts: Mapping[str, Fact],
+        sources: Mapping[str, Source] | None = None,
+        questions: tuple[Question, ...] = (),
+        origins: Mapping[str, Origin] | None = None,
+        broken: frozenset[str] = frozenset(),
+    ) -> None:
+        self._facts = dict(facts)
+        self.sources: Mapping[str, Source] = dict(sources or {})
+        self.questions = questions
+        self.broken = broken
+        self._origins = dict(origins or {})
+
+    def __getitem__(self, name: str) -> Fact:
+        return self._facts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def sources_of(self, name: str) -> tuple[str, ...]:
+        """Keys of the sources a fact rests on, those of its formula's inputs included, each once."""
+        return self[name].sources
+
+    def problem(self, name: str, fault: Fault, *path: str | int, key: bool = False) -> Problem:
+        """The fault at an entry of a fact (`"quote", "exact"`), or at the fact's own name without a path."""
+        origin = self._origins.get(name)
+        if origin is None:
+            return fault.at(self[name].place)
+        return origin.located.problem(fault, (*origin.path, *path), key=key or not path)

@@ -1,0 +1,179 @@
+"""What may stand in a fact, a source and a question file, as pydantic reads it: misspelt entries are refused."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_UNITS = ("persons", "organizations", "percent", "ratio")
+
+
+def _as_written(value: Any) -> Any:
+    """YAML reads 2023, 2.10 and 2025-11-20 as numbers and dates; a fact means what was written."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _as_quote(value: Any) -> Any:
+    return {"exact": value} if isinstance(value, str) else value
+
+
+def _as_list(value: Any) -> Any:
+    """A table's cell holds a list as words: `E` or `E P`."""
+    return value.split() if isinstance(value, str) else value
+
+
+def _as_date(value: Any) -> Any:
+    if value in ("unknown", None):
+        return None
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return date.fromisoformat(value)
+    if not isinstance(value, date):
+        raise ValueError("write the day as 2025-11-20, or unknown")
+    return value
+
+
+def _languages(texts: dict[str, str]) -> dict[str, str]:
+    wrong = next((key for key in texts if not _LANGUAGE.fullmatch(key)), None)
+    if wrong is not None:
+        raise ValueError(f"`{wrong}` is not a language; write en, fr, km")
+    return texts
+
+
+Text = Annotated[str, BeforeValidator(_as_written)]
+Texts = Annotated[dict[str, str], BeforeValidator(lambda v: _languages(v) if isinstance(v, dict) else v)]
+Day = Annotated[date | None, BeforeValidator(_as_date)]
+Bound = Literal["eq", "approx", "gt", "ge", "lt", "le", "nearly"]
+Rule = Literal["reporter", "basis", "measure", "period"]
+Kind = Literal[
+    "statistic",
+    "event",
+    "agreement",
+    "position",
+    "representation",
+    "priority",
+    "products",
+    "membership",
+    "metadata",
+    "forecast",
+    "identity",
+]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class QuoteIn(_Entry):
+    exact: str = Field(min_length=1)
+    prefix: str = ""
+    suffix: str = ""
+
+
+QuoteEntry = Annotated[QuoteIn, BeforeValidator(_as_quote)]
+
+
+class ItemIn(BaseModel):
+    """`{en: …, fr: …, theme: …, quote: …}`: whatever is not theme or quote is a language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    text: dict[str, str]
+    theme: str = ""
+    quote: QuoteEntry | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            raise ValueError("write the item with its language: {en: …}")
+        if not isinstance(value, dict):
+            return value
+        texts = {key: text for key, text in value.items() if key not in ("theme", "quote")}
+        if not texts:
+            raise ValueError("the item has no words; write {en: …}")
+        return {"text": _languages(texts), **{k: v for k, v in value.items() if k in ("theme", "quote")}}
+
+
+class WaiveIn(_Entry):
+    rule: Rule
+    reason: Annotated[dict[str, str], BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v)]
+
+
+class TrendIn(_Entry):
+    direction: Literal["up", "down", "flat"]
+    of: list[str] = Field(min_length=2)
+
+
+class FactIn(_Entry):
+    ref: Text = ""
+    kind: Kind
+    label: Texts = {}
+    text: Texts = {}
+    note: Texts = {}
+    measure: str = ""
+    flow: Literal["", "T", "X", "M", "B", "FDI"] = ""
+    value: Annotated[str | None, BeforeValidator(_as_written)] = None
+    decimals: Annotated[int, Field(ge=-30, le=30)] | Literal["INF"] | None = None
+    unit: str | None = None
+    unit_basis: Literal["stated", "inferred"] = "stated"
+    bound: Bound | None = None
+    status: Annotated[list[Literal["A", "B", "D", "E", "F", "P", "U"]], BeforeValidator(_as_list)] = []
+    period: Text = "unknown"
+    period_type: Literal["duration", "instant", "unknown"] = "unknown"
+    reporter: str = "unknown"
+    basis: str = "unknown"
+    source: str | None = None
+    quote: QuoteEntry | None = None
+    items: list[ItemIn] = []
+    formula: str | None = None
+    given: str | None = None
+    wording: Literal["", "range"] = ""
+    waive: list[WaiveIn] = []
+    modality: Literal["asserted", "conditional", "forecast", "opinion"] = "asserted"
+    asserted_by: str = ""
+    rank: Literal["normal", "preferred", "deprecated", "contradicted"] = "normal"
+    rank_reason: str = ""
+    trend: TrendIn | None = None
+    audience: Literal["public", "internal"] = "public"
+    review_by: Day = None
+    valid_until: Day = None
+
+    @field_validator("unit")
+    @classmethod
+    def _unit(cls, unit: str | None) -> str | None:
+        if unit is not None and unit not in _UNITS and not re.fullmatch(r"[A-Z]{3}", unit):
+            raise ValueError(
+                f"`{unit}` is not a unit; write a currency code such as CAD, or one of {', '.join(_UNITS)}"
+            )
+        return unit
+
+
+class SourceIn(_Entry):
+    title: str
+    publisher: str
+    short: str = ""
+    language: str = "en"
+    published: Day = None
+    published_raw: Text = ""
+    retrieved: Day = None
+    address: str | None = None
+    inferred_address: str | None = None
+    tier: int = Field(default=4, ge=1, le=4)
+    sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+    file: str = ""
+    note: Texts = {}
+
+
+class QuestionIn(_Entry):
+    ref: Text
+    question: Texts
+    about: list[str] = []
+    lead: Texts = {}

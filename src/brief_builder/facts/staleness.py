@@ -1,0 +1,85 @@
+"""Facts and a date → those that are older than their kind may be, and how old they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+from brief_builder.facts.model import Fact, Facts
+
+# Months after which a fact of a kind is stale, counted from the day its source was published.
+_AGES = {"representation": 12, "agreement": 12, "priority": 24, "products": 24, "membership": 24}
+# Months after the end of its period at which a figure is stale: for a year or more, and for less than a year.
+_ANNUAL_AGE = 18
+_SHORT_AGE = 4
+_SET_ASIDE = frozenset({"contradicted", "deprecated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Why a fact is stale.
+
+    Attributes:
+        entry: the entry of the fact that says so: period, source (its date), valid_until or review_by.
+        since: the day from which its age counts, or the day that has passed.
+        months: whole months from then to the date asked for.
+        limit: how many are allowed; 0 for a day that has passed.
+    """
+
+    fact: Fact
+    entry: Literal["period", "source", "valid_until", "review_by"]
+    since: date
+    months: int
+    limit: int
+
+
+class AgeWords(Protocol):
+    """Who says in words why a fact is stale."""
+
+    def age(self, age: Age, as_of: date) -> str: ...
+
+
+def ages(facts: Facts, as_of: date) -> list[Age]:
+    """The stale facts in file order. Derived facts are as old as their inputs and are not listed again."""
+    found = (
+        _age(facts, fact, as_of) for fact in facts.values() if fact.formula is None and fact.rank not in _SET_ASIDE
+    )
+    return [age for age in found if age is not None]
+
+
+def stale_facts(facts: Facts, as_of: date, words: AgeWords) -> tuple[str, ...]:
+    """A line a stale fact, as it is printed."""
+    return tuple(words.age(age, as_of) for age in ages(facts, as_of))
+
+
+def continues(last: Fact, fact: Fact) -> bool:
+    """Whether a fact is the next of a series: same measure, flow and sources, a later period."""
+    same = (last.measure, last.flow, last.sources) == (fact.measure, fact.flow, fact.sources)
+    ends = last.period.end, fact.period.end
+    return same and fact.form in ("", "sum") and ends[0] is not None and ends[1] is not None and ends[0] < ends[1]
+
+
+def _age(facts: Facts, fact: Fact, as_of: date) -> Age | None:
+    if fact.valid_until is not None and fact.valid_until < as_of:
+        return Age(fact, "valid_until", fact.valid_until, _months(fact.valid_until, as_of), 0)
+    if fact.review_by is not None and fact.review_by < as_of:
+        return Age(fact, "review_by", fact.review_by, _months(fact.review_by, as_of), 0)
+    return next((age for age in _candidates(facts, fact, as_of) if age.months >= age.limit), None)
+
+
+def _candidates(facts: Facts, fact: Fact, as_of: date) -> Iterator[Age]:
+    """A figure ages from the end of its period, and only the newest of a series does; the rest from its source."""
+    if fact.figure is not None and fact.kind == "statistic" and fact.period.end is not None:
+        if not any(continues(fact, other) for other in facts.values() if other.formula is None):
+            months = fact.period.months
+            limit = _SHORT_AGE if months is not None and months < 12 else _ANNUAL_AGE
+            yield Age(fact, "period", fact.period.end, _months(fact.period.end, as_of), limit)
+    elif fact.kind in _AGES and fact.source is not None and fact.source in facts.sources:
+        published = facts.sources[fact.source].published
+        if published is not None:  # an undated source is reported once, as a source
+            yield Age(fact, "source", published, _months(published, as_of), _AGES[fact.kind])
+
+
+def _months(since: date, until: date) -> int:
+    """Whole months from one day to another."""
+    return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)

@@ -1,0 +1,59 @@
+"""Plain values and a pydantic model → a checked record, or a problem for each entry that is wrong."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from brief_builder.inputs.located import Located, Path_
+from brief_builder.problems import Fault, Problems, did_you_mean
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validated(model: type[Model], located: Located, path: Path_, code: str, problems: Problems) -> Model | None:
+    """The record at path, or None; each wrong entry becomes a problem with the given code, at its own place."""
+    try:
+        return model.model_validate(located.at(path))
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            _report(model, located, path, detail, code, problems)
+        return None
+
+
+def _report(
+    model: type[BaseModel], located: Located, path: Path_, detail: ErrorDetails, code: str, problems: Problems
+) -> None:
+    # pydantic names its own validators in the path ("[key]", "function-after[…]"); a person wrote none of them.
+    inner = tuple(step for step in detail["loc"] if isinstance(step, int) or "[" not in step)
+    at = (*path, *inner)
+    name = ".".join(str(step) for step in inner) or "the entry"
+    kind = detail["type"]
+    if kind == "missing":
+        fault = Fault(code, f"`{inner[-1]}` is missing here", help=f"add `{inner[-1]}:`")
+        problems.add(located.problem(fault, at[:-1], key=True))
+    elif kind == "extra_forbidden":
+        known = _fields(model, inner[:-1])
+        hint = did_you_mean(str(inner[-1]), known)
+        listed = "known here: " + ", ".join(f"`{n}`" for n in known)
+        fault = Fault(code, f"`{inner[-1]}` is not an entry that is known here", help=hint or listed)
+        problems.add(located.problem(fault, at, key=True))
+    else:
+        text = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        problems.add(located.problem(Fault(code, f"`{name}`: {text[:1].lower()}{text[1:]}"), at))
+
+
+def _fields(model: type[BaseModel], inner: tuple[str | int, ...]) -> list[str]:
+    """The entries that the record at `inner` may have; those of the outer record when it is not one."""
+    current: type[BaseModel] = model
+    for step in inner:
+        field = current.model_fields.get(str(step)) if isinstance(step, str) else None
+        if field is None:
+            continue
+        for candidate in (field.annotation, *getattr(field.annotation, "__args__", ())):
+            for kind in (candidate, *getattr(candidate, "__args__", ())):
+                if isinstance(kind, type) and issubclass(kind, BaseModel):
+                    current = kind
+    return sorted(field.alias or name for name, field in current.model_fields.items())

@@ -1,0 +1,167 @@
+"""A YAML 1.2 file → plain values that are what the author wrote, and the line of each.
+
+Only plain decimal numbers, ISO dates, true, false and null are more than text: `NO`, `0123`, `12:30` and `1e3` stay
+as written. A number with a point is an exact Decimal with its last zeros, because they are its precision.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken
+
+from brief_builder.inputs.located import Located, Path_
+from brief_builder.problems import Excerpt, Fault, Place, Problems
+
+_MAX_BYTES = 20_000_000
+_MAX_DEPTH = 50
+_INT = re.compile(r"-?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+# What XML 1.0 cannot hold; tab, newline and carriage return are the exceptions.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def read_yaml(path: Path, shown: str, problems: Problems) -> Located | None:
+    """The file's values, or None when it cannot be read; what is wrong goes into problems.
+
+    Args:
+        path: the file.
+        shown: the file's name as messages give it.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        problems.add(Fault("file-missing", f"there is no file {shown}").at(Place(shown)))
+        return None
+    except OSError as error:
+        problems.add(Fault("file-unreadable", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
+        return None
+    if len(data) > _MAX_BYTES:
+        problems.add(Fault("file-unreadable", f"{shown} is larger than 20 MB").at(Place(shown)))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        fault = Fault("file-unreadable", f"{shown} is not UTF-8 text", help="save it again with the encoding UTF-8")
+        problems.add(fault.at(Place(shown, line=line)))
+        return None
+    return parse_yaml(text, shown, problems)
+
+
+def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:
+    """Like read_yaml, for a text that is at hand."""
+    lines = text.splitlines()
+    if (bad := _FORBIDDEN.search(text)) is not None:
+        line = text.count("\n", 0, bad.start())
+        column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1)
+        fault = Fault("character-forbidden", f"the character U+{ord(bad[0]):04X} cannot stand in an Office file")
+        shown_line = text.split("\n")[line]
+        problems.add(fault.at(Place(shown, line=line + 1, column=column + 1), Excerpt(shown_line, column, column + 1)))
+        return None
+    located = Located(shown, None, lines=lines)
+    try:
+        if _refused(text, located, problems):
+            return None
+        node = YAML(pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        message = " ".join(str(error.problem or error.context or "not YAML").split())
+        shown_line = lines[line] if line < len(lines) else ""
+        fault = Fault("yaml-syntax", f"this is not YAML: {message}", help=_hint(shown_line))
+        problems.add(fault.at(Place(shown, line=line + 1, column=column + 1), Excerpt(shown_line, column, column + 1)))
+        return None
+    except (YAMLError, RecursionError, ValueError) as error:
+        problems.add(Fault("yaml-syntax", f"this is not YAML: {error}").at(Place(shown)))
+        return None
+    if node is None:
+        located.value = {}
+        return located
+    before = len(problems)
+    located.value = _value(node, (), located, problems)
+    return located if len(problems) == before else None
+
+
+def _refused(text: str, located: Located, problems: Problems) -> bool:
+    """Anchors, aliases and tags, each reported: they make a file say what it does not show."""
+    found = False
+    for token in YAML(pure=True).scan(text):
+        if isinstance(token, (AliasToken, AnchorToken, TagToken)):
+            found = True
+            mark = token.start_mark
+            line = located.lines[mark.line] if mark.line < len(located.lines) else ""
+            width = max(token.end_mark.column - mark.column, 1)
+            fault = Fault("yaml-feature", "anchors, aliases and tags are not read", help="write the value out")
+            place = Place(located.file, line=mark.line + 1, column=mark.column + 1)
+            problems.add(fault.at(place, Excerpt(line, mark.column, mark.column + width)))
+    return found
+
+
+def _value(node: Node, path: Path_, located: Located, problems: Problems) -> Any:
+    located.spots[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if len(path) > _MAX_DEPTH:
+        problems.add(located.problem(Fault("yaml-syntax", "the file is nested more than 50 deep"), path))
+        return None
+    if isinstance(node, MappingNode):
+        return _mapping(node, path, located, problems)
+    if isinstance(node, SequenceNode):
+        return [_value(item, (*path, i), located, problems) for i, item in enumerate(node.value)]
+    assert isinstance(node, ScalarNode)  # noqa: S101  YAML has three kinds of nodes
+    return node.value if node.style else _plain(node.value)
+
+
+def _mapping(node: MappingNode, path: Path_, located: Located, problems: Problems) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, ScalarNode) else None
+        spot = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        at = (*path, str(key))
+        if key is None:
+            located.spots[at] = spot
+            problems.add(located.problem(Fault("yaml-syntax", "a key must be a word"), at))
+            continue
+        if key in out:
+            first = located.key_spots[at]
+            fault = Fault("yaml-duplicate", f"`{key}` stands twice here; the first is on line {first[0]}")
+            line = located.lines[spot[0] - 1]
+            place = Place(located.file, line=spot[0], column=spot[1])
+            problems.add(fault.at(place, Excerpt(line, spot[1] - 1, spot[1] - 1 + len(key))))
+            continue
+        located.key_spots[at] = spot
+        out[key] = _value(value_node, at, located, problems)
+    return out
+
+
+def _plain(text: str) -> Any:
+    """What an unquoted scalar means."""
+    if text.lower() in _WORDS and text in ("true", "false", "null", "~", ""):
+        return _WORDS[text]
+    if _INT.fullmatch(text) and len(text) <= 30:
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text)
+    if match := _DATE.fullmatch(text):
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            return text
+    return text
+
+
+def _hint(line: str) -> tuple[str, ...]:
+    """The usual causes, guessed from the line."""
+    if "\t" in line:
+        return ("YAML is indented with spaces; this line holds a tab",)
+    if line.count(": ") > 1 and not re.search(r"[\"'{\[]", line):
+        return ('a text that holds ": " must stand in quotes',)
+    return ("look for a missing colon, quote or bracket, or an entry that is not in line with its neighbours",)

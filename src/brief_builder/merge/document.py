@@ -1,0 +1,153 @@
+"""A template file → a `Template`; a template and data → the bytes of a document, and where each fact was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from brief_builder.merge.engine import Engine, RenderingFailed
+from brief_builder.merge.footnotes import (
+    CONTENT_TYPE,
+    NEW_PART,
+    RELATIONSHIP,
+    first_free_id,
+    footnotes_part,
+    style_ids,
+    with_footnotes,
+)
+from brief_builder.merge.marks import strip_marks
+from brief_builder.merge.state import Cites, State, Use
+from brief_builder.merge.writing import written
+from brief_builder.office import PLAIN, Package
+from brief_builder.office.xml import prefix_of
+from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
+from brief_builder.template import CompiledTemplate, compile_template
+from brief_builder.wording import FILTERS
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A produced document: its bytes, and each fact that it prints with its part and paragraph."""
+
+    data: bytes
+    uses: tuple[Use, ...]
+
+
+class Template:
+    """A Word or PowerPoint template, read once and rendered many times."""
+
+    def __init__(self, compiled: CompiledTemplate) -> None:
+        self.compiled = compiled
+        self._engine = Engine(FILTERS)
+        self._footnotes = compiled.package.kind == "docx"
+
+    @classmethod
+    def open(cls, path: str | Path) -> Template:
+        """Read a template.
+
+        Raises:
+            BriefError: with every problem of the template.
+        """
+        file = Path(path)
+        try:
+            data = file.read_bytes()
+        except OSError:
+            fault = Fault("template-missing", f"there is no template {file}")
+            raise BriefError([fault.at(Place(str(path)))]) from None
+        return cls.read(data, str(path))
+
+    @classmethod
+    def read(cls, data: bytes, shown: str) -> Template:
+        """Like open, for bytes that are at hand; `shown` is the file's name in messages."""
+        problems = Problems()
+        compiled = compile_template(data, shown, problems)
+        if compiled is None:
+            raise BriefError(list(problems))
+        return cls(compiled)
+
+    @property
+    def kind(self) -> str:
+        """'docx' or 'pptx'."""
+        return self.compiled.package.kind
+
+    def check(self, data: Mapping[str, Any]) -> list[Problem]:
+        """What the tags ask for that the data does not have; nothing is rendered."""
+        return self.compiled.check({**data, "cited": data.get("cited", ())}, self._engine.names)
+
+    def render(self, data: Mapping[str, Any]) -> bytes:
+        """The document.
+
+        Raises:
+            BriefError: with every problem that checking finds or, when it finds none, that rendering finds.
+        """
+        return self.rendered(data).data
+
+    def rendered(self, data: Mapping[str, Any], cites: Cites | None = None) -> Rendered:
+        """The document, and where each fact was printed; `cites` words the citations. Raises like render."""
+        found = Problems()
+        found.extend(self.check(data))
+        found.stop_on_error()
+        state = self._state(cites)
+        texts: dict[str, str] = {}
+        for part in self.compiled.parts:
+            compiled = self.compiled.compiled.get(part.name)
+            if compiled is None:
+                continue
+            try:
+                texts[part.name] = self._engine.render(compiled, data, state)
+            except RenderingFailed as failed:
+                found.add(failed.problem)
+        if found.errors:
+            self._find_the_rest(data, cites, found)
+            raise BriefError(list(found))
+        return self._finish(state, texts)
+
+    def _state(self, cites: Cites | None) -> State:
+        package = self.compiled.package
+        state = State("brief" if self._footnotes else "deck", cites, self._footnotes)
+        if self._footnotes:
+            state.next_footnote = first_free_id(package)
+            state.reference_style = style_ids(package)[1]
+        return state
+
+    def _find_the_rest(self, data: Mapping[str, Any], cites: Cites | None, found: Problems) -> None:
+        state = self._state(cites)
+        for part in self.compiled.parts:
+            compiled = self.compiled.compiled.get(part.name)
+            if compiled is not None:
+                self._engine.all_faults(compiled, data, state, found)
+
+    def _finish(self, state: State, texts: dict[str, str]) -> Rendered:
+        package = self.compiled.package
+        new_parts: dict[str, tuple[str, str]] = {}
+        if state.footnotes:
+            name = footnotes_part(package)
+            had = texts.get(name) if name else None
+            if name is not None and had is None:
+                had = package.read(name).decode("utf-8")
+            texts[name or NEW_PART] = with_footnotes(had, state, style_ids(package))
+            if name is None:
+                new_parts[NEW_PART] = (CONTENT_TYPE, RELATIONSHIP)
+        uses = list(state.chart_uses)
+        contents: dict[str, bytes] = {}
+        for part_name, text in texts.items():
+            clean, found = strip_marks(text, state.printed, part_name, self._prefix(package, part_name))
+            uses += found
+            contents[part_name] = clean.encode("utf-8")
+        return Rendered(written(package, contents, state.media, new_parts), tuple(uses))
+
+    def _prefix(self, package: Package, name: str) -> str:
+        compiled = self.compiled.compiled.get(name)
+        dialect = compiled.part.dialect if compiled is not None else None
+        if dialect is PLAIN:
+            return ""
+        if compiled is not None and compiled.tags and compiled.tags[0].prefix:
+            return compiled.tags[0].prefix
+        if name in package and dialect is not None:
+            from brief_builder.office import parse  # only for parts without a tag in a paragraph
+
+            prefix = prefix_of(parse(package.read(name), name), dialect.namespace)
+            return f"{prefix}:" if prefix else ""
+        return "w:"

@@ -1,0 +1,189 @@
+"""A compiled template → Jinja code made once; the code and data → the text of each part.
+
+Rendering is running Jinja's compiled code: strings in, one joined string out; no XML is parsed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, Template
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+
+from brief_builder.merge.state import STATE, State
+from brief_builder.merge.values import engine_filters
+from brief_builder.problems import Fault, Problem, Problems
+from brief_builder.template import CompiledPart
+from brief_builder.template.sandbox import environment
+
+_SOURCE_NAME = "<template>"
+
+
+class _Recorder(StrictUndefined):
+    """A missing value that is noted and then does as if it were empty, so that all are found in one pass."""
+
+    __slots__ = ()
+
+    def _note(self) -> None:
+        state = STATE.get()
+        if state.recorded is not None and state.part is not None:
+            state.recorded.append((_number_of_caller(state.part), _missing(self)))
+
+    def __iter__(self) -> Any:
+        self._note()
+        return iter(())
+
+    def __str__(self) -> str:  # type: ignore[override]
+        self._note()
+        return ""
+
+    def __len__(self) -> int:  # type: ignore[override]
+        self._note()
+        return 0
+
+    def __bool__(self) -> bool:  # type: ignore[override]
+        self._note()
+        return False
+
+    def __getattr__(self, name: str) -> Any:
+        if name[:2] == "__" or name in ("phrase", "draw", "pieces"):
+            raise AttributeError(name)
+        return self
+
+
+class Engine:
+    """Makes and runs the code of parts. One engine serves many renderings and threads.
+
+    Args:
+        filters: the filters that authors may use, by name.
+    """
+
+    def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
+        private = engine_filters()
+        self.filters = filters
+        self._env = environment(filters, private)
+        self._slow = environment({n: _careful(f) for n, f in filters.items()}, private, undefined=_Recorder)
+        self._code: dict[int, tuple[CompiledPart, Template]] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The filters that a template may name."""
+        return tuple(name for name in self._env.filters if not name.startswith("_"))
+
+    def render(self, part: CompiledPart, data: Mapping[str, Any], state: State) -> str:
+        """The part's text with marks.
+
+        Raises:
+            RenderingFailed: with the problem at the first tag that could not be evaluated.
+        """
+        state.part = part
+        held = self._code.get(id(part))
+        if held is None:
+            held = self._code[id(part)] = (part, self._env.from_string(part.source.text))
+        token = STATE.set(state)
+        try:
+            return held[1].render({**data, "cited": state.cited_here()})
+        except Exception as error:
+            raise RenderingFailed(_problem(error, part)) from None
+        finally:
+            STATE.reset(token)
+
+    def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
+        """Render once more, slowly, noting every tag that fails instead of stopping at the first."""
+        state.part, state.recorded = part, []
+        token = STATE.set(state)
+        try:
+            self._slow.from_string(part.source.text).render({**data, "cited": state.cited_here()})
+        except Exception as error:
+            problems.add(_problem(error, part))
+        finally:
+            STATE.reset(token)
+        for number, fault in state.recorded:
+            problems.add(_at(fault, number, part))
+
+
+class RenderingFailed(Exception):  # noqa: N818  internal signal that carries a Problem
+    """A part could not be rendered."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _careful(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter whose faults are noted; what it was given is passed on in their place."""
+
+    def wrapped(given: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(given, _Recorder):
+            str(given)
+            return ""
+        try:
+            return function(given, *args, **kwargs)
+        except Fault as fault:
+            state = STATE.get()
+            if state.recorded is not None and state.part is not None:
+                state.recorded.append((_number_of_caller(state.part), fault))
+            return ""
+
+    return wrapped
+
+
+def _number_of_caller(part: CompiledPart) -> int | None:
+    """The tag whose code is running."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return part.source.tag_on(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back  # type: ignore[assignment]
+    return None
+
+
+def _problem(error: Exception, part: CompiledPart) -> Problem:
+    line = 1
+    traceback = error.__traceback__
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename == _SOURCE_NAME:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    if isinstance(error, Fault):
+        fault = error
+    elif isinstance(error, UndefinedError):
+        fault = Fault("unknown-name", _plain(str(error)), help="give the value, or write `| default('—')`")
+    elif isinstance(error, SecurityError):
+        fault = Fault("tag-forbidden", _plain(str(error)))
+    elif isinstance(error, RecursionError | MemoryError):
+        fault = Fault("limit-reached", "this tag needs more than any document does")
+    elif isinstance(error, TemplateRuntimeError | TypeError | ValueError | ArithmeticError | LookupError):
+        fault = Fault("render-failed", f"the tag could not be evaluated: {_plain(str(error))}")
+    else:
+        raise error
+    return _at(fault, part.source.tag_on(line), part)
+
+
+def _at(fault: Fault, number: int | None, part: CompiledPart) -> Problem:
+    tag = part.tags[number if number is not None else 0]
+    return fault.at(tag.place, tag.excerpt_of(fault.start, fault.end))
+
+
+def _missing(undefined: StrictUndefined) -> Fault:
+    return Fault(
+        "unknown-name",
+        _plain(undefined._undefined_message),
+        help="give the value, or write `| default('—')`",
+    )
+
+
+def _plain(text: str) -> str:
+    """Jinja's message without the Python in it."""
+    text = " ".join(text.split())
+    if "has no attribute" in text or "has no element" in text:
+        name = text.rpartition(" has no ")[2].split(" ", 1)[1].strip("'")
+        return f"this item has no `{name}`"
+    if text.endswith("is undefined"):
+        name = text.removesuffix(" is undefined").strip("'")
+        return f"there is nothing called `{name}`"
+    return text

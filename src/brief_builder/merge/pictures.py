@@ -1,0 +1,60 @@
+"""A chart and the slot that an author drew → its picture as SVG with a PNG for readers that know no SVG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from jinja2.runtime import Undefined
+
+from brief_builder.merge.state import Media, State, Use
+from brief_builder.office.dialect import escape_attribute
+from brief_builder.problems import Fault
+from brief_builder.template.prose import as_phrase
+
+IMAGE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+CONTENT_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What a filled slot refers to: alt text as XML, and two relationship ids."""
+
+    alt: str
+    png: str
+    svg: str
+    template_names: ClassVar[frozenset[str]] = frozenset({"alt", "png", "svg"})
+
+
+def placed(state: State, given: Any, number: int) -> Placed:
+    """The picture for a slot, drawn at the slot's size.
+
+    Raises:
+        Fault: picture-expected when the value is not a chart or picture; what drawing raises.
+    """
+    assert state.part is not None  # noqa: S101  set while a part is rendered
+    slot = state.part.slots[number]
+    if isinstance(given, Undefined):
+        str(given)
+    if not hasattr(given, "draw"):
+        raise Fault(
+            "picture-expected",
+            "this names something that is not a chart or a picture",
+            help="write `{{ chart.NAME }}` as the alt text; `brief facts` lists the charts",
+        )
+    part = state.part.part.name
+    alt = str(as_phrase(given.alt))
+    for fact in given.facts:
+        state.cited_here().names.setdefault(fact)
+        state.chart_uses.append(Use(fact, alt, part, None, "chart"))
+    key = (f"{part}\n{given.name}", slot.width, slot.height)
+    if key not in state.drawn:
+        drawing = given.draw(slot.width, slot.height, state.medium)
+        state.next_relationship += 2
+        ids = (f"rIdBrief{state.next_relationship - 1}", f"rIdBrief{state.next_relationship}")
+        stem = f"chart-{given.name}-{state.next_relationship // 2}"
+        state.media.append(Media(part, ids[0], f"{stem}.png", drawing.png))
+        state.media.append(Media(part, ids[1], f"{stem}.svg", drawing.svg))
+        state.drawn[key] = ids
+    png, svg = state.drawn[key]
+    return Placed(escape_attribute(alt), png, svg)

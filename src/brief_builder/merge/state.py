@@ -1,0 +1,158 @@
+"""What one rendering knows while it runs: the part at hand, what was printed and cited, pictures, footnotes, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from brief_builder.problems import Fault
+from brief_builder.template import CompiledPart
+from brief_builder.wording import Phrase
+
+# Words that are accounted for and come from no fact (a source's title, the pack's date) name their origin with this.
+NO_FACT = "@"
+MAX_TURNS = 1_000_000
+MAX_CHARACTERS = 50_000_000
+
+
+class Drawing(Protocol):
+    """What a chart gives when it is asked for a picture."""
+
+    svg: bytes
+    png: bytes
+
+
+class Drawable(Protocol):
+    """A chart or picture that can be placed where the author drew a dummy; sizes in EMU."""
+
+    name: str
+    alt: Phrase
+    facts: tuple[str, ...]
+
+    def draw(self, width: int, height: int, medium: str) -> Drawing: ...
+
+
+class Cites(Protocol):
+    """Who knows the words of a citation, and what a template sees of a fact."""
+
+    def citation(self, name: str) -> Phrase: ...
+
+    def spoken(self, name: str) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A fact printed in a produced file.
+
+    Attributes:
+        fact: the fact's name.
+        text: the words that were printed; for a chart, its alt text.
+        part: the member's name.
+        paragraph: 0-based number of the paragraph in the part, in document order; None outside paragraphs.
+        kind: 'text', 'note' (a footnote), 'chart' or 'evidence' (words that a source said).
+    """
+
+    fact: str
+    text: str
+    part: str
+    paragraph: int | None
+    kind: str
+
+
+@dataclass(slots=True)
+class Printed:
+    """A use before its paragraph is known."""
+
+    fact: str
+    text: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Footnote:
+    """A footnote to be written: its number in the part, and its words."""
+
+    id: int
+    fact: str
+    phrase: Phrase
+
+
+@dataclass(slots=True)
+class Media:
+    """A picture to be written beside the part that shows it."""
+
+    part: str
+    relationship: str
+    name: str
+    data: bytes
+
+
+class Cited:
+    """The facts printed so far in a document, or on a slide and its notes: in order, each once."""
+
+    template_word = "cited fact"
+
+    def __init__(self, spoken: Callable[[str], Any] | None) -> None:
+        self.names: dict[str, None] = {}
+        self._spoken = spoken
+
+    def __iter__(self) -> Iterator[Any]:
+        """The facts as they stand when a loop begins; what the loop itself prints does not lengthen it."""
+        spoken = self._spoken
+        return iter([spoken(name) for name in self.names] if spoken else [])
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@dataclass(slots=True)
+class State:
+    """The state of one rendering."""
+
+    medium: str
+    cites: Cites | None
+    footnotes_allowed: bool
+    reference_style: str = ""
+    part: CompiledPart | None = None
+    cited: dict[str, Cited] = field(default_factory=dict)
+    printed: list[Printed] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    next_footnote: int = 1
+    media: list[Media] = field(default_factory=list)
+    drawn: dict[tuple[str, int, int], tuple[str, str]] = field(default_factory=dict)
+    chart_uses: list[Use] = field(default_factory=list)
+    next_relationship: int = 0
+    next_id: int = 0
+    bookmarks: dict[str, int] = field(default_factory=dict)
+    bookmark_count: int = 0
+    turns: int = 0
+    characters: int = 0
+    recorded: list[tuple[int | None, Fault]] | None = None
+
+    def cited_here(self) -> Cited:
+        """What was cited in the scope of the part at hand."""
+        scope = self.part.part.scope if self.part is not None else ""
+        if scope not in self.cited:
+            self.cited[scope] = Cited(self.cites.spoken if self.cites else None)
+        return self.cited[scope]
+
+    def turn(self) -> None:
+        """Count a turn of a loop.
+
+        Raises:
+            Fault: limit-reached.
+        """
+        self.turns += 1
+        if self.turns > MAX_TURNS:
+            raise Fault("limit-reached", f"the loops of this template turn more than {MAX_TURNS:,} times")
+
+    def count(self, characters: int) -> None:
+        """Count printed characters; raises like turn."""
+        self.characters += characters
+        if self.characters > MAX_CHARACTERS:
+            raise Fault("limit-reached", f"this template prints more than {MAX_CHARACTERS:,} characters")
+
+
+STATE: ContextVar[State] = ContextVar("brief_builder_rendering")

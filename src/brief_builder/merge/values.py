@@ -1,0 +1,242 @@
+"""A tag's value in → the XML that shows it, by what it is and where it stands. These are the engine's own filters.
+
+Every figure is printed between two marks, so that it can be found again in the finished part; `marks` takes them out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from jinja2.runtime import Undefined
+from lxml import etree
+
+from brief_builder.merge.pictures import placed
+from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State
+from brief_builder.office.dialect import escape, escape_attribute
+from brief_builder.office.xml import NAMESPACES
+from brief_builder.problems import Fault
+from brief_builder.template.prose import as_phrase
+from brief_builder.template.tags import Tag
+from brief_builder.wording import Phrase, Piece
+
+MARK, MARK_END, MARK_CLOSE = "\ufdd8", "\ufdd9", "\ufdda"
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# rPr children that stand before w:b in the schema's sequence.
+_BEFORE_BOLD = ("rStyle", "rFonts")
+
+
+def engine_filters() -> dict[str, Callable[..., Any]]:
+    """The filters that compiled templates call and authors cannot."""
+    return {
+        "_brief_value": value,
+        "_brief_plain": plain,
+        "_brief_attribute": attribute,
+        "_brief_picture": picture,
+        "_brief_fill": fill,
+        "_brief_drop": drop,
+        "_brief_turn": turn,
+        "_brief_fresh": fresh,
+        "_brief_bookmark": bookmark,
+        "_brief_bookmark_name": bookmark_name,
+        "_brief_bookmark_end": bookmark_end,
+    }
+
+
+def value(given: Any, number: int) -> str:
+    """Runs that show a value, with the run properties of its tag."""
+    state = STATE.get()
+    tag = _tag(state, number)
+    phrase = _phrase(state, given, number)
+    if phrase is None or state.part is None:
+        return ""
+    dialect = state.part.part.dialect
+    out: list[str] = []
+    after_reference = False
+    for piece in phrase.pieces:
+        if piece.fact is not None and not piece.text and not piece.fact.startswith(NO_FACT):
+            state.cited_here().names.setdefault(piece.fact)
+        if piece.text:
+            after_reference = False
+            properties = _properties(tag.run_properties, tag.prefix, dialect.name, piece.bold, piece.italic)
+            mark, close = _marks(state, piece)
+            # The marks stand in the text, next to the words: stripped later, they leave nothing behind.
+            runs = dialect.write_run(tag.prefix, properties, mark + piece.text + close)
+            out.append(runs)
+        if piece.cite is not None and (reference := _cite(state, piece, tag)):
+            # Two references side by side would read as one number.
+            out.append(_raised(state, tag, ",\u00a0") + reference if after_reference else reference)
+            after_reference = True
+    text = "".join(out)
+    state.count(len(text))
+    return text
+
+
+def plain(given: Any, number: int) -> str:
+    """A value as text between XML tags."""
+    phrase = _phrase(STATE.get(), given, number)
+    return escape(str(phrase)) if phrase is not None else ""
+
+
+def attribute(given: Any, number: int) -> str:
+    """A value as text in an XML attribute."""
+    phrase = _phrase(STATE.get(), given, number)
+    return escape_attribute(str(phrase)) if phrase is not None else ""
+
+
+def picture(given: Any, number: int) -> Any:
+    """What stands in a picture's slot: an object with alt, png and svg (relationship ids)."""
+    state = STATE.get()
+    try:
+        return placed(state, given, number)
+    except Fault as fault:
+        if state.recorded is None:
+            raise
+        state.recorded.append((number, fault))
+        return {"alt": "", "png": "", "svg": ""}
+
+
+def fill(content: str, prefix: str) -> str:
+    """The content of a container that must end in a paragraph, ending in one."""
+    if content.rstrip().endswith((f"</{prefix}p>", f"<{prefix}p/>")):
+        return content
+    state = STATE.get()
+    dialect = state.part.part.dialect if state.part is not None else None
+    return content + (dialect.empty_paragraph(prefix or "") if dialect is not None else "")
+
+
+def drop(content: str, prefix: str) -> str:
+    """A table, or nothing when no row is left of it."""
+    return content if f"<{prefix}tr>" in content or f"<{prefix}tr " in content else ""
+
+
+def turn(_given: Any) -> str:
+    """Count a turn of a loop; prints nothing."""
+    STATE.get().turn()
+    return ""
+
+
+def fresh(_given: Any, largest: int) -> str:
+    """The next id that nothing in the part has."""
+    state = STATE.get()
+    state.next_id = max(state.next_id, largest) + 1
+    return str(state.next_id)
+
+
+def bookmark(old: str) -> str:
+    """A fresh id for a bookmark that is repeated; its end asks for the same by the old id."""
+    state = STATE.get()
+    # Far above what Word gives: a copy never meets a bookmark outside the loop.
+    state.bookmark_count += 1
+    state.bookmarks[old] = 1_000_000 + state.bookmark_count
+    return str(state.bookmarks[old])
+
+
+def bookmark_name(name: str) -> str:
+    """A name that no other copy of the bookmark has; Word's limit is 40 characters."""
+    return f"{name[:30]}_{STATE.get().bookmark_count}"
+
+
+def bookmark_end(old: str) -> str:
+    """The id that the bookmark's start was given."""
+    return str(STATE.get().bookmarks.get(old, 0))
+
+
+def _tag(state: State, number: int) -> Tag:
+    assert state.part is not None  # noqa: S101  set while a part is rendered
+    return state.part.tags[number]
+
+
+def _phrase(state: State, given: Any, number: int) -> Phrase | None:
+    """The value as a phrase, checked for characters that no file can hold; None when only recording a fault."""
+    try:
+        if isinstance(given, Undefined):
+            str(given)  # a strict undefined says here what is missing, or notes it
+            return None
+        if isinstance(given, (datetime, date)):
+            given = given.isoformat()
+        if hasattr(given, "draw"):
+            raise Fault(
+                "picture-in-text",
+                "this is a picture, and only words can stand here",
+                help="draw a picture in the template and write the tag as its alt text",
+            )
+        phrase = as_phrase(given)
+        bad = _FORBIDDEN.search(str(phrase))
+        if bad is not None:
+            shown = f"U+{ord(bad[0]):04X}"
+            raise Fault("character-forbidden", f"the value holds the character {shown}, which Office files cannot hold")
+    except Fault as fault:
+        if state.recorded is None:
+            raise
+        state.recorded.append((number, fault))
+        return None
+    return phrase
+
+
+def _marks(state: State, piece: Piece) -> tuple[str, str]:
+    if piece.fact is None:
+        return "", ""
+    if not piece.fact.startswith(NO_FACT):
+        state.cited_here().names.setdefault(piece.fact)
+    state.printed.append(Printed(piece.fact, piece.text, "text"))
+    return f"{MARK}{len(state.printed) - 1}{MARK_END}", MARK_CLOSE
+
+
+def _cite(state: State, piece: Piece, tag: Tag) -> str:
+    """A footnote reference in Word; elsewhere the citation is in the notes and prints nothing here."""
+    assert piece.cite is not None  # noqa: S101  the caller has looked
+    state.cited_here().names.setdefault(piece.cite)
+    if not state.footnotes_allowed or state.cites is None or state.part is None or state.part.part.shown:
+        return ""
+    number = state.next_footnote
+    state.next_footnote += 1
+    state.footnotes.append(Footnote(number, piece.cite, state.cites.citation(piece.cite)))
+    p = tag.prefix
+    return f'<{p}r><{p}rPr>{_reference_style(state, p)}</{p}rPr><{p}footnoteReference {p}id="{number}"/></{p}r>'
+
+
+def _raised(state: State, tag: Tag, text: str) -> str:
+    p = tag.prefix
+    return f"<{p}r><{p}rPr>{_reference_style(state, p)}</{p}rPr><{p}t>{text}</{p}t></{p}r>"
+
+
+def _reference_style(state: State, p: str) -> str:
+    if state.reference_style:
+        return f'<{p}rStyle {p}val="{state.reference_style}"/>'
+    return f'<{p}vertAlign {p}val="superscript"/>'
+
+
+@lru_cache(maxsize=4096)
+def _properties(base: str, prefix: str, dialect: str, bold: bool, italic: bool) -> str:
+    """Run properties with bold or italic added in the place that the schema gives them."""
+    if not bold and not italic:
+        return base
+    if dialect == "PowerPoint":
+        marks = {name: "1" for name, on in (("b", bold), ("i", italic)) if on}
+        root = _fragment(base or f"<{prefix}rPr/>", prefix, "a")
+        for name, on in marks.items():
+            root.set(name, on)
+        return _text(root)
+    root = _fragment(base or f"<{prefix}rPr/>", prefix, "w")
+    w = f"{{{NAMESPACES['w']}}}"
+    at = sum(child.tag in tuple(w + name for name in _BEFORE_BOLD) for child in root)
+    for name in reversed([n for n, on in (("b", bold), ("bCs", bold), ("i", italic), ("iCs", italic)) if on]):
+        if root.find(w + name) is None:
+            root.insert(at, root.makeelement(w + name))
+    return _text(root)
+
+
+def _fragment(xml: str, prefix: str, main: str) -> etree._Element:
+    names = {**NAMESPACES, (prefix[:-1] or main): NAMESPACES[main]}
+    declared = " ".join(f'xmlns:{p}="{uri}"' for p, uri in names.items() if p)
+    default = "" if prefix else f' xmlns="{NAMESPACES[main]}"'
+    return etree.fromstring(f"<x {declared}{default}>{xml}</x>")[0]
+
+
+def _text(element: etree._Element) -> str:
+    text = etree.tostring(element, encoding="unicode")
+    return re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", text)

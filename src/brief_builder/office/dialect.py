@@ -1,0 +1,169 @@
+"""What differs between WordprocessingML and DrawingML, as data: the engine is written once over a `Dialect`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from brief_builder.office.xml import NAMESPACES, clark
+
+_XML_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ATTRIBUTE_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """The names and rules of one markup language for text.
+
+    Attributes:
+        name: 'Word', 'PowerPoint' or 'properties', as messages say it.
+        namespace: the namespace whose prefix `run` needs.
+        paragraph, run, run_properties, text: Clark names of the elements that hold text.
+        breaks: elements that stand for one character of a paragraph's text, and the character.
+        noise: elements that may stand anywhere in a paragraph and mean no content.
+        unread: elements whose text does not exist for a reader (tracked deletions).
+        table, row, cell: Clark names.
+        frame: what an emptied table takes with it, or None when it goes alone.
+        must_end: container → the element it must end in; filled with an empty one when a block leaves none.
+        heads: container → elements that stand before its content.
+        content: elements that count as something to see in a paragraph without text.
+        fresh: (element, attribute) whose values must be unique in the part.
+        drop_in_copies: (element, attribute) that may not be repeated and may be left out.
+        write_run: (prefix, run properties as XML, text) → the XML of runs that show the text.
+        empty_paragraph: (prefix) → the XML of an empty paragraph.
+    """
+
+    name: str
+    namespace: str
+    paragraph: str
+    run: str
+    run_properties: str
+    text: str
+    breaks: Mapping[str, str]
+    noise: frozenset[str]
+    unread: frozenset[str]
+    table: str
+    row: str
+    cell: str
+    frame: str | None
+    must_end: Mapping[str, str]
+    heads: Mapping[str, frozenset[str]]
+    content: frozenset[str]
+    fresh: tuple[tuple[str, str], ...]
+    drop_in_copies: tuple[tuple[str, str], ...]
+    write_run: Callable[[str, str, str], str] = field(repr=False)
+    empty_paragraph: Callable[[str], str] = field(repr=False)
+
+
+def escape(text: str) -> str:
+    """Text as it stands between XML tags."""
+    return text.translate(_XML_ESCAPES)
+
+
+def escape_attribute(text: str) -> str:
+    """Text as it stands in a double-quoted XML attribute."""
+    return text.translate(_ATTRIBUTE_ESCAPES)
+
+
+def _word_run(prefix: str, properties: str, text: str) -> str:
+    """Line breaks, tabs and page breaks are elements in a Word run."""
+    open_, close = f'<{prefix}t xml:space="preserve">', f"</{prefix}t>"
+    body = escape(text)
+    for character, element in (("\n", "br/"), ("\v", "br/"), ("\t", "tab/"), ("\f", f'br {prefix}type="page"/')):
+        if character in body:
+            body = body.replace(character, f"{close}<{prefix}{element}>{open_}")
+    body = f"{open_}{body}{close}".replace(open_ + close, "")
+    return f"<{prefix}r>{properties}{body}</{prefix}r>"
+
+
+def _drawing_run(prefix: str, properties: str, text: str) -> str:
+    """A line break is a sibling of runs in DrawingML; a tab is a character."""
+    lines = escape(text).replace("\v", "\n").replace("\f", "\n").split("\n")
+    runs = [f"<{prefix}r>{properties}<{prefix}t>{line}</{prefix}t></{prefix}r>" if line else "" for line in lines]
+    return f"<{prefix}br>{properties}</{prefix}br>".join(runs)
+
+
+def _plain_run(_prefix: str, _properties: str, text: str) -> str:
+    return escape(text)
+
+
+def _set(*names: str) -> frozenset[str]:
+    return frozenset(clark(name) for name in names)
+
+
+WORD = Dialect(
+    name="Word",
+    namespace=NAMESPACES["w"],
+    paragraph=clark("w:p"),
+    run=clark("w:r"),
+    run_properties=clark("w:rPr"),
+    text=clark("w:t"),
+    breaks={clark("w:tab"): "\t", clark("w:br"): "\n", clark("w:cr"): "\n", clark("w:noBreakHyphen"): "-"},
+    noise=_set(
+        "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:lastRenderedPageBreak", "w:softHyphen",
+        "w:permStart", "w:permEnd", "w:commentRangeStart", "w:commentRangeEnd",
+    ),
+    unread=_set("w:del", "w:moveFrom"),
+    table=clark("w:tbl"),
+    row=clark("w:tr"),
+    cell=clark("w:tc"),
+    frame=None,
+    must_end={
+        clark(name): clark("w:p")
+        for name in ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment")
+    },
+    heads={clark("w:tc"): _set("w:tcPr")},
+    content=_set("w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:sectPr", "w:sym",
+                 "w:fldChar", "w:fldSimple", "w:ptab"),
+    fresh=((clark("wp:docPr"), "id"),),
+    drop_in_copies=((clark("w:p"), clark("w14:paraId")), (clark("w:p"), clark("w14:textId"))),
+    write_run=_word_run,
+    empty_paragraph=lambda prefix: f"<{prefix}p/>",
+)  # fmt: skip
+
+DRAWING = Dialect(
+    name="PowerPoint",
+    namespace=NAMESPACES["a"],
+    paragraph=clark("a:p"),
+    run=clark("a:r"),
+    run_properties=clark("a:rPr"),
+    text=clark("a:t"),
+    breaks={clark("a:br"): "\n"},
+    noise=_set("a:endParaRPr"),
+    unread=frozenset(),
+    table=clark("a:tbl"),
+    row=clark("a:tr"),
+    cell=clark("a:tc"),
+    frame=clark("p:graphicFrame"),
+    must_end={clark("p:txBody"): clark("a:p"), clark("a:txBody"): clark("a:p")},
+    heads={clark(f"{ns}:txBody"): _set("a:bodyPr", "a:lstStyle") for ns in ("p", "a")},
+    content=_set("a:fld"),
+    fresh=((clark("p:cNvPr"), "id"), ("{http://schemas.microsoft.com/office/drawing/2014/main}rowId", "val")),
+    drop_in_copies=(),
+    write_run=_drawing_run,
+    empty_paragraph=lambda prefix: f"<{prefix}p/>",
+)
+
+# Document properties: elements that hold nothing but text.
+PLAIN = Dialect(
+    name="properties",
+    namespace="",
+    paragraph="",
+    run="",
+    run_properties="",
+    text="",
+    breaks={},
+    noise=frozenset(),
+    unread=frozenset(),
+    table="",
+    row="",
+    cell="",
+    frame=None,
+    must_end={},
+    heads={},
+    content=frozenset(),
+    fresh=(),
+    drop_in_copies=(),
+    write_run=_plain_run,
+    empty_paragraph=lambda _prefix: "",
+)

@@ -1,0 +1,254 @@
+"""Bytes of a zip in → its members, still compressed, out; members in → the bytes of a zip that are always the same.
+
+A member that does not change is copied as its compressed bytes. Dates are fixed, so equal inputs give equal bytes.
+Limits against hostile files follow Apache POI's ZipSecureFile: members, size of a part, size in all, ratio.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+
+from brief_builder.office.xml import parse
+from brief_builder.problems import Fault
+
+_MAX_MEMBERS = 10_000
+_MAX_PART = 128 * 2**20
+_MAX_ALL = 512 * 2**20
+_MAX_RATIO = 250
+_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_MAIN = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": "docx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml": "pptx",
+}
+_FLAG_UTF8 = 0x800
+_DOS_DATE = 33  # 1980-01-01, the first day that a zip can name
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A zip member as it lies in the file: `blob` is deflated (method 8) or stored (method 0)."""
+
+    name: str
+    blob: bytes
+    crc: int
+    size: int
+    method: int
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> Member:
+        """A new member with this content, deflated."""
+        deflater = zlib.compressobj(6, zlib.DEFLATED, -15)
+        return cls(name, deflater.compress(data) + deflater.flush(), zlib.crc32(data), len(data), 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One entry of a .rels part. `target` is a member's name, or a URI when `external`."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True)
+class Package:
+    """An Office file: its members in order. `kind` is 'docx' or 'pptx'."""
+
+    members: tuple[Member, ...]
+    _read: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def open(cls, data: bytes) -> Package:
+        """Read the members.
+
+        Raises:
+            Fault: template-unreadable, template-unsafe.
+        """
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                infos = archive.infolist()
+                _check_infos(infos)
+                members = tuple(_member(data, info) for info in infos if not info.is_dir())
+        except (zipfile.BadZipFile, struct.error, NotImplementedError, IndexError, OSError, ValueError):
+            raise Fault(
+                "template-unreadable",
+                "this is not a .docx or .pptx file",
+                help="open it in Word or PowerPoint and save it as .docx or .pptx",
+            ) from None
+        package = cls(members)
+        package.kind  # noqa: B018  says at once when the file is of another kind
+        return package
+
+    @cached_property
+    def _by_name(self) -> dict[str, Member]:
+        return {member.name: member for member in self.members}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def names(self) -> list[str]:
+        return [member.name for member in self.members]
+
+    def read(self, name: str) -> bytes:
+        """The content of a member; KeyError when there is none."""
+        if name not in self._read:
+            self._read[name] = _inflate(self._by_name[name])
+        return self._read[name]
+
+    @cached_property
+    def kind(self) -> str:
+        main = self.main_part
+        kind = _MAIN.get(self.content_type(main))
+        if kind is None:
+            raise Fault(
+                "template-unreadable",
+                f"this is not a Word document or PowerPoint presentation ({self.content_type(main) or 'unknown type'})",
+                help="templates with macros and older formats are not read: save it as .docx or .pptx",
+            )
+        return kind
+
+    @cached_property
+    def main_part(self) -> str:
+        for rel in self.relationships(""):
+            if rel.type.endswith("/officeDocument"):
+                return rel.target
+        raise Fault("template-unreadable", "this zip file is not an Office file")
+
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """The relationships of a part, '' for the package itself; () when it has none."""
+        name = rels_name(part)
+        if name not in self:
+            return ()
+        base = dirname(part)
+        out = []
+        for element in parse(self.read(name), name).iter(_RELS):
+            external = element.get("TargetMode") == "External"
+            target = element.get("Target", "")
+            if not external:
+                target = target[1:] if target.startswith("/") else normpath(join(base, target))
+            out.append(Relationship(element.get("Id", ""), element.get("Type", ""), target, external))
+        return tuple(out)
+
+    @cached_property
+    def _types(self) -> tuple[dict[str, str], dict[str, str]]:
+        if "[Content_Types].xml" not in self:
+            raise Fault("template-unreadable", "this zip file is not an Office file")
+        root = parse(self.read("[Content_Types].xml"), "[Content_Types].xml")
+        defaults = {e.get("Extension", "").lower(): e.get("ContentType", "") for e in root.iter(_TYPES + "Default")}
+        overrides = {e.get("PartName", "")[1:]: e.get("ContentType", "") for e in root.iter(_TYPES + "Override")}
+        return defaults, overrides
+
+    def content_type(self, part: str) -> str:
+        """The content type of a part; '' when the package names none."""
+        defaults, overrides = self._types
+        return overrides.get(part) or defaults.get(part.rpartition(".")[2].lower(), "")
+
+
+def rels_name(part: str) -> str:
+    """'word/document.xml' → 'word/_rels/document.xml.rels'; '' → '_rels/.rels'."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def write_members(members: Iterable[Member]) -> bytes:
+    """The zip: content types first, then the package's relationships, then the rest by name."""
+    first = {"[Content_Types].xml": 0, "_rels/.rels": 1}
+    ordered = sorted(members, key=lambda m: (first.get(m.name, 2), m.name))
+    out: list[bytes] = []
+    directory: list[bytes] = []
+    at = 0
+    for member in ordered:
+        name = member.name.encode()
+        head = struct.pack(
+            "<HHHHHLLLHH",
+            20, _FLAG_UTF8, member.method, 0, _DOS_DATE, member.crc, len(member.blob), member.size, len(name), 0,
+        )  # fmt: skip
+        out += (b"PK\3\4", head, name, member.blob)
+        directory.append(b"PK\1\2" + struct.pack("<H", 20) + head + struct.pack("<HHHLL", 0, 0, 0, 0, at) + name)
+        at += 30 + len(name) + len(member.blob)
+    index = b"".join(directory)
+    end = struct.pack("<HHHHLLH", 0, 0, len(directory), len(directory), len(index), at, 0)
+    return b"".join([*out, index, b"PK\5\6", end])
+
+
+def with_content_types(data: bytes, defaults: dict[str, str], overrides: dict[str, str]) -> bytes:
+    """[Content_Types].xml with these extensions and part names added where it lacks them."""
+    root = parse(data, "[Content_Types].xml")
+    have = {e.get("Extension", "").lower() for e in root.iter(_TYPES + "Default")}
+    named = {e.get("PartName", "") for e in root.iter(_TYPES + "Override")}
+    for extension, kind in sorted(defaults.items()):
+        if extension not in have:
+            root.insert(0, root.makeelement(_TYPES + "Default", {"Extension": extension, "ContentType": kind}))
+    for part, kind in sorted(overrides.items()):
+        if f"/{part}" not in named:
+            etree.SubElement(root, _TYPES + "Override", {"PartName": f"/{part}", "ContentType": kind})
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def with_relationships(data: bytes | None, add: Iterable[tuple[str, str, str]], drop: Iterable[str] = ()) -> bytes:
+    """A .rels part with (id, type, target) entries added and the ids in `drop` removed; None is an empty part."""
+    namespace = _RELS[1:].partition("}")[0]
+    root = parse(data or f'<Relationships xmlns="{namespace}"/>'.encode(), "relationships")
+    gone = set(drop)
+    for element in list(root.iter(_RELS)):
+        if element.get("Id") in gone:
+            root.remove(element)
+    for id_, kind, target in add:
+        etree.SubElement(root, _RELS, {"Id": id_, "Type": kind, "Target": target})
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _check_infos(infos: list[zipfile.ZipInfo]) -> None:
+    if len(infos) > _MAX_MEMBERS:
+        raise Fault("template-unsafe", f"the file holds more than {_MAX_MEMBERS} members")
+    if sum(info.file_size for info in infos) > _MAX_ALL:
+        raise Fault("template-unsafe", "the file unpacks to more than 512 MB")
+    seen: set[str] = set()
+    for info in infos:
+        name = info.filename
+        bad = name.startswith("/") or "\\" in name or ".." in name.split("/") or name.casefold() in seen
+        if bad:
+            raise Fault("template-unsafe", f"the file holds a member with an unsafe or repeated name: {name}")
+        seen.add(name.casefold())
+        if info.flag_bits & 1:
+            raise Fault("template-unreadable", "the file is protected by a password", help="save it without one")
+        ratio = info.file_size / max(info.compress_size, 1)
+        if info.file_size > _MAX_PART or (info.file_size > 2**20 and ratio > _MAX_RATIO):
+            raise Fault("template-unsafe", f"{name} unpacks to an unreasonable size")
+
+
+def _member(data: bytes, info: zipfile.ZipInfo) -> Member:
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Fault("template-unreadable", f"{info.filename} is compressed in a way that Office does not use")
+    name_length, extra_length = struct.unpack("<HH", data[info.header_offset + 26 : info.header_offset + 30])
+    at = info.header_offset + 30 + name_length + extra_length
+    blob = data[at : at + info.compress_size]
+    return Member(info.filename, blob, info.CRC, info.file_size, info.compress_type)
+
+
+def _inflate(member: Member) -> bytes:
+    """The member's content; its size is counted while inflating, because a header may lie."""
+    if member.method == zipfile.ZIP_STORED:
+        data = member.blob
+    else:
+        inflater = zlib.decompressobj(-15)
+        try:
+            data = inflater.decompress(member.blob, _MAX_PART)
+        except zlib.error:
+            raise Fault("template-unreadable", f"{member.name} is damaged") from None
+        if inflater.unconsumed_tail:
+            raise Fault("template-unsafe", f"{member.name} unpacks to an unreasonable size")
+    if zlib.crc32(data) != member.crc:
+        raise Fault("template-unreadable", f"{member.name} is damaged")
+    return data

@@ -1,0 +1,91 @@
+"""A package in → the parts that people write in, in reading order, each with the name a person knows it by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brief_builder.office.dialect import DRAWING, PLAIN, WORD, Dialect
+from brief_builder.office.package import Package
+from brief_builder.office.xml import clark, parse
+
+_R_ID = clark("r:id")
+_HEADER_KINDS = {"first": "of the first page", "even": "of even pages", "default": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that may hold tags.
+
+    Attributes:
+        name: the member's name.
+        dialect: how its text is marked up.
+        shown: what a person calls it ('slide 3', 'header of the first page'); '' for the body of a document.
+        scope: parts with the same scope share what was cited: a slide and its notes, or a whole document.
+    """
+
+    name: str
+    dialect: Dialect
+    shown: str
+    scope: str
+
+
+def content_parts(package: Package) -> list[Part]:
+    """The parts in the order in which they are rendered: what cites before what lists the citations."""
+    parts = _word_parts(package) if package.kind == "docx" else _slide_parts(package)
+    properties = [
+        Part(rel.target, PLAIN, "document properties", "properties")
+        for rel in package.relationships("")
+        if rel.type.endswith(("/core-properties", "/extended-properties", "/custom-properties"))
+        and rel.target in package
+    ]
+    return parts + properties
+
+
+def _word_parts(package: Package) -> list[Part]:
+    main = package.main_part
+    kinds: dict[str, str] = {}
+    root = parse(package.read(main), main)
+    for tag in ("headerReference", "footerReference"):
+        for reference in root.iter(clark(f"w:{tag}")):
+            kinds[reference.get(_R_ID, "")] = _HEADER_KINDS.get(reference.get(clark("w:type"), "default"), "")
+    body, rest = [Part(main, WORD, "", "document")], []
+    for rel in package.relationships(main):
+        kind = rel.type.rpartition("/")[2]
+        if rel.external or rel.target not in package:
+            continue
+        if kind in ("header", "footer"):
+            rest.append(Part(rel.target, WORD, f"{kind} {kinds.get(rel.id, '')}".strip(), rel.target))
+        elif kind in ("footnotes", "endnotes", "comments"):
+            rest.append(Part(rel.target, WORD, kind, "document"))
+    return body + sorted(rest, key=lambda part: (part.shown, part.name))
+
+
+def slide_names(package: Package) -> list[str]:
+    """The slide parts in the order in which they are shown."""
+    main = package.main_part
+    targets = {rel.id: rel.target for rel in package.relationships(main)}
+    root = parse(package.read(main), main)
+    return [targets[e.get(_R_ID, "")] for e in root.iter(clark("p:sldId")) if e.get(_R_ID, "") in targets]
+
+
+def _slide_parts(package: Package) -> list[Part]:
+    parts: list[Part] = []
+    shared: dict[str, Part] = {}
+    for number, slide in enumerate(slide_names(package), start=1):
+        scope = f"slide {number}"
+        parts.append(Part(slide, DRAWING, scope, scope))
+        for rel in package.relationships(slide):
+            if rel.type.endswith("/notesSlide") and rel.target in package:
+                parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope))
+            elif rel.type.endswith("/slideLayout") and rel.target in package:
+                _add_layout(package, rel.target, shared)
+    return parts + [shared[name] for name in sorted(shared)]
+
+
+def _add_layout(package: Package, layout: str, shared: dict[str, Part]) -> None:
+    name = parse(package.read(layout), layout).find(clark("p:cSld"))
+    title = name.get("name", "") if name is not None else ""
+    shared[layout] = Part(layout, DRAWING, f'layout "{title}"', layout)
+    for rel in package.relationships(layout):
+        if rel.type.endswith("/slideMaster") and rel.target in package:
+            shared[rel.target] = Part(rel.target, DRAWING, "slide master", rel.target)

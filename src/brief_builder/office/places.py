@@ -1,0 +1,134 @@
+"""A part's tree in → for each paragraph the words that lead a person to it: section, table, row, column, shape.
+
+Word has no pages in its file, so a place is told by heading; PowerPoint's by slide, its title, and the shape.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from brief_builder.office.dialect import WORD, Dialect
+from brief_builder.office.package import Package
+from brief_builder.office.parts import Part
+from brief_builder.office.xml import clark, parse
+
+_P_STYLE = f"{clark('w:pPr')}/{clark('w:pStyle')}"
+_TITLE_KINDS = ("title", "ctrTitle")
+
+
+def own_text(paragraph: etree._Element, dialect: Dialect) -> str:
+    """The text of a paragraph without that of paragraphs inside it (text boxes)."""
+    return "".join(
+        t.text or ""
+        for t in paragraph.iter(dialect.text)
+        if next(t.iterancestors(dialect.paragraph), None) is paragraph
+    )
+
+
+def heading_styles(package: Package) -> dict[str, int]:
+    """Paragraph style id → its outline level, 1 for the topmost; styles that are not headings are left out."""
+    levels: dict[str, int] = {}
+    for rel in package.relationships(package.main_part):
+        if not rel.type.endswith("/styles") or rel.target not in package:
+            continue
+        for style in parse(package.read(rel.target), rel.target).iter(clark("w:style")):
+            level = style.find(f"{clark('w:pPr')}/{clark('w:outlineLvl')}")
+            name = style.find(clark("w:name"))
+            shown = name.get(clark("w:val"), "").lower() if name is not None else ""
+            if level is not None and level.get(clark("w:val"), "9").isdigit():
+                levels[style.get(clark("w:styleId"), "")] = int(level.get(clark("w:val"), "9")) + 1
+            elif shown.startswith("heading ") and shown[8:].isdigit():
+                levels[style.get(clark("w:styleId"), "")] = int(shown[8:])
+    return {style: level for style, level in levels.items() if level <= 9}
+
+
+def paragraph_trails(root: etree._Element, part: Part, package: Package) -> dict[etree._Element, tuple[str, ...]]:
+    """Each paragraph → the steps to it, outermost first. The part's own name is the first step where it has one."""
+    walker = _Walker(part, heading_styles(package) if part.dialect is WORD and package.kind == "docx" else {})
+    return walker.walk(root)
+
+
+class _Walker:
+    def __init__(self, part: Part, headings: dict[str, int]) -> None:
+        self.part = part
+        self.dialect = part.dialect
+        self.headings = headings
+        self.section = ""
+        self.paragraphs = 0
+        self.tables = 0
+        self.table_names: dict[etree._Element, str] = {}
+        self.numbers: dict[etree._Element, dict[etree._Element, int]] = {}
+        self.out: dict[etree._Element, tuple[str, ...]] = {}
+
+    def walk(self, root: etree._Element) -> dict[etree._Element, tuple[str, ...]]:
+        first = self._first(root)
+        for paragraph in root.iter(self.dialect.paragraph):
+            text = own_text(paragraph, self.dialect).strip()
+            cells = self._cells(paragraph)
+            if not cells:
+                self.paragraphs += 1
+            if self._is_heading(paragraph):
+                self.section, self.paragraphs, self.tables = text, 0, 0
+                self.out[paragraph] = (*first, f'heading "{_short(text)}"')
+                continue
+            steps = list(first)
+            if self.section:
+                steps.append(f'section "{_short(self.section)}"')
+            shape = self._shape(paragraph)
+            if shape:
+                steps.append(shape)
+            steps += cells or ([f"paragraph {self.paragraphs}"] if self.dialect is WORD else [])
+            self.out[paragraph] = tuple(steps)
+        return self.out
+
+    def _first(self, root: etree._Element) -> list[str]:
+        if not self.part.shown:
+            return []
+        title = _slide_title(root, self.dialect) if self.part.shown.startswith("slide ") else ""
+        return [f'{self.part.shown} "{_short(title)}"' if title else self.part.shown]
+
+    def _is_heading(self, paragraph: etree._Element) -> bool:
+        style = paragraph.find(_P_STYLE)
+        return style is not None and style.get(clark("w:val"), "") in self.headings
+
+    def _shape(self, paragraph: etree._Element) -> str:
+        if self.dialect is WORD:
+            return "text box" if any(a.tag == clark("w:txbxContent") for a in paragraph.iterancestors()) else ""
+        for ancestor in paragraph.iterancestors(clark("p:sp"), clark("p:graphicFrame")):
+            name = ancestor.find(f".//{clark('p:cNvPr')}")
+            return f'shape "{name.get("name", "")}"' if name is not None else ""
+        return ""
+
+    def _cells(self, paragraph: etree._Element) -> list[str]:
+        steps: list[str] = []
+        for cell in paragraph.iterancestors(self.dialect.cell) if self.dialect.cell else ():
+            row = next(cell.iterancestors(self.dialect.row), None)
+            table = next(cell.iterancestors(self.dialect.table), None)
+            if row is None or table is None:
+                continue
+            if table not in self.table_names:
+                outer = next(table.iterancestors(self.dialect.table), None)
+                self.tables += outer is None
+                self.table_names[table] = f"table {self.tables}" if outer is None else "inner table"
+            at_row, at_cell = self._number(table, row, self.dialect.row), self._number(row, cell, self.dialect.cell)
+            steps = [self.table_names[table], f"row {at_row}", f"column {at_cell}", *steps]
+        return steps
+
+    def _number(self, outer: etree._Element, inner: etree._Element, tag: str) -> int:
+        """The 1-based number of a row in its table, or of a cell in its row."""
+        if outer not in self.numbers:
+            own = [e for e in outer.iter(tag) if next(e.iterancestors(outer.tag), None) is outer]
+            self.numbers[outer] = {element: number for number, element in enumerate(own, start=1)}
+        return self.numbers[outer].get(inner, 0)
+
+
+def _slide_title(root: etree._Element, dialect: Dialect) -> str:
+    for shape in root.iter(clark("p:sp")):
+        placeholder = shape.find(f".//{clark('p:nvPr')}/{clark('p:ph')}")
+        if placeholder is not None and placeholder.get("type") in _TITLE_KINDS:
+            return " ".join(own_text(p, dialect).strip() for p in shape.iter(dialect.paragraph)).strip()
+    return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 48 else text[:47].rstrip() + "…"

@@ -1,0 +1,64 @@
+"""Bytes of a part in → an lxml tree out, and back: no entities, no network, no DTD."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from brief_builder.problems import Fault
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+}
+# Strict files (ISO 29500-1) use other namespaces; nothing here writes them, so they are refused by name.
+STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+
+
+def clark(name: str) -> str:
+    """'w:p' → '{http://…wordprocessingml…}p'."""
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def parse(data: bytes, part: str) -> etree._Element:
+    """The root element.
+
+    Raises:
+        Fault: template-unreadable when the bytes are not XML, template-unsafe when they declare a document type.
+    """
+    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+        raise Fault("template-unsafe", f"{part} declares a document type, which Office files never do")
+    if STRICT_MARK in data[:8192]:
+        raise Fault(
+            "template-unreadable",
+            "the file is saved as Strict Open XML",
+            help="save it again as the ordinary Word document or PowerPoint presentation",
+        )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise Fault("template-unreadable", f"{part} is not well-formed XML: {error.msg}") from None
+
+
+def serialize(root: etree._Element) -> str:
+    """The part's text with its XML declaration."""
+    return _DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def prefix_of(element: etree._Element, namespace: str) -> str | None:
+    """The prefix that stands for a namespace at this element; '' when it is the default, None when undeclared."""
+    for prefix, uri in element.nsmap.items():
+        if uri == namespace:
+            return prefix or ""
+    return None

@@ -1,0 +1,133 @@
+"""pack.yaml and the files beside it in → a `Pack`, or a problem for everything in them that is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+
+from brief_builder.inputs import Located, read_yaml, validated
+from brief_builder.pack.model import Pack, shown_path
+from brief_builder.problems import Fault, Problems
+
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
+_RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
+
+
+def _plain_name(name: str) -> str:
+    """A file or folder name that stays where it is put, on every system."""
+    stem = name.split(".", 1)[0].lower()
+    if not name or set(name) & set('/\\:*?"<>|') or name.startswith(".") or ".." in name or stem in _RESERVED_NAMES:
+        raise ValueError("must be a plain name without folders")
+    return name
+
+
+Name = Annotated[str, AfterValidator(_plain_name)]
+Language = Annotated[str, Field(pattern=_LANGUAGE)]
+ByLanguage = dict[Language, str]
+
+
+class _Templates(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    brief: Name | None = None
+    deck: Name | None = None
+
+
+class _PackFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    name: Name
+    title: ByLanguage
+    subtitle: ByLanguage = {}
+    marking: ByLanguage = {}
+    edition: ByLanguage
+    as_of: date
+    owner: str
+    audience: Literal["internal", "public"] = "internal"
+    languages: list[Language] = Field(min_length=1)
+    templates: _Templates
+    style: Name = "brief.mplstyle"
+
+    @field_validator("as_of", mode="before")
+    @classmethod
+    def _a_date(cls, value: Any) -> Any:
+        if not isinstance(value, date):
+            raise ValueError("must be a date such as 2026-11-23")
+        return value
+
+
+def load_pack(folder: Path, problems: Problems) -> Pack | None:
+    """The pack in a folder, or None when pack.yaml cannot be used; what is wrong goes into problems."""
+    located = read_yaml(folder / "pack.yaml", shown_path(folder / "pack.yaml"), problems)
+    if located is None:
+        return None
+    record = validated(_PackFile, located, (), "pack-field", problems)
+    texts = _texts(folder, record.languages if record else (), problems)
+    charts = _optional(folder / "charts.yaml", problems)
+    matrices = _optional(folder / "matrices.yaml", problems)
+    if record is None:
+        return None
+    _check_languages(record, located, problems)
+    templates = {kind: name for kind, name in record.templates.model_dump().items() if name}
+    if not templates:
+        problems.add(located.problem(Fault("pack-field", "`templates` names no document to build"), ("templates",)))
+        return None
+    return Pack(
+        folder=folder,
+        shown=shown_path(folder),
+        name=record.name,
+        title=record.title,
+        subtitle=record.subtitle,
+        marking=record.marking,
+        edition=record.edition,
+        as_of=record.as_of,
+        owner=record.owner,
+        audience=record.audience,
+        languages=tuple(record.languages),
+        templates=templates,
+        style=record.style,
+        roots=_roots(folder),
+        texts=texts,
+        charts=charts,
+        matrices=matrices,
+        located=located,
+    )
+
+
+def _roots(folder: Path) -> tuple[Path, ...]:
+    """The pack's own templates, then those of the project around it (PROJECT/templates for PROJECT/data/PACK)."""
+    own = folder / "templates"
+    around = [above / "templates" for above in list(folder.resolve().parents)[:2]]
+    return tuple(root for root in (own, *around) if root.is_dir())
+
+
+def _texts(folder: Path, languages: Any, problems: Problems) -> dict[str, Located]:
+    out: dict[str, Located] = {}
+    for language in languages:
+        path = folder / "texts" / f"{language}.yaml"
+        if not path.is_file():
+            fault = Fault(
+                "text-missing",
+                f"the pack has no texts in the language `{language}`",
+                help=f"add {shown_path(path)}, or take `{language}` out of `languages`",
+            )
+            problems.add(fault.at(Located(shown_path(folder / "pack.yaml"), None).place()))
+            continue
+        located = read_yaml(path, shown_path(path), problems)
+        if located is not None:
+            out[language] = located
+    return out
+
+
+def _optional(path: Path, problems: Problems) -> Located | None:
+    return read_yaml(path, shown_path(path), problems) if path.is_file() else None
+
+
+def _check_languages(record: _PackFile, located: Located, problems: Problems) -> None:
+    for entry in ("title", "subtitle", "marking", "edition"):
+        texts: dict[str, str] = getattr(record, entry)
+        for language in record.languages:
+            if language not in texts and (texts or entry == "title"):
+                fault = Fault("text-missing", f"`{entry}` has no text in the language `{language}`")
+                problems.add(located.problem(fault, (entry,), key=True))

@@ -1,0 +1,80 @@
+"""What a pack is: plain records, frozen once read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from brief_builder.inputs import Located
+
+Texts = Mapping[str, str]  # language tag → text
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A folder with pack.yaml, and all that it names.
+
+    Attributes:
+        folder: the pack's folder.
+        shown: its name in messages, relative to where the command runs if it lies below.
+        name: the name of its output folder.
+        title, subtitle, marking: by language.
+        edition: the name of this dated build, as printed.
+        as_of: the date at which staleness is judged, unless another is given.
+        owner: who answers for it; the author in the files' properties.
+        audience: 'internal' or 'public'.
+        languages: language tags to build.
+        templates: document ('brief', 'deck') → the template's file name.
+        style: the chart style's file name.
+        roots: folders in which templates and styles may lie, the nearest first.
+        texts: language → texts/LANGUAGE.yaml.
+        charts, matrices: charts.yaml and matrices.yaml; None where the pack has none.
+        located: pack.yaml itself, for the places of its entries.
+    """
+
+    folder: Path
+    shown: str
+    name: str
+    title: Texts
+    subtitle: Texts
+    marking: Texts
+    edition: Texts
+    as_of: date
+    owner: str
+    audience: str
+    languages: tuple[str, ...]
+    templates: Mapping[str, str]
+    style: str
+    roots: tuple[Path, ...]
+    texts: Mapping[str, Located]
+    charts: Located | None
+    matrices: Located | None
+    located: Located
+
+    def find(self, name: str) -> Path | None:
+        """The file of this name in the nearest folder that has it; None where none has, or the name leads outside."""
+        for root in self.roots:
+            candidate = root / name
+            if candidate.is_file() and root.resolve() in candidate.resolve().parents:
+                return candidate
+        return None
+
+    def template(self, document: str, language: str) -> Path | None:
+        """The template of a document: its own one for the language if there is one, else the one that serves all."""
+        name = self.templates[document]
+        stem, dot, suffix = name.rpartition(".")
+        return self.find(f"{stem}.{language}{dot}{suffix}") or self.find(name)
+
+    def show(self, path: Path) -> str:
+        """A path as messages give it."""
+        return shown_path(path)
+
+
+def shown_path(path: Path) -> str:
+    """Relative to where the command runs if it lies below, else the whole path; always with slashes."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix() or "."
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,369 @@
+"""Every problem code: what it means, an example that triggers it, and the cure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem.
+
+    Attributes:
+        meaning: one sentence that stands without the place.
+        example: something that triggers it, as a person would write it.
+        cure: what to do.
+    """
+
+    meaning: str
+    example: str
+    cure: str
+
+
+CODES: dict[str, Code] = {
+    # -- reading files
+    "file-missing": Code(
+        "A file that is named is not there.",
+        "templates: {brief: breif.docx}",
+        "Correct the name, or put the file there.",
+    ),
+    "file-unreadable": Code(
+        "A file cannot be read as what it is said to be.",
+        "a .yaml file saved as UTF-16 without a mark",
+        "Save the file again as UTF-8 text, or export it again.",
+    ),
+    "yaml-syntax": Code(
+        "A YAML file breaks the rules of YAML.",
+        "value: [1, 2",
+        "Close the bracket or quote, or line the entry up with its neighbours.",
+    ),
+    "yaml-duplicate": Code(
+        "The same key stands twice in one mapping.",
+        "trade.total.2023 written in two places",
+        "Rename or remove one of the two.",
+    ),
+    "yaml-feature": Code(
+        "A YAML feature that is refused because it hides what a file says.",
+        "source: *gac",
+        "Write the value out; anchors, aliases, tags and merge keys are not read.",
+    ),
+    "csv-shape": Code(
+        "A table has a row that does not fit its header.",
+        "a row of 8 cells under a header of 9",
+        "Give each row as many cells as the header; quote cells that hold commas.",
+    ),
+    "character-forbidden": Code(
+        "A text holds a character that no Office file can hold.",
+        "a control character pasted from a PDF",
+        "Delete the character at the place shown.",
+    ),
+    # -- packs
+    "pack-missing": Code(
+        "There is no pack where one was looked for.", "brief build nowhere", "Name the folder that holds pack.yaml."
+    ),
+    "pack-field": Code(
+        "pack.yaml or a file beside it has an entry that is missing, misspelt or of the wrong kind.",
+        "as_of: yesterday",
+        "Write the entry as the message says.",
+    ),
+    "path-outside": Code(
+        "A path leads out of the pack.",
+        "brief: ../../secret.docx",
+        "Copy the file into the pack's or the project's templates folder.",
+    ),
+    "text-missing": Code(
+        "A text does not exist in the language that is being built.",
+        "texts/fr.yaml without key_messages",
+        "Write the text in that language.",
+    ),
+    # -- facts
+    "fact-field": Code(
+        "A fact has an entry that is missing, misspelt or of the wrong kind.",
+        "souce: gac",
+        "Write the entry as the message says.",
+    ),
+    "fact-name": Code(
+        "A fact's name cannot be used in a template.",
+        "Trade Total 2023:",
+        "Use lower-case words joined by dots: trade.total.2023.",
+    ),
+    "fact-duplicate": Code(
+        "Two files give the same fact.",
+        "trade.total.2023 in trade.yaml and in trade.csv",
+        "Keep one; give the other its own name.",
+    ),
+    "source-missing": Code(
+        "A fact names no source and no formula.",
+        "trade.total.2023 with only a value",
+        "Add `source:` and `quote:`, or a `formula:`.",
+    ),
+    "source-unknown": Code(
+        "A fact names a source that the pack does not have.",
+        "source: gca",
+        "Correct the name, or add sources/NAME.yaml.",
+    ),
+    "source-changed": Code(
+        "A full text is not the one the facts were quoted from.",
+        "the page was updated after the facts were written",
+        "Check the quotes against the new text, then record its sha256.",
+    ),
+    "source-undated": Code(
+        "A source carries no date, so nobody knows how old its facts are.",
+        "published: unknown",
+        "Find the date, or keep the warning and say so in the brief.",
+    ),
+    "number-unreadable": Code(
+        "A value is not a number as people write one.",
+        "value: 2,1 bilion",
+        "Write digits with an optional scale word: 2.1 billion.",
+    ),
+    "period-unreadable": Code(
+        "A period is not one that can be compared.", "period: last year", "Write 2023, 2025-01/2025-09 or unknown."
+    ),
+    "unit-missing": Code(
+        "A number has no unit.",
+        "value: 2.1 billion without unit",
+        "Add `unit:` with a currency code, persons, organizations, percent or ratio.",
+    ),
+    "period-inferred": Code(
+        "The sentence that is quoted does not name the period of the fact.",
+        "period: 2025 for 'the meeting on November 20'",
+        "Write `period: unknown`, or keep the warning and say so in the brief.",
+    ),
+    "quote-missing": Code(
+        "A fact has a source but not the words that bear it.",
+        "source: gac without quote",
+        "Add the shortest words of the source that say it.",
+    ),
+    "quote-not-found": Code(
+        "The quoted words are not in the source.",
+        "a quote with a changed word",
+        "Copy the words from the source again.",
+    ),
+    "quote-ambiguous": Code(
+        "The quoted words stand more than once in the source.",
+        "$2.4 billion in 2022",
+        "Quote a word more, or add `prefix:` or `suffix:`.",
+    ),
+    "quote-lacks-figure": Code(
+        "The quote does not contain the fact's figure.",
+        "value: 2.3 billion with a quote that says $2.1 billion",
+        "Correct the value, or quote the words that hold it.",
+    ),
+    "quote-hedge": Code(
+        "The quote hedges its figure and the fact does not, or the other way round.",
+        "a quote that says 'over 41,900' without bound: gt",
+        "Add `bound:` or `status: [E]`, or quote the words that bear them.",
+    ),
+    "currency-inferred": Code(
+        "The source names no currency; it was inferred.",
+        "unit_basis: inferred",
+        "Confirm the currency with the publisher, or keep the warning and say so in the brief.",
+    ),
+    "formula-syntax": Code(
+        "A formula cannot be read.",
+        "formula: growth(a b)",
+        "Use numbers, names of facts, + - * / and growth, share, diff, sum, balance, ratio, reconcile.",
+    ),
+    "formula-name": Code(
+        "A formula uses a fact that does not exist or has no figure.",
+        "formula: trade.totl.2023 - 1",
+        "Correct the name.",
+    ),
+    "formula-cycle": Code(
+        "Formulas go round in a circle.", "a: b + 1 and b: a + 1", "Give one of them a source instead."
+    ),
+    "formula-zero": Code(
+        "A formula divides by a figure that may be zero, or takes growth from a negative one.",
+        "growth from a balance that may be negative",
+        "Use diff() instead, or leave the derivation out.",
+    ),
+    "unit-mix": Code(
+        "A formula or chart mixes units that cannot be combined.",
+        "C$ + US$",
+        "Convert with an exchange-rate fact, or keep them apart.",
+    ),
+    "period-mix": Code(
+        "A formula or chart mixes periods that cannot be compared.",
+        "twelve months against nine",
+        "Use periods of the same length, or keep them apart and say so.",
+    ),
+    "measure-mix": Code(
+        "A formula or chart mixes different measures.",
+        "direct investment divided by exports",
+        "Combine figures of one measure only.",
+    ),
+    "reporter-mix": Code(
+        "A formula combines figures of sources whose reporter or basis is not known to be the same.",
+        "a government figure and a press figure",
+        "Confirm that they share a basis, or waive the rule with a reason, which is printed.",
+    ),
+    "bound-operand": Code(
+        "A formula uses a figure that is only a bound.",
+        "growth from 'more than US$1 billion'",
+        "Use a figure that is stated, or leave the derivation out.",
+    ),
+    "identity-broken": Code(
+        "Figures that must add up do not, even within their rounding.",
+        "exports + imports far from the total",
+        "Check each of them against its source.",
+    ),
+    "identity-rounding": Code(
+        "Figures that must add up do so only within their rounding.",
+        "2.4 billion in all, of which 2.4 billion are imports",
+        "Nothing: it explains why printed figures do not add up to the last digit.",
+    ),
+    "figures-conflict": Code(
+        "Two facts give different figures for the same thing.",
+        "two totals for 2023 whose ranges do not meet",
+        "Mark one `rank: deprecated` with a reason, or correct its measure, period or basis.",
+    ),
+    "trend-contradicted": Code(
+        "A trend claim is contradicted by figures of the pack.",
+        "'continuously increasing' beside 2.4, 2.1, 2.4",
+        "Mark the claim `rank: contradicted` with a reason; it is then printed only as a disagreement.",
+    ),
+    "fact-contradicted": Code(
+        "A template prints a contradicted claim as if it were a fact.",
+        "{{ trade.continuous }}",
+        "Print `.claim` where the disagreement is explained, or leave it out.",
+    ),
+    "fact-stale": Code(
+        "A fact is older than its kind may be at the pack's date.",
+        "an annual figure 18 months after its year",
+        "Look for a newer figure, or say how old it is.",
+    ),
+    # -- templates
+    "template-missing": Code(
+        "A template that the pack names is not there.",
+        "deck: deck2.pptx",
+        "Correct the name in pack.yaml, or put the file into templates/.",
+    ),
+    "template-unreadable": Code(
+        "A file is not a Word or PowerPoint file that can be read.",
+        "brief.docx that is a renamed .doc",
+        "Open it in Word or PowerPoint and save it as .docx or .pptx.",
+    ),
+    "template-unsafe": Code(
+        "A template holds something that a sent file must not carry.",
+        "macros, linked objects, a remote template",
+        "Remove it in Word or PowerPoint and save again.",
+    ),
+    "tag-open": Code("A tag is begun and not ended.", "{{ trade.total.2023 }", "Write the closing braces."),
+    "tag-syntax": Code(
+        "What stands in a tag cannot be understood.", "{{ trade.total | }}", "Correct the tag at the caret."
+    ),
+    "tag-unknown": Code(
+        "A tag begins with a word that is not known.",
+        "{% fro x in xs %}",
+        "Use for, if, elif, else, set, with and their endings.",
+    ),
+    "tag-forbidden": Code(
+        "A tag uses something that templates may not do.",
+        "{{ x.__class__ }}",
+        "Use names, filters, comparisons and arithmetic only.",
+    ),
+    "block-unclosed": Code(
+        "A block is opened and never closed.", "{% for x in xs %} without {% endfor %}", "Add the closing tag."
+    ),
+    "block-unopened": Code("A closing tag closes nothing.", "{% endif %} alone", "Remove it, or add the opening tag."),
+    "block-mismatch": Code(
+        "A closing tag closes another kind of block than the one that is open.",
+        "{% for … %}{% endif %}",
+        "Close the inner block first.",
+    ),
+    "block-crosses": Code(
+        "A block starts in one part of the page and ends in another that cannot be joined to it.",
+        "{% if %} in a table cell, {% endif %} under the table",
+        "Put both ends at the same level: both outside the table, or both in its rows.",
+    ),
+    "unknown-name": Code(
+        "A tag asks for a name that does not exist.",
+        "{{ trade.totl.2023 }}",
+        "Correct the name; `brief facts` lists them.",
+    ),
+    "unknown-filter": Code(
+        "A tag uses a filter that does not exist.",
+        "{{ x | ful }}",
+        "Correct the name; the documentation lists the filters.",
+    ),
+    "filter-misuse": Code(
+        "A filter is given something that it cannot work on.",
+        "{{ trade.total.2023 | change }} without a change",
+        "Use the filter on the kind of value it is made for.",
+    ),
+    "value-missing": Code(
+        "A tag's value is empty, and nothing says that it may be.",
+        "{{ person.phone }} with phone: null",
+        "Give the value, or write `| default('—')`.",
+    ),
+    "value-unprintable": Code(
+        "A tag's value is a group of values, not one that can be printed.",
+        "{{ trade }}",
+        "Name one value in it, or loop over it.",
+    ),
+    "picture-in-text": Code(
+        "A chart or picture is asked for where only words can stand.",
+        "the total is {{ chart.trade }}",
+        "Draw a picture in the template and write the tag as its alt text.",
+    ),
+    "picture-expected": Code(
+        "The alt text of a picture names something that is not a chart or a picture.",
+        "alt text {{ trade.total.2023 }}",
+        "Name a chart: {{ chart.trade }}.",
+    ),
+    "limit-reached": Code(
+        "A template loops or writes more than any document needs.",
+        "a loop in a loop in a loop over every fact",
+        "Loop over less.",
+    ),
+    "render-failed": Code("A tag could not be evaluated.", "{{ 'a' / 2 }}", "Correct the tag as the message says."),
+    # -- charts
+    "chart-field": Code(
+        "A chart's description has an entry that is missing, misspelt or of the wrong kind.",
+        "kind: colum",
+        "Write the entry as the message says.",
+    ),
+    "chart-data": Code(
+        "A chart has no figure for a bar and does not say that it is missing.",
+        "fact: trade.totl.2023",
+        "Name a fact with a figure, or write `missing:` with the words to show.",
+    ),
+    "chart-fit": Code(
+        "A chart's text does not fit the picture.",
+        "a long label under a narrow bar",
+        "Shorten the label, or make the picture in the template larger.",
+    ),
+    "style-missing": Code(
+        "The chart style file is not there or cannot be read.", "templates/brief.mplstyle deleted", "Put the file back."
+    ),
+    "style-pale": Code(
+        "A colour of the chart style is too pale to be seen on its paper.",
+        "FFD966 on white",
+        "Choose a darker colour: 3:1 for what is drawn, 4.5:1 for words.",
+    ),
+    "chart-glyph": Code(
+        "The charts' font lacks a letter that a chart would print.",
+        "a Khmer label in a chart set in Carlito",
+        "Write it in letters that the font has.",
+    ),
+    # -- proof and output
+    "output-broken": Code(
+        "A produced file breaks a rule of its format; it was not written.",
+        "a table cell without a paragraph",
+        "This is a fault of the program: please report it with the template.",
+    ),
+    "tag-left": Code(
+        "A produced file still holds a tag.",
+        "a tag in a part that templates cannot fill",
+        "Move the tag to a place that can be filled.",
+    ),
+    "figure-untraced": Code(
+        "A produced file prints a figure that no fact accounts for.",
+        "a number typed by hand into the template",
+        "Replace it by a tag, so that it has a source.",
+    ),
+    "output-unwritable": Code(
+        "A file cannot be written.",
+        "brief.en.docx open in Word",
+        "Close it in Word or PowerPoint and run the command again.",
+    ),
+}

@@ -1,0 +1,17 @@
+"""A name that does not exist and those that do → the one that was probably meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def did_you_mean(name: str, known: Iterable[str], limit: int = 3) -> str | None:
+    """A sentence that offers up to `limit` near names, or None when nothing is near."""
+    names = sorted(set(known))
+    near = get_close_matches(name, names, n=limit, cutoff=0.6)
+    if not near:
+        folded = {n.casefold(): n for n in names}
+        near = [folded[name.casefold()]] if name.casefold() in folded else []
+    if not near:
+        return None
+    quoted = [f"`{n}`" for n in near]
+    return "did you mean " + (quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]) + "?"

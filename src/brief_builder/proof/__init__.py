@@ -1,0 +1,19 @@
+"""Produced bytes in → what they say, line by line, what is wrong with them, and the manifest's record of them."""
+
+from brief_builder.proof.manifest import Manifest, OutputRecord, UseRecord, manifest_json
+from brief_builder.proof.reading import Line, Reading, read_document
+from brief_builder.proof.soundness import check_package
+from brief_builder.proof.tracing import locate_uses, untraced_figures
+
+__all__ = [
+    "Line",
+    "Manifest",
+    "OutputRecord",
+    "Reading",
+    "UseRecord",
+    "check_package",
+    "locate_uses",
+    "manifest_json",
+    "read_document",
+    "untraced_figures",
+]

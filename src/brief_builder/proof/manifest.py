@@ -1,0 +1,58 @@
+"""What was built, from what, and where each fact stands → manifest.json, the same bytes for the same build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRecord:
+    """A file that was written: its path below the manifest, and the sha256 of its bytes."""
+
+    file: str
+    sha256: str
+    bytes: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseRecord:
+    """A place where a fact is printed: the file, the steps in it, the words, and how ('text', 'note', 'chart')."""
+
+    file: str
+    place: str
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The record of a build.
+
+    Attributes:
+        pack, edition, as_of: what was built; as_of is an ISO date.
+        generator: the program and its version.
+        inputs: path below the project → sha256 of each file that was read.
+        outputs: the files written.
+        sources: key → record of each source.
+        facts: name → record of each fact, with its uses.
+        warnings: one line each, as shown when building.
+    """
+
+    pack: str
+    edition: str
+    as_of: str
+    generator: str
+    inputs: Mapping[str, str]
+    outputs: Sequence[OutputRecord]
+    sources: Mapping[str, Mapping[str, Any]]
+    facts: Mapping[str, Mapping[str, Any]]
+    warnings: Sequence[str] = field(default=())
+
+
+def manifest_json(manifest: Manifest) -> bytes:
+    """The manifest as UTF-8 JSON with a last newline."""
+    return (json.dumps(asdict(manifest), ensure_ascii=False, indent=1, default=str) + "\n").encode("utf-8")

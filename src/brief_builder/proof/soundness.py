@@ -1,0 +1,179 @@
+"""The bytes of a produced file in → every breach of the rules that Word and PowerPoint repair or refuse files for."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+from collections import Counter
+
+from lxml import etree
+
+from brief_builder.office import Package, content_parts, parse
+from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.problems import Fault
+
+_TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_REL_ATTRIBUTES = tuple(clark(f"r:{name}") for name in ("id", "embed", "link", "pict"))
+_TEXT = (clark("w:t"), clark("a:t"), clark("c:v"), clark("w:instrText"))
+_XML_TYPES = ("+xml", "/xml")
+
+
+def check_package(data: bytes) -> list[Fault]:
+    """Faults of the codes output-broken and tag-left; each message names the part."""
+    try:
+        package = Package.open(data)
+    except Fault as fault:
+        return [Fault("output-broken", fault.message)]
+    faults = _relationships(package)
+    for name in package.names():
+        kind = package.content_type(name)
+        if not kind and name != "[Content_Types].xml":
+            faults.append(_broken(name, "has no content type"))
+        if name.endswith(".rels") or not kind.endswith(_XML_TYPES):
+            continue
+        try:
+            root = parse(package.read(name), name)
+        except Fault as fault:
+            faults.append(_broken(name, fault.message))
+            continue
+        faults += _left_tags(root, name)
+        faults += _references(root, name, package)
+    for part in content_parts(package):
+        root = parse(package.read(part.name), part.name)
+        faults += _containers(root, part.name)
+        faults += _ids(root, part.name)
+    if package.kind == "docx":
+        faults += _footnotes(package)
+    return faults or _opens(data, package.kind)
+
+
+def _opens(data: bytes, kind: str) -> list[Fault]:
+    """What python-docx or python-pptx, readers that are not ours, say of the file."""
+    try:
+        if kind == "docx":
+            import docx  # slow to import: only when something was produced
+
+            docx.Document(io.BytesIO(data))
+        else:
+            import pptx
+
+            pptx.Presentation(io.BytesIO(data))
+    except Exception as error:
+        reader = "python-docx" if kind == "docx" else "python-pptx"
+        return [Fault("output-broken", f"{reader} cannot open the file: {error}")]
+    return []
+
+
+def _broken(part: str, what: str) -> Fault:
+    return Fault("output-broken", f"{part}: {what}")
+
+
+def _relationships(package: Package) -> list[Fault]:
+    faults: list[Fault] = []
+    reached = {"[Content_Types].xml"}
+    waiting = [""]
+    seen: set[str] = set()
+    while waiting:
+        part = waiting.pop()
+        if part in seen:
+            continue
+        seen.add(part)
+        folder, base = posixpath.split(part)
+        reached.add(posixpath.join(folder, "_rels", f"{base}.rels"))
+        ids = Counter(rel.id for rel in package.relationships(part))
+        faults += [_broken(part, f"relationship {i} is given twice") for i, n in ids.items() if n > 1]
+        for rel in package.relationships(part):
+            if rel.external:
+                continue
+            if rel.target not in package:
+                faults.append(_broken(part, f"relationship {rel.id} leads to {rel.target}, which is not there"))
+            else:
+                reached.add(rel.target)
+                waiting.append(rel.target)
+    faults += [_broken(n, "no relationship leads to it") for n in package.names() if n not in reached]
+    return faults
+
+
+def _left_tags(root: etree._Element, name: str) -> list[Fault]:
+    faults: list[Fault] = []
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            if isinstance(element, etree._ProcessingInstruction) and element.target.startswith("brief-"):
+                faults.append(_broken(name, "an anchor of the engine is left"))
+            continue
+        texts = [element.text or ""] if element.tag in _TEXT or not len(element) else []
+        texts += [element.get(name, "") for name in ("descr", "title", "name")]
+        for text in texts:
+            if _TAG.search(text):
+                faults.append(Fault("tag-left", f"{name}: a tag is left: {text.strip()[:80]}"))
+    return faults
+
+
+def _references(root: etree._Element, name: str, package: Package) -> list[Fault]:
+    known = {rel.id for rel in package.relationships(name)}
+    return [
+        _broken(name, f"{element.tag.rpartition('}')[2]} refers to relationship {value}, which is not there")
+        for element in root.iter(etree.Element)
+        for value in (element.get(attribute) for attribute in _REL_ATTRIBUTES)
+        if value and value not in known
+    ]
+
+
+def _containers(root: etree._Element, name: str) -> list[Fault]:
+    faults: list[Fault] = []
+    paragraph = clark("w:p")
+    for container in ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"):
+        for element in root.iter(clark(container)):
+            children = [c for c in element if isinstance(c.tag, str) and not c.tag.endswith(("}bookmarkEnd", "}sdt"))]
+            if not children or children[-1].tag != paragraph:
+                faults.append(_broken(name, f"a {container} does not end in a paragraph"))
+    for outer, inner in (("w:tbl", "w:tr"), ("a:tbl", "a:tr")):
+        for element in root.iter(clark(outer)):
+            if element.find(f".//{clark(inner)}") is None:
+                faults.append(_broken(name, "a table has no row"))
+    for row in root.iter(clark("w:tr")):
+        if row.find(f".//{clark('w:tc')}") is None:
+            faults.append(_broken(name, "a table row has no cell"))
+    for body in root.iter(clark("p:txBody"), clark("a:txBody")):
+        if body.find(clark("a:p")) is None:
+            faults.append(_broken(name, "a text body has no paragraph"))
+    for table in root.iter(clark("a:tbl")):
+        columns = len(table.findall(f"{clark('a:tblGrid')}/{clark('a:gridCol')}"))
+        for row in table.findall(clark("a:tr")):
+            if len(row.findall(clark("a:tc"))) != columns:
+                faults.append(_broken(name, "a table row has not as many cells as the table has columns"))
+    return faults
+
+
+def _ids(root: etree._Element, name: str) -> list[Fault]:
+    faults: list[Fault] = []
+    for tag in ("wp:docPr", "p:cNvPr"):
+        counts = Counter(e.get("id") for e in root.iter(clark(tag)) if not _in_fallback(e))
+        faults += [_broken(name, f"drawing id {i} stands {n} times") for i, n in counts.items() if n > 1]
+    starts = Counter(e.get(clark("w:id")) for e in root.iter(clark("w:bookmarkStart")))
+    ends = Counter(e.get(clark("w:id")) for e in root.iter(clark("w:bookmarkEnd")))
+    if starts != ends:
+        faults.append(_broken(name, "a bookmark has no beginning or no end"))
+    depth = Counter(e.get(clark("w:fldCharType")) for e in root.iter(clark("w:fldChar")))
+    if depth["begin"] != depth["end"]:
+        faults.append(_broken(name, "a field is begun and not ended"))
+    return faults
+
+
+def _in_fallback(element: etree._Element) -> bool:
+    fallback = f"{{{NAMESPACES['mc']}}}Fallback"
+    return any(ancestor.tag == fallback for ancestor in element.iterancestors(fallback))
+
+
+def _footnotes(package: Package) -> list[Fault]:
+    main = package.main_part
+    refs = Counter(e.get(clark("w:id")) for e in parse(package.read(main), main).iter(clark("w:footnoteReference")))
+    held: Counter[str | None] = Counter()
+    for rel in package.relationships(main):
+        if rel.type.endswith("/footnotes") and rel.target in package:
+            root = parse(package.read(rel.target), rel.target)
+            held.update(e.get(clark("w:id")) for e in root.iter(clark("w:footnote")))
+    faults = [_broken(main, f"footnote {i} is not there") for i in refs if i not in held]
+    faults += [_broken(main, f"footnote id {i} stands twice") for i, n in held.items() if n > 1]
+    return faults

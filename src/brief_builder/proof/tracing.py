@@ -1,0 +1,91 @@
+"""A reading and the uses that the merge reported → the place of each use, and the figures that no fact accounts for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from brief_builder.proof.reading import Line, Reading
+
+# A figure as a reader sees one: digits with their separators, marks and scale.
+_FIGURE = re.compile(r"(?:C\$|US\$|\$)?\d[\d,.\u00a0\u202f]*\d|\d|[០-៩]+")
+
+
+class Used(Protocol):
+    """What the merge says of a fact that it printed."""
+
+    @property
+    def fact(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def part(self) -> str: ...
+    @property
+    def paragraph(self) -> int | None: ...
+    @property
+    def kind(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A use with the steps that lead to it in the produced file."""
+
+    fact: str
+    text: str
+    kind: str
+    trail: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Untraced:
+    """A figure in a produced file that no fact, source or date of the pack accounts for."""
+
+    figure: str
+    line: Line
+    start: int
+
+
+def locate_uses(reading: Reading, uses: Iterable[Used]) -> list[Located]:
+    """Each use with its place in the file; uses in parts that hold no lines keep an empty trail."""
+    lines = {(line.part, line.paragraph): line for line in reading.lines}
+    out: list[Located] = []
+    for use in uses:
+        if use.paragraph is None:
+            trail = reading.pictures.get((use.part, use.text), ())
+        else:
+            line = lines.get((use.part, use.paragraph))
+            trail = line.trail if line is not None else ("document properties",)
+        out.append(Located(use.fact, use.text, use.kind, trail))
+    return out
+
+
+def untraced_figures(reading: Reading, uses: Iterable[Used]) -> list[Untraced]:
+    """Figures in the lines' prose that stand outside everything that a use printed there."""
+    printed: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for use in uses:
+        if use.paragraph is not None:
+            printed[use.part, use.paragraph].append(use.text)
+    out: list[Untraced] = []
+    for line in reading.lines:
+        if line.part in reading.layouts:
+            continue
+        rest = _blank(line.prose, printed.get((line.part, line.paragraph), ()))
+        out += [Untraced(match[0], line, match.start()) for match in _FIGURE.finditer(rest)]
+    return out
+
+
+def _blank(text: str, printed: Sequence[str]) -> str:
+    """The text with each printed piece, in order, replaced by spaces."""
+    at = 0
+    for piece in printed:
+        shown = piece.replace("\v", "\n").replace("\f", "\n")
+        found = text.find(shown, at)
+        if found < 0:
+            found = text.find(shown)
+        if found >= 0 and shown:
+            text = text[:found] + "\u2003" * len(shown) + text[found + len(shown) :]
+            at = found + len(shown)
+    return text

@@ -1,0 +1,295 @@
+"""Blocks and the tree in → anchors moved to what each block repeats or drops: words, paragraphs, rows or cells.
+
+The extent follows from where the two ends stand: in one paragraph, the words between; in paragraphs of their own,
+the paragraphs between; in different cells, the rows. Tags that stand alone take their paragraph or row with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from brief_builder.office.dialect import Dialect
+from brief_builder.problems import Fault, Note, Problem
+from brief_builder.template.blocks import Block
+from brief_builder.template.scan import ANCHOR
+from brief_builder.template.tags import Tag
+
+FILL = "brief-fill"
+DROP = "brief-drop"
+
+
+class Extents:
+    """Moves the anchors of one part's tree.
+
+    Args:
+        dialect: of the part.
+        values: numbers of the tags that print a value; a paragraph that holds one is not empty.
+        listed: says whether a paragraph is an item of a list.
+        report: takes a problem with a block whose ends cannot be joined.
+    """
+
+    def __init__(
+        self,
+        dialect: Dialect,
+        values: set[int],
+        listed: Callable[[etree._Element], bool],
+        report: Callable[[Problem], None],
+    ) -> None:
+        self.dialect = dialect
+        self.values = values
+        self.listed = listed
+        self.report = report
+        # Anchors moved before (after) a unit, so that an outer block's anchor goes outside an inner one's.
+        self._before: list[etree._Element] = []
+        self._after: list[etree._Element] = []
+
+    def extend(self, block: Block) -> None:
+        """Move the anchors of a block to its extent."""
+        if any(tag.node is None or tag.anchor is None for tag in block.tags):
+            return
+        lifted = [tag for tag in block.tags if _is_lifted(tag)]
+        if lifted:
+            self._join_lifted(block, lifted[0])
+            return
+        nodes = [tag.node for tag in block.tags if tag.node is not None]
+        if block.scope in ("tr", "tc"):
+            self._tables(block, block.scope)
+            return
+        joint = _joint(nodes)
+        if len({id(node) for node in nodes}) == 1:
+            self._same_paragraph(block, nodes[0])
+        elif joint is not None and joint.tag in (self.dialect.table, self.dialect.row):
+            self._tables(block, "tr")
+        elif joint is not None and all(node.getparent() is joint for node in nodes):
+            self._paragraphs(block)
+        else:
+            self._crosses(block, joint)
+
+    def _join_lifted(self, block: Block, lifted: Tag) -> None:
+        """Bring the other tags to the level of one that an inner block has already taken out of its paragraph."""
+        level = lifted.anchor.getparent() if lifted.anchor is not None else None
+        for index, tag in enumerate(block.tags):
+            if _is_lifted(tag) or tag.node is None:
+                continue
+            unit = next((a for a in (tag.node, *tag.node.iterancestors()) if a.getparent() is level), None)
+            if unit is None or level is None:
+                self._crosses(block, level)
+                return
+            if (unit is tag.node and self.alone(unit)) or (unit is not tag.node and self._only_tags(unit)):
+                self._replace(unit)
+            else:
+                self._move(tag, unit, before=index < len(block.tags) - 1)
+
+    # -- one paragraph
+
+    def _same_paragraph(self, block: Block, paragraph: etree._Element) -> None:
+        if self.alone(paragraph):
+            self._replace(paragraph)
+            return
+        if len(block.tags) != 2 or not self._covers(block):
+            return
+        if block.opening.word == "if" or self.listed(paragraph):
+            self._move(block.tags[0], paragraph, before=True)
+            self._move(block.tags[1], paragraph, before=False)
+
+    def _covers(self, block: Block) -> bool:
+        return self._at_edge(block.tags[0], first=True) and self._at_edge(block.tags[-1], first=False)
+
+    # -- paragraphs of their own
+
+    def _paragraphs(self, block: Block) -> None:
+        moves: list[tuple[Tag, str]] = []
+        for index, tag in enumerate(block.tags):
+            assert tag.node is not None  # noqa: S101  extend has looked
+            last = index == len(block.tags) - 1
+            if self.alone(tag.node):
+                moves.append((tag, "replace"))
+            elif self._at_edge(tag, first=not last):
+                moves.append((tag, "after" if last else "before"))
+            else:
+                # An end within the words of a paragraph: the text between the ends repeats, across paragraphs.
+                return
+        for tag, how in moves:
+            node = tag.node
+            assert node is not None  # noqa: S101
+            if how == "replace":
+                self._replace(node)
+            else:
+                self._move(tag, node, before=how == "before")
+
+    # -- rows and cells
+
+    def _tables(self, block: Block, scope: str) -> None:
+        wanted = self.dialect.row if scope == "tr" else self.dialect.cell
+        joint = _joint([tag.node for tag in block.tags if tag.node is not None])
+        units: list[etree._Element] = []
+        for tag in block.tags:
+            assert tag.node is not None  # noqa: S101
+            unit = _unit(tag.node, wanted, joint)
+            if unit is None:
+                what = "table row" if scope == "tr" else "table cell"
+                fault = Fault("block-crosses", f"`{{%{block.scope} … %}}` stands outside any {what}")
+                self.report(fault.at(tag.place, tag.excerpt))
+                return
+            units.append(unit)
+        if len({id(unit.getparent()) for unit in units}) > 1:
+            self._crosses(block, joint)
+            return
+        for index, (tag, unit) in enumerate(zip(block.tags, units, strict=True)):
+            if unit.getparent() is None:
+                continue  # an earlier tag of the same row took the row with it
+            if self._only_tags(unit):
+                self._replace(unit)
+            else:
+                self._move(tag, unit, before=index < len(block.tags) - 1)
+
+    def _only_tags(self, unit: etree._Element) -> bool:
+        return all(self.alone(p, bare=True) for p in unit.iter(self.dialect.paragraph)) and any(
+            _is_anchor(node) for node in unit.iter(etree.ProcessingInstruction)
+        )
+
+    # -- what all share
+
+    def alone(self, paragraph: etree._Element, *, bare: bool = False) -> bool:
+        """Whether a paragraph holds block tags and nothing that a reader sees; with `bare`, also nothing at all."""
+        has_anchor = bare
+        for node in paragraph.iter():
+            if isinstance(node, etree._ProcessingInstruction):
+                if not _is_anchor(node) or int(node.text or 0) in self.values:
+                    return False
+                has_anchor = True
+            elif (
+                (node.tag == self.dialect.text and (node.text or "").strip())
+                or node.tag in self.dialect.content
+                or node.tag == self.dialect.table
+            ):
+                return False
+        return has_anchor
+
+    def _at_edge(self, tag: Tag, *, first: bool) -> bool:
+        """Whether a tag stands first (or last) in its paragraph, other block tags and spaces apart."""
+        assert tag.node is not None  # noqa: S101
+        for node in tag.node.iter() if first else reversed(list(tag.node.iter())):
+            if node is tag.anchor:
+                return True
+            if isinstance(node, etree._ProcessingInstruction):
+                if not _is_anchor(node) or int(node.text or 0) in self.values:
+                    return False
+            elif (node.tag == self.dialect.text and (node.text or "").strip()) or node.tag in self.dialect.content:
+                return False
+        return False
+
+    def _move(self, tag: Tag, unit: etree._Element, *, before: bool) -> None:
+        anchor = tag.anchor
+        assert anchor is not None  # noqa: S101  extend has looked
+        _detach(anchor)
+        outermost = unit
+        moved = self._before if before else self._after
+        while (near := outermost.getprevious() if before else outermost.getnext()) is not None and near in moved:
+            outermost = near
+        if before:
+            outermost.addprevious(anchor)
+        else:
+            outermost.addnext(anchor)
+        moved.append(anchor)
+
+    def _replace(self, unit: etree._Element) -> None:
+        """Put the anchors inside a paragraph, row or cell in its place, in their order."""
+        if unit.getparent() is None:
+            return
+        for node in [n for n in unit.iter(etree.ProcessingInstruction) if _is_anchor(n)]:
+            node.tail = None
+            unit.addprevious(node)
+        parent = unit.getparent()
+        assert parent is not None  # noqa: S101
+        parent.remove(unit)
+
+    def _crosses(self, block: Block, joint: etree._Element | None) -> None:
+        first, last = block.tags[0], block.tags[-1]
+        in_table = [any(a.tag == self.dialect.table for a in _up_to(t.node, joint)) for t in (first, last)]
+        if in_table[0] and not in_table[1]:
+            message = f"this `{first.word}` starts in a table and ends outside it"
+        elif in_table[1] and not in_table[0]:
+            message = f"this `{first.word}` starts outside a table and ends in it"
+        else:
+            message = f"this `{first.word}` starts in one place and ends in another that cannot be joined to it"
+        fault = Fault(
+            "block-crosses",
+            message,
+            help="put both tags in paragraphs of their own outside, or both in rows of the same table",
+            notes=[Note(f"its end: {last.shown[last.start : last.end]}", last.place)],
+        )
+        self.report(fault.at(first.place, first.excerpt))
+
+    def repair(self, root: etree._Element) -> None:
+        """Mark what must not come out empty: containers that end in a paragraph, tables that need a row."""
+        for container in self.dialect.must_end:
+            for element in list(root.iter(container)):
+                if any(_is_anchor(child) for child in element):
+                    _wrap_children(element, self.dialect.heads.get(container, frozenset()))
+        for table in list(root.iter(self.dialect.table)):
+            if any(_is_anchor(child) for child in table):
+                unit = table
+                if self.dialect.frame is not None:
+                    unit = next(table.iterancestors(self.dialect.frame), table)
+                _wrap(unit, DROP)
+
+
+def _is_lifted(tag: Tag) -> bool:
+    """Whether a tag's anchor no longer stands in the paragraph where the tag was written."""
+    return tag.anchor is not None and all(a is not tag.node for a in tag.anchor.iterancestors())
+
+
+def _is_anchor(node: etree._Element) -> bool:
+    return isinstance(node, etree._ProcessingInstruction) and node.target == ANCHOR
+
+
+def _joint(nodes: list[etree._Element]) -> etree._Element | None:
+    """The lowest element that holds all nodes; a node itself when they are one."""
+    paths = [list(reversed([node, *node.iterancestors()])) for node in nodes]
+    joint = None
+    for steps in zip(*paths, strict=False):
+        if any(step is not steps[0] for step in steps):
+            break
+        joint = steps[0]
+    return joint
+
+
+def _unit(node: etree._Element, wanted: str, joint: etree._Element | None) -> etree._Element | None:
+    """The row or cell around a node at the level where the block's ends meet: the outermost one below `joint`."""
+    inside = [a for a in _up_to(node, joint) if a.tag == wanted]
+    if inside:
+        return inside[-1]
+    return next((a for a in node.iterancestors(wanted)), None)
+
+
+def _up_to(node: etree._Element | None, joint: etree._Element | None) -> list[etree._Element]:
+    out: list[etree._Element] = []
+    for ancestor in node.iterancestors() if node is not None else ():
+        if ancestor is joint:
+            break
+        out.append(ancestor)
+    return out
+
+
+def _detach(node: etree._Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
+
+
+def _wrap(unit: etree._Element, target: str) -> None:
+    unit.addprevious(etree.ProcessingInstruction(target, "open"))
+    unit.addnext(etree.ProcessingInstruction(target, "close"))
+
+
+def _wrap_children(element: etree._Element, heads: frozenset[str]) -> None:
+    at = 0
+    for child in element:
+        if child.tag not in heads:
+            break
+        at += 1
+    element.insert(at, etree.ProcessingInstruction(FILL, "open"))
+    element.append(etree.ProcessingInstruction(FILL, "close"))

@@ -1,0 +1,143 @@
+"""A text of the pack in → prose whose tags are evaluated with the facts; **bold** and *italic* are kept.
+
+A text is written by the pack's author and may hold value tags; a fact is data and is never evaluated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from brief_builder.problems import Fault, Place
+from brief_builder.template.check import NameCheck, parse_value
+from brief_builder.template.sandbox import BUILT_IN_FILTERS, environment
+from brief_builder.template.tags import find_spans, make_tag
+from brief_builder.wording import Phrase, Piece
+
+_EMPHASIS = re.compile(r"\*\*|\*")
+Filters = Mapping[str, Callable[..., Any]]
+
+
+@dataclass(frozen=True)
+class _Value:
+    """A value tag in a text; start..end are offsets into the text."""
+
+    body: str
+    start: int
+    end: int
+    bold: bool
+    italic: bool
+    evaluate: Callable[..., Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A compiled text: pieces of words and value tags in order.
+
+    `whole` is False when a tag leads to something whose own file is wrong, so that it cannot be evaluated.
+    """
+
+    text: str
+    parts: tuple[Piece | _Value, ...]
+    whole: bool = True
+
+    def phrase(self, data: Mapping[str, Any]) -> Phrase:
+        """The text with its tags evaluated.
+
+        Raises:
+            Fault: from a filter or a missing value; start and end are offsets into the text.
+        """
+        pieces: list[Piece] = []
+        for part in self.parts:
+            if isinstance(part, Piece):
+                pieces.append(part)
+                continue
+            try:
+                value = part.evaluate(**data)
+                pieces += [_emphasised(piece, part) for piece in as_phrase(value).pieces]
+            except Fault as fault:
+                fault.start, fault.end = part.start, part.end
+                raise
+            except Exception as error:
+                raise Fault("render-failed", _reason(error), start=part.start, end=part.end) from None
+        return Phrase(tuple(pieces))
+
+
+def compile_prose(text: str, data: Mapping[str, Any], filters: Filters) -> tuple[Prose | None, list[Fault]]:
+    """The compiled text, or None and its faults; a fault's start and end are offsets into the text."""
+    spans, faults = find_spans(text)
+    env = environment(filters, {})
+    check = NameCheck(data, (*filters, *BUILT_IN_FILTERS))
+    parts: list[Piece | _Value] = []
+    at = 0
+    state = {"**": False, "*": False}
+    for span in spans:
+        parts += _pieces(text[at : span.start], state)
+        at = span.end
+        tag = make_tag(0, text, span, Place(""))
+        if tag.kind == "comment":
+            continue
+        if tag.kind == "block":
+            message = "a text may hold values, not blocks"
+            faults.append(Fault("tag-unknown", message, start=span.start, end=span.end))
+            continue
+        base = tag.start + tag.lead
+        try:
+            found = check.value(parse_value(env, tag.body), tag.body, {})
+        except Fault as fault:
+            found = [fault]
+        for each in found:
+            if each.start is None:
+                each.start, each.end = span.start, span.end
+            else:
+                each.start, each.end = base + each.start, base + (each.end or each.start + 1)
+            faults.append(each)
+        if not found:
+            evaluate = env.compile_expression(tag.body, undefined_to_none=False)
+            parts.append(_Value(tag.body, span.start, span.end, state["**"], state["*"], evaluate))
+    parts += _pieces(text[at:], state)
+    return (None if faults else Prose(text, tuple(parts), not check.met_unknown)), faults
+
+
+def as_phrase(value: Any) -> Phrase:
+    """What a value says, as a Phrase.
+
+    Raises:
+        Fault: value-missing, value-unprintable.
+    """
+    if isinstance(value, Phrase):
+        return value
+    phrase = getattr(value, "phrase", None)
+    if isinstance(phrase, Phrase):
+        return phrase
+    if value is None:
+        raise Fault("value-missing", "this value is empty", help="give it, or write `| default('—')`")
+    if isinstance(value, (Mapping, list, tuple, set)) or callable(value):
+        raise Fault("value-unprintable", "this is a group of values", help="name one value in it, or loop over it")
+    return Phrase((Piece(str(value)),))
+
+
+def _pieces(text: str, state: dict[str, bool]) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = 0
+    for match in _EMPHASIS.finditer(text):
+        if match.start() > at:
+            pieces.append(Piece(text[at : match.start()], bold=state["**"], italic=state["*"]))
+        state[match[0]] = not state[match[0]]
+        at = match.end()
+    if at < len(text):
+        pieces.append(Piece(text[at:], bold=state["**"], italic=state["*"]))
+    return pieces
+
+
+def _emphasised(piece: Piece, part: _Value) -> Piece:
+    if not part.bold and not part.italic:
+        return piece
+    return Piece(piece.text, piece.fact, piece.cite, piece.bold or part.bold, piece.italic or part.italic)
+
+
+def _reason(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return f"the tag could not be evaluated: {text or type(error).__name__}"

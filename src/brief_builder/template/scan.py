@@ -1,0 +1,181 @@
+"""A part's tree in → its tags, and the tree with an anchor where each tag stood.
+
+All tags of a paragraph are found before its tree is touched. A tag's characters are taken out of the runs, even where
+Word split them over runs, proofing marks and bookmarks; a processing instruction between two runs stands for it.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from brief_builder.office.dialect import Dialect
+from brief_builder.office.xml import prefix_of
+from brief_builder.problems import Excerpt, Place, Problem
+from brief_builder.template.tags import Tag, find_spans, make_tag
+
+ANCHOR = "brief-tag"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(slots=True)
+class _Atom:
+    """A text element, or one that stands for a character, and its span in the paragraph's text."""
+
+    element: etree._Element
+    start: int
+    end: int
+
+
+def scan_paragraphs(
+    root: etree._Element,
+    dialect: Dialect,
+    place_of: Callable[[etree._Element], Place],
+    report: Callable[[Problem], None],
+) -> list[Tag]:
+    """The tags of all paragraphs in document order; the tree has anchors in their places."""
+    tags: list[Tag] = []
+    for paragraph in list(root.iter(dialect.paragraph)):
+        atoms, text = _atoms(paragraph, dialect)
+        if "{" not in text and "}" not in text:
+            continue
+        spans, faults = find_spans(text)
+        place = place_of(paragraph)
+        for fault in faults:
+            report(fault.at(place, Excerpt(text, fault.start or 0, fault.end or 0)))
+        found = [make_tag(len(tags) + i, text, span, place) for i, span in enumerate(spans)]
+        tags += found
+        for tag in reversed(found):
+            tag.node = paragraph
+            _put_anchor(atoms, tag, dialect)
+    return tags
+
+
+def _atoms(paragraph: etree._Element, dialect: Dialect) -> tuple[list[_Atom], str]:
+    """The atoms of a paragraph without those of paragraphs inside it, and their joined text."""
+    atoms: list[_Atom] = []
+    pieces: list[str] = []
+    at = 0
+    for element in _reading_order(paragraph, dialect):
+        text = (element.text or "") if element.tag == dialect.text else dialect.breaks[str(element.tag)]
+        atoms.append(_Atom(element, at, at + len(text)))
+        pieces.append(text)
+        at += len(text)
+    return atoms, "".join(pieces)
+
+
+def _reading_order(element: etree._Element, dialect: Dialect) -> list[etree._Element]:
+    out: list[etree._Element] = []
+    for child in element:
+        if not isinstance(child.tag, str) or child.tag in dialect.unread or child.tag == dialect.paragraph:
+            continue
+        if child.tag == dialect.text or child.tag in dialect.breaks:
+            parent = child.getparent()
+            if parent is not None and parent.tag in (dialect.run, dialect.paragraph):
+                out.append(child)
+        elif len(child):
+            out += _reading_order(child, dialect)
+    return out
+
+
+def _put_anchor(atoms: list[_Atom], tag: Tag, dialect: Dialect) -> None:
+    touched = [a for a in atoms if a.start < tag.end and a.end > tag.start]
+    first = touched[0]
+    run = first.element.getparent()
+    assert run is not None  # noqa: S101  an atom stands in a run or a paragraph
+    _describe(tag, run, dialect)
+    anchor = etree.ProcessingInstruction(ANCHOR, str(tag.number))
+    tag.anchor = anchor
+    if run.tag != dialect.run:  # a line break between DrawingML runs
+        first.element.addprevious(anchor)
+    else:
+        _split(run, first, tag, anchor, dialect)
+    for atom in touched[1:] if run.tag == dialect.run else touched:
+        _cut(atom, max(tag.start - atom.start, 0), min(tag.end, atom.end) - atom.start, dialect)
+
+
+def _describe(tag: Tag, run: etree._Element, dialect: Dialect) -> None:
+    prefix = prefix_of(run, dialect.namespace)
+    tag.prefix = f"{prefix}:" if prefix else ""
+    properties = run.find(dialect.run_properties)
+    if properties is not None:
+        tag.run_properties = fragment(properties)
+
+
+def fragment(element: etree._Element) -> str:
+    """An element as XML without the namespace declarations that its part's root already makes."""
+    clone = copy.deepcopy(element)
+    clone.tail = None
+    text = etree.tostring(clone, encoding="unicode")
+    head, gt, rest = text.partition(">")
+    for prefix, uri in element.nsmap.items():
+        declaration = f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"'
+        head = head.replace(declaration, "", 1)
+    return head + gt + rest
+
+
+def _split(run: etree._Element, first: _Atom, tag: Tag, anchor: etree._Element, dialect: Dialect) -> None:
+    """Divide the run at the tag: what stood before stays, the anchor follows, then a run with the rest."""
+    element = first.element
+    rest = run.makeelement(run.tag, {str(key): str(value) for key, value in run.attrib.items()})
+    properties = run.find(dialect.run_properties)
+    if properties is not None:
+        rest.append(copy.deepcopy(properties))
+    moved = list(element.itersiblings())
+    if element.tag == dialect.text:
+        whole = element.text or ""
+        left, right = whole[: max(tag.start - first.start, 0)], whole[tag.end - first.start :]
+        if right:
+            tail = etree.SubElement(rest, dialect.text)
+            tail.text = right
+            _preserve(tail, dialect)
+        element.text = left
+        _preserve(element, dialect)
+        if not left:
+            run.remove(element)
+    else:
+        run.remove(element)
+    for sibling in moved:
+        rest.append(sibling)
+    tail_text, run.tail = run.tail, None
+    run.addnext(anchor)
+    if _has_content(rest, dialect):
+        anchor.addnext(rest)
+        rest.tail = tail_text
+    if not _has_content(run, dialect):
+        _remove(run)
+
+
+def _cut(atom: _Atom, start: int, end: int, dialect: Dialect) -> None:
+    """Take characters start..end out of an atom, and its run with it when nothing is left."""
+    element, run = atom.element, atom.element.getparent()
+    if run is None:
+        return
+    if element.tag == dialect.text:
+        whole = element.text or ""
+        element.text = whole[:start] + whole[end:]
+        _preserve(element, dialect)
+        if element.text:
+            return
+    run.remove(element)
+    if run.tag == dialect.run and not _has_content(run, dialect):
+        _remove(run)
+
+
+def _has_content(run: etree._Element, dialect: Dialect) -> bool:
+    return any(child.tag != dialect.run_properties for child in run)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _preserve(element: etree._Element, dialect: Dialect) -> None:
+    """Word drops spaces at the edges of a text unless told to keep them; DrawingML always keeps them."""
+    if dialect.name == "Word":
+        element.set(_SPACE, "preserve")

@@ -1,0 +1,204 @@
+"""The text of a paragraph in → the tags in it, each with its exact span, and what is wrong with their braces.
+
+Word turns straight quotes into curly ones and puts no-break spaces where it likes; inside a tag they mean what the
+author meant, outside they stay.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+
+from brief_builder.problems import Excerpt, Fault, Place
+
+Kind = Literal["value", "block", "comment"]
+_KINDS: dict[str, Kind] = {"{{": "value", "{%": "block", "{#": "comment"}
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_OPEN = re.compile(r"\{[{%#]")
+_STRAY = re.compile(r"\}\}|%\}|#\}")
+_CURLY_DOUBLE = "“”„‟«»"
+_CURLY_SINGLE = "‘’‚‛"
+_SPACES = "\u00a0\u202f\u2007\u2009\u200a\t\n"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# docxtpl's scopes: paragraph, table row, table cell, run.
+_SCOPED = re.compile(r"[-+]?(?P<scope>p|tr|tc|r)?(?=\s)(?P<body>.*?)[-+]?", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A tag's place in a paragraph's text: 0-based, half-open."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(eq=False, slots=True)
+class Tag:
+    """One tag of a template.
+
+    Attributes:
+        number: 0-based, in document order through the part.
+        kind: value, block or comment.
+        scope: docxtpl's prefix as written ('', 'p', 'tr', 'tc', 'r').
+        body: the expression or statement, with straight quotes and plain spaces.
+        shown: the paragraph's text as the author sees it; the tag stands at start..end in it.
+        place: where a person finds it.
+        node: the paragraph it stands in; None for a tag in an attribute.
+        anchor: the processing instruction that stands for it in the tree.
+        run_properties: the XML of the run properties that what replaces the tag takes on.
+        prefix: the prefix of the dialect's namespace with its colon.
+    """
+
+    number: int
+    kind: Kind
+    scope: str
+    body: str
+    shown: str
+    start: int
+    end: int
+    place: Place
+    node: etree._Element | None = None
+    anchor: etree._Element | None = None
+    run_properties: str = ""
+    prefix: str = ""
+    lead: int = field(default=0)
+
+    @property
+    def word(self) -> str:
+        """The first word of a block tag: for, if, else, endfor."""
+        match = re.match(r"\w+", self.body)
+        return match[0] if match and self.kind == "block" else ""
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The tag in its paragraph, all of it marked."""
+        return Excerpt(self.shown, self.start, self.end)
+
+    def excerpt_of(self, start: int | None, end: int | None) -> Excerpt:
+        """The part start..end of the body marked; all of the tag when start is None."""
+        if start is None:
+            return self.excerpt
+        at = self.start + self.lead + start
+        return Excerpt(self.shown, at, max(self.start + self.lead + (end if end is not None else start + 1), at + 1))
+
+
+def find_spans(text: str) -> tuple[list[Span], list[Fault]]:
+    """The tags of a text and the braces that make none, in order. A fault's start and end are offsets into text."""
+    spans: list[Span] = []
+    faults: list[Fault] = []
+    at = 0
+    while (opening := _OPEN.search(text, at)) is not None:
+        faults += _strays(text, at, opening.start())
+        mark = opening[0]
+        end = _closing(text, opening.end(), _CLOSERS[mark], quotes=mark != "{#")
+        following = _OPEN.search(text, opening.end())
+        if end is not None and following is not None and mark != "{#" and following.start() < end:
+            # `{{ a } and {{ b }}`: another tag begins before this one ends, unless that stands in a string literal.
+            inside = _outside(straighten(text[opening.end() : end]))
+            if _OPEN.search(inside):
+                end = None
+        if end is None:
+            stop = following.start() if following else len(text)
+            faults.append(_unclosed(text, opening.start(), stop, mark))
+            at = stop
+            continue
+        spans.append(Span(opening.start(), end, _KINDS[mark]))
+        at = end
+    faults += _strays(text, at, len(text))
+    return spans, faults
+
+
+def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:
+    """The tag at a span, its body made plain."""
+    inner = text[span.start + 2 : span.end - 2]
+    match = _SCOPED.fullmatch(inner)
+    scope, raw, lead = "", inner, 0
+    if match is not None:
+        scope, raw, lead = match["scope"] or "", match["body"], match.start("body")
+    else:
+        stripped = inner.lstrip("-+")
+        lead, raw = len(inner) - len(stripped), stripped.rstrip("-+") if span.kind == "block" else stripped
+    plain = straighten(raw)
+    body = plain.strip()
+    lead += 2 + (len(plain) - len(plain.lstrip()))
+    return Tag(number, span.kind, scope, body, text, span.start, span.end, place, lead=lead)
+
+
+def straighten(body: str) -> str:
+    """Curly quotes and odd spaces outside string literals made straight and plain.
+
+    A literal that opens with a curly quote ends at the next quote of its kind; inside it nothing changes. Invisible
+    characters become spaces, so that offsets stay.
+    """
+    out: list[str] = []
+    closing = ""
+    for character in body:
+        if closing:
+            if character in closing:
+                out.append('"' if '"' in closing else "'")
+                closing = ""
+            else:
+                out.append(character)
+        elif character == '"' or character in _CURLY_DOUBLE:
+            closing = '"' if character == '"' else '"' + _CURLY_DOUBLE
+            out.append('"')
+        elif character == "'" or character in _CURLY_SINGLE:
+            closing = "'" if character == "'" else "'" + _CURLY_SINGLE
+            out.append("'")
+        elif character in _SPACES or character in _INVISIBLE:
+            out.append(" ")
+        else:
+            out.append(character)
+    return "".join(out)
+
+
+def _closing(text: str, at: int, closer: str, *, quotes: bool) -> int | None:
+    """The end of the closer, not counting one inside a string literal; the first one when a quote never ends."""
+    plain = text.find(closer, at)
+    if plain < 0:
+        return None
+    if quotes:
+        flat = straighten(text[at:])
+        quote = ""
+        for index, character in enumerate(flat):
+            if quote:
+                quote = "" if character == quote else quote
+            elif character in "\"'":
+                quote = character
+            elif text.startswith(closer, at + index):
+                return at + index + len(closer)
+    return plain + len(closer)
+
+
+def _outside(text: str) -> str:
+    return re.sub(r"\"[^\"]*\"|'[^']*'", "", text)
+
+
+def _unclosed(text: str, start: int, stop: int, mark: str) -> Fault:
+    closer = _CLOSERS[mark]
+    single = text.find(closer[-1], start + 2, stop)
+    end = single + 1 if single >= 0 else start + len(text[start:stop].rstrip())
+    return Fault(
+        "tag-open",
+        f"the tag begins with `{mark}` and is not ended",
+        help=f"write `{closer}` where it ends; a tag stays within one paragraph",
+        start=start,
+        end=end,
+    )
+
+
+def _strays(text: str, start: int, end: int) -> list[Fault]:
+    return [
+        Fault(
+            "tag-open",
+            f"`{match[0]}` ends a tag that was not begun",
+            help=f"write `{'{' + match[0][0] if match[0] != '}}' else '{{'}` where it begins",
+            start=match.start(),
+            end=match.end(),
+        )
+        for match in _STRAY.finditer(text, start, end)
+    ]

@@ -1,0 +1,8 @@
+"""The version of the program, as pyproject.toml states it."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    VERSION = version("brief-builder")
+except PackageNotFoundError:  # run from a source tree that is not installed
+    VERSION = "0.0.0"

@@ -1,0 +1,8 @@
+"""A fact and a language in → `Phrase` out, in which every figure remembers the fact it came from."""
+
+from brief_builder.wording.filters import FILTERS
+from brief_builder.wording.phrase import Phrase, Piece
+from brief_builder.wording.spoken import SpokenFact
+from brief_builder.wording.voice import Voice
+
+__all__ = ["FILTERS", "Phrase", "Piece", "SpokenFact", "Voice"]

@@ -1,0 +1,140 @@
+"""A fact → where it comes from, in words: its quote and source, or how it is computed from what."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from brief_builder.facts import Fact, Facts, Source
+from brief_builder.wording.expressions import Formula, filled
+from brief_builder.wording.figures import figure_words
+from brief_builder.wording.language import Language
+from brief_builder.wording.periods import date_words, period_name
+from brief_builder.wording.phrase import Phrase
+
+
+def citation(language: Language, facts: Facts, name: str) -> Phrase:
+    """A footnote: source, title, date and quote; for a derived fact its computation and the sources of its inputs."""
+    fact = facts[name]
+    words = language.citations
+    titles = [source_title(language, facts.sources[key]) for key in fact.sources if key in facts.sources]
+    source = words.between.join(titles)
+    if fact.tree is not None:
+        made = _derivation(language, facts, fact)
+        made = made + Phrase.of(words.between + source, name) if source else made
+        return made.ended() + _assumptions(language, fact)
+    said = evidence(language, facts, name)
+    if not source or not said:
+        return (said or Phrase.of(source, name)).ended()
+    return filled(words.cited, name, source=Phrase.of(source, name), evidence=said).ended()
+
+
+def evidence(language: Language, facts: Facts, name: str) -> Phrase:
+    """The same without the source: the quoted words, or the computation."""
+    fact = facts[name]
+    if fact.tree is not None:
+        made = _derivation(language, facts, fact)
+        return made.ended() + _assumptions(language, fact) if fact.waivers else made
+    quotes = [fact.quote, *(item.quote for item in fact.items)]
+    said = [quoted(language, quote.exact) for quote in quotes if quote is not None]
+    return Phrase.of(language.citations.between.join(said), name)
+
+
+def quoted(language: Language, exact: str, *, gaps: bool = True) -> str:
+    """Words of a source in quotation marks; what is left out before and behind them is shown.
+
+    Whether words begin a sentence is judged by their first letter: the full text need not be at hand.
+    """
+    words = language.citations
+    text = " ".join(exact.split())
+    text = re.sub(r'"([^"]*)"|“([^”]*)”', lambda m: words.inner.format(x=m[1] or m[2] or ""), text)
+    if gaps:
+        text = (words.gap if text[:1].islower() or text[:1] in "$0123456789" else "") + text
+        text += "" if re.search(r"[.!?][’”'\")]*$", text) else words.gap
+    return words.quote.format(x=text)
+
+
+def source_title(language: Language, source: Source) -> str:
+    """Who, “what” (when)."""
+    words = language.citations
+    return words.source.format(short=source.short, title=source.title, published=_published(language, source))
+
+
+def source_line(language: Language, facts: Facts, names: Iterable[str]) -> Phrase:
+    """“Source: …” for facts; each source once, in the order of the facts. Empty without facts."""
+    first: dict[str, str] = {}
+    for name in names:
+        for key in facts[name].sources:
+            first.setdefault(key, name)
+    known = [(facts.sources[key], name) for key, name in first.items() if key in facts.sources]
+    if not known:
+        return Phrase(())
+    words = language.citations
+    pattern = words.one_source if len(known) == 1 else words.several_sources
+    line = Phrase(())
+    for index, (source, name) in enumerate(known):
+        dated = words.dated.format(short=source.short, published=_published(language, source))
+        line += Phrase.of((words.between if index else "") + dated, name)
+    return filled(pattern, None, x=line)
+
+
+def _published(language: Language, source: Source) -> str:
+    return date_words(language, source.published) if source.published else language.citations.undated
+
+
+def _derivation(language: Language, facts: Facts, fact: Fact) -> Phrase:
+    """Derived: figures (labels and periods); where …; narrowed by …"""
+    words = language.citations
+    if fact.tree is None:
+        return Phrase(())
+    figures, labels = Formula(language, fact.name, _figures(language, facts)), _labels(language, facts, fact.name)
+    made = filled(words.explained, fact.name, figures=figures.told(fact.tree), words=labels.told(fact.tree))
+    for name in _derived_inputs(facts, fact):
+        inner = facts[name]
+        if inner.tree is not None:
+            told = Formula(language, name, figures.leaf).told(inner.tree)
+            named = Phrase.of(_named(language, inner), name)
+            made += filled(words.between + words.where, name, name=named, x=told)
+    if fact.given is not None and (identity := facts[fact.given].tree) is not None:
+        told = Formula(language, fact.given, figures.leaf).told(identity)
+        made += filled(words.between + words.given, fact.given, x=told)
+    return filled(words.derived, fact.name, x=made)
+
+
+def _figures(language: Language, facts: Facts) -> Callable[[str], Phrase]:
+    """A fact's name → its figure as it is printed elsewhere."""
+
+    def leaf(name: str) -> Phrase:
+        fact = facts[name]
+        if fact.figure is None:
+            return Phrase.of(name)
+        return Phrase.of(figure_words(language, fact.figure, as_range=fact.wording == "range", suffix=False), name)
+
+    return leaf
+
+
+def _labels(language: Language, facts: Facts, owner: str) -> Formula:
+    words = language.citations
+    return Formula(language, owner, lambda name: Phrase.of(_named(language, facts[name]), name), words.identity_named)
+
+
+def _derived_inputs(facts: Facts, fact: Fact) -> list[str]:
+    """The inputs, and theirs, that are derived themselves, each once."""
+    found: dict[str, None] = {}
+    for name in fact.inputs:
+        if facts[name].tree is not None:
+            found.setdefault(name)
+            found.update(dict.fromkeys(_derived_inputs(facts, facts[name])))
+    return list(found)
+
+
+def _assumptions(language: Language, fact: Fact) -> Phrase:
+    """The reasons of the rules that were set aside, each once, as sentences of their own."""
+    reasons = [waiver.reason.get(language.code) or waiver.reason.get("", "") for waiver in fact.waivers]
+    phrase = Phrase(())
+    for reason in dict.fromkeys(reason for reason in reasons if reason):
+        phrase += Phrase.of(" " + language.citations.assumption.format(x=reason), fact.name).ended()
+    return phrase
+
+
+def _named(language: Language, fact: Fact) -> str:
+    label = fact.label.get(language.code) or fact.name
+    return language.citations.named.format(label=label, period=period_name(language, fact.period))

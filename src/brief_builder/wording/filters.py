@@ -1,0 +1,148 @@
+"""What stands behind `|` in a tag: a fact or words in → a `Phrase` out; each filter says what it is made for."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from brief_builder.facts import Fact
+from brief_builder.problems import Fault
+from brief_builder.wording.phrase import Phrase, Piece
+from brief_builder.wording.spoken import Items, SpokenFact
+from brief_builder.wording.voice import Voice
+
+
+def figure(value: Any) -> Phrase:
+    """“about C$2.1 billion (derived)”: the fact's figure, said explicitly."""
+    return _said("figure", value, Voice.figure)
+
+
+def full(value: Any) -> Phrase:
+    """“C$2.1 billion in 2023”: the figure and its period."""
+    return _said("full", value, Voice.full)
+
+
+def short(value: Any) -> Phrase:
+    """The figure without (estimated) or (derived); its hedge stays."""
+    return _said("short", value, Voice.short)
+
+
+def size(value: Any) -> Phrase:
+    """The figure without its sign: what a deficit or a fall comes to."""
+    return _said("size", value, Voice.size)
+
+
+def change(value: Any) -> Phrase:
+    """“fell by 10% to 16%”: of a change."""
+    return _said("change", value, Voice.change)
+
+
+def brief_change(value: Any) -> Phrase:
+    """“−16% to −10%”: of a change, for tables."""
+    return _said("brief_change", value, Voice.brief_change)
+
+
+def cite(value: Any) -> Phrase:
+    """The same with a footnote behind it for every fact that it prints."""
+    phrase = _words("cite", value)
+    if not phrase.facts:
+        raise Fault("filter-misuse", "`cite` is given words that come from no fact", help="use it on a fact")
+    return phrase.cited()
+
+
+def note(value: Any) -> Phrase:
+    """Nothing but the footnote."""
+    if isinstance(value, SpokenFact):
+        names: tuple[str, ...] = (value.fact.name,)
+    else:
+        names = _words("note", value).facts
+    if not names:
+        raise Fault("filter-misuse", "`note` is given words that come from no fact", help="use it on a fact")
+    return Phrase(tuple(Piece("", name, name) for name in names))
+
+
+def used(value: Any) -> Phrase:
+    """Nothing at all; the fact counts as used here, so that the annex and the speaker notes hold its evidence."""
+    if not isinstance(value, SpokenFact):
+        raise _misuse("used", value, "a fact")
+    return Phrase((Piece("", value.fact.name),))
+
+
+def list_(value: Any) -> Phrase:
+    """“a, b and c”: the items of a fact."""
+    if isinstance(value, SpokenFact):
+        # A contradicted list is refused like any other contradicted fact.
+        if value.fact.rank == "contradicted" or not value.fact.items:
+            if value.fact.items:
+                return value.phrase
+            raise Fault("filter-misuse", f"`{value.fact.name}` has no items", help="use `list` on a fact with `items:`")
+        return value.voice.list_of(value.voice.items(value.fact))
+    if isinstance(value, Items):
+        return value.phrase
+    raise _misuse("list", value, "a fact with items")
+
+
+def cap(value: Any) -> Phrase:
+    """The words with their first letter in upper case."""
+    return _words("cap", value).capitalized()
+
+
+def sentence(value: Any) -> Phrase:
+    """The fact's text, or any words, as a sentence: a capital first, a period last."""
+    if isinstance(value, SpokenFact):
+        if value.fact.figure is not None and not value.fact.text:
+            help_ = "write the sentence around the figure"
+            raise Fault("filter-misuse", f"`{value.fact.name}` is a figure, not a sentence", help=help_)
+        return value.voice.text(value.fact).capitalized().ended()
+    return _words("sentence", value).capitalized().ended()
+
+
+def sources(value: Any) -> Phrase:
+    """“Source: …” for a list of facts, such as `cited`."""
+    if isinstance(value, SpokenFact):
+        return value.voice.source_line([value.fact.name])
+    if isinstance(value, (str, Phrase, Mapping)) or not isinstance(value, Iterable):
+        raise _misuse("sources", value, "a list of facts, such as `cited`")
+    facts = list(value)
+    wrong = next((fact for fact in facts if not isinstance(fact, SpokenFact)), None)
+    if wrong is not None:
+        raise _misuse("sources", wrong, "a list of facts, such as `cited`")
+    return facts[0].voice.source_line([fact.fact.name for fact in facts]) if facts else Phrase(())
+
+
+FILTERS: Mapping[str, Callable[[Any], Phrase]] = {
+    "brief_change": brief_change,
+    "cap": cap,
+    "change": change,
+    "cite": cite,
+    "figure": figure,
+    "full": full,
+    "list": list_,
+    "note": note,
+    "sentence": sentence,
+    "short": short,
+    "size": size,
+    "sources": sources,
+    "used": used,
+}
+
+
+def _said(name: str, value: Any, say: Callable[[Voice, Fact], Phrase]) -> Phrase:
+    if not isinstance(value, SpokenFact):
+        raise _misuse(name, value, "a fact")
+    return say(value.voice, value.fact)
+
+
+def _words(name: str, value: Any) -> Phrase:
+    if isinstance(value, Phrase):
+        return value
+    if isinstance(value, str):
+        return Phrase.of(value)
+    phrase = getattr(value, "phrase", None)
+    if isinstance(phrase, Phrase):
+        return phrase
+    raise _misuse(name, value, "a fact or words")
+
+
+def _misuse(name: str, value: Any, wanted: str) -> Fault:
+    given = "words" if isinstance(value, (str, Phrase)) else "nothing" if value is None else "something else"
+    help_ = "a filter that says how a fact is printed comes before `cite`, `cap` and `sentence`"
+    return Fault("filter-misuse", f"`{name}` needs {wanted} and is given {given}", help=help_)

@@ -1,0 +1,143 @@
+"""What differs between languages when figures become words: patterns and word lists, as data.
+
+A pattern holds `{x}`, `{low}`, `{high}` and the like where words go. U+00A0 keeps a number and its word on one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brief_builder.problems import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """One direction of a change: 'rose by …' or 'fell by …'."""
+
+    exactly: str
+    about: str
+    range: str
+    up_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """Periods as names ("2023") and as adverbials ("in 2023").
+
+    Attributes:
+        month: Babel pattern of a month with its year.
+        day: Babel pattern of a date.
+        month_alone: Babel pattern of a month without its year.
+    """
+
+    month: str
+    day: str
+    month_alone: str
+    inside: str
+    on_day: str
+    first_months: str
+    months: str
+    span: str
+    during: str
+    since: str
+    until: str
+    unknown: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationWords:
+    """Footnotes and source lines.
+
+    Attributes:
+        quote: pattern of quoted words; `inner` of a quotation in them.
+        marks: + - * / as they are printed between figures.
+    """
+
+    quote: str
+    inner: str
+    gap: str
+    source: str
+    dated: str
+    undated: str
+    cited: str
+    derived: str
+    explained: str
+    growth: str
+    identity: str
+    identity_named: str
+    given: str
+    where: str
+    assumption: str
+    named: str
+    one_source: str
+    several_sources: str
+    between: str
+    marks: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All of one language.
+
+    Attributes:
+        code: as packs write it: en, fr, km.
+        locale: as Babel knows it; gives grouping, decimal mark, months and lists.
+        counts: number words from zero to nine, for prose.
+        scales: power of ten → plural category of Babel → pattern with `{n}`.
+        money: currency code → pattern of an amount without and with a scale word.
+        money_other: pattern for every other currency, with `{code}`.
+        units: unit → plural category → pattern.
+        bounds: bound → pattern with `{x}`; `bounds_counted` goes before it for things that are counted.
+        little: how many percentage points still are little change.
+        conjunction: "and" between the last two items of a list.
+        list_of_lists: the separators for items that hold commas, before the last of them, and before the last item
+            when one holds the conjunction.
+        ages: entry of a fact → pattern that says why it is stale.
+    """
+
+    code: str
+    locale: str
+    counts: tuple[str, ...]
+    scales: Mapping[int, Mapping[str, str]]
+    money: Mapping[str, tuple[str, str]]
+    money_other: str
+    units: Mapping[str, Mapping[str, str]]
+    minus: str
+    plus: str
+    bounds: Mapping[str, str]
+    bounds_counted: Mapping[str, str]
+    about: str
+    range: str
+    under: str
+    up_to: str
+    estimated: str
+    derived: str
+    derived_estimate: str
+    with_period: str
+    undated_figure: str
+    rose: ChangeWords
+    fell: ChangeWords
+    unchanged: str
+    about_unchanged: str
+    either_way: str
+    or_unchanged: str
+    changed_little: str
+    fall_of: str
+    rise_of: str
+    no_change: str
+    little: int
+    conjunction: str
+    list_of_lists: tuple[str, str, str]
+    periods: PeriodWords
+    citations: CitationWords
+    ages: Mapping[str, str]
+
+
+def language_of(code: str, known: Mapping[str, Language]) -> Language:
+    """The language; Fault text-missing when nobody has written its words."""
+    if code not in known:
+        spoken = ", ".join(f"`{name}`" for name in sorted(known))
+        raise Fault("text-missing", f"figures have no words in the language `{code}`", help=f"there is {spoken}")
+    return known[code]

@@ -1,0 +1,39 @@
+"""Phrases → one phrase that lists them as the language does."""
+
+import re
+
+from babel.lists import format_list
+
+from brief_builder.wording.language import Language
+from brief_builder.wording.phrase import Phrase, Piece
+
+_MARK = "\ue000{}\ue001"  # private use: stands for an entry while Babel sets the words between
+
+
+def listed(language: Language, phrases: tuple[Phrase, ...]) -> Phrase:
+    """“a, b and c”.
+
+    An entry with “and” in it gets a comma before the last “and”; entries with commas are parted by semicolons.
+    """
+    words = [str(phrase) for phrase in phrases]
+    semicolon, last_semicolon, last_comma = language.list_of_lists
+    if len(phrases) > 2 and any("," in word for word in words):
+        return _joined(phrases, semicolon, last_semicolon)
+    conjunction = re.compile(rf"(?<!\w){re.escape(language.conjunction)}(?!\w)")
+    if len(phrases) > 2 and any(conjunction.search(word) for word in words):
+        return _joined(phrases, ", ", last_comma)
+    marked = format_list([_MARK.format(index) for index in range(len(phrases))], locale=language.locale)
+    pieces: list[Piece] = []
+    for index, part in enumerate(re.split("\ue000(\\d+)\ue001", marked)):
+        if index % 2:
+            pieces.extend(phrases[int(part)].pieces)
+        elif part:
+            pieces.append(Piece(part))
+    return Phrase(tuple(pieces))
+
+
+def _joined(phrases: tuple[Phrase, ...], between: str, last: str) -> Phrase:
+    made = phrases[0]
+    for index, phrase in enumerate(phrases[1:], start=1):
+        made += Phrase.of(last if index == len(phrases) - 1 else between) + phrase
+    return made

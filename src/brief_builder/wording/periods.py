@@ -1,0 +1,96 @@
+"""A period or a date → its name ("2023", "the first nine months of 2025") and the same in a sentence ("in 2023")."""
+
+from datetime import date
+
+from babel.dates import format_date
+
+from brief_builder.facts.period import Period
+from brief_builder.wording.language import Language
+from brief_builder.wording.numbers import counted
+
+
+def period_name(language: Language, period: Period) -> str:
+    """The period as a noun; an open one gives the end that is known."""
+    words = language.periods
+    start, end = period.start, period.end
+    if start is None or end is None:
+        known = start or end
+        return _open_end(language, period, known) if known is not None else words.unknown
+    match period.kind:
+        case "year":
+            return str(start.year)
+        case "month":
+            return _format(language, start, words.month)
+        case "instant":
+            return _format(language, start, words.day)
+        case _:
+            return _range(language, period, start, end)
+
+
+def period_when(language: Language, period: Period) -> str:
+    """The period as an adverbial: in 2023, on November 20, 2025, by 2026, since 2002; 'undated' when unknown."""
+    words, name = language.periods, period_name(language, period)
+    match period.kind:
+        case "unknown":
+            return words.unknown
+        case "since":
+            return words.since.format(x=name)
+        case "until":
+            return words.until.format(x=name)
+        case "instant":
+            return words.on_day.format(x=name)
+        case "range" if not _one_year(period) and not _first_months(period):
+            return words.during.format(x=name)
+        case _:
+            return words.inside.format(x=name)
+
+
+def change_when(language: Language, before: Period, after: Period) -> str:
+    """From the one period to the other."""
+    return language.periods.change.format(before=period_name(language, before), after=period_name(language, after))
+
+
+def date_words(language: Language, day: date) -> str:
+    """A date in prose, its month and day kept on one line."""
+    return _format(language, day, language.periods.day)
+
+
+def _range(language: Language, period: Period, start: date, end: date) -> str:
+    words = language.periods
+    months = period.months
+    if months is None:
+        return words.span.format(start=_format(language, start, words.day), end=_format(language, end, words.day))
+    if _one_year(period):
+        return str(start.year)
+    if months % 12 == 0 and start.month == 1:
+        return words.span.format(start=start.year, end=end.year)
+    if _first_months(period):
+        gap = "\u00a0" if months >= len(language.counts) else " "
+        pattern = words.first_months.replace("{count} ", "{count}" + gap)
+        return pattern.format(count=counted(language, months), year=start.year)
+    if start.year == end.year:
+        first, last = (_format(language, day, words.month_alone) for day in (start, end))
+        return words.months.format(first=first, last=last, year=start.year)
+    return words.span.format(start=_format(language, start, words.month), end=_format(language, end, words.month))
+
+
+def _one_year(period: Period) -> bool:
+    return period.months == 12 and period.start is not None and period.start.month == 1
+
+
+def _first_months(period: Period) -> bool:
+    """Whether it is the first months of a year: two or more, and not all."""
+    months, start = period.months, period.start
+    return months is not None and start is not None and start.month == 1 and 1 < months < 12
+
+
+def _open_end(language: Language, period: Period, known: date) -> str:
+    """An open period's known end, in the detail in which it was written."""
+    part = period.raw.strip("/.")
+    if len(part) == len("2026"):
+        return str(known.year)
+    return _format(language, known, language.periods.month if len(part) == len("2026-01") else language.periods.day)
+
+
+def _format(language: Language, day: date, pattern: str) -> str:
+    return str(format_date(day, pattern, locale=language.locale))

@@ -1,0 +1,83 @@
+"""Words that remember which fact they came from: pieces in → a `Phrase` that can be joined, styled and cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words.
+
+    Attributes:
+        text: what is printed; may be empty where only a citation stands.
+        fact: name of the fact that the words print; None for words of the template or the pack.
+        cite: name of the fact whose citation becomes a footnote right behind the text; None for none.
+        bold: printed bold.
+        italic: printed italic.
+    """
+
+    text: str
+    fact: str | None = None
+    cite: str | None = None
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Pieces in order; immutable. It is false when it prints and cites nothing."""
+
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def of(cls, text: str, fact: str | None = None) -> Phrase:
+        """One piece."""
+        return cls((Piece(text, fact),))
+
+    def __str__(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    def __bool__(self) -> bool:
+        return any(piece.text or piece.cite for piece in self.pieces)
+
+    def __add__(self, other: Phrase | str) -> Phrase:
+        if isinstance(other, str):
+            other = Phrase.of(other)
+        return Phrase(self.pieces + other.pieces)
+
+    def __radd__(self, other: str) -> Phrase:
+        return Phrase.of(other) + self
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Names of the facts it prints, each once, in order."""
+        return tuple(dict.fromkeys(piece.fact for piece in self.pieces if piece.fact is not None))
+
+    def cited(self) -> Phrase:
+        """The same with a citation behind it for each fact that it prints."""
+        if not self.facts:
+            return self
+        first, *others = self.facts
+        last = replace(self.pieces[-1], cite=first)
+        return Phrase((*self.pieces[:-1], last, *(Piece("", name, name) for name in others)))
+
+    def capitalized(self) -> Phrase:
+        """The same with its first letter in upper case."""
+        for index, piece in enumerate(self.pieces):
+            if piece.text:
+                upper = replace(piece, text=piece.text[:1].upper() + piece.text[1:])
+                return Phrase((*self.pieces[:index], upper, *self.pieces[index + 1 :]))
+        return self
+
+    def ended(self, mark: str = ".") -> Phrase:
+        """The same with the mark behind it, unless its words already end as a sentence does."""
+        text = str(self)
+        if not text or text.endswith("…") or text.rstrip("”’\"')»").endswith((".", "!", "?", "។", "៕")):
+            return self
+        for index in range(len(self.pieces) - 1, -1, -1):
+            piece = self.pieces[index]
+            if piece.text:  # the mark stands before a footnote of the last words
+                last = replace(piece, text=piece.text + mark)
+                return Phrase((*self.pieces[:index], last, *self.pieces[index + 1 :]))
+        return self

@@ -1,0 +1,199 @@
+"""A language and a pack's facts in → every way of saying one of them out, always the same way."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from babel import Locale, UnknownLocaleError
+
+from brief_builder.facts import Fact, Facts, Figure
+from brief_builder.facts.staleness import Age
+from brief_builder.problems import Fault
+from brief_builder.wording import citations
+from brief_builder.wording.changes import brief_change_words, change_words
+from brief_builder.wording.figures import figure_words, size_words
+from brief_builder.wording.language import language_of
+from brief_builder.wording.languages import LANGUAGES
+from brief_builder.wording.lists import listed
+from brief_builder.wording.periods import change_when, date_words, period_name, period_when
+from brief_builder.wording.phrase import Phrase
+
+_CHANGES = frozenset({"growth", "difference"})
+
+
+class Voice:
+    """Says facts in one language. Everything it gives remembers the fact it came from.
+
+    Args:
+        language: code of a language that has words here; Fault text-missing otherwise.
+        facts: the pack's facts, for citations and source lines.
+    """
+
+    def __init__(self, language: str, facts: Facts) -> None:
+        self.language = language
+        self.facts = facts
+        self._words = language_of(language, LANGUAGES)
+
+    # -- figures
+
+    def figure(self, fact: Fact) -> Phrase:
+        """“about C$2.1 billion (derived)”: the figure with its hedge and what it is."""
+        figure = _printable(fact)
+        return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact)), fact.name)
+
+    def short(self, fact: Fact) -> Phrase:
+        """“about C$2.1 billion”: the same without (estimated) and (derived)."""
+        figure = _printable(fact)
+        return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact), suffix=False), fact.name)
+
+    def full(self, fact: Fact) -> Phrase:
+        """“C$2.1 billion in 2023”: the figure with its period, or with “(undated)”."""
+        figure = str(self.figure(fact))
+        if fact.period.kind == "unknown":
+            return Phrase.of(self._words.undated_figure.format(figure=figure), fact.name)
+        return Phrase.of(self._words.with_period.format(figure=figure, when=str(self.when(fact))), fact.name)
+
+    def size(self, fact: Fact) -> Phrase:
+        """“about C$2.0 billion (derived)”: the figure without its sign, of a balance or a difference."""
+        figure = _printable(fact)
+        return Phrase.of(size_words(self._words, figure, as_range=_as_range(fact)), fact.name)
+
+    def change(self, fact: Fact) -> Phrase:
+        """“fell by 10% to 16%”: a verb that says no more than the intervals do; of growth or a difference only."""
+        return Phrase.of(change_words(self._words, _change(fact), as_range=_as_range(fact)), fact.name)
+
+    def brief_change(self, fact: Fact) -> Phrase:
+        """“−16% to −10%”: the same for a table."""
+        return Phrase.of(brief_change_words(self._words, _change(fact), as_range=_as_range(fact)), fact.name)
+
+    # -- periods and dates
+
+    def published(self, day: dt.date | None) -> str:
+        """The date of a source, or “undated”."""
+        return self.date(day) if day is not None else self._words.citations.undated
+
+    def age(self, age: Age, as_of: dt.date) -> str:
+        """“Two-way goods trade, 2023: the period ended 34 months earlier; the limit is 18.”"""
+        return self._words.ages[age.entry].format(
+            label=self.label(age.fact),
+            period=self.period(age.fact),
+            months=age.months,
+            limit=age.limit,
+            as_of=self.date(as_of),
+            since=self.date(age.since),
+        )
+
+    def language_name(self, tag: str) -> str:
+        """“English” for `en`; the tag itself when nobody knows it."""
+        try:
+            return Locale.parse(tag, sep="-").get_language_name(self._words.locale) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
+
+    def period(self, fact: Fact) -> Phrase:
+        """“2023”, “the first nine months of 2025”, “undated”: the name of its period."""
+        return Phrase.of(period_name(self._words, fact.period), fact.name)
+
+    def when(self, fact: Fact) -> Phrase:
+        """“in 2023”, “by 2026”, “undated”, and for a change “from 2022 to 2023”."""
+        if fact.compared is not None:
+            return Phrase.of(change_when(self._words, fact.compared, fact.period), fact.name)
+        return Phrase.of(period_when(self._words, fact.period), fact.name)
+
+    def date(self, day: dt.date) -> str:
+        """“November 20, 2025”."""
+        return date_words(self._words, day)
+
+    # -- words
+
+    def label(self, fact: Fact) -> Phrase:
+        """What the fact is of; its name when it has no label at all."""
+        if not fact.label:
+            return Phrase.of(fact.name, fact.name)
+        return Phrase.of(self._text(fact.label, fact, "label"), fact.name)
+
+    def text(self, fact: Fact) -> Phrase:
+        """What a fact without a figure says: its text, or else its items as a list."""
+        _refuse_contradicted(fact)
+        if fact.text:
+            return Phrase.of(self._text(fact.text, fact, "text"), fact.name)
+        if fact.items:
+            return self.list_of(self.items(fact))
+        if fact.figure is not None:
+            return self.figure(fact)
+        raise Fault("text-missing", f"`{fact.name}` has no text", help="add `text:` with the language")
+
+    def note(self, fact: Fact) -> Phrase:
+        """The caveat printed with it; empty when it has none in this language."""
+        note = fact.note.get(self.language, "")
+        return Phrase.of(note, fact.name) if note else Phrase(())
+
+    def items(self, fact: Fact) -> tuple[Phrase, ...]:
+        """The entries of a list fact, in the pack's own terms."""
+        return tuple(Phrase.of(self._text(item.text, fact, "items"), fact.name) for item in fact.items)
+
+    def list_of(self, phrases: Iterable[Phrase]) -> Phrase:
+        """“a, b and c”; entries that hold a comma or an “and” of their own stay apart."""
+        return listed(self._words, tuple(phrases))
+
+    def claim(self, fact: Fact) -> Phrase:
+        """The words of the source in quotation marks: how a contradicted fact may be printed."""
+        exact = fact.quote.exact if fact.quote is not None else ""
+        return Phrase.of(citations.quoted(self._words, exact, gaps=False), fact.name) if exact else Phrase(())
+
+    def quote(self, fact: Fact) -> Phrase:
+        """The words of the source without quotation marks; of a list of quotes, all."""
+        quotes = [fact.quote, *(item.quote for item in fact.items)]
+        said = [" ".join(quote.exact.split()) for quote in quotes if quote is not None]
+        return Phrase.of(self._words.citations.between.join(said), fact.name) if said else Phrase(())
+
+    # -- where it comes from
+
+    def citation(self, name: str) -> Phrase:
+        """A footnote: source and quote, or the computation with the sources of what goes into it."""
+        return citations.citation(self._words, self.facts, name)
+
+    def evidence(self, name: str) -> Phrase:
+        """The quote or the computation without the source."""
+        return citations.evidence(self._words, self.facts, name)
+
+    def source_line(self, names: Iterable[str]) -> Phrase:
+        """“Source: Global Affairs Canada (undated)”; empty without facts."""
+        return citations.source_line(self._words, self.facts, names)
+
+    def between(self, words: Iterable[str]) -> str:
+        """“a; b”: separate things in one line."""
+        return self._words.citations.between.join(words)
+
+    def _text(self, texts: Mapping[str, str], fact: Fact, entry: str) -> str:
+        words = texts.get(self.language)
+        if not words:
+            message = f"`{fact.name}` has no {entry} in the language `{self.language}`"
+            raise Fault("text-missing", message, help=f"add `{self.language}:` under `{entry}:` in {fact.place}")
+        return words
+
+
+def _as_range(fact: Fact) -> bool:
+    return fact.wording == "range"
+
+
+def _refuse_contradicted(fact: Fact) -> None:
+    if fact.rank == "contradicted":
+        message = f"`{fact.name}` is contradicted and cannot be printed as a fact"
+        help_ = f"print `{fact.name}.claim` where the disagreement is explained"
+        raise Fault("fact-contradicted", message, help=help_)
+
+
+def _printable(fact: Fact) -> Figure:
+    _refuse_contradicted(fact)
+    if fact.figure is None:
+        message = f"`{fact.name}` has no figure"
+        raise Fault("filter-misuse", message, help=f"print its text: {{{{ {fact.name} }}}}")
+    return fact.figure
+
+
+def _change(fact: Fact) -> Figure:
+    figure = _printable(fact)
+    if fact.form not in _CHANGES:
+        help_ = "use it on a fact with the formula growth(later, earlier) or diff(later, earlier)"
+        raise Fault("filter-misuse", f"`{fact.name}` is not a change", help=help_)
+    return figure

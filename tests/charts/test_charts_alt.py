@@ -1,0 +1,79 @@
+"""Alt text: as much as 250 characters hold, the largest, smallest, first and last always, the words as elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from brief_builder.charts.alt import LONGEST, alt_text
+from brief_builder.charts.model import Bar, Panel
+from brief_builder.charts.terms import terms
+from brief_builder.problems import Fault
+from brief_builder.wording import Phrase
+
+EN = terms("en")
+
+
+def years(*values: int) -> Panel:
+    bars = (
+        Bar(str(2000 + i), Decimal(value), Decimal(value), Decimal(value), f"{value} tonnes", "stated", f"f{i}")
+        for i, value in enumerate(values)
+    )
+    return Panel("Rice, tonnes", tuple(bars))
+
+
+def told(subtitle: str, *panels: Panel, sources: tuple[str, ...] = ("Customs",)) -> str:
+    figures = {bar.fact: Phrase.of(bar.text, bar.fact) for panel in panels for bar in panel.bars if bar.fact}
+    return str(alt_text(Phrase.of(subtitle), panels, figures, sources, EN))
+
+
+def test_a_few_bars_are_all_told() -> None:
+    text = told("Rice exports, tonnes, Cambodia, 2000 and 2001", years(3, 5))
+    assert text == (
+        "Column chart: Rice exports, tonnes, Cambodia, 2000 and 2001. 2000 3 tonnes, 2001 5 tonnes. Source: Customs."
+    )
+
+
+def test_of_many_bars_the_first_last_largest_and_smallest_are_told() -> None:
+    text = told("Rice exports", years(3, 5, 9, 4, 1, 6, 7))
+    assert text == (
+        "Column chart: Rice exports. 2000 3 tonnes, 2002 9 tonnes (largest), 2004 1 tonnes (smallest), "
+        "2006 7 tonnes. Source: Customs."
+    )
+
+
+def test_what_is_not_published_is_told_as_such() -> None:
+    gap = Bar("1999", None, None, None, "not published", "missing")
+    panel = years(3)
+    assert "1999 not published, 2000 3 tonnes." in told("Rice", replace(panel, bars=(gap, *panel.bars)))
+
+
+def test_a_bar_below_zero_is_told_as_such() -> None:
+    assert told("Balance", years(-3, -4)).startswith("Column chart, all bars below zero: Balance. 2000 -3 tonnes, 2001")
+    assert "2000 -3 tonnes below zero, 2001 4 tonnes." in told("Balance", years(-3, 4))
+
+
+def test_titles_of_panels_replace_a_subtitle_that_leaves_no_room(flows: tuple[Panel, ...]) -> None:
+    subtitle = "Canada’s trade with Cambodia by flow, C$ million and C$ billion, all goods, calendar years 2021 to 2023"
+    text = told(subtitle, *flows, sources=("Global Affairs Canada",)).replace("\u00a0", " ")
+    assert text == (
+        "Column chart: Exports to Cambodia, C$ million: 2021 not published, 2022 C$33.3 million, 2023 C$37.2 million; "
+        "Imports from Cambodia, C$ billion: 2021 C$1.8 billion, 2022 C$2.4 billion, "
+        "2023 about C$2.1 billion (derived). Source: Global Affairs Canada."
+    )
+
+
+def test_alt_text_is_never_longer_than_it_may_be() -> None:
+    text = told("Rice exports, tonnes", *(years(*range(1, 9)) for _ in range(2)), sources=("Customs office " * 5,))
+    assert len(text) <= LONGEST
+
+
+def test_a_subtitle_that_leaves_no_room_at_all_is_a_fault() -> None:
+    with pytest.raises(Fault) as caught:
+        told("Rice " * 60, years(3, 5))
+    assert (caught.value.code, caught.value.message) == (
+        "chart-field",
+        "the chart's alt text would be longer than 250 characters",
+    )

@@ -1,0 +1,152 @@
+"""The command: what it prints where, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from brief_builder.problems import CODES
+from small_pack import make_pack
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def _brief(*arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
+    code = "from brief_builder.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=at, capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    make_pack(tmp_path)
+    return tmp_path
+
+
+def test_build_writes_the_files_and_prints_their_names(project: Path) -> None:
+    """Names to stdout, talk to stderr, exit 0."""
+    done = _brief("build", at=project)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "output/small/brief.en.docx",
+        "output/small/deck.en.pptx",
+        "output/small/charts/trade.en.svg",
+        "output/small/charts/trade.en.png",
+        "output/small/manifest.json",
+    ]
+    assert done.stderr.endswith("5 files from 4 facts\n")
+
+
+def test_only_builds_what_is_named(project: Path) -> None:
+    """--only leaves the rest out; a wrong word is wrong usage."""
+    assert _brief("build", "--only", "deck", at=project).stdout.splitlines() == [
+        "output/small/deck.en.pptx",
+        "output/small/manifest.json",
+    ]
+    assert _brief("build", "--only", "dek", at=project).returncode == 2
+
+
+def test_check_is_silent_on_stdout_and_says_what_it_checked(project: Path) -> None:
+    """A clean pack gives exit 0 and a count."""
+    done = _brief("check", at=project)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "4 facts; 3 quotes found in the clippings\n"
+
+
+def test_check_json_is_for_machines(project: Path) -> None:
+    """--format json prints an array, empty when nothing is wrong."""
+    assert json.loads(_brief("check", "--format", "json", at=project).stdout) == []
+
+
+def test_check_against_full_texts(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Another text than the one recorded is a warning, one without the quoted words an error."""
+    texts = tmp_path_factory.mktemp("texts")
+    source = project / "data" / "small" / "sources" / "gazette.yaml"
+    source.write_text(source.read_text(encoding="utf-8") + "file: gazette.txt\n", encoding="utf-8")
+    (texts / "gazette.txt").write_text("The report tells of other things.", encoding="utf-8")
+    done = _brief("check", "--sources", str(texts), "--format", "short", at=project)
+    assert done.returncode == 1
+    assert done.stdout.count("error[quote-not-found]") == 3
+    assert done.stdout.count("warning[source-changed]") == 1
+
+
+def test_facts_lists_and_explains(project: Path) -> None:
+    """A line a fact; one name gives figure, interval, quote, source and places in both files."""
+    listed = _brief("facts", at=project).stdout
+    assert [line.split()[1] for line in listed.splitlines()] == [
+        "trade.total.2023",
+        "trade.total.2024",
+        "trade.change",
+        "fleet.boats",
+    ]
+    one = _brief("facts", "trade.total.2024", at=project).stdout
+    for words in (
+        "5,550,000 to 5,650,000 EUR",
+        "rose to €5.6 million in 2024",
+        "Island Gazette",
+        "brief.en.docx",
+        "deck",
+    ):
+        assert words in one
+    assert "more than 120" in _brief("facts", "T4", at=project).stdout
+
+
+def test_facts_offers_a_near_name(project: Path) -> None:
+    """A name that does not exist is a problem with a cure."""
+    done = _brief("facts", "trade.totl.2024", at=project)
+    assert done.returncode == 1
+    assert "did you mean `trade.total.2024`" in done.stderr
+
+
+def test_facts_json_holds_every_field(project: Path) -> None:
+    """Machines read the interval as exact digits."""
+    records = json.loads(_brief("facts", "--format", "json", at=project).stdout)
+    assert [r["ref"] for r in records] == ["T1", "T2", "T3", "T4"]
+    assert records[0]["low"] == "5050000"
+
+
+def test_explain_tells_a_code(tmp_path: Path) -> None:
+    """Each code has a meaning, an example and a cure; an unknown one is wrong usage."""
+    done = _brief("explain", "unknown-name", at=tmp_path)
+    assert CODES["unknown-name"].meaning in done.stdout
+    assert CODES["unknown-name"].cure in done.stdout
+    assert len(_brief("explain", at=tmp_path).stdout.splitlines()) == len(CODES)
+    assert _brief("explain", "no-such", at=tmp_path).returncode == 2
+
+
+def test_no_pack_is_a_problem_with_a_cure(tmp_path: Path) -> None:
+    """Standing in a folder without packs leaves with 1 and says what to do."""
+    done = _brief("build", at=tmp_path)
+    assert done.returncode == 1
+    assert "error[pack-missing]: there is no pack here" in done.stderr
+
+
+def test_strict_makes_warnings_errors(project: Path) -> None:
+    """A stale figure stops a strict build, and nothing is written."""
+    done = _brief("build", "--as-of", "2029-01-01", "--strict", at=project)
+    assert done.returncode == 1
+    assert "error[fact-stale]" in done.stderr
+    assert not (project / "output").exists()
+
+
+def test_wrong_usage_leaves_with_2(tmp_path: Path) -> None:
+    """An unknown verb, an unknown option, a date that is none."""
+    for arguments in (["bild"], ["build", "--fast"], ["build", "--as-of", "yesterday"]):
+        assert _brief(*arguments, at=tmp_path).returncode == 2
+
+
+def test_a_second_build_at_once_is_told_to_wait(project: Path) -> None:
+    """The output folder is locked by a build that runs."""
+    import os
+
+    lock = project / "output" / "small" / ".building"
+    lock.parent.mkdir(parents=True)
+    lock.write_text(str(os.getpid()), encoding="utf-8")
+    done = _brief("build", at=project)
+    assert done.returncode == 1
+    assert "another build is writing there" in done.stderr

@@ -1,0 +1,125 @@
+"""What a careful officer would remark about facts that are read and true to their sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from brief_builder.facts import Facts, findings, stale_facts
+from brief_builder.facts.staleness import Age, ages
+
+FIGURE = """\
+  {name}:
+    kind: statistic
+    label: {{en: A figure}}
+    measure: trade
+    value: {value}
+    unit: CAD
+    period: {period}
+    period_type: duration
+    source: gac
+    quote: {value}
+"""
+CLAIM = """\
+  claim.one:
+    kind: statistic
+    text: {{en: It rose.}}
+    source: gac
+    quote: it rose
+    trend: {{direction: {direction}, of: [{of}]}}
+"""
+
+
+def figures(**values: str) -> str:
+    rows = [FIGURE.format(name=f"a.{year[1:]}", value=value, period=year[1:]) for year, value in values.items()]
+    return "facts:\n" + "".join(rows)
+
+
+def test_undated_sources_and_inferred_currencies_are_said_once_each(pack: Facts) -> None:
+    """One warning a source, not one a fact."""
+    found = findings(pack, date(2025, 1, 1))
+    assert [p.place.file for p in found if p.code == "source-undated"] == ["pack/sources/ministry.yaml"]
+    assert [(len(p.notes), p.severity) for p in found if p.code == "currency-inferred"] == [(6, "warning")]
+
+
+def test_an_identity_within_rounding_is_a_note(pack: Facts) -> None:
+    """It explains and never accuses."""
+    found = [p for p in findings(pack, date(2025, 1, 1)) if p.code == "identity-rounding"]
+    assert [p.severity for p in found] == ["note"]
+    assert "between 2,383,250,000 and 2,450,000,000" in found[0].message
+
+
+def test_a_contradicted_claim_that_says_so_is_no_problem(pack: Facts) -> None:
+    """`rank: contradicted` has answered the contradiction."""
+    assert [p for p in findings(pack, date(2025, 1, 1)) if p.code == "trend-contradicted"] == []
+
+
+@pytest.mark.parametrize(
+    ("severities", "direction", "of"),
+    [
+        (["error"], "up", "a.2022, a.2023"),
+        (["error"], "flat", "a.2022, a.2023"),
+        ([], "down", "a.2022, a.2023"),
+        (["warning"], "up", "a.2021, a.2022"),
+        ([], "up", "a.2023, a.2024"),
+    ],
+)
+def test_a_trend_is_checked_against_its_figures(read, severities: list[str], direction: str, of: str) -> None:
+    """Contradicted only by intervals that do not meet; a later figure that turns gives a warning."""
+    text = figures(y2021="1.8 billion", y2022="2.4 billion", y2023="2.1 billion", y2024="2.2 billion")
+    facts, problems = read(text + CLAIM.format(direction=direction, of=of))
+    assert problems == []
+    found = findings(facts, date(2024, 1, 1))
+    assert severities == [p.severity for p in found if p.code == "trend-contradicted"]
+
+
+def test_two_figures_for_one_thing_are_a_conflict(read) -> None:
+    """Different figures conflict only when their intervals do not meet."""
+    text = figures(y2022="2.4 billion")
+    near, far = (FIGURE.format(name=f"b.{v[0]}", value=v, period="2022") for v in ("2.38 billion", "3.4 billion"))
+    facts, _ = read(text + near)
+    assert [p.code for p in findings(facts, date(2023, 1, 1)) if p.code == "figures-conflict"] == []
+    facts, _ = read(text + far)
+    assert [p.code for p in findings(facts, date(2023, 1, 1)) if p.code == "figures-conflict"] == ["figures-conflict"]
+
+
+@pytest.mark.parametrize(
+    ("stale", "as_of"),
+    [
+        ([], date(2025, 6, 30)),
+        ([("a.2023", 18)], date(2025, 7, 1)),
+        ([("a.2023", 30)], date(2026, 7, 1)),
+    ],
+)
+def test_a_yearly_figure_is_stale_after_eighteen_months(read, stale: list[tuple[str, int]], as_of: date) -> None:
+    """Counted from the end of its period; only the newest of a series ages."""
+    facts, _ = read(figures(y2022="2.4 billion", y2023="2.1 billion"))
+    assert stale == [(age.fact.name, age.months) for age in ages(facts, as_of)]
+
+
+def test_a_figure_for_months_is_stale_after_four(read) -> None:
+    """Nine months of 2025 are old in February 2026."""
+    facts, _ = read("facts:\n" + FIGURE.format(name="a.x", value="1 billion", period="2025-01/2025-09"))
+    assert [[a.fact.name for a in ages(facts, day)] for day in (date(2026, 1, 1), date(2026, 2, 1))] == [[], ["a.x"]]
+
+
+def test_days_to_review_and_to_expire_are_kept(read) -> None:
+    """A fact that names its own last day is stale the day after."""
+    text = figures(y2023="2.1 billion").rstrip() + "\n    valid_until: 2024-05-31\n"
+    facts, _ = read(text)
+    assert [[a.entry for a in ages(facts, day)] for day in (date(2024, 5, 31), date(2024, 6, 1))] == [
+        [],
+        ["valid_until"],
+    ]
+
+
+def test_stale_facts_are_worded_by_their_voice(read) -> None:
+    """The room knows the ages; who speaks knows the words."""
+
+    class Words:
+        def age(self, age: Age, as_of: date) -> str:
+            return f"{age.fact.name} {age.months} {as_of:%Y}"
+
+    facts, _ = read(figures(y2023="2.1 billion"))
+    assert stale_facts(facts, date(2025, 12, 31), Words()) == ("a.2023 24 2025",)

@@ -1,0 +1,172 @@
+"""Fact files in, facts and problems out: all problems, each with its place."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from brief_builder.facts import Facts
+from brief_builder.problems import Place
+
+LEAF = """\
+  {name}:
+    kind: statistic
+    label: {{en: A figure}}
+    value: {value}
+    unit: CAD
+    period: 2023
+    source: gac
+    quote: {value} of it
+"""
+
+
+def leaf(name: str, value: str = "2.1 billion") -> str:
+    return LEAF.format(name=name, value=value)
+
+
+def test_a_pack_is_read_whole(pack: Facts) -> None:
+    """Facts of YAML files and tables, sources and questions, in file order."""
+    assert (next(iter(pack)), list(pack)[-1]) == ("trade.total.2022", "trade.imports.2022")
+    assert list(pack.sources) == ["ministry", "paper"]
+    assert (pack.sources["ministry"].short, pack.sources["ministry"].published) == ("Global Affairs Canada", None)
+    assert date(2025, 11, 21) == pack.sources["paper"].published
+    assert [(question.ref, question.about) for question in pack.questions] == [("E1", ("B21",))]
+    assert frozenset() == pack.broken
+
+
+def test_a_table_gives_facts_like_any_other(pack: Facts) -> None:
+    """A row of a table is a fact, with the place of its row."""
+    fact = pack["trade.imports.2022"]
+    assert fact.figure is not None
+    assert fact.quote is not None
+    assert (Decimal(2400000000), "$1.8 billion in 2021 and") == (fact.figure.value, fact.quote.prefix)
+    assert (fact.place.file, fact.place.line) == ("pack/tables/flows.csv", 5)
+
+
+def test_a_hedge_may_stand_in_the_value(pack: Facts) -> None:
+    """`value: nearly 100` says its bound itself."""
+    figure = pack["mission.size"].figure
+    assert figure is not None
+    assert ("nearly", Decimal(100)) == (figure.bound, figure.high)
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "message"),
+    [
+        ("souce: gac", "fact-field", "`souce` is not an entry that is known here"),
+        ("source: gca", "source-unknown", "the pack has no source `gca`"),
+        ("value: 2.1 bilion", "number-unreadable", "`bilion` is not part of a number"),
+        ("period: last year", "period-unreadable", "`last year` is not a period"),
+        (
+            "unit: dollars",
+            "fact-field",
+            "`unit`: `dollars` is not a unit; write a currency code such as CAD, or one of ",
+        ),
+        ("decimals: -9", "fact-field", "2.1 billion has digits beyond its precision of -9 decimals"),
+        ("rank: contradicted", "fact-field", "`rank: contradicted` needs a `rank_reason`"),
+        ("bound: over", "fact-field", "`bound`: should be 'eq', 'approx'"),
+        ("label: Trade", "fact-field", "`label`: should be a valid dictionary"),
+        ("label: {English: Trade}", "fact-field", "`label`: `English` is not a language; write en, fr, km"),
+        ("waive: [{rule: unit, reason: no}]", "fact-field", "`waive.0.rule`: should be 'reporter'"),
+        ("trend: {direction: up, of: [a.b, nope]}", "fact-field", "no fact is called `nope`"),
+    ],
+)
+def test_a_wrong_entry_is_shown_where_it_stands(read, entry: str, code: str, message: str) -> None:
+    """One entry wrong, one problem, at its own line."""
+    entries = {"value": "2.1 billion", "unit": "CAD", "source": "gac", "quote": "2.1 billion of it"}
+    others = [f"    {key}: {text}" for key, text in entries.items() if key != entry.partition(":")[0]]
+    _, problems = read("\n".join(["facts:", "  a.b:", "    kind: statistic", f"    {entry}", *others]))
+    found = [problem for problem in problems if problem.place.line == 4]
+    assert [code] == [problem.code for problem in found]
+    assert message == found[0].message[: len(message)]
+
+
+def test_a_derived_fact_takes_everything_from_its_formula(read) -> None:
+    """Value, unit, source and the like beside a formula are refused."""
+    _, problems = read("facts:\n" + leaf("a.b") + leaf("a.c") + "    formula: a.b * 2\n")
+    messages = [f"a derived fact takes its {entry} from its formula" for entry in ("value", "unit", "source", "quote")]
+    assert sorted(messages) == sorted(problem.message for problem in problems)
+
+
+def test_all_problems_come_at_once(read) -> None:
+    """Five mistakes in two files give five problems, none of them twice."""
+    text = "facts:\n" + leaf("a.one", "many") + leaf("a.two").replace("gac", "gca") + leaf("A Name")
+    text += "  a.three:\n    kind: position\n    text: {en: It is so.}\n"
+    facts, problems = read(text, tables__t_csv="name,kind\na.two,statistic\n")
+    assert sorted({problem.code for problem in problems}) == [
+        "fact-duplicate",
+        "fact-name",
+        "number-unreadable",
+        "source-missing",
+        "source-unknown",
+    ]
+    assert len(problems) == 5
+    assert {"a.one", "a.two", "a.three"} <= facts.broken
+
+
+def test_a_missing_unit_a_missing_quote_and_an_empty_fact_are_problems(read) -> None:
+    """A number has a unit, a source has words, and a fact says something."""
+    text = "facts:\n" + leaf("a.one").replace("    unit: CAD\n", "")
+    text += leaf("a.two").replace("    quote: 2.1 billion of it\n", "")
+    text += "  a.three:\n    kind: position\n    source: gac\n    quote: it is so\n"
+    _, problems = read(text)
+    found = sorted((p.code, p.place.line) for p in problems)
+    assert found == [("fact-field", 16), ("quote-missing", 9), ("unit-missing", 2)]
+
+
+def test_a_fact_may_not_be_the_beginning_of_another(read) -> None:
+    """`trade.total` beside `trade.total.2023` would leave a template guessing."""
+    _, problems = read("facts:\n" + leaf("a.b") + leaf("a.b.c"))
+    assert [(p.code, p.place.line) for p in problems] == [("fact-name", 10)]
+
+
+def test_what_follows_from_a_broken_fact_is_not_blamed_again(read) -> None:
+    """A formula over a fact that could not be read adds no problem of its own."""
+    text = "facts:\n" + leaf("a.one", "many") + "  b.two:\n    kind: statistic\n    formula: a.one * 2\n"
+    facts, problems = read(text)
+    assert [p.code for p in problems] == ["number-unreadable"]
+    assert {"a.one", "b.two"} == facts.broken
+
+
+def test_a_circle_of_formulas_is_one_problem(read) -> None:
+    """a needs b needs c needs a: said once; what hangs on the circle is not blamed."""
+    formulas = {"a.x": "b.x + 1", "b.x": "c.x + 1", "c.x": "a.x + 1", "d.x": "a.x + 1"}
+    rows = [f"  {name}:\n    kind: statistic\n    formula: {text}\n" for name, text in formulas.items()]
+    _, problems = read("facts:\n" + "".join(rows))
+    assert [p.message for p in problems] == ["formulas go round in a circle: `a.x` needs `b.x` needs `c.x` needs `a.x`"]
+
+
+def test_every_broken_rule_of_a_formula_is_a_problem_at_the_formula(read) -> None:
+    """The caret stands under the part of the formula that breaks the rule."""
+    text = "facts:\n" + leaf("a.one") + leaf("a.two").replace("unit: CAD", "unit: USD").replace("2023", "2022")
+    text += "  b.x:\n    kind: statistic\n    formula: sum(a.one, a.two)\n"
+    _, problems = read(text)
+    assert sorted(p.code for p in problems) == ["period-mix", "unit-mix"]
+    excerpt = problems[0].excerpt
+    assert excerpt is not None
+    assert excerpt.text[excerpt.start : excerpt.end] == "a.one, a.two"
+
+
+def test_formulas_may_stand_in_any_order(read) -> None:
+    """A derived fact may be written before its inputs."""
+    text = (
+        "facts:\n  c.x:\n    kind: statistic\n    formula: b.x * 2\n  b.x:\n    kind: statistic\n    formula: a.x * 2\n"
+    )
+    facts, problems = read(text + leaf("a.x"))
+    assert problems == []
+    assert facts["c.x"].figure is not None
+    assert Decimal("8.4e9") == facts["c.x"].figure.value
+
+
+def test_an_identity_that_does_not_hold_is_a_problem(read) -> None:
+    """Figures that must add up and do not, even within their rounding."""
+    text = "facts:\n" + leaf("a.total", "5.0 billion") + leaf("a.part", "2.1 billion")
+    text += "  a.check:\n    kind: identity\n    formula: reconcile(a.total, a.part)\n"
+    _, problems = read(text)
+    assert [p.code for p in problems] == ["identity-broken"]
+
+
+def test_a_file_that_is_no_fact_file_is_a_problem(read) -> None:
+    """A misspelt `facts:` is shown; a file of comments is none."""
+    _, problems = read("fcts:\n  a: 1\n", facts__b_yaml="# nothing yet\n")
+    assert [("fact-field", Place("pack/facts/a.yaml", line=1, column=1))] == [(p.code, p.place) for p in problems]

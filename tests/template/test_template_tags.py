@@ -1,0 +1,117 @@
+"""Tags in a paragraph's text: their spans, their scopes, quotes that Word bent."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief_builder import Template
+from brief_builder.problems import Place
+from brief_builder.template.tags import Span, find_spans, make_tag, straighten
+from outlines import make_docx, outline_of
+
+
+def _bodies(text: str) -> list[str]:
+    spans, faults = find_spans(text)
+    assert faults == []
+    return [make_tag(0, text, span, Place("t")).body for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("a {{ x }} b {% if y %}", ["x", "if y"]),
+        ("{{x}}{{y}}", ["x", "y"]),
+        ("{{ '}}' }}", ["'}}'"]),
+        ("{{ x | default('{{') }}", ["x | default('{{')"]),
+        ("{# {{ x }} #}", ["{{ x }}"]),
+        ("{%p if x %}{%tr endfor %}", ["if x", "endfor"]),
+        ("{{ x\u00a0|\u202ffull }}", ["x | full"]),
+        ("{{ \u201cl\u2019eau\u201d }}", ['"l’eau"']),
+        ("no braces { here }", []),
+    ],
+)
+def test_tags_are_found_with_their_bodies(text: str, bodies: list[str]) -> None:
+    """Delimiters in string literals end nothing; odd spaces and curly quotes mean plain ones."""
+    assert _bodies(text) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [("ab {{ x }", 3, 9), ("ab }} c", 3, 5), ("{{ a {{ b }}", 0, 4), ("{% if x }", 0, 9)],
+)
+def test_braces_that_make_no_tag_are_faults_at_their_place(text: str, start: int, end: int) -> None:
+    """The caret stands under what was begun or ended alone."""
+    _, faults = find_spans(text)
+    assert [(f.code, f.start, f.end) for f in faults] == [("tag-open", start, end)]
+
+
+@given(st.text(max_size=60))
+def test_finding_never_fails_and_spans_lie_in_the_text(text: str) -> None:
+    """Whatever a person types, the scanner gives spans in order, inside the text."""
+    spans, faults = find_spans(text)
+    ends = [0, *(e for s in spans for e in (s.start, s.end))]
+    assert ends == sorted(ends)
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert all(0 <= (f.start or 0) <= (f.end or 0) <= len(text) for f in faults)
+
+
+@given(st.text(max_size=60))
+def test_straightening_keeps_every_offset(text: str) -> None:
+    """A caret computed in the straight body stands right in the curly one."""
+    assert len(straighten(text)) == len(text)
+
+
+def test_a_span_of_a_tag_knows_where_its_body_begins() -> None:
+    """The caret for a name inside a tag stands under the name."""
+    tag = make_tag(0, "x {{  name | y }}", Span(2, 17, "value"), Place("t"))
+    excerpt = tag.excerpt_of(0, 4)
+    assert excerpt.text[excerpt.start : excerpt.end] == "name"
+
+
+def test_a_tag_split_over_runs_and_proofing_marks_is_one_tag() -> None:
+    """Word splits text as it likes; the tag is still the tag, with the format of its first run."""
+    document = Document()
+    paragraph = document.add_paragraph("Hello ")
+    paragraph.add_run("{{ na").bold = True
+    paragraph._p.append(OxmlElement("w:proofErr"))
+    paragraph.add_run("me ")
+    paragraph.add_run("}}").italic = True
+    paragraph.add_run("!")
+    data = io.BytesIO()
+    document.save(data)
+    produced = Template.read(data.getvalue(), "t.docx").render({"name": "Ann"})
+    runs = Document(io.BytesIO(produced)).paragraphs[0].runs
+    assert [(r.text, bool(r.bold)) for r in runs if r.text] == [("Hello ", False), ("Ann", True), ("!", False)]
+
+
+def test_tags_in_tracked_deletions_do_not_exist() -> None:
+    """What was deleted is not read."""
+    document = Document()
+    paragraph = document.add_paragraph("kept")
+    deleted = OxmlElement("w:del")
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:delText")
+    text.text = "{{ nothing }}"
+    run.append(text)
+    deleted.append(run)
+    paragraph._p.append(deleted)
+    data = io.BytesIO()
+    document.save(data)
+    assert outline_of(Template.read(data.getvalue(), "t.docx").render({})) == "kept"
+
+
+@pytest.mark.parametrize("outline", ["plain text\n| a | b |", "# Title\n- item"])
+def test_a_template_without_tags_keeps_every_member(outline: str) -> None:
+    """What holds no tag is copied, member by member, as its bytes."""
+    data = make_docx(outline)
+    produced = Template.read(data, "t.docx").render({})
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(produced)) as after:
+        assert sorted(before.namelist()) == sorted(after.namelist())
+        assert [n for n in before.namelist() if before.read(n) != after.read(n)] == []

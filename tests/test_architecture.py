@@ -1,0 +1,102 @@
+"""The house holds: imports go down only, libraries stay in their rooms, files stay small."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "brief_builder"
+# Lowest first; rooms on one line do not import each other.
+LAYERS = [
+    {"problems"},
+    {"inputs"},
+    {"facts", "office", "pack"},
+    {"wording"},
+    {"template", "charts"},
+    {"merge", "proof"},
+    {"build"},
+    {"cli"},
+]
+LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
+HOMES = {
+    "docx": {"office", "merge", "charts", "proof"},
+    "jinja2": {"template", "merge"},
+    "lxml": {"office", "template", "merge", "charts", "proof"},
+    "matplotlib": {"charts"},
+    "pptx": {"office", "merge", "charts", "proof"},
+    "rich": {"cli"},
+    "ruamel": {"inputs"},
+    "typer": {"cli"},
+}
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def _imports(path: Path) -> list[str]:
+    names: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.append(node.module)
+    return names
+
+
+def _room(path: Path) -> str:
+    parts = path.relative_to(SOURCE).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def test_every_room_has_a_layer() -> None:
+    """A new folder must take its place in the list."""
+    rooms = {path.name for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert rooms == set(LEVEL)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_imports_go_down_only(path: Path) -> None:
+    """A file imports its own room and those below it."""
+    room = _room(path)
+    if not room:
+        return
+    wrong = []
+    for name in _imports(path):
+        steps = name.split(".")
+        if steps[0] != "brief_builder" or len(steps) < 2 or steps[1] == room or steps[1] not in LEVEL:
+            continue
+        if LEVEL[steps[1]] >= LEVEL[room]:
+            wrong.append(name)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_libraries_stay_in_their_rooms(path: Path) -> None:
+    """Each library is known to few rooms, so that it can be replaced there."""
+    wrong = [n for n in _imports(path) if n.split(".")[0] in HOMES and _room(path) not in HOMES[n.split(".")[0]]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_files_are_small_and_named_for_their_job(path: Path) -> None:
+    """One job a file: 400 lines are the end, and no file is called utils."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 400
+    assert path.stem not in {"utils", "util", "helpers", "common", "misc", "shared"}
+    assert lines == [] or lines[0].startswith('"""')
+
+
+def test_help_loads_nothing_slow() -> None:
+    """`brief --help` answers without the libraries that only building needs."""
+    code = (
+        "import sys\n"
+        "from brief_builder.cli import main\n"
+        "sys.argv = ['brief', '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "slow = {'matplotlib', 'docx', 'pptx', 'lxml', 'jinja2', 'babel', 'pydantic', 'ruamel'} & set(sys.modules)\n"
+        "assert not slow, slow\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,108 @@
+"""What the documentation must hold: every verb, filter, problem code; commands that are those of CI."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from brief_builder.cli.app import app
+from brief_builder.problems import CODES
+from brief_builder.template.blocks import CLOSERS, DIVIDERS, OPENERS, SINGLE
+from brief_builder.template.sandbox import BUILT_IN_FILTERS, TESTS
+from brief_builder.wording import FILTERS, SpokenFact
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+
+
+def _read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("verb", [command.name for command in app.registered_commands])
+def test_every_verb_is_documented(verb: str) -> None:
+    """`brief VERB` stands in the README."""
+    assert f"brief {verb}" in _read("README.md")
+
+
+@pytest.mark.parametrize("name", sorted({*FILTERS, *BUILT_IN_FILTERS}))
+def test_every_filter_is_documented(name: str) -> None:
+    """A row of its own in the table of filters."""
+    assert re.search(rf"^\| `{name}", _read("docs/templates.md"), re.M)
+
+
+@pytest.mark.parametrize("name", sorted({*OPENERS, *DIVIDERS, *SINGLE, *CLOSERS}))
+def test_every_block_word_is_documented(name: str) -> None:
+    """Each word that may begin a block tag is shown."""
+    assert name in _read("docs/templates.md")
+
+
+@pytest.mark.parametrize("name", sorted(TESTS))
+def test_every_test_is_documented(name: str) -> None:
+    """What may follow `is`."""
+    assert f"`{name}`" in _read("docs/templates.md")
+
+
+@pytest.mark.parametrize("name", sorted(SpokenFact.template_names))
+def test_every_attribute_of_a_fact_is_documented(name: str) -> None:
+    """What may follow the dot."""
+    assert f"`.{name}`" in _read("docs/templates.md")
+
+
+def problem_list() -> str:
+    """docs/problems.md, made from the catalogue."""
+    lines = [
+        "# Problems",
+        "",
+        "Every problem has a code. `brief explain CODE` prints what stands here.",
+        "",
+        "| code | meaning | example | cure |",
+        "| --- | --- | --- | --- |",
+    ]
+    for code, entry in CODES.items():
+        cells = [f"`{code}`", entry.meaning, f"`{entry.example}`", entry.cure]
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def test_the_list_of_problems_is_that_of_the_catalogue(request: pytest.FixtureRequest) -> None:
+    """Every code is documented; `pytest --update` writes the page."""
+    path = DOCS / "problems.md"
+    if request.config.getoption("--update"):
+        path.write_text(problem_list(), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == problem_list()
+
+
+def test_the_readme_has_the_two_commands() -> None:
+    """The first sh block installs and builds, the second tests; CI runs them as they stand."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", _read("README.md"), re.M | re.S)
+    assert len(blocks) == 2
+    assert "brief build" in blocks[0]
+    assert "pytest" in blocks[1]
+
+
+def test_links_in_the_docs_lead_somewhere() -> None:
+    """Every relative link names a file that is there."""
+    broken = []
+    for path in (*ROOT.glob("*.md"), *DOCS.glob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+            if not (path.parent / target).exists():
+                broken.append(f"{path.name}: {target}")
+    assert broken == []
+
+
+def test_every_room_is_in_the_architecture_page() -> None:
+    """A new room is explained before it lands."""
+    text = _read("docs/architecture.md")
+    rooms = [p.name for p in (ROOT / "src" / "brief_builder").iterdir() if p.is_dir() and p.name != "__pycache__"]
+    assert [room for room in rooms if f"**{room}**" not in text] == []
+
+
+def test_the_public_names_are_those_that_are_exported() -> None:
+    """`__all__` is sorted and every name in it is there."""
+    import brief_builder
+
+    assert sorted(brief_builder.__all__) == brief_builder.__all__
+    assert all(getattr(brief_builder, name) is not None for name in brief_builder.__all__)
