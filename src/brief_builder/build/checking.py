@@ -20,11 +20,11 @@ class CheckReport:
 
 
 def check(
-    folder: Path | None = None,
+    folder: str | Path | None = None,
     *,
     as_of: date | None = None,
     languages: tuple[str, ...] = (),
-    sources: Path | None = None,
+    sources: str | Path | None = None,
     strict: bool = False,
 ) -> CheckReport:
     """Everything that a build would find, and with `sources` whether the quotes stand in the full texts.

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from brief_builder.build.context import Context
 from brief_builder.facts import Facts, check_evidence, findings, load_facts, stale_facts
-from brief_builder.merge import Template
+from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
-from brief_builder.problems import BriefError, Fault, Place, Problems
+from brief_builder.problems import Fault, Place, Problems
+from brief_builder.template import CompiledTemplate, compile_template
 from brief_builder.wording import Voice
 
 
@@ -37,11 +38,11 @@ class Loaded:
 
 
 def load(
-    folder: Path | None = None,
+    folder: str | Path | None = None,
     *,
     as_of: date | None = None,
     languages: tuple[str, ...] = (),
-    sources: Path | None = None,
+    sources: str | Path | None = None,
 ) -> Loaded:
     """Read a pack and check all of it; nothing is rendered and nothing written.
 
@@ -54,7 +55,7 @@ def load(
     Raises:
         BriefError: pack-missing. Everything else is in `problems`.
     """
-    where = find_pack(folder)
+    where = find_pack(Path(folder) if folder is not None else None)
     problems = Problems()
     pack = load_pack(where, problems)
     facts = load_facts(where, str(where.as_posix()), problems)
@@ -62,9 +63,14 @@ def load(
         return Loaded(None, facts, as_of or date.min, problems=problems)
     check_evidence(facts, _clippings(where, pack, facts, problems), problems)
     if sources is not None:
-        check_evidence(facts, _full_texts(sources, pack, facts, problems), problems)
+        check_evidence(facts, _full_texts(Path(sources), pack, facts, problems), problems)
     loaded = Loaded(pack, facts, as_of or pack.as_of, problems=problems)
     problems.extend(findings(facts, loaded.as_of))
+    for language in languages:
+        if language not in pack.languages:
+            listed = ", ".join(f"`{known}`" for known in pack.languages)
+            message = f"the pack is not written in the language `{language}`; it has {listed}"
+            problems.add(pack.located.problem(Fault("text-missing", message), ("languages",), key=True))
     loaded.contexts = _contexts(loaded, languages or pack.languages)
     _templates(loaded)
     return loaded
@@ -88,7 +94,7 @@ def _templates(loaded: Loaded) -> None:
     """Read each template once, and check it against each language it serves."""
     pack = loaded.pack
     assert pack is not None  # noqa: S101  load has looked
-    read: dict[Path, Template | None] = {}
+    read: dict[Path, CompiledTemplate | None] = {}
     for document, name in pack.templates.items():
         for language, context in loaded.contexts.items():
             path = pack.template(document, language)
@@ -102,26 +108,22 @@ def _templates(loaded: Loaded) -> None:
                 continue
             if path not in read:
                 read[path] = _read(path, pack.show(path), loaded.problems)
-            template = read[path]
-            if template is None:
+            compiled = read[path]
+            if compiled is None:
                 continue
-            wanted = {"brief": "docx", "deck": "pptx"}[document]
-            if template.kind != wanted:
-                fault = Fault(
-                    "template-unreadable", f"{name} is a .{template.kind} file; `{document}` needs a .{wanted}"
-                )
+            kind, wanted = compiled.package.kind, {"brief": "docx", "deck": "pptx"}[document]
+            if kind != wanted:
+                fault = Fault("template-unreadable", f"{name} is a .{kind} file; `{document}` needs a .{wanted}")
                 loaded.problems.add(pack.located.problem(fault, ("templates", document)))
                 continue
-            loaded.templates[document, language] = template
-            if context.data:
-                loaded.problems.extend(template.check(context.for_checking()))
+            loaded.problems.extend(compiled.check(context.for_checking(), TEMPLATE_FILTERS))
+            if compiled.sound:
+                loaded.templates[document, language] = Template(compiled)
 
 
-def _read(path: Path, shown: str, problems: Problems) -> Template | None:
+def _read(path: Path, shown: str, problems: Problems) -> CompiledTemplate | None:
     try:
-        return Template.read(path.read_bytes(), shown)
-    except BriefError as error:
-        problems.extend(error.problems)
+        return compile_template(path.read_bytes(), shown, problems)
     except OSError as error:
         problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
     return None

@@ -45,9 +45,9 @@ class Built:
 
 
 def build(
-    folder: Path | None = None,
+    folder: str | Path | None = None,
     *,
-    out: Path = Path("output"),
+    out: str | Path = Path("output"),
     as_of: date | None = None,
     languages: tuple[str, ...] = (),
     only: tuple[str, ...] = (),
@@ -86,7 +86,7 @@ def build(
     problems.stop_on_error()
     manifest = make_manifest(loaded, documents, files, languages_of)
     files["manifest.json"] = manifest_json(manifest)
-    target = out / loaded.pack.name
+    target = Path(out) / loaded.pack.name
     with Lock(target):
         written = write_all(target, files)
     used = sum(bool(record["uses"]) for record in manifest.facts.values())
@@ -124,7 +124,20 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
         problems.add(fault.at(Place(f"{name} (from {shown})")))
     reading = read_document(rendered.data)
     _trace(name, reading, rendered.uses, problems)
-    return Document(name, context.language, rendered.data, reading, tuple(locate_uses(reading, rendered.uses)))
+    located = tuple(locate_uses(reading, rendered.uses))
+    _withhold(name, context, located, problems)
+    return Document(name, context.language, rendered.data, reading, located)
+
+
+def _withhold(name: str, context: Context, uses: tuple[Located, ...], problems: Problems) -> None:
+    """A public pack must not print what is marked internal: one use stops the build."""
+    if context.pack.audience != "public":
+        return
+    for use in uses:
+        fact = context.facts.get(use.fact)
+        if fact is not None and fact.audience != "public":
+            fault = Fault("fact-internal", f"the pack is public and prints `{fact.name}`, which is internal")
+            problems.add(fault.at(Place(name, use.trail), Excerpt(use.text)))
 
 
 def _trace(name: str, reading: Reading, uses: tuple[Use, ...], problems: Problems) -> None:

@@ -36,6 +36,8 @@ def make_manifest(
     ]
     language = next(iter(loaded.contexts))
     uses = uses_by_fact(loaded, documents)
+    # The manifest goes where the files go: a public one does not hold what is internal.
+    shown = [(n, f) for n, f in loaded.facts.items() if pack.audience == "internal" or f.audience == "public"]
     return Manifest(
         pack=pack.name,
         edition=pack.edition.get(language, ""),
@@ -44,7 +46,7 @@ def make_manifest(
         inputs=_inputs(pack),
         outputs=outputs,
         sources={key: _source(loaded, key) for key in loaded.facts.sources},
-        facts={name: _fact(loaded, fact, uses.get(name, ())) for name, fact in loaded.facts.items()},
+        facts={name: _fact(loaded, fact, uses.get(name, ())) for name, fact in shown},
         warnings=short(loaded.problems).splitlines(),
     )
 

@@ -51,7 +51,7 @@ class FactReport:
 
 
 def fact_reports(
-    folder: Path | None = None, *, as_of: date | None = None, with_uses: bool = False
+    folder: str | Path | None = None, *, as_of: date | None = None, with_uses: bool = False
 ) -> tuple[list[FactReport], Problems]:
     """Every fact of a pack in file order, and the pack's problems.
 

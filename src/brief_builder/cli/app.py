@@ -56,7 +56,8 @@ def main() -> None:
         app()
     except BriefError as error:
         typer.echo(full(error.problems, colour=use_colour()), err=True)
-        typer.echo(f"\n{summary(error.problems)}; nothing was written", err=True)
+        written = "; nothing was written" if "build" in sys.argv[1:2] else ""
+        typer.echo(f"\n{summary(error.problems)}{written}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)

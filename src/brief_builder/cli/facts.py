@@ -37,7 +37,9 @@ def facts(
         chosen = [r for r in reports if name in (r.name, r.ref)]
         if not chosen:
             hint = did_you_mean(name, [r.name for r in reports]) or "`brief facts` lists them"
-            raise BriefError([Fault("unknown-name", f"no fact is called `{name}`", help=hint).at(Place("the pack"))])
+            raise BriefError(
+                [Fault("unknown-name", f"no fact is called `{name}`", help=hint).at(Place(find_pack(pack).as_posix()))]
+            )
         reports = chosen
     if form == "json":
         typer.echo(json.dumps([asdict(r) for r in reports], ensure_ascii=False, indent=1, default=str))

@@ -200,7 +200,9 @@ class _Work:
             self._check(left, right, length_only=length_only)
         interval = left.interval / right.interval
         point = interval.clamp(NEAR.divide(left.point, right.point))
-        return algebra.joined(left, right, interval, point, unit)
+        made = algebra.joined(left, right, interval, point, unit)
+        # A ratio of amounts is no amount: it takes neither their precision nor their scale word.
+        return replace(made, decimals=_ratio_places(point), scale=0) if unit == "ratio" else made
 
     def _call(self, node: Call, terms: list[Term]) -> Term:
         first, second = terms[0], terms[1]
@@ -210,7 +212,11 @@ class _Work:
             case "share":
                 made = self._divided(first, second, length_only=False)
                 point = NEAR.multiply(made.point, _HUNDRED.low)
-                return replace(made, interval=made.interval * _HUNDRED, point=point, unit="percent", form="share")
+                # A share under 10% would be a single digit: it gets one decimal.
+                places = 1 if abs(point) < 10 else 0
+                return replace(
+                    made, interval=made.interval * _HUNDRED, point=point, unit="percent", decimals=places, form="share"
+                )
             case "ratio":
                 return replace(self._divided(first, second, length_only=False), form="ratio")
             case "diff":
@@ -238,7 +244,7 @@ class _Work:
             self.faults.append(Fault("period-mix", message, help=help_, start=now.start, end=before.end))
         interval = (made.interval - _ONE) * _HUNDRED
         point = interval.clamp(NEAR.multiply(NEAR.subtract(made.point, _ONE.low), _HUNDRED.low))
-        return replace(made, interval=interval, point=point, unit="percent", form="growth")
+        return replace(made, interval=interval, point=point, unit="percent", decimals=0, form="growth")
 
     def _reconciled(self, total: Term, parts: Term) -> Term:
         self._check(total, parts, length_only=False)
@@ -268,14 +274,17 @@ def _figure(term: Term, *, estimated: bool) -> Figure:
     """The result with the precision it may be printed with; see the rounding rule in Figure.rounded."""
     unit = "ratio" if term.unit == SCALAR else term.unit
     decimals = term.decimals if term.decimals is not None else 0
-    size = abs(term.point)
-    if unit == "percent" and term.form in ("growth", "share"):
-        decimals = 1 if term.form == "share" and size < 10 else 0
-    elif unit == "ratio":
-        decimals = 0 if size >= 10 else 1 if size >= 1 else 2
+    if unit == "ratio":
+        decimals = _ratio_places(term.point)
     low, high = term.interval.low, term.interval.high
     scale = 0 if unit in RELATIVE else term.scale  # a scale word belongs to amounts
     return Figure(term.point, low, high, decimals, unit, scale, "eq", estimated=estimated, derived=True)
+
+
+def _ratio_places(point: Decimal) -> int:
+    """Decimals of a ratio: two significant digits."""
+    size = abs(point)
+    return 0 if size >= 10 else 1 if size >= 1 else 2
 
 
 def _common(values: list[str], otherwise: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from brief_builder.facts.figure import Figure
 from brief_builder.facts.hedges import estimate_before
+from brief_builder.facts.interval import half_up
 from brief_builder.facts.model import Fact, Facts, Quote
 from brief_builder.facts.number import Written, numbers_in
 from brief_builder.facts.passages import Even, even, locate
@@ -27,6 +28,9 @@ _SAID = {
     "nearly": "nearly",
     "eq": "no hedge",
 }
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SCALE_WORDS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
 
 def check_evidence(facts: Facts, texts: Mapping[str, tuple[str, str]], problems: Problems) -> None:
@@ -100,9 +104,10 @@ def _figure_faults(fact: Fact, figure: Figure, passage: _Passage, language: str)
         n for n in inside if n.value == abs(figure.value) and (n.percent == (figure.unit == "percent") or n.percent)
     ]
     if not same:
-        said = ", ".join(f"`{passage.text[n.start : n.end]}`" for n in inside) or "no number"
-        message = f"the quote does not hold this figure, {figure.value:,f}; it holds {said}"
-        yield Fault("quote-lacks-figure", message)
+        amounts = [n for n in inside if not _YEAR.fullmatch(passage.text[n.start : n.end])] or inside
+        said = ", ".join(f"`{passage.text[n.start : n.end]}`" for n in amounts) or "no number"
+        message = f"the quote does not hold this figure, {_written(figure)}; it holds {said}"
+        yield Fault("quote-lacks-figure", message, help="correct `value:`, or quote the words that hold it")
         return
     found = same[0]
     written = found.scale > 0 or "." in passage.text[found.start : found.end]
@@ -111,6 +116,14 @@ def _figure_faults(fact: Fact, figure: Figure, passage: _Passage, language: str)
         yield Fault("quote-lacks-figure", f"the quote gives fewer digits than the fact: `{shown}`")
     yield from _hedge_faults(figure, found, passage, language)
     yield from _currency_faults(fact, figure, found, passage)
+
+
+def _written(figure: Figure) -> str:
+    """The figure as its author wrote it: 37.9 million, 41,900."""
+    value = figure.value.scaleb(-figure.scale)
+    places = max(figure.decimals + figure.scale, 0)
+    word = _SCALE_WORDS.get(figure.scale, "")
+    return f"{half_up(value, places):,f} {word}".rstrip()
 
 
 def _hedge_faults(figure: Figure, found: Written, passage: _Passage, language: str) -> Iterator[Fault]:

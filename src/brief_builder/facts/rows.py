@@ -11,7 +11,7 @@ from brief_builder.facts.schema import FactIn
 from brief_builder.inputs import Located, read_csv, read_yaml, validated
 from brief_builder.problems import Fault, Problems, did_you_mean
 
-_YAML_NAME = re.compile(r"^ +([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+):", re.M)
+_YAML_NAME = re.compile(r"^[ \t]+([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+):", re.M)
 _TABLE_NAME = re.compile(r"^([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+),", re.M)
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.([a-z][a-z0-9_]*|[0-9]+))*")
 

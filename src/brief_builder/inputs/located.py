@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from brief_builder.problems import Excerpt, Fault, Place, Problem
@@ -62,7 +62,9 @@ class Located:
             # The value spans lines, or is quoted with escapes: show it as it was read.
             return fault.at(place, Excerpt(text, fault.start, fault.end or fault.start))
         lead = shown.text.index(first)
-        return fault.at(place, Excerpt(shown.text, lead + fault.start, lead + (fault.end or fault.start)))
+        start = lead + fault.start
+        exact = replace(place, column=start + 1)
+        return fault.at(exact, Excerpt(shown.text, start, lead + (fault.end or fault.start)))
 
     def at(self, path: Path_) -> Any:
         """The value at path; KeyError or IndexError where there is none."""

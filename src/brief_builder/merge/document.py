@@ -24,7 +24,11 @@ from brief_builder.office import PLAIN, Package
 from brief_builder.office.xml import prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledTemplate, compile_template
+from brief_builder.template.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
+
+# The filters that a template may name.
+TEMPLATE_FILTERS = (*BUILT_IN_FILTERS, *FILTERS)
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Template:
         """Like open, for bytes that are at hand; `shown` is the file's name in messages."""
         problems = Problems()
         compiled = compile_template(data, shown, problems)
-        if compiled is None:
+        if compiled is None or not compiled.sound:
             raise BriefError(list(problems))
         return cls(compiled)
 
@@ -74,7 +78,7 @@ class Template:
 
     def check(self, data: Mapping[str, Any]) -> list[Problem]:
         """What the tags ask for that the data does not have; nothing is rendered."""
-        return self.compiled.check({**data, "cited": data.get("cited", ())}, self._engine.names)
+        return self.compiled.check({**data, "cited": data.get("cited", ())}, TEMPLATE_FILTERS)
 
     def render(self, data: Mapping[str, Any]) -> bytes:
         """The document.

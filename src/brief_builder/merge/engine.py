@@ -67,11 +67,6 @@ class Engine:
         self._slow = environment({n: _careful(f) for n, f in filters.items()}, private, undefined=_Recorder)
         self._code: dict[int, tuple[CompiledPart, Template]] = {}
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The filters that a template may name."""
-        return tuple(name for name in self._env.filters if not name.startswith("_"))
-
     def render(self, part: CompiledPart, data: Mapping[str, Any], state: State) -> str:
         """The part's text with marks.
 
@@ -157,6 +152,11 @@ def _problem(error: Exception, part: CompiledPart) -> Problem:
         fault = Fault("tag-forbidden", _plain(str(error)))
     elif isinstance(error, RecursionError | MemoryError):
         fault = Fault("limit-reached", "this tag needs more than any document does")
+    elif isinstance(error, TypeError) and "SpokenFact" in str(error):
+        message = "a fact is words here; it cannot be compared or computed with"
+        fault = Fault(
+            "render-failed", message, help="compare its `.value`; for arithmetic write a formula in a fact file"
+        )
     elif isinstance(error, TemplateRuntimeError | TypeError | ValueError | ArithmeticError | LookupError):
         fault = Fault("render-failed", f"the tag could not be evaluated: {_plain(str(error))}")
     else:

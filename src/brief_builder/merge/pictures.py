@@ -40,7 +40,7 @@ def placed(state: State, given: Any, number: int) -> Placed:
         raise Fault(
             "picture-expected",
             "this names something that is not a chart or a picture",
-            help="write `{{ chart.NAME }}` as the alt text; `brief facts` lists the charts",
+            help="write the name of a chart as the alt text: {{ chart.NAME }}",
         )
     part = state.part.part.name
     alt = str(as_phrase(given.alt))

@@ -226,6 +226,11 @@ CODES: dict[str, Code] = {
         "{{ trade.continuous }}",
         "Print `.claim` where the disagreement is explained, or leave it out.",
     ),
+    "fact-internal": Code(
+        "A public pack prints a fact that is marked internal.",
+        '{{ irritants.gac }} outside {% if pack.audience == "internal" %}',
+        "Put the tag into a block for the internal audience, or take it out.",
+    ),
     "fact-stale": Code(
         "A fact is older than its kind may be at the pack's date.",
         "an annual figure 18 months after its year",

@@ -39,6 +39,8 @@ def parse_value(env: Environment, body: str) -> nodes.Expr:
     Raises:
         Fault: tag-syntax, tag-forbidden; start and end are offsets into body.
     """
+    if not body.strip():
+        raise Fault("tag-syntax", "the tag is empty", help="write the name of what it shall print")
     template = _parse(env, f"{VALUE}{body}{VALUE_END}", body)
     output = template.body[0] if template.body else None
     if not isinstance(output, nodes.Output) or len(template.body) != 1:
@@ -201,7 +203,10 @@ class NameCheck:
     def _test(self, node: nodes.Test, scope: Scope) -> Candidates:
         if node.name.isidentifier() and node.name not in TESTS:
             hint = did_you_mean(node.name, TESTS)
-            self._at(Fault("tag-syntax", f"there is no test `is {node.name}`", help=hint or ()), re.escape(node.name))
+            known = "tests: " + ", ".join(TESTS)
+            self._at(
+                Fault("tag-syntax", f"there is no test `is {node.name}`", help=hint or known), re.escape(node.name)
+            )
         if node.name not in ("defined", "undefined"):
             self._visit(node.node, scope)
         for argument in node.args:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from brief_builder.problems import Fault, Place
@@ -114,7 +115,7 @@ def as_phrase(value: Any) -> Phrase:
         return phrase
     if value is None:
         raise Fault("value-missing", "this value is empty", help="give it, or write `| default('—')`")
-    if isinstance(value, (Mapping, list, tuple, set)) or callable(value):
+    if not isinstance(value, (str, int, float, Decimal)):
         raise Fault("value-unprintable", "this is a group of values", help="name one value in it, or loop over it")
     return Phrase((Piece(str(value)),))
 

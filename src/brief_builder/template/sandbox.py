@@ -78,6 +78,11 @@ def lookup(obj: Any, key: Any) -> tuple[bool, Any]:
     return False, None
 
 
+def default(value: Any, instead: Any = "") -> Any:
+    """The value, or `instead` when it is missing or empty (null)."""
+    return instead if value is None or isinstance(value, Undefined) else value
+
+
 def environment(
     filters: Mapping[str, Callable[..., Any]],
     private: Mapping[str, Callable[..., Any]],
@@ -97,7 +102,7 @@ def environment(
         comment_end_string=_COMMENT_END,
     )
     env.globals.clear()
-    built_in = {name: env.filters[name] for name in BUILT_IN_FILTERS}
+    built_in = {name: env.filters[name] for name in BUILT_IN_FILTERS} | {"default": default}
     env.filters = {**built_in, **filters, **private}
     env.tests = {name: test for name, test in env.tests.items() if name in TESTS or not name.isidentifier()}
     return env

@@ -32,13 +32,17 @@ _REFUSED = {
 
 @dataclass(frozen=True)
 class CompiledPart:
-    """A part with tags: its Jinja source, and what the tags are."""
+    """A part with tags: its Jinja source, and what the tags are.
+
+    `paired` is False when its blocks could not be paired; names that a block brings are then known everywhere in it.
+    """
 
     part: Part
     source: Source
     tags: tuple[Tag, ...]
     slots: Mapping[int, Slot]
     syntax: Mapping[int, nodes.Node] = field(repr=False)
+    paired: bool = True
 
 
 @dataclass(frozen=True)
@@ -50,12 +54,14 @@ class CompiledTemplate:
         package: the template's own members; those without tags are copied as they are.
         parts: all content parts in rendering order, with or without tags.
         compiled: part name → its compiled form, for the parts that hold tags.
+        sound: whether it can be rendered; one that cannot can still be checked for names.
     """
 
     shown: str
     package: Package
     parts: tuple[Part, ...]
     compiled: Mapping[str, CompiledPart]
+    sound: bool = True
 
     def check(self, data: Mapping[str, Any], filters: Iterable[str]) -> list[Problem]:
         """What the tags ask for that the data does not have; nothing is rendered."""
@@ -67,7 +73,7 @@ class CompiledTemplate:
 
 
 def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTemplate | None:
-    """Read a template; None when it holds an error, with every problem in `problems`."""
+    """Read a template; None when the file cannot be read. Every problem is in `problems`; see also `sound`."""
     before = len(problems.errors)
     try:
         package = Package.open(data)
@@ -88,16 +94,15 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
             continue
         if result is not None:
             compiled[part.name] = result
-    if len(problems.errors) > before:
-        return None
-    return CompiledTemplate(shown, package, tuple(parts), compiled)
+    sound = len(problems.errors) == before
+    return CompiledTemplate(shown, package, tuple(parts), compiled, sound)
 
 
 def open_template(data: bytes, shown: str) -> CompiledTemplate:
     """Like compile_template; raises BriefError with all problems."""
     problems = Problems()
     compiled = compile_template(data, shown, problems)
-    if compiled is None:
+    if compiled is None or not compiled.sound:
         raise BriefError(list(problems))
     return compiled
 
@@ -127,6 +132,7 @@ def _compile_part(
     tokens = Tokens()
     slots: list[Slot] = []
     blocks: list[Block] = []
+    paired = True
     if part.dialect is PLAIN:
         tags = _plain_tags(root, part, shown, order, tokens, problems)
     else:
@@ -134,7 +140,9 @@ def _compile_part(
         tags = scan_paragraphs(root, part.dialect, place_of, problems.add)
         alt_tags, slots = scan_alt_texts(root, len(tags), place_of, tokens.add, problems.add)
         tags += alt_tags
+        unpaired = len(problems.errors)
         blocks = pair([t for t in tags if t.node is not None], problems.add)
+        paired = len(problems.errors) == unpaired
     if not tags:
         return None
     syntax = _parse_tags(tags, env, problems.add)
@@ -146,6 +154,7 @@ def _compile_part(
         tuple(tags),
         {slot.tag.number: slot for slot in slots},
         syntax,
+        paired,
     )
 
 
@@ -262,10 +271,18 @@ def _parse_tags(tags: list[Tag], env: Environment, report: Callable[[Problem], N
     return out
 
 
+def _all_brought(compiled: CompiledPart) -> dict[str, Candidates]:
+    """Every name that a block of the part brings, with nothing known of it."""
+    brought: dict[str, Candidates] = {"loop": None}
+    for node in compiled.syntax.values():
+        brought |= {name.name: None for name in node.find_all(nodes.Name) if name.ctx == "store"}
+    return brought
+
+
 def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[str, ...]) -> list[Problem]:
     problems: list[Problem] = []
     check = NameCheck(data, filters)
-    scopes: list[dict[str, Candidates]] = [{}]
+    scopes: list[dict[str, Candidates]] = [{} if compiled.paired else _all_brought(compiled)]
     for tag in compiled.tags:
         node = compiled.syntax.get(tag.number)
         faults: list[Fault] = []
