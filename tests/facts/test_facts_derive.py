@@ -175,3 +175,19 @@ def test_the_true_result_lies_in_the_derived_interval(x: Decimal, y: Decimal, fi
     for found, truth in cases:
         assert Fraction(found.low) <= truth <= Fraction(found.high)
         assert found.low <= found.value <= found.high
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "decimals", "scale"),
+    [
+        ("share(trade.exports.2023, trade.total.2023) - share(trade.exports.2022, trade.total.2022)", "points", 1, 0),
+        ("growth(trade.exports.2023, trade.exports.2022) * 2", "percent", 0, 0),
+        ("ratio(trade.total.2023, trade.exports.2023) * 2", "ratio", 0, 0),
+    ],
+)
+def test_percentages_take_no_precision_from_the_money_they_come_from(
+    pack: Facts, formula: str, unit: str, decimals: int, scale: int
+) -> None:
+    """A difference of shares is in points with the shares' decimals, not in hundreds of millions."""
+    figure = derive(formula, pack)
+    assert (figure.unit, figure.decimals, figure.scale) == (unit, decimals, scale)

@@ -161,6 +161,8 @@ def draw_charts(loaded: Loaded, problems: Problems) -> dict[str, dict[str, bytes
 def _charts(context: Context, problems: Problems) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name, chart in context.charts.items():
+        uses = tuple(Located(fact, str(chart.alt), "chart", ()) for fact in chart.facts)
+        _withhold(f"charts/{name}.{context.language}.svg", context, uses, problems)
         try:
             drawn = chart.draw(_CHART_WIDTH, _CHART_HEIGHT, "brief", furniture=True)
         except Fault as fault:

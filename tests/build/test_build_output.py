@@ -1,0 +1,107 @@
+"""What a build writes, where, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from brief_builder import BriefError, build, check, fact_reports
+from brief_builder.build.output import Lock, write_all
+from small_pack import make_pack
+
+
+def test_paths_may_be_given_as_text(tmp_path: Path) -> None:
+    """`build("data/small", out="output")` is how a script says it."""
+    pack = make_pack(tmp_path)
+    built = build(str(pack), out=str(tmp_path / "out"))
+    assert built.folder == tmp_path / "out" / "small"
+    assert check(str(pack)).problems.errors == []
+
+
+def test_a_language_that_the_pack_lacks_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never a silent fallback, never a crash."""
+    make_pack(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for run in (build, lambda **k: check(**k).problems.stop_on_error()):
+        with pytest.raises(BriefError) as caught:
+            run(languages=("fr",))
+        assert [p.code for p in caught.value.problems if p.severity == "error"] == ["text-missing"]
+
+
+def test_a_public_manifest_does_not_hold_what_is_internal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record goes where the files go."""
+    changes = [
+        {"file": "pack.yaml", "from": "owner: The desk", "to": "owner: The desk\naudience: public"},
+        {"file": "facts/trade.yaml", "from": "    bound: gt", "to": "    bound: gt\n    audience: internal"},
+        {"file": "texts/en.yaml", "from": "The fleet has {{ fleet.boats }} boats.", "to": "No boats."},
+    ]
+    make_pack(tmp_path, changes)
+    monkeypatch.chdir(tmp_path)
+    built = build()
+    manifest = json.loads((built.folder / "manifest.json").read_text(encoding="utf-8"))
+    assert "fleet.boats" not in manifest["facts"]
+    for path in built.files:
+        assert b"fishing boats" not in path.read_bytes()
+
+
+def test_nothing_is_written_when_one_file_cannot_be(tmp_path: Path) -> None:
+    """A folder that stands where a file should go stops all of it; what was there stays."""
+    (tmp_path / "a.txt").write_text("old", encoding="utf-8")
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(BriefError) as caught:
+        write_all(tmp_path, {"a.txt": b"new", "b.txt": b"new"})
+    assert caught.value.problems[0].code == "output-unwritable"
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="symbolic links need a right on Windows")
+def test_a_link_in_the_output_folder_is_not_followed(tmp_path: Path) -> None:
+    """A symbolic link where an output should go would overwrite its target."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("kept", encoding="utf-8")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.txt").symlink_to(secret)
+    with pytest.raises(BriefError):
+        write_all(folder, {"a.txt": b"new"})
+    assert secret.read_text(encoding="utf-8") == "kept"
+
+
+def test_a_lock_that_a_killed_build_left_is_taken_over(tmp_path: Path) -> None:
+    """A process that is gone holds nothing."""
+    (tmp_path / ".building").write_text("999999999", encoding="utf-8")
+    with Lock(tmp_path):
+        assert (tmp_path / ".building").read_text(encoding="utf-8") == str(os.getpid())
+    assert not (tmp_path / ".building").exists()
+
+
+def test_a_template_may_exist_for_one_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """brief.en.docx goes before brief.docx when English is built."""
+    from outlines import make_docx, outline_of
+
+    make_pack(tmp_path)
+    (tmp_path / "templates" / "brief.en.docx").write_bytes(make_docx("only {{ trade.total.2024 }}"))
+    monkeypatch.chdir(tmp_path)
+    built = build(only=("brief",))
+    assert outline_of((built.folder / "brief.en.docx").read_bytes()) == "only €5.6\u00a0million"
+
+
+def test_a_template_outside_the_pack_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name with folders in it is refused, wherever it leads."""
+    make_pack(tmp_path, [{"file": "pack.yaml", "from": "brief: brief.docx", "to": "brief: ../secret.docx"}])
+    monkeypatch.chdir(tmp_path)
+    assert [p.code for p in check().problems.errors] == ["pack-field"]
+
+
+def test_every_fact_says_where_it_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Document, section and paragraph; charts by their file."""
+    make_pack(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    reports, _ = fact_reports(with_uses=True)
+    uses = {r.name: [(u.file, u.place, u.kind) for u in r.uses or ()] for r in reports}
+    assert ("brief.en.docx", 'section "Summary", paragraph 2', "figure") in uses["fleet.boats"]
+    assert ("charts/trade.en.svg", "", "chart") in uses["trade.total.2023"]
