@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterable
 
+from brief_builder.problems.catalogue import CODES
 from brief_builder.problems.model import Place, Problem
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
@@ -44,7 +45,8 @@ def _one(problem: Problem, *, colour: bool) -> str:
             lines.append("   |  " + " " * _width(text[:start]) + on + "^" * max(_width(text[start:end]), 1) + off)
     for note in problem.notes:
         lines.append(f"   = note: {note.message}" + (f"  ({note.place})" if note.place else ""))
-    lines += [f"   = {line}" for line in problem.help]
+    # Where the finder of the problem knows no better cure, the catalogue's stands.
+    lines += [f"   = {line}" for line in problem.help or (CODES[problem.code].cure,)]
     return "\n".join(lines)
 
 
