@@ -79,6 +79,7 @@ def _read_rows(reader: object, header: list[str], located: Located, problems: Pr
             else:
                 target[steps[-1]] = cell.strip()
             located.spots[(index, *steps)] = (line, column)
+            located.lengths[(index, *steps)] = len(cell)
         located.value.append(row)
 
 

@@ -19,6 +19,7 @@ class Located:
         value: plain dicts, lists, str, int, Decimal, date, bool and None.
         spots: path of keys and indexes → (line, column) of the value, both 1-based.
         key_spots: path → (line, column) of the key itself.
+        lengths: path → characters of a value that stands on one line, quotes included.
         lines: the file's text, line by line, for excerpts.
         trail: words for a place inside the file where lines do not say enough (a table's row).
     """
@@ -27,6 +28,7 @@ class Located:
     value: Any
     spots: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     key_spots: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    lengths: dict[Path_, int] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
     def place(self, path: Path_ = (), *, key: bool = False) -> Place:
@@ -46,6 +48,8 @@ class Located:
             return None
         text = self.lines[line - 1]
         start = min(column - 1, len(text))
+        if length is None and not key:
+            length = self.lengths.get(tuple(path))
         if length is None:
             rest = text[start:].split("  #")[0].rstrip()
             length = len(rest.split(":")[0]) if key else len(rest)

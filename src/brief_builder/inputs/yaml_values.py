@@ -109,6 +109,8 @@ def _refused(text: str, located: Located, problems: Problems) -> bool:
 
 def _value(node: Node, path: Path_, located: Located, problems: Problems) -> Any:
     located.spots[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if node.start_mark.line == node.end_mark.line:
+        located.lengths[path] = node.end_mark.column - node.start_mark.column
     if len(path) > _MAX_DEPTH:
         problems.add(located.problem(Fault("yaml-syntax", "the file is nested more than 50 deep"), path))
         return None

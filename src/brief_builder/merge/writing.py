@@ -45,11 +45,12 @@ def written(
         rels = rels_name(part)
         had = package.read(rels) if rels in package else None
         members[rels] = Member.of(rels, with_relationships(had, entries, _unused(package, part, contents)))
-    _drop_orphans(package, members, additions, contents)
+    gone = _drop_orphans(package, members, additions, contents)
     types = with_content_types(
         package.read("[Content_Types].xml"),
         {name.rpartition(".")[2]: CONTENT_TYPES[name.rpartition(".")[2]] for name in pictures.values()},
         {name: kind for name, (kind, _) in new_parts.items()},
+        gone,
     )
     if additions:
         members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
@@ -68,8 +69,8 @@ def _drop_orphans(
     members: dict[str, Member],
     additions: Mapping[str, object],
     contents: Mapping[str, bytes],
-) -> None:
-    """Remove media that only a dropped relationship pointed to."""
+) -> set[str]:
+    """Remove media that only a dropped relationship pointed to; returns their names."""
     kept: set[str] = set()
     freed: set[str] = set()
     for name in package.names():
@@ -81,5 +82,7 @@ def _drop_orphans(
         for rel in package.relationships(part):
             if not rel.external:
                 (freed if rel.id in gone else kept).add(rel.target)
-    for name in freed - kept:
+    gone = freed - kept
+    for name in gone:
         members.pop(name, None)
+    return gone

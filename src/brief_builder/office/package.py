@@ -182,9 +182,14 @@ def write_members(members: Iterable[Member]) -> bytes:
     return b"".join([*out, index, b"PK\5\6", end])
 
 
-def with_content_types(data: bytes, defaults: dict[str, str], overrides: dict[str, str]) -> bytes:
-    """[Content_Types].xml with these extensions and part names added where it lacks them."""
+def with_content_types(
+    data: bytes, defaults: dict[str, str], overrides: dict[str, str], gone: Iterable[str] = ()
+) -> bytes:
+    """[Content_Types].xml with these extensions and parts added where it lacks them, and those that are gone removed."""
     root = parse(data, "[Content_Types].xml")
+    left = {f"/{part}" for part in gone}
+    for element in [e for e in root.iter(_TYPES + "Override") if e.get("PartName") in left]:
+        root.remove(element)
     have = {e.get("Extension", "").lower() for e in root.iter(_TYPES + "Default")}
     named = {e.get("PartName", "") for e in root.iter(_TYPES + "Override")}
     for extension, kind in sorted(defaults.items()):
