@@ -83,7 +83,14 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
     for language in languages:
         if language not in pack.texts:
             continue
-        stale = stale_facts(facts, loaded.as_of, Voice(language, facts))
+        try:
+            voice = Voice(language, facts)
+        except Fault as fault:
+            hint = f"take `{language}` out of `languages`"
+            fault = Fault(fault.code, fault.message, help=(*fault.help, hint))
+            loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
+            continue
+        stale = stale_facts(facts, loaded.as_of, voice)
         context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken))
         context.fill(loaded.problems)
         contexts[language] = context

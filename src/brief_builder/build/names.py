@@ -69,8 +69,8 @@ def fact_tree(
             if step not in level:
                 level[step] = group(".".join(steps[: index + 1]))
             level = level[step]
-            if isinstance(level, Unknown):
-                break
+            if not isinstance(level, (dict, Names)):
+                break  # a name that continues another fact's; it has been refused where it is written
         else:
             level[steps[-1]] = spoken(name)
     return root

@@ -11,7 +11,7 @@ from brief_builder.facts.number import Written, numbers_in
 from brief_builder.facts.passages import Even, even, locate
 from brief_builder.problems import Fault, Problems
 
-_BEFORE, _AFTER = 90, 30  # characters of the source around a quote in which a hedge or a scale word may stand
+_BEFORE, _BEHIND = 90, 30  # characters of the source around a quote in which a hedge or a scale word may stand
 _CURRENCIES = {
     "CAD": r"\bC\$|\bCA\$|\bCan\$|\bCAD\b|\bCanadian dollars?\b|\bdollars? canadiens?\b",
     "USD": r"\bUS ?\$|\bUSD\b|\bU\.?S\.? dollars?\b|\bAmerican dollars?\b|\bdollars? américains?\b",
@@ -30,6 +30,20 @@ _SAID = {
 }
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTH = re.compile(rf"\b{_MONTHS}\.?\s+$", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(r"\b(?:in|since|by|until|till|from|to|of|for|during|and|en|depuis|de|à)\s+$", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"[-−–]\s*[$€£]?\s*$|deficit|loss|negative|decline|fell|decrease|shortfall|down|déficit|perte|baisse", re.I
+)
+_AFTER = {
+    "ge": r"\s+or\s+(?:more|greater|above|over)\b",
+    "le": r"\s+or\s+(?:less|fewer|below|under)\b",
+    "approx": r"\s+or\s+so\b",
+}
 _SCALE_WORDS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
 
@@ -88,7 +102,7 @@ def _passage(quote: Quote, where: tuple[str, Even] | None) -> _Passage:
     shown, source = where
     start, end = locate(quote, source, shown)
     left = max(start - _BEFORE, 0)
-    text = source.text[left : end + _AFTER]
+    text = source.text[left : end + _BEHIND]
     return _Passage(text, start - left, end - left, source.sentence(start, end))
 
 
@@ -100,22 +114,56 @@ def _faults(fact: Fact, passage: _Passage, language: str) -> Iterator[Fault]:
 
 def _figure_faults(fact: Fact, figure: Figure, passage: _Passage, language: str) -> Iterator[Fault]:
     inside = [n for n in numbers_in(passage.text, language) if passage.start <= n.start and n.end <= passage.end]
-    same = [
-        n for n in inside if n.value == abs(figure.value) and (n.percent == (figure.unit == "percent") or n.percent)
-    ]
+    amounts = [n for n in inside if not _is_date(n, passage.text)]
+    same = [n for n in amounts if n.value == abs(figure.value)]
     if not same:
-        amounts = [n for n in inside if not _YEAR.fullmatch(passage.text[n.start : n.end])] or inside
+        amounts = amounts or inside
         said = ", ".join(f"`{passage.text[n.start : n.end]}`" for n in amounts) or "no number"
         message = f"the quote does not hold this figure, {_written(figure)}; it holds {said}"
         yield Fault("quote-lacks-figure", message, help="correct `value:`, or quote the words that hold it")
         return
     found = same[0]
+    yield from _unit_faults(figure, found, passage)
     written = found.scale > 0 or "." in passage.text[found.start : found.end]
     if written and figure.decimals > found.decimals:
         shown = passage.text[found.start : found.end]
         yield Fault("quote-lacks-figure", f"the quote gives fewer digits than the fact: `{shown}`")
     yield from _hedge_faults(figure, found, passage, language)
     yield from _currency_faults(fact, figure, found, passage)
+
+
+def _is_date(number: Written, text: str) -> bool:
+    """Whether a number is a year or a day of a month, which no figure may be taken from."""
+    shown, before = text[number.start : number.end], text[: number.start]
+    if number.percent or number.scale:
+        return False
+    if _YEAR.fullmatch(shown) and _BEFORE_YEAR.search(before):
+        return True
+    return bool(shown.isdigit() and len(shown) <= 2 and _MONTH.search(before)) or bool(
+        _YEAR.fullmatch(shown) and re.search(rf"{_MONTHS}\s+\d{{1,2}},?\s*$", before, re.IGNORECASE)
+    )
+
+
+def _unit_faults(figure: Figure, found: Written, passage: _Passage) -> Iterator[Fault]:
+    """The sign beside the number must fit the unit: a percentage is no sum of money, and dollars are no persons."""
+    money = bool(re.fullmatch("[A-Z]{3}", figure.unit))
+    sign = re.search(r"[$€£¥]\s*$", passage.text[: found.start])
+    shown = passage.text[max(found.start - (len(sign[0]) if sign else 0), 0) : found.end]
+    if found.percent != (figure.unit == "percent"):
+        shown = shown if shown.endswith("%") or not found.percent else f"{shown}%"
+        yield Fault(
+            "quote-lacks-figure", f"the source writes `{shown}`; the fact says {figure.unit}", help="correct `unit:`"
+        )
+    elif sign and not money:
+        yield Fault(
+            "quote-lacks-figure",
+            f"the source writes `{shown}`, a sum of money; the fact says {figure.unit}",
+            help="correct `unit:`",
+        )
+    before = passage.text[max(found.start - 60, 0) : found.start]
+    if figure.value < 0 and not _NEGATIVE.search(before + passage.text[found.end : found.end + 30]):
+        message = "the fact is negative, and nothing in the quote says so"
+        yield Fault("quote-lacks-figure", message, help="take the minus out, or quote the words that say it")
 
 
 def _written(figure: Figure) -> str:
@@ -127,7 +175,14 @@ def _written(figure: Figure) -> str:
 
 
 def _hedge_faults(figure: Figure, found: Written, passage: _Passage, language: str) -> Iterator[Fault]:
-    if figure.bound not in _FITTING.get(found.bound, (found.bound,)):
+    behind = passage.text[found.end :]
+    after = next((bound for bound, words in _AFTER.items() if re.match(words, behind, re.IGNORECASE)), None)
+    if after is not None:
+        if figure.bound != after:
+            said = " ".join(re.split(r"[.,;]", behind)[0].split()[:2])
+            message = f"behind the figure the source says “{said}”, and the fact does not"
+            yield Fault("quote-hedge", message, help=f"write `bound: {after}`")
+    elif figure.bound not in _FITTING.get(found.bound, (found.bound,)):
         said, ours = _SAID[found.bound], _SAID[figure.bound]
         message = f"before the figure the source says “{said}”, the fact “{ours}”"
         if found.bound == "eq":
@@ -170,6 +225,12 @@ def _period_faults(fact: Fact, passage: _Passage) -> Iterator[Fault]:
     if period.kind == "year" and re.search(rf"\b[Bb]y (?:the end of )?{last.year}\b", quoted):
         message = f"the quote says “by {last.year}”, the fact “in {last.year}”"
         yield Fault("quote-hedge", message, help=f"write `period: ../{last.year}`, which reads “by {last.year}”")
+    if period.kind == "year" and fact.figure is not None:
+        named = re.findall(r"(?<![\d.,$€£])(?:19|20)\d\d(?![\d.,]*\d)", quoted)
+        if named and str(last.year) not in named:
+            message = f"the quote names {' and '.join(dict.fromkeys(named))}; the fact says {last.year}"
+            yield Fault("quote-lacks-period", message, help="correct `period:`, or quote the words that name it")
+            return
     if passage.sentence is None:
         return
     years = {str(day.year) for day in (period.start, period.end) if day is not None}

@@ -9,7 +9,7 @@ from pathlib import Path
 from brief_builder.facts.model import Origin
 from brief_builder.facts.schema import FactIn
 from brief_builder.inputs import Located, read_csv, read_yaml, validated
-from brief_builder.problems import Fault, Problems, did_you_mean
+from brief_builder.problems import Fault, Note, Problems, did_you_mean
 
 _YAML_NAME = re.compile(r"^[ \t]+([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+):", re.M)
 _TABLE_NAME = re.compile(r"^([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+),", re.M)
@@ -102,15 +102,28 @@ def _add(name: str, origin: Origin, rows: dict[str, Row], problems: Problems) ->
 
 
 def _prefixes(rows: dict[str, Row], problems: Problems) -> None:
-    """`trade.total` beside `trade.total.2023`: a template could not tell a fact from the start of another."""
-    for name, row in rows.items():
+    """`trade.total` beside `trade.total.2023`: a template could not tell a fact from the start of another.
+
+    The longer one is refused, and left out of what templates walk.
+    """
+    for name, row in list(rows.items()):
         parts = name.split(".")
         shorter = next((p for n in range(1, len(parts)) if (p := ".".join(parts[:n])) in rows), None)
         if shorter is not None:
-            fault = Fault("fact-name", f"`{name}` begins with the whole name of another fact, `{shorter}`")
+            place = rows[shorter].origin.located.place(rows[shorter].origin.path, key=True)
+            fault = Fault(
+                "fact-name",
+                f"`{name}` begins with the whole name of another fact, `{shorter}`",
+                help=f"rename one of the two: a template could not tell `{shorter}` from the beginning of `{name}`",
+                notes=[Note(f"`{shorter}`", place)],
+            )
             problems.add(row.origin.located.problem(fault, row.origin.path, key=True))
+            rows[name] = Row(row.origin, None)
 
 
 def _suggested(name: str) -> str:
     words = [re.sub(r"[^a-z0-9_]+", "_", part.strip().lower()).strip("_") for part in re.split(r"[.\s]+", name)]
-    return f"write `{'.'.join(word for word in words if word) or 'a.name'}`"
+    made = ".".join(word for word in words if word)
+    if made == name or not _NAME.fullmatch(made):
+        return "each part is a word that begins with a letter, or digits only: trade.total.2023"
+    return f"write `{made}`"

@@ -27,6 +27,7 @@ from brief_builder.template import CompiledTemplate, compile_template
 from brief_builder.template.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
 
+_PASSES = 3  # what a list of citations prints may itself cite; it does not go on for long
 # The filters that a template may name.
 TEMPLATE_FILTERS = (*BUILT_IN_FILTERS, *FILTERS)
 
@@ -46,6 +47,7 @@ class Template:
         self.compiled = compiled
         self._engine = Engine(FILTERS)
         self._footnotes = compiled.package.kind == "docx"
+        self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
 
     @classmethod
     def open(cls, path: str | Path) -> Template:
@@ -93,7 +95,24 @@ class Template:
         found = Problems()
         found.extend(self.check(data))
         found.stop_on_error()
+        state, texts = self._pass(data, cites, {}, found)
+        if found.errors:
+            self._find_the_rest(data, cites, found)
+            raise BriefError(list(found))
+        for _ in range(_PASSES if self._lists else 0):
+            # A list of what is cited may stand before what it lists: the next pass knows from the last.
+            known = {scope: tuple(cited.names) for scope, cited in state.cited.items()}
+            if known == state.known:
+                break
+            state, texts = self._pass(data, cites, known, found)
+        return self._finish(state, texts)
+
+    def _pass(
+        self, data: Mapping[str, Any], cites: Cites | None, known: Mapping[str, tuple[str, ...]], found: Problems
+    ) -> tuple[State, dict[str, str]]:
+        """Every part rendered once; `known` is what the last pass cited."""
         state = self._state(cites)
+        state.known = known
         texts: dict[str, str] = {}
         for part in self.compiled.parts:
             compiled = self.compiled.compiled.get(part.name)
@@ -103,10 +122,7 @@ class Template:
                 texts[part.name] = self._engine.render(compiled, data, state)
             except RenderingFailed as failed:
                 found.add(failed.problem)
-        if found.errors:
-            self._find_the_rest(data, cites, found)
-            raise BriefError(list(found))
-        return self._finish(state, texts)
+        return state, texts
 
     def _state(self, cites: Cites | None) -> State:
         package = self.compiled.package

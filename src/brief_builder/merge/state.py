@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -90,12 +90,17 @@ class Media:
 
 
 class Cited:
-    """The facts printed so far in a document, or on a slide and its notes: in order, each once."""
+    """The facts printed in a document, or on a slide and its notes: in order of first mention, each once.
+
+    Args:
+        spoken: name → what a template sees of the fact.
+        known: what an earlier pass found, so that a list may stand before what it lists.
+    """
 
     template_word = "cited fact"
 
-    def __init__(self, spoken: Callable[[str], Any] | None) -> None:
-        self.names: dict[str, None] = {}
+    def __init__(self, spoken: Callable[[str], Any] | None, known: Iterable[str] = ()) -> None:
+        self.names: dict[str, None] = dict.fromkeys(known)
         self._spoken = spoken
 
     def __iter__(self) -> Iterator[Any]:
@@ -116,6 +121,7 @@ class State:
     footnotes_allowed: bool
     reference_style: str = ""
     part: CompiledPart | None = None
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cited: dict[str, Cited] = field(default_factory=dict)
     printed: list[Printed] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
@@ -135,7 +141,7 @@ class State:
         """What was cited in the scope of the part at hand."""
         scope = self.part.part.scope if self.part is not None else ""
         if scope not in self.cited:
-            self.cited[scope] = Cited(self.cites.spoken if self.cites else None)
+            self.cited[scope] = Cited(self.cites.spoken if self.cites else None, self.known.get(scope, ()))
         return self.cited[scope]
 
     def turn(self) -> None:

@@ -56,8 +56,9 @@ def value(given: Any, number: int) -> str:
     dialect = state.part.part.dialect
     out: list[str] = []
     after_reference = False
+    listing = number in state.part.listing
     for piece in phrase.pieces:
-        if piece.fact is not None and not piece.text and not piece.fact.startswith(NO_FACT):
+        if piece.fact is not None and not listing and not piece.fact.startswith(NO_FACT):
             state.cited_here().names.setdefault(piece.fact)
         if piece.text:
             after_reference = False
@@ -78,12 +79,17 @@ def value(given: Any, number: int) -> str:
 def plain(given: Any, number: int) -> str:
     """A value as text between XML tags."""
     phrase = _phrase(STATE.get(), given, number)
+    _count_citations(phrase)
     return escape(str(phrase)) if phrase is not None else ""
 
 
 def attribute(given: Any, number: int) -> str:
     """A value as text in an XML attribute."""
-    phrase = _phrase(STATE.get(), given, number)
+    state = STATE.get()
+    if hasattr(given, "draw"):
+        raise Fault("picture-in-text", "this is a picture among words", help="let the alt text hold the tag alone")
+    phrase = _phrase(state, given, number)
+    _count_citations(phrase)
     return escape_attribute(str(phrase)) if phrase is not None else ""
 
 
@@ -177,11 +183,16 @@ def _phrase(state: State, given: Any, number: int) -> Phrase | None:
     return phrase
 
 
+def _count_citations(phrase: Phrase | None) -> None:
+    """Facts printed where nothing marks them, in properties and alt texts, are cited all the same."""
+    for piece in phrase.pieces if phrase is not None else ():
+        if piece.fact is not None and not piece.fact.startswith(NO_FACT):
+            STATE.get().cited_here().names.setdefault(piece.fact)
+
+
 def _marks(state: State, piece: Piece) -> tuple[str, str]:
     if piece.fact is None:
         return "", ""
-    if not piece.fact.startswith(NO_FACT):
-        state.cited_here().names.setdefault(piece.fact)
     state.printed.append(Printed(piece.fact, piece.text, "text"))
     return f"{MARK}{len(state.printed) - 1}{MARK_END}", MARK_CLOSE
 
@@ -189,7 +200,6 @@ def _marks(state: State, piece: Piece) -> tuple[str, str]:
 def _cite(state: State, piece: Piece, tag: Tag) -> str:
     """A footnote reference in Word; elsewhere the citation is in the notes and prints nothing here."""
     assert piece.cite is not None  # noqa: S101  the caller has looked
-    state.cited_here().names.setdefault(piece.cite)
     if not state.footnotes_allowed or state.cites is None or state.part is None or state.part.part.shown:
         return ""
     number = state.next_footnote

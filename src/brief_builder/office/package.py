@@ -185,7 +185,7 @@ def write_members(members: Iterable[Member]) -> bytes:
 def with_content_types(
     data: bytes, defaults: dict[str, str], overrides: dict[str, str], gone: Iterable[str] = ()
 ) -> bytes:
-    """[Content_Types].xml with these extensions and parts added where it lacks them, and those that are gone removed."""
+    """[Content_Types].xml with these extensions and parts added where it lacks them, and gone ones removed."""
     root = parse(data, "[Content_Types].xml")
     left = {f"/{part}" for part in gone}
     for element in [e for e in root.iter(_TYPES + "Override") if e.get("PartName") in left]:

@@ -33,7 +33,7 @@ def content_parts(package: Package) -> list[Part]:
     """The parts in the order in which they are rendered: what cites before what lists the citations."""
     parts = _word_parts(package) if package.kind == "docx" else _slide_parts(package)
     properties = [
-        Part(rel.target, PLAIN, "document properties", "properties")
+        Part(rel.target, PLAIN, "document properties", "document")
         for rel in package.relationships("")
         if rel.type.endswith(("/core-properties", "/extended-properties", "/custom-properties"))
         and rel.target in package
@@ -54,7 +54,7 @@ def _word_parts(package: Package) -> list[Part]:
         if rel.external or rel.target not in package:
             continue
         if kind in ("header", "footer"):
-            rest.append(Part(rel.target, WORD, f"{kind} {kinds.get(rel.id, '')}".strip(), rel.target))
+            rest.append(Part(rel.target, WORD, f"{kind} {kinds.get(rel.id, '')}".strip(), "document"))
         elif kind in ("footnotes", "endnotes", "comments"):
             rest.append(Part(rel.target, WORD, kind, "document"))
     return body + sorted(rest, key=lambda part: (part.shown, part.name))

@@ -148,6 +148,11 @@ CODES: dict[str, Code] = {
         "value: 2.3 billion with a quote that says $2.1 billion",
         "Correct the value, or quote the words that hold it.",
     ),
+    "quote-lacks-period": Code(
+        "The quote names another year than the fact.",
+        "period: 2020 with a quote that says 'in 2023'",
+        "Correct the period, or quote the words that name it.",
+    ),
     "quote-hedge": Code(
         "The quote hedges its figure and the fact does not, or the other way round.",
         "a quote that says 'over 41,900' without bound: gt",

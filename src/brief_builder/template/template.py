@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,7 @@ from brief_builder.template.scan import scan_paragraphs
 from brief_builder.template.source import Source, Tokens, write_source
 from brief_builder.template.tags import Tag, find_spans, make_tag
 
+_CITED = re.compile(r"\bin\s+cited\b")
 _REFUSED = {
     "/vbaProject": "macros",
     "/attachedTemplate": "a link to another template",
@@ -35,6 +37,7 @@ class CompiledPart:
     """A part with tags: its Jinja source, and what the tags are.
 
     `paired` is False when its blocks could not be paired; names that a block brings are then known everywhere in it.
+    `listing` holds the tags inside loops over `cited`: what they print is a list of citations, and cites nothing.
     """
 
     part: Part
@@ -43,6 +46,7 @@ class CompiledPart:
     slots: Mapping[int, Slot]
     syntax: Mapping[int, nodes.Node] = field(repr=False)
     paired: bool = True
+    listing: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,22 @@ def _compile_part(
         {slot.tag.number: slot for slot in slots},
         syntax,
         paired,
+        _listing(tags),
     )
+
+
+def _listing(tags: list[Tag]) -> frozenset[int]:
+    """Numbers of the tags inside loops over `cited`."""
+    inside: set[int] = set()
+    open_: list[bool] = []
+    for tag in tags:
+        if tag.word == "for":
+            open_.append(any(open_) or bool(_CITED.search(tag.body)))
+        elif tag.word == "endfor" and open_:
+            open_.pop()
+        elif open_ and open_[-1]:
+            inside.add(tag.number)
+    return frozenset(inside)
 
 
 def _extend(
