@@ -87,7 +87,7 @@ def test_every_fact_has_a_source_and_a_quote_or_a_formula() -> None:
         ("trade.exports.share.2022", "short", "about 1.4%"),
         ("trade.imports.per_export.2023", "short", "54 to 57"),
         ("trade.imports.per_export.2022", "short", "70 to 73"),
-        ("trade.press.change_from_2023", "change", "rose by 9% to 20%"),
+        ("trade.press.change_from_2023", "change", "rose by 9% to 20% (derived from an estimate)"),
         ("trade.press.2024", "figure", f"about C$2.4{NBSP}billion (estimated)"),
         ("trade.press.2025", "full", f"more than US$1{NBSP}billion in the first nine months of 2025"),
         ("people.descent", "figure", "more than 41,900"),

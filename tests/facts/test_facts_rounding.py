@@ -28,7 +28,7 @@ def derived(value: str, low: str, high: str, decimals: int = 0) -> Figure:
         (("plain", "50", "50"), derived("50", "50", "50")),
         (("about", "33", "33"), derived("33.3", "33.3", "33.3")),
         (("under", "0", "1"), derived("0.2", "0.1", "0.3")),
-        (("range", "0", "0"), derived("0", "-0.2", "0.2")),
+        (("zero", "0", "1"), derived("0", "-0.2", "0.2")),
     ],
 )
 def test_plain_about_or_range_follows_from_the_interval(expected: tuple[str, str, str], figure: Figure) -> None:
@@ -61,6 +61,8 @@ def test_what_is_printed_is_never_narrower_than_the_truth(
     elif said.kind == "range":
         assert abs(said.low - figure.low) <= unit / 2
         assert abs(said.high - figure.high) <= unit / 2
+    elif said.kind == "zero":
+        assert -said.high <= figure.low <= figure.high <= said.high
     elif said.kind == "under":
         assert 0 <= figure.low <= figure.high <= said.high
     else:

@@ -42,7 +42,7 @@ ENGLISH = LANGUAGES["en"]
         ("change", "trade.exports.change", "rose by about 12%"),
         ("brief_change", "trade.exports.change", "about +12%"),
         ("figure", "trade.exports.difference", "about C$3.9_million (derived)"),
-        ("figure", "trade.imports.change.2022", "27% to 40%"),
+        ("figure", "trade.imports.change.2022", "+27% to +40%"),
         ("change", "trade.imports.change.2022", "rose by 27% to 40%"),
         ("figure", "trade.imports.difference.2022", "about C$0.6_billion (derived)"),
         ("figure", "trade.imports.2023", "about C$2.1_billion (derived)"),
@@ -57,9 +57,13 @@ ENGLISH = LANGUAGES["en"]
         ("figure", "trade.exports.share.2022", "about 1.4%"),
         ("figure", "trade.imports.per_export.2023", "54 to 57"),
         ("figure", "trade.imports.per_export.2022", "70 to 73"),
-        ("change", "trade.press.change_from_2023", "rose by 9% to 20%"),
-        ("change", "trade.press.change_from_2022", "changed little: between a fall of 4% and a rise of 4%"),
-        ("brief_change", "trade.press.change_from_2022", "−4% to +4%"),
+        ("change", "trade.press.change_from_2023", "rose by 9% to 20% (derived from an estimate)"),
+        (
+            "change",
+            "trade.press.change_from_2022",
+            "changed little: between a fall of 4% and a rise of 4% (derived from an estimate)",
+        ),
+        ("brief_change", "trade.press.change_from_2022", "−4% to +4% (derived from an estimate)"),
     ],
 )
 def test_a_figure_reads_as_its_interval_allows(spoken, filter_: str, name: str, words: str) -> None:

@@ -56,12 +56,13 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     try:
         for name, data in files.items():
             target = folder / name
+            if folder.resolve() not in target.resolve().parents:
+                raise _unwritable(target, "it would lie outside the output folder", "choose another name")
             if target.is_symlink() or (target.exists() and not target.is_file()):
                 raise _unwritable(target, "something that is not a file stands there", "remove it")
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.append((_stage(target, data), target))
-        for temporary, target in staged:
-            _replace(temporary, target)
+        _replace_all(staged)
     except OSError as error:
         raise _unwritable(folder, str(error.strerror or error), "choose another folder with --out") from None
     finally:
@@ -83,6 +84,28 @@ def _stage(target: Path, data: bytes) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _replace_all(staged: list[tuple[Path, Path]]) -> None:
+    """Rename every file into place; when one cannot be, those before it are put back."""
+    kept: list[tuple[Path, Path | None]] = []
+    try:
+        for temporary, target in staged:
+            backup = target.with_name(f".{target.name}.old") if target.exists() else None
+            if backup is not None:
+                _replace(target, backup)
+            kept.append((target, backup))
+            _replace(temporary, target)
+    except BaseException:
+        for target, backup in reversed(kept):
+            if backup is not None:
+                backup.replace(target)
+            else:
+                target.unlink(missing_ok=True)
+        raise
+    for _, backup in kept:
+        if backup is not None:
+            backup.unlink(missing_ok=True)
 
 
 def _replace(temporary: Path, target: Path) -> None:

@@ -92,7 +92,9 @@ def _report(fact: Fact, voice: Voice, uses: Sequence[UseRecord] | None, stale: s
         evidence=str(voice.evidence(fact.name)),
         quote=fact.quote.exact if fact.quote is not None else "",
         formula=fact.formula or "",
-        sources=tuple(voice.facts.sources[key].short for key in voice.facts.sources_of(fact.name)),
+        sources=tuple(
+            voice.facts.sources[key].short for key in voice.facts.sources_of(fact.name) if key in voice.facts.sources
+        ),
         note=fact.note.get(language, ""),
         state=_state(fact, stale),
         place=fact.place,

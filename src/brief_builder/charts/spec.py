@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,10 @@ class _ChartSpec(_Record):
     notes: list[Words] = []
 
 
+# It is part of file names, and templates write it after a dot.
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+
+
 def read_charts(
     located: Located, facts: Facts, voice: Voice, prose: Prose, style: Path, problems: Problems
 ) -> dict[str, Chart]:
@@ -90,7 +95,14 @@ def read_charts(
         problems.add(located.problem(fault, ()))
         return {}
     reader = _Reader(located, facts, voice, prose, look, own_words, problems)
-    return {name: reader.chart(name) for name in located.value}
+    charts: dict[str, Chart] = {}
+    for name in located.value:
+        if not _NAME.fullmatch(name):
+            wrong = Fault("chart-field", f"`{name}` cannot be the name of a chart", help="use a lower-case word: trade")
+            problems.add(located.problem(wrong, (name,), key=True))
+            continue
+        charts[name] = reader.chart(name)
+    return charts
 
 
 @dataclass(frozen=True, slots=True)

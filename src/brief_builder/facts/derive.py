@@ -178,7 +178,10 @@ class _Work:
         point = NEAR.add(left.point, right.point) if mark == "+" else NEAR.subtract(left.point, right.point)
         made = algebra.joined(left, right, interval, interval.clamp(point))
         changed = mark == "-" and made.compared is not None and left.compared is None and right.compared is None
-        unit = "points" if left.unit == right.unit == "percent" else left.unit or right.unit
+        if changed:
+            self._check_order(left, right, "later - earlier")
+        percentages = left.unit == right.unit == "percent"
+        unit = "points" if percentages and mark == "-" else left.unit or right.unit
         form = "difference" if changed else "sum" if mark == "+" else ""
         return replace(made, unit=unit, form=form, flow=algebra.flow_of(left, mark, right))
 
@@ -236,15 +239,21 @@ class _Work:
         if before.interval.low < 0:
             message = f"`{self._shown(before)}` may be negative; growth from it means nothing"
             self.faults.append(Fault("formula-zero", message, start=before.start, end=before.end))
-        last = now.period.end if now.period is not None else None
-        first = before.period.end if before.period is not None else None
-        if last is not None and first is not None and last <= first and "period" not in self.waived:
-            message = f"`{self._shown(now)}` is not later than `{self._shown(before)}`"
-            help_ = "write the later figure first: growth(later, earlier)"
-            self.faults.append(Fault("period-mix", message, help=help_, start=now.start, end=before.end))
+        self._check_order(now, before, "growth(later, earlier)", equal=True)
         interval = (made.interval - _ONE) * _HUNDRED
         point = interval.clamp(NEAR.multiply(NEAR.subtract(made.point, _ONE.low), _HUNDRED.low))
         return replace(made, interval=interval, point=point, unit="percent", decimals=0, form="growth")
+
+    def _check_order(self, now: Term, before: Term, written: str, *, equal: bool = False) -> None:
+        """The later figure comes first: the other way round a rise would be told as a fall."""
+        last = now.period.end if now.period is not None else None
+        first = before.period.end if before.period is not None else None
+        if last is None or first is None or "period" in self.waived:
+            return
+        if last < first or (equal and last == first):
+            message = f"`{self._shown(now)}` is not later than `{self._shown(before)}`"
+            help_ = f"write the later figure first: {written}"
+            self.faults.append(Fault("period-mix", message, help=help_, start=now.start, end=before.end))
 
     def _reconciled(self, total: Term, parts: Term) -> Term:
         self._check(total, parts, length_only=False)

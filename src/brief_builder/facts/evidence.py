@@ -102,6 +102,10 @@ def _passage(quote: Quote, where: tuple[str, Even] | None) -> _Passage:
     shown, source = where
     start, end = locate(quote, source, shown)
     left = max(start - _BEFORE, 0)
+    # What was left out, or a new line, ends what may hedge the figure.
+    original = source.source(left, start)
+    kept = original[max(original.rfind("\n"), original.rfind("…")) + 1 :]
+    left = max(start - len(even(kept).text), left)
     text = source.text[left : end + _BEHIND]
     return _Passage(text, start - left, end - left, source.sentence(start, end))
 

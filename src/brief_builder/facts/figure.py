@@ -11,6 +11,7 @@ from brief_builder.facts.interval import INFINITY, Interval, half_up
 AMOUNT_SCALES = (12, 9, 6)
 RELATIVE = frozenset({"percent", "points", "ratio"})
 COUNTED = frozenset({"persons", "organizations"})
+_MIRRORED = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
 OPEN_BOUNDS = frozenset({"gt", "ge", "lt", "le", "nearly"})
 
 
@@ -20,12 +21,13 @@ class Rounded:
 
     Attributes:
         kind: "plain" the value itself, "about" one value near it, "range" from low to high,
-            "under" less than `high`, which is the smallest value its precision can show.
+            "under" less than `high`, which is the smallest value its precision can show; "zero" within `high` of
+            zero, on either side of it.
         low: the value, or the lower end of the range, rounded half-up.
         high: the value, or the upper end.
     """
 
-    kind: Literal["plain", "about", "range", "under"]
+    kind: Literal["plain", "about", "range", "under", "zero"]
     low: Decimal
     high: Decimal
 
@@ -74,9 +76,11 @@ class Figure:
         """Its size without its sign."""
         if self.low >= 0:
             return self
+        # More than −5 is a size of less than 5.
+        bound = _MIRRORED.get(self.bound, self.bound) if self.value < 0 else self.bound
         if self.high <= 0:
-            return replace(self, value=abs(self.value), low=-self.high, high=-self.low)
-        return replace(self, value=abs(self.value), low=Decimal(0), high=max(-self.low, self.high))
+            return replace(self, value=abs(self.value), low=-self.high, high=-self.low, bound=bound)
+        return replace(self, value=abs(self.value), low=Decimal(0), high=max(-self.low, self.high), bound=bound)
 
     def rounded(self, *, as_range: bool = False) -> Rounded:
         """What may be printed; a stated figure is printed as its source wrote it.
@@ -93,6 +97,8 @@ class Figure:
         if (near and not as_range) or ends[0] == ends[1]:
             if point == 0 and self.low >= 0:
                 return Rounded("under", Decimal(0), unit)
+            if point == 0:
+                return Rounded("zero", Decimal(0), unit)
             if point != 0:
                 return Rounded("about", point, point)
         return Rounded("range", *ends)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, Template
-from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.values import engine_filters
@@ -74,23 +74,39 @@ class Engine:
             RenderingFailed: with the problem at the first tag that could not be evaluated.
         """
         state.part = part
-        held = self._code.get(id(part))
-        if held is None:
-            held = self._code[id(part)] = (part, self._env.from_string(part.source.text))
+        code = self._compiled(part)
         token = STATE.set(state)
         try:
-            return held[1].render({**data, "cited": state.cited_here()})
+            return code.render({**data, "cited": state.cited_here()})
         except Exception as error:
             raise RenderingFailed(_problem(error, part)) from None
         finally:
             STATE.reset(token)
 
+    def _compiled(self, part: CompiledPart) -> Template:
+        """The code of a part, made once.
+
+        Made outside any rendering: Jinja tries constant filters while compiling, and ours must only run in one.
+        """
+        held = self._code.get(id(part))
+        if held is None:
+            try:
+                held = self._code[id(part)] = (part, self._env.from_string(part.source.text))
+            except Exception as error:
+                raise RenderingFailed(_problem(error, part)) from None
+        return held[1]
+
     def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
         """Render once more, slowly, noting every tag that fails instead of stopping at the first."""
         state.part, state.recorded = part, []
+        try:
+            code = self._slow.from_string(part.source.text)
+        except Exception as error:
+            problems.add(_problem(error, part))
+            return
         token = STATE.set(state)
         try:
-            self._slow.from_string(part.source.text).render({**data, "cited": state.cited_here()})
+            code.render({**data, "cited": state.cited_here()})
         except Exception as error:
             problems.add(_problem(error, part))
         finally:
@@ -150,7 +166,10 @@ def _problem(error: Exception, part: CompiledPart) -> Problem:
         fault = Fault("unknown-name", _plain(str(error)), help="give the value, or write `| default('—')`")
     elif isinstance(error, SecurityError):
         fault = Fault("tag-forbidden", _plain(str(error)))
-    elif isinstance(error, RecursionError | MemoryError):
+    elif isinstance(error, TemplateSyntaxError):
+        line = error.lineno
+        fault = Fault("tag-syntax", _plain(str(error.message or error)))
+    elif isinstance(error, RecursionError | MemoryError | SyntaxError):
         fault = Fault("limit-reached", "this tag needs more than any document does")
     elif isinstance(error, TypeError) and "SpokenFact" in str(error):
         message = "a fact is words here; it cannot be compared or computed with"
@@ -160,7 +179,7 @@ def _problem(error: Exception, part: CompiledPart) -> Problem:
     elif isinstance(error, TemplateRuntimeError | TypeError | ValueError | ArithmeticError | LookupError):
         fault = Fault("render-failed", f"the tag could not be evaluated: {_plain(str(error))}")
     else:
-        raise error
+        fault = Fault("render-failed", f"the tag could not be evaluated: {_plain(str(error)) or type(error).__name__}")
     return _at(fault, part.source.tag_on(line), part)
 
 

@@ -133,6 +133,7 @@ class State:
     next_id: int = 0
     bookmarks: dict[str, int] = field(default_factory=dict)
     bookmark_count: int = 0
+    bookmark_names: set[str] = field(default_factory=set)
     turns: int = 0
     characters: int = 0
     recorded: list[tuple[int | None, Fault]] | None = None

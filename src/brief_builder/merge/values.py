@@ -80,7 +80,7 @@ def plain(given: Any, number: int) -> str:
     """A value as text between XML tags."""
     phrase = _phrase(STATE.get(), given, number)
     _count_citations(phrase)
-    return escape(str(phrase)) if phrase is not None else ""
+    return escape(_one_line(phrase)) if phrase is not None else ""
 
 
 def attribute(given: Any, number: int) -> str:
@@ -90,7 +90,7 @@ def attribute(given: Any, number: int) -> str:
         raise Fault("picture-in-text", "this is a picture among words", help="let the alt text hold the tag alone")
     phrase = _phrase(state, given, number)
     _count_citations(phrase)
-    return escape_attribute(str(phrase)) if phrase is not None else ""
+    return escape_attribute(_one_line(phrase)) if phrase is not None else ""
 
 
 def picture(given: Any, number: int) -> Any:
@@ -142,8 +142,15 @@ def bookmark(old: str) -> str:
 
 
 def bookmark_name(name: str) -> str:
-    """A name that no other copy of the bookmark has; Word's limit is 40 characters."""
-    return f"{name[:30]}_{STATE.get().bookmark_count}"
+    """A name that no other copy of the bookmark has; the first keeps its own, so that links to it lead there.
+
+    Word's limit is 40 characters.
+    """
+    state = STATE.get()
+    if name not in state.bookmark_names:
+        state.bookmark_names.add(name)
+        return name
+    return f"{name[:30]}_{state.bookmark_count}"
 
 
 def bookmark_end(old: str) -> str:
@@ -183,6 +190,11 @@ def _phrase(state: State, given: Any, number: int) -> Phrase | None:
     return phrase
 
 
+def _one_line(phrase: Phrase) -> str:
+    """The words without the breaks that only a run can show."""
+    return str(phrase).replace("\v", " ").replace("\f", " ")
+
+
 def _count_citations(phrase: Phrase | None) -> None:
     """Facts printed where nothing marks them, in properties and alt texts, are cited all the same."""
     for piece in phrase.pieces if phrase is not None else ():
@@ -202,6 +214,8 @@ def _cite(state: State, piece: Piece, tag: Tag) -> str:
     assert piece.cite is not None  # noqa: S101  the caller has looked
     if not state.footnotes_allowed or state.cites is None or state.part is None or state.part.part.shown:
         return ""
+    if "text box" in tag.place.trail:
+        return ""  # Word has no footnotes in text boxes, and each stands twice in the file
     number = state.next_footnote
     state.next_footnote += 1
     state.footnotes.append(Footnote(number, piece.cite, state.cites.citation(piece.cite)))

@@ -108,6 +108,7 @@ WORD = Dialect(
     row=clark("w:tr"),
     cell=clark("w:tc"),
     frame=None,
+    # A content control in a run or a row is filled with what its place asks for: see `Extents.repair`.
     must_end={
         clark(name): clark("w:p")
         for name in ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment")

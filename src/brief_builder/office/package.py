@@ -121,7 +121,7 @@ class Package:
     @cached_property
     def main_part(self) -> str:
         for rel in self.relationships(""):
-            if rel.type.endswith("/officeDocument"):
+            if rel.type.endswith("/officeDocument") and rel.target in self:
                 return rel.target
         raise Fault("template-unreadable", "this zip file is not an Office file")
 

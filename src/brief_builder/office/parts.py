@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from brief_builder.office.dialect import DRAWING, PLAIN, WORD, Dialect
 from brief_builder.office.package import Package
 from brief_builder.office.xml import clark, parse
+from brief_builder.problems import Fault
 
 _R_ID = clark("r:id")
 _HEADER_KINDS = {"first": "of the first page", "even": "of even pages", "default": ""}
@@ -65,7 +66,12 @@ def slide_names(package: Package) -> list[str]:
     main = package.main_part
     targets = {rel.id: rel.target for rel in package.relationships(main)}
     root = parse(package.read(main), main)
-    return [targets[e.get(_R_ID, "")] for e in root.iter(clark("p:sldId")) if e.get(_R_ID, "") in targets]
+    wanted = [targets.get(e.get(_R_ID, ""), "") for e in root.iter(clark("p:sldId"))]
+    missing = next((number for number, name in enumerate(wanted, start=1) if name not in package), None)
+    if missing is not None:
+        message = f"slide {missing} is missing from the file"
+        raise Fault("template-unreadable", message, help="open it in PowerPoint, let it be repaired, and save it again")
+    return wanted
 
 
 def _slide_parts(package: Package) -> list[Part]:

@@ -26,6 +26,7 @@ def check_package(data: bytes) -> list[Fault]:
     except Fault as fault:
         return [Fault("output-broken", fault.message)]
     faults = _relationships(package)
+    readable: set[str] = set()
     for name in package.names():
         kind = package.content_type(name)
         if not kind and name != "[Content_Types].xml":
@@ -37,9 +38,14 @@ def check_package(data: bytes) -> list[Fault]:
         except Fault as fault:
             faults.append(_broken(name, fault.message))
             continue
+        readable.add(name)
         faults += _left_tags(root, name)
         faults += _references(root, name, package)
+    if package.main_part not in readable:
+        return faults
     for part in content_parts(package):
+        if part.name not in readable:
+            continue
         root = parse(package.read(part.name), part.name)
         faults += _containers(root, part.name)
         faults += _ids(root, part.name)
@@ -123,6 +129,9 @@ def _references(root: etree._Element, name: str, package: Package) -> list[Fault
 def _containers(root: etree._Element, name: str) -> list[Fault]:
     faults: list[Fault] = []
     paragraph = clark("w:p")
+    for element in root.iter(clark("w:sdtContent")):
+        if not len(element):
+            faults.append(_broken(name, "a content control is empty"))
     for container in ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"):
         for element in root.iter(clark(container)):
             children = [c for c in element if isinstance(c.tag, str) and not c.tag.endswith(("}bookmarkEnd", "}sdt"))]

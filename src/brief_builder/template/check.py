@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from math import isfinite
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -19,6 +20,7 @@ from brief_builder.template.sandbox import (
     BLOCK,
     BLOCK_END,
     LOOP_NAMES,
+    RESERVED,
     TESTS,
     VALUE,
     VALUE_END,
@@ -28,6 +30,7 @@ from brief_builder.template.sandbox import (
 )
 
 _SAMPLE = 400  # items of a list that are looked at to learn what its items have
+_LONGEST = 2_000  # characters of a tag
 _LOOP = object()
 Candidates = list[Any] | None  # None: what it is can only be known when it is evaluated
 Scope = Mapping[str, Candidates]
@@ -60,14 +63,29 @@ def parse_block(env: Environment, word: str, body: str) -> nodes.Node:
 
 
 def _parse(env: Environment, source: str, body: str) -> nodes.Template:
+    if len(body) > _LONGEST:
+        raise Fault("limit-reached", f"a tag may not be longer than {_LONGEST:,} characters")
     try:
         template = env.parse(source)
     except TemplateSyntaxError as error:
         raise _syntax_fault(str(error.message or error), body) from None
+    except RecursionError:
+        raise Fault("limit-reached", "the tag is nested deeper than any tag needs to be") from None
     for node in template.find_all(nodes.Node):
         if not isinstance(node, ALLOWED):
             reason = WHY_NOT.get(type(node), f"{type(node).__name__.lower()} is not allowed in a tag")
             raise Fault("tag-forbidden", reason, help="use names, filters, comparisons, `+`, `-` and `/`")
+        if isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value):
+            raise Fault("tag-syntax", "this number is too large")
+        if isinstance(node, (nodes.Assign, nodes.With)) and any(node.find(kind) for kind in (nodes.Concat, nodes.List)):
+            # A name that is joined with itself again and again grows without end.
+            raise Fault(
+                "tag-forbidden", "`set` and `with` may not join or list values", help="join them where they are printed"
+            )
+        if isinstance(node, nodes.For) and any(
+            n.name == "loop" for n in (node.target, *node.target.find_all(nodes.Name)) if isinstance(n, nodes.Name)
+        ):
+            raise Fault("tag-forbidden", "`loop` is a name with a meaning of its own", help="choose another name")
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             raise Fault(
                 "tag-forbidden", f"`{node.attr}` is not a name that a template may read", **_spot(body, node.attr)
@@ -287,7 +305,7 @@ def _spot(body: str, word: str) -> dict[str, Any]:
 def _syntax_fault(message: str, body: str) -> Fault:
     got = re.search(r"got '(.*?)'|unexpected '(.*?)'|unexpected char '(.*?)'", message)
     word = next((g for g in got.groups() if g), "") if got else ""
-    if not word or word.startswith("end of"):
+    if not word or word.startswith("end of") or any(c in RESERVED for c in word):
         end = len(body)
         return Fault(
             "tag-syntax",

@@ -88,11 +88,49 @@ class Extents:
         if self.alone(paragraph):
             self._replace(paragraph)
             return
+        if not self._levelled(block, paragraph):
+            return
         if len(block.tags) != 2 or not self._covers(block):
             return
         if block.opening.word == "if" or self.listed(paragraph):
             self._move(block.tags[0], paragraph, before=True)
             self._move(block.tags[1], paragraph, before=False)
+
+    def _levelled(self, block: Block, paragraph: etree._Element) -> bool:
+        """Bring the anchors of a block in a paragraph to one level: an end inside a link or an insertion moves out."""
+        parents = {id(tag.anchor.getparent()) for tag in block.tags if tag.anchor is not None}
+        if len(parents) == 1:
+            return True
+        return all(
+            self._to_level(tag, paragraph, first=index < len(block.tags) - 1, block=block)
+            for index, tag in enumerate(block.tags)
+        )
+
+    def _to_level(self, tag: Tag, level: etree._Element, *, first: bool, block: Block) -> bool:
+        """Move an anchor up to be a child of `level`, if nothing that a reader sees stands on the wrong side of it."""
+        anchor = tag.anchor
+        if anchor is None or anchor.getparent() is level:
+            return True
+        outer = next((a for a in anchor.iterancestors() if a.getparent() is level), None)
+        if outer is None:
+            return False
+        inside = list(outer.iter())
+        at = inside.index(anchor)
+        passed = inside[:at] if first else inside[at + 1 :]
+        if any(self._seen(node) for node in passed):
+            self._crosses(block, level)
+            return False
+        _detach(anchor)
+        if first:
+            outer.addprevious(anchor)
+        else:
+            outer.addnext(anchor)
+        return True
+
+    def _seen(self, node: etree._Element) -> bool:
+        if isinstance(node, etree._ProcessingInstruction):
+            return _is_anchor(node) and int(node.text or 0) in self.values
+        return (node.tag == self.dialect.text and bool(node.text)) or node.tag in self.dialect.content
 
     def _covers(self, block: Block) -> bool:
         return self._at_edge(block.tags[0], first=True) and self._at_edge(block.tags[-1], first=False)
@@ -110,6 +148,9 @@ class Extents:
                 moves.append((tag, "after" if last else "before"))
             else:
                 # An end within the words of a paragraph: the text between the ends repeats, across paragraphs.
+                for each in block.tags:
+                    if each.anchor is not None and each.node is not None:
+                        self._to_level(each, each.node, first=each is not block.tags[-1], block=block)
                 return
         for tag, how in moves:
             node = tag.node

@@ -14,6 +14,9 @@ from jinja2 import StrictUndefined, nodes
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from brief_builder.problems import Fault
+
+_MAX_TEXT = 1_000_000
 # Private-use delimiters: noncharacters that XML allows and no document may contain.
 BLOCK, BLOCK_END = "\ufdd0", "\ufdd1"
 VALUE, VALUE_END = "\ufdd2", "\ufdd3"
@@ -47,6 +50,14 @@ WHY_NOT: dict[type[nodes.Node], str] = {
 class Environment(ImmutableSandboxedEnvironment):
     """Strict about missing names; reads mappings, sequences, and what classes name in `template_names`."""
 
+    intercepted_binops = frozenset({"+"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Add two values; raises limit-reached before a text or list grows beyond what a document needs."""
+        if hasattr(left, "__len__") and hasattr(right, "__len__"):
+            _limited(len(left) + len(right))
+        return super().call_binop(context, operator, left, right)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         found, value = lookup(obj, attribute)
         return value if found else self.undefined(obj=obj, name=attribute)
@@ -78,6 +89,25 @@ def lookup(obj: Any, key: Any) -> tuple[bool, Any]:
     return False, None
 
 
+def replace(value: Any, old: str, new: str, count: int | None = None) -> str:
+    """The text with `old` replaced; raises limit-reached before it grows beyond what a document needs."""
+    text, old, new = str(value), str(old), str(new)
+    _limited(len(text) + text.count(old) * max(len(new) - len(old), 0))
+    return text.replace(old, new) if count is None else text.replace(old, new, count)
+
+
+def join(value: Any, between: str = "") -> str:
+    """The items as words, with `between` between them; raises like replace."""
+    items = [str(item) for item in value]
+    _limited(sum(map(len, items)) + len(str(between)) * len(items))
+    return str(between).join(items)
+
+
+def _limited(characters: int) -> None:
+    if characters > _MAX_TEXT:
+        raise Fault("limit-reached", f"this text would be longer than {_MAX_TEXT:,} characters")
+
+
 def default(value: Any, instead: Any = "") -> Any:
     """The value, or `instead` when it is missing or empty (null)."""
     return instead if value is None or isinstance(value, Undefined) else value
@@ -102,7 +132,8 @@ def environment(
         comment_end_string=_COMMENT_END,
     )
     env.globals.clear()
-    built_in = {name: env.filters[name] for name in BUILT_IN_FILTERS} | {"default": default}
+    built_in = {name: env.filters[name] for name in BUILT_IN_FILTERS}
+    built_in |= {"default": default, "join": join, "replace": replace}
     env.filters = {**built_in, **filters, **private}
     env.tests = {name: test for name, test in env.tests.items() if name in TESTS or not name.isidentifier()}
     return env

@@ -17,7 +17,7 @@ def change_words(language: Language, figure: Figure, *, as_range: bool = False) 
         words = language.rose if low > 0 else language.fell
         pattern = words.exactly if rounded.kind == "plain" else words.about
         return pattern.format(x=_size(language, figure, low))
-    if rounded.kind == "under" or low == high == 0:
+    if rounded.kind in ("under", "zero") or low == high == 0:
         return language.about_unchanged
     if figure.low >= 0 or figure.high <= 0:
         return _one_way(language, figure, rounded)
@@ -37,7 +37,7 @@ def brief_change_words(language: Language, figure: Figure, *, as_range: bool = F
             return signed(rounded.low)
         case "about":
             return language.about.format(x=signed(rounded.low))
-        case "under":
+        case "under" | "zero":
             return language.about.format(x=signed(Decimal(0)))
         case "range":
             if rounded.low == rounded.high:

@@ -111,6 +111,7 @@ class Language:
     about: str
     range: str
     under: str
+    within: str
     up_to: str
     estimated: str
     derived: str

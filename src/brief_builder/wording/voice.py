@@ -10,7 +10,7 @@ from brief_builder.facts.staleness import Age
 from brief_builder.problems import Fault
 from brief_builder.wording import citations
 from brief_builder.wording.changes import brief_change_words, change_words
-from brief_builder.wording.figures import figure_words, size_words
+from brief_builder.wording.figures import figure_words, size_words, suffix_words
 from brief_builder.wording.language import language_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed
@@ -37,6 +37,8 @@ class Voice:
 
     def figure(self, fact: Fact) -> Phrase:
         """“about C$2.1 billion (derived)”: the figure with its hedge and what it is."""
+        if fact.form == "growth":
+            return self.brief_change(fact)
         figure = _printable(fact)
         return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact)), fact.name)
 
@@ -59,11 +61,15 @@ class Voice:
 
     def change(self, fact: Fact) -> Phrase:
         """“fell by 10% to 16%”: a verb that says no more than the intervals do; of growth or a difference only."""
-        return Phrase.of(change_words(self._words, _change(fact), as_range=_as_range(fact)), fact.name)
+        figure = _change(fact)
+        words = change_words(self._words, figure, as_range=_as_range(fact))
+        return Phrase.of(words + suffix_words(self._words, figure), fact.name)
 
     def brief_change(self, fact: Fact) -> Phrase:
         """“−16% to −10%”: the same for a table."""
-        return Phrase.of(brief_change_words(self._words, _change(fact), as_range=_as_range(fact)), fact.name)
+        figure = _change(fact)
+        words = brief_change_words(self._words, figure, as_range=_as_range(fact))
+        return Phrase.of(words + suffix_words(self._words, figure), fact.name)
 
     # -- periods and dates
 

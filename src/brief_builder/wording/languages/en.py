@@ -40,6 +40,7 @@ ENGLISH = Language(
     about="about {x}",
     range="{low} to {high}",
     under="less than {x}",
+    within="within {x} of zero",
     up_to="up to {x}",
     estimated=" (estimated)",
     derived=" (derived)",
