@@ -18,6 +18,7 @@ from brief_builder.merge.footnotes import (
     with_footnotes,
 )
 from brief_builder.merge.marks import strip_marks
+from brief_builder.merge.settle import settle
 from brief_builder.merge.state import Cites, State, Use
 from brief_builder.merge.writing import written
 from brief_builder.office import PLAIN, Package
@@ -152,8 +153,13 @@ class Template:
                 new_parts[NEW_PART] = (CONTENT_TYPE, RELATIONSHIP)
         uses = list(state.chart_uses)
         contents: dict[str, bytes] = {}
-        for part_name, text in texts.items():
-            clean, found = strip_marks(text, state.printed, part_name, self._prefix(package, part_name))
+        for part_name, rendered in texts.items():
+            text = rendered
+            prefix = self._prefix(package, part_name)
+            compiled = self.compiled.compiled.get(part_name)
+            if compiled is not None:
+                text = settle(text, prefix, compiled.part.dialect.empty_paragraph(prefix))
+            clean, found = strip_marks(text, state.printed, part_name, prefix)
             uses += found
             contents[part_name] = clean.encode("utf-8")
         return Rendered(written(package, contents, state.media, new_parts), tuple(uses))

@@ -15,7 +15,7 @@ from jinja2.runtime import Undefined
 from lxml import etree
 
 from brief_builder.merge.pictures import placed
-from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State
+from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State, Use
 from brief_builder.office.dialect import escape, escape_attribute
 from brief_builder.office.xml import NAMESPACES
 from brief_builder.problems import Fault
@@ -36,8 +36,6 @@ def engine_filters() -> dict[str, Callable[..., Any]]:
         "_brief_plain": plain,
         "_brief_attribute": attribute,
         "_brief_picture": picture,
-        "_brief_fill": fill,
-        "_brief_drop": drop,
         "_brief_turn": turn,
         "_brief_fresh": fresh,
         "_brief_bookmark": bookmark,
@@ -103,20 +101,6 @@ def picture(given: Any, number: int) -> Any:
             raise
         state.recorded.append((number, fault))
         return {"alt": "", "png": "", "svg": ""}
-
-
-def fill(content: str, prefix: str) -> str:
-    """The content of a container that must end in a paragraph, ending in one."""
-    if content.rstrip().endswith((f"</{prefix}p>", f"<{prefix}p/>")):
-        return content
-    state = STATE.get()
-    dialect = state.part.part.dialect if state.part is not None else None
-    return content + (dialect.empty_paragraph(prefix or "") if dialect is not None else "")
-
-
-def drop(content: str, prefix: str) -> str:
-    """A table, or nothing when no row is left of it."""
-    return content if f"<{prefix}tr>" in content or f"<{prefix}tr " in content else ""
 
 
 def turn(_given: Any) -> str:
@@ -197,9 +181,12 @@ def _one_line(phrase: Phrase) -> str:
 
 def _count_citations(phrase: Phrase | None) -> None:
     """Facts printed where nothing marks them, in properties and alt texts, are cited all the same."""
+    state = STATE.get()
+    part = state.part.part.name if state.part is not None else ""
     for piece in phrase.pieces if phrase is not None else ():
         if piece.fact is not None and not piece.fact.startswith(NO_FACT):
-            STATE.get().cited_here().names.setdefault(piece.fact)
+            state.cited_here().names.setdefault(piece.fact)
+            state.chart_uses.append(Use(piece.fact, piece.text, part, None, "text"))
 
 
 def _marks(state: State, piece: Piece) -> tuple[str, str]:

@@ -108,7 +108,6 @@ WORD = Dialect(
     row=clark("w:tr"),
     cell=clark("w:tc"),
     frame=None,
-    # A content control in a run or a row is filled with what its place asks for: see `Extents.repair`.
     must_end={
         clark(name): clark("w:p")
         for name in ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment")
@@ -116,7 +115,7 @@ WORD = Dialect(
     heads={clark("w:tc"): _set("w:tcPr")},
     content=_set("w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:sectPr", "w:sym",
                  "w:fldChar", "w:fldSimple", "w:ptab"),
-    fresh=((clark("wp:docPr"), "id"),),
+    fresh=((clark("wp:docPr"), "id"), (clark("w:id"), clark("w:val"))),
     drop_in_copies=((clark("w:p"), clark("w14:paraId")), (clark("w:p"), clark("w14:textId"))),
     write_run=_word_run,
     empty_paragraph=lambda prefix: f"<{prefix}p/>",

@@ -54,7 +54,8 @@ def locate_uses(reading: Reading, uses: Iterable[Used]) -> list[Located]:
     out: list[Located] = []
     for use in uses:
         if use.paragraph is None:
-            trail = reading.pictures.get((use.part, use.text), ())
+            elsewhere = ("document properties",) if use.part.startswith("docProps/") else ("alt text",)
+            trail = reading.pictures.get((use.part, use.text), elsewhere)
         else:
             line = lines.get((use.part, use.paragraph))
             trail = line.trail if line is not None else ("document properties",)

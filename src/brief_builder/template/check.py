@@ -305,7 +305,7 @@ def _spot(body: str, word: str) -> dict[str, Any]:
 def _syntax_fault(message: str, body: str) -> Fault:
     got = re.search(r"got '(.*?)'|unexpected '(.*?)'|unexpected char '(.*?)'", message)
     word = next((g for g in got.groups() if g), "") if got else ""
-    if not word or word.startswith("end of") or any(c in RESERVED for c in word):
+    if not word or word.startswith("end of") or any(c in RESERVED for c in word) or "\\ufd" in word:
         end = len(body)
         return Fault(
             "tag-syntax",

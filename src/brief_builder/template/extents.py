@@ -16,9 +16,6 @@ from brief_builder.template.blocks import Block
 from brief_builder.template.scan import ANCHOR
 from brief_builder.template.tags import Tag
 
-FILL = "brief-fill"
-DROP = "brief-drop"
-
 
 class Extents:
     """Moves the anchors of one part's tree.
@@ -264,19 +261,6 @@ class Extents:
         )
         self.report(fault.at(first.place, first.excerpt))
 
-    def repair(self, root: etree._Element) -> None:
-        """Mark what must not come out empty: containers that end in a paragraph, tables that need a row."""
-        for container in self.dialect.must_end:
-            for element in list(root.iter(container)):
-                if any(_is_anchor(child) for child in element):
-                    _wrap_children(element, self.dialect.heads.get(container, frozenset()))
-        for table in list(root.iter(self.dialect.table)):
-            if any(_is_anchor(child) for child in table):
-                unit = table
-                if self.dialect.frame is not None:
-                    unit = next(table.iterancestors(self.dialect.frame), table)
-                _wrap(unit, DROP)
-
 
 def _is_lifted(tag: Tag) -> bool:
     """Whether a tag's anchor no longer stands in the paragraph where the tag was written."""
@@ -319,18 +303,3 @@ def _detach(node: etree._Element) -> None:
     parent = node.getparent()
     if parent is not None:
         parent.remove(node)
-
-
-def _wrap(unit: etree._Element, target: str) -> None:
-    unit.addprevious(etree.ProcessingInstruction(target, "open"))
-    unit.addnext(etree.ProcessingInstruction(target, "close"))
-
-
-def _wrap_children(element: etree._Element, heads: frozenset[str]) -> None:
-    at = 0
-    for child in element:
-        if child.tag not in heads:
-            break
-        at += 1
-    element.insert(at, etree.ProcessingInstruction(FILL, "open"))
-    element.append(etree.ProcessingInstruction(FILL, "close"))

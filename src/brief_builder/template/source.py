@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
-from brief_builder.office.xml import clark, prefix_of, serialize
+from brief_builder.office.xml import clark, serialize
 from brief_builder.problems import Fault
-from brief_builder.template.extents import DROP, FILL
+from brief_builder.template.repair import CLOSE, KEEP, OPEN
 from brief_builder.template.sandbox import BLOCK, BLOCK_END, RESERVED, VALUE, VALUE_END
 from brief_builder.template.scan import ANCHOR
 from brief_builder.template.tags import Tag
 
 TOKEN, TOKEN_END = "\ufdd6", "\ufdd7"
-_MARK = re.compile(rf"<\?({ANCHOR}|{FILL}|{DROP}) (\w+)\?>|{TOKEN}(\d+){TOKEN_END}")
+_MARK = re.compile(rf"<\?({ANCHOR}|{KEEP}) (\w+)\?>|{TOKEN}(\d+){TOKEN_END}")
 _BOOKMARKS = {clark("w:bookmarkStart"): "start", clark("w:bookmarkEnd"): "end"}
 _W_ID, _W_NAME = clark("w:id"), clark("w:name")
 
@@ -55,8 +55,6 @@ class Source:
 def write_source(root: etree._Element, tags: list[Tag], dialect: Dialect, tokens: Tokens) -> Source:
     """The source of a part. Changes the tree: ids inside loops become tokens."""
     largest = _freshen(root, tags, dialect, tokens)
-    namespace_prefix = prefix_of(root, dialect.namespace)
-    prefix = f"{namespace_prefix}:" if namespace_prefix else ""
     text = serialize(root)
     tail = root.getparent()
     assert tail is None  # noqa: S101  a part's root has no parent
@@ -72,7 +70,7 @@ def write_source(root: etree._Element, tags: list[Tag], dialect: Dialect, tokens
         at = mark.end()
         line += static.count("\n")
         out.append(static)
-        number, body = _written(mark, tags, tokens, prefix, largest)
+        number, body = _written(mark, tags, tokens, largest)
         if "\n" in body:
             lines.append(line + 1)
             last_number = number if number is not None else last_number
@@ -83,19 +81,15 @@ def write_source(root: etree._Element, tags: list[Tag], dialect: Dialect, tokens
     return Source("".join(out), tuple(lines), tuple(numbers))
 
 
-def _written(mark: re.Match[str], tags: list[Tag], tokens: Tokens, prefix: str, largest: int) -> tuple[int | None, str]:
+def _written(mark: re.Match[str], tags: list[Tag], tokens: Tokens, largest: int) -> tuple[int | None, str]:
     if mark[3] is not None:
         source = tokens.sources[int(mark[3])]
         found = re.search(r"_brief_\w+\((\d+)\)$", source)
         number = int(found[1]) if found else None
         body = source[1:].replace("_brief_fresh()", f"_brief_fresh({largest})")
         return number, f"{BLOCK}{body}{BLOCK_END}" if source[0] == "B" else f"{VALUE}{body}{VALUE_END}"
-    if mark[1] == FILL:
-        name = f'filter _brief_fill("{prefix}")' if mark[2] == "open" else "endfilter"
-        return None, f"{BLOCK}{name}{BLOCK_END}"
-    if mark[1] == DROP:
-        name = f'filter _brief_drop("{prefix}")' if mark[2] == "open" else "endfilter"
-        return None, f"{BLOCK}{name}{BLOCK_END}"
+    if mark[1] == KEEP:
+        return None, (OPEN if mark[2].startswith("open") else CLOSE) + mark[2][-1]
     tag = tags[int(mark[2])]
     if tag.kind == "comment":
         return tag.number, ""
@@ -106,10 +100,11 @@ def _written(mark: re.Match[str], tags: list[Tag], tokens: Tokens, prefix: str, 
 
 
 def _freshen(root: etree._Element, tags: list[Tag], dialect: Dialect, tokens: Tokens) -> int:
-    """Make ids inside loops tokens that count; returns the largest id that the part holds."""
+    """Make ids inside loops tokens that count, and ids that stand twice new ones; returns the largest id."""
     fresh = dict(dialect.fresh)
-    dropped = dict(dialect.drop_in_copies)
-    largest = 0
+    held = [e for e in (root.iter(*fresh) if fresh else ()) if e.get(fresh[str(e.tag)], "").isdigit()]
+    largest = max((int(e.get(fresh[str(e.tag)], "0")) for e in held), default=0)
+    seen: set[tuple[str, str]] = set()
     depth = 0
     for node in root.iter():
         if isinstance(node, etree._ProcessingInstruction):
@@ -119,25 +114,37 @@ def _freshen(root: etree._Element, tags: list[Tag], dialect: Dialect, tokens: To
             continue
         if not isinstance(node.tag, str):
             continue
-        value = node.get(fresh.get(node.tag, ""), "") if node.tag in fresh else ""
-        if value.isdigit():
-            largest = max(largest, int(value))
-        if not depth:
-            continue
-        if node.tag in fresh and node.get(fresh[node.tag]) is not None:
-            node.set(fresh[node.tag], tokens.add("V''|_brief_fresh()"))
-        if node.tag in dropped:
-            for element, attribute in dialect.drop_in_copies:
-                if element == node.tag and attribute in node.attrib:
-                    del node.attrib[attribute]
-        if node.tag in _BOOKMARKS:
-            old = node.get(_W_ID, "0")
-            if _BOOKMARKS[node.tag] == "start":
-                node.set(_W_ID, tokens.add(f"V'{_safe(old)}'|_brief_bookmark"))
-                node.set(_W_NAME, tokens.add(f"V'{_safe(node.get(_W_NAME, ''))}'|_brief_bookmark_name"))
-            else:
-                node.set(_W_ID, tokens.add(f"V'{_safe(old)}'|_brief_bookmark_end"))
+        attribute = fresh.get(node.tag)
+        value = node.get(attribute) if attribute is not None else None
+        if attribute is not None and value is not None:
+            if depth:
+                node.set(attribute, tokens.add("V''|_brief_fresh()"))
+            elif (node.tag, value) in seen and not _in_fallback(node):
+                # A shape that was copied in another program keeps its id; Office wants each once.
+                largest += 1
+                node.set(attribute, str(largest))
+            seen.add((node.tag, value))
+        if depth:
+            _freshen_copy(node, dialect, tokens)
     return largest
+
+
+def _freshen_copy(node: etree._Element, dialect: Dialect, tokens: Tokens) -> None:
+    """What an element in a loop may not repeat: paragraph ids, bookmarks."""
+    for element, attribute in dialect.drop_in_copies:
+        if element == node.tag and attribute in node.attrib:
+            del node.attrib[attribute]
+    if node.tag in _BOOKMARKS:
+        old = node.get(_W_ID, "0")
+        if _BOOKMARKS[str(node.tag)] == "start":
+            node.set(_W_ID, tokens.add(f"V'{_safe(old)}'|_brief_bookmark"))
+            node.set(_W_NAME, tokens.add(f"V'{_safe(node.get(_W_NAME, ''))}'|_brief_bookmark_name"))
+        else:
+            node.set(_W_ID, tokens.add(f"V'{_safe(old)}'|_brief_bookmark_end"))
+
+
+def _in_fallback(node: etree._Element) -> bool:
+    return any(True for _ in node.iterancestors(clark("mc:Fallback")))
 
 
 def _safe(text: str) -> str:

@@ -17,6 +17,7 @@ from brief_builder.template.blocks import Block, pair
 from brief_builder.template.check import Candidates, NameCheck, parse_block, parse_value
 from brief_builder.template.extents import Extents
 from brief_builder.template.pictures import Slot, scan_alt_texts
+from brief_builder.template.repair import mark_containers
 from brief_builder.template.sandbox import Environment, environment
 from brief_builder.template.scan import scan_paragraphs
 from brief_builder.template.source import Source, Tokens, write_source
@@ -193,7 +194,7 @@ def _extend(
         # A paragraph that holds nothing but a comment goes with it.
         if tag.kind == "comment" and tag.node is not None:
             extents.extend(Block((tag,)))
-    extents.repair(root)
+    mark_containers(root, part.dialect)
 
 
 def _list_test(part: Part, package: Package) -> Callable[[etree._Element], bool]:
@@ -302,7 +303,8 @@ def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[
     problems: list[Problem] = []
     check = NameCheck(data, filters)
     scopes: list[dict[str, Candidates]] = [{} if compiled.paired else _all_brought(compiled)]
-    for tag in compiled.tags:
+    # Alt texts are numbered after all paragraphs, and stand among them.
+    for tag in sorted(compiled.tags, key=lambda tag: tag.place.order):
         node = compiled.syntax.get(tag.number)
         faults: list[Fault] = []
         names: dict[str, Candidates] = {}

@@ -1,0 +1,147 @@
+"""What blocks leave behind opens in Office: nothing empty, nothing half inside a link, no id twice."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from brief_builder import BriefError, Template
+from brief_builder.proof import check_package
+
+
+def _docx(*elements: str) -> bytes:
+    """A Word document whose body holds these elements, given as XML."""
+    document = Document()
+    body = document.element.body
+    for element in elements:
+        body.insert(len(body) - 1, parse_xml(element.replace(">", f" {nsdecls('w')}>", 1)))
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _cell(text: str) -> str:
+    return f"<w:tc><w:p>{_run(text)}</w:p></w:tc>"
+
+
+def _body(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read("word/document.xml").decode()
+
+
+def _rendered(template: bytes, data: dict[str, Any]) -> bytes:
+    produced = Template.read(template, "t.docx").render(data)
+    assert [f.message for f in check_package(produced)] == []
+    return produced
+
+
+CONTROL = (
+    "<w:sdt><w:sdtPr><w:id w:val='7'/></w:sdtPr><w:sdtContent>"
+    f"<w:p>{_run('{% for x in xs %}')}</w:p><w:p>{_run('{{ x }}')}</w:p><w:p>{_run('{% endfor %}')}</w:p>"
+    "</w:sdtContent></w:sdt>"
+)
+COLUMNS = (
+    "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+    f"<w:tr>{_cell('{%tc for x in xs %}')}{_cell('{{ x }}')}{_cell('{%tc endfor %}')}</w:tr>"
+    f"<w:tr>{_cell('a')}{_cell('b')}</w:tr></w:tbl>"
+)
+
+
+def test_a_content_control_that_is_emptied_goes() -> None:
+    """Word refuses a control without content; filled, it stays."""
+    assert "w:sdt>" not in _body(_rendered(_docx(CONTROL), {"xs": []}))
+    assert "w:sdt>" in _body(_rendered(_docx(CONTROL), {"xs": [1]}))
+
+
+def test_a_row_that_loses_its_cells_goes() -> None:
+    """Word refuses a row without cells."""
+    assert len(Document(io.BytesIO(_rendered(_docx(COLUMNS), {"xs": []}))).tables[0].rows) == 1
+    assert len(Document(io.BytesIO(_rendered(_docx(COLUMNS), {"xs": [1, 2]}))).tables[0].rows) == 2
+
+
+def test_copies_of_a_content_control_have_ids_of_their_own() -> None:
+    """An id stands once in a document."""
+    outer = (f"<w:p>{_run('{% for y in ys %}')}</w:p>", CONTROL, f"<w:p>{_run('{% endfor %}')}</w:p>")
+    ids = re.findall(r'<w:id w:val="([^"]+)"', _body(_rendered(_docx(*outer), {"ys": [1, 2, 3], "xs": [1]})))
+    assert len(set(ids)) == len(ids) == 3
+
+
+@pytest.mark.parametrize("wrapper", ["w:hyperlink", "w:ins", "w:smartTag"])
+def test_a_block_that_begins_in_a_link_and_ends_after_it_is_whole(wrapper: str) -> None:
+    """Where nothing stands between, the end moves out; the XML is well-formed for every value."""
+    attributes = ' w:id="1" w:author="a"' if wrapper == "w:ins" else ' w:element="x"' if wrapper == "w:smartTag" else ""
+    inner = f"<{wrapper}{attributes}>{_run('{% if yes %}in')}</{wrapper}>"
+    template = _docx(f"<w:p>{inner}{_run('out{% endif %} tail')}</w:p>")
+    for yes, text in ((True, "inout tail"), (False, " tail")):
+        body = _body(_rendered(template, {"yes": yes}))
+        assert "".join(re.findall(r"<w:t[^>]*>([^<]*)", body)) == text
+
+
+def test_a_block_that_cannot_be_joined_is_said() -> None:
+    """Words before the tag inside the link would be torn from it."""
+    inner = f"<w:hyperlink>{_run('before{% if yes %}in')}</w:hyperlink>"
+    with pytest.raises(BriefError) as caught:
+        Template.read(_docx(f"<w:p>{inner}{_run('out{% endif %} tail')}</w:p>"), "t.docx")
+    assert [p.code for p in caught.value.problems] == ["block-crosses"]
+
+
+def test_a_name_that_is_set_in_a_cell_is_known_in_the_next_row() -> None:
+    """What is filled in a cell makes no wall around it."""
+    table = (
+        "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
+        f"<w:tr><w:tc><w:p>{_run('{% set n = x %}')}</w:p></w:tc></w:tr><w:tr>{_cell('{{ n }}')}</w:tr></w:tbl>"
+    )
+    document = Document(io.BytesIO(_rendered(_docx(table), {"x": "known"})))
+    assert document.tables[0].rows[1].cells[0].text == "known"
+
+
+def test_the_first_copy_of_a_bookmark_keeps_its_name() -> None:
+    """A link to the bookmark still leads somewhere."""
+    paragraph = "<w:p><w:bookmarkStart w:id='3' w:name='here'/>" + _run("{{ x }}") + "<w:bookmarkEnd w:id='3'/></w:p>"
+    parts = (f"<w:p>{_run('{% for x in xs %}')}</w:p>", paragraph, f"<w:p>{_run('{% endfor %}')}</w:p>")
+    names = re.findall(r'w:name="(here[^"]*)"', _body(_rendered(_docx(*parts), {"xs": [1, 2]})))
+    assert names[0] == "here"
+    assert len(set(names)) == 2
+
+
+def test_ids_that_stand_twice_in_the_template_are_made_new() -> None:
+    """Shapes that were copied in another program share an id; Office wants each once."""
+    drawing = (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:extent cx="1" cy="1"/><wp:docPr id="5" name="a"/></wp:inline></w:drawing></w:r>'
+    )
+    template = _docx(f"<w:p>{_run('{{ x }}')}{drawing}</w:p>", f"<w:p>{drawing}</w:p>")
+    ids = re.findall(r'<wp:docPr id="(\d+)"', _body(Template.read(template, "t.docx").render({"x": 1})))
+    assert len(set(ids)) == 2
+
+
+def test_vertical_tabs_in_a_property_become_spaces() -> None:
+    """Only a run can show a break."""
+    document = Document()
+    document.core_properties.title = "{{ x }}"
+    data = io.BytesIO()
+    document.save(data)
+    produced = _rendered(data.getvalue(), {"x": "one\vtwo\fthree"})
+    assert Document(io.BytesIO(produced)).core_properties.title == "one two three"
+
+
+def test_an_alt_text_in_a_loop_may_use_the_loops_name() -> None:
+    """The tag of a picture is checked where the picture stands."""
+    drawing = (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:extent cx="1" cy="1"/><wp:docPr id="5" name="a" descr="picture of {{ x }}"/></wp:inline></w:drawing></w:r>'
+    )
+    parts = (f"<w:p>{_run('{% for x in xs %}')}</w:p>", f"<w:p>{drawing}</w:p>", f"<w:p>{_run('{% endfor %}')}</w:p>")
+    body = _body(_rendered(_docx(*parts), {"xs": ["a", "b"]}))
+    assert re.findall(r'descr="([^"]*)"', body) == ["picture of a", "picture of b"]
