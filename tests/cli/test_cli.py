@@ -39,7 +39,7 @@ def test_build_writes_the_files_and_prints_their_names(project: Path) -> None:
         "output/small/charts/trade.en.png",
         "output/small/manifest.json",
     ]
-    assert done.stderr.endswith("5 files from 4 facts\n")
+    assert done.stderr.endswith("5 files; 4 of 4 facts are printed\n")
 
 
 def test_only_builds_what_is_named(project: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from brief_builder.build.names import Names, Unknown, fact_tree
+from brief_builder.build.names import Names, Root, Unknown, fact_tree
 from brief_builder.charts import Chart, Drawn, read_charts
 from brief_builder.facts import Facts, Source
 from brief_builder.inputs import Located
@@ -32,7 +32,7 @@ class SpokenSource:
     published: Phrase
     retrieved: Phrase
     address: Phrase | None
-    sha256: Phrase
+    sha256: Phrase | None
     note: Phrase | None
     template_names: ClassVar[frozenset[str]] = frozenset(
         {"key", "title", "publisher", "short", "language", "published", "retrieved", "address", "sha256", "note"}
@@ -86,7 +86,10 @@ class Context:
 
     def for_checking(self) -> Mapping[str, Any]:
         """The data, with every fact standing for those that will have been cited."""
-        return {**self.data, "cited": [self.spoken(name) for name in self.facts]}
+        data = Root(self.data)
+        data.template_partial = not self.facts.whole
+        data["cited"] = [self.spoken(name) for name in self.facts]
+        return data
 
     def undrawn(self) -> Mapping[str, Any]:
         """The data with charts that have words and facts, and no picture."""
@@ -119,7 +122,7 @@ class Context:
             return self.facts[name].place if name in self.facts else None
 
         names = [*self.facts, *sorted(self._broken - set(self.facts))]
-        tree = fact_tree(names, spoken, place)
+        tree = fact_tree(names, spoken, place, whole=self.facts.whole)
         for word in RESERVED:
             if word in tree:
                 first = next(n for n in self.facts if n.split(".")[0] == word)
@@ -157,7 +160,7 @@ class Context:
             published=said(str(self.voice.date(source.published)) if source.published else "unknown"),
             retrieved=said(str(self.voice.date(source.retrieved)) if source.retrieved else "unknown"),
             address=said(address + ("" if source.address else " (inferred)")) if address else None,
-            sha256=said(source.sha256),
+            sha256=said(source.sha256) if source.sha256 else None,
             note=said(note) if note else None,
         )
 

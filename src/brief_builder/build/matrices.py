@@ -42,7 +42,7 @@ def read_matrices(
         for index, column in enumerate(record.columns):
             if column not in facts:
                 known = False
-                if column not in broken:
+                if column not in broken and facts.whole:
                     fault = Fault(
                         "unknown-name", f"no fact is called `{column}`", help=did_you_mean(column, facts) or ()
                     )

@@ -14,6 +14,12 @@ class Unknown:
     template_unknown = True
 
 
+class Root(dict[str, Any]):
+    """The names at the top. `template_partial` says that a file could not be read and may hold what is missing."""
+
+    template_partial = False
+
+
 class Names(Mapping[str, Any]):
     """One level of the tree: the next words of the facts' names.
 
@@ -24,6 +30,7 @@ class Names(Mapping[str, Any]):
 
     def __init__(self, word: str, place: Callable[[str], Place | None] | None = None) -> None:
         self.template_word = word
+        self.template_partial = False
         self._place = place
         self._entries: dict[str, Any] = {}
 
@@ -48,8 +55,8 @@ class Names(Mapping[str, Any]):
 
 
 def fact_tree(
-    names: Iterable[str], spoken: Callable[[str], Any], place: Callable[[str], Place | None]
-) -> dict[str, Any]:
+    names: Iterable[str], spoken: Callable[[str], Any], place: Callable[[str], Place | None], *, whole: bool
+) -> Root:
     """First word → a fact, or the group of those whose names begin with it."""
     ordered = list(names)
 
@@ -59,9 +66,12 @@ def fact_tree(
             first = next((n for n in ordered if n == whole or n.startswith(f"{whole}.")), None)
             return place(first) if first is not None else None
 
-        return Names("fact", find)
+        made = Names("fact", find)
+        made.template_partial = not whole
+        return made
 
-    root: dict[str, Any] = {}
+    root = Root()
+    root.template_partial = not whole
     for name in ordered:
         steps = name.split(".")
         level: Any = root

@@ -37,12 +37,17 @@ class Document:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: the folder, the files in it, and what was found that is not an error."""
+    """What a build made: the folder, the files in it, and what was found that is not an error.
+
+    `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed.
+    """
 
     folder: Path
     files: tuple[Path, ...]
     problems: Problems
     facts_used: int
+    facts: int
+    older: tuple[Path, ...]
 
 
 def build(
@@ -91,7 +96,8 @@ def build(
     with Lock(target):
         written = write_all(target, files)
     used = sum(bool(record["uses"]) for record in manifest.facts.values())
-    return Built(target, written, problems, used)
+    held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
+    return Built(target, written, problems, used, len(manifest.facts), tuple(sorted(held - set(written))))
 
 
 def render_all(

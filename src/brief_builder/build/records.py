@@ -35,7 +35,7 @@ def make_manifest(
         for name, data in sorted(files.items())
     ]
     language = next(iter(loaded.contexts))
-    uses = uses_by_fact(loaded, documents)
+    uses = uses_by_fact(loaded, documents, charts=any(name.startswith("charts/") for name in files))
     # The manifest goes where the files go: a public one does not hold what is internal.
     shown = [(n, f) for n, f in loaded.facts.items() if pack.audience == "internal" or f.audience == "public"]
     return Manifest(
@@ -51,7 +51,7 @@ def make_manifest(
     )
 
 
-def uses_by_fact(loaded: Loaded, documents: Sequence[Document]) -> dict[str, list[UseRecord]]:
+def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool = True) -> dict[str, list[UseRecord]]:
     """Fact name → every place where it is printed, document by document in reading order, each place once a kind.
 
     The kinds: 'figure' (the number itself), 'chart', 'note' (the figure in a footnote), 'quote' (the words that bear
@@ -66,7 +66,7 @@ def uses_by_fact(loaded: Loaded, documents: Sequence[Document]) -> dict[str, lis
                 record = UseRecord(document.name, ", ".join(use.trail), use.text, kind)
                 out.setdefault(use.fact, {})[record] = None
     for language, context in loaded.contexts.items():
-        for chart in context.charts.values():
+        for chart in context.charts.values() if charts else ():
             record = UseRecord(f"charts/{chart.name}.{language}.svg", "", str(chart.alt), "chart")
             for name in chart.facts:
                 out.setdefault(name, {})[record] = None

@@ -197,7 +197,7 @@ class _Reader:
             self.problems.add(self.located.problem(fault, (*path, "missing"), key=True))
         fact = self.facts.get(spec.fact)
         at = (*path, "fact")
-        if fact is None and spec.fact in self.facts.broken:
+        if fact is None and (spec.fact in self.facts.broken or not self.facts.whole):
             pass  # the fact's own entry is wrong, and has been reported there
         elif fact is None:
             fault = Fault(

@@ -55,9 +55,13 @@ def main() -> None:
     try:
         app()
     except BriefError as error:
-        typer.echo(full(error.problems, colour=use_colour()), err=True)
+        errors = [problem for problem in error.problems if problem.severity == "error"]
+        typer.echo(full(errors, colour=use_colour()), err=True)
+        if len(errors) < len(error.problems):
+            others = [problem for problem in error.problems if problem.severity != "error"]
+            typer.echo(f"\nbesides, {summary(others)}: `brief check` shows them", err=True)
         written = "; nothing was written" if "build" in sys.argv[1:2] else ""
-        typer.echo(f"\n{summary(error.problems)}{written}", err=True)
+        typer.echo(f"\n{summary(errors)}{written}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)

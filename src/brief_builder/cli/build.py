@@ -51,4 +51,6 @@ def build(
     say_problems(built.problems, brief=True)
     for file in built.files:
         typer.echo(file.as_posix())
-    typer.echo(f"{len(built.files)} files from {built.facts_used} facts", err=True)
+    for file in built.older:
+        typer.echo(f"from an earlier build: {file.as_posix()}", err=True)
+    typer.echo(f"{len(built.files)} files; {built.facts_used} of {built.facts} facts are printed", err=True)

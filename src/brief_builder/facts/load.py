@@ -29,23 +29,26 @@ def load_facts(folder: Path, shown: str, problems: Problems) -> Facts:
         problems: takes everything that is wrong; facts that could not be read are missing from the result.
     """
     sources, keys = read_sources(folder, shown, problems)
-    rows, lost = read_rows(folder, shown, problems)
-    loading = _Loading(rows, keys, problems, lost)
+    rows, lost, whole = read_rows(folder, shown, problems)
+    loading = _Loading(rows, keys, problems, lost, whole=whole)
     found = loading.facts()
     questions = read_questions(folder, shown, problems)
     origins = {name: row.origin for name, row in rows.items() if name in found}
-    return Facts(found, sources, questions, origins, lost | (rows.keys() - found.keys()))
+    return Facts(found, sources, questions, origins, lost | (rows.keys() - found.keys()), whole=whole)
 
 
 class _Loading:
     """One run over the rows of a pack: quoted facts first, then derived ones as their inputs become known."""
 
-    def __init__(self, rows: dict[str, Row], sources: set[str], problems: Problems, lost: frozenset[str]) -> None:
+    def __init__(
+        self, rows: dict[str, Row], sources: set[str], problems: Problems, lost: frozenset[str], *, whole: bool
+    ) -> None:
         self._rows, self._sources, self._problems = rows, sources, problems
         self._done: dict[str, Fact] = {}
         self._trees: dict[str, Node] = {}
         self._waiting: dict[str, Fact] = {}
         self._failed: set[str] = set(lost)
+        self._whole = whole
 
     def facts(self) -> dict[str, Fact]:
         for name, row in self._rows.items():
@@ -141,7 +144,10 @@ class _Loading:
 
     def _needs(self, name: str, fact: Fact) -> set[str]:
         used = {found.name for found in names(self._trees[name])}
-        return (used | ({fact.given} if fact.given else set())) & set(self._rows)
+        used |= {fact.given} if fact.given else set()
+        if not self._whole:
+            self._failed |= used - self._rows.keys()  # it may stand in the file that cannot be read
+        return used & (self._rows.keys() | self._failed)
 
     def _derive_all(self, waiting: dict[str, Fact]) -> None:
         needs = {name: self._needs(name, fact) for name, fact in waiting.items()}

@@ -164,6 +164,7 @@ class Facts(Mapping[str, Fact]):
         sources: by key.
         questions: in file order.
         broken: names of facts that are written but could not be read; each has a problem of its own.
+        whole: False when a file of facts could not be read at all, so that nobody knows what it holds.
     """
 
     def __init__(
@@ -173,11 +174,14 @@ class Facts(Mapping[str, Fact]):
         questions: tuple[Question, ...] = (),
         origins: Mapping[str, Origin] | None = None,
         broken: frozenset[str] = frozenset(),
+        *,
+        whole: bool = True,
     ) -> None:
         self._facts = dict(facts)
         self.sources: Mapping[str, Source] = dict(sources or {})
         self.questions = questions
         self.broken = broken
+        self.whole = whole
         self._origins = dict(origins or {})
 
     def __getitem__(self, name: str) -> Fact:

@@ -9,7 +9,7 @@ from pathlib import Path
 from brief_builder.facts.model import Origin
 from brief_builder.facts.schema import FactIn
 from brief_builder.inputs import Located, read_csv, read_yaml, validated
-from brief_builder.problems import Fault, Note, Problems, did_you_mean
+from brief_builder.problems import Fault, Note, Place, Problems, did_you_mean
 
 _YAML_NAME = re.compile(r"^[ \t]+([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+):", re.M)
 _TABLE_NAME = re.compile(r"^([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+),", re.M)
@@ -24,12 +24,13 @@ class Row:
     record: FactIn | None
 
 
-def read_rows(folder: Path, shown: str, problems: Problems) -> tuple[dict[str, Row], frozenset[str]]:
+def read_rows(folder: Path, shown: str, problems: Problems) -> tuple[dict[str, Row], frozenset[str], bool]:
     """The facts by name, in file order: first the YAML files, then the tables, each by name of file.
 
-    Beside them the names that stand in files which cannot be read, as far as they can be seen: who asks for such a
-    fact is not to be told that it does not exist.
+    Beside them the names that stand in files which cannot be read, as far as they can be seen, and whether every file
+    could be: who asks for a fact of such a file is not to be told that it does not exist.
     """
+    whole = True
     rows: dict[str, Row] = {}
     lost: set[str] = set()
     for path in sorted((folder / "facts").glob("*.yaml")):
@@ -38,14 +39,32 @@ def read_rows(folder: Path, shown: str, problems: Problems) -> tuple[dict[str, R
             _from_yaml(located, rows, problems)
         else:
             lost |= _seen(path, _YAML_NAME)
+            whole = False
     for path in sorted((folder / "tables").glob("*.csv")):
         located = read_csv(path, f"{shown}/tables/{path.name}", problems)
         if located is not None:
             _from_table(located, rows, problems)
         else:
             lost |= _seen(path, _TABLE_NAME)
+            whole = False
     _prefixes(rows, problems)
-    return rows, frozenset(lost - rows.keys())
+    _unread(folder, shown, problems)
+    return rows, frozenset(lost - rows.keys()), whole
+
+
+def _unread(folder: Path, shown: str, problems: Problems) -> None:
+    """Files that lie where facts are looked for and are passed over for their names."""
+    for inside, ending in (("facts", ".yaml"), ("tables", ".csv"), ("sources", ".yaml")):
+        for path in sorted((folder / inside).glob("*")):
+            if not path.is_file() or path.name.startswith((".", "~$")):
+                continue
+            if path.suffix != ending and not (
+                inside == "sources" and path.suffix == ".txt" and ".yaml" not in path.name
+            ):
+                fault = Fault(
+                    "file-unread", f"{path.name} is not read; its name must end in {ending}", severity="warning"
+                )
+                problems.add(fault.at(Place(f"{shown}/{inside}/{path.name}")))
 
 
 def _seen(path: Path, pattern: re.Pattern[str]) -> set[str]:

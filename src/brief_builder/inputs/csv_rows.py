@@ -30,7 +30,16 @@ def read_csv(path: Path, shown: str, problems: Problems) -> Located | None:
     located = Located(shown, [], lines=text.splitlines())
     try:
         header = next(reader, [])
-        _read_rows(reader, header, located, problems)
+        if len(header) == 1 and ";" in header[0]:
+            fault = Fault(
+                "csv-shape",
+                "the cells are separated by semicolons",
+                help="save the table as CSV UTF-8 with commas between the cells",
+            )
+            problems.add(fault.at(Place(shown, line=1)))
+            return None
+        if not _read_rows(reader, header, located, problems):
+            return None
     except csv.Error as error:
         place = Place(shown, line=reader.line_num)
         problems.add(Fault("csv-shape", f"this is not CSV: {error}").at(place))
@@ -38,12 +47,13 @@ def read_csv(path: Path, shown: str, problems: Problems) -> Located | None:
     return located
 
 
-def _read_rows(reader: object, header: list[str], located: Located, problems: Problems) -> None:
-    doubles = sorted({name for name in header if header.count(name) > 1})
+def _read_rows(reader: object, header: list[str], located: Located, problems: Problems) -> bool:
+    """Read the rows into located; False when the header cannot be used. Columns without a name hold nothing."""
+    doubles = sorted({name for name in header if name.strip() and header.count(name) > 1})
     if doubles:
         fault = Fault("csv-shape", f"the column `{doubles[0]}` stands twice in the header")
         problems.add(fault.at(Place(located.file, line=1)))
-        return
+        return False
     assert isinstance(located.value, list)  # noqa: S101  set by read_csv
     previous = 1
     for cells in reader:  # type: ignore[attr-defined]
@@ -64,7 +74,7 @@ def _read_rows(reader: object, header: list[str], located: Located, problems: Pr
         row: dict[str, object] = {}
         columns = _columns(located.lines[line - 1] if line <= len(located.lines) else "", cells)
         for name, cell, column in zip(header, cells, columns, strict=True):
-            if not cell.strip():
+            if not cell.strip() or not name.strip():
                 continue
             steps = name.split(".")
             target = row
@@ -81,6 +91,7 @@ def _read_rows(reader: object, header: list[str], located: Located, problems: Pr
             located.spots[(index, *steps)] = (line, column)
             located.lengths[(index, *steps)] = len(cell)
         located.value.append(row)
+    return True
 
 
 def _columns(line: str, cells: list[str]) -> list[int]:

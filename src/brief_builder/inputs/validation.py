@@ -10,6 +10,19 @@ from pydantic_core import ErrorDetails
 from brief_builder.inputs.located import Located, Path_
 from brief_builder.problems import Fault, Problems, did_you_mean
 
+# What pydantic says to programmers, said to people.
+_PLAIN = {
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
+    "date_from_datetime_parsing": "must be a date such as 2026-11-23",
+    "date_type": "must be a date such as 2026-11-23",
+    "dict_type": "must be a group of entries, such as {en: …}",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "list_type": "must be a list, such as [a, b]",
+    "model_type": "must be a group of entries",
+    "string_type": "must be words; put them in quotation marks",
+}
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -41,7 +54,7 @@ def _report(
         fault = Fault(code, f"`{inner[-1]}` is not an entry that is known here", help=hint or listed)
         problems.add(located.problem(fault, at, key=True))
     else:
-        text = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        text = _PLAIN.get(kind) or detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
         problems.add(located.problem(Fault(code, f"`{name}`: {text[:1].lower()}{text[1:]}"), at))
 
 

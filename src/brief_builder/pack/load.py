@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -69,6 +70,7 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
     if record is None:
         return None
     _check_languages(record, located, problems)
+    _check_name(record.name, folder, located, problems)
     templates = {kind: name for kind, name in record.templates.model_dump().items() if name}
     if not templates:
         problems.add(located.problem(Fault("pack-field", "`templates` names no document to build"), ("templates",)))
@@ -93,6 +95,21 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
         matrices=matrices,
         located=located,
     )
+
+
+def _check_name(name: str, folder: Path, located: Located, problems: Problems) -> None:
+    """Two packs of one name would write over each other's files."""
+    for other in sorted(folder.resolve().parent.glob("*/pack.yaml")):
+        if other.parent == folder.resolve():
+            continue
+        try:
+            written = re.search(r"^name:\s*['\"]?([^'\"#\n]+)", other.read_text(encoding="utf-8"), re.M)
+        except (OSError, UnicodeDecodeError):
+            continue
+        if written and written[1].strip() == name:
+            message = f"`{name}` is also the name of {shown_path(other.parent)}"
+            hint = f"give this pack a name of its own: {folder.resolve().name}"
+            problems.add(located.problem(Fault("pack-field", message, help=hint), ("name",)))
 
 
 def _roots(folder: Path) -> tuple[Path, ...]:

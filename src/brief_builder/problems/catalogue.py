@@ -252,6 +252,16 @@ CODES: dict[str, Code] = {
         "brief.docx that is a renamed .doc",
         "Open it in Word or PowerPoint and save it as .docx or .pptx.",
     ),
+    "template-plain": Code(
+        "A template holds no tag, so nothing is filled in.",
+        "an empty document saved as brief.docx",
+        "Write tags into it, or name the right template in pack.yaml.",
+    ),
+    "file-unread": Code(
+        "A file in the pack is not read, because its name does not end as it must.",
+        "facts/new.yaml.txt, facts/new.yml, tables/trade.xlsx",
+        "Rename it to end in .yaml (facts, sources) or save it as .csv (tables).",
+    ),
     "template-unsafe": Code(
         "A template holds something that a sent file must not carry.",
         "macros, linked objects, a remote template",

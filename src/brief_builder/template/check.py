@@ -176,6 +176,9 @@ class NameCheck:
                 self.met_unknown = True
                 return None
             return [value]
+        if getattr(self.data, "template_partial", False):
+            self.met_unknown = True
+            return None
         self._unknown(node.name, self.data, [*scope, *self.data], (node.name,))
         return None
 
@@ -188,7 +191,8 @@ class NameCheck:
                 self._unknown(f"loop.{key}", None, [f"loop.{n}" for n in LOOP_NAMES], ("loop", str(key)))
             return None
         hits = [value for found, value in (lookup(base, key) for base in bases) if found]
-        if any(_is_unknown(value) for value in (*bases, *hits)):
+        partial = not hits and any(getattr(base, "template_partial", False) for base in bases)
+        if partial or any(_is_unknown(value) for value in (*bases, *hits)):
             self.met_unknown = True
             return None
         if not hits:

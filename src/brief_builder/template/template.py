@@ -99,6 +99,9 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
             continue
         if result is not None:
             compiled[part.name] = result
+    if not compiled and len(problems.errors) == before:
+        plain = Fault("template-plain", "this template holds no tag: it comes out as it is", severity="warning")
+        problems.add(plain.at(Place(shown)))
     sound = len(problems.errors) == before
     return CompiledTemplate(shown, package, tuple(parts), compiled, sound)
 
