@@ -30,6 +30,7 @@ def make_pack(project: Path, changes: Iterable[Mapping[str, str]] = (), removed:
             text = text.replace(change["from"], change["to"], 1)
         else:
             text += change["to"]
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     templates = project / "templates"
     templates.mkdir()

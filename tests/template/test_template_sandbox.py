@@ -53,6 +53,15 @@ PAYLOADS = [
     "{% set y = x.__class__ %}",
     "{% if x.__init__ %}{% endif %}",
     "{{ x }} | _brief_plain(0) }}",
+    "{{ 1e400 }}",
+    "{% for loop in xs %}{% endfor %}",
+    "{% set x = x ~ x %}{{ x }}",
+    "{% set y = [xs, xs] %}{{ y | length }}",
+    "{{ 'aaaaaaaaaa'" + " | replace('a', 'aaaaaaaaaa')" * 8 + " }}",
+    "{{ xs | join('" + "x" * 1900 + "') | replace('x', '" + "y" * 50 + "') | replace('y', '" + "z" * 50 + "') }}",
+    "{{ " + "(" * 500 + "x" + ")" * 500 + " }}",
+    "{{ " + "not " * 3000 + "x }}",
+    "{% if x %}" * 120 + "{% endif %}" * 120,
 ]
 
 
