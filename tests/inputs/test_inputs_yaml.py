@@ -142,3 +142,12 @@ def test_every_wrong_entry_is_a_problem_at_its_own_place() -> None:
         ("`size` is missing here", 2, ("add `size:`",)),
         ("`sise` is not an entry that is known here", 2, ("did you mean `size`?",)),
     ]
+
+
+def test_a_key_with_a_bracket_is_a_key_like_any_other() -> None:
+    """pydantic writes `[key]` for its own steps; a person may write a bracket by mistake."""
+    located = parse_yaml("name: x\nna[e: y\n", "t.yaml", Problems())
+    assert located is not None
+    problems = Problems()
+    assert validated(_Outer, located, (), "pack-field", problems) is None
+    assert [p.message for p in problems] == ["`na[e` is not an entry that is known here"]

@@ -145,3 +145,18 @@ def test_an_alt_text_in_a_loop_may_use_the_loops_name() -> None:
     parts = (f"<w:p>{_run('{% for x in xs %}')}</w:p>", f"<w:p>{drawing}</w:p>", f"<w:p>{_run('{% endfor %}')}</w:p>")
     body = _body(_rendered(_docx(*parts), {"xs": ["a", "b"]}))
     assert re.findall(r'descr="([^"]*)"', body) == ["picture of a", "picture of b"]
+
+
+def test_a_name_that_is_set_in_a_condition_is_known_after_it() -> None:
+    """As in Jinja; the check does not refuse what rendering can do."""
+    text = "{% if yes %}{% set q = a %}{% else %}{% set q = b %}{% endif %}{{ q }}"
+    produced = _rendered(_docx(f"<w:p>{_run(text)}</w:p>"), {"yes": False, "a": 1, "b": 2})
+    assert Document(io.BytesIO(produced)).paragraphs[0].text == "2"
+
+
+def test_a_bookmark_that_begins_in_a_vanishing_paragraph_stays() -> None:
+    """Its end stands elsewhere, and would be left alone."""
+    opening = f"<w:p><w:bookmarkStart w:id='3' w:name='here'/>{_run('{% if yes %}')}</w:p>"
+    closing = f"<w:p>{_run('{% endif %}')}</w:p>"
+    template = _docx(opening, f"<w:p>{_run('text')}</w:p>", closing, "<w:p><w:bookmarkEnd w:id='3'/></w:p>")
+    assert 'w:name="here"' in _body(_rendered(template, {"yes": True}))

@@ -40,14 +40,14 @@ def _report(
     model: type[BaseModel], located: Located, path: Path_, detail: ErrorDetails, code: str, problems: Problems
 ) -> None:
     # pydantic names its own validators in the path ("[key]", "function-after[…]"); a person wrote none of them.
-    inner = tuple(step for step in detail["loc"] if isinstance(step, int) or "[" not in step)
+    inner = tuple(s for s in detail["loc"] if isinstance(s, int) or not (s == "[key]" or s.startswith("function-")))
     at = (*path, *inner)
     name = ".".join(str(step) for step in inner) or "the entry"
     kind = detail["type"]
-    if kind == "missing":
+    if kind == "missing" and inner:
         fault = Fault(code, f"`{inner[-1]}` is missing here", help=f"add `{inner[-1]}:`")
         problems.add(located.problem(fault, at[:-1], key=True))
-    elif kind == "extra_forbidden":
+    elif kind == "extra_forbidden" and inner:
         known = _fields(model, inner[:-1])
         hint = did_you_mean(str(inner[-1]), known)
         listed = "known here: " + ", ".join(f"`{n}`" for n in known)

@@ -20,7 +20,7 @@ class Dialect:
         namespace: the namespace whose prefix `run` needs.
         paragraph, run, run_properties, text: Clark names of the elements that hold text.
         breaks: elements that stand for one character of a paragraph's text, and the character.
-        noise: elements that may stand anywhere in a paragraph and mean no content.
+        paired: elements that begin or end something elsewhere; they outlive the paragraph that they stand in.
         unread: elements whose text does not exist for a reader (tracked deletions).
         table, row, cell: Clark names.
         frame: what an emptied table takes with it, or None when it goes alone.
@@ -40,7 +40,7 @@ class Dialect:
     run_properties: str
     text: str
     breaks: Mapping[str, str]
-    noise: frozenset[str]
+    paired: frozenset[str]
     unread: frozenset[str]
     table: str
     row: str
@@ -99,9 +99,8 @@ WORD = Dialect(
     run_properties=clark("w:rPr"),
     text=clark("w:t"),
     breaks={clark("w:tab"): "\t", clark("w:br"): "\n", clark("w:cr"): "\n", clark("w:noBreakHyphen"): "-"},
-    noise=_set(
-        "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:lastRenderedPageBreak", "w:softHyphen",
-        "w:permStart", "w:permEnd", "w:commentRangeStart", "w:commentRangeEnd",
+    paired=_set(
+        "w:bookmarkStart", "w:bookmarkEnd", "w:permStart", "w:permEnd", "w:commentRangeStart", "w:commentRangeEnd",
     ),
     unread=_set("w:del", "w:moveFrom"),
     table=clark("w:tbl"),
@@ -129,7 +128,7 @@ DRAWING = Dialect(
     run_properties=clark("a:rPr"),
     text=clark("a:t"),
     breaks={clark("a:br"): "\n"},
-    noise=_set("a:endParaRPr"),
+    paired=frozenset(),
     unread=frozenset(),
     table=clark("a:tbl"),
     row=clark("a:tr"),
@@ -153,7 +152,7 @@ PLAIN = Dialect(
     run_properties="",
     text="",
     breaks={},
-    noise=frozenset(),
+    paired=frozenset(),
     unread=frozenset(),
     table="",
     row="",

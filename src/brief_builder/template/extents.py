@@ -234,10 +234,10 @@ class Extents:
         moved.append(anchor)
 
     def _replace(self, unit: etree._Element) -> None:
-        """Put the anchors inside a paragraph, row or cell in its place, in their order."""
+        """Put the anchors inside a paragraph, row or cell in its place, in their order, with what is paired."""
         if unit.getparent() is None:
             return
-        for node in [n for n in unit.iter(etree.ProcessingInstruction) if _is_anchor(n)]:
+        for node in [n for n in unit.iter() if _is_anchor(n) or n.tag in self.dialect.paired]:
             node.tail = None
             unit.addprevious(node)
         parent = unit.getparent()

@@ -108,9 +108,10 @@ def _limited(characters: int) -> None:
         raise Fault("limit-reached", f"this text would be longer than {_MAX_TEXT:,} characters")
 
 
-def default(value: Any, instead: Any = "") -> Any:
-    """The value, or `instead` when it is missing or empty (null)."""
-    return instead if value is None or isinstance(value, Undefined) else value
+def default(value: Any, instead: Any = "", empty: bool = False) -> Any:
+    """The value, or `instead` when it is missing or null; with `empty` also when it is an empty text or list."""
+    missing = value is None or isinstance(value, Undefined)
+    return instead if missing or (empty and not value) else value
 
 
 def environment(

@@ -319,7 +319,10 @@ def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[
         if tag.word in ("for", "if", "with"):
             scopes.append({**scopes[-1], **names})
         elif tag.word.startswith("end") and len(scopes) > 1:
-            scopes.pop()
+            inner = scopes.pop()
+            if tag.word == "endif":
+                # What is set in a condition is known after it, and may be either.
+                scopes[-1] = {**dict.fromkeys(inner), **scopes[-1]}
         elif names:
             scopes[-1] = {**scopes[-1], **names}
         problems += [fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)) for fault in faults]
