@@ -213,3 +213,24 @@ def test_tags_in_headers_footers_and_properties_are_filled() -> None:
     assert produced.sections[0].header.paragraphs[0].text == "The header"
     assert produced.sections[0].footer.paragraphs[0].text == "shown footer"
     assert produced.core_properties.title == "The title"
+
+
+def test_what_fails_only_in_a_list_of_citations_is_a_problem_too() -> None:
+    """A list that stands before what it lists is empty at first; its tags are evaluated all the same."""
+    outline = "{% for f in cited %}\n{{ f.name / 2 }}\n{% endfor %}\n{{ x }}"
+    with pytest.raises(BriefError) as caught:
+        MergeTemplate.read(make_docx(outline), "t.docx").rendered({"x": CITED}, Citations())
+    assert [p.code for p in caught.value.problems] == ["render-failed"]
+
+
+def test_a_list_of_citations_may_stand_before_what_it_lists(tmp_path: Path) -> None:
+    """And a chart is drawn once for it, however often the document is gone through."""
+    chart = _Chart()
+    document = Document(io.BytesIO(_with_picture(tmp_path, "{{ chart }}")))
+    for text in ("{% for f in cited %}", "{{ f.name }}", "{% endfor %}", "{{ x }}"):
+        document.add_paragraph(text)
+    data = io.BytesIO()
+    document.save(data)
+    produced = MergeTemplate.read(data.getvalue(), "t.docx").rendered({"x": CITED, "chart": chart}, Citations())
+    assert outline_of(produced.data).splitlines()[1:3] == ["trade.total", "trade.exports"]
+    assert len(chart.sizes) == 1

@@ -21,8 +21,6 @@ from brief_builder.merge.marks import strip_marks
 from brief_builder.merge.settle import settle
 from brief_builder.merge.state import Cites, State, Use
 from brief_builder.merge.writing import written
-from brief_builder.office import PLAIN, Package
-from brief_builder.office.xml import prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledTemplate, compile_template
 from brief_builder.template.sandbox import BUILT_IN_FILTERS
@@ -48,6 +46,8 @@ class Template:
         self.compiled = compiled
         self._engine = Engine(FILTERS)
         self._footnotes = compiled.package.kind == "docx"
+        self._first_note = first_free_id(compiled.package) if self._footnotes else 1
+        self._note_styles = style_ids(compiled.package) if self._footnotes else ("", "")
         self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
 
     @classmethod
@@ -96,24 +96,23 @@ class Template:
         found = Problems()
         found.extend(self.check(data))
         found.stop_on_error()
-        state, texts = self._pass(data, cites, {}, found)
-        if found.errors:
-            self._find_the_rest(data, cites, found)
-            raise BriefError(list(found))
+        state = self._state(cites, None)
+        texts = self._pass(data, state, found)
         for _ in range(_PASSES if self._lists else 0):
             # A list of what is cited may stand before what it lists: the next pass knows from the last.
-            known = {scope: tuple(cited.names) for scope, cited in state.cited.items()}
-            if known == state.known:
+            following = self._state(cites, state)
+            if following.known == state.known:
                 break
-            state, texts = self._pass(data, cites, known, found)
+            state = following
+            texts = self._pass(data, state, found)
         return self._finish(state, texts)
 
-    def _pass(
-        self, data: Mapping[str, Any], cites: Cites | None, known: Mapping[str, tuple[str, ...]], found: Problems
-    ) -> tuple[State, dict[str, str]]:
-        """Every part rendered once; `known` is what the last pass cited."""
-        state = self._state(cites)
-        state.known = known
+    def _pass(self, data: Mapping[str, Any], state: State, found: Problems) -> dict[str, str]:
+        """Every part rendered once.
+
+        Raises:
+            BriefError: with everything that cannot be evaluated, not only the first of each part.
+        """
         texts: dict[str, str] = {}
         for part in self.compiled.parts:
             compiled = self.compiled.compiled.get(part.name)
@@ -123,18 +122,21 @@ class Template:
                 texts[part.name] = self._engine.render(compiled, data, state)
             except RenderingFailed as failed:
                 found.add(failed.problem)
-        return state, texts
+        if found.has_errors:
+            self._find_the_rest(data, self._state(state.cites, state), found)
+            raise BriefError(list(found))
+        return texts
 
-    def _state(self, cites: Cites | None) -> State:
-        package = self.compiled.package
+    def _state(self, cites: Cites | None, last: State | None) -> State:
+        """A fresh state; it knows what the last pass cited, and keeps the pictures that it drew."""
         state = State("brief" if self._footnotes else "deck", cites, self._footnotes)
-        if self._footnotes:
-            state.next_footnote = first_free_id(package)
-            state.reference_style = style_ids(package)[1]
+        state.next_footnote, state.reference_style = self._first_note, self._note_styles[1]
+        if last is not None:
+            state.known = {scope: tuple(cited.names) for scope, cited in last.cited.items()}
+            state.drawings = last.drawings
         return state
 
-    def _find_the_rest(self, data: Mapping[str, Any], cites: Cites | None, found: Problems) -> None:
-        state = self._state(cites)
+    def _find_the_rest(self, data: Mapping[str, Any], state: State, found: Problems) -> None:
         for part in self.compiled.parts:
             compiled = self.compiled.compiled.get(part.name)
             if compiled is not None:
@@ -148,32 +150,16 @@ class Template:
             had = texts.get(name) if name else None
             if name is not None and had is None:
                 had = package.read(name).decode("utf-8")
-            texts[name or NEW_PART] = with_footnotes(had, state, style_ids(package))
+            texts[name or NEW_PART] = with_footnotes(had, state, self._note_styles)
             if name is None:
                 new_parts[NEW_PART] = (CONTENT_TYPE, RELATIONSHIP)
         uses = list(state.chart_uses)
         contents: dict[str, bytes] = {}
-        for part_name, rendered in texts.items():
-            text = rendered
-            prefix = self._prefix(package, part_name)
+        for part_name, text in texts.items():
             compiled = self.compiled.compiled.get(part_name)
-            if compiled is not None:
-                text = settle(text, prefix, compiled.part.dialect.empty_paragraph(prefix))
-            clean, found = strip_marks(text, state.printed, part_name, prefix)
+            prefix = compiled.prefix if compiled is not None else "w:"
+            empty = compiled.part.dialect.empty_paragraph(prefix) if compiled is not None else ""
+            clean, found = strip_marks(settle(text, prefix, empty), state.printed, part_name, prefix)
             uses += found
             contents[part_name] = clean.encode("utf-8")
         return Rendered(written(package, contents, state.media, new_parts), tuple(uses))
-
-    def _prefix(self, package: Package, name: str) -> str:
-        compiled = self.compiled.compiled.get(name)
-        dialect = compiled.part.dialect if compiled is not None else None
-        if dialect is PLAIN:
-            return ""
-        if compiled is not None and compiled.tags and compiled.tags[0].prefix:
-            return compiled.tags[0].prefix
-        if name in package and dialect is not None:
-            from brief_builder.office import parse  # only for parts without a tag in a paragraph
-
-            prefix = prefix_of(parse(package.read(name), name), dialect.namespace)
-            return f"{prefix}:" if prefix else ""
-        return "w:"

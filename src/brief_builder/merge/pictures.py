@@ -49,7 +49,10 @@ def placed(state: State, given: Any, number: int) -> Placed:
         state.chart_uses.append(Use(fact, alt, part, None, "chart"))
     key = (f"{part}\n{given.name}", slot.width, slot.height)
     if key not in state.drawn:
-        drawing = given.draw(slot.width, slot.height, state.medium)
+        size = (given.name, slot.width, slot.height)
+        if size not in state.drawings:
+            state.drawings[size] = given.draw(slot.width, slot.height, state.medium)
+        drawing = state.drawings[size]
         state.next_relationship += 2
         ids = (f"rIdBrief{state.next_relationship - 1}", f"rIdBrief{state.next_relationship}")
         stem = f"chart-{given.name}-{state.next_relationship // 2}"

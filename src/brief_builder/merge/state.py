@@ -128,6 +128,7 @@ class State:
     next_footnote: int = 1
     media: list[Media] = field(default_factory=list)
     drawn: dict[tuple[str, int, int], tuple[str, str]] = field(default_factory=dict)
+    drawings: dict[tuple[str, int, int], Drawing] = field(default_factory=dict)
     chart_uses: list[Use] = field(default_factory=list)
     next_relationship: int = 0
     next_id: int = 0

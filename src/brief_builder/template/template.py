@@ -11,7 +11,7 @@ from jinja2 import nodes
 from lxml import etree
 
 from brief_builder.office import DRAWING, PLAIN, Package, Part, content_parts, paragraph_trails, parse
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, prefix_of
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
 from brief_builder.template.blocks import Block, pair
 from brief_builder.template.check import Candidates, NameCheck, parse_block, parse_value
@@ -38,6 +38,7 @@ class CompiledPart:
     """A part with tags: its Jinja source, and what the tags are.
 
     `paired` is False when its blocks could not be paired; names that a block brings are then known everywhere in it.
+    `prefix` is that of the dialect's namespace in this part, with its colon.
     `listing` holds the tags inside loops over `cited`: what they print is a list of citations, and cites nothing.
     """
 
@@ -48,6 +49,7 @@ class CompiledPart:
     syntax: Mapping[int, nodes.Node] = field(repr=False)
     paired: bool = True
     listing: frozenset[int] = frozenset()
+    prefix: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,7 @@ def _compile_part(
     if not tags:
         return None
     syntax = _parse_tags(tags, env, problems.add)
+    prefix = prefix_of(root, part.dialect.namespace)
     if part.dialect is not PLAIN:
         _extend(root, part, tags, blocks, package, problems.add)
     return CompiledPart(
@@ -164,6 +167,7 @@ def _compile_part(
         syntax,
         paired,
         _listing(tags),
+        f"{prefix}:" if prefix else "",
     )
 
 
