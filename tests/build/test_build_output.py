@@ -105,3 +105,23 @@ def test_every_fact_says_where_it_is_printed(tmp_path: Path, monkeypatch: pytest
     uses = {r.name: [(u.file, u.place, u.kind) for u in r.uses or ()] for r in reports}
     assert ("brief.en.docx", 'section "Summary", paragraph 2', "figure") in uses["fleet.boats"]
     assert ("charts/trade.en.svg", "", "chart") in uses["trade.total.2023"]
+
+
+def test_files_that_were_renamed_are_put_back_when_a_later_one_is_held_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows when the deck is open: the brief is the old one again, and nothing is left beside."""
+    for name in ("brief", "deck"):
+        (tmp_path / name).write_text("old", encoding="utf-8")
+    replace = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if Path(target).name == "deck":
+            raise PermissionError(13, "held open")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(BriefError) as caught:
+        write_all(tmp_path, {"brief": b"new", "more": b"new", "deck": b"new"})
+    assert "another program holds it open" in caught.value.problems[0].message
+    assert {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == {"brief": "old", "deck": "old"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -87,25 +88,31 @@ def _stage(target: Path, data: bytes) -> Path:
 
 
 def _replace_all(staged: list[tuple[Path, Path]]) -> None:
-    """Rename every file into place; when one cannot be, those before it are put back."""
+    """Rename every file into place; when one cannot be, those before it are put back.
+
+    The old file is copied aside and then replaced in one step: at no moment is there none.
+    """
     kept: list[tuple[Path, Path | None]] = []
+    done: list[tuple[Path, Path | None]] = []
     try:
         for temporary, target in staged:
             backup = target.with_name(f".{target.name}.old") if target.exists() else None
-            if backup is not None:
-                _replace(target, backup)
             kept.append((target, backup))
+            if backup is not None:
+                shutil.copyfile(target, backup)
             _replace(temporary, target)
+            done.append((target, backup))
     except BaseException:
-        for target, backup in reversed(kept):
+        for target, backup in reversed(done):
             if backup is not None:
                 backup.replace(target)
             else:
                 target.unlink(missing_ok=True)
         raise
-    for _, backup in kept:
-        if backup is not None:
-            backup.unlink(missing_ok=True)
+    finally:
+        for _, backup in kept:
+            if backup is not None:
+                backup.unlink(missing_ok=True)
 
 
 def _replace(temporary: Path, target: Path) -> None:
