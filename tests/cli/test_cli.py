@@ -150,3 +150,21 @@ def test_a_second_build_at_once_is_told_to_wait(project: Path) -> None:
     done = _brief("build", at=project)
     assert done.returncode == 1
     assert "another build is writing there" in done.stderr
+
+
+def test_a_fact_that_cannot_be_read_is_said_to_be_there(project: Path) -> None:
+    """It is not unknown: it has an error of its own."""
+    facts = project / "data" / "small" / "facts" / "trade.yaml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("5.6 million", "5.6 milion"), encoding="utf-8")
+    done = _brief("facts", "trade.total.2024", at=project)
+    assert done.returncode == 0
+    assert "broken" in done.stdout
+    assert "nothing was written" not in done.stderr
+
+
+def test_a_failed_build_ends_by_saying_that_nothing_was_written(project: Path) -> None:
+    """The errors in full, what is no error counted, the sum last."""
+    (project / "templates" / "deck.pptx").unlink()
+    done = _brief("build", at=project)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "1 error; nothing was written"

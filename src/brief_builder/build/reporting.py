@@ -27,7 +27,7 @@ class FactReport:
         low, high: the interval in base units; None without a number.
         evidence: the quoted words, or how it is computed.
         sources: short names of the sources it rests on.
-        state: '', or why it is not printed as it stands ('contradicted', 'stale', …).
+        state: '', or why it is not printed as it stands ('contradicted', 'stale', 'broken', …).
         uses: where it is printed in the files that a build makes; None when the pack has errors.
     """
 
@@ -53,7 +53,7 @@ class FactReport:
 def fact_reports(
     folder: str | Path | None = None, *, as_of: date | None = None, with_uses: bool = False
 ) -> tuple[list[FactReport], Problems]:
-    """Every fact of a pack in file order, and the pack's problems.
+    """Every fact of a pack in file order, those that cannot be read last, and the pack's problems.
 
     Args:
         folder: the pack; None looks where `find_pack` does.
@@ -73,7 +73,31 @@ def fact_reports(
     reports = [
         _report(fact, voice, None if uses is None else uses.get(name, []), stale) for name, fact in loaded.facts.items()
     ]
-    return reports, loaded.problems
+    where = Place(loaded.pack.shown if loaded.pack is not None else "")
+    return reports + [_broken(name, where) for name in sorted(loaded.facts.broken)], loaded.problems
+
+
+def _broken(name: str, where: Place) -> FactReport:
+    """A fact that is written and cannot be read; what is wrong with it is among the problems."""
+    return FactReport(
+        name=name,
+        ref="",
+        kind="",
+        label="",
+        figure="cannot be read: `brief check` says why",
+        low=None,
+        high=None,
+        unit="",
+        period="",
+        evidence="",
+        quote="",
+        formula="",
+        sources=(),
+        note="",
+        state="broken",
+        place=where,
+        uses=None,
+    )
 
 
 def _report(fact: Fact, voice: Voice, uses: Sequence[UseRecord] | None, stale: set[str]) -> FactReport:

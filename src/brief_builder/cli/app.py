@@ -60,8 +60,7 @@ def main() -> None:
         if len(errors) < len(error.problems):
             others = [problem for problem in error.problems if problem.severity != "error"]
             typer.echo(f"\nbesides, {summary(others)}: `brief check` shows them", err=True)
-        written = "; nothing was written" if "build" in sys.argv[1:2] else ""
-        typer.echo(f"\n{summary(errors)}{written}", err=True)
+        typer.echo("\n" + "; ".join([summary(errors), *getattr(error, "__notes__", ())]), err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from brief_builder.cli.say import say_problems
+from brief_builder.problems import BriefError
 
 Pack = Annotated[
     Path | None,
@@ -40,14 +41,18 @@ def build(
         raise typer.BadParameter(f"{unknown[0]} is none of brief, deck, charts", param_hint="--only")
     from brief_builder.build import build as build_pack  # slow: only when it is needed
 
-    built = build_pack(
-        pack,
-        out=out,
-        languages=tuple(lang or ()),
-        only=wanted,
-        as_of=as_of.date() if as_of else None,
-        strict=strict,
-    )
+    try:
+        built = build_pack(
+            pack,
+            out=out,
+            languages=tuple(lang or ()),
+            only=wanted,
+            as_of=as_of.date() if as_of else None,
+            strict=strict,
+        )
+    except BriefError as error:
+        error.add_note("nothing was written")
+        raise
     say_problems(built.problems, brief=True)
     for file in built.files:
         typer.echo(file.as_posix())

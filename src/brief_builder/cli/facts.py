@@ -37,8 +37,6 @@ def facts(
         chosen = [r for r in reports if name in (r.name, r.ref)]
         if not chosen:
             hint = did_you_mean(name, [r.name for r in reports]) or "`brief facts` lists them"
-            if any(name in (problem.excerpt.text if problem.excerpt else "") for problem in problems.errors):
-                hint = "a fact of this name has an error of its own: `brief check` shows it"
             raise BriefError(
                 [Fault("unknown-name", f"no fact is called `{name}`", help=hint).at(Place(find_pack(pack).as_posix()))]
             )
