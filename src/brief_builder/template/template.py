@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
 from jinja2 import nodes
 from lxml import etree
 
-from brief_builder.office import DRAWING, PLAIN, Package, Part, content_parts, paragraph_trails, parse
-from brief_builder.office.xml import clark, prefix_of
-from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
+from brief_builder.office import PLAIN, Package, Part, content_parts, paragraph_trails, parse
+from brief_builder.office.xml import prefix_of
+from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template.blocks import Block, pair
-from brief_builder.template.check import Candidates, NameCheck, parse_block, parse_value
+from brief_builder.template.check import parse_block, parse_value
+from brief_builder.template.compiled import CompiledPart, CompiledTemplate
 from brief_builder.template.extents import Extents
+from brief_builder.template.lists import list_test
 from brief_builder.template.pictures import Slot, scan_alt_texts
+from brief_builder.template.plain import plain_tags
 from brief_builder.template.repair import mark_containers
 from brief_builder.template.sandbox import Environment, environment
 from brief_builder.template.scan import scan_paragraphs
-from brief_builder.template.source import Source, Tokens, write_source
-from brief_builder.template.tags import Tag, find_spans, make_tag
+from brief_builder.template.source import Tokens, write_source
+from brief_builder.template.tags import Tag
 
 _CITED = re.compile(r"\bin\s+cited\b")
 _REFUSED = {
@@ -31,52 +32,6 @@ _REFUSED = {
     "/control": "an ActiveX control",
     "/aFChunk": "an embedded foreign document",
 }
-
-
-@dataclass(frozen=True)
-class CompiledPart:
-    """A part with tags: its Jinja source, and what the tags are.
-
-    `paired` is False when its blocks could not be paired; names that a block brings are then known everywhere in it.
-    `prefix` is that of the dialect's namespace in this part, with its colon.
-    `listing` holds the tags inside loops over `cited`: what they print is a list of citations, and cites nothing.
-    """
-
-    part: Part
-    source: Source
-    tags: tuple[Tag, ...]
-    slots: Mapping[int, Slot]
-    syntax: Mapping[int, nodes.Node] = field(repr=False)
-    paired: bool = True
-    listing: frozenset[int] = frozenset()
-    prefix: str = ""
-
-
-@dataclass(frozen=True)
-class CompiledTemplate:
-    """A template read once and usable many times.
-
-    Attributes:
-        shown: the file's name as messages give it.
-        package: the template's own members; those without tags are copied as they are.
-        parts: all content parts in rendering order, with or without tags.
-        compiled: part name → its compiled form, for the parts that hold tags.
-        sound: whether it can be rendered; one that cannot can still be checked for names.
-    """
-
-    shown: str
-    package: Package
-    parts: tuple[Part, ...]
-    compiled: Mapping[str, CompiledPart]
-    sound: bool = True
-
-    def check(self, data: Mapping[str, Any], filters: Iterable[str]) -> list[Problem]:
-        """What the tags ask for that the data does not have; nothing is rendered."""
-        problems: list[Problem] = []
-        public = tuple(filters)
-        for compiled in self.compiled.values():
-            problems += _check_part(compiled, data, public)
-        return problems
 
 
 def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTemplate | None:
@@ -144,7 +99,7 @@ def _compile_part(
     blocks: list[Block] = []
     paired = True
     if part.dialect is PLAIN:
-        tags = _plain_tags(root, part, shown, order, tokens, problems)
+        tags = plain_tags(root, part, shown, order, tokens, problems)
     else:
         place_of = _places(root, part, package, shown, order)
         tags = scan_paragraphs(root, part.dialect, place_of, problems.add)
@@ -194,7 +149,7 @@ def _extend(
     report: Callable[[Problem], None],
 ) -> None:
     values = {tag.number for tag in tags if tag.kind == "value"}
-    extents = Extents(part.dialect, values, _list_test(part, package), report)
+    extents = Extents(part.dialect, values, list_test(part, package), report)
     for block in blocks:
         extents.extend(block)
     for tag in tags:
@@ -202,42 +157,6 @@ def _extend(
         if tag.kind == "comment" and tag.node is not None:
             extents.extend(Block((tag,)))
     mark_containers(root, part.dialect)
-
-
-def _list_test(part: Part, package: Package) -> Callable[[etree._Element], bool]:
-    """Whether a paragraph is a list item: numbered or bulleted itself, or by its style or placeholder."""
-    return _slide_list_item if part.dialect is DRAWING else _word_list_test(package)
-
-
-def _slide_list_item(paragraph: etree._Element) -> bool:
-    properties = paragraph.find(clark("a:pPr"))
-    if properties is not None:
-        if properties.find(clark("a:buNone")) is not None:
-            return False
-        if any(properties.find(clark(f"a:{name}")) is not None for name in ("buChar", "buAutoNum", "buBlip")):
-            return True
-    # The paragraphs of a text placeholder are items of its list, whatever bullet its layout gives them.
-    for shape in paragraph.iterancestors(clark("p:sp")):
-        placeholder = shape.find(f"{clark('p:nvSpPr')}/{clark('p:nvPr')}/{clark('p:ph')}")
-        return placeholder is not None and placeholder.get("type", "body") in ("body", "obj")
-    return False
-
-
-def _word_list_test(package: Package) -> Callable[[etree._Element], bool]:
-    styles: set[str] = set()
-    for rel in package.relationships(package.main_part):
-        if rel.type.endswith("/styles") and rel.target in package:
-            for style in parse(package.read(rel.target), rel.target).iter(clark("w:style")):
-                if style.find(f"{clark('w:pPr')}/{clark('w:numPr')}") is not None:
-                    styles.add(style.get(clark("w:styleId"), ""))
-
-    def listed(paragraph: etree._Element) -> bool:
-        if paragraph.find(f"{clark('w:pPr')}/{clark('w:numPr')}") is not None:
-            return True
-        style = paragraph.find(f"{clark('w:pPr')}/{clark('w:pStyle')}")
-        return style is not None and style.get(clark("w:val")) in styles
-
-    return listed
 
 
 def _places(
@@ -258,32 +177,6 @@ def _places(
     return place_of
 
 
-def _plain_tags(
-    root: etree._Element, part: Part, shown: str, order: int, tokens: Tokens, problems: Problems
-) -> list[Tag]:
-    """Tags in the document properties: elements that hold nothing but text."""
-    tags: list[Tag] = []
-    for number, element in enumerate(root.iter()):
-        text = element.text or ""
-        if not isinstance(element.tag, str) or len(element) or "{" not in text:
-            continue
-        name = element.tag.rpartition("}")[2]
-        place = Place(shown, (part.shown, name), order=order + number)
-        spans, faults = find_spans(text)
-        for fault in faults:
-            problems.add(fault.at(place, Excerpt(text, fault.start or 0, fault.end or 0)))
-        pieces, at = [], 0
-        for span in spans:
-            tag = make_tag(len(tags), text, span, place)
-            if tag.kind == "block":
-                problems.add(Fault("tag-unknown", "a property may hold values, not blocks").at(place, tag.excerpt))
-            tags.append(tag)
-            pieces += [text[at : span.start], tokens.add(f"V\n({tag.body})|_brief_plain({tag.number})")]
-            at = span.end
-        element.text = "".join([*pieces, text[at:]])
-    return tags
-
-
 def _parse_tags(tags: list[Tag], env: Environment, report: Callable[[Problem], None]) -> dict[int, nodes.Node]:
     """The syntax tree of each tag that has one; each tag's own faults, all of them."""
     out: dict[int, nodes.Node] = {}
@@ -296,41 +189,6 @@ def _parse_tags(tags: list[Tag], env: Environment, report: Callable[[Problem], N
         except Fault as fault:
             report(fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)))
     return out
-
-
-def _all_brought(compiled: CompiledPart) -> dict[str, Candidates]:
-    """Every name that a block of the part brings, with nothing known of it."""
-    brought: dict[str, Candidates] = {"loop": None}
-    for node in compiled.syntax.values():
-        brought |= {name.name: None for name in node.find_all(nodes.Name) if name.ctx == "store"}
-    return brought
-
-
-def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[str, ...]) -> list[Problem]:
-    problems: list[Problem] = []
-    check = NameCheck(data, filters)
-    scopes: list[dict[str, Candidates]] = [{} if compiled.paired else _all_brought(compiled)]
-    # Alt texts are numbered after all paragraphs, and stand among them.
-    for tag in sorted(compiled.tags, key=lambda tag: tag.place.order):
-        node = compiled.syntax.get(tag.number)
-        faults: list[Fault] = []
-        names: dict[str, Candidates] = {}
-        if tag.kind == "value" and node is not None:
-            assert isinstance(node, nodes.Expr)  # noqa: S101  parse_value gives expressions
-            faults = check.value(node, tag.body, scopes[-1])
-        elif node is not None:
-            faults, names = check.block(node, tag.body, scopes[-1])
-        if tag.word in ("for", "if", "with"):
-            scopes.append({**scopes[-1], **names})
-        elif tag.word.startswith("end") and len(scopes) > 1:
-            inner = scopes.pop()
-            if tag.word == "endif":
-                # What is set in a condition is known after it, and may be either.
-                scopes[-1] = {**dict.fromkeys(inner), **scopes[-1]}
-        elif names:
-            scopes[-1] = {**scopes[-1], **names}
-        problems += [fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)) for fault in faults]
-    return problems
 
 
 __all__ = ["CompiledPart", "CompiledTemplate", "compile_template", "open_template"]

@@ -1,0 +1,97 @@
+"""A template as it was read: its parts as Jinja sources, every tag with its place; and the check of its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import nodes
+
+from brief_builder.office import Package, Part
+from brief_builder.problems import Fault, Problem
+from brief_builder.template.check import Candidates, NameCheck
+from brief_builder.template.pictures import Slot
+from brief_builder.template.source import Source
+from brief_builder.template.tags import Tag
+
+
+@dataclass(frozen=True)
+class CompiledPart:
+    """A part with tags: its Jinja source, and what the tags are.
+
+    `paired` is False when its blocks could not be paired; names that a block brings are then known everywhere in it.
+    `prefix` is that of the dialect's namespace in this part, with its colon.
+    `listing` holds the tags inside loops over `cited`: what they print is a list of citations, and cites nothing.
+    """
+
+    part: Part
+    source: Source
+    tags: tuple[Tag, ...]
+    slots: Mapping[int, Slot]
+    syntax: Mapping[int, nodes.Node] = field(repr=False)
+    paired: bool = True
+    listing: frozenset[int] = frozenset()
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class CompiledTemplate:
+    """A template read once and usable many times.
+
+    Attributes:
+        shown: the file's name as messages give it.
+        package: the template's own members; those without tags are copied as they are.
+        parts: all content parts in rendering order, with or without tags.
+        compiled: part name → its compiled form, for the parts that hold tags.
+        sound: whether it can be rendered; one that cannot can still be checked for names.
+    """
+
+    shown: str
+    package: Package
+    parts: tuple[Part, ...]
+    compiled: Mapping[str, CompiledPart]
+    sound: bool = True
+
+    def check(self, data: Mapping[str, Any], filters: Iterable[str]) -> list[Problem]:
+        """What the tags ask for that the data does not have; nothing is rendered."""
+        problems: list[Problem] = []
+        public = tuple(filters)
+        for compiled in self.compiled.values():
+            problems += _check_part(compiled, data, public)
+        return problems
+
+
+def _all_brought(compiled: CompiledPart) -> dict[str, Candidates]:
+    """Every name that a block of the part brings, with nothing known of it."""
+    brought: dict[str, Candidates] = {"loop": None}
+    for node in compiled.syntax.values():
+        brought |= {name.name: None for name in node.find_all(nodes.Name) if name.ctx == "store"}
+    return brought
+
+
+def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[str, ...]) -> list[Problem]:
+    problems: list[Problem] = []
+    check = NameCheck(data, filters)
+    scopes: list[dict[str, Candidates]] = [{} if compiled.paired else _all_brought(compiled)]
+    # Alt texts are numbered after all paragraphs, and stand among them.
+    for tag in sorted(compiled.tags, key=lambda tag: tag.place.order):
+        node = compiled.syntax.get(tag.number)
+        faults: list[Fault] = []
+        names: dict[str, Candidates] = {}
+        if tag.kind == "value" and node is not None:
+            assert isinstance(node, nodes.Expr)  # noqa: S101  parse_value gives expressions
+            faults = check.value(node, tag.body, scopes[-1])
+        elif node is not None:
+            faults, names = check.block(node, tag.body, scopes[-1])
+        if tag.word in ("for", "if", "with"):
+            scopes.append({**scopes[-1], **names})
+        elif tag.word.startswith("end") and len(scopes) > 1:
+            inner = scopes.pop()
+            if tag.word == "endif":
+                # What is set in a condition is known after it, and may be either.
+                scopes[-1] = {**dict.fromkeys(inner), **scopes[-1]}
+        elif names:
+            scopes[-1] = {**scopes[-1], **names}
+        problems += [fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)) for fault in faults]
+    return problems
