@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from brief_builder.merge.footnotes import (
 )
 from brief_builder.merge.marks import strip_marks
 from brief_builder.merge.settle import settle
-from brief_builder.merge.state import Cites, State, Use
+from brief_builder.merge.state import Cites, NewPart, State, Use
 from brief_builder.merge.writing import written
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledTemplate, compile_template
@@ -83,24 +83,38 @@ class Template:
         """What the tags ask for that the data does not have; nothing is rendered."""
         return self.compiled.check({**data, "cited": data.get("cited", ())}, TEMPLATE_FILTERS)
 
-    def render(self, data: Mapping[str, Any]) -> bytes:
+    def render(self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None) -> bytes:
         """The document.
+
+        Args:
+            data: what the tags may name.
+            language: BCP 47 tag of the language in which lists, numbers and dates are worded.
+            folder: where the files are that values name (pictures, documents); nothing outside it is read. None:
+                values may name no file.
 
         Raises:
             BriefError: with every problem that checking finds or, when it finds none, that rendering finds.
         """
-        return self.rendered(data).data
+        return self.rendered(data, language=language, folder=folder).data
 
-    def rendered(self, data: Mapping[str, Any], cites: Cites | None = None) -> Rendered:
-        """The document, and where each fact was printed; `cites` words the citations. Raises like render."""
+    def rendered(
+        self,
+        data: Mapping[str, Any],
+        cites: Cites | None = None,
+        *,
+        language: str = "en",
+        folder: str | Path | None = None,
+    ) -> Rendered:
+        """The document, and where each fact was printed; `cites` words the citations. The rest is as for render."""
         found = Problems()
         found.extend(self.check(data))
         found.stop_on_error()
-        state = self._state(cites, None)
+        first = replace(self._state(cites), language=language, folder=Path(folder) if folder is not None else None)
+        state = first
         texts = self._pass(data, state, found)
         for _ in range(_PASSES if self._lists else 0):
             # A list of what is cited may stand before what it lists: the next pass knows from the last.
-            following = self._state(cites, state)
+            following = self._after(state)
             if following.known == state.known:
                 break
             state = following
@@ -123,17 +137,21 @@ class Template:
             except RenderingFailed as failed:
                 found.add(failed.problem)
         if found.has_errors:
-            self._find_the_rest(data, self._state(state.cites, state), found)
+            self._find_the_rest(data, self._after(state), found)
             raise BriefError(list(found))
         return texts
 
-    def _state(self, cites: Cites | None, last: State | None) -> State:
-        """A fresh state; it knows what the last pass cited, and keeps the pictures that it drew."""
+    def _state(self, cites: Cites | None) -> State:
         state = State("brief" if self._footnotes else "deck", cites, self._footnotes)
+        state.package = self.compiled.package
         state.next_footnote, state.reference_style = self._first_note, self._note_styles[1]
-        if last is not None:
-            state.known = {scope: tuple(cited.names) for scope, cited in last.cited.items()}
-            state.drawings = last.drawings
+        return state
+
+    def _after(self, last: State) -> State:
+        """A fresh state; it knows what the last pass cited, and keeps the pictures that it drew."""
+        state = replace(self._state(last.cites), language=last.language, folder=last.folder)
+        state.known = {scope: tuple(cited.names) for scope, cited in last.cited.items()}
+        state.drawings = last.drawings
         return state
 
     def _find_the_rest(self, data: Mapping[str, Any], state: State, found: Problems) -> None:
@@ -144,15 +162,21 @@ class Template:
 
     def _finish(self, state: State, texts: dict[str, str]) -> Rendered:
         package = self.compiled.package
-        new_parts: dict[str, tuple[str, str]] = {}
         if state.footnotes:
             name = footnotes_part(package)
             had = texts.get(name) if name else None
             if name is not None and had is None:
                 had = package.read(name).decode("utf-8")
-            texts[name or NEW_PART] = with_footnotes(had, state, self._note_styles)
+            text = with_footnotes(had, state, self._note_styles)
+            texts[name or NEW_PART] = text
             if name is None:
-                new_parts[NEW_PART] = (CONTENT_TYPE, RELATIONSHIP)
+                state.additions.parts[NEW_PART] = NewPart(b"", CONTENT_TYPE)
+                state.additions.relate(package.main_part, RELATIONSHIP, NEW_PART)
+        for part in state.changed_parts():
+            texts[part.name] = part.xml()
+            if part.is_new:
+                state.additions.parts[part.name] = NewPart(b"", part.content_type)
+                state.additions.relate(package.main_part, part.relationship, part.name)
         uses = list(state.chart_uses)
         contents: dict[str, bytes] = {}
         for part_name, text in texts.items():
@@ -162,4 +186,4 @@ class Template:
             clean, found = strip_marks(settle(text, prefix, empty), state.printed, part_name, prefix)
             uses += found
             contents[part_name] = clean.encode("utf-8")
-        return Rendered(written(package, contents, state.media, new_parts), tuple(uses))
+        return Rendered(written(package, contents, state.additions), tuple(uses))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from jinja2.runtime import Undefined
 
-from brief_builder.merge.state import Media, State, Use
+from brief_builder.merge.state import NewPart, State, Use
 from brief_builder.office.dialect import escape_attribute
 from brief_builder.problems import Fault
 from brief_builder.template.prose import as_phrase
@@ -53,11 +53,17 @@ def placed(state: State, given: Any, number: int) -> Placed:
         if size not in state.drawings:
             state.drawings[size] = given.draw(slot.width, slot.height, state.medium)
         drawing = state.drawings[size]
-        state.next_relationship += 2
-        ids = (f"rIdBrief{state.next_relationship - 1}", f"rIdBrief{state.next_relationship}")
-        stem = f"chart-{given.name}-{state.next_relationship // 2}"
-        state.media.append(Media(part, ids[0], f"{stem}.png", drawing.png))
-        state.media.append(Media(part, ids[1], f"{stem}.svg", drawing.svg))
+        state.pictures += 1
+        stem = f"chart-{given.name}-{state.pictures}"
+        ids = (add_image(state, f"{stem}.png", drawing.png), add_image(state, f"{stem}.svg", drawing.svg))
         state.drawn[key] = ids
     png, svg = state.drawn[key]
     return Placed(escape_attribute(alt), png, svg)
+
+
+def add_image(state: State, file: str, data: bytes) -> str:
+    """Put a picture among the package's media; returns the id by which the part at hand refers to it."""
+    assert state.part is not None  # noqa: S101  set while a part is rendered
+    name = f"{'word' if state.medium == 'brief' else 'ppt'}/media/{file}"
+    state.additions.parts.setdefault(name, NewPart(data, CONTENT_TYPES[file.rpartition(".")[2]]))
+    return state.additions.relate(state.part.part.name, IMAGE_TYPE, name)

@@ -6,6 +6,8 @@ import re
 
 from brief_builder.template.repair import CLOSE, OPEN
 
+LIFT, LIFT_END = "\ufdde", "\ufddf"  # around paragraphs and tables that take the place of the one they stand in
+_LIFTED = re.compile(f"{LIFT}([^{LIFT_END}]*){LIFT_END}")
 _MARKS = re.compile(f"([{OPEN}{CLOSE}][FTRC])")
 
 
@@ -17,6 +19,8 @@ def settle(text: str, prefix: str, empty_paragraph: str) -> str:
         prefix: the prefix of its paragraphs, rows and cells, with its colon.
         empty_paragraph: the XML of an empty paragraph.
     """
+    if LIFT in text:
+        text = _lifted(text, prefix)
     if OPEN not in text:
         return text
     open_: list[list[str]] = [[]]
@@ -29,6 +33,24 @@ def settle(text: str, prefix: str, empty_paragraph: str) -> str:
         else:
             open_[-1].append(piece)
     return "".join(open_[0])
+
+
+def _lifted(text: str, prefix: str) -> str:
+    """The part with the paragraph around each lifted content replaced by that content.
+
+    The paragraph holds nothing else but ends of things such as bookmarks, which stand before what replaces it.
+    """
+    paragraph, plain, close = f"<{prefix}p ", f"<{prefix}p>", f"</{prefix}p>"
+    outlive = re.compile(rf"<{prefix}(?:bookmark|perm|commentRange)(?:Start|End)\b[^>]*/>")
+    out: list[str] = []
+    at = 0
+    for match in _LIFTED.finditer(text):
+        start = max(text.rfind(paragraph, at, match.start()), text.rfind(plain, at, match.start()))
+        end = text.index(close, match.end()) + len(close)
+        around = text[start : match.start()] + text[match.end() : end]
+        out += [text[at:start], *outlive.findall(around), match[1]]
+        at = end
+    return "".join([*out, text[at:]])
 
 
 def _settled(content: str, kind: str, prefix: str, empty_paragraph: str) -> str:

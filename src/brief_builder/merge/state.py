@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
+from brief_builder.merge.numbering import Numbering
+from brief_builder.merge.styles import Styles
+from brief_builder.office import Package
 from brief_builder.problems import Fault
 from brief_builder.template import CompiledPart
 from brief_builder.wording import Phrase
@@ -79,14 +83,45 @@ class Footnote:
     phrase: Phrase
 
 
-@dataclass(slots=True)
-class Media:
-    """A picture to be written beside the part that shows it."""
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """A part that the template does not have: what it holds, and its content type."""
 
-    part: str
-    relationship: str
-    name: str
     data: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRelationship:
+    """A relationship to be added to a part; `target` is a member's name, or a URI when `external`."""
+
+    id: str
+    type: str
+    target: str
+    external: bool = False
+
+
+@dataclass(slots=True)
+class Additions:
+    """What a rendering adds to the package besides text: parts, and relationships of parts to them.
+
+    Attributes:
+        parts: member name → its content; a name stands once, whoever refers to it.
+        relationships: part name → the relationships it gains, in order.
+    """
+
+    parts: dict[str, NewPart] = field(default_factory=dict)
+    relationships: dict[str, list[NewRelationship]] = field(default_factory=dict)
+    _ids: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
+
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of the relationship of this part to the target; the same one when it is asked for again."""
+        key = (part, kind, target, external)
+        if key not in self._ids:
+            self._ids[key] = f"rIdBrief{len(self._ids) + 1}"
+            entry = NewRelationship(self._ids[key], kind, target, external)
+            self.relationships.setdefault(part, []).append(entry)
+        return self._ids[key]
 
 
 class Cited:
@@ -114,11 +149,22 @@ class Cited:
 
 @dataclass(slots=True)
 class State:
-    """The state of one rendering."""
+    """The state of one rendering.
+
+    Attributes:
+        medium: 'brief' or 'deck', for charts.
+        language: BCP 47 tag in which lists, numbers and dates are worded.
+        folder: the only folder whose files a value may name; None when values may name no file.
+        package: the template's own package.
+        recorded: faults found so far by the pass that looks for all of them; None in the ordinary pass.
+    """
 
     medium: str
     cites: Cites | None
     footnotes_allowed: bool
+    language: str = "en"
+    folder: Path | None = None
+    package: Package | None = None
     reference_style: str = ""
     part: CompiledPart | None = None
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -126,11 +172,11 @@ class State:
     printed: list[Printed] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     next_footnote: int = 1
-    media: list[Media] = field(default_factory=list)
+    additions: Additions = field(default_factory=Additions)
     drawn: dict[tuple[str, int, int], tuple[str, str]] = field(default_factory=dict)
     drawings: dict[tuple[str, int, int], Drawing] = field(default_factory=dict)
     chart_uses: list[Use] = field(default_factory=list)
-    next_relationship: int = 0
+    pictures: int = 0
     next_id: int = 0
     bookmarks: dict[str, int] = field(default_factory=dict)
     bookmark_count: int = 0
@@ -138,6 +184,28 @@ class State:
     turns: int = 0
     characters: int = 0
     recorded: list[tuple[int | None, Fault]] | None = None
+    _numbering: Numbering | None = None
+    _styles: Styles | None = None
+
+    @property
+    def numbering(self) -> Numbering:
+        """The lists of the document, to start one anew or to add one."""
+        if self._numbering is None:
+            assert self.package is not None  # noqa: S101  every rendering has one
+            self._numbering = Numbering(self.package)
+        return self._numbering
+
+    @property
+    def styles(self) -> Styles:
+        """The styles of the document, to find one by name or to add one."""
+        if self._styles is None:
+            assert self.package is not None  # noqa: S101  every rendering has one
+            self._styles = Styles(self.package)
+        return self._styles
+
+    def changed_parts(self) -> list[Numbering | Styles]:
+        """Those of the two that something was added to."""
+        return [part for part in (self._numbering, self._styles) if part is not None and part.changed]
 
     def cited_here(self) -> Cited:
         """What was cited in the scope of the part at hand."""

@@ -14,7 +14,9 @@ from typing import Any
 from jinja2.runtime import Undefined
 from lxml import etree
 
+from brief_builder.merge.content import content_of
 from brief_builder.merge.pictures import placed
+from brief_builder.merge.settle import LIFT, LIFT_END
 from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State, Use
 from brief_builder.office.dialect import escape, escape_attribute
 from brief_builder.office.xml import NAMESPACES
@@ -48,6 +50,8 @@ def value(given: Any, number: int) -> str:
     """Runs that show a value, with the run properties of its tag."""
     state = STATE.get()
     tag = _tag(state, number)
+    if not isinstance(given, (str, int, float, Phrase)) and (shown := _content(state, given, tag)) is not None:
+        return shown
     phrase = _phrase(state, given, number)
     if phrase is None or state.part is None:
         return ""
@@ -70,6 +74,23 @@ def value(given: Any, number: int) -> str:
             out.append(_raised(state, tag, ",\u00a0") + reference if after_reference else reference)
             after_reference = True
     text = "".join(out)
+    state.count(len(text))
+    return text
+
+
+def _content(state: State, given: Any, tag: Tag) -> str | None:
+    """The XML of a value that is more than words, '' when its fault is noted; None when it is no such value."""
+    try:
+        content = content_of(given)
+        if content is None:
+            return None
+        blocks = content.blocks(state, tag) if tag.alone else None
+        text = content.runs(state, tag) if blocks is None else f"{LIFT}{blocks}{LIFT_END}"
+    except Fault as fault:
+        if state.recorded is None:
+            raise
+        state.recorded.append((tag.number, fault))
+        return ""
     state.count(len(text))
     return text
 

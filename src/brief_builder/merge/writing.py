@@ -1,60 +1,49 @@
-"""Changed parts and new pictures → the bytes of the package; everything else is copied as its compressed bytes."""
+"""Changed and new parts → the bytes of the package; everything else is copied as its compressed bytes."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from brief_builder.merge.pictures import CONTENT_TYPES, IMAGE_TYPE
-from brief_builder.merge.state import Media
+from brief_builder.merge.pictures import IMAGE_TYPE
+from brief_builder.merge.state import Additions, NewRelationship
 from brief_builder.office import Member, Package, write_members
 from brief_builder.office.package import rels_name, with_content_types, with_relationships
 
 
-def written(
-    package: Package,
-    contents: Mapping[str, bytes],
-    media: Iterable[Media],
-    new_parts: Mapping[str, tuple[str, str]],
-) -> bytes:
+def written(package: Package, contents: Mapping[str, bytes], additions: Additions) -> bytes:
     """The package.
 
     Args:
         package: the template.
         contents: part name → its new content.
-        media: pictures, each with the part that shows it and the relationship id by which it does.
-        new_parts: part name → (content type, relationship type) of parts that the template did not have.
+        additions: parts that the template does not have, and the relationships to them.
     """
     members = {member.name: member for member in package.members}
-    additions: dict[str, list[tuple[str, str, str]]] = {}
-    pictures: dict[str, str] = {}
-    for picture in media:
-        folder = "word/media" if package.kind == "docx" else "ppt/media"
-        # The same bytes are written once, whoever shows them.
-        name = pictures.setdefault(f"{picture.name}", f"{folder}/{picture.name}")
-        members[name] = Member.of(name, picture.data)
-        target = posixpath.relpath(name, posixpath.dirname(picture.part))
-        additions.setdefault(picture.part, []).append((picture.relationship, IMAGE_TYPE, target))
-    for name, (_, relationship) in new_parts.items():
-        target = posixpath.relpath(name, posixpath.dirname(package.main_part))
-        additions.setdefault(package.main_part, []).append(("rIdBriefNotes", relationship, target))
+    for name, part in additions.parts.items():
+        members[name] = Member.of(name, part.data)
     for name, content in contents.items():
         members[name] = Member.of(name, content)
-    for part, entries in additions.items():
-        rels = rels_name(part)
+    for name, entries in additions.relationships.items():
+        rels = rels_name(name)
         had = package.read(rels) if rels in package else None
-        members[rels] = Member.of(rels, with_relationships(had, entries, _unused(package, part, contents)))
-    gone = _drop_orphans(package, members, additions, contents)
+        add = [(e.id, e.type, _target(name, e), e.external) for e in entries]
+        members[rels] = Member.of(rels, with_relationships(had, add, _unused(package, name, contents)))
+    gone = _drop_orphans(package, members, additions.relationships, contents)
     types = with_content_types(
         package.read("[Content_Types].xml"),
-        {name.rpartition(".")[2]: CONTENT_TYPES[name.rpartition(".")[2]] for name in pictures.values()},
-        {name: kind for name, (kind, _) in new_parts.items()},
+        {n.rpartition(".")[2]: p.content_type for n, p in additions.parts.items() if "/media/" in n},
+        {n: p.content_type for n, p in additions.parts.items() if "/media/" not in n},
         gone,
     )
-    if additions:
+    if additions.parts or gone:
         members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
     return write_members(members.values())
+
+
+def _target(part: str, entry: NewRelationship) -> str:
+    return entry.target if entry.external else posixpath.relpath(entry.target, posixpath.dirname(part))
 
 
 def _unused(package: Package, part: str, contents: Mapping[str, bytes]) -> list[str]:
@@ -67,7 +56,7 @@ def _unused(package: Package, part: str, contents: Mapping[str, bytes]) -> list[
 def _drop_orphans(
     package: Package,
     members: dict[str, Member],
-    additions: Mapping[str, object],
+    changed: Mapping[str, object],
     contents: Mapping[str, bytes],
 ) -> set[str]:
     """Remove media that only a dropped relationship pointed to; returns their names."""
@@ -78,7 +67,7 @@ def _drop_orphans(
             continue
         folder, _, base = name.removesuffix(".rels").rpartition("_rels/")
         part = folder + base
-        gone = set(_unused(package, part, contents)) if part in additions else set()
+        gone = set(_unused(package, part, contents)) if part in changed else set()
         for rel in package.relationships(part):
             if not rel.external:
                 (freed if rel.id in gone else kept).add(rel.target)

@@ -18,7 +18,7 @@ class Dialect:
     Attributes:
         name: 'Word', 'PowerPoint' or 'properties', as messages say it.
         namespace: the namespace whose prefix `run` needs.
-        paragraph, run, run_properties, text: Clark names of the elements that hold text.
+        paragraph, run, run_properties, paragraph_properties, text: Clark names of the elements that hold text.
         breaks: elements that stand for one character of a paragraph's text, and the character.
         paired: elements that begin or end something elsewhere; they outlive the paragraph that they stand in.
         unread: elements whose text does not exist for a reader (tracked deletions).
@@ -38,6 +38,7 @@ class Dialect:
     paragraph: str
     run: str
     run_properties: str
+    paragraph_properties: str
     text: str
     breaks: Mapping[str, str]
     paired: frozenset[str]
@@ -97,6 +98,7 @@ WORD = Dialect(
     paragraph=clark("w:p"),
     run=clark("w:r"),
     run_properties=clark("w:rPr"),
+    paragraph_properties=clark("w:pPr"),
     text=clark("w:t"),
     breaks={clark("w:tab"): "\t", clark("w:br"): "\n", clark("w:cr"): "\n", clark("w:noBreakHyphen"): "-"},
     paired=_set(
@@ -126,6 +128,7 @@ DRAWING = Dialect(
     paragraph=clark("a:p"),
     run=clark("a:r"),
     run_properties=clark("a:rPr"),
+    paragraph_properties=clark("a:pPr"),
     text=clark("a:t"),
     breaks={clark("a:br"): "\n"},
     paired=frozenset(),
@@ -150,6 +153,7 @@ PLAIN = Dialect(
     paragraph="",
     run="",
     run_properties="",
+    paragraph_properties="",
     text="",
     breaks={},
     paired=frozenset(),

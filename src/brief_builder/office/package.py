@@ -201,16 +201,22 @@ def with_content_types(
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def with_relationships(data: bytes | None, add: Iterable[tuple[str, str, str]], drop: Iterable[str] = ()) -> bytes:
-    """A .rels part with (id, type, target) entries added and the ids in `drop` removed; None is an empty part."""
+def with_relationships(
+    data: bytes | None, add: Iterable[tuple[str, str, str, bool]], drop: Iterable[str] = ()
+) -> bytes:
+    """A .rels part with (id, type, target, external) entries added and the ids in `drop` removed.
+
+    None is an empty part.
+    """
     namespace = _RELS[1:].partition("}")[0]
     root = parse(data or f'<Relationships xmlns="{namespace}"/>'.encode(), "relationships")
     gone = set(drop)
     for element in list(root.iter(_RELS)):
         if element.get("Id") in gone:
             root.remove(element)
-    for id_, kind, target in add:
-        etree.SubElement(root, _RELS, {"Id": id_, "Type": kind, "Target": target})
+    for id_, kind, target, external in add:
+        mode = {"TargetMode": "External"} if external else {}
+        etree.SubElement(root, _RELS, {"Id": id_, "Type": kind, "Target": target, **mode})
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

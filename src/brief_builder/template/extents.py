@@ -206,6 +206,17 @@ class Extents:
                 return False
         return has_anchor
 
+    def is_all(self, tag: Tag) -> bool:
+        """Whether a value tag is all that its paragraph holds, spaces and notes apart, and nothing hangs on that."""
+        assert tag.node is not None  # noqa: S101  the caller has looked
+        for node in tag.node.iter():
+            if isinstance(node, etree._ProcessingInstruction):
+                if node is not tag.anchor:
+                    return False
+            elif (node.tag == self.dialect.text and (node.text or "").strip()) or node.tag in self.dialect.content:
+                return False
+        return True
+
     def _at_edge(self, tag: Tag, *, first: bool) -> bool:
         """Whether a tag stands first (or last) in its paragraph, other block tags and spaces apart."""
         assert tag.node is not None  # noqa: S101

@@ -48,8 +48,10 @@ def scan_paragraphs(
             report(fault.at(place, Excerpt(text, fault.start or 0, fault.end or 0)))
         found = [make_tag(len(tags) + i, text, span, place) for i, span in enumerate(spans)]
         tags += found
+        properties = paragraph.find(dialect.paragraph_properties)
+        about = fragment(properties) if properties is not None else ""
         for tag in reversed(found):
-            tag.node = paragraph
+            tag.node, tag.paragraph_properties = paragraph, about
             _put_anchor(atoms, tag, dialect)
     return tags
 

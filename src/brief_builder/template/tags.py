@@ -51,6 +51,8 @@ class Tag:
         anchor: the processing instruction that stands for it in the tree.
         run_properties: the XML of the run properties that what replaces the tag takes on.
         prefix: the prefix of the dialect's namespace with its colon.
+        paragraph_properties: the XML of the properties of its paragraph; '' where there are none.
+        alone: whether it is a value and all that its paragraph holds, so that paragraphs and tables may replace it.
     """
 
     number: int
@@ -65,6 +67,8 @@ class Tag:
     anchor: etree._Element | None = None
     run_properties: str = ""
     prefix: str = ""
+    paragraph_properties: str = ""
+    alone: bool = False
     lead: int = field(default=0)
 
     @property

@@ -156,6 +156,8 @@ def _extend(
         # A paragraph that holds nothing but a comment goes with it.
         if tag.kind == "comment" and tag.node is not None:
             extents.extend(Block((tag,)))
+    for tag in tags:
+        tag.alone = tag.number in values and tag.node is not None and extents.is_all(tag)
     mark_containers(root, part.dialect)
 
 

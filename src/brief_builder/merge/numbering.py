@@ -1,0 +1,114 @@
+"""The template's list numbering → lists that start anew, and lists that it did not have (ISO 29500-1, 17.9).
+
+A paragraph names a `w:num`; that names the `w:abstractNum` with the look of its levels. A list starts again at its
+first number when its paragraphs name a `w:num` of their own with a start override for each level.
+"""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from brief_builder.office import Package, parse
+from brief_builder.office.xml import NAMESPACES, clark
+
+RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_NEW_PART = "word/numbering.xml"
+_EMPTY = f'<w:numbering xmlns:w="{NAMESPACES["w"]}"/>'.encode()
+_NUM, _ABSTRACT = clark("w:num"), clark("w:abstractNum")
+_NUM_ID, _ABSTRACT_ID = clark("w:numId"), clark("w:abstractNumId")
+_VAL, _ILVL = clark("w:val"), clark("w:ilvl")
+
+
+class Numbering:
+    """The numbering part of one rendering; unchanged until something is added.
+
+    Attributes:
+        name: the member's name.
+        is_new: whether the template has no such part.
+        changed: whether anything was added.
+    """
+
+    relationship = RELATIONSHIP
+    content_type = CONTENT_TYPE
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        found = (r.target for r in package.relationships(package.main_part) if r.type == RELATIONSHIP)
+        name = next((target for target in found if target in package), None)
+        self.name, self.is_new, self.changed = name or _NEW_PART, name is None, False
+        self._root = parse(package.read(name) if name is not None else _EMPTY, self.name)
+        self._nums = {e.get(_NUM_ID, ""): e for e in self._root.iter(_NUM)}
+        self._abstracts = {e.get(_ABSTRACT_ID, ""): e for e in self._root.iter(_ABSTRACT)}
+
+    def restart(self, num_id: str) -> str:
+        """The id of a new list that looks like this one and starts anew; the same id when there is no such list."""
+        num = self._nums.get(num_id)
+        abstract = self._abstract_of(num)
+        if num is None or abstract is None:
+            return num_id
+        copied = copy.deepcopy(num)
+        overrides = {e.get(_ILVL): e for e in copied.iter(clark("w:lvlOverride"))}
+        starts = {e.get(_ILVL, "0"): e.find(clark("w:start")) for e in abstract.iter(clark("w:lvl"))}
+        for level in sorted(starts, key=int):
+            start = starts[level]
+            override = overrides.get(level)
+            if override is None:
+                override = etree.SubElement(copied, clark("w:lvlOverride"), {_ILVL: level})
+            if override.find(clark("w:startOverride")) is None:
+                first = start.get(_VAL, "1") if start is not None else "1"
+                override.insert(0, override.makeelement(clark("w:startOverride"), {_VAL: first}))
+        return self._add(copied)
+
+    def add(self, abstract: etree._Element) -> str:
+        """The id of a new list with the levels of this `w:abstractNum`, which is copied and gets an id of its own."""
+        copied = copy.deepcopy(abstract)
+        copied.tail = None
+        number = str(_next(self._abstracts))
+        copied.set(_ABSTRACT_ID, number)
+        for name in ("w:nsid", "w:tmpl"):  # Word takes lists with one nsid for the same list
+            for element in copied.findall(clark(name)):
+                copied.remove(element)
+        last = next(reversed(self._abstracts.values()), None)
+        if last is not None:
+            last.addnext(copied)
+        else:
+            at = len(self._root.findall(clark("w:numPicBullet")))
+            self._root.insert(at, copied)
+        self._abstracts[number] = copied
+        num = self._root.makeelement(_NUM, nsmap={"w": NAMESPACES["w"]})
+        etree.SubElement(num, _ABSTRACT_ID, {_VAL: number})
+        return self._add(num)
+
+    def levels_of(self, num_id: str) -> etree._Element | None:
+        """The `w:abstractNum` of a list; None when there is no such list."""
+        return self._abstract_of(self._nums.get(num_id))
+
+    def xml(self) -> str:
+        """The part's text."""
+        return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(
+            self._root, encoding="unicode"
+        )
+
+    def _abstract_of(self, num: etree._Element | None) -> etree._Element | None:
+        named = num.find(_ABSTRACT_ID) if num is not None else None
+        return self._abstracts.get(named.get(_VAL, "")) if named is not None else None
+
+    def _add(self, num: etree._Element) -> str:
+        self.changed = True
+        num.tail = None
+        number = str(max(_next(self._nums), 1))
+        num.set(_NUM_ID, number)
+        last = next(reversed(self._nums.values()), None) or next(reversed(self._abstracts.values()), None)
+        if last is not None:
+            last.addnext(num)
+        else:
+            self._root.append(num)
+        self._nums[number] = num
+        return number
+
+
+def _next(held: dict[str, etree._Element]) -> int:
+    return max((int(key) for key in held if key.isdigit()), default=-1) + 1
