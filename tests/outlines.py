@@ -7,6 +7,7 @@ A line is a paragraph; a line `| a | b |` is a table row, rows that follow each 
 from __future__ import annotations
 
 import io
+import re
 from itertools import groupby
 
 from docx import Document
@@ -116,7 +117,7 @@ def _is_row(line: str) -> bool:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line[2:-2].split(" | ")]
+    return [cell.strip() for cell in re.split(r" \| (?![^{}]*[}%]\})", line[2:-2])]  # not at a filter in a tag
 
 
 def _rows(rows: list[list[str]]) -> list[str]:

@@ -127,7 +127,7 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
         problems.extend(error.problems)
         return None
     shown = template.compiled.shown
-    for fault in _made(check_package(rendered.data), template):
+    for fault in _made(check_package(rendered.data, rendered.literals), template):
         problems.add(fault.at(Place(f"{name} (from {shown})")))
     reading = read_document(rendered.data)
     _trace(name, reading, rendered.uses, problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from brief_builder.merge.engine import Engine, RenderingFailed
 from brief_builder.merge.footnotes import (
@@ -26,6 +26,7 @@ from brief_builder.template import CompiledTemplate, compile_template
 from brief_builder.template.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
 
+Missing = Literal["error", "empty"]
 _PASSES = 3  # what a list of citations prints may itself cite; it does not go on for long
 # The filters that a template may name.
 TEMPLATE_FILTERS = (*BUILT_IN_FILTERS, *FILTERS)
@@ -33,26 +34,40 @@ TEMPLATE_FILTERS = (*BUILT_IN_FILTERS, *FILTERS)
 
 @dataclass(frozen=True)
 class Rendered:
-    """A produced document: its bytes, and each fact that it prints with its part and paragraph."""
+    """A produced document.
+
+    Attributes:
+        data: its bytes.
+        uses: each fact that it prints, with its part and paragraph.
+        literals: texts with braces that are words, of values or escaped by the author, and no tags.
+    """
 
     data: bytes
     uses: tuple[Use, ...]
+    literals: frozenset[str] = frozenset()
 
 
 class Template:
-    """A Word or PowerPoint template, read once and rendered many times."""
+    """A Word or PowerPoint template, read once and rendered many times.
 
-    def __init__(self, compiled: CompiledTemplate) -> None:
+    Args:
+        compiled: what `open` and `read` make of a file.
+        missing: 'error' makes a problem of a name that the data do not have; 'empty' prints nothing for it, as
+            docxtpl does.
+    """
+
+    def __init__(self, compiled: CompiledTemplate, missing: Missing = "error") -> None:
         self.compiled = compiled
-        self._engine = Engine(FILTERS)
+        self.missing: Missing = missing
+        self._engine = Engine(FILTERS, blank=missing == "empty")
         self._footnotes = compiled.package.kind == "docx"
         self._first_note = first_free_id(compiled.package) if self._footnotes else 1
         self._note_styles = style_ids(compiled.package) if self._footnotes else ("", "")
         self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
 
     @classmethod
-    def open(cls, path: str | Path) -> Template:
-        """Read a template.
+    def open(cls, path: str | Path, missing: Missing = "error") -> Template:
+        """Read a template; `missing` is as for the class.
 
         Raises:
             BriefError: with every problem of the template.
@@ -63,16 +78,16 @@ class Template:
         except OSError:
             fault = Fault("template-missing", f"there is no template {file}")
             raise BriefError([fault.at(Place(str(path)))]) from None
-        return cls.read(data, str(path))
+        return cls.read(data, str(path), missing)
 
     @classmethod
-    def read(cls, data: bytes, shown: str) -> Template:
+    def read(cls, data: bytes, shown: str, missing: Missing = "error") -> Template:
         """Like open, for bytes that are at hand; `shown` is the file's name in messages."""
         problems = Problems()
         compiled = compile_template(data, shown, problems)
         if compiled is None or not compiled.sound:
             raise BriefError(list(problems))
-        return cls(compiled)
+        return cls(compiled, missing)
 
     @property
     def kind(self) -> str:
@@ -80,8 +95,14 @@ class Template:
         return self.compiled.package.kind
 
     def check(self, data: Mapping[str, Any]) -> list[Problem]:
-        """What the tags ask for that the data does not have; nothing is rendered."""
-        return self.compiled.check({**data, "cited": data.get("cited", ())}, TEMPLATE_FILTERS)
+        """What the tags ask for that the data does not have; nothing is rendered.
+
+        With missing='empty', a name that is unknown is a warning.
+        """
+        found = self.compiled.check({**data, "cited": data.get("cited", ())}, TEMPLATE_FILTERS)
+        if self.missing == "error":
+            return found
+        return [replace(p, severity="warning") if p.code == "unknown-name" else p for p in found]
 
     def render(self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None) -> bytes:
         """The document.
@@ -143,7 +164,7 @@ class Template:
 
     def _state(self, cites: Cites | None) -> State:
         state = State("brief" if self._footnotes else "deck", cites, self._footnotes)
-        state.package = self.compiled.package
+        state.package, state.blank = self.compiled.package, self.missing == "empty"
         state.next_footnote, state.reference_style = self._first_note, self._note_styles[1]
         return state
 
@@ -183,7 +204,9 @@ class Template:
             compiled = self.compiled.compiled.get(part_name)
             prefix = compiled.prefix if compiled is not None else "w:"
             empty = compiled.part.dialect.empty_paragraph(prefix) if compiled is not None else ""
-            clean, found = strip_marks(settle(text, prefix, empty), state.printed, part_name, prefix)
+            spaces = compiled.declarations if compiled is not None else ""
+            clean, found = strip_marks(settle(text, prefix, empty, spaces), state.printed, part_name, prefix)
             uses += found
             contents[part_name] = clean.encode("utf-8")
-        return Rendered(written(package, contents, state.additions), tuple(uses))
+        literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
+        return Rendered(written(package, contents, state.additions), tuple(uses), frozenset(literals))

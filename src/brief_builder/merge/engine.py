@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined, Template, Undefined
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
 from brief_builder.merge.state import STATE, State
@@ -53,18 +53,30 @@ class _Recorder(StrictUndefined):
         return self
 
 
+class Blank(Undefined):
+    """A missing value that prints nothing, has nothing in it, and whose attributes are missing too."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ""
+
+
 class Engine:
     """Makes and runs the code of parts. One engine serves many renderings and threads.
 
     Args:
         filters: the filters that authors may use, by name.
+        blank: whether what is missing prints nothing; else it is a fault.
     """
 
-    def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(self, filters: Mapping[str, Callable[..., Any]], *, blank: bool = False) -> None:
         private = engine_filters()
         self.filters = filters
-        self._env = environment(filters, private)
-        self._slow = environment({n: _careful(f) for n, f in filters.items()}, private, undefined=_Recorder)
+        self._env = environment(filters, private, undefined=Blank if blank else StrictUndefined)
+        self._slow = environment(
+            {n: _careful(f) for n, f in filters.items()}, private, undefined=Blank if blank else _Recorder
+        )
         self._code: dict[int, tuple[CompiledPart, Template]] = {}
 
     def render(self, part: CompiledPart, data: Mapping[str, Any], state: State) -> str:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from brief_builder.merge.grids import refit
 from brief_builder.template.repair import CLOSE, OPEN
 
 LIFT, LIFT_END = "\ufdde", "\ufddf"  # around paragraphs and tables that take the place of the one they stand in
-_LIFTED = re.compile(f"{LIFT}([^{LIFT_END}]*){LIFT_END}")
-_MARKS = re.compile(f"([{OPEN}{CLOSE}][FTRC])")
+_LIFTED = re.compile(f"{LIFT}([^{LIFT}{LIFT_END}]*){LIFT_END}")
+_MARKS = re.compile(f"([{OPEN}{CLOSE}][FTRCG])")
 
 
-def settle(text: str, prefix: str, empty_paragraph: str) -> str:
+def settle(text: str, prefix: str, empty_paragraph: str, declarations: str = "") -> str:
     """Fill or drop what blocks have emptied; inner containers before outer ones.
 
     Args:
         text: a rendered part.
         prefix: the prefix of its paragraphs, rows and cells, with its colon.
         empty_paragraph: the XML of an empty paragraph.
+        declarations: the namespace declarations of the part's root, as they are written.
     """
     if LIFT in text:
         text = _lifted(text, prefix)
@@ -29,7 +31,7 @@ def settle(text: str, prefix: str, empty_paragraph: str) -> str:
             open_.append([])
         elif piece[:1] == CLOSE:
             content = "".join(open_.pop())
-            open_[-1].append(_settled(content, piece[1], prefix, empty_paragraph))
+            open_[-1].append(_settled(content, piece[1], prefix, empty_paragraph, declarations))
         else:
             open_[-1].append(piece)
     return "".join(open_[0])
@@ -42,18 +44,22 @@ def _lifted(text: str, prefix: str) -> str:
     """
     paragraph, plain, close = f"<{prefix}p ", f"<{prefix}p>", f"</{prefix}p>"
     outlive = re.compile(rf"<{prefix}(?:bookmark|perm|commentRange)(?:Start|End)\b[^>]*/>")
-    out: list[str] = []
-    at = 0
-    for match in _LIFTED.finditer(text):
-        start = max(text.rfind(paragraph, at, match.start()), text.rfind(plain, at, match.start()))
-        end = text.index(close, match.end()) + len(close)
-        around = text[start : match.start()] + text[match.end() : end]
-        out += [text[at:start], *outlive.findall(around), match[1]]
-        at = end
-    return "".join([*out, text[at:]])
+    while LIFT in text:  # a macro may print another: the innermost go first
+        out: list[str] = []
+        at = 0
+        for match in _LIFTED.finditer(text):
+            start = max(text.rfind(paragraph, at, match.start()), text.rfind(plain, at, match.start()))
+            end = text.index(close, match.end()) + len(close)
+            around = text[start : match.start()] + text[match.end() : end]
+            out += [text[at:start], *outlive.findall(around), match[1]]
+            at = end
+        text = "".join([*out, text[at:]])
+    return text
 
 
-def _settled(content: str, kind: str, prefix: str, empty_paragraph: str) -> str:
+def _settled(content: str, kind: str, prefix: str, empty_paragraph: str, declarations: str) -> str:
+    if kind == "G":
+        return refit(content, declarations)
     if kind == "F":
         ends = content.rstrip().endswith((f"</{prefix}p>", f"<{prefix}p/>"))
         return content if ends else content + empty_paragraph

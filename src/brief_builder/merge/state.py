@@ -156,6 +156,9 @@ class State:
         language: BCP 47 tag in which lists, numbers and dates are worded.
         folder: the only folder whose files a value may name; None when values may name no file.
         package: the template's own package.
+        blank: whether what is missing prints nothing, as with docxtpl.
+        runs: identity of a loop that merges cells → the loop, and its number.
+        literals: texts with braces that are words and no tags.
         recorded: faults found so far by the pass that looks for all of them; None in the ordinary pass.
     """
 
@@ -165,6 +168,7 @@ class State:
     language: str = "en"
     folder: Path | None = None
     package: Package | None = None
+    blank: bool = False
     reference_style: str = ""
     part: CompiledPart | None = None
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -181,6 +185,8 @@ class State:
     bookmarks: dict[str, int] = field(default_factory=dict)
     bookmark_count: int = 0
     bookmark_names: set[str] = field(default_factory=set)
+    runs: dict[int, tuple[Any, int]] = field(default_factory=dict)
+    literals: set[str] = field(default_factory=set)
     turns: int = 0
     characters: int = 0
     recorded: list[tuple[int | None, Fault]] | None = None

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2.runtime import Undefined
 from lxml import etree
 
+from brief_builder.merge import cells
 from brief_builder.merge.content import content_of
 from brief_builder.merge.pictures import placed
 from brief_builder.merge.settle import LIFT, LIFT_END
@@ -27,6 +28,7 @@ from brief_builder.wording import Phrase, Piece
 
 MARK, MARK_END, MARK_CLOSE = "\ufdd8", "\ufdd9", "\ufdda"
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BRACES = re.compile(r"\{[{%#]|[}%#]\}")
 # rPr children that stand before w:b in the schema's sequence.
 _BEFORE_BOLD = ("rStyle", "rFonts")
 
@@ -43,6 +45,11 @@ def engine_filters() -> dict[str, Callable[..., Any]]:
         "_brief_bookmark": bookmark,
         "_brief_bookmark_name": bookmark_name,
         "_brief_bookmark_end": bookmark_end,
+        "_brief_span": cells.span,
+        "_brief_fill": cells.fill,
+        "_brief_run": cells.run,
+        "_brief_macro": macro,
+        "_brief_macro_paragraphs": macro_paragraphs,
     }
 
 
@@ -65,6 +72,8 @@ def value(given: Any, number: int) -> str:
         if piece.text:
             after_reference = False
             properties = _properties(tag.run_properties, tag.prefix, dialect.name, piece.bold, piece.italic)
+            if _BRACES.search(piece.text) is not None:
+                state.literals.update(re.split("[\n\v\t\f]", piece.text))
             mark, close = _marks(state, piece)
             # The marks stand in the text, next to the words: stripped later, they leave nothing behind.
             runs = dialect.write_run(tag.prefix, properties, mark + piece.text + close)
@@ -76,6 +85,17 @@ def value(given: Any, number: int) -> str:
     text = "".join(out)
     state.count(len(text))
     return text
+
+
+def macro(given: Any, _number: int) -> str:
+    """What a macro of words printed; it is XML already."""
+    STATE.get().count(len(given))
+    return str(given)
+
+
+def macro_paragraphs(given: Any, number: int) -> str:
+    """What a macro of paragraphs printed, in place of the paragraph that calls it."""
+    return f"{LIFT}{macro(given, number)}{LIFT_END}"
 
 
 def _content(state: State, given: Any, tag: Tag) -> str | None:
@@ -171,6 +191,8 @@ def _tag(state: State, number: int) -> Tag:
 def _phrase(state: State, given: Any, number: int) -> Phrase | None:
     """The value as a phrase, checked for characters that no file can hold; None when only recording a fault."""
     try:
+        if state.blank and not isinstance(given, (str, int, Phrase)):
+            given = _as_docxtpl(given)
         if isinstance(given, Undefined):
             str(given)  # a strict undefined says here what is missing, or notes it
             return None
@@ -193,6 +215,13 @@ def _phrase(state: State, given: Any, number: int) -> Phrase | None:
         state.recorded.append((number, fault))
         return None
     return phrase
+
+
+def _as_docxtpl(given: Any) -> Any:
+    """What docxtpl prints: nothing for what is missing or null, and a list or group as Python writes it."""
+    if given is None or isinstance(given, Undefined):
+        return ""
+    return str(given) if isinstance(given, (list, tuple, dict)) else given
 
 
 def _one_line(phrase: Phrase) -> str:

@@ -18,10 +18,12 @@ class Dialect:
     Attributes:
         name: 'Word', 'PowerPoint' or 'properties', as messages say it.
         namespace: the namespace whose prefix `run` needs.
-        paragraph, run, run_properties, paragraph_properties, text: Clark names of the elements that hold text.
+        paragraph, run, run_properties, paragraph_properties, end_properties, text: Clark names of the
+            elements that hold text; end_properties closes a DrawingML paragraph, and is '' in Word.
         breaks: elements that stand for one character of a paragraph's text, and the character.
         paired: elements that begin or end something elsewhere; they outlive the paragraph that they stand in.
         unread: elements whose text does not exist for a reader (tracked deletions).
+        deleted_text: elements that hold the text of what is unread.
         table, row, cell: Clark names.
         frame: what an emptied table takes with it, or None when it goes alone.
         must_end: container → the element it must end in; filled with an empty one when a block leaves none.
@@ -39,10 +41,12 @@ class Dialect:
     run: str
     run_properties: str
     paragraph_properties: str
+    end_properties: str
     text: str
     breaks: Mapping[str, str]
     paired: frozenset[str]
     unread: frozenset[str]
+    deleted_text: tuple[str, ...]
     table: str
     row: str
     cell: str
@@ -99,12 +103,15 @@ WORD = Dialect(
     run=clark("w:r"),
     run_properties=clark("w:rPr"),
     paragraph_properties=clark("w:pPr"),
+    end_properties="",
     text=clark("w:t"),
-    breaks={clark("w:tab"): "\t", clark("w:br"): "\n", clark("w:cr"): "\n", clark("w:noBreakHyphen"): "-"},
+    breaks={clark("w:tab"): "\t", clark("w:br"): "\n", clark("w:cr"): "\n", clark("w:noBreakHyphen"): "-",
+            clark("w:softHyphen"): "\u00ad"},
     paired=_set(
         "w:bookmarkStart", "w:bookmarkEnd", "w:permStart", "w:permEnd", "w:commentRangeStart", "w:commentRangeEnd",
     ),
     unread=_set("w:del", "w:moveFrom"),
+    deleted_text=(clark("w:delText"),),
     table=clark("w:tbl"),
     row=clark("w:tr"),
     cell=clark("w:tc"),
@@ -129,10 +136,12 @@ DRAWING = Dialect(
     run=clark("a:r"),
     run_properties=clark("a:rPr"),
     paragraph_properties=clark("a:pPr"),
+    end_properties=clark("a:endParaRPr"),
     text=clark("a:t"),
     breaks={clark("a:br"): "\n"},
     paired=frozenset(),
     unread=frozenset(),
+    deleted_text=(),
     table=clark("a:tbl"),
     row=clark("a:tr"),
     cell=clark("a:tc"),
@@ -154,10 +163,12 @@ PLAIN = Dialect(
     run="",
     run_properties="",
     paragraph_properties="",
+    end_properties="",
     text="",
     breaks={},
     paired=frozenset(),
     unread=frozenset(),
+    deleted_text=(),
     table="",
     row="",
     cell="",

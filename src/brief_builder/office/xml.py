@@ -62,3 +62,8 @@ def prefix_of(element: etree._Element, namespace: str) -> str | None:
         if uri == namespace:
             return prefix or ""
     return None
+
+
+def declarations(root: etree._Element) -> str:
+    """The namespace declarations of a root element, as they stand in its tag."""
+    return " ".join(f'xmlns:{p}="{uri}"' if p else f'xmlns="{uri}"' for p, uri in root.nsmap.items())

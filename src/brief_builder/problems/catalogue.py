@@ -371,6 +371,16 @@ CODES: dict[str, Code] = {
         "a table cell without a paragraph",
         "This is a fault of the program: please report it with the template.",
     ),
+    "tag-deleted": Code(
+        "A tag stands in text that is deleted under Track Changes; it is passed over.",
+        "{{ name }} struck out by a reviewer",
+        "Accept or reject the change in the template.",
+    ),
+    "needs-paragraph": Code(
+        "What a tag prints needs a paragraph of its own, and the tag stands among words.",
+        "Dear {{ letter_head() }},",
+        "Put the tag in a paragraph that holds nothing else.",
+    ),
     "tag-left": Code(
         "A produced file still holds a tag.",
         "a tag in a part that templates cannot fill",

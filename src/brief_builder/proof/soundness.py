@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from lxml import etree
 
@@ -19,8 +20,11 @@ _TEXT = (clark("w:t"), clark("a:t"), clark("c:v"), clark("w:instrText"))
 _XML_TYPES = ("+xml", "/xml")
 
 
-def check_package(data: bytes) -> list[Fault]:
-    """Faults of the codes output-broken and tag-left; each message names the part."""
+def check_package(data: bytes, literals: Collection[str] = ()) -> list[Fault]:
+    """Faults of the codes output-broken and tag-left; each message names the part.
+
+    `literals` are texts that hold braces and are words, such as a value that was printed.
+    """
     try:
         package = Package.open(data)
     except Fault as fault:
@@ -39,7 +43,7 @@ def check_package(data: bytes) -> list[Fault]:
             faults.append(_broken(name, fault.message))
             continue
         readable.add(name)
-        faults += _left_tags(root, name)
+        faults += _left_tags(root, name, literals)
         faults += _references(root, name, package)
     if package.main_part not in readable:
         return faults
@@ -101,7 +105,7 @@ def _relationships(package: Package) -> list[Fault]:
     return faults
 
 
-def _left_tags(root: etree._Element, name: str) -> list[Fault]:
+def _left_tags(root: etree._Element, name: str, literals: Collection[str]) -> list[Fault]:
     faults: list[Fault] = []
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -111,9 +115,15 @@ def _left_tags(root: etree._Element, name: str) -> list[Fault]:
         texts = [element.text or ""] if element.tag in _TEXT or not len(element) else []
         texts += [element.get(name, "") for name in ("descr", "title", "name")]
         for text in texts:
-            if _TAG.search(text):
+            if _TAG.search(text) and _TAG.search(_without(text, literals)):
                 faults.append(Fault("tag-left", f"{name}: a tag is left: {text.strip()[:80]}"))
     return faults
+
+
+def _without(text: str, literals: Collection[str]) -> str:
+    for literal in sorted((each for each in literals if each and each in text), key=len, reverse=True):
+        text = text.replace(literal, " ")
+    return text
 
 
 def _references(root: etree._Element, name: str, package: Package) -> list[Fault]:

@@ -8,11 +8,24 @@ from dataclasses import dataclass
 from brief_builder.problems import Fault, Note, Problem, did_you_mean
 from brief_builder.template.tags import Tag
 
-OPENERS = ("for", "if", "with")
+OPENERS = ("for", "if", "with", "macro")
 DIVIDERS = {"else": ("for", "if"), "elif": ("if",)}
 SINGLE = ("set",)
+CELL = ("vm", "hm", "colspan", "cellbg")  # docxtpl's words for the table cell that they stand in
 CLOSERS = tuple(f"end{word}" for word in OPENERS)
-WORDS = (*OPENERS, *DIVIDERS, *SINGLE, *CLOSERS)
+# Words that Jinja knows and a document does not, with what to write in their place.
+NOT_HERE = {
+    "filter": "put the filter behind each value: {{ name | upper }}",
+    "endfilter": "put the filter behind each value: {{ name | upper }}",
+    "call": "call a macro by its name: {{ name(…) }}",
+    "endcall": "call a macro by its name: {{ name(…) }}",
+    "include": "a document comes in as a value: {docx: annex.docx}",
+    "import": "write the macro in the template that uses it",
+    "raw": "braces that are no tag are written {_{ and }_}",
+    "endraw": "braces that are no tag are written {_{ and }_}",
+    "endset": "a value is set in one tag: {% set name = value %}",
+}
+WORDS = (*OPENERS, *DIVIDERS, *SINGLE, *CLOSERS, *CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +63,24 @@ def pair(tags: list[Tag], report: Callable[[Problem], None]) -> list[Block]:
             _close(tag, open_, blocks, report)
         elif word in SINGLE:
             blocks.append(Block((tag,)))
+        elif word in CELL:
+            continue  # not a block: it says something of its cell
         else:
-            hint = did_you_mean(word, WORDS)
-            known = "known words: " + ", ".join(WORDS)
-            shown = f"`{word}` is not a word that begins a tag" if word else "the tag is empty"
-            report(_fault_of(tag, "tag-unknown", shown, hint or known))
+            report(_unknown(tag, word))
     for tags_ in open_:
         opening = tags_[0]
         help_ = f"write {{% end{opening.word} %}} where it ends"
         report(_fault_of(opening, "block-unclosed", f"this `{opening.word}` is never closed", help_))
     return blocks
+
+
+def _unknown(tag: Tag, word: str) -> Problem:
+    if word in NOT_HERE:
+        return _fault_of(tag, "tag-unknown", f"`{word}` is not known here", NOT_HERE[word])
+    hint = did_you_mean(word, WORDS)
+    known = "known words: " + ", ".join(WORDS)
+    shown = f"`{word}` is not a word that begins a tag" if word else "the tag is empty"
+    return _fault_of(tag, "tag-unknown", shown, hint or known)
 
 
 def _close(tag: Tag, open_: list[list[Tag]], blocks: list[Block], report: Callable[[Problem], None]) -> None:

@@ -9,92 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from math import isfinite
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from brief_builder.problems import Fault, Note, Place, did_you_mean
+from brief_builder.template.filters import KEEP_ITEMS
 from brief_builder.template.sandbox import (
-    ALLOWED,
-    BLOCK,
-    BLOCK_END,
+    CALL_RANGE,
     LOOP_NAMES,
-    RESERVED,
-    TESTS,
-    VALUE,
-    VALUE_END,
-    WHY_NOT,
-    Environment,
+    METHOD,
+    TEST_NAMES,
     lookup,
 )
 
 _SAMPLE = 400  # items of a list that are looked at to learn what its items have
-_LONGEST = 2_000  # characters of a tag
-_LOOP = object()
+_LOOP, MACRO = object(), object()
 Candidates = list[Any] | None  # None: what it is can only be known when it is evaluated
 Scope = Mapping[str, Candidates]
-
-
-def parse_value(env: Environment, body: str) -> nodes.Expr:
-    """The syntax tree of a value tag's body.
-
-    Raises:
-        Fault: tag-syntax, tag-forbidden; start and end are offsets into body.
-    """
-    if not body.strip():
-        raise Fault("tag-syntax", "the tag is empty", help="write the name of what it shall print")
-    template = _parse(env, f"{VALUE}{body}{VALUE_END}", body)
-    output = template.body[0] if template.body else None
-    if not isinstance(output, nodes.Output) or len(template.body) != 1:
-        raise Fault("tag-syntax", "the tag is empty", help="write the name of what it shall print")
-    return output.nodes[0]
-
-
-def parse_block(env: Environment, word: str, body: str) -> nodes.Node:
-    """The syntax tree of an opening, dividing or single block tag's body; raises like parse_value."""
-    if word == "elif":
-        source = f"{BLOCK}if{body[4:]}{BLOCK_END}{BLOCK}endif{BLOCK_END}"
-    elif word == "set":
-        source = f"{BLOCK}{body}{BLOCK_END}"
-    else:
-        source = f"{BLOCK}{body}{BLOCK_END}{BLOCK}end{word}{BLOCK_END}"
-    return _parse(env, source, body).body[0]
-
-
-def _parse(env: Environment, source: str, body: str) -> nodes.Template:
-    if len(body) > _LONGEST:
-        raise Fault("limit-reached", f"a tag may not be longer than {_LONGEST:,} characters")
-    try:
-        template = env.parse(source)
-    except TemplateSyntaxError as error:
-        raise _syntax_fault(str(error.message or error), body) from None
-    except RecursionError:
-        raise Fault("limit-reached", "the tag is nested deeper than any tag needs to be") from None
-    for node in template.find_all(nodes.Node):
-        if not isinstance(node, ALLOWED):
-            reason = WHY_NOT.get(type(node), f"{type(node).__name__.lower()} is not allowed in a tag")
-            raise Fault("tag-forbidden", reason, help="use names, filters, comparisons, `+`, `-` and `/`")
-        if isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value):
-            raise Fault("tag-syntax", "this number is too large")
-        if isinstance(node, (nodes.Assign, nodes.With)) and any(node.find(kind) for kind in (nodes.Concat, nodes.List)):
-            # A name that is joined with itself again and again grows without end.
-            raise Fault(
-                "tag-forbidden", "`set` and `with` may not join or list values", help="join them where they are printed"
-            )
-        if isinstance(node, nodes.For) and any(
-            n.name == "loop" for n in (node.target, *node.target.find_all(nodes.Name)) if isinstance(n, nodes.Name)
-        ):
-            raise Fault("tag-forbidden", "`loop` is a name with a meaning of its own", help="choose another name")
-        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            raise Fault(
-                "tag-forbidden", f"`{node.attr}` is not a name that a template may read", **_spot(body, node.attr)
-            )
-        if isinstance(node, nodes.Name) and node.name.startswith("_"):
-            raise Fault(
-                "tag-forbidden", f"`{node.name}` is not a name that a template may use", **_spot(body, node.name)
-            )
-    return template
 
 
 class NameCheck:
@@ -117,7 +49,10 @@ class NameCheck:
     def value(self, node: nodes.Expr, body: str, scope: Scope) -> list[Fault]:
         """The faults of a value tag."""
         self.faults, self.body = [], body
-        self._visit(node, scope)
+        if isinstance(node, nodes.Call):
+            self._call(node, scope)
+        else:
+            self._visit(node, scope)
         return self.faults
 
     def block(self, node: nodes.Node, body: str, scope: Scope) -> tuple[list[Fault], dict[str, Candidates]]:
@@ -134,6 +69,10 @@ class NameCheck:
             self._visit(node.test, scope)
         elif isinstance(node, nodes.Assign):
             names = _targets(node.target, self._visit(node.node, scope))
+        elif isinstance(node, nodes.Macro):
+            for value in node.defaults:
+                self._visit(value, scope)
+            names = {argument.name: None for argument in node.args}
         elif isinstance(node, nodes.With):
             for target, value in zip(node.targets, node.values, strict=True):
                 names.update(_targets(target, self._visit(value, scope)))
@@ -154,6 +93,14 @@ class NameCheck:
             return None
         if isinstance(node, nodes.Filter):
             return self._filter(node, scope)
+        if isinstance(node, nodes.Call):
+            fault = Fault(
+                "tag-forbidden",
+                "a macro can only be printed",
+                help="call it in a tag of its own: {{ name(…) }}",
+            )
+            self._at(fault, rf"({re.escape(_path(node.node)[0])})\s*\(")
+            return None
         if isinstance(node, nodes.Test):
             return self._test(node, scope)
         if isinstance(node, nodes.CondExpr):
@@ -166,6 +113,18 @@ class NameCheck:
         for child in node.iter_child_nodes():
             self._visit(child, scope)
         return None
+
+    def _call(self, node: nodes.Call, scope: Scope) -> None:
+        """A macro that is printed: it must be known here."""
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if scope.get(name) != [MACRO]:
+            macros = sorted(key for key, what in scope.items() if what == [MACRO])
+            hint = did_you_mean(name, macros)
+            known = "macros: " + ", ".join(f"`{m}`" for m in macros) if macros else "there is no macro before this tag"
+            fault = Fault("unknown-name", f"no macro is called `{name}`", help=hint or known)
+            self._at(fault, rf"({re.escape(name)})\s*\(")
+        for argument in [*node.args, *(k.value for k in node.kwargs)]:
+            self._visit(argument, scope)
 
     def _name(self, node: nodes.Name, scope: Scope) -> Candidates:
         if node.name in scope:
@@ -206,6 +165,8 @@ class NameCheck:
         return hits
 
     def _filter(self, node: nodes.Filter, scope: Scope) -> Candidates:
+        if node.name == CALL_RANGE or node.name.startswith(METHOD):
+            return self._method(node, scope)
         if node.name not in self.filters:
             hint = did_you_mean(node.name, self.filters)
             known = "filters: " + ", ".join(sorted(self.filters))
@@ -215,17 +176,26 @@ class NameCheck:
             self._visit(argument, scope)
         if node.node is None:
             return None
-        if node.name == "default":
+        if node.name in ("default", "d"):
             return None
         base = self._visit(node.node, scope)
-        if node.name in ("first", "last") and base is not None:
+        if node.name in ("first", "last", "min", "max") and base is not None:
             return _items(base)
-        return base if node.name == "reverse" else None
+        return base if node.name in KEEP_ITEMS else None
+
+    def _method(self, node: nodes.Filter, scope: Scope) -> Candidates:
+        """`x.items()`, `loop.cycle(…)` or `range(…)`, which are compiled to filters."""
+        for argument in [*node.args, *(k.value for k in node.kwargs)]:
+            self._visit(argument, scope)
+        base = self._visit(node.node, scope) if node.node is not None else None
+        if base is not None and node.name == f"{METHOD}values":
+            return [list(v.values()) for v in base if isinstance(v, Mapping)] or None
+        return None
 
     def _test(self, node: nodes.Test, scope: Scope) -> Candidates:
-        if node.name.isidentifier() and node.name not in TESTS:
-            hint = did_you_mean(node.name, TESTS)
-            known = "tests: " + ", ".join(TESTS)
+        if node.name.isidentifier() and node.name not in TEST_NAMES:
+            hint = did_you_mean(node.name, TEST_NAMES)
+            known = "tests: " + ", ".join(TEST_NAMES)
             self._at(
                 Fault("tag-syntax", f"there is no test `is {node.name}`", help=hint or known), re.escape(node.name)
             )
@@ -299,30 +269,3 @@ def _path(node: nodes.Node) -> tuple[str, ...]:
     if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
         return (*_path(node.node), str(node.arg.value))
     return ("…",)
-
-
-def _spot(body: str, word: str) -> dict[str, Any]:
-    at = body.find(word)
-    return {"start": at, "end": at + len(word)} if at >= 0 else {}
-
-
-def _syntax_fault(message: str, body: str) -> Fault:
-    got = re.search(r"got '(.*?)'|unexpected '(.*?)'|unexpected char '(.*?)'", message)
-    word = next((g for g in got.groups() if g), "") if got else ""
-    if not word or word.startswith("end of") or any(c in RESERVED for c in word) or "\\ufd" in word:
-        end = len(body)
-        return Fault(
-            "tag-syntax",
-            "something is missing at the end of the tag",
-            help="write a name or filter after the last sign, or take the sign out",
-            start=max(end - 1, 0),
-            end=max(end, 1),
-        )
-    at = body.rfind(word)
-    return Fault(
-        "tag-syntax",
-        f"`{word}` is not expected here",
-        help="names are joined by dots and have no spaces; a filter follows a `|`; texts stand in quotes",
-        start=at if at >= 0 else None,
-        end=at + len(word) if at >= 0 else None,
-    )

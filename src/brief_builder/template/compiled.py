@@ -10,7 +10,8 @@ from jinja2 import nodes
 
 from brief_builder.office import Package, Part
 from brief_builder.problems import Fault, Problem
-from brief_builder.template.check import Candidates, NameCheck
+from brief_builder.template.blocks import OPENERS
+from brief_builder.template.check import MACRO, Candidates, NameCheck
 from brief_builder.template.pictures import Slot
 from brief_builder.template.source import Source
 from brief_builder.template.tags import Tag
@@ -22,6 +23,8 @@ class CompiledPart:
 
     `paired` is False when its blocks could not be paired; names that a block brings are then known everywhere in it.
     `prefix` is that of the dialect's namespace in this part, with its colon.
+    `declarations` are the namespaces that the part's root declares, as they are written.
+    `literals` are texts with braces that the author escaped: they are no tags.
     `listing` holds the tags inside loops over `cited`: what they print is a list of citations, and cites nothing.
     """
 
@@ -33,6 +36,8 @@ class CompiledPart:
     paired: bool = True
     listing: frozenset[int] = frozenset()
     prefix: str = ""
+    declarations: str = ""
+    literals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ def _all_brought(compiled: CompiledPart) -> dict[str, Candidates]:
 def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[str, ...]) -> list[Problem]:
     problems: list[Problem] = []
     check = NameCheck(data, filters)
+    macros: list[str] = []
     scopes: list[dict[str, Candidates]] = [{} if compiled.paired else _all_brought(compiled)]
     # Alt texts are numbered after all paragraphs, and stand among them.
     for tag in sorted(compiled.tags, key=lambda tag: tag.place.order):
@@ -82,12 +88,17 @@ def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[
         if tag.kind == "value" and node is not None:
             assert isinstance(node, nodes.Expr)  # noqa: S101  parse_value gives expressions
             faults = check.value(node, tag.body, scopes[-1])
+        elif isinstance(node, nodes.Expr):  # what a cell word asks for
+            faults = check.value(node, tag.body, scopes[-1])
         elif node is not None:
             faults, names = check.block(node, tag.body, scopes[-1])
-        if tag.word in ("for", "if", "with"):
+        if tag.word in OPENERS:
             scopes.append({**scopes[-1], **names})
+            macros.append(node.name if isinstance(node, nodes.Macro) else "")
         elif tag.word.startswith("end") and len(scopes) > 1:
-            inner = scopes.pop()
+            inner, macro = scopes.pop(), macros.pop()
+            if macro:
+                scopes[-1] = {**scopes[-1], macro: [MACRO]}
             if tag.word == "endif":
                 # What is set in a condition is known after it, and may be either.
                 scopes[-1] = {**dict.fromkeys(inner), **scopes[-1]}

@@ -13,6 +13,7 @@ from lxml import etree
 from brief_builder.office.dialect import Dialect
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template.blocks import Block
+from brief_builder.template.columns import means_columns, spread
 from brief_builder.template.scan import ANCHOR
 from brief_builder.template.tags import Tag
 
@@ -41,12 +42,14 @@ class Extents:
         # Anchors moved before (after) a unit, so that an outer block's anchor goes outside an inner one's.
         self._before: list[etree._Element] = []
         self._after: list[etree._Element] = []
+        # Tables whose grid follows from what their blocks come to.
+        self.grids: dict[etree._Element, None] = {}
 
     def extend(self, block: Block) -> None:
         """Move the anchors of a block to its extent."""
         if any(tag.node is None or tag.anchor is None for tag in block.tags):
             return
-        lifted = [tag for tag in block.tags if _is_lifted(tag)]
+        lifted = [tag for tag in block.tags if is_lifted(tag)]
         if lifted:
             self._join_lifted(block, lifted[0])
             return
@@ -58,7 +61,7 @@ class Extents:
         if len({id(node) for node in nodes}) == 1:
             self._same_paragraph(block, nodes[0])
         elif joint is not None and joint.tag in (self.dialect.table, self.dialect.row):
-            self._tables(block, "tr")
+            self._tables(block, "tc" if self._means_columns(block, joint) else "tr")
         elif joint is not None and all(node.getparent() is joint for node in nodes):
             self._paragraphs(block)
         else:
@@ -68,7 +71,7 @@ class Extents:
         """Bring the other tags to the level of one that an inner block has already taken out of its paragraph."""
         level = lifted.anchor.getparent() if lifted.anchor is not None else None
         for index, tag in enumerate(block.tags):
-            if _is_lifted(tag) or tag.node is None:
+            if is_lifted(tag) or tag.node is None:
                 continue
             unit = next((a for a in (tag.node, *tag.node.iterancestors()) if a.getparent() is level), None)
             if unit is None or level is None:
@@ -172,6 +175,13 @@ class Extents:
                 self.report(fault.at(tag.place, tag.excerpt))
                 return
             units.append(unit)
+        if scope == "tc" and joint is not None and self.dialect.end_properties == "":
+            table = joint if joint.tag == self.dialect.table else next(joint.iterancestors(self.dialect.table), None)
+            if table is not None:
+                self.grids[table] = None
+                if joint is table:
+                    self._columns(block, units, table)
+                    return
         if len({id(unit.getparent()) for unit in units}) > 1:
             self._crosses(block, joint)
             return
@@ -182,6 +192,25 @@ class Extents:
                 self._replace(unit)
             else:
                 self._move(tag, unit, before=index < len(block.tags) - 1)
+
+    def _means_columns(self, block: Block, joint: etree._Element) -> bool:
+        """Whether a block without a prefix repeats columns; DrawingML tables are for their own room."""
+        if joint.tag != self.dialect.table or self.dialect.end_properties:
+            return False
+        cells = [_unit(tag.node, self.dialect.cell, joint) for tag in block.tags if tag.node is not None]
+        inside = [cell for cell in cells if cell is not None]
+        rows = [row for cell in inside if (row := cell.getparent()) is not None]
+        if len(inside) != len(block.tags) or any(map(self._only_tags, rows)):
+            return False
+        return means_columns(block, inside, joint, self.dialect)
+
+    def _columns(self, block: Block, cells: list[etree._Element], table: etree._Element) -> None:
+        try:
+            spread(block, cells, table, self.dialect, self._only_tags)
+        except Fault as fault:
+            first, last = block.tags[0], block.tags[-1]
+            fault.notes = (*fault.notes, Note(f"its end: {last.shown[last.start : last.end]}", last.place))
+            self.report(fault.at(first.place, first.excerpt))
 
     def _only_tags(self, unit: etree._Element) -> bool:
         return all(self.alone(p, bare=True) for p in unit.iter(self.dialect.paragraph)) and any(
@@ -205,6 +234,17 @@ class Extents:
             ):
                 return False
         return has_anchor
+
+    def drop(self, tag: Tag) -> None:
+        """Take a note out, with its row or cell where docxtpl's prefix says so, or its paragraph when it is alone."""
+        wanted = {"tr": self.dialect.row, "tc": self.dialect.cell}.get(tag.scope)
+        unit = next(tag.node.iterancestors(wanted), None) if tag.node is not None and wanted else None
+        if unit is None or any(_is_anchor(node) and node is not tag.anchor for node in unit.iter()):
+            self.extend(Block((tag,)))
+            return
+        if tag.scope == "tc":
+            self.grids.update(dict.fromkeys(unit.iterancestors(self.dialect.table)))
+        _detach(unit)
 
     def is_all(self, tag: Tag) -> bool:
         """Whether a value tag is all that its paragraph holds, spaces and notes apart, and nothing hangs on that."""
@@ -273,9 +313,9 @@ class Extents:
         self.report(fault.at(first.place, first.excerpt))
 
 
-def _is_lifted(tag: Tag) -> bool:
+def is_lifted(tag: Tag) -> bool:
     """Whether a tag's anchor no longer stands in the paragraph where the tag was written."""
-    return tag.anchor is not None and all(a is not tag.node for a in tag.anchor.iterancestors())
+    return tag.anchor is None or all(a is not tag.node for a in tag.anchor.iterancestors())
 
 
 def _is_anchor(node: etree._Element) -> bool:

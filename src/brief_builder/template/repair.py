@@ -7,9 +7,12 @@ filled, or goes with what it leaves behind. The kinds:
 - `T`: a table; goes when no row is left of it.
 - `R`: a table row; goes when no cell is left of it.
 - `C`: a content control; goes when nothing is left in it.
+- `G`: a table whose grid or merges follow from what its blocks come to.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -22,8 +25,10 @@ OPEN, CLOSE = "\ufddb", "\ufddc"  # what the marks become in the source: nonchar
 _CONTROL, _CONTENT = clark("w:sdt"), clark("w:sdtContent")
 
 
-def mark_containers(root: etree._Element, dialect: Dialect) -> None:
-    """Put marks around every container that a block may leave empty."""
+def mark_containers(root: etree._Element, dialect: Dialect, grids: Iterable[etree._Element] = ()) -> None:
+    """Put marks around every container that a block may leave empty, and around the tables in `grids`."""
+    for table in grids:
+        _wrap(table, "G")
     for content in list(root.iter(_CONTENT)):
         control = content.getparent()
         if control is not None and control.tag == _CONTROL and _may_empty(content):

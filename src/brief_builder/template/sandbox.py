@@ -11,51 +11,77 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
-from jinja2.runtime import LoopContext, Undefined
+from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 
 from brief_builder.problems import Fault
+from brief_builder.template.filters import FILTERS, METHODS, RANGE, TESTS, limited, product
 
-_MAX_TEXT = 1_000_000
 # Private-use delimiters: noncharacters that XML allows and no document may contain.
 BLOCK, BLOCK_END = "\ufdd0", "\ufdd1"
 VALUE, VALUE_END = "\ufdd2", "\ufdd3"
 _COMMENT, _COMMENT_END = "\ufdd4", "\ufdd5"
 RESERVED = "".join(chr(c) for c in range(0xFDD0, 0xFDF0))
 
-BUILT_IN_FILTERS = (
-    "abs", "capitalize", "default", "first", "join", "last", "length", "lower", "replace", "reverse", "round",
-    "title", "trim", "upper",
-)  # fmt: skip
-TESTS = (
-    "defined", "divisibleby", "eq", "even", "false", "ge", "gt", "in", "iterable", "le", "lt", "mapping", "ne",
-    "none", "number", "odd", "sequence", "string", "true", "undefined",
-)  # fmt: skip
+BUILT_IN_FILTERS = tuple(sorted(FILTERS))
+TEST_NAMES = tuple(sorted(TESTS))
 LOOP_NAMES = ("depth", "first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0")
 ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
     nodes.Slice, nodes.Filter, nodes.Test, nodes.Keyword, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
     nodes.Not, nodes.Add, nodes.Sub, nodes.Div, nodes.Neg, nodes.Concat, nodes.CondExpr, nodes.List, nodes.Tuple,
-    nodes.For, nodes.If, nodes.Assign, nodes.With,
+    nodes.For, nodes.If, nodes.Assign, nodes.With, nodes.Macro, nodes.Call, nodes.Mul, nodes.Mod, nodes.FloorDiv,
+    nodes.Dict, nodes.Pair, nodes.Pos,
 )  # fmt: skip
 WHY_NOT: dict[type[nodes.Node], str] = {
-    nodes.Call: "calls are not allowed in a tag",
-    nodes.Mul: "`*` is not allowed in a tag",
     nodes.Pow: "`**` is not allowed in a tag",
-    nodes.Mod: "`%` is not allowed in a tag",
-    nodes.FloorDiv: "`//` is not allowed in a tag",
+    nodes.CallBlock: "`call` is not allowed; a macro is called by its name: {{ name(…) }}",
+    nodes.FilterBlock: "`filter` blocks are not allowed; put the filter behind each value",
 }
+METHOD, CALL_RANGE = "_method_", "_range"  # what `x.items()` and `range(…)` are compiled to
+
+
+class _Methods(NodeTransformer):
+    """`x.items()` → a filter of our own on x: data have no methods, whatever Python can do with them."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  named by Jinja's visitor
+        self.generic_visit(node)
+        callee = node.node
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            return node
+        if isinstance(callee, nodes.Getattr) and callee.attr in METHODS:
+            return _filtered(node, callee.node, METHOD + callee.attr, node.args)
+        if isinstance(callee, nodes.Name) and callee.name == "range" and node.args and not node.kwargs:
+            return _filtered(node, node.args[0], CALL_RANGE, node.args[1:])
+        return node
+
+
+def _filtered(call: nodes.Call, on: nodes.Expr, name: str, arguments: list[nodes.Expr]) -> nodes.Filter:
+    return nodes.Filter(on, name, arguments, call.kwargs, None, None, lineno=call.lineno)
 
 
 class Environment(ImmutableSandboxedEnvironment):
     """Strict about missing names; reads mappings, sequences, and what classes name in `template_names`."""
 
-    intercepted_binops = frozenset({"+"})
+    intercepted_binops = frozenset({"+", "*", "%", "//"})
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parsed: nodes.Template = _Methods().visit(super()._parse(source, name, filename))
+        return parsed
+
+    def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro of the template; data are never called."""
+        if not isinstance(obj, Macro):
+            raise Fault("tag-forbidden", "only a macro of this template can be called")
+        return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Add two values; raises limit-reached before a text or list grows beyond what a document needs."""
+        """Compute; raises limit-reached before a text, list or number grows beyond what a document needs."""
+        if operator != "+":
+            return product(operator, left, right)
         if hasattr(left, "__len__") and hasattr(right, "__len__"):
-            _limited(len(left) + len(right))
+            limited(len(left) + len(right))
         return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -89,31 +115,6 @@ def lookup(obj: Any, key: Any) -> tuple[bool, Any]:
     return False, None
 
 
-def replace(value: Any, old: str, new: str, count: int | None = None) -> str:
-    """The text with `old` replaced; raises limit-reached before it grows beyond what a document needs."""
-    text, old, new = str(value), str(old), str(new)
-    _limited(len(text) + text.count(old) * max(len(new) - len(old), 0))
-    return text.replace(old, new) if count is None else text.replace(old, new, count)
-
-
-def join(value: Any, between: str = "") -> str:
-    """The items as words, with `between` between them; raises like replace."""
-    items = [str(item) for item in value]
-    _limited(sum(map(len, items)) + len(str(between)) * len(items))
-    return str(between).join(items)
-
-
-def _limited(characters: int) -> None:
-    if characters > _MAX_TEXT:
-        raise Fault("limit-reached", f"this text would be longer than {_MAX_TEXT:,} characters")
-
-
-def default(value: Any, instead: Any = "", empty: bool = False) -> Any:
-    """The value, or `instead` when it is missing or null; with `empty` also when it is an empty text or list."""
-    missing = value is None or isinstance(value, Undefined)
-    return instead if missing or (empty and not value) else value
-
-
 def environment(
     filters: Mapping[str, Callable[..., Any]],
     private: Mapping[str, Callable[..., Any]],
@@ -133,8 +134,7 @@ def environment(
         comment_end_string=_COMMENT_END,
     )
     env.globals.clear()
-    built_in = {name: env.filters[name] for name in BUILT_IN_FILTERS}
-    built_in |= {"default": default, "join": join, "replace": replace}
-    env.filters = {**built_in, **filters, **private}
-    env.tests = {name: test for name, test in env.tests.items() if name in TESTS or not name.isidentifier()}
+    methods = {METHOD + name: method for name, method in METHODS.items()}
+    env.filters = {**FILTERS, **filters, **methods, CALL_RANGE: RANGE, **private}
+    env.tests = {**{name: test for name, test in env.tests.items() if not name.isidentifier()}, **TESTS}
     return env

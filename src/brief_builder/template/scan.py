@@ -14,8 +14,8 @@ from lxml import etree
 
 from brief_builder.office.dialect import Dialect
 from brief_builder.office.xml import prefix_of
-from brief_builder.problems import Excerpt, Place, Problem
-from brief_builder.template.tags import Tag, find_spans, make_tag
+from brief_builder.problems import Excerpt, Fault, Place, Problem
+from brief_builder.template.tags import ESCAPED, Tag, find_spans, make_tag
 
 ANCHOR = "brief-tag"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -35,8 +35,12 @@ def scan_paragraphs(
     dialect: Dialect,
     place_of: Callable[[etree._Element], Place],
     report: Callable[[Problem], None],
+    literals: set[str] | None = None,
 ) -> list[Tag]:
-    """The tags of all paragraphs in document order; the tree has anchors in their places."""
+    """The tags of all paragraphs in document order; the tree has anchors in their places.
+
+    `literals` takes the texts that hold braces which are no tags: those that the author escaped.
+    """
     tags: list[Tag] = []
     for paragraph in list(root.iter(dialect.paragraph)):
         atoms, text = _atoms(paragraph, dialect)
@@ -53,7 +57,29 @@ def scan_paragraphs(
         for tag in reversed(found):
             tag.node, tag.paragraph_properties = paragraph, about
             _put_anchor(atoms, tag, dialect)
+        if ESCAPED.search(text):
+            found_texts = _unescape(paragraph, dialect)
+            if literals is not None:
+                literals.update(found_texts)
     return tags
+
+
+def report_deleted(
+    root: etree._Element,
+    dialect: Dialect,
+    place_of: Callable[[etree._Element], Place],
+    report: Callable[[Problem], None],
+) -> None:
+    """Say of each tag in text that is deleted under Track Changes that it is passed over."""
+    for deleted in root.iter(*dialect.unread) if dialect.unread else ():
+        text = "".join(t.text or "" for t in deleted.iter(dialect.text, *dialect.deleted_text))
+        spans, _ = find_spans(text) if "{" in text else ([], [])
+        paragraph = next(deleted.iterancestors(dialect.paragraph), None)
+        if paragraph is None:
+            continue
+        for span in spans:
+            fault = Fault("tag-deleted", "this tag is deleted under Track Changes and is passed over", severity="note")
+            report(fault.at(place_of(paragraph), Excerpt(text, span.start, span.end)))
 
 
 def _atoms(paragraph: etree._Element, dialect: Dialect) -> tuple[list[_Atom], str]:
@@ -67,6 +93,20 @@ def _atoms(paragraph: etree._Element, dialect: Dialect) -> tuple[list[_Atom], st
         pieces.append(text)
         at += len(text)
     return atoms, "".join(pieces)
+
+
+def _unescape(paragraph: etree._Element, dialect: Dialect) -> list[str]:
+    """Take the sign out of escaped braces; returns the texts that now hold braces, to know them from tags left over."""
+    atoms, text = _atoms(paragraph, dialect)
+    found = list(ESCAPED.finditer(text))
+    touched: dict[etree._Element, None] = {}
+    for match in reversed(found):
+        at = match.start(1) if match[1] else match.start(2)
+        for atom in atoms:
+            if atom.start <= at < atom.end:
+                _cut(atom, at - atom.start, at - atom.start + 1, dialect)
+                touched[atom.element] = None
+    return [element.text or "" for element in touched]
 
 
 def _reading_order(element: etree._Element, dialect: Dialect) -> list[etree._Element]:

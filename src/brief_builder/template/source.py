@@ -23,6 +23,8 @@ from brief_builder.template.tags import Tag
 TOKEN, TOKEN_END = "\ufdd6", "\ufdd7"
 _MARK = re.compile(rf"<\?({ANCHOR}|{KEEP}) (\w+)\?>|{TOKEN}(\d+){TOKEN_END}")
 _BOOKMARKS = {clark("w:bookmarkStart"): "start", clark("w:bookmarkEnd"): "end"}
+# What stands in these may come out more than once.
+_COPYING, _COPIED = ("for", "macro"), ("endfor", "endmacro")
 _W_ID, _W_NAME = clark("w:id"), clark("w:name")
 
 
@@ -93,6 +95,9 @@ def _written(mark: re.Match[str], tags: list[Tag], tokens: Tokens, largest: int)
     tag = tags[int(mark[2])]
     if tag.kind == "comment":
         return tag.number, ""
+    if tag.kind == "value" and tag.macro:
+        how = "_brief_macro_paragraphs" if tag.macro == "paragraphs" else "_brief_macro"
+        return tag.number, f"{VALUE}\n({tag.body})|{how}({tag.number}){VALUE_END}"
     if tag.kind == "value":
         return tag.number, f"{VALUE}\n({tag.body})|_brief_value({tag.number}){VALUE_END}"
     tick = f"{VALUE}''|_brief_turn{VALUE_END}" if tag.word == "for" else ""
@@ -110,7 +115,7 @@ def _freshen(root: etree._Element, tags: list[Tag], dialect: Dialect, tokens: To
         if isinstance(node, etree._ProcessingInstruction):
             if node.target == ANCHOR:
                 word = tags[int(node.text or 0)].word
-                depth += (word == "for") - (word == "endfor")
+                depth += (word in _COPYING) - (word in _COPIED)
             continue
         if not isinstance(node.tag, str):
             continue

@@ -19,10 +19,13 @@ _KINDS: dict[str, Kind] = {"{{": "value", "{%": "block", "{#": "comment"}
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPEN = re.compile(r"\{[{%#]")
 _STRAY = re.compile(r"\}\}|%\}|#\}")
+# docxtpl's way to write braces that are no tag: the sign in the middle is taken out.
+ESCAPED = re.compile(r"\{(_)[{%#]|[}%#](_)\}")
 _CURLY_DOUBLE = "“”„‟«»"
 _CURLY_SINGLE = "‘’‚‛"
 _SPACES = "\u00a0\u202f\u2007\u2009\u200a\t\n"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_DROPPED = "\ufdef"  # stands for an invisible character outside string literals until it is left out
 # docxtpl's scopes: paragraph, table row, table cell, run.
 _SCOPED = re.compile(r"[-+]?(?P<scope>p|tr|tc|r)?(?=\s)(?P<body>.*?)[-+]?", re.S)
 
@@ -53,6 +56,10 @@ class Tag:
         prefix: the prefix of the dialect's namespace with its colon.
         paragraph_properties: the XML of the properties of its paragraph; '' where there are none.
         alone: whether it is a value and all that its paragraph holds, so that paragraphs and tables may replace it.
+        macro: for a value that prints a macro, whether that holds 'words' or 'paragraphs'; else ''.
+        joins_before, joins_after: whether it takes the space beside it away, up to joining its paragraph with the
+            one before or after it (`{%-` and `-%}`).
+        hidden: offsets of body's characters in what the author wrote, where invisible ones were left out; else None.
     """
 
     number: int
@@ -69,6 +76,10 @@ class Tag:
     prefix: str = ""
     paragraph_properties: str = ""
     alone: bool = False
+    macro: str = ""
+    joins_before: bool = False
+    joins_after: bool = False
+    hidden: tuple[int, ...] | None = None
     lead: int = field(default=0)
 
     @property
@@ -86,8 +97,14 @@ class Tag:
         """The part start..end of the body marked; all of the tag when start is None."""
         if start is None:
             return self.excerpt
-        at = self.start + self.lead + start
-        return Excerpt(self.shown, at, max(self.start + self.lead + (end if end is not None else start + 1), at + 1))
+        first, last = self._written(start), self._written(end if end is not None else start + 1)
+        return Excerpt(self.shown, first, max(last, first + 1))
+
+    def _written(self, offset: int) -> int:
+        """Where a character of the body stands in the paragraph's text."""
+        if self.hidden is not None:
+            offset = self.hidden[min(offset, len(self.hidden) - 1)] if self.hidden else 0
+        return self.start + self.lead + offset
 
 
 def find_spans(text: str) -> tuple[list[Span], list[Fault]]:
@@ -127,16 +144,22 @@ def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:
         stripped = inner.lstrip("-+")
         lead, raw = len(inner) - len(stripped), stripped.rstrip("-+") if span.kind == "block" else stripped
     plain = straighten(raw)
-    body = plain.strip()
-    lead += 2 + (len(plain) - len(plain.lstrip()))
-    return Tag(number, span.kind, scope, body, text, span.start, span.end, place, lead=lead)
+    stripped = plain.strip(" " + _DROPPED)
+    lead += 2 + plain.index(stripped)
+    seen = [index for index, character in enumerate(stripped) if character != _DROPPED]
+    whole = len(seen) == len(stripped)
+    return Tag(
+        number, span.kind, scope, stripped if whole else "".join(stripped[i] for i in seen), text, span.start,
+        span.end, place, joins_before=inner[:1] == "-", joins_after=inner[-1:] == "-" and len(inner) > 1,
+        hidden=None if whole else tuple(seen), lead=lead,
+    )  # fmt: skip
 
 
 def straighten(body: str) -> str:
     """Curly quotes and odd spaces outside string literals made straight and plain.
 
-    A literal that opens with a curly quote ends at the next quote of its kind; inside it nothing changes. Invisible
-    characters become spaces, so that offsets stay.
+    A literal that opens with a curly quote ends at the next quote of its kind; inside it nothing changes. The length
+    stays the same, so that offsets do.
     """
     out: list[str] = []
     closing = ""
@@ -153,8 +176,10 @@ def straighten(body: str) -> str:
         elif character == "'" or character in _CURLY_SINGLE:
             closing = "'" if character == "'" else "'" + _CURLY_SINGLE
             out.append("'")
-        elif character in _SPACES or character in _INVISIBLE:
+        elif character in _SPACES:
             out.append(" ")
+        elif character in _INVISIBLE:
+            out.append(_DROPPED)
         else:
             out.append(character)
     return "".join(out)

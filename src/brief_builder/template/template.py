@@ -9,21 +9,25 @@ from jinja2 import nodes
 from lxml import etree
 
 from brief_builder.office import PLAIN, Package, Part, content_parts, paragraph_trails, parse
-from brief_builder.office.xml import prefix_of
+from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
-from brief_builder.template.blocks import Block, pair
-from brief_builder.template.check import parse_block, parse_value
+from brief_builder.template.blocks import OPENERS, SINGLE, Block, pair
+from brief_builder.template.cells import apply_cell_words, cell_argument
 from brief_builder.template.compiled import CompiledPart, CompiledTemplate
-from brief_builder.template.extents import Extents
+from brief_builder.template.extents import Extents, is_lifted
+from brief_builder.template.joining import join_paragraphs
 from brief_builder.template.lists import list_test
+from brief_builder.template.macros import place_macros
+from brief_builder.template.parsing import parse_block, parse_value
 from brief_builder.template.pictures import Slot, scan_alt_texts
 from brief_builder.template.plain import plain_tags
 from brief_builder.template.repair import mark_containers
 from brief_builder.template.sandbox import Environment, environment
-from brief_builder.template.scan import scan_paragraphs
+from brief_builder.template.scan import report_deleted, scan_paragraphs
 from brief_builder.template.source import Tokens, write_source
 from brief_builder.template.tags import Tag
 
+PARSED = (*OPENERS, *SINGLE, "elif")
 _CITED = re.compile(r"\bin\s+cited\b")
 _REFUSED = {
     "/vbaProject": "macros",
@@ -48,7 +52,7 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
     compiled: dict[str, CompiledPart] = {}
     order = 0
     for part in parts:
-        order += 100_000
+        order += 100_000_000  # more than any part has elements
         try:
             result = _compile_part(package, part, shown, order, env, problems)
         except Fault as fault:
@@ -97,23 +101,29 @@ def _compile_part(
     tokens = Tokens()
     slots: list[Slot] = []
     blocks: list[Block] = []
+    grids: list[etree._Element] = []
+    literals: set[str] = set()
     paired = True
     if part.dialect is PLAIN:
         tags = plain_tags(root, part, shown, order, tokens, problems)
     else:
         place_of = _places(root, part, package, shown, order)
-        tags = scan_paragraphs(root, part.dialect, place_of, problems.add)
+        tags = scan_paragraphs(root, part.dialect, place_of, problems.add, literals)
+        report_deleted(root, part.dialect, place_of, problems.add)
         alt_tags, slots = scan_alt_texts(root, len(tags), place_of, tokens.add, problems.add)
         tags += alt_tags
         unpaired = len(problems.errors)
         blocks = pair([t for t in tags if t.node is not None], problems.add)
         paired = len(problems.errors) == unpaired
-    if not tags:
+        grids = apply_cell_words(tags, part.dialect, tokens, problems.add)
+        join_paragraphs(tags, part.dialect)
+    if not tags and not literals:
         return None
     syntax = _parse_tags(tags, env, problems.add)
     prefix = prefix_of(root, part.dialect.namespace)
     if part.dialect is not PLAIN:
-        _extend(root, part, tags, blocks, package, problems.add)
+        _extend(root, part, tags, blocks, grids, package, problems.add)
+        place_macros(blocks, tags, syntax, part.dialect, problems.add)
     return CompiledPart(
         part,
         write_source(root, tags, part.dialect, tokens),
@@ -123,6 +133,8 @@ def _compile_part(
         paired,
         _listing(tags),
         f"{prefix}:" if prefix else "",
+        declarations(root),
+        frozenset(literals),
     )
 
 
@@ -145,6 +157,7 @@ def _extend(
     part: Part,
     tags: list[Tag],
     blocks: list[Block],
+    grids: list[etree._Element],
     package: Package,
     report: Callable[[Problem], None],
 ) -> None:
@@ -155,10 +168,10 @@ def _extend(
     for tag in tags:
         # A paragraph that holds nothing but a comment goes with it.
         if tag.kind == "comment" and tag.node is not None:
-            extents.extend(Block((tag,)))
+            extents.drop(tag)
     for tag in tags:
-        tag.alone = tag.number in values and tag.node is not None and extents.is_all(tag)
-    mark_containers(root, part.dialect)
+        tag.alone = tag.number in values and not is_lifted(tag) and extents.is_all(tag)
+    mark_containers(root, part.dialect, dict.fromkeys([*grids, *extents.grids]))
 
 
 def _places(
@@ -179,6 +192,17 @@ def _places(
     return place_of
 
 
+def _parse_argument(tag: Tag, env: Environment) -> nodes.Node:
+    """The expression behind the word of a tag; a fault's offsets are those of the body."""
+    argument = cell_argument(tag)
+    try:
+        return parse_value(env, argument)
+    except Fault as fault:
+        lead = len(tag.body) - len(argument)
+        fault.start, fault.end = (at if at is None else at + lead for at in (fault.start, fault.end))
+        raise
+
+
 def _parse_tags(tags: list[Tag], env: Environment, report: Callable[[Problem], None]) -> dict[int, nodes.Node]:
     """The syntax tree of each tag that has one; each tag's own faults, all of them."""
     out: dict[int, nodes.Node] = {}
@@ -186,8 +210,10 @@ def _parse_tags(tags: list[Tag], env: Environment, report: Callable[[Problem], N
         try:
             if tag.kind == "value":
                 out[tag.number] = parse_value(env, tag.body)
-            elif tag.word in ("for", "if", "elif", "set", "with"):
+            elif tag.word in PARSED:
                 out[tag.number] = parse_block(env, tag.word, tag.body)
+            elif tag.word in ("colspan", "cellbg"):
+                out[tag.number] = _parse_argument(tag, env)
         except Fault as fault:
             report(fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)))
     return out

@@ -66,8 +66,8 @@ def used(value: Any) -> Phrase:
     return Phrase((Piece("", value.fact.name),))
 
 
-def list_(value: Any) -> Phrase:
-    """“a, b and c”: the items of a fact."""
+def list_(value: Any) -> Phrase | list[Any]:
+    """“a, b and c”: the items of a fact. Of anything else that has entries, Jinja's own: the entries as a list."""
     if isinstance(value, SpokenFact):
         # A contradicted list is refused like any other contradicted fact.
         if value.fact.rank == "contradicted" or not value.fact.items:
@@ -77,6 +77,8 @@ def list_(value: Any) -> Phrase:
         return value.voice.list_of(value.voice.items(value.fact))
     if isinstance(value, Items):
         return value.phrase
+    if isinstance(value, Iterable) and not isinstance(value, (str, Phrase)):
+        return list(value)
     raise _misuse("list", value, "a fact with items")
 
 
@@ -108,7 +110,7 @@ def sources(value: Any) -> Phrase:
     return facts[0].voice.source_line([fact.fact.name for fact in facts]) if facts else Phrase(())
 
 
-FILTERS: Mapping[str, Callable[[Any], Phrase]] = {
+FILTERS: Mapping[str, Callable[..., Any]] = {
     "brief_change": brief_change,
     "cap": cap,
     "change": change,
