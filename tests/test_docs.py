@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
 import pytest
 
+from brief_builder import Template
 from brief_builder.cli.app import app
 from brief_builder.problems import CODES
 from brief_builder.template.blocks import CLOSERS, DIVIDERS, OPENERS, SINGLE
 from brief_builder.template.sandbox import BUILT_IN_FILTERS, TEST_NAMES
 from brief_builder.wording import FILTERS, SpokenFact
+from outlines import make_docx, outline_of
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -31,6 +34,21 @@ def test_every_verb_is_documented(verb: str) -> None:
 def test_every_filter_is_documented(name: str) -> None:
     """A row of its own in the table of filters."""
     assert re.search(rf"^\| `{name}", _read("docs/templates.md"), re.M)
+
+
+def _examples() -> list[tuple[str, str]]:
+    """(tag, what it prints) of each row in the table of Jinja's filters."""
+    table = _read("docs/templates.md").partition("Filters of Jinja")[2].partition("\nDo not use")[0]
+    rows = [re.split(r"(?<!\\) \| ", line.strip("| \n")) for line in table.splitlines() if line.startswith("| `")]
+    return [(row[2].strip("`").replace("\\|", "|"), row[3]) for row in rows if len(row) > 3 and "{{" in row[2]]
+
+
+@pytest.mark.parametrize(("tag", "prints"), _examples())
+def test_the_examples_of_filters_print_what_is_said(tag: str, prints: str) -> None:
+    """Each row of the table is true."""
+    people = [{"name": "Ann", "age": 44}, {"name": "Sok", "age": 30}]
+    produced = Template.read(make_docx(tag), "t.docx").render({"people": people})
+    assert outline_of(produced) == html.unescape(prints)
 
 
 @pytest.mark.parametrize("name", sorted({*OPENERS, *DIVIDERS, *SINGLE, *CLOSERS}))

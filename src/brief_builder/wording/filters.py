@@ -77,7 +77,7 @@ def list_(value: Any) -> Phrase | list[Any]:
         return value.voice.list_of(value.voice.items(value.fact))
     if isinstance(value, Items):
         return value.phrase
-    if isinstance(value, Iterable) and not isinstance(value, (str, Phrase)):
+    if isinstance(value, Iterable) and not isinstance(value, (str, Phrase, Mapping)):
         return list(value)
     raise _misuse("list", value, "a fact with items")
 
