@@ -48,6 +48,7 @@ def pair(tags: list[Tag], report: Callable[[Problem], None]) -> list[Block]:
     """The blocks, inner before outer. What cannot be paired is reported with both its places."""
     blocks: list[Block] = []
     open_: list[list[Tag]] = []
+    dropped: list[str] = []
     for tag in tags:
         if tag.kind != "block":
             continue
@@ -60,7 +61,7 @@ def pair(tags: list[Tag], report: Callable[[Problem], None]) -> list[Block]:
             else:
                 report(_fault_of(tag, "block-unopened", f"`{word}` stands outside any `{DIVIDERS[word][-1]}`"))
         elif word in CLOSERS:
-            _close(tag, open_, blocks, report)
+            _close(tag, open_, blocks, dropped, report)
         elif word in SINGLE:
             blocks.append(Block((tag,)))
         elif word in CELL:
@@ -83,10 +84,20 @@ def _unknown(tag: Tag, word: str) -> Problem:
     return _fault_of(tag, "tag-unknown", shown, hint or known)
 
 
-def _close(tag: Tag, open_: list[list[Tag]], blocks: list[Block], report: Callable[[Problem], None]) -> None:
+def _close(
+    tag: Tag,
+    open_: list[list[Tag]],
+    blocks: list[Block],
+    dropped: list[str],
+    report: Callable[[Problem], None],
+) -> None:
+    """Close the block that is open; `dropped` are words of blocks that a wrong ending has closed over."""
     wanted = tag.word.removeprefix("end")
     if open_ and open_[-1][0].word == wanted:
         blocks.append(Block((*open_.pop(), tag)))
+        return
+    if wanted in dropped:
+        dropped.remove(wanted)  # its opening was named when the wrong ending was
         return
     if not open_:
         report(_fault_of(tag, "block-unopened", f"`{tag.word}` closes nothing"))
@@ -102,6 +113,7 @@ def _close(tag: Tag, open_: list[list[Tag]], blocks: list[Block], report: Callab
     # The author most likely forgot one ending; going on from the block that was meant avoids follow-up errors.
     for index in range(len(open_) - 1, -1, -1):
         if open_[index][0].word == wanted:
+            dropped += [tags[0].word for tags in open_[index + 1 :]]
             del open_[index:]
             return
     open_.pop()

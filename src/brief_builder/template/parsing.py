@@ -96,6 +96,12 @@ def _spot(body: str, word: str) -> dict[str, Any]:
 
 
 def _syntax_fault(message: str, body: str) -> Fault:
+    rest = re.sub(r"\"[^\"]*\"|'[^']*'", lambda literal: " " * len(literal[0]), body)
+    quote = re.search("[\"']", rest)
+    if quote is not None:
+        cure = "write the same mark where the text ends"
+        at = quote.start()
+        return Fault("tag-syntax", "this quotation mark is not closed", help=cure, start=at, end=at + 1)
     got = re.search(r"got '(.*?)'|unexpected '(.*?)'|unexpected char '(.*?)'", message)
     word = next((g for g in got.groups() if g), "") if got else ""
     if not word or word.startswith("end of") or any(c in RESERVED for c in word) or "\\ufd" in word:
