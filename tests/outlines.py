@@ -1,7 +1,8 @@
 """Outlines: a document as a person would note it down, made into a .docx or .pptx, and read back.
 
 A line is a paragraph; a line `| a | b |` is a table row, rows that follow each other a table; `- item` is a list item;
-`# title` a heading (Word) or the slide's title (PowerPoint).
+`# title` a heading (Word) or the slide's title (PowerPoint). Lines that begin with `@` stand for other parts of a Word
+document: see word_outlines.
 """
 
 from __future__ import annotations
@@ -18,23 +19,31 @@ from lxml.etree import SubElement
 from pptx import Presentation
 from pptx.util import Inches
 
+from word_outlines import Parts, parts_lines, special_line
+
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def make_docx(outline: str) -> bytes:
     """A Word document from an outline."""
     document = Document()
+    parts = Parts(document)
     for is_row, lines in groupby(outline.strip("\n").splitlines(), key=_is_row):
         if is_row:
             _word_table(document, [_cells(line) for line in lines])
             continue
         for line in lines:
-            if line.startswith("# "):
+            if line.startswith("@"):
+                parts.add(line)
+            elif line.startswith("1. "):
+                document.add_paragraph(line[3:], style="List Number")
+            elif line.startswith("# "):
                 document.add_heading(line[2:], 1)
             elif line.startswith("- "):
                 document.add_paragraph(line[2:], style="List Bullet")
             else:
                 document.add_paragraph(line)
+    parts.finish()
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
@@ -81,14 +90,18 @@ def _docx_outline(data: bytes) -> str:
     document = Document(io.BytesIO(data))
     lines: list[str] = []
     for child in document.element.body:
-        if child.tag == qn("w:p"):
+        if (special := special_line(child, document)) is not None:
+            lines.append(special)
+        elif child.tag == qn("w:p"):
             paragraph = Paragraph(child, document)
             style = paragraph.style.name if paragraph.style is not None else ""
-            mark = "# " if style.startswith("Heading") else "- " if style.startswith("List") else ""
-            lines.append(mark + paragraph.text)
+            marks = {"Heading": "# ", "List Number": "1. ", "List": "- "}
+            mark = next((m for name, m in marks.items() if style.startswith(name)), "")
+            notes = "^" * len(list(child.iter(qn("w:footnoteReference"), qn("w:endnoteReference"))))
+            lines.append(mark + paragraph.text + notes)
         elif child.tag == qn("w:tbl"):
             lines += _rows([[c.text for c in row.cells] for row in Table(child, document).rows])
-    return "\n".join(lines)
+    return "\n".join([*lines, *parts_lines(document, data)])
 
 
 def _pptx_outline(data: bytes) -> str:
