@@ -48,7 +48,7 @@ class Rendered:
 
 
 class Template:
-    """A Word or PowerPoint template, read once and rendered many times.
+    """A Word or PowerPoint template, read once and rendered many times, by many threads, or sent to other processes.
 
     Args:
         compiled: what `open` and `read` make of a file.
@@ -64,6 +64,13 @@ class Template:
         self._first_note = first_free_id(compiled.package) if self._footnotes else 1
         self._note_styles = style_ids(compiled.package) if self._footnotes else ("", "")
         self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
+
+    def __getstate__(self) -> tuple[CompiledTemplate, Missing]:
+        """What another process needs; the code is made there anew."""
+        return self.compiled, self.missing
+
+    def __setstate__(self, state: tuple[CompiledTemplate, Missing]) -> None:
+        Template.__init__(self, *state)
 
     @classmethod
     def open(cls, path: str | Path, missing: Missing = "error") -> Template:

@@ -59,6 +59,14 @@ class Dialect:
     write_run: Callable[[str, str, str], str] = field(repr=False)
     empty_paragraph: Callable[[str], str] = field(repr=False)
 
+    def __reduce__(self) -> tuple[Callable[[str], Dialect], tuple[str]]:
+        """A dialect that comes from another process is the one that stands here."""
+        return _called, (self.name,)
+
+
+def _called(name: str) -> Dialect:
+    return next(dialect for dialect in (WORD, DRAWING, PLAIN) if dialect.name == name)
+
 
 def escape(text: str) -> str:
     """Text as it stands between XML tags."""

@@ -51,6 +51,8 @@ def _parse(env: Environment, source: str, body: str) -> nodes.Template:
         raise _syntax_fault(str(error.message or error), body) from None
     except RecursionError:
         raise Fault("limit-reached", "the tag is nested deeper than any tag needs to be") from None
+    # The tree must not hold on to what made it, which cannot be sent to another process.
+    template.set_environment(None)  # type: ignore[arg-type]
     for node in template.find_all(nodes.Node):
         if not isinstance(node, ALLOWED):
             reason = WHY_NOT.get(type(node), f"{type(node).__name__.lower()} is not allowed in a tag")

@@ -124,7 +124,7 @@ def _compile_part(
     if part.dialect is not PLAIN:
         _extend(root, part, tags, blocks, grids, package, problems.add)
         place_macros(blocks, tags, syntax, part.dialect, problems.add)
-    return CompiledPart(
+    compiled = CompiledPart(
         part,
         write_source(root, tags, part.dialect, tokens),
         tuple(tags),
@@ -136,6 +136,9 @@ def _compile_part(
         declarations(root),
         frozenset(literals),
     )
+    for tag in tags:
+        tag.node = tag.anchor = None  # the tree is not needed again, and could not be sent to another process
+    return compiled
 
 
 def _listing(tags: list[Tag]) -> frozenset[int]:
