@@ -156,6 +156,7 @@ class Template:
             BriefError: with everything that cannot be evaluated, not only the first of each part.
         """
         texts: dict[str, str] = {}
+        first: list[Problem] = []
         for part in self.compiled.parts:
             compiled = self.compiled.compiled.get(part.name)
             if compiled is None:
@@ -163,9 +164,12 @@ class Template:
             try:
                 texts[part.name] = self._engine.render(compiled, data, state)
             except RenderingFailed as failed:
-                found.add(failed.problem)
-        if found.has_errors:
+                first.append(failed.problem)
+        if first:
             self._find_the_rest(data, self._after(state), found)
+            # The second pass finds the same again and knows the item; only what it does not meet is added.
+            known = {(p.code, p.message, p.place, p.excerpt) for p in found}
+            found.extend(p for p in first if (p.code, p.message, p.place, p.excerpt) not in known)
             raise BriefError(list(found))
         return texts
 

@@ -12,7 +12,9 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, Undefined
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
+from brief_builder.merge.findings import Findings
 from brief_builder.merge.state import STATE, State
+from brief_builder.merge.survey import survey_code, surveying
 from brief_builder.merge.values import engine_filters
 from brief_builder.problems import Fault, Problem, Problems
 from brief_builder.template import CompiledPart
@@ -74,9 +76,9 @@ class Engine:
         private = engine_filters()
         self.filters = filters
         self._env = environment(filters, private, undefined=Blank if blank else StrictUndefined)
-        self._slow = environment(
-            {n: _careful(f) for n, f in filters.items()}, private, undefined=Blank if blank else _Recorder
-        )
+        careful = {name: _careful(function) for name, function in filters.items()}
+        slow = environment(careful, private, undefined=Blank if blank else _Recorder)
+        self._slow = surveying(slow, _note_error)
         self._code: dict[int, tuple[CompiledPart, Template]] = {}
 
     def render(self, part: CompiledPart, data: Mapping[str, Any], state: State) -> str:
@@ -110,9 +112,9 @@ class Engine:
 
     def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
         """Render once more, slowly, noting every tag that fails instead of stopping at the first."""
-        state.part, state.recorded = part, []
+        state.part, state.recorded = part, Findings(part)
         try:
-            code = self._slow.from_string(part.source.text)
+            code = survey_code(self._slow, part)
         except Exception as error:
             problems.add(_problem(error, part))
             return
@@ -123,8 +125,7 @@ class Engine:
             problems.add(_problem(error, part))
         finally:
             STATE.reset(token)
-        for number, fault in state.recorded:
-            problems.add(_at(fault, number, part))
+        problems.extend(state.recorded.problems())
 
 
 class RenderingFailed(Exception):  # noqa: N818  internal signal that carries a Problem
@@ -153,6 +154,23 @@ def _careful(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def _note_error(error: Exception) -> None:
+    """Note what a tag raised; raise it again where going on would take for ever."""
+    state = STATE.get()
+    limit = isinstance(error, RecursionError | MemoryError) or (
+        isinstance(error, Fault) and error.code == "limit-reached"
+    )
+    if limit or state.recorded is None or state.part is None:
+        raise error
+    number, traceback = None, error.__traceback__
+    while traceback is not None:
+        template = traceback.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            number = state.part.source.tag_on(template.get_corresponding_lineno(traceback.tb_lineno))
+        traceback = traceback.tb_next
+    state.recorded.append((number, _fault_of(error)))
+
+
 def _number_of_caller(part: CompiledPart) -> int | None:
     """The tag whose code is running."""
     frame = sys._getframe(1)
@@ -172,27 +190,31 @@ def _problem(error: Exception, part: CompiledPart) -> Problem:
         if code.co_filename == _SOURCE_NAME:
             line = traceback.tb_lineno
         traceback = traceback.tb_next
-    if isinstance(error, Fault):
-        fault = error
-    elif isinstance(error, UndefinedError):
-        fault = Fault("unknown-name", _plain(str(error)), help="give the value, or write `| default('—')`")
-    elif isinstance(error, SecurityError):
-        fault = Fault("tag-forbidden", _plain(str(error)))
-    elif isinstance(error, TemplateSyntaxError):
+    if isinstance(error, TemplateSyntaxError):
         line = error.lineno
-        fault = Fault("tag-syntax", _plain(str(error.message or error)))
-    elif isinstance(error, RecursionError | MemoryError | SyntaxError):
-        fault = Fault("limit-reached", "this tag needs more than any document does")
-    elif isinstance(error, TypeError) and "SpokenFact" in str(error):
+    return _at(_fault_of(error), part.source.tag_on(line), part)
+
+
+def _fault_of(error: Exception) -> Fault:
+    """What an error of the evaluation means to the author of the tag."""
+    if isinstance(error, Fault):
+        return error
+    if isinstance(error, UndefinedError):
+        return Fault("unknown-name", _plain(str(error)), help="give the value, or write `| default('—')`")
+    if isinstance(error, SecurityError):
+        return Fault("tag-forbidden", _plain(str(error)))
+    if isinstance(error, TemplateSyntaxError):
+        return Fault("tag-syntax", _plain(str(error.message or error)))
+    if isinstance(error, RecursionError | MemoryError | SyntaxError):
+        return Fault("limit-reached", "this tag needs more than any document does")
+    if isinstance(error, TypeError) and "SpokenFact" in str(error):
         message = "a fact is words here; it cannot be compared or computed with"
-        fault = Fault(
+        return Fault(
             "render-failed", message, help="compare its `.value`; for arithmetic write a formula in a fact file"
         )
-    elif isinstance(error, TemplateRuntimeError | TypeError | ValueError | ArithmeticError | LookupError):
-        fault = Fault("render-failed", f"the tag could not be evaluated: {_plain(str(error))}")
-    else:
-        fault = Fault("render-failed", f"the tag could not be evaluated: {_plain(str(error)) or type(error).__name__}")
-    return _at(fault, part.source.tag_on(line), part)
+    if isinstance(error, TemplateRuntimeError | TypeError | ValueError | ArithmeticError | LookupError):
+        return Fault("render-failed", f"the tag could not be evaluated: {_plain(str(error))}")
+    return Fault("render-failed", f"the tag could not be evaluated: {_plain(str(error)) or type(error).__name__}")
 
 
 def _at(fault: Fault, number: int | None, part: CompiledPart) -> Problem:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from brief_builder.merge.findings import Findings
 from brief_builder.merge.numbering import Numbering
 from brief_builder.merge.styles import Styles
 from brief_builder.office import Package
@@ -189,7 +190,7 @@ class State:
     literals: set[str] = field(default_factory=set)
     turns: int = 0
     characters: int = 0
-    recorded: list[tuple[int | None, Fault]] | None = None
+    recorded: Findings | None = None
     _numbering: Numbering | None = None
     _styles: Styles | None = None
 

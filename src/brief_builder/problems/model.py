@@ -22,6 +22,8 @@ class Place:
         line: 1-based line in a text file; None in Office files, which have no lines.
         column: 1-based column in that line; None when only the line is known.
         order: where it stands in its file, for sorting only.
+        part: in Office files, the member that holds it; '' when it is the file as a whole.
+        paragraph: 0-based number of its paragraph in that part, in document order; None outside paragraphs.
     """
 
     file: str
@@ -29,6 +31,8 @@ class Place:
     line: int | None = None
     column: int | None = None
     order: int = 0
+    part: str = ""
+    paragraph: int | None = None
 
     def __str__(self) -> str:
         where = [self.file]

@@ -10,9 +10,9 @@ from jinja2 import nodes
 
 from brief_builder.office import Package, Part
 from brief_builder.problems import Fault, Problem
-from brief_builder.template.blocks import OPENERS
-from brief_builder.template.check import MACRO, Candidates, NameCheck
+from brief_builder.template.check import MACRO, Candidates, NameCheck, Scope
 from brief_builder.template.pictures import Slot
+from brief_builder.template.scopes import walk
 from brief_builder.template.source import Source
 from brief_builder.template.tags import Tag
 
@@ -67,42 +67,22 @@ class CompiledTemplate:
         return problems
 
 
-def _all_brought(compiled: CompiledPart) -> dict[str, Candidates]:
-    """Every name that a block of the part brings, with nothing known of it."""
-    brought: dict[str, Candidates] = {"loop": None}
-    for node in compiled.syntax.values():
-        brought |= {name.name: None for name in node.find_all(nodes.Name) if name.ctx == "store"}
-    return brought
-
-
 def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[str, ...]) -> list[Problem]:
     problems: list[Problem] = []
     check = NameCheck(data, filters)
-    macros: list[str] = []
-    scopes: list[dict[str, Candidates]] = [{} if compiled.paired else _all_brought(compiled)]
-    # Alt texts are numbered after all paragraphs, and stand among them.
-    for tag in sorted(compiled.tags, key=lambda tag: tag.place.order):
-        node = compiled.syntax.get(tag.number)
+
+    def read(tag: Tag, node: nodes.Node | None, scope: Scope) -> dict[str, Candidates]:
         faults: list[Fault] = []
         names: dict[str, Candidates] = {}
         if tag.kind == "value" and node is not None:
             assert isinstance(node, nodes.Expr)  # noqa: S101  parse_value gives expressions
-            faults = check.value(node, tag.body, scopes[-1])
+            faults = check.value(node, tag.body, scope)
         elif isinstance(node, nodes.Expr):  # what a cell word asks for
-            faults = check.value(node, tag.body, scopes[-1])
+            faults = check.value(node, tag.body, scope)
         elif node is not None:
-            faults, names = check.block(node, tag.body, scopes[-1])
-        if tag.word in OPENERS:
-            scopes.append({**scopes[-1], **names})
-            macros.append(node.name if isinstance(node, nodes.Macro) else "")
-        elif tag.word.startswith("end") and len(scopes) > 1:
-            inner, macro = scopes.pop(), macros.pop()
-            if macro:
-                scopes[-1] = {**scopes[-1], macro: [MACRO]}
-            if tag.word == "endif":
-                # What is set in a condition is known after it, and may be either.
-                scopes[-1] = {**dict.fromkeys(inner), **scopes[-1]}
-        elif names:
-            scopes[-1] = {**scopes[-1], **names}
-        problems += [fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)) for fault in faults]
+            faults, names = check.block(node, tag.body, scope)
+        problems.extend(fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)) for fault in faults)
+        return names
+
+    walk(compiled, read)
     return problems

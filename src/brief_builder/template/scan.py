@@ -50,7 +50,9 @@ def scan_paragraphs(
         place = place_of(paragraph)
         for fault in faults:
             report(fault.at(place, Excerpt(text, fault.start or 0, fault.end or 0)))
-        found = [make_tag(len(tags) + i, text, span, place) for i, span in enumerate(spans)]
+        # Each tag by its own characters: a picture or text box may stand between two of a paragraph.
+        starts = [place_of(next(a.element for a in atoms if a.end > span.start)) for span in spans]
+        found = [make_tag(len(tags) + i, text, span, starts[i]) for i, span in enumerate(spans)]
         tags += found
         properties = paragraph.find(dialect.paragraph_properties)
         about = fragment(properties) if properties is not None else ""

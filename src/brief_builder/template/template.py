@@ -36,6 +36,7 @@ _REFUSED = {
     "/control": "an ActiveX control",
     "/aFChunk": "an embedded foreign document",
 }
+_PART = 1_000_000_000  # from one part's places to the next one's; no part holds as many elements
 
 
 def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTemplate | None:
@@ -52,7 +53,7 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
     compiled: dict[str, CompiledPart] = {}
     order = 0
     for part in parts:
-        order += 100_000_000  # more than any part has elements
+        order += _PART
         try:
             result = _compile_part(package, part, shown, order, env, problems)
         except Fault as fault:
@@ -182,15 +183,18 @@ def _places(
 ) -> Callable[[etree._Element], Place]:
     trails = paragraph_trails(root, part, package)
     counted = {element: n for n, element in enumerate(root.iter())}
+    paragraphs = {paragraph: n for n, paragraph in enumerate(root.iter(part.dialect.paragraph))}
 
     def place_of(element: etree._Element) -> Place:
+        around: etree._Element | None = element
         trail = trails.get(element)
         if trail is None:
             around = next((a for a in element.iterancestors() if a in trails), None)
             trail = trails[around] if around is not None else ((part.shown,) if part.shown else ())
             name = element.get("name", "")
             trail = (*trail, f'picture "{name}"') if name else trail
-        return Place(shown, trail, order=order + counted.get(element, 0))
+        paragraph = paragraphs.get(around) if around is not None else None
+        return Place(shown, trail, order=order + counted.get(element, 0), part=part.name, paragraph=paragraph)
 
     return place_of
 

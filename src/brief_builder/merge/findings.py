@@ -1,0 +1,104 @@
+"""Faults noted while a part is rendered to its end → problems: each tag once, with the items that it fails for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from brief_builder.problems import Fault, Note, Problem
+from brief_builder.template import CompiledPart
+from brief_builder.template.sandbox import lookup
+from brief_builder.template.scopes import loops_around
+from brief_builder.template.tags import Tag
+
+_LABELS = ("name", "title", "label")
+_LONGEST = 40  # characters of an item's own name that are shown
+_LOOP = re.compile(r"for\s+(?P<targets>.+?)\s+in\s+(?P<list>[\w.]*)", re.S)
+Key = tuple[int | None, str, str]
+
+
+@dataclass(slots=True)
+class _Found:
+    """A fault of a tag, the item that it was first met at, the turn that it was last met in, and in how many."""
+
+    fault: Fault
+    item: str
+    last: tuple[int, ...]
+    count: int = 1
+
+
+class Findings:
+    """Takes the faults of one part as they are met, and the turns of its loops as they begin."""
+
+    def __init__(self, part: CompiledPart) -> None:
+        self._part = part
+        self._loops = loops_around(part)
+        self._turns: dict[int, tuple[int, tuple[Any, ...]]] = {}
+        self._found: dict[Key, _Found] = {}
+
+    def turn(self, loop: int, index: int, items: tuple[Any, ...]) -> None:
+        """The `for` tag with this number begins its turn `index` (1-based), its names standing for `items`."""
+        self._turns[loop] = (index, items)
+
+    def append(self, found: tuple[int | None, Fault]) -> None:
+        """Note a fault of the tag with this number; None when it is not known which tag it was."""
+        number, fault = found
+        loops = [loop for loop in self._loops.get(number if number is not None else -1, ()) if loop in self._turns]
+        turn = tuple(self._turns[loop][0] for loop in loops)
+        known = self._found.get((number, fault.code, fault.message))
+        if known is None:
+            item = ", ".join(self._item(loop) for loop in loops)
+            self._found[number, fault.code, fault.message] = _Found(fault, item, turn)
+        elif known.last != turn:
+            known.last, known.count = turn, known.count + 1
+
+    def problems(self) -> Iterable[Problem]:
+        """Each fault at its tag; where it stands in a loop, a note says for which item."""
+        for (number, _, _), found in self._found.items():
+            tag = self._part.tags[number or 0]
+            problem = found.fault.at(tag.place, tag.excerpt_of(found.fault.start, found.fault.end))
+            if found.item:
+                others = found.count - 1
+                more = f" and {others} other{'s' if others > 1 else ''}" if others else ""
+                problem = replace(problem, notes=(Note(f"for {found.item}{more}"), *problem.notes))
+            yield problem
+
+    def _item(self, loop: int) -> str:
+        index, items = self._turns[loop]
+        return item_in_words(self._part.tags[loop], index, items)
+
+
+def item_in_words(loop: Tag, index: int, items: tuple[Any, ...]) -> str:
+    """“the 3rd partner, "Sok"”: by the loop's own word where it is one, else by what it runs over.
+
+    Args:
+        loop: the `for` tag.
+        index: 1-based.
+        items: what the loop's names stand for in this turn.
+    """
+    match = _LOOP.match(loop.body)
+    targets, over = (match["targets"].strip(), match["list"].strip(".")) if match else ("", "")
+    if targets.isidentifier() and len(targets) > 2:
+        what = targets.replace("_", " ")
+    else:
+        what = f"item of `{over}`" if over else "turn of the loop"
+    label = next((shown for shown in map(label_of, items) if shown), "")
+    return f"the {ordinal(index)} {what}" + (f', "{label}"' if label else "")
+
+
+def label_of(item: Any) -> str:
+    """The item itself when it is a short text, or its name, title or label; '' when it has none of them."""
+    candidates = [item] if isinstance(item, str) else [value for _, value in (lookup(item, key) for key in _LABELS)]
+    for candidate in candidates:
+        text = " ".join(candidate.split()) if isinstance(candidate, str) else ""
+        if text and len(text) <= _LONGEST:
+            return text
+    return ""
+
+
+def ordinal(number: int) -> str:
+    """1 → '1st', 2 → '2nd', 11 → '11th', 23 → '23rd'."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

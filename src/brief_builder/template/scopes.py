@@ -1,0 +1,62 @@
+"""A part's tags in → each of them in the order in which they are evaluated, with the names that are known there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from jinja2 import nodes
+
+from brief_builder.template.blocks import OPENERS
+from brief_builder.template.tags import Tag
+
+if TYPE_CHECKING:
+    from brief_builder.template.compiled import CompiledPart
+
+T = TypeVar("T")
+# A tag, its syntax tree, the names known there → the names that it brings; None: what one stands for is not known.
+Read = Callable[[Tag, nodes.Node | None, Mapping[str, T | None]], dict[str, T | None]]
+
+
+def in_order(tags: tuple[Tag, ...]) -> list[Tag]:
+    """The tags as they stand in the document: alt texts are numbered after all paragraphs, and stand among them."""
+    return sorted(tags, key=lambda tag: tag.place.order)
+
+
+def walk(part: CompiledPart, read: Read[T]) -> None:
+    """Call `read` with each tag of the part, in order."""
+    scopes: list[dict[str, T | None]] = [{} if part.paired else _all_brought(part)]
+    for tag in in_order(part.tags):
+        names = read(tag, part.syntax.get(tag.number), scopes[-1])
+        if tag.word in OPENERS:
+            scopes.append({**scopes[-1], **names})
+        elif tag.word.startswith("end") and len(scopes) > 1:
+            inner = scopes.pop()
+            if tag.word == "endif":
+                # What is set in a condition is known after it, and may be either.
+                scopes[-1] = {**dict.fromkeys(inner), **scopes[-1]}
+        elif names:
+            scopes[-1] = {**scopes[-1], **names}
+
+
+def _all_brought(part: CompiledPart) -> dict[str, T | None]:
+    """Every name that a block of the part brings, with nothing known of it."""
+    brought: dict[str, T | None] = {"loop": None}
+    for node in part.syntax.values():
+        brought |= {name.name: None for name in node.find_all(nodes.Name) if name.ctx == "store"}
+    return brought
+
+
+def loops_around(part: CompiledPart) -> dict[int, tuple[int, ...]]:
+    """Tag → the `for` tags whose turns it is evaluated in, outermost first; what stands after `else` is in none."""
+    around: dict[int, tuple[int, ...]] = {}
+    open_: list[tuple[Tag, bool]] = []
+    for tag in in_order(part.tags):
+        if tag.word == "else" and open_ and open_[-1][0].word == "for":
+            open_[-1] = (open_[-1][0], False)
+        elif tag.word.startswith("end") and open_:
+            open_.pop()
+        around[tag.number] = tuple(opening.number for opening, turning in open_ if turning)
+        if tag.word in OPENERS:
+            open_.append((tag, tag.word == "for"))
+    return around
