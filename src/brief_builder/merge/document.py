@@ -22,7 +22,7 @@ from brief_builder.merge.settle import settle
 from brief_builder.merge.state import Cites, NewPart, State, Use
 from brief_builder.merge.writing import written
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
-from brief_builder.template import CompiledTemplate, compile_template
+from brief_builder.template import CompiledTemplate, Field, compile_template, fields_of
 from brief_builder.template.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
 
@@ -110,6 +110,11 @@ class Template:
         if self.missing == "error":
             return found
         return [replace(p, severity="warning") if p.code == "unknown-name" else p for p in found]
+
+    def fields(self) -> tuple[Field, ...]:
+        """The tree of names that the tags ask for: what each is used as, and where."""
+        parts = [self.compiled.compiled[p.name] for p in self.compiled.parts if p.name in self.compiled.compiled]
+        return fields_of(parts, given=("cited",))
 
     def render(self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None) -> bytes:
         """The document.

@@ -1,6 +1,16 @@
 """A `Package` in → a `CompiledTemplate` out: tags found, paired, extended, compiled to Jinja. Knows no facts."""
 
+from brief_builder.template.fields import Field, fields_of
 from brief_builder.template.prose import Prose, compile_prose
 from brief_builder.template.template import CompiledPart, CompiledTemplate, compile_template, open_template
 
-__all__ = ["CompiledPart", "CompiledTemplate", "Prose", "compile_prose", "compile_template", "open_template"]
+__all__ = [
+    "CompiledPart",
+    "CompiledTemplate",
+    "Field",
+    "Prose",
+    "compile_prose",
+    "compile_template",
+    "fields_of",
+    "open_template",
+]

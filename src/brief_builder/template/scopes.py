@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from brief_builder.template.compiled import CompiledPart
 
 T = TypeVar("T")
-# A tag, its syntax tree, the names known there → the names that it brings; None: what one stands for is not known.
-Read = Callable[[Tag, nodes.Node | None, Mapping[str, T | None]], dict[str, T | None]]
+# A tag, its syntax tree, the names known there → the names that it brings, and what each stands for.
+Read = Callable[[Tag, nodes.Node | None, Mapping[str, T]], dict[str, T]]
 
 
 def in_order(tags: tuple[Tag, ...]) -> list[Tag]:
@@ -23,9 +23,9 @@ def in_order(tags: tuple[Tag, ...]) -> list[Tag]:
     return sorted(tags, key=lambda tag: tag.place.order)
 
 
-def walk(part: CompiledPart, read: Read[T]) -> None:
-    """Call `read` with each tag of the part, in order."""
-    scopes: list[dict[str, T | None]] = [{} if part.paired else _all_brought(part)]
+def walk(part: CompiledPart, read: Read[T], unknown: T) -> None:
+    """Call `read` with each tag of the part, in order; a name of which nothing is known stands for `unknown`."""
+    scopes: list[dict[str, T]] = [{} if part.paired else dict.fromkeys(_all_brought(part), unknown)]
     for tag in in_order(part.tags):
         names = read(tag, part.syntax.get(tag.number), scopes[-1])
         if tag.word in OPENERS:
@@ -34,17 +34,15 @@ def walk(part: CompiledPart, read: Read[T]) -> None:
             inner = scopes.pop()
             if tag.word == "endif":
                 # What is set in a condition is known after it, and may be either.
-                scopes[-1] = {**dict.fromkeys(inner), **scopes[-1]}
+                scopes[-1] = {**dict.fromkeys(inner, unknown), **scopes[-1]}
         elif names:
             scopes[-1] = {**scopes[-1], **names}
 
 
-def _all_brought(part: CompiledPart) -> dict[str, T | None]:
-    """Every name that a block of the part brings, with nothing known of it."""
-    brought: dict[str, T | None] = {"loop": None}
-    for node in part.syntax.values():
-        brought |= {name.name: None for name in node.find_all(nodes.Name) if name.ctx == "store"}
-    return brought
+def _all_brought(part: CompiledPart) -> list[str]:
+    """Every name that a block of the part brings."""
+    stored = (name for node in part.syntax.values() for name in node.find_all(nodes.Name) if name.ctx == "store")
+    return ["loop", *(name.name for name in stored)]
 
 
 def loops_around(part: CompiledPart) -> dict[int, tuple[int, ...]]:
