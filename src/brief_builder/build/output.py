@@ -36,9 +36,9 @@ class Lock:
                 self.path.unlink(missing_ok=True)
                 return self.__enter__()
             hint = f"wait for it; if none is running, delete {shown_path(self.path)}"
-            raise _unwritable(self.path.parent, "another build is writing there", hint) from None
+            raise unwritable(self.path.parent, "another build is writing there", hint) from None
         except OSError as error:
-            raise _unwritable(self.path.parent, str(error.strerror), "choose another folder with --out") from None
+            raise unwritable(self.path.parent, str(error.strerror), "choose another folder with --out") from None
         return self
 
     def __exit__(
@@ -58,18 +58,36 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         for name, data in files.items():
             target = folder / name
             if folder.resolve() not in target.resolve().parents:
-                raise _unwritable(target, "it would lie outside the output folder", "choose another name")
+                raise unwritable(target, "it would lie outside the output folder", "choose another name")
             if target.is_symlink() or (target.exists() and not target.is_file()):
-                raise _unwritable(target, "something that is not a file stands there", "remove it")
+                raise unwritable(target, "something that is not a file stands there", "remove it")
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.append((_stage(target, data), target))
         _replace_all(staged)
     except OSError as error:
-        raise _unwritable(folder, str(error.strerror or error), "choose another folder with --out") from None
+        raise unwritable(folder, str(error.strerror or error), "choose another folder with --out") from None
     finally:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
     return tuple(target for _, target in staged)
+
+
+def write_file(target: Path, data: bytes) -> Path:
+    """Write one file; the old one stays until the new one is on disk. Raises like write_all."""
+    if not target.parent.is_dir():
+        raise unwritable(target, f"there is no folder {shown_path(target.parent)}", "make the folder, or name another")
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        raise unwritable(target, "something that is not a file stands there", "name another file")
+    temporary: Path | None = None
+    try:
+        temporary = _stage(target, data)
+        _replace(temporary, target)
+    except OSError as error:
+        raise unwritable(target, str(error.strerror or error), "name a file in another folder") from None
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+    return target
 
 
 def _stage(target: Path, data: bytes) -> Path:
@@ -119,12 +137,13 @@ def _replace(temporary: Path, target: Path) -> None:
     try:
         temporary.replace(target)
     except PermissionError:
-        raise _unwritable(
-            target, "another program holds it open", "close it in Word or PowerPoint and build again"
+        raise unwritable(
+            target, "another program holds it open", "close it in Word or PowerPoint and try again"
         ) from None
 
 
-def _unwritable(path: Path, why: str, cure: str) -> BriefError:
+def unwritable(path: Path, why: str, cure: str) -> BriefError:
+    """The error output-unwritable: a file that cannot be written, why, and what to do."""
     shown = shown_path(path)
     return BriefError([Fault("output-unwritable", f"{shown} cannot be written: {why}", help=cure).at(Place(shown))])
 

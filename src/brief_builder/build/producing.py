@@ -12,11 +12,11 @@ from typing import Any
 from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
+from brief_builder.build.proving import made_faults
 from brief_builder.build.records import make_manifest
 from brief_builder.merge import Template, Use
-from brief_builder.office import write_members
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
-from brief_builder.proof import Reading, check_package, manifest_json, read_document, untraced_figures
+from brief_builder.proof import Reading, manifest_json, read_document, untraced_figures
 from brief_builder.proof.tracing import Located, locate_uses
 
 DOCUMENTS = ("brief", "deck")
@@ -127,21 +127,13 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
         problems.extend(error.problems)
         return None
     shown = template.compiled.shown
-    for fault in _made(check_package(rendered.data, rendered.literals), template):
+    for fault in made_faults(rendered, template):
         problems.add(fault.at(Place(f"{name} (from {shown})")))
     reading = read_document(rendered.data)
     _trace(name, reading, rendered.uses, problems)
     located = tuple(locate_uses(reading, rendered.uses))
     _withhold(name, context, located, problems)
     return Document(name, context.language, rendered.data, reading, located)
-
-
-def _made(faults: list[Fault], template: Template) -> list[Fault]:
-    """The faults that we made: what another program left wrong in the template is not held against the output."""
-    if not faults:
-        return faults
-    own = {fault.message for fault in check_package(write_members(template.compiled.package.members))}
-    return [fault for fault in faults if fault.code == "tag-left" or fault.message not in own]
 
 
 def _withhold(name: str, context: Context, uses: tuple[Located, ...], problems: Problems) -> None:

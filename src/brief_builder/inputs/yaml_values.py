@@ -37,6 +37,12 @@ def read_yaml(path: Path, shown: str, problems: Problems) -> Located | None:
         path: the file.
         shown: the file's name as messages give it.
     """
+    text = read_text(path, shown, problems)
+    return parse_yaml(text, shown, problems) if text is not None else None
+
+
+def read_text(path: Path, shown: str, problems: Problems) -> str | None:
+    """The file's text; None when it is not there, too large or not UTF-8, which goes into problems."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -49,13 +55,12 @@ def read_yaml(path: Path, shown: str, problems: Problems) -> Located | None:
         problems.add(Fault("file-unreadable", f"{shown} is larger than 20 MB").at(Place(shown)))
         return None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         fault = Fault("file-unreadable", f"{shown} is not UTF-8 text", help="save it again with the encoding UTF-8")
         problems.add(fault.at(Place(shown, line=line)))
         return None
-    return parse_yaml(text, shown, problems)
 
 
 def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:

@@ -45,6 +45,16 @@ CODES: dict[str, Code] = {
         "source: *gac",
         "Write the value out; anchors, aliases, tags and merge keys are not read.",
     ),
+    "json-syntax": Code(
+        "A JSON file breaks the rules of JSON, or gives the same key twice.",
+        '{"year": 2023,}',
+        "Correct the place shown; YAML files forgive more.",
+    ),
+    "data-shape": Code(
+        "A data file is not a group of named values.",
+        "a file that begins with a list",
+        "Give the list a name: `people: […]`.",
+    ),
     "csv-shape": Code(
         "A table has a row that does not fit its header.",
         "a row of 8 cells under a header of 9",

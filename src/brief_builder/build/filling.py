@@ -1,0 +1,96 @@
+"""A template file and a data file in → the document written, proven first; nothing while there is an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from brief_builder.build.output import unwritable, write_file
+from brief_builder.build.proving import made_faults
+from brief_builder.inputs import STANDARD_INPUT, read_data
+from brief_builder.merge import Template
+from brief_builder.pack.model import shown_path
+from brief_builder.problems import Fault, Place, Problem, Problems
+from brief_builder.template import compile_template
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The file that was written, and what was found that is not an error."""
+
+    path: Path
+    problems: Problems
+
+
+def render_file(
+    template: str | Path, data: str | Path, out: str | Path, *, language: str = "en", strict: bool = False
+) -> Filled:
+    """Fill a template with the values of a data file.
+
+    Args:
+        template: a .docx or .pptx file.
+        data: a .json, .yaml or .yml file whose top is a group of named values; '-' is standard input, JSON or YAML.
+            Files that it names are looked for in its folder and nowhere else.
+        out: the file to write, in a folder that is there. The old one stays until the new one is on disk.
+        language: BCP 47 tag of the language in which lists, numbers and dates are worded.
+        strict: make warnings errors.
+
+    Raises:
+        BriefError: with everything found; nothing was written.
+    """
+    source, values, target = Path(template), Path(data), Path(out)
+    problems = Problems()
+    read = read_template(source, problems)
+    named = read_data(values, shown_data(values), problems)
+    if read is not None:
+        problems.extend(_refused(target, source, values, read.kind))
+    if strict:
+        problems = problems.strict()
+    problems.stop_on_error()
+    assert read is not None  # noqa: S101  without a template there is an error
+    assert named is not None  # noqa: S101  nor without data
+    folder = Path() if values == STANDARD_INPUT else values.parent
+    produced = read.rendered(named, language=language, folder=folder)
+    for fault in made_faults(produced, read):
+        problems.add(fault.at(Place(f"{shown_path(target)} (from {shown_path(source)})")))
+    problems.stop_on_error()
+    return Filled(write_file(target, produced.data), problems)
+
+
+def read_template(path: Path, problems: Problems) -> Template | None:
+    """The template, or None when it cannot be rendered; what is wrong with it goes into problems."""
+    shown = shown_path(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        problems.add(Fault("template-missing", f"there is no template {shown}").at(Place(shown)))
+        return None
+    except OSError as error:
+        problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
+        return None
+    compiled = compile_template(data, shown, problems)
+    return Template(compiled) if compiled is not None and compiled.sound else None
+
+
+def shown_data(path: Path) -> str:
+    """A data file's name in messages."""
+    return "standard input" if path == STANDARD_INPUT else shown_path(path)
+
+
+def _refused(target: Path, template: Path, data: Path, kind: str) -> Problems:
+    """Why the document may not be written where it is wanted."""
+    problems = Problems()
+    if target.suffix.lower() != f".{kind}":
+        why = f"the template is a .{kind} file, and so is what comes of it"
+        problems.extend(_why(target, why, f"name it {target.with_suffix('.' + kind).name}"))
+    for other, word in ((template, "template"), (data, "data")):
+        if target.exists() and other.exists() and target.samefile(other):
+            problems.extend(_why(target, f"that is the {word} itself", "name another file"))
+    if not target.parent.is_dir():
+        why = f"there is no folder {shown_path(target.parent)}"
+        problems.extend(_why(target, why, "make the folder, or name another"))
+    return problems
+
+
+def _why(target: Path, why: str, cure: str) -> list[Problem]:
+    return unwritable(target, why, cure).problems

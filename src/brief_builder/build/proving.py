@@ -1,0 +1,20 @@
+"""A produced document and the template that it comes from → the faults that we made, not those that it brought."""
+
+from __future__ import annotations
+
+from brief_builder.merge import Rendered, Template
+from brief_builder.office import write_members
+from brief_builder.problems import Fault
+from brief_builder.proof import check_package
+
+
+def made_faults(rendered: Rendered, template: Template) -> list[Fault]:
+    """What is wrong with the produced file.
+
+    What another program left wrong in the template is not held against the output, save for tags that nothing fills.
+    """
+    faults = check_package(rendered.data, rendered.literals)
+    if not faults:
+        return faults
+    own = {fault.message for fault in check_package(write_members(template.compiled.package.members))}
+    return [fault for fault in faults if fault.code == "tag-left" or fault.message not in own]

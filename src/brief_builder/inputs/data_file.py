@@ -1,0 +1,58 @@
+"""A data file of any kind, or standard input → the group of named values that a template is filled with."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from brief_builder.inputs.json_values import parse_json
+from brief_builder.inputs.located import Located
+from brief_builder.inputs.yaml_values import parse_yaml, read_text
+from brief_builder.problems import Fault, Place, Problems
+
+STANDARD_INPUT = Path("-")
+_YAML = (".yaml", ".yml")
+_LIKE_JSON = re.compile(r'\s*(?:\{\s*(?:"|\})|\[)')
+
+
+def read_data(path: Path, shown: str, problems: Problems) -> dict[str, Any] | None:
+    """The values of a .json, .yaml or .yml file, or of standard input; None when something is wrong with them.
+
+    Args:
+        path: the file; `-` is standard input, which may be either.
+        shown: the file's name as messages give it.
+        problems: takes what is wrong, with its line.
+    """
+    kind = path.suffix.lower()
+    if path == STANDARD_INPUT:
+        text = _standard_input(shown, problems)
+    elif kind in (".json", *_YAML):
+        text = read_text(path, shown, problems)
+    else:
+        message = f"{shown} is neither a .json nor a .yaml file"
+        problems.add(Fault("file-unreadable", message, help="name the file by what it holds").at(Place(shown)))
+        return None
+    if text is None:
+        return None
+    is_json = kind == ".json" or (path == STANDARD_INPUT and _LIKE_JSON.match(text) is not None)
+    located = (parse_json if is_json else parse_yaml)(text, shown, problems)
+    return _mapping(located, problems) if located is not None else None
+
+
+def _standard_input(shown: str, problems: Problems) -> str | None:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        problems.add(Fault("file-unreadable", f"{shown} is not UTF-8 text").at(Place(shown)))
+        return None
+
+
+def _mapping(located: Located, problems: Problems) -> dict[str, Any] | None:
+    if isinstance(located.value, dict):
+        return located.value
+    what = "a list" if isinstance(located.value, list) else "a single value"
+    fault = Fault("data-shape", f"the data are {what}, and a template asks for values by name")
+    problems.add(fault.at(located.place(), located.excerpt()))
+    return None
