@@ -8,7 +8,18 @@ build("data/canada-cambodia", out="output")                # a pack
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from brief_builder.build import Built, CheckReport, FactReport, build, check, fact_reports
+    from brief_builder.build import (
+        Built,
+        CheckReport,
+        FactReport,
+        Filled,
+        TemplateCheck,
+        build,
+        check,
+        check_templates,
+        fact_reports,
+        render_file,
+    )
     from brief_builder.merge import Template
     from brief_builder.problems import BriefError, Place, Problem
 
@@ -17,12 +28,16 @@ __all__ = [
     "Built",
     "CheckReport",
     "FactReport",
+    "Filled",
     "Place",
     "Problem",
     "Template",
+    "TemplateCheck",
     "build",
     "check",
+    "check_templates",
     "fact_reports",
+    "render_file",
 ]
 
 _HOMES = {
@@ -30,12 +45,16 @@ _HOMES = {
     "Built": "build",
     "CheckReport": "build",
     "FactReport": "build",
+    "Filled": "build",
     "Place": "problems",
     "Problem": "problems",
     "Template": "merge",
+    "TemplateCheck": "build",
     "build": "build",
     "check": "build",
+    "check_templates": "build",
     "fact_reports": "build",
+    "render_file": "build",
 }
 
 

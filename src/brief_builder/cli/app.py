@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from brief_builder.cli import build, check, explain, facts
+from brief_builder.cli import build, check, explain, facts, fields, render
 from brief_builder.problems import BriefError
 from brief_builder.problems.show import full, summary
 from brief_builder.version import VERSION
@@ -28,6 +28,8 @@ app = typer.Typer(
 )
 app.command("build")(build.build)
 app.command("check")(check.check)
+app.command("render")(render.render)
+app.command("fields")(fields.fields)
 app.command("facts")(facts.facts)
 app.command("explain")(explain.explain)
 

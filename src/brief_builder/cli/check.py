@@ -1,27 +1,74 @@
-"""`brief check`: a pack → everything that is wrong with it, with its place and cure."""
+"""`brief check`: a pack, or templates → everything that is wrong with them, with its place and cure."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from brief_builder.cli.build import AsOf, Languages, Pack, Strict
+from brief_builder.cli.build import AsOf, Languages, Strict
 from brief_builder.cli.say import say_problems
+from brief_builder.problems import Problems
+
+Format = Literal["text", "short", "json", "docx"]
+_KINDS = (".docx", ".pptx")
 
 
 def check(
-    pack: Pack = None,
+    what: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PACK|TEMPLATE",
+            help="The pack's folder, or .docx and .pptx files. Without it: the folder you stand in, "
+            "or the only pack under data/.",
+        ),
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="Templates: check the names in this file too; - is standard input.")
+    ] = None,
     sources: Annotated[
-        Path | None, typer.Option("--sources", help="Check the quotes against the full texts in this folder too.")
+        Path | None, typer.Option("--sources", help="Pack: check the quotes against the full texts in this folder too.")
     ] = None,
     lang: Languages = None,
     as_of: AsOf = None,
     strict: Strict = False,
-    form: Annotated[Literal["text", "short", "json"], typer.Option("--format", help="How to print.")] = "text",
+    form: Annotated[
+        Format, typer.Option("--format", help="How to print; docx writes a copy with a comment at each problem.")
+    ] = "text",
+    out: Annotated[Path | None, typer.Option("--out", help="The folder for the copies of --format docx.")] = None,
 ) -> None:
-    """Say everything that is wrong with a pack; write nothing."""
+    """Say everything that is wrong with a pack, or with templates; change nothing."""
+    given = what or []
+    templates = [path for path in given if path.suffix.lower() in _KINDS]
+    if templates:
+        _refuse("templates are checked without it", {"--sources": sources, "--as-of": as_of})
+        if len(templates) < len(given):
+            other = next(path for path in given if path not in templates)
+            raise typer.BadParameter(f"{other} is not a template; check packs by themselves", param_hint="TEMPLATE")
+        if lang and len(lang) > 1:
+            raise typer.BadParameter("one language is enough for templates", param_hint="--lang")
+        _check_templates(templates, data, lang[0] if lang else "en", out, form, strict=strict)
+        return
+    _refuse("it is for templates: name a .docx or .pptx file", {"--data": data, "--out": out})
+    if form == "docx":
+        raise typer.BadParameter("comments are for templates: name a .docx file", param_hint="--format")
+    if len(given) > 1:
+        raise typer.BadParameter("check one pack at a time", param_hint="PACK")
+    _check_pack(given[0] if given else None, sources, lang, as_of, form, strict=strict)
+
+
+def _refuse(why: str, options: dict[str, object]) -> None:
+    """Wrong usage when any of the options is given."""
+    for name, value in options.items():
+        if value is not None:
+            raise typer.BadParameter(why, param_hint=name)
+
+
+def _check_pack(
+    pack: Path | None, sources: Path | None, lang: Languages, as_of: datetime | None, form: Format, *, strict: bool
+) -> None:
     if sources is not None and not sources.is_dir():
         raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
     from brief_builder.build import check as check_pack  # slow: only when it is needed
@@ -36,3 +83,38 @@ def check(
     quoted = sum(fact.quote is not None for fact in facts.values())
     against = f" and in the full texts in {sources}" if sources else ""
     typer.echo(f"{len(facts)} facts; {quoted} quotes found in the clippings{against}", err=True)
+
+
+def _check_templates(
+    templates: list[Path], data: Path | None, lang: str, out: Path | None, form: Format, *, strict: bool
+) -> None:
+    if form == "docx":
+        _refuse_copies(templates, out)
+    else:
+        _refuse("it is for --format docx", {"--out": out})
+    from brief_builder.build import annotated_copy, check_templates  # slow: only when it is needed
+
+    checks = check_templates(templates, data, language=lang, strict=strict)
+    found = Problems()
+    for check in checks:
+        found.extend(check.problems)
+    say_problems(found, form="text" if form == "docx" else form)
+    for check in checks if form == "docx" else ():
+        copy = annotated_copy(check, out)
+        if copy is not None:
+            typer.echo(copy.as_posix())
+    if found.has_errors:
+        raise typer.Exit(1)
+    for check in checks:
+        typer.echo(f"{check.path.as_posix()}: {check.tags} tags, no errors", err=True)
+
+
+def _refuse_copies(templates: list[Path], out: Path | None) -> None:
+    deck = next((path for path in templates if path.suffix.lower() == ".pptx"), None)
+    if deck is not None:
+        why = f"{deck} is a presentation; comments in slides come later, `--format text` names slide and shape"
+        raise typer.BadParameter(why, param_hint="--format")
+    if out is not None and not out.is_dir():
+        raise typer.BadParameter(f"there is no folder {out}", param_hint="--out")
+    if out is not None and len({path.stem.casefold() for path in templates}) < len(templates):
+        raise typer.BadParameter("two templates of one name would be one copy there", param_hint="--out")

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from lxml import etree
 
 from brief_builder.office import Package, content_parts, parse
+from brief_builder.office.notes import own_notes
 from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.problems import Fault
 
@@ -107,7 +108,10 @@ def _relationships(package: Package) -> list[Fault]:
 
 def _left_tags(root: etree._Element, name: str, literals: Collection[str]) -> list[Fault]:
     faults: list[Fault] = []
+    ours = {element for note in own_notes(root) for element in note.iter()}
     for element in root.iter():
+        if element in ours:
+            continue
         if not isinstance(element.tag, str):
             if isinstance(element, etree._ProcessingInstruction) and element.target.startswith("brief-"):
                 faults.append(_broken(name, "an anchor of the engine is left"))

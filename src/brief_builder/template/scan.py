@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
+from brief_builder.office.notes import own_notes
 from brief_builder.office.xml import prefix_of
 from brief_builder.problems import Excerpt, Fault, Place, Problem
 from brief_builder.template.tags import ESCAPED, Tag, find_spans, make_tag
@@ -22,7 +23,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(slots=True)
-class _Atom:
+class Atom:
     """A text element, or one that stands for a character, and its span in the paragraph's text."""
 
     element: etree._Element
@@ -42,8 +43,11 @@ def scan_paragraphs(
     `literals` takes the texts that hold braces which are no tags: those that the author escaped.
     """
     tags: list[Tag] = []
+    ours = {paragraph for note in own_notes(root) for paragraph in note.iter(dialect.paragraph)}
     for paragraph in list(root.iter(dialect.paragraph)):
-        atoms, text = _atoms(paragraph, dialect)
+        if paragraph in ours:
+            continue
+        atoms, text = atoms_of(paragraph, dialect)
         if "{" not in text and "}" not in text:
             continue
         spans, faults = find_spans(text)
@@ -84,14 +88,14 @@ def report_deleted(
             report(fault.at(place_of(paragraph), Excerpt(text, span.start, span.end)))
 
 
-def _atoms(paragraph: etree._Element, dialect: Dialect) -> tuple[list[_Atom], str]:
+def atoms_of(paragraph: etree._Element, dialect: Dialect) -> tuple[list[Atom], str]:
     """The atoms of a paragraph without those of paragraphs inside it, and their joined text."""
-    atoms: list[_Atom] = []
+    atoms: list[Atom] = []
     pieces: list[str] = []
     at = 0
     for element in _reading_order(paragraph, dialect):
         text = (element.text or "") if element.tag == dialect.text else dialect.breaks[str(element.tag)]
-        atoms.append(_Atom(element, at, at + len(text)))
+        atoms.append(Atom(element, at, at + len(text)))
         pieces.append(text)
         at += len(text)
     return atoms, "".join(pieces)
@@ -99,7 +103,7 @@ def _atoms(paragraph: etree._Element, dialect: Dialect) -> tuple[list[_Atom], st
 
 def _unescape(paragraph: etree._Element, dialect: Dialect) -> list[str]:
     """Take the sign out of escaped braces; returns the texts that now hold braces, to know them from tags left over."""
-    atoms, text = _atoms(paragraph, dialect)
+    atoms, text = atoms_of(paragraph, dialect)
     found = list(ESCAPED.finditer(text))
     touched: dict[etree._Element, None] = {}
     for match in reversed(found):
@@ -125,7 +129,7 @@ def _reading_order(element: etree._Element, dialect: Dialect) -> list[etree._Ele
     return out
 
 
-def _put_anchor(atoms: list[_Atom], tag: Tag, dialect: Dialect) -> None:
+def _put_anchor(atoms: list[Atom], tag: Tag, dialect: Dialect) -> None:
     touched = [a for a in atoms if a.start < tag.end and a.end > tag.start]
     first = touched[0]
     run = first.element.getparent()
@@ -161,7 +165,7 @@ def fragment(element: etree._Element) -> str:
     return head + gt + rest
 
 
-def _split(run: etree._Element, first: _Atom, tag: Tag, anchor: etree._Element, dialect: Dialect) -> None:
+def _split(run: etree._Element, first: Atom, tag: Tag, anchor: etree._Element, dialect: Dialect) -> None:
     """Divide the run at the tag: what stood before stays, the anchor follows, then a run with the rest."""
     element = first.element
     rest = run.makeelement(run.tag, {str(key): str(value) for key, value in run.attrib.items()})
@@ -193,7 +197,7 @@ def _split(run: etree._Element, first: _Atom, tag: Tag, anchor: etree._Element, 
         _remove(run)
 
 
-def _cut(atom: _Atom, start: int, end: int, dialect: Dialect) -> None:
+def _cut(atom: Atom, start: int, end: int, dialect: Dialect) -> None:
     """Take characters start..end out of an atom, and its run with it when nothing is left."""
     element, run = atom.element, atom.element.getparent()
     if run is None:

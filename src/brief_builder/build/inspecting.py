@@ -1,0 +1,126 @@
+"""Template files, and data where there are some → what is wrong with them, and copies with comments that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from brief_builder.build.filling import shown_data
+from brief_builder.build.output import write_file
+from brief_builder.build.proving import made_faults
+from brief_builder.inputs import STANDARD_INPUT, read_data
+from brief_builder.merge import TEMPLATE_FILTERS, Template
+from brief_builder.merge.annotate import annotated
+from brief_builder.pack.model import shown_path
+from brief_builder.problems import BriefError, Fault, Place, Problems
+from brief_builder.template import compile_template
+
+
+@dataclass(frozen=True)
+class TemplateCheck:
+    """What a check of one template found.
+
+    Attributes:
+        path: the file.
+        problems: what is wrong with it, or with what comes of it.
+        tags: how many tags it holds.
+        data: the bytes that were checked; b'' when the file could not be read.
+    """
+
+    path: Path
+    problems: Problems
+    tags: int = 0
+    data: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
+class _Given:
+    """Data, where the files that they name are, and the language in which they are worded."""
+
+    named: dict[str, Any]
+    folder: Path
+    language: str
+
+
+class _Anything(dict[str, Any]):
+    """Data of which nothing is known: no name is unknown, but filters and tests are checked."""
+
+    template_partial = True
+
+
+def check_templates(
+    templates: Iterable[str | Path], data: str | Path | None = None, *, language: str = "en", strict: bool = False
+) -> list[TemplateCheck]:
+    """What is wrong with each template: its tags, blocks and filters; with data also names, and what is produced.
+
+    Args:
+        templates: .docx and .pptx files.
+        data: as for `render_file`; None checks what can be checked without.
+        language: as for `render_file`.
+        strict: make warnings errors.
+
+    Raises:
+        BriefError: when the data cannot be read. Everything else is in the checks.
+    """
+    given = _given(Path(data), language) if data is not None else None
+    checks = [_check(Path(path), given) for path in templates]
+    return [replace(check, problems=check.problems.strict()) for check in checks] if strict else checks
+
+
+def annotated_copy(check: TemplateCheck, folder: str | Path | None = None) -> Path | None:
+    """Write a copy of a Word template with a comment at each problem; None when there is none to comment.
+
+    Args:
+        check: of a .docx file.
+        folder: where NAME.problems.docx is written; None: beside the template.
+
+    Raises:
+        BriefError: when the file is no Word document, or the copy cannot be written.
+    """
+    if not len(check.problems) or not check.data:
+        return None
+    target = (Path(folder) if folder is not None else check.path.parent) / f"{check.path.stem}.problems.docx"
+    try:
+        return write_file(target, annotated(check.data, check.problems))
+    except Fault:
+        raise BriefError(list(check.problems)) from None  # it is among them that the file cannot be opened
+
+
+def _given(data: Path, language: str) -> _Given:
+    found = Problems()
+    named = read_data(data, shown_data(data), found)
+    if named is None:
+        raise BriefError(list(found))
+    return _Given(named, Path() if data == STANDARD_INPUT else data.parent, language)
+
+
+def _check(path: Path, given: _Given | None) -> TemplateCheck:
+    shown, problems = shown_path(path), Problems()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        why = "there is no template" if isinstance(error, FileNotFoundError) else f"{error.strerror}:"
+        problems.add(Fault("template-missing", f"{why} {shown}").at(Place(shown)))
+        return TemplateCheck(path, problems)
+    compiled = compile_template(data, shown, problems)
+    if compiled is None:
+        return TemplateCheck(path, problems, data=data)
+    known = {"cited": (), **given.named} if given is not None else _Anything()
+    problems.extend(compiled.check(known, TEMPLATE_FILTERS))
+    if given is not None and compiled.sound and not problems.has_errors:
+        _try(Template(compiled), given, problems)
+    tags = sum(len(part.tags) for part in compiled.compiled.values())
+    return TemplateCheck(path, problems, tags, data)
+
+
+def _try(template: Template, given: _Given, problems: Problems) -> None:
+    """Render, and prove what comes of it."""
+    try:
+        produced = template.render(given.named, language=given.language, folder=given.folder)
+    except BriefError as error:
+        problems.extend(error.problems)
+        return
+    for fault in made_faults(produced, template):
+        problems.add(fault.at(Place(template.compiled.shown)))

@@ -1,0 +1,26 @@
+"""`brief fields`: a template → the names that it asks for, as a list, as JSON, or as a data file to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+
+def fields(
+    template: Annotated[Path, typer.Argument(help="A .docx or .pptx file with tags.")],
+    form: Annotated[
+        Literal["text", "json", "yaml"], typer.Option("--format", help="How to print; yaml is a data file to fill in.")
+    ] = "text",
+) -> None:
+    """List the names that a template asks for: what each is used as, and where."""
+    from brief_builder.merge import Template  # slow: only when it is needed
+    from brief_builder.template.field_list import as_json, as_text, as_yaml
+
+    found = Template.open(template).fields()
+    shown = template.as_posix()
+    if form == "text":
+        typer.echo(as_text(found)) if found else typer.echo(f"{shown} asks for nothing", err=True)
+    else:
+        typer.echo(as_json(shown, found) if form == "json" else as_yaml(shown, found), nl=form == "json")

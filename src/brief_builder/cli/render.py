@@ -1,0 +1,37 @@
+"""`brief render`: a template and a data file → the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from brief_builder.cli.build import Strict
+from brief_builder.cli.say import say_problems
+from brief_builder.problems import BriefError
+
+Data = Annotated[Path, typer.Argument(help="Its values: a .yaml or .json file; - is standard input.")]
+Language = Annotated[str, typer.Option("--lang", help="The language of lists, numbers and dates.")]
+
+
+def render(
+    template: Annotated[Path, typer.Argument(help="A .docx or .pptx file with tags.")],
+    data: Data,
+    out: Annotated[Path, typer.Argument(help="The file to write, of the template's kind.")],
+    lang: Language = "en",
+    strict: Strict = False,
+) -> None:
+    """Fill one template with data, without a pack.
+
+    Nothing is written while anything is wrong. `brief fields TEMPLATE --format yaml` makes a data file to fill in.
+    """
+    from brief_builder.build import render_file  # slow: only when it is needed
+
+    try:
+        filled = render_file(template, data, out, language=lang, strict=strict)
+    except BriefError as error:
+        error.add_note("nothing was written")
+        raise
+    say_problems(filled.problems)
+    typer.echo(filled.path.as_posix())
