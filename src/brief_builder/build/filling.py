@@ -42,8 +42,7 @@ def render_file(
     problems = Problems()
     read = read_template(source, problems)
     named = read_data(values, shown_data(values), problems)
-    if read is not None:
-        problems.extend(_refused(target, source, values, read.kind))
+    problems.extend(_refused(target, source, values, read.kind if read is not None else None))
     if strict:
         problems = problems.strict()
     problems.stop_on_error()
@@ -77,10 +76,10 @@ def shown_data(path: Path) -> str:
     return "standard input" if path == STANDARD_INPUT else shown_path(path)
 
 
-def _refused(target: Path, template: Path, data: Path, kind: str) -> Problems:
-    """Why the document may not be written where it is wanted."""
+def _refused(target: Path, template: Path, data: Path, kind: str | None) -> Problems:
+    """Why the document may not be written where it is wanted; `kind` is None when the template cannot be read."""
     problems = Problems()
-    if target.suffix.lower() != f".{kind}":
+    if kind is not None and target.suffix.lower() != f".{kind}":
         why = f"the template is a .{kind} file, and so is what comes of it"
         problems.extend(_why(target, why, f"name it {target.with_suffix('.' + kind).name}"))
     for other, word in ((template, "template"), (data, "data")):

@@ -1,0 +1,212 @@
+"""`brief render`, `brief fields` and `brief check TEMPLATE`: what they print and write, and what they refuse."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from brief_builder.inputs import read_yaml
+from brief_builder.problems import Problems
+from outlines import make_docx, make_pptx, outline_of
+
+LETTER = "Dear {{ name }},\n{% for city in cities %}\n{{ city.name }}: {{ city.size }}\n{% endfor %}"
+DATA = '{"name": "Sokha", "cities": [{"name": "Ottawa", "size": 1.50}, {"name": "Phnom Penh", "size": 2}]}'
+
+
+def _brief(*arguments: str, at: Path, given: str = "") -> subprocess.CompletedProcess[str]:
+    code = "from brief_builder.cli import main; main()"
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, cwd=at, capture_output=True, text=True, check=False, encoding="utf-8", input=given)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "letter.docx").write_bytes(make_docx(LETTER))
+    (tmp_path / "data.json").write_text(DATA, encoding="utf-8")
+    return tmp_path
+
+
+def test_render_writes_the_document_and_prints_its_name(folder: Path) -> None:
+    """Numbers keep the digits that JSON had."""
+    done = _brief("render", "letter.docx", "data.json", "out.docx", at=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "out.docx\n", "")
+    assert outline_of((folder / "out.docx").read_bytes()) == "Dear Sokha,\nOttawa: 1.50\nPhnom Penh: 2"
+
+
+def test_render_takes_yaml_and_standard_input(folder: Path) -> None:
+    """And presentations; the same data give the same bytes."""
+    (folder / "data.yaml").write_text("name: Sokha\ncities:\n- {name: Ottawa, size: 1.50}\n", encoding="utf-8")
+    (folder / "deck.pptx").write_bytes(make_pptx(LETTER))
+    assert _brief("render", "deck.pptx", "data.yaml", "a.pptx", at=folder).returncode == 0
+    given = (folder / "data.yaml").read_text(encoding="utf-8")
+    assert _brief("render", "deck.pptx", "-", "b.pptx", at=folder, given=given).returncode == 0
+    assert (folder / "a.pptx").read_bytes() == (folder / "b.pptx").read_bytes()
+    assert "Ottawa: 1.50" in outline_of((folder / "a.pptx").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["letter.docx", "data.json", "letter.docx"], "letter.docx cannot be written: that is the template itself"),
+        (["letter.docx", "data.json", "link.docx"], "that is the template itself"),
+        (["letter.docx", "data.json", "out.pptx"], "the template is a .docx file, and so is what comes of it"),
+        (["letter.docx", "data.json", "data.json"], "data.json cannot be written: that is the data itself"),
+        (["letter.docx", "data.json", "no/out.docx"], "no/out.docx cannot be written: there is no folder no"),
+        (["letter.docx", "data.json", "dir.docx"], "something that is not a file stands there"),
+        (["letter.docx", "no.json", "out.docx"], "there is no file no.json"),
+        (["no.docx", "data.json", "out.docx"], "there is no template no.docx"),
+        (["data.json", "data.json", "out.docx"], "this is not a .docx or .pptx file"),
+        (["letter.docx", "letter.docx", "out.docx"], "letter.docx is neither a .json nor a .yaml file"),
+        (["letter.docx", "list.json", "out.docx"], "the data are a list, and a template asks for values by name"),
+        (["letter.docx", "half.json", "out.docx"], "error[unknown-name]: there is nothing called `cities`"),
+        (["letter.docx", "item.json", "out.docx"], "error[unknown-name]: this item has no `size`"),
+    ],
+)
+def test_render_writes_nothing_when_anything_is_wrong(folder: Path, arguments: list[str], message: str) -> None:
+    """Each wrong use ends in a problem and exit 1; every file is what it was."""
+    (folder / "link.docx").symlink_to(folder / "letter.docx")
+    (folder / "dir.docx").mkdir()
+    (folder / "list.json").write_text("[1]", encoding="utf-8")
+    (folder / "half.json").write_text('{"name": "Sokha"}', encoding="utf-8")
+    (folder / "item.json").write_text('{"name": "S", "cities": [{"name": "O", "size": 1}, {"name": "P"}]}', "utf-8")
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    done = _brief("render", *arguments, at=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert message in done.stderr
+    assert done.stderr.endswith("nothing was written\n")
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_what_is_wrong_with_template_data_and_output_comes_at_once(folder: Path) -> None:
+    """One run, all problems, each with its place."""
+    (folder / "letter.docx").write_bytes(make_docx("{% if x %}"))
+    (folder / "data.json").write_text('{"a": 1,\n "a": 2}', encoding="utf-8")
+    done = _brief("render", "letter.docx", "data.json", "no/out.docx", at=folder)
+    assert sorted(line for line in done.stderr.splitlines() if line.startswith("error")) == [
+        "error[block-unclosed]: this `if` is never closed",
+        "error[json-syntax]: `a` stands twice here; the first is on line 1",
+        "error[output-unwritable]: no/out.docx cannot be written: there is no folder no",
+    ]
+
+
+def test_render_strict_makes_warnings_errors(folder: Path) -> None:
+    """A template without tags is a warning."""
+    (folder / "plain.docx").write_bytes(make_docx("words"))
+    done = _brief("render", "plain.docx", "data.json", "out.docx", at=folder)
+    assert done.returncode == 0
+    assert "warning[template-plain]" in done.stderr
+    (folder / "out.docx").unlink()
+    assert _brief("render", "plain.docx", "data.json", "out.docx", "--strict", at=folder).returncode == 1
+    assert not (folder / "out.docx").exists()
+
+
+def test_braces_in_the_data_are_words(folder: Path) -> None:
+    """They are no tag that was left, even where they say what a tag of the template says."""
+    for text in ("{{ name }}", "{% if %}"):
+        (folder / "data.json").write_text(json.dumps({"name": text, "cities": []}), encoding="utf-8")
+        assert _brief("render", "letter.docx", "data.json", "out.docx", at=folder).returncode == 0
+        assert outline_of((folder / "out.docx").read_bytes()) == f"Dear {text},"
+
+
+def test_fields_lists_names_and_makes_a_file_to_fill_in(folder: Path) -> None:
+    """As a list, as JSON, as a skeleton that renders once it is filled."""
+    listed = _brief("fields", "letter.docx", at=folder).stdout.splitlines()
+    assert [line.split()[0] for line in listed] == ["name", "cities[]", "name", "size"]
+    record = json.loads(_brief("fields", "letter.docx", "--format", "json", at=folder).stdout)
+    assert [field["name"] for field in record["fields"]] == ["name", "cities"]
+    skeleton = folder / "new.yaml"
+    skeleton.write_text(_brief("fields", "letter.docx", "--format", "yaml", at=folder).stdout, encoding="utf-8")
+    located = read_yaml(skeleton, "new.yaml", Problems())
+    assert located is not None
+    assert located.value == {"name": None, "cities": [{"name": None, "size": None}]}
+    unfilled = _brief("render", "letter.docx", "new.yaml", "out.docx", at=folder)
+    assert unfilled.stderr.count("error[value-missing]") == 3
+
+
+def test_fields_of_a_broken_template_are_its_problems(folder: Path) -> None:
+    """Exit 1, with the places."""
+    (folder / "letter.docx").write_bytes(make_docx("{% if x %}"))
+    done = _brief("fields", "letter.docx", at=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error[block-unclosed]" in done.stderr
+
+
+def test_check_tells_what_is_wrong_with_templates(folder: Path) -> None:
+    """Without data tags, blocks and filters; with data also names; several at once."""
+    (folder / "other.pptx").write_bytes(make_pptx("{{ nam }} {{ name | uper }}"))
+    done = _brief("check", "letter.docx", "other.pptx", "--format", "short", at=folder)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        'other.pptx, slide 1 "Slide", shape "TextBox 2": error[unknown-filter]: there is no filter `uper`'
+    ]
+    done = _brief("check", "letter.docx", "other.pptx", "--data", "data.json", "--format", "short", at=folder)
+    assert [line.split("error")[1] for line in done.stdout.splitlines()] == [
+        "[unknown-name]: there is nothing called `nam`",
+        "[unknown-filter]: there is no filter `uper`",
+    ]
+
+
+def test_check_tries_a_sound_template_with_its_data(folder: Path) -> None:
+    """What only rendering finds; nothing is written."""
+    (folder / "item.json").write_text('{"name": "S", "cities": [{"name": "O", "size": null}]}', encoding="utf-8")
+    before = sorted(folder.iterdir())
+    done = _brief("check", "letter.docx", "--data", "item.json", at=folder)
+    assert done.returncode == 1
+    assert '= note: for the 1st city, "O"' in done.stderr
+    assert sorted(folder.iterdir()) == before
+    done = _brief("check", "letter.docx", "--data", "data.json", at=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "letter.docx: 5 tags, no errors\n")
+
+
+def test_check_writes_a_copy_with_comments(folder: Path) -> None:
+    """Beside the template or in --out; none where there is nothing to say."""
+    (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))
+    (folder / "copies").mkdir()
+    done = _brief("check", "letter.docx", "--format", "docx", at=folder)
+    assert (done.returncode, done.stdout) == (1, "letter.problems.docx\n")
+    (comment,) = Document(io.BytesIO((folder / "letter.problems.docx").read_bytes())).comments
+    assert comment.text.startswith("error[unknown-filter]: there is no filter `uper`")
+    done = _brief("check", "letter.docx", "--format", "docx", "--out", "copies", at=folder)
+    assert done.stdout == "copies/letter.problems.docx\n"
+    (folder / "good.docx").write_bytes(make_docx("{{ name }}"))
+    done = _brief("check", "good.docx", "--format", "docx", at=folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert not (folder / "good.problems.docx").exists()
+
+
+def test_a_file_that_cannot_be_read_has_no_copy(folder: Path) -> None:
+    """Its problem is shown."""
+    (folder / "letter.docx").write_bytes(b"no zip")
+    done = _brief("check", "letter.docx", "--format", "docx", at=folder)
+    assert done.returncode == 1
+    assert "error[template-unreadable]" in done.stderr
+    assert not (folder / "letter.problems.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["letter.pptx", "--format", "docx"], "comments in slides come later"),
+        (["letter.docx", "data"], "data is not a template; check packs by themselves"),
+        (["letter.docx", "--sources", "."], "templates are checked without it"),
+        (["letter.docx", "--as-of", "2026-01-01"], "templates are checked without it"),
+        (["letter.docx", "--out", "."], "it is for --format docx"),
+        (["letter.docx", "--format", "docx", "--out", "no"], "there is no folder no"),
+        (["letter.docx", "letter.docx", "--format", "docx", "--out", "."], "two templates of one name"),
+        (["--data", "data.json"], "it is for templates: name a .docx or .pptx file"),
+        (["--format", "docx"], "comments are for templates: name a .docx file"),
+        (["a", "b"], "check one pack at a time"),
+    ],
+)
+def test_wrong_usage_of_check_leaves_with_2(folder: Path, arguments: list[str], message: str) -> None:
+    """Options that do not fit what is checked are refused, not ignored."""
+    (folder / "letter.pptx").write_bytes(make_pptx("{{ a }}"))
+    done = _brief("check", *arguments, at=folder)
+    assert done.returncode == 2
+    assert message in " ".join(done.stderr.replace("│", " ").split())
