@@ -59,6 +59,8 @@ def test_render_takes_yaml_and_standard_input(folder: Path) -> None:
         (["letter.docx", "data.json", "data.json"], "data.json cannot be written: that is the data itself"),
         (["letter.docx", "data.json", "no/out.docx"], "no/out.docx cannot be written: there is no folder no"),
         (["letter.docx", "data.json", "dir.docx"], "something that is not a file stands there"),
+        (["letter.docx", "data.json", "."], ". cannot be written: the template is a .docx file"),
+        (["letter.docx", "data.json", "x" * 300 + ".docx"], "cannot be written: File name too long"),
         (["letter.docx", "no.json", "out.docx"], "there is no file no.json"),
         (["no.docx", "data.json", "out.docx"], "there is no template no.docx"),
         (["data.json", "data.json", "out.docx"], "this is not a .docx or .pptx file"),

@@ -81,13 +81,16 @@ def _refused(target: Path, template: Path, data: Path, kind: str | None) -> Prob
     problems = Problems()
     if kind is not None and target.suffix.lower() != f".{kind}":
         why = f"the template is a .{kind} file, and so is what comes of it"
-        problems.extend(_why(target, why, f"name it {target.with_suffix('.' + kind).name}"))
-    for other, word in ((template, "template"), (data, "data")):
-        if target.exists() and other.exists() and target.samefile(other):
-            problems.extend(_why(target, f"that is the {word} itself", "name another file"))
-    if not target.parent.is_dir():
-        why = f"there is no folder {shown_path(target.parent)}"
-        problems.extend(_why(target, why, "make the folder, or name another"))
+        problems.extend(_why(target, why, f"let the name end in .{kind}"))
+    try:
+        for other, word in ((template, "template"), (data, "data")):
+            if target.exists() and other.exists() and target.samefile(other):
+                problems.extend(_why(target, f"that is the {word} itself", "name another file"))
+        if not target.parent.is_dir():
+            why = f"there is no folder {shown_path(target.parent)}"
+            problems.extend(_why(target, why, "make the folder, or name another"))
+    except OSError as error:
+        problems.extend(_why(target, str(error.strerror), "name another file"))
     return problems
 
 
