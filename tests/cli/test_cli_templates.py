@@ -108,6 +108,18 @@ def test_render_strict_makes_warnings_errors(folder: Path) -> None:
     assert not (folder / "out.docx").exists()
 
 
+def test_what_is_missing_may_print_nothing(folder: Path) -> None:
+    """--missing empty warns and writes; the default is an error."""
+    (folder / "half.json").write_text('{"name": "Sokha"}', encoding="utf-8")
+    done = _brief("render", "letter.docx", "half.json", "out.docx", "--missing", "empty", at=folder)
+    assert (done.returncode, done.stdout) == (0, "out.docx\n")
+    assert "warning[unknown-name]: there is nothing called `cities`" in done.stderr
+    assert outline_of((folder / "out.docx").read_bytes()) == "Dear Sokha,"
+    checked = _brief("check", "letter.docx", "--data", "half.json", "--missing", "empty", at=folder)
+    assert checked.returncode == 0
+    assert _brief("check", "letter.docx", "--data", "half.json", at=folder).returncode == 1
+
+
 def test_braces_in_the_data_are_words(folder: Path) -> None:
     """They are no tag that was left, even where they say what a tag of the template says."""
     for text in ("{{ name }}", "{% if %}"):
@@ -198,6 +210,7 @@ def test_a_file_that_cannot_be_read_has_no_copy(folder: Path) -> None:
         (["letter.docx", "data"], "data is not a template; check packs by themselves"),
         (["letter.docx", "--sources", "."], "templates are checked without it"),
         (["letter.docx", "--as-of", "2026-01-01"], "templates are checked without it"),
+        (["letter.docx", "--missing", "empty"], "without --data, no name is known to be missing"),
         (["letter.docx", "--out", "."], "it is for --format docx"),
         (["letter.docx", "--format", "docx", "--out", "no"], "there is no folder no"),
         (["letter.docx", "letter.docx", "--format", "docx", "--out", "."], "two templates of one name"),

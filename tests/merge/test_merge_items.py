@@ -123,6 +123,17 @@ more
     ]
 
 
+def test_a_fault_in_a_macro_names_the_item_that_it_is_printed_for() -> None:
+    """The loop stands around the tag that calls the macro."""
+    template = """{% macro card(p) %}{{ p.role }}{% endmacro %}
+{% for partner in partners %}
+{{ card(partner) }}
+{% endfor %}"""
+    assert _problems(template, {"partners": PARTNERS}) == [
+        ("{{ p.role }}", "this item has no `role`", ['for the 3rd partner, "Sok"'])
+    ]
+
+
 def test_a_limit_still_stops_the_pass_that_looks_for_all() -> None:
     """What turns without end is not turned to its end in order to complain."""
     inner = "{% for b in xs %}{% for c in xs %}{{ c }}{% endfor %} {% endfor %}"

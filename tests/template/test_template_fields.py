@@ -119,6 +119,59 @@ def test_what_may_be_missing_is_optional(tags: str, optional: bool) -> None:
     assert [each.optional for each in _template(tags).fields()] == [optional]
 
 
+@pytest.mark.parametrize(
+    ("tags", "listed"),
+    [
+        (
+            "{% for name, people in groups.items() %}{{ name }} {{ people.size }} {% endfor %}",
+            "groups{} list; size value",
+        ),
+        ("{% for size in groups.values() %}{{ size }} {% endfor %}", "groups{} list of values"),
+        ("{% for k, v in groups | dictsort %}{{ v }} {% endfor %}", "groups{} list of values"),
+        (
+            "{% for at, there in people | groupby('at') %}{% for p in there %}{{ p.name }} {% endfor %} {% endfor %}",
+            "people[] list; at value; name value",
+        ),
+        (
+            "{{ people | selectattr('age', 'gt', 30) | map(attribute='name') | join }}",
+            "people[] list; age value; name value",
+        ),
+        (
+            "{% for p in people | sort(attribute='age') %}{{ p.name }}{% endfor %}",
+            "people[] list; age value; name value",
+        ),
+        (
+            "{% for row in cells | batch(3) %}{% for c in row %}{{ c.x }} {% endfor %} {% endfor %}",
+            "cells[] list; x value",
+        ),
+        (
+            "{{ (people | first).name }}{{ people[1].age }}{{ people | length }}",
+            "people[] list; name value; age value",
+        ),
+        ("{{ group.get('name', 'nobody') }}", "group group, optional; name value, optional"),
+        (
+            "{% for n in range(count) %}{{ n }}{{ loop.cycle(a, b) }}{% endfor %}",
+            "count value; a value; b value",
+        ),
+        (
+            "{% macro card(p, mark='-') %}{{ mark }}{% for c in p.cities %}{{ c }}{% endfor %}{% endmacro %}"
+            "{{ card(ann) }}{{ card(mark=dot, p=lee) }}",
+            "ann group; cities[] list of values; dot value; lee group; cities[] list of values",
+        ),
+    ],
+)
+def test_filters_methods_and_macros_lead_to_what_is_in_the_data(tags: str, listed: str) -> None:
+    """What a filter reads of the entries, what a method goes through, what a macro asks of its arguments."""
+    assert "; ".join(line.split(" paragraph ")[0] for line in _text(f"start {tags}")) == listed
+
+
+def test_the_skeleton_of_a_group_whose_names_the_data_choose() -> None:
+    """NAME stands for each of them, and the data are accepted."""
+    template = _template("{% for name, people in groups.items() %}{{ name }} {{ people.size }} {% endfor %}")
+    assert _skeleton(template) == {"groups": {"NAME": {"size": None}}}
+    assert template.check(_filled(_skeleton(template))) == []
+
+
 def test_a_skeleton_holds_every_name() -> None:
     """Required ones with nothing behind the colon, the others commented out."""
     assert as_yaml("letter.docx", _template(LETTER).fields()).splitlines()[2:] == [
@@ -186,6 +239,7 @@ def test_machines_read_the_tree_as_json() -> None:
             "places": ["paragraph 2"],
             "fields": [],
             "item": None,
+            "keyed": False,
             "parts": [],
         }
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from brief_builder.build.output import unwritable, write_file
 from brief_builder.build.proving import made_faults
 from brief_builder.inputs import STANDARD_INPUT, read_data
-from brief_builder.merge import Template
+from brief_builder.merge import Missing, Template
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.template import compile_template
@@ -23,7 +23,13 @@ class Filled:
 
 
 def render_file(
-    template: str | Path, data: str | Path, out: str | Path, *, language: str = "en", strict: bool = False
+    template: str | Path,
+    data: str | Path,
+    out: str | Path,
+    *,
+    missing: Missing = "error",
+    language: str = "en",
+    strict: bool = False,
 ) -> Filled:
     """Fill a template with the values of a data file.
 
@@ -32,6 +38,7 @@ def render_file(
         data: a .json, .yaml or .yml file whose top is a group of named values; '-' is standard input, JSON or YAML.
             Files that it names are looked for in its folder and nowhere else.
         out: the file to write, in a folder that is there. The old one stays until the new one is on disk.
+        missing: 'error' makes a problem of a name that the data do not have; 'empty' prints nothing for it, and warns.
         language: BCP 47 tag of the language in which lists, numbers and dates are worded.
         strict: make warnings errors.
 
@@ -40,9 +47,11 @@ def render_file(
     """
     source, values, target = Path(template), Path(data), Path(out)
     problems = Problems()
-    read = read_template(source, problems)
+    read = read_template(source, problems, missing)
     named = read_data(values, shown_data(values), problems)
     problems.extend(_refused(target, source, values, read.kind if read is not None else None))
+    if read is not None and named is not None:
+        problems.extend(read.check(named))
     if strict:
         problems = problems.strict()
     problems.stop_on_error()
@@ -56,7 +65,7 @@ def render_file(
     return Filled(write_file(target, produced.data), problems)
 
 
-def read_template(path: Path, problems: Problems) -> Template | None:
+def read_template(path: Path, problems: Problems, missing: Missing) -> Template | None:
     """The template, or None when it cannot be rendered; what is wrong with it goes into problems."""
     shown = shown_path(path)
     try:
@@ -68,7 +77,7 @@ def read_template(path: Path, problems: Problems) -> Template | None:
         problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
         return None
     compiled = compile_template(data, shown, problems)
-    return Template(compiled) if compiled is not None and compiled.sound else None
+    return Template(compiled, missing) if compiled is not None and compiled.sound else None
 
 
 def shown_data(path: Path) -> str:

@@ -11,7 +11,7 @@ from brief_builder.build.filling import shown_data
 from brief_builder.build.output import write_file
 from brief_builder.build.proving import made_faults
 from brief_builder.inputs import STANDARD_INPUT, read_data
-from brief_builder.merge import TEMPLATE_FILTERS, Template
+from brief_builder.merge import TEMPLATE_FILTERS, Missing, Template
 from brief_builder.merge.annotate import annotated
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
@@ -37,10 +37,11 @@ class TemplateCheck:
 
 @dataclass(frozen=True)
 class _Given:
-    """Data, where the files that they name are, and the language in which they are worded."""
+    """Data, where the files that they name are, and how they are rendered."""
 
     named: dict[str, Any]
     folder: Path
+    missing: Missing
     language: str
 
 
@@ -51,20 +52,26 @@ class _Anything(dict[str, Any]):
 
 
 def check_templates(
-    templates: Iterable[str | Path], data: str | Path | None = None, *, language: str = "en", strict: bool = False
+    templates: Iterable[str | Path],
+    data: str | Path | None = None,
+    *,
+    missing: Missing = "error",
+    language: str = "en",
+    strict: bool = False,
 ) -> list[TemplateCheck]:
     """What is wrong with each template: its tags, blocks and filters; with data also names, and what is produced.
 
     Args:
         templates: .docx and .pptx files.
         data: as for `render_file`; None checks what can be checked without.
+        missing: as for `render_file`.
         language: as for `render_file`.
         strict: make warnings errors.
 
     Raises:
         BriefError: when the data cannot be read. Everything else is in the checks.
     """
-    given = _given(Path(data), language) if data is not None else None
+    given = _given(Path(data), missing, language) if data is not None else None
     checks = [_check(Path(path), given) for path in templates]
     return [replace(check, problems=check.problems.strict()) for check in checks] if strict else checks
 
@@ -88,12 +95,12 @@ def annotated_copy(check: TemplateCheck, folder: str | Path | None = None) -> Pa
         raise BriefError(list(check.problems)) from None  # it is among them that the file cannot be opened
 
 
-def _given(data: Path, language: str) -> _Given:
+def _given(data: Path, missing: Missing, language: str) -> _Given:
     found = Problems()
     named = read_data(data, shown_data(data), found)
     if named is None:
         raise BriefError(list(found))
-    return _Given(named, Path() if data == STANDARD_INPUT else data.parent, language)
+    return _Given(named, Path() if data == STANDARD_INPUT else data.parent, missing, language)
 
 
 def _check(path: Path, given: _Given | None) -> TemplateCheck:
@@ -107,10 +114,13 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
     compiled = compile_template(data, shown, problems)
     if compiled is None:
         return TemplateCheck(path, problems, data=data)
-    known = {"cited": (), **given.named} if given is not None else _Anything()
-    problems.extend(compiled.check(known, TEMPLATE_FILTERS))
-    if given is not None and compiled.sound and not problems.has_errors:
-        _try(Template(compiled), given, problems)
+    if given is None:
+        problems.extend(compiled.check(_Anything(), TEMPLATE_FILTERS))
+    else:
+        template = Template(compiled, given.missing)
+        problems.extend(template.check(given.named))
+        if compiled.sound and not problems.has_errors:
+            _try(template, given, problems)
     tags = sum(len(part.tags) for part in compiled.compiled.values())
     return TemplateCheck(path, problems, tags, data)
 
@@ -118,7 +128,7 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
 def _try(template: Template, given: _Given, problems: Problems) -> None:
     """Render, and prove what comes of it."""
     try:
-        produced = template.render(given.named, language=given.language, folder=given.folder)
+        produced = template.rendered(given.named, language=given.language, folder=given.folder)
     except BriefError as error:
         problems.extend(error.problems)
         return

@@ -28,6 +28,10 @@ def check(
     data: Annotated[
         Path | None, typer.Option("--data", help="Templates: check the names in this file too; - is standard input.")
     ] = None,
+    missing: Annotated[
+        Literal["error", "empty"] | None,
+        typer.Option("--missing", help="With --data: what a name without a value is, an error or nothing."),
+    ] = None,
     sources: Annotated[
         Path | None, typer.Option("--sources", help="Pack: check the quotes against the full texts in this folder too.")
     ] = None,
@@ -49,9 +53,11 @@ def check(
             raise typer.BadParameter(f"{other} is not a template; check packs by themselves", param_hint="TEMPLATE")
         if lang and len(lang) > 1:
             raise typer.BadParameter("one language is enough for templates", param_hint="--lang")
-        _check_templates(templates, data, lang[0] if lang else "en", out, form, strict=strict)
+        if missing is not None and data is None:
+            raise typer.BadParameter("without --data, no name is known to be missing", param_hint="--missing")
+        _check_templates(templates, data, missing or "error", lang[0] if lang else "en", out, form, strict=strict)
         return
-    _refuse("it is for templates: name a .docx or .pptx file", {"--data": data, "--out": out})
+    _refuse("it is for templates: name a .docx or .pptx file", {"--data": data, "--out": out, "--missing": missing})
     if form == "docx":
         raise typer.BadParameter("comments are for templates: name a .docx file", param_hint="--format")
     if len(given) > 1:
@@ -86,7 +92,14 @@ def _check_pack(
 
 
 def _check_templates(
-    templates: list[Path], data: Path | None, lang: str, out: Path | None, form: Format, *, strict: bool
+    templates: list[Path],
+    data: Path | None,
+    missing: Literal["error", "empty"],
+    lang: str,
+    out: Path | None,
+    form: Format,
+    *,
+    strict: bool,
 ) -> None:
     if form == "docx":
         _refuse_copies(templates, out)
@@ -94,7 +107,7 @@ def _check_templates(
         _refuse("it is for --format docx", {"--out": out})
     from brief_builder.build import annotated_copy, check_templates  # slow: only when it is needed
 
-    checks = check_templates(templates, data, language=lang, strict=strict)
+    checks = check_templates(templates, data, missing=missing, language=lang, strict=strict)
     found = Problems()
     for check in checks:
         found.extend(check.problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,6 +12,10 @@ from brief_builder.cli.say import say_problems
 from brief_builder.problems import BriefError
 
 Data = Annotated[Path, typer.Argument(help="Its values: a .yaml or .json file; - is standard input.")]
+MissingNames = Annotated[
+    Literal["error", "empty"],
+    typer.Option("--missing", help="What a name without a value is: an error, or nothing, as in docxtpl."),
+]
 Language = Annotated[str, typer.Option("--lang", help="The language of lists, numbers and dates.")]
 
 
@@ -19,6 +23,7 @@ def render(
     template: Annotated[Path, typer.Argument(help="A .docx or .pptx file with tags.")],
     data: Data,
     out: Annotated[Path, typer.Argument(help="The file to write, of the template's kind.")],
+    missing: MissingNames = "error",
     lang: Language = "en",
     strict: Strict = False,
 ) -> None:
@@ -29,7 +34,7 @@ def render(
     from brief_builder.build import render_file  # slow: only when it is needed
 
     try:
-        filled = render_file(template, data, out, language=lang, strict=strict)
+        filled = render_file(template, data, out, missing=missing, language=lang, strict=strict)
     except BriefError as error:
         error.add_note("nothing was written")
         raise

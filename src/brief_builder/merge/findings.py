@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from types import FrameType
 from typing import Any
 
 from brief_builder.problems import Fault, Note, Problem
@@ -45,7 +47,7 @@ class Findings:
     def append(self, found: tuple[int | None, Fault]) -> None:
         """Note a fault of the tag with this number; None when it is not known which tag it was."""
         number, fault = found
-        loops = [loop for loop in self._loops.get(number if number is not None else -1, ()) if loop in self._turns]
+        loops = [loop for loop in self._around(number) if loop in self._turns]
         turn = tuple(self._turns[loop][0] for loop in loops)
         known = self._found.get((number, fault.code, fault.message))
         if known is None:
@@ -53,6 +55,18 @@ class Findings:
             self._found[number, fault.code, fault.message] = _Found(fault, item, turn)
         elif known.last != turn:
             known.last, known.count = turn, known.count + 1
+
+    def _around(self, number: int | None) -> list[int]:
+        """The loops that turn around a tag; where it stands in a macro, also those around the tags that print it."""
+        running: list[int | None] = []
+        frame: FrameType | None = sys._getframe(2)
+        while frame is not None:
+            template = frame.f_globals.get("__jinja_template__")
+            if template is not None:
+                running.append(self._part.source.tag_on(template.get_corresponding_lineno(frame.f_lineno)))
+            frame = frame.f_back
+        tags = [*reversed(running[1:]), number]
+        return list(dict.fromkeys(loop for tag in tags if tag is not None for loop in self._loops.get(tag, ())))
 
     def problems(self) -> Iterable[Problem]:
         """Each fault at its tag; where it stands in a loop, a note says for which item."""

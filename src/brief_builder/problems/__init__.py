@@ -1,6 +1,7 @@
 """What is wrong, and where a person finds it: `Fault` is raised deep, `Problem` is shown."""
 
-from brief_builder.problems.catalogue import CODES, Code
+from brief_builder.problems.catalogue import CODES
+from brief_builder.problems.code import Code
 from brief_builder.problems.model import BriefError, Excerpt, Fault, Note, Place, Problem, Problems
 from brief_builder.problems.near import did_you_mean
 

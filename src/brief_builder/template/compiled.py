@@ -84,5 +84,5 @@ def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[
         problems.extend(fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)) for fault in faults)
         return names
 
-    walk(compiled, read, None)
+    walk(compiled, read, None, lambda _: [MACRO])
     return problems

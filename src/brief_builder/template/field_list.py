@@ -9,6 +9,7 @@ from brief_builder.problems import Place
 from brief_builder.template.fields import Field
 
 _INDENT = "  "
+_ANY_NAME = "NAME"  # stands for names that the data choose
 
 
 def as_text(fields: Iterable[Field]) -> str:
@@ -39,7 +40,7 @@ def as_yaml(shown: str, fields: Iterable[Field]) -> str:
 def _rows(each: Field, depth: int) -> list[tuple[str, str, str]]:
     inner, marks = each, ""
     while inner.item is not None:
-        inner, marks = inner.item, marks + "[]"
+        inner, marks = inner.item, marks + ("{}" if inner.keyed else "[]")
     places = tuple(dict.fromkeys((*each.places, *(inner.places if inner is not each else ()))))
     rows = [(f"{_INDENT * depth}{each.name}{marks}", _used(each), _where(places))]
     for child in inner.fields if inner is each else (*each.fields, *inner.fields):
@@ -77,6 +78,7 @@ def _record(each: Field) -> dict[str, object]:
         "places": [", ".join(place.trail) for place in each.places],
         "fields": [_record(child) for child in each.fields],
         "item": _record(each.item) if each.item is not None else None,
+        "keyed": each.keyed,
         "parts": [_record(part) for part in each.parts],
     }
 
@@ -98,6 +100,10 @@ def _mapping(fields: Iterable[Field], *, commented: bool = True) -> list[str]:
 
 def _value(each: Field, *, commented: bool) -> list[str]:
     """The lines below a key, relative to it; none for a value that stands behind its colon."""
+    if each.item is not None and each.keyed:
+        about = _about(each.item)
+        head = f"{_ANY_NAME}:" + (f"  # {about}" if about else "")
+        return [head, *_indented(_value(each.item, commented=commented))]
     if each.item is not None:
         return _entry(each.item, commented=commented)
     if each.parts:

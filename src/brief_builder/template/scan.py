@@ -51,12 +51,14 @@ def scan_paragraphs(
         if "{" not in text and "}" not in text:
             continue
         spans, faults = find_spans(text)
-        place = place_of(paragraph)
+
+        def place_at(offset: int, atoms: list[Atom] = atoms) -> Place:
+            # By its own characters: a picture or text box may stand between two tags of a paragraph.
+            return place_of(next(atom.element for atom in atoms if atom.end > offset))
+
         for fault in faults:
-            report(fault.at(place, Excerpt(text, fault.start or 0, fault.end or 0)))
-        # Each tag by its own characters: a picture or text box may stand between two of a paragraph.
-        starts = [place_of(next(a.element for a in atoms if a.end > span.start)) for span in spans]
-        found = [make_tag(len(tags) + i, text, span, starts[i]) for i, span in enumerate(spans)]
+            report(fault.at(place_at(fault.start or 0), Excerpt(text, fault.start or 0, fault.end or 0)))
+        found = [make_tag(len(tags) + i, text, span, place_at(span.start)) for i, span in enumerate(spans)]
         tags += found
         properties = paragraph.find(dialect.paragraph_properties)
         about = fragment(properties) if properties is not None else ""

@@ -23,15 +23,27 @@ def in_order(tags: tuple[Tag, ...]) -> list[Tag]:
     return sorted(tags, key=lambda tag: tag.place.order)
 
 
-def walk(part: CompiledPart, read: Read[T], unknown: T) -> None:
-    """Call `read` with each tag of the part, in order; a name of which nothing is known stands for `unknown`."""
+def walk(part: CompiledPart, read: Read[T], unknown: T, macro: Callable[[nodes.Macro], T]) -> None:
+    """Call `read` with each tag of the part, in order.
+
+    Args:
+        part: the part whose tags are read.
+        read: takes each tag, and gives the names that it brings.
+        unknown: what a name of which nothing is known stands for.
+        macro: gives what the name of a macro stands for after its end.
+    """
+    opened: list[nodes.Node | None] = []
     scopes: list[dict[str, T]] = [{} if part.paired else dict.fromkeys(_all_brought(part), unknown)]
     for tag in in_order(part.tags):
-        names = read(tag, part.syntax.get(tag.number), scopes[-1])
+        node = part.syntax.get(tag.number)
+        names = read(tag, node, scopes[-1])
         if tag.word in OPENERS:
+            opened.append(node)
             scopes.append({**scopes[-1], **names})
         elif tag.word.startswith("end") and len(scopes) > 1:
-            inner = scopes.pop()
+            inner, opening = scopes.pop(), opened.pop()
+            if isinstance(opening, nodes.Macro):
+                scopes[-1] = {**scopes[-1], opening.name: macro(opening)}
             if tag.word == "endif":
                 # What is set in a condition is known after it, and may be either.
                 scopes[-1] = {**dict.fromkeys(inner, unknown), **scopes[-1]}
