@@ -17,7 +17,7 @@ from brief_builder.merge.annotate import annotated
 from brief_builder.problems import Problems
 from brief_builder.proof import check_package
 from brief_builder.template import compile_template
-from outlines import make_docx, outline_of
+from outlines import make_docx
 
 
 def _problems(data: bytes, values: dict[str, Any] | None = None) -> list[Problem]:
@@ -32,6 +32,10 @@ def _saved(document: Any) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _lines(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs]
 
 
 def _commented(data: bytes) -> list[tuple[str, str]]:
@@ -66,7 +70,7 @@ def test_a_comment_stands_at_the_words_that_are_wrong() -> None:
         ("uper", "error[unknown-filter]: there is no filter `uper`"),
         ("nam", "error[unknown-name]: there is nothing called `nam`"),
     ]
-    assert outline_of(copy) == outline_of(data)
+    assert _lines(copy) == _lines(data)
     bold = [r.text for r in Document(io.BytesIO(copy)).paragraphs[0].runs if r.bold]
     assert bold == ["me | ", "up"]
     assert [fault for fault in check_package(copy) if fault.code != "tag-left"] == []
@@ -168,7 +172,7 @@ def test_tags_in_our_comments_are_no_tags() -> None:
     last = document.paragraphs[-1]._p
     last.getparent().remove(last)
     produced = Template.read(_saved(document), "t.docx").render({"name": "Ann"})
-    assert outline_of(produced) == "Ann"
+    assert _lines(produced) == ["Ann"]
     assert check_package(produced) == []
 
 
