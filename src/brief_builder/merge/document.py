@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from brief_builder.merge.copies import bookmark_names
 from brief_builder.merge.engine import Engine, RenderingFailed
 from brief_builder.merge.footnotes import (
     CONTENT_TYPE,
@@ -18,6 +19,7 @@ from brief_builder.merge.footnotes import (
     with_footnotes,
 )
 from brief_builder.merge.marks import strip_marks
+from brief_builder.merge.note_copies import with_notes
 from brief_builder.merge.settle import settle
 from brief_builder.merge.state import Cites, NewPart, State, Use
 from brief_builder.merge.writing import written
@@ -62,6 +64,8 @@ class Template:
         self._engine = Engine(FILTERS, blank=missing == "empty")
         self._footnotes = compiled.package.kind == "docx"
         self._first_note = first_free_id(compiled.package) if self._footnotes else 1
+        self._first_endnote = first_free_id(compiled.package, "endnotes") if self._footnotes else 1
+        self._bookmarks = bookmark_names(compiled)
         self._note_styles = style_ids(compiled.package) if self._footnotes else ("", "")
         self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
 
@@ -182,6 +186,7 @@ class Template:
         state = State("brief" if self._footnotes else "deck", cites, self._footnotes)
         state.package, state.blank = self.compiled.package, self.missing == "empty"
         state.next_footnote, state.reference_style = self._first_note, self._note_styles[1]
+        state.next_endnote, state.bookmarks_known = self._first_endnote, self._bookmarks
         return state
 
     def _after(self, last: State) -> State:
@@ -199,6 +204,7 @@ class Template:
 
     def _finish(self, state: State, texts: dict[str, str]) -> Rendered:
         package = self.compiled.package
+        with_notes(texts, state)
         if state.footnotes:
             name = footnotes_part(package)
             had = texts.get(name) if name else None

@@ -26,21 +26,21 @@ _EMPTY = (
 )
 
 
-def footnotes_part(package: Package) -> str | None:
-    """The name of the template's footnotes part; None when it has none."""
+def footnotes_part(package: Package, kind: str = "footnotes") -> str | None:
+    """The name of the template's footnotes (or, by `kind`, endnotes) part; None when it has none."""
     for rel in package.relationships(package.main_part):
-        if rel.type == RELATIONSHIP and rel.target in package:
+        if rel.type == RELATIONSHIP.removesuffix("footnotes") + kind and rel.target in package:
             return rel.target
     return None
 
 
-def first_free_id(package: Package) -> int:
-    """One more than the largest footnote id of the template, at least 1."""
-    name = footnotes_part(package)
+def first_free_id(package: Package, kind: str = "footnotes") -> int:
+    """One more than the largest footnote (or endnote) id of the template, at least 1."""
+    name = footnotes_part(package, kind)
     if name is None:
         return 1
     root = parse(package.read(name), name)
-    ids = [int(e.get(clark("w:id"), "0")) for e in root.iter(clark("w:footnote"))]
+    ids = [int(e.get(clark("w:id"), "0")) for e in root.iter(clark(f"w:{kind[:-1]}"))]
     return max([0, *ids]) + 1
 
 

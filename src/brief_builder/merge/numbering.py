@@ -42,25 +42,47 @@ class Numbering:
         self._root = parse(package.read(name) if name is not None else _EMPTY, self.name)
         self._nums = {e.get(_NUM_ID, ""): e for e in self._root.iter(_NUM)}
         self._abstracts = {e.get(_ABSTRACT_ID, ""): e for e in self._root.iter(_ABSTRACT)}
+        self._anew: dict[str, etree._Element | None] = {}
+        self._last = 0  # the id of the list added last; 0 while none was
 
     def restart(self, num_id: str) -> str:
         """The id of a new list that looks like this one and starts anew; the same id when there is no such list."""
+        if num_id not in self._anew:
+            self._anew[num_id] = self._starting_anew(num_id)
+        pattern = self._anew[num_id]
+        return self._add(copy.deepcopy(pattern)) if pattern is not None else num_id
+
+    def _starting_anew(self, num_id: str) -> etree._Element | None:
+        """A copy of a list in which each level has its first number; None when there is no such list."""
         num = self._nums.get(num_id)
         abstract = self._abstract_of(num)
         if num is None or abstract is None:
-            return num_id
+            return None
         copied = copy.deepcopy(num)
         overrides = {e.get(_ILVL): e for e in copied.iter(clark("w:lvlOverride"))}
-        starts = {e.get(_ILVL, "0"): e.find(clark("w:start")) for e in abstract.iter(clark("w:lvl"))}
+        starts = {e.get(_ILVL, "0"): e.find(clark("w:start")) for e in self._look(abstract).iter(clark("w:lvl"))}
         for level in sorted(starts, key=int):
             start = starts[level]
             override = overrides.get(level)
             if override is None:
                 override = etree.SubElement(copied, clark("w:lvlOverride"), {_ILVL: level})
             if override.find(clark("w:startOverride")) is None:
+                changed = override.find(f"{clark('w:lvl')}/{clark('w:start')}")
+                start = changed if changed is not None else start
                 first = start.get(_VAL, "1") if start is not None else "1"
                 override.insert(0, override.makeelement(clark("w:startOverride"), {_VAL: first}))
-        return self._add(copied)
+        return copied
+
+    def _look(self, abstract: etree._Element) -> etree._Element:
+        """The `w:abstractNum` with the levels: another one, where this one takes them from a numbering style."""
+        link = abstract.find(clark("w:numStyleLink"))
+        if link is None:
+            return abstract
+        for other in self._abstracts.values():
+            named = other.find(clark("w:styleLink"))
+            if named is not None and named.get(_VAL) == link.get(_VAL):
+                return other
+        return abstract
 
     def add(self, abstract: etree._Element) -> str:
         """The id of a new list with the levels of this `w:abstractNum`, which is copied and gets an id of its own."""
@@ -99,9 +121,10 @@ class Numbering:
     def _add(self, num: etree._Element) -> str:
         self.changed = True
         num.tail = None
-        number = str(max(_next(self._nums), 1))
+        self._last = self._last + 1 if self._last else max(_next(self._nums), 1)
+        number = str(self._last)
         num.set(_NUM_ID, number)
-        last = next(reversed(self._nums.values()), None) or next(reversed(self._abstracts.values()), None)
+        last = next((e for held in (self._nums, self._abstracts) for e in reversed(held.values())), None)
         if last is not None:
             last.addnext(num)
         else:

@@ -61,7 +61,12 @@ def _settled(content: str, kind: str, prefix: str, empty_paragraph: str, declara
     if kind == "G":
         return refit(content, declarations)
     if kind == "F":
-        ends = content.rstrip().endswith((f"</{prefix}p>", f"<{prefix}p/>"))
+        paragraph, content = (f"</{prefix}p>", f"<{prefix}p/>"), content.rstrip()
+        ends = content.endswith(paragraph)
+        if not ends and content.endswith("/>"):
+            # An end of something such as a bookmark may stand behind the last paragraph.
+            last = re.search(rf"(?:<{prefix}\w+(?:Start|End)\b[^<>]*/>\s*)+\Z", content)
+            ends = last is not None and content[: last.start()].rstrip().endswith(paragraph)
         return content if ends else content + empty_paragraph
     if kind == "C":
         nothing = re.search(rf"<{prefix}sdtContent(?:/>|>\s*</{prefix}sdtContent>)", content)

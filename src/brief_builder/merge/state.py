@@ -160,6 +160,14 @@ class State:
         blank: whether what is missing prints nothing, as with docxtpl.
         runs: identity of a loop that merges cells → the loop, and its number.
         literals: texts with braces that are words and no tags.
+        open_notes: the notes that have begun and not ended: the part that each is referred to from, and its id.
+        notes: part name → the XML of the notes to be added to it.
+        copy_count: how many ids copies of ranges were given.
+        firsts: what the first copy alone has, as far as it was printed.
+        bookmark_names: the names that were given to bookmarks in loops, in small letters.
+        bookmarks_known: the names of the template's bookmarks, in small letters.
+        lists: id of a list of the template → the list that stands for it in the turn at hand.
+        lists_kept: the lists of the template that a turn has kept; others begin anew.
         recorded: faults found so far by the pass that looks for all of them; None in the ordinary pass.
     """
 
@@ -177,15 +185,21 @@ class State:
     printed: list[Printed] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     next_footnote: int = 1
+    next_endnote: int = 1
+    open_notes: list[tuple[CompiledPart, str]] = field(default_factory=list)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    lists: dict[str, Any] = field(default_factory=dict)
+    lists_kept: set[str] = field(default_factory=set)
     additions: Additions = field(default_factory=Additions)
     drawn: dict[tuple[str, int, int], tuple[str, str]] = field(default_factory=dict)
     drawings: dict[tuple[str, int, int], Drawing] = field(default_factory=dict)
     chart_uses: list[Use] = field(default_factory=list)
     pictures: int = 0
     next_id: int = 0
-    bookmarks: dict[str, int] = field(default_factory=dict)
-    bookmark_count: int = 0
+    copy_count: int = 0
+    firsts: set[str] = field(default_factory=set)
     bookmark_names: set[str] = field(default_factory=set)
+    bookmarks_known: frozenset[str] = frozenset()
     runs: dict[int, tuple[Any, int]] = field(default_factory=dict)
     literals: set[str] = field(default_factory=set)
     turns: int = 0

@@ -16,6 +16,8 @@ from lxml import etree
 
 from brief_builder.merge import cells
 from brief_builder.merge.content import content_of
+from brief_builder.merge.copies import bookmark, copy_id, first, in_list, list_copy
+from brief_builder.merge.note_copies import note, note_begin
 from brief_builder.merge.pictures import placed
 from brief_builder.merge.settle import LIFT, LIFT_END
 from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State, Use
@@ -43,8 +45,11 @@ def engine_filters() -> dict[str, Callable[..., Any]]:
         "_brief_turn": turn,
         "_brief_fresh": fresh,
         "_brief_bookmark": bookmark,
-        "_brief_bookmark_name": bookmark_name,
-        "_brief_bookmark_end": bookmark_end,
+        "_brief_copy_id": copy_id,
+        "_brief_first": first,
+        "_brief_list": list_copy,
+        "_brief_note_begin": note_begin,
+        "_brief_note": note,
         "_brief_span": cells.span,
         "_brief_fill": cells.fill,
         "_brief_run": cells.run,
@@ -105,6 +110,8 @@ def _content(state: State, given: Any, tag: Tag) -> str | None:
         if content is None:
             return None
         blocks = content.blocks(state, tag) if tag.alone else None
+        if blocks is not None and tag.list_id:
+            blocks = in_list(blocks, tag.prefix, tag.list_id)
         text = content.runs(state, tag) if blocks is None else f"{LIFT}{blocks}{LIFT_END}"
     except Fault as fault:
         if state.recorded is None:
@@ -155,32 +162,6 @@ def fresh(_given: Any, largest: int) -> str:
     state = STATE.get()
     state.next_id = max(state.next_id, largest) + 1
     return str(state.next_id)
-
-
-def bookmark(old: str) -> str:
-    """A fresh id for a bookmark that is repeated; its end asks for the same by the old id."""
-    state = STATE.get()
-    # Far above what Word gives: a copy never meets a bookmark outside the loop.
-    state.bookmark_count += 1
-    state.bookmarks[old] = 1_000_000 + state.bookmark_count
-    return str(state.bookmarks[old])
-
-
-def bookmark_name(name: str) -> str:
-    """A name that no other copy of the bookmark has; the first keeps its own, so that links to it lead there.
-
-    Word's limit is 40 characters.
-    """
-    state = STATE.get()
-    if name not in state.bookmark_names:
-        state.bookmark_names.add(name)
-        return name
-    return f"{name[:30]}_{state.bookmark_count}"
-
-
-def bookmark_end(old: str) -> str:
-    """The id that the bookmark's start was given."""
-    return str(STATE.get().bookmarks.get(old, 0))
 
 
 def _tag(state: State, number: int) -> Tag:

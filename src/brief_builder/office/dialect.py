@@ -130,7 +130,7 @@ WORD = Dialect(
     },
     heads={clark("w:tc"): _set("w:tcPr")},
     content=_set("w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:sectPr", "w:sym",
-                 "w:fldChar", "w:fldSimple", "w:ptab"),
+                 "w:fldChar", "w:fldSimple", "w:ptab", "w:footnoteRef", "w:endnoteRef", "w:annotationRef"),
     fresh=((clark("wp:docPr"), "id"), (clark("w:id"), clark("w:val"))),
     drop_in_copies=((clark("w:p"), clark("w14:paraId")), (clark("w:p"), clark("w14:textId"))),
     write_run=_word_run,

@@ -14,8 +14,8 @@ from brief_builder.office.dialect import Dialect
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault, Problem
 from brief_builder.template.blocks import CELL
-from brief_builder.template.source import Tokens
 from brief_builder.template.tags import Tag
+from brief_builder.template.tokens import Tokens
 
 # The children of w:tcPr in the order of the schema (ISO 29500-1, 17.4.69), up to those that are set here.
 _ORDER = tuple(clark(f"w:{name}") for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd"))

@@ -13,8 +13,8 @@ from brief_builder.problems import Fault, Problem
 from brief_builder.template.check import MACRO, Candidates, NameCheck, Scope
 from brief_builder.template.pictures import Slot
 from brief_builder.template.scopes import walk
-from brief_builder.template.source import Source
 from brief_builder.template.tags import Tag
+from brief_builder.template.tokens import Source
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class CompiledPart:
     `prefix` is that of the dialect's namespace in this part, with its colon.
     `declarations` are the namespaces that the part's root declares, as they are written.
     `literals` are texts with braces that the author escaped: they are no tags.
+    `notes` are the parts whose notes, or some of them, are in the source of this one.
     `listing` holds the tags inside loops over `cited`: what they print is a list of citations, and cites nothing.
     """
 
@@ -38,6 +39,7 @@ class CompiledPart:
     prefix: str = ""
     declarations: str = ""
     literals: frozenset[str] = frozenset()
+    notes: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)

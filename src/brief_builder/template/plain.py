@@ -6,8 +6,8 @@ from lxml import etree
 
 from brief_builder.office import Part
 from brief_builder.problems import Excerpt, Fault, Place, Problems
-from brief_builder.template.source import Tokens
 from brief_builder.template.tags import Tag, find_spans, make_tag
+from brief_builder.template.tokens import Tokens
 
 
 def plain_tags(

@@ -37,8 +37,9 @@ def scan_paragraphs(
     place_of: Callable[[etree._Element], Place],
     report: Callable[[Problem], None],
     literals: set[str] | None = None,
+    first: int = 0,
 ) -> list[Tag]:
-    """The tags of all paragraphs in document order; the tree has anchors in their places.
+    """The tags of all paragraphs in document order, numbered from `first`; the tree has anchors in their places.
 
     `literals` takes the texts that hold braces which are no tags: those that the author escaped.
     """
@@ -58,7 +59,7 @@ def scan_paragraphs(
 
         for fault in faults:
             report(fault.at(place_at(fault.start or 0), Excerpt(text, fault.start or 0, fault.end or 0)))
-        found = [make_tag(len(tags) + i, text, span, place_at(span.start)) for i, span in enumerate(spans)]
+        found = [make_tag(first + len(tags) + i, text, span, place_at(span.start)) for i, span in enumerate(spans)]
         tags += found
         properties = paragraph.find(dialect.paragraph_properties)
         about = fragment(properties) if properties is not None else ""

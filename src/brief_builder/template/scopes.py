@@ -19,8 +19,8 @@ Read = Callable[[Tag, nodes.Node | None, Mapping[str, T]], dict[str, T]]
 
 
 def in_order(tags: tuple[Tag, ...]) -> list[Tag]:
-    """The tags as they stand in the document: alt texts are numbered after all paragraphs, and stand among them."""
-    return sorted(tags, key=lambda tag: tag.place.order)
+    """The tags as they stand in the document: alt texts among the paragraphs, notes at their references."""
+    return sorted(tags, key=lambda tag: tag.reading)
 
 
 def walk(part: CompiledPart, read: Read[T], unknown: T, macro: Callable[[nodes.Macro], T]) -> None:

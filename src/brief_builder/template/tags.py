@@ -60,6 +60,9 @@ class Tag:
         joins_before, joins_after: whether it takes the space beside it away, up to joining its paragraph with the
             one before or after it (`{%-` and `-%}`).
         hidden: offsets of body's characters in what the author wrote, where invisible ones were left out; else None.
+        after: for a tag in a note, the tag before the note's reference: the note is read there; None for others.
+        counting: 'restart' or 'continue' where the author says so of the lists in a loop, else ''.
+        list_id: id of the list (`w:num`) that its paragraph is an item of, where that list begins anew in each turn.
     """
 
     number: int
@@ -80,6 +83,9 @@ class Tag:
     joins_before: bool = False
     joins_after: bool = False
     hidden: tuple[int, ...] | None = None
+    after: Tag | None = None
+    counting: str = ""
+    list_id: str = ""
     lead: int = field(default=0)
 
     @property
@@ -87,6 +93,11 @@ class Tag:
         """The first word of a block tag: for, if, else, endfor."""
         match = re.match(r"\w+", self.body)
         return match[0] if match and self.kind == "block" else ""
+
+    @property
+    def reading(self) -> tuple[int, ...]:
+        """Sorts the tags of a part as they are read: alt texts among the paragraphs, notes at their references."""
+        return (self.place.order, self.number) if self.after is None else (*self.after.reading, self.number)
 
     @property
     def excerpt(self) -> Excerpt:

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from jinja2 import nodes
 from lxml import etree
 
-from brief_builder.office import PLAIN, Package, Part, content_parts, paragraph_trails, parse
+from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
-from brief_builder.template.blocks import OPENERS, SINGLE, Block, pair
-from brief_builder.template.cells import apply_cell_words, cell_argument
+from brief_builder.template.blocks import OPENERS, SINGLE
+from brief_builder.template.cells import cell_argument
 from brief_builder.template.compiled import CompiledPart, CompiledTemplate
+from brief_builder.template.copied_ranges import mend_ranges
+from brief_builder.template.copying import copy_in_loops
 from brief_builder.template.extents import Extents, is_lifted
-from brief_builder.template.joining import join_paragraphs
 from brief_builder.template.lists import list_test
 from brief_builder.template.macros import place_macros
+from brief_builder.template.notes import Shelves, Taken, take_notes
+from brief_builder.template.numbered import Lists
 from brief_builder.template.parsing import parse_block, parse_value
-from brief_builder.template.pictures import Slot, scan_alt_texts
 from brief_builder.template.plain import plain_tags
+from brief_builder.template.reading import PlaceOf, Reading, read_tree
 from brief_builder.template.repair import mark_containers
 from brief_builder.template.sandbox import Environment, environment
-from brief_builder.template.scan import report_deleted, scan_paragraphs
-from brief_builder.template.source import Tokens, write_source
+from brief_builder.template.source import write_source
 from brief_builder.template.tags import Tag
+from brief_builder.template.tokens import Tokens
 
 PARSED = (*OPENERS, *SINGLE, "elif")
 _CITED = re.compile(r"\bin\s+cited\b")
@@ -51,11 +55,15 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
         return None
     env = environment({}, {})
     compiled: dict[str, CompiledPart] = {}
-    order = 0
+    orders = {part.name: _PART * number for number, part in enumerate(parts, start=1)}
+
+    def places(root: etree._Element, part: Part) -> PlaceOf:
+        return _places(root, part, package, shown, orders[part.name])
+
+    whole = _Whole(package, Shelves(package, parts, places), Lists(package), env, problems)
     for part in parts:
-        order += _PART
         try:
-            result = _compile_part(package, part, shown, order, env, problems)
+            result = _compile_part(whole, part, shown, orders[part.name])
         except Fault as fault:
             problems.add(fault.at(Place(shown, (part.shown,) if part.shown else ())))
             continue
@@ -92,52 +100,63 @@ def _refuse(package: Package) -> None:
                 raise Fault("template-unsafe", f"the template holds {what}", help="remove it and save again")
 
 
-def _compile_part(
-    package: Package, part: Part, shown: str, order: int, env: Environment, problems: Problems
-) -> CompiledPart | None:
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What the parts of a template have in common while they are compiled."""
+
+    package: Package
+    shelves: Shelves
+    lists: Lists
+    env: Environment
+    problems: Problems
+
+
+def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> CompiledPart | None:
+    package, problems = whole.package, whole.problems
     content = package.read(part.name)
-    if b"{" not in content and b"}" not in content:
+    shelf = whole.shelves.get(part.name)
+    if shelf is None and b"{" not in content and b"}" not in content:
         return None
-    root = parse(content, part.name)
+    root = shelf.root if shelf is not None else parse(content, part.name)
     tokens = Tokens()
-    slots: list[Slot] = []
-    blocks: list[Block] = []
-    grids: list[etree._Element] = []
-    literals: set[str] = set()
-    paired = True
     if part.dialect is PLAIN:
-        tags = plain_tags(root, part, shown, order, tokens, problems)
+        body = Reading(root, part, plain_tags(root, part, shown, order, tokens, problems))
     else:
-        place_of = _places(root, part, package, shown, order)
-        tags = scan_paragraphs(root, part.dialect, place_of, problems.add, literals)
-        report_deleted(root, part.dialect, place_of, problems.add)
-        alt_tags, slots = scan_alt_texts(root, len(tags), place_of, tokens.add, problems.add)
-        tags += alt_tags
-        unpaired = len(problems.errors)
-        blocks = pair([t for t in tags if t.node is not None], problems.add)
-        paired = len(problems.errors) == unpaired
-        grids = apply_cell_words(tags, part.dialect, tokens, problems.add)
-        join_paragraphs(tags, part.dialect)
-    if not tags and not literals:
+        place_of = shelf.place_of if shelf is not None else whole.shelves.places(root, part)
+        body = read_tree(root, part, place_of, tokens, problems)
+    if not body.tags and not body.literals and shelf is None:
         return None
-    syntax = _parse_tags(tags, env, problems.add)
+    syntax = _parse_tags(body.tags, whole.env, problems.add)
     prefix = prefix_of(root, part.dialect.namespace)
+    homes: tuple[Part, ...] = ()
     if part.dialect is not PLAIN:
-        _extend(root, part, tags, blocks, grids, package, problems.add)
-        place_macros(blocks, tags, syntax, part.dialect, problems.add)
+        listed = list_test(part, package)
+        _extend(body, listed, problems.add)
+        taken: list[Taken] = []
+        ranges = mend_ranges(root, body.blocks) if part.dialect is WORD else []
+        if part.dialect is WORD and part.name == package.main_part:
+            taken = take_notes(body, ranges, whole.shelves, tokens, problems)
+        for note in (each.note for each in taken):
+            syntax |= _parse_tags(note.tags, whole.env, problems.add)
+            _extend(note, listed, problems.add)
+        blocks = body.blocks + [block for each in taken for block in each.note.blocks]
+        place_macros(blocks, body.tags, syntax, part.dialect, problems.add)
+        if part.dialect is WORD:
+            homes = copy_in_loops(body, ranges, taken, whole.lists, tokens, problems.add)
     compiled = CompiledPart(
         part,
-        write_source(root, tags, part.dialect, tokens),
-        tuple(tags),
-        {slot.tag.number: slot for slot in slots},
+        write_source(root, body.tags, body.blocks, part.dialect, tokens),
+        tuple(body.tags),
+        {slot.tag.number: slot for slot in body.slots},
         syntax,
-        paired,
-        _listing(tags),
+        body.paired,
+        _listing(sorted(body.tags, key=lambda tag: tag.reading)),
         f"{prefix}:" if prefix else "",
         declarations(root),
-        frozenset(literals),
+        frozenset(body.literals),
+        homes,
     )
-    for tag in tags:
+    for tag in body.tags:
         tag.node = tag.anchor = None  # the tree is not needed again, and could not be sent to another process
     return compiled
 
@@ -156,18 +175,11 @@ def _listing(tags: list[Tag]) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _extend(
-    root: etree._Element,
-    part: Part,
-    tags: list[Tag],
-    blocks: list[Block],
-    grids: list[etree._Element],
-    package: Package,
-    report: Callable[[Problem], None],
-) -> None:
+def _extend(reading: Reading, listed: Callable[[etree._Element], bool], report: Callable[[Problem], None]) -> None:
+    tags, dialect = reading.tags, reading.part.dialect
     values = {tag.number for tag in tags if tag.kind == "value"}
-    extents = Extents(part.dialect, values, list_test(part, package), report)
-    for block in blocks:
+    extents = Extents(dialect, values, listed, report)
+    for block in reading.blocks:
         extents.extend(block)
     for tag in tags:
         # A paragraph that holds nothing but a comment goes with it.
@@ -175,7 +187,7 @@ def _extend(
             extents.drop(tag)
     for tag in tags:
         tag.alone = tag.number in values and not is_lifted(tag) and extents.is_all(tag)
-    mark_containers(root, part.dialect, dict.fromkeys([*grids, *extents.grids]))
+    mark_containers(reading.root, dialect, dict.fromkeys([*reading.grids, *extents.grids]))
 
 
 def _places(
