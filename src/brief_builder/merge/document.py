@@ -20,6 +20,7 @@ from brief_builder.merge.footnotes import (
 )
 from brief_builder.merge.marks import strip_marks
 from brief_builder.merge.note_copies import with_notes
+from brief_builder.merge.sections import close_sections
 from brief_builder.merge.settle import settle
 from brief_builder.merge.state import Cites, NewPart, State, Use
 from brief_builder.merge.writing import written
@@ -227,7 +228,8 @@ class Template:
             prefix = compiled.prefix if compiled is not None else "w:"
             empty = compiled.part.dialect.empty_paragraph(prefix) if compiled is not None else ""
             spaces = compiled.declarations if compiled is not None else ""
-            clean, found = strip_marks(settle(text, prefix, empty, spaces), state.printed, part_name, prefix)
+            settled = close_sections(settle(text, prefix, empty, spaces), prefix)
+            clean, found = strip_marks(settled, state.printed, part_name, prefix)
             uses += found
             contents[part_name] = clean.encode("utf-8")
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))

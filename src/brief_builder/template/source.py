@@ -15,7 +15,7 @@ from brief_builder.office.xml import serialize
 from brief_builder.problems import Fault
 from brief_builder.template.blocks import Block
 from brief_builder.template.fresh import freshen
-from brief_builder.template.repair import CLOSE, KEEP, OPEN
+from brief_builder.template.repair import CLOSE, KEEP, LAST, LAST_SECTION, OPEN
 from brief_builder.template.sandbox import BLOCK, BLOCK_END, RESERVED, VALUE, VALUE_END
 from brief_builder.template.scan import ANCHOR
 from brief_builder.template.tags import Tag
@@ -81,6 +81,8 @@ def _written(mark: re.Match[str], tags: list[Tag], tokens: Tokens) -> tuple[int 
         number = int(found[1]) if found else None
         body = source[1:]
         return number, f"{BLOCK}{body}{BLOCK_END}" if source[0] == "B" else f"{VALUE}{body}{VALUE_END}"
+    if mark[2] == LAST_SECTION:
+        return None, LAST
     if mark[1] == KEEP:
         return None, (OPEN if mark[2].startswith("open") else CLOSE) + mark[2][-1]
     tag = tags[int(mark[2])]

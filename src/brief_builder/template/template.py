@@ -27,6 +27,7 @@ from brief_builder.template.plain import plain_tags
 from brief_builder.template.reading import PlaceOf, Reading, read_tree
 from brief_builder.template.repair import mark_containers
 from brief_builder.template.sandbox import Environment, environment
+from brief_builder.template.sections import free_breaks, repair_sections
 from brief_builder.template.source import write_source
 from brief_builder.template.tags import Tag
 from brief_builder.template.tokens import Tokens
@@ -131,10 +132,15 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> Compiled
     homes: tuple[Part, ...] = ()
     if part.dialect is not PLAIN:
         listed = list_test(part, package)
+        is_body = part.dialect is WORD and part.name == package.main_part
+        if is_body:
+            free_breaks(body.tags)
         _extend(body, listed, problems.add)
         taken: list[Taken] = []
+        if is_body:
+            repair_sections(body, tokens)
         ranges = mend_ranges(root, body.blocks) if part.dialect is WORD else []
-        if part.dialect is WORD and part.name == package.main_part:
+        if is_body:
             taken = take_notes(body, ranges, whole.shelves, tokens, problems)
         for note in (each.note for each in taken):
             syntax |= _parse_tags(note.tags, whole.env, problems.add)
