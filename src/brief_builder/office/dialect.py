@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from brief_builder.office.xml import NAMESPACES, clark
 
+_WORD_2010_DRAWING = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
 _XML_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
@@ -132,7 +133,15 @@ WORD = Dialect(
     content=_set("w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:sectPr", "w:sym",
                  "w:fldChar", "w:fldSimple", "w:ptab", "w:footnoteRef", "w:endnoteRef", "w:annotationRef"),
     fresh=((clark("wp:docPr"), "id"), (clark("w:id"), clark("w:val"))),
-    drop_in_copies=((clark("w:p"), clark("w14:paraId")), (clark("w:p"), clark("w14:textId"))),
+    drop_in_copies=tuple(
+        (clark(element), f"{{{namespace}}}{attribute}")
+        for namespace, elements, attributes in (
+            (NAMESPACES["w14"], ("w:p", "w:tr"), ("paraId", "textId")),
+            (_WORD_2010_DRAWING, ("wp:inline", "wp:anchor"), ("anchorId", "editId")),
+        )
+        for element in elements
+        for attribute in attributes
+    ),
     write_run=_word_run,
     empty_paragraph=lambda prefix: f"<{prefix}p/>",
 )  # fmt: skip

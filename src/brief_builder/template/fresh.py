@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
@@ -11,6 +13,11 @@ from brief_builder.template.copies import Path, turn_of, walk
 from brief_builder.template.tokens import Tokens
 
 _W_ID = clark("w:id")
+_HIGH = 1_000_000_000  # Word gives content controls ids of any size; counting goes on from the low ones
+_VML = "{urn:schemas-microsoft-com:vml}"
+_SHAPE_ID = "{urn:schemas-microsoft-com:office:office}spid"
+_SHAPE = re.compile(r"_x0000_[a-z]\d+")
+_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
 # Changes under review (ISO 29500-1, 17.13.5): Word wants no two with one id.
 _CHANGES = frozenset(
     clark(f"w:{name}")
@@ -21,7 +28,7 @@ _CHANGES = frozenset(
 )  # fmt: skip
 
 
-def freshen(root: etree._Element, blocks: list[Block], dialect: Dialect, tokens: Tokens, around: Path = ()) -> None:
+def freshen(root: etree._Element, blocks: list[Block], dialect: Dialect, tokens: Tokens, around: Path = ()) -> int:
     """Make ids inside loops tokens that count, and ids that stand twice new ones.
 
     Args:
@@ -30,14 +37,17 @@ def freshen(root: etree._Element, blocks: list[Block], dialect: Dialect, tokens:
         dialect: of the part.
         tokens: takes the tokens.
         around: the branches that the whole of it stands in.
+
+    Returns the number above which ids of drawings and content controls are free.
     """
     fresh = dict(dialect.fresh)
     whole = root.getroottree().getroot()
-    held = [e for e in (whole.iter(*fresh) if fresh else ()) if e.get(fresh[str(e.tag)], "").isdigit()]
-    largest = max((int(e.get(fresh[str(e.tag)], "0")) for e in held), default=0)
+    held = [e.get(fresh[str(e.tag)], "") for e in (whole.iter(*fresh) if fresh else ())]
+    largest = max((int(value) for value in held if value.isdigit() and int(value) < _HIGH), default=0)
     bound = largest + len(held)  # what ids that stand twice are given lies below
     seen: set[tuple[str, str]] = set()
     doubles: list[tuple[etree._Element, str]] = []
+    marks: list[etree._Element] = []
     for node, path in walk(root, blocks, around):
         if not isinstance(node.tag, str):
             continue
@@ -53,17 +63,40 @@ def freshen(root: etree._Element, blocks: list[Block], dialect: Dialect, tokens:
             seen.add((node.tag, value))
         if copied:
             _freshen_copy(node, dialect, tokens)
+        if copied and node.tag == _CREATION:
+            marks.append(node)
     for number, (node, attribute) in enumerate(doubles, start=largest + 1):
         node.set(attribute, str(number))
+    for mark in marks:
+        _drop_extension(mark)
+    return bound
 
 
 def _freshen_copy(node: etree._Element, dialect: Dialect, tokens: Tokens) -> None:
-    """What an element in a loop may not repeat: ids of paragraphs and of changes under review."""
+    """What an element in a loop may not repeat: ids of paragraphs, of old drawings, of changes under review."""
     for element, attribute in dialect.drop_in_copies:
         if element == node.tag and attribute in node.attrib:
             del node.attrib[attribute]
     if node.tag in _CHANGES and _W_ID in node.attrib:
         node.set(_W_ID, tokens.add("V''|_brief_copy_id"))
+    elif str(node.tag).startswith(_VML) and not str(node.tag).endswith("}shapetype"):
+        for name in ("id", _SHAPE_ID):
+            held = node.get(name)
+            if held:
+                stem = "_x0000_s" if _SHAPE.fullmatch(held) else f"{held}_"
+                node.set(name, stem + tokens.add("V''|_brief_copy_id"))
+
+
+def _drop_extension(mark: etree._Element) -> None:
+    """Take out the extension that says when a shape was made; nothing needs it, and no two may say the same."""
+    extension = mark.getparent()
+    extensions = extension.getparent() if extension is not None else None
+    if extension is None or extensions is None:
+        return
+    extensions.remove(extension)
+    around = extensions.getparent()
+    if not len(extensions) and around is not None:
+        around.remove(extensions)
 
 
 def _in_fallback(node: etree._Element) -> bool:

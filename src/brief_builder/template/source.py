@@ -7,6 +7,7 @@ when compiling and when running, leads back to the tag and from there to its pla
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
@@ -28,9 +29,9 @@ def write_source(
     root: etree._Element, tags: list[Tag], blocks: list[Block], dialect: Dialect, tokens: Tokens
 ) -> Source:
     """The source of a part. Changes the tree: ids inside loops become tokens."""
-    freshen(root, blocks, dialect, tokens)
+    largest = freshen(root, blocks, dialect, tokens)
     assert root.getparent() is None  # noqa: S101  a part's root has no parent
-    return _composed(serialize(root), tags, tokens)
+    return replace(_composed(serialize(root), tags, tokens), largest=largest)
 
 
 def write_element(element: etree._Element, tags: list[Tag], tokens: Tokens) -> Source:

@@ -12,11 +12,15 @@ TOKEN, TOKEN_END = "\ufdd6", "\ufdd7"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Jinja source, and for each tag the line it begins on (parallel, ascending)."""
+    """Jinja source, and for each tag the line it begins on (parallel, ascending).
+
+    `largest` is the number above which ids of drawings and content controls are free in the part.
+    """
 
     text: str
     lines: tuple[int, ...]
     numbers: tuple[int, ...]
+    largest: int = 0
 
     def tag_on(self, line: int) -> int | None:
         """The number of the tag that a source line belongs to; None before the first."""
