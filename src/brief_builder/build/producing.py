@@ -126,6 +126,7 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
     except BriefError as error:
         problems.extend(error.problems)
         return None
+    problems.extend(rendered.problems)
     shown = template.compiled.shown
     for fault in made_faults(rendered, template):
         problems.add(fault.at(Place(f"{name} (from {shown})")))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from brief_builder.merge.state import State
+from brief_builder.merge.subdocuments import SubDocument
 from brief_builder.template.tags import Tag
 
 
@@ -24,7 +25,7 @@ class Content(Protocol):
 
 
 # The key that says what a mapping is → what makes the content from the whole mapping.
-KINDS: dict[str, Callable[[Mapping[str, Any]], Content]] = {}
+KINDS: dict[str, Callable[[Mapping[str, Any]], Content]] = {"docx": SubDocument}
 
 
 def content_of(given: Any) -> Content | None:

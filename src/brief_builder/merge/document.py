@@ -19,7 +19,8 @@ from brief_builder.merge.footnotes import (
     with_footnotes,
 )
 from brief_builder.merge.marks import strip_marks
-from brief_builder.merge.note_copies import with_notes
+from brief_builder.merge.note_copies import with_copies
+from brief_builder.merge.notes import KINDS, notes_part, with_notes
 from brief_builder.merge.sections import close_sections
 from brief_builder.merge.settle import settle
 from brief_builder.merge.state import Cites, NewPart, State, Use
@@ -43,11 +44,13 @@ class Rendered:
         data: its bytes.
         uses: each fact that it prints, with its part and paragraph.
         literals: texts with braces that are words, of values or escaped by the author, and no tags.
+        problems: what was found that is not an error.
     """
 
     data: bytes
     uses: tuple[Use, ...]
     literals: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
 
 
 class Template:
@@ -205,7 +208,7 @@ class Template:
 
     def _finish(self, state: State, texts: dict[str, str]) -> Rendered:
         package = self.compiled.package
-        with_notes(texts, state)
+        with_copies(texts, state)
         if state.footnotes:
             name = footnotes_part(package)
             had = texts.get(name) if name else None
@@ -216,6 +219,8 @@ class Template:
             if name is None:
                 state.additions.parts[NEW_PART] = NewPart(b"", CONTENT_TYPE)
                 state.additions.relate(package.main_part, RELATIONSHIP, NEW_PART)
+        if state.endnotes:
+            self._add_endnotes(state, texts)
         for part in state.changed_parts():
             texts[part.name] = part.xml()
             if part.is_new:
@@ -231,6 +236,17 @@ class Template:
             settled = close_sections(settle(text, prefix, empty, spaces), prefix)
             clean, found = strip_marks(settled, state.printed, part_name, prefix)
             uses += found
-            contents[part_name] = clean.encode("utf-8")
+            inserted = state.namespaces.get(part_name)
+            contents[part_name] = (inserted.declared(clean) if inserted is not None else clean).encode("utf-8")
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
-        return Rendered(written(package, contents, state.additions), tuple(uses), frozenset(literals))
+        data = written(package, contents, state.additions)
+        return Rendered(data, tuple(uses), frozenset(literals), tuple(state.remarks))
+
+    def _add_endnotes(self, state: State, texts: dict[str, str]) -> None:
+        package, kind = self.compiled.package, KINDS["endnote"]
+        name = notes_part(package, kind)
+        had = texts.get(name) or package.read(name).decode("utf-8") if name is not None else None
+        texts[name or kind.part] = with_notes(had, kind, state.endnotes)
+        if name is None:
+            state.additions.parts[kind.part] = NewPart(b"", kind.content_type)
+            state.additions.relate(package.main_part, kind.relationship, kind.part)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from brief_builder.merge.state import Footnote, Printed, State
+from brief_builder.merge.state import CopiedNote, Footnote, Printed, State
 from brief_builder.merge.values import MARK, MARK_CLOSE, MARK_END
 from brief_builder.office.dialect import WORD
 from brief_builder.office.package import Package
@@ -63,7 +63,9 @@ def with_footnotes(xml: str | None, state: State, styles: tuple[str, str]) -> st
     root_tag = re.search(r"<(\w+:)?footnotes[ >]", text)
     prefix = (root_tag[1] or "") if root_tag else "w:"
     close = f"</{prefix}footnotes>"
-    notes = "".join(_footnote(note, prefix, styles, state) for note in state.footnotes)
+    notes = "".join(
+        note.xml if isinstance(note, CopiedNote) else _footnote(note, prefix, styles, state) for note in state.footnotes
+    )
     head, _, _ = text.rpartition(close)
     return f"{head}{notes}{close}"
 

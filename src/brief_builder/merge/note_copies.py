@@ -43,7 +43,7 @@ def note(xml: str) -> str:
     return number
 
 
-def with_notes(texts: dict[str, str], state: State) -> None:
+def with_copies(texts: dict[str, str], state: State) -> None:
     """Put the notes of a rendering at the ends of their parts."""
     for name, notes in state.notes.items():
         text = texts[name].rstrip()

@@ -7,6 +7,7 @@ first number when its paragraphs name a `w:num` of their own with a start overri
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -102,6 +103,14 @@ class Numbering:
         self._abstracts[number] = copied
         num = self._root.makeelement(_NUM, nsmap={"w": NAMESPACES["w"]})
         etree.SubElement(num, _ABSTRACT_ID, {_VAL: number})
+        return self._add(num)
+
+    def like(self, num_id: str, overrides: Iterable[etree._Element]) -> str:
+        """The id of a new list with the levels of this one, some of them overridden by these `w:lvlOverride`."""
+        abstract = self._nums[num_id].find(_ABSTRACT_ID)
+        num = self._root.makeelement(_NUM, nsmap={"w": NAMESPACES["w"]})
+        etree.SubElement(num, _ABSTRACT_ID, {_VAL: abstract.get(_VAL, "") if abstract is not None else ""})
+        num.extend(overrides)
         return self._add(num)
 
     def levels_of(self, num_id: str) -> etree._Element | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from brief_builder.merge.grids import refit
+from brief_builder.merge.subdocuments.sections import RESUME, resumed
 from brief_builder.template.repair import CLOSE, OPEN
 
 LIFT, LIFT_END = "\ufdde", "\ufddf"  # around paragraphs and tables that take the place of the one they stand in
@@ -23,6 +24,8 @@ def settle(text: str, prefix: str, empty_paragraph: str, declarations: str = "")
     """
     if LIFT in text:
         text = _lifted(text, prefix)
+    if RESUME in text:
+        text = resumed(text, prefix)
     if OPEN not in text:
         return text
     open_: list[list[str]] = [[]]

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from brief_builder.merge.findings import Findings
+from brief_builder.merge.namespaces import Namespaces
 from brief_builder.merge.numbering import Numbering
 from brief_builder.merge.styles import Styles
 from brief_builder.office import Package
-from brief_builder.problems import Fault
+from brief_builder.problems import Fault, Problem
 from brief_builder.template import CompiledPart
 from brief_builder.wording import Phrase
 
@@ -82,6 +83,13 @@ class Footnote:
     id: int
     fact: str
     phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedNote:
+    """A footnote or endnote that came along with a document: its XML, with the prefixes of the part it goes to."""
+
+    xml: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +176,9 @@ class State:
         bookmarks_known: the names of the template's bookmarks, in small letters.
         lists: id of a list of the template → the list that stands for it in the turn at hand.
         lists_kept: the lists of the template that a turn has kept; others begin anew.
+        remarks: what was found that is not an error.
+        namespaces: part name → the prefixes that what is inserted there needs.
+        memory: what a kind of content keeps for the rendering, under a key of its own.
         recorded: faults found so far by the pass that looks for all of them; None in the ordinary pass.
     """
 
@@ -183,13 +194,17 @@ class State:
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cited: dict[str, Cited] = field(default_factory=dict)
     printed: list[Printed] = field(default_factory=list)
-    footnotes: list[Footnote] = field(default_factory=list)
+    footnotes: list[Footnote | CopiedNote] = field(default_factory=list)
     next_footnote: int = 1
     next_endnote: int = 1
     open_notes: list[tuple[CompiledPart, str]] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)
     lists: dict[str, Any] = field(default_factory=dict)
     lists_kept: set[str] = field(default_factory=set)
+    endnotes: list[CopiedNote] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    namespaces: dict[str, Namespaces] = field(default_factory=dict)
+    memory: dict[str, Any] = field(default_factory=dict)
     additions: Additions = field(default_factory=Additions)
     drawn: dict[tuple[str, int, int], tuple[str, str]] = field(default_factory=dict)
     drawings: dict[tuple[str, int, int], Drawing] = field(default_factory=dict)

@@ -54,6 +54,10 @@ class Styles:
         styles = (e for e in self._by_id.values() if e.get(_TYPE, "paragraph") == kind)
         return next((e.get(_ID, "") for e in styles if e.get(_DEFAULT) in ("1", "true", "on")), "")
 
+    def defaults(self, name: str) -> etree._Element | None:
+        """The document's default 'rPr' or 'pPr', to read; None when it gives none."""
+        return self._root.find("/".join(clark(f"w:{step}") for step in ("docDefaults", f"{name}Default", name)))
+
     def add(self, style: etree._Element) -> str:
         """Add a copy of a `w:style` element under an id that is free, near its own; returns the id."""
         copied = copy.deepcopy(style)

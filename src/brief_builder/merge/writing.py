@@ -48,6 +48,8 @@ def _target(part: str, entry: NewRelationship) -> str:
 
 def _unused(package: Package, part: str, contents: Mapping[str, bytes]) -> list[str]:
     """Ids of pictures that the part no longer shows: the dummies that the author drew."""
+    if part not in package:
+        return []
     text = contents.get(part) or package.read(part)
     used = set(re.findall(rb'r:(?:embed|link|id|pict)="([^"]+)"', text))
     return [r.id for r in package.relationships(part) if r.type == IMAGE_TYPE and r.id.encode() not in used]

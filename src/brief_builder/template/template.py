@@ -49,7 +49,7 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
     before = len(problems.errors)
     try:
         package = Package.open(data)
-        _refuse(package)
+        refuse_unsafe(package, "the template")
         parts = content_parts(package)
     except Fault as fault:
         problems.add(fault.at(Place(shown)))
@@ -86,7 +86,12 @@ def open_template(data: bytes, shown: str) -> CompiledTemplate:
     return compiled
 
 
-def _refuse(package: Package) -> None:
+def refuse_unsafe(package: Package, what_it_is: str) -> None:
+    """Refuse a file for what must not be sent on: macros, embedded objects, content from elsewhere.
+
+    Raises:
+        Fault: template-unsafe.
+    """
     for member in package.names():
         if not member.endswith(".rels"):
             continue
@@ -98,7 +103,7 @@ def _refuse(package: Package) -> None:
             if what is None and rel.external and not rel.type.endswith("/hyperlink"):
                 what = f"content that is fetched from {rel.target}"
             if what is not None:
-                raise Fault("template-unsafe", f"the template holds {what}", help="remove it and save again")
+                raise Fault("template-unsafe", f"{what_it_is} holds {what}", help="remove it and save again")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""Footnotes and endnotes that come along with a document → the part that holds them (ISO 29500-1, 17.11)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from brief_builder.merge.state import CopiedNote
+from brief_builder.office.package import Package
+from brief_builder.office.xml import NAMESPACES, clark, parse
+
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKind:
+    """Footnotes, or endnotes: `word` is the name of one in the markup, `part` that of a new part."""
+
+    word: str
+    part: str
+    relationship: str
+    content_type: str
+
+    @property
+    def empty(self) -> str:
+        """A part with the two separators that Word wants."""
+        word = self.word
+        separators = "".join(
+            f'<w:{word} w:type="{mark}" w:id="{number}"><w:p><w:r><w:{mark}/></w:r></w:p></w:{word}>'
+            for number, mark in ((-1, "separator"), (0, "continuationSeparator"))
+        )
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<w:{word}s xmlns:w="{NAMESPACES["w"]}">{separators}</w:{word}s>'
+        )
+
+
+KINDS = {
+    word: NoteKind(word, f"word/{word}s.xml", f"{_RELATIONSHIPS}/{word}s", f"{_TYPES}.{word}s+xml")
+    for word in ("footnote", "endnote")
+}
+
+
+def notes_part(package: Package, kind: NoteKind) -> str | None:
+    """The name of the package's part of footnotes or endnotes; None when it has none."""
+    for rel in package.relationships(package.main_part):
+        if rel.type == kind.relationship and rel.target in package:
+            return rel.target
+    return None
+
+
+def first_free_id(package: Package, kind: NoteKind) -> int:
+    """One more than the largest id of such a note in the package, at least 1."""
+    name = notes_part(package, kind)
+    if name is None:
+        return 1
+    ids = [int(e.get(clark("w:id"), "0")) for e in parse(package.read(name), name).iter(clark(f"w:{kind.word}"))]
+    return max([0, *ids]) + 1
+
+
+def with_notes(xml: str | None, kind: NoteKind, notes: Iterable[CopiedNote]) -> str:
+    """The part with notes added after its own; None makes a new part."""
+    text = xml or kind.empty
+    found = re.search(rf"<(\w+:)?{kind.word}s[ >]", text)
+    prefix = (found[1] or "") if found else "w:"
+    close = f"</{prefix}{kind.word}s>"
+    head, _, _ = text.rpartition(close)
+    return head + "".join(note.xml for note in notes) + close

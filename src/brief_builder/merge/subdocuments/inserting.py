@@ -1,0 +1,190 @@
+"""Documents that one rendering inserts → each insertion's XML, with ids, lists, notes and relationships of its own.
+
+A document is read once and fitted once for each part; an insertion only fills the slots.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from brief_builder.merge.files import read_inside
+from brief_builder.merge.namespaces import Namespaces
+from brief_builder.merge.notes import KINDS, first_free_id, notes_part
+from brief_builder.merge.state import CopiedNote, State
+from brief_builder.merge.subdocuments.fitting import Fitted, Fitter, Look, Setting
+from brief_builder.merge.subdocuments.lists import Lists
+from brief_builder.merge.subdocuments.reading import Source, read_source
+from brief_builder.merge.subdocuments.relating import Relations
+from brief_builder.merge.subdocuments.slots import Pieces, Slot, joined
+from brief_builder.merge.subdocuments.styling import StyleMap
+from brief_builder.office import Package, content_parts, parse
+from brief_builder.office.dialect import escape_attribute
+from brief_builder.office.xml import NAMESPACES
+
+_DRAWING = re.compile(rb'<(?:\w+:)?docPr\b[^>]*?\bid="(\d{1,10})"')
+_CONTROL = re.compile(rb'<(?:\w+:)?id (?:\w+:)?val="(-?\d{1,10})"')
+_BOOKMARK = re.compile(rb'<(?:\w+:)?bookmarkStart\b[^>]*?\bname="([^"]*)"')
+_LONGEST_NAME = 40  # characters of a bookmark's name that Word bears
+_MEMORY = "documents"
+
+
+class Insertions:
+    """What a rendering keeps of the documents that it inserts."""
+
+    def __init__(self, state: State) -> None:
+        assert state.package is not None  # noqa: S101  every rendering has one
+        self.state, self.package = state, state.package
+        self.relations = Relations(state)
+        self._sources: dict[str, Source] = {}
+        self._fitters: dict[tuple[str, Look], Fitter] = {}
+        self._fitted: dict[tuple[str, Look, Setting], Fitted] = {}
+        drawings, self._controls, self._bookmarks = _held(self.package)
+        state.next_id = max(state.next_id, drawings)
+
+    @classmethod
+    def of(cls, state: State) -> Insertions:
+        """Those of a rendering."""
+        held = state.memory.get(_MEMORY)
+        if not isinstance(held, cls):
+            held = state.memory[_MEMORY] = cls(state)
+        return held
+
+    def source(self, path: str) -> tuple[Source, bool]:
+        """The document, and whether this is the first time that it is asked for.
+
+        Raises:
+            Fault: what reading the file or the document raises.
+        """
+        first = path not in self._sources
+        if first:
+            self._sources[path] = read_source(read_inside(self.state.folder, path), path)
+        return self._sources[path], first
+
+    def fitted(self, source: Source, look: Look, setting: Setting) -> Fitted:
+        """The document for a part."""
+        key = (source.path, look, setting)
+        if key not in self._fitted:
+            notes = {word: self.spaces(self.notes_part(word)) for word in source.notes_parts}
+            spaces = self.spaces(setting.part)
+            self._fitted[key] = self.fitter(source, look).fitted(setting, spaces, notes)
+        return self._fitted[key]
+
+    def fitter(self, source: Source, look: Look) -> Fitter:
+        """What fits a document with a look; the same one each time, so that its styles are added once."""
+        key = (source.path, look)
+        if key not in self._fitters:
+            other = next((f for (p, held), f in self._fitters.items() if (p, held.own) == (key[0], look.own)), None)
+            styles = other.styles if other is not None else StyleMap(source, self.state.styles, own=look.own)
+            lists = other.lists if other is not None else Lists(source, self.state.numbering, styles)
+            styles.numbers = lists
+            self._fitters[key] = Fitter(source, styles, lists, look)
+        return self._fitters[key]
+
+    def spaces(self, part: str) -> Namespaces:
+        """The namespaces of a part of the template; those of a new part where it has none."""
+        if part not in self.state.namespaces:
+            if part in self.package:
+                self.state.namespaces[part] = Namespaces.of(parse(self.package.read(part), part))
+            else:
+                self.state.namespaces[part] = Namespaces({"w": NAMESPACES["w"]})
+        return self.state.namespaces[part]
+
+    def notes_part(self, word: str) -> str:
+        """The template's part for footnotes or endnotes, or the name of a new one."""
+        return notes_part(self.package, KINDS[word]) or KINDS[word].part
+
+    def fresh(self) -> int:
+        """The next id that no drawing and no content control has."""
+        while True:
+            self.state.next_id += 1
+            if self.state.next_id not in self._controls:
+                return self.state.next_id
+
+    def bookmark_name(self, wanted: str) -> str:
+        """A name that no bookmark of the document has yet: the wanted one, or one like it."""
+        name = wanted
+        taken = self.state.bookmark_names
+        while name in taken or name in self._bookmarks:
+            self.state.bookmark_count += 1
+            end = f"_{self.state.bookmark_count}"
+            name = wanted[: _LONGEST_NAME - len(end)] + end
+        taken.add(name)
+        return name
+
+
+@dataclass
+class Insertion:
+    """One insertion of a document: what stands in its slots.
+
+    Attributes:
+        section: the properties of the template's section, where the insertion breaks it off.
+    """
+
+    all: Insertions
+    fitter: Fitter
+    fitted: Fitted
+    part: str
+    section: str = ""
+    _held: dict[Slot, str] = field(default_factory=dict)
+    _copied: dict[str, str] = field(default_factory=dict)
+
+    def blocks(self) -> str:
+        """The XML of the document's paragraphs and tables."""
+        return joined(self.fitted.blocks, self._fill)
+
+    def _fill(self, slot: Slot, part: str = "") -> str:
+        kind, key = slot
+        if kind == "fresh":
+            return str(self.all.fresh())
+        if slot not in self._held:
+            self._held[slot] = self._made(kind, key, part or self.part)
+        return self._held[slot]
+
+    def _made(self, kind: str, key: Any, part: str) -> str:
+        state = self.all.state
+        if kind == "name":
+            return escape_attribute(self.all.bookmark_name(key))
+        if kind == "bookmark":
+            state.bookmark_count += 1
+            return str(1_000_000 + state.bookmark_count)  # as the engine numbers copies
+        if kind == "shape":
+            return f"shape-{self.all.fresh()}"
+        if kind == "list":
+            return self.fitter.lists.begin(key)
+        if kind == "template list":
+            return state.numbering.restart(key)
+        if kind == "relationship":
+            return self.all.relations.relate(self.fitter.source, key[0], key[1], part, self._copied)
+        if kind == "section":
+            return self.section
+        return self._note(kind, key)
+
+    def _note(self, word: str, old: str) -> str:
+        """The id of a note that is copied here."""
+        state = self.all.state
+        if word == "footnote":
+            number, state.next_footnote = state.next_footnote, state.next_footnote + 1
+        else:
+            state.next_endnote = state.next_endnote or first_free_id(self.all.package, KINDS[word])
+            number, state.next_endnote = state.next_endnote, state.next_endnote + 1
+        # Known before the note is written, which names itself.
+        self._held[word, old] = str(number)
+        pieces: Pieces = self.fitted.notes[word, old]
+        target = self.all.notes_part(word)
+        xml = joined(pieces, lambda slot: self._fill(slot, target))
+        state.count(len(xml))
+        (state.footnotes if word == "footnote" else state.endnotes).append(CopiedNote(xml))
+        return str(number)
+
+
+def _held(package: Package) -> tuple[int, set[int], set[str]]:
+    """The largest id of a drawing, the ids of content controls, and the names of bookmarks in the template."""
+    drawings, controls, bookmarks = 0, set[int](), set[str]()
+    for part in content_parts(package):
+        data = package.read(part.name)
+        drawings = max([drawings, *map(int, _DRAWING.findall(data))])
+        controls.update(map(int, _CONTROL.findall(data)))
+        bookmarks.update(name.decode("utf-8", "replace") for name in _BOOKMARK.findall(data))
+    return drawings, controls, bookmarks

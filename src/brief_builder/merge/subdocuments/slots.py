@@ -1,0 +1,45 @@
+"""XML with marks where each insertion differs → pieces that are joined anew for each insertion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+_OPEN, _CLOSE = "\ufdec", "\ufded"
+_SLOT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_RESERVED = re.compile("[\ufdd0-\ufdef]")
+
+Slot = tuple[str, Any]
+Pieces = tuple[str | Slot, ...]
+
+
+class Slots:
+    """The marks of one tree. A slot has a kind and a key; what stands there is known when it is inserted."""
+
+    def __init__(self) -> None:
+        self._slots: list[Slot] = []
+        self._numbers: dict[Slot, int] = {}
+
+    def add(self, kind: str, key: Any = None) -> str:
+        """The text that stands for a slot in an attribute or in text."""
+        slot = (kind, key)
+        if slot not in self._numbers:
+            self._numbers[slot] = len(self._slots)
+            self._slots.append(slot)
+        return f"{_OPEN}{self._numbers[slot]}{_CLOSE}"
+
+    def pieces(self, text: str) -> Pieces:
+        """The text in pieces: XML, and slots."""
+        parts = _SLOT.split(text)
+        return tuple(self._slots[int(part)] if at % 2 else part for at, part in enumerate(parts))
+
+
+def joined(pieces: Pieces, fill: Callable[[Slot], str]) -> str:
+    """The XML with what `fill` gives for each slot."""
+    return "".join(piece if isinstance(piece, str) else fill(piece) for piece in pieces)
+
+
+def is_reserved(text: str) -> bool:
+    """Whether a text holds a character that marks something here."""
+    return _RESERVED.search(text) is not None
