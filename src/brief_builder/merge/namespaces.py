@@ -58,8 +58,9 @@ class Namespaces:
 
     def texts(self, elements: list[etree._Element]) -> str:
         """The elements as XML without declarations; they are taken out of their tree."""
-        nsmap: dict[str | None, str] = {**self._nsmap, **self._added}
-        holder = etree.Element("x", nsmap=nsmap)
+        nsmap = dict(self._nsmap)
+        nsmap.update(self._added)
+        holder = etree.Element("x", nsmap=nsmap)  # type: ignore[arg-type]  # None is the default
         for element in elements:
             element.tail = None
             holder.append(element)

@@ -133,7 +133,8 @@ class Numbering:
         self._last = self._last + 1 if self._last else max(_next(self._nums), 1)
         number = str(self._last)
         num.set(_NUM_ID, number)
-        last = next((e for held in (self._nums, self._abstracts) for e in reversed(held.values())), None)
+        held = self._nums or self._abstracts
+        last = next(reversed(held.values()), None)
         if last is not None:
             last.addnext(num)
         else:

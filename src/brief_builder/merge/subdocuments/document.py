@@ -20,11 +20,12 @@ from brief_builder.template.tags import Tag
 
 _OPTIONS = ("docx", "headings", "styles")
 _PLACES = {
-    W + "txbxContent": "text box",
-    W + "footnote": "footnote",
-    W + "endnote": "endnote",
-    W + "comment": "comment",
-}
+    W + name: shown
+    for name, shown in (
+        ("txbxContent", "text box"), ("footnote", "footnote"), ("endnote", "endnote"), ("comment", "comment"),
+        ("hdr", "header"), ("ftr", "footer"),
+    )
+}  # fmt: skip
 
 
 class SubDocument:
@@ -47,7 +48,7 @@ class SubDocument:
             raise Fault(
                 "value-unprintable",
                 "`docx` does not name a file",
-                help="write the name of a Word file: docx: annex.docx",
+                help="write the file's name: docx: annex.docx",
             )
         self.path = path.strip()
         self.look = Look(_own(given.get("styles", "template")), _shift(given.get("headings", 0)))
@@ -78,7 +79,7 @@ class SubDocument:
         node = tag.node
         assert node is not None  # noqa: S101  a tag that is alone stands in a paragraph
         above = [str(a.tag) for a in node.iterancestors()]
-        place = next((_PLACES[tag_] for tag_ in above if tag_ in _PLACES), "") or _header(above)
+        place = next((_PLACES[name] for name in above if name in _PLACES), "")
         in_body = not place and W + "tc" not in above
         section = section_around(node) if not place else None
         previous = _before(node)
@@ -136,10 +137,6 @@ def _shift(given: Any) -> int:
         f"`headings` is {given!r}",
         help="write by how many levels the headings go down, from -8 to 8: headings: +1",
     )
-
-
-def _header(above: list[str]) -> str:
-    return "header" if W + "hdr" in above else "footer" if W + "ftr" in above else ""
 
 
 def _before(node: etree._Element) -> etree._Element | None:
