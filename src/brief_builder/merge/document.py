@@ -240,7 +240,7 @@ class Template:
             contents[part_name] = (inserted.declared(clean) if inserted is not None else clean).encode("utf-8")
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         data = written(package, contents, state.additions)
-        return Rendered(data, tuple(uses), frozenset(literals), tuple(state.remarks))
+        return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)))
 
     def _add_endnotes(self, state: State, texts: dict[str, str]) -> None:
         package, kind = self.compiled.package, KINDS["endnote"]

@@ -44,7 +44,7 @@ class Numbering:
         self._nums = {e.get(_NUM_ID, ""): e for e in self._root.iter(_NUM)}
         self._abstracts = {e.get(_ABSTRACT_ID, ""): e for e in self._root.iter(_ABSTRACT)}
         self._anew: dict[str, etree._Element | None] = {}
-        self._last = 0  # the id of the list added last; 0 while none was
+        self._next_num, self._next_abstract = max(_next(self._nums), 1), _next(self._abstracts)
 
     def restart(self, num_id: str) -> str:
         """The id of a new list that looks like this one and starts anew; the same id when there is no such list."""
@@ -89,7 +89,8 @@ class Numbering:
         """The id of a new list with the levels of this `w:abstractNum`, which is copied and gets an id of its own."""
         copied = copy.deepcopy(abstract)
         copied.tail = None
-        number = str(_next(self._abstracts))
+        number = str(self._next_abstract)
+        self._next_abstract += 1
         copied.set(_ABSTRACT_ID, number)
         for name in ("w:nsid", "w:tmpl"):  # Word takes lists with one nsid for the same list
             for element in copied.findall(clark(name)):
@@ -130,8 +131,8 @@ class Numbering:
     def _add(self, num: etree._Element) -> str:
         self.changed = True
         num.tail = None
-        self._last = self._last + 1 if self._last else max(_next(self._nums), 1)
-        number = str(self._last)
+        number = str(self._next_num)
+        self._next_num += 1
         num.set(_NUM_ID, number)
         held = self._nums or self._abstracts
         last = next(reversed(held.values()), None)

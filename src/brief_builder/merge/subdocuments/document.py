@@ -8,12 +8,11 @@ from typing import Any
 
 from lxml import etree
 
-from brief_builder.merge.namespaces import collect
 from brief_builder.merge.state import State
 from brief_builder.merge.subdocuments.fitting import Fitted, Look, Setting
 from brief_builder.merge.subdocuments.inserting import Insertion, Insertions
 from brief_builder.merge.subdocuments.reading import Source
-from brief_builder.merge.subdocuments.schema import W, drop
+from brief_builder.merge.subdocuments.schema import W
 from brief_builder.merge.subdocuments.sections import page_of, section_around
 from brief_builder.problems import Fault, did_you_mean
 from brief_builder.template.tags import Tag
@@ -53,13 +52,13 @@ class SubDocument:
         self.path = path.strip()
         self.look = Look(_own(given.get("styles", "template")), _shift(given.get("headings", 0)))
 
-    def runs(self, _state: State, tag: Tag) -> str:
+    def runs(self, state: State, _tag: Tag) -> str:
         """Raises Fault: a document is never words among words."""
-        if tag.alone:
+        if state.part is None or state.part.part.dialect.name != "Word":
             raise self._not_word()
         raise Fault(
             "document-misplaced",
-            f"{self.path} is a whole document, and other words stand beside its tag",
+            f"{self.path} is a whole document, and its tag is not alone in its paragraph",
             help="give the tag a paragraph of its own",
         )
 
@@ -88,9 +87,11 @@ class SubDocument:
         setting = Setting(part, page_of(section), at_start, new_page and not place)
         fitted = insertions.fitted(source, self.look, setting)
         self._check(source, fitted, place, in_body=in_body)
+        if fitted.page_lost:
+            state.remarks.append(_page_lost(self.path).at(tag.place, tag.excerpt))
         insertion = Insertion(insertions, insertions.fitter(source, self.look), fitted, part)
         if fitted.has_sections and section is not None:
-            insertion.section = _inside(section, insertions, part)
+            insertion.section = insertions.section(section, part)
         empty = f"<{tag.prefix}p/>"
         after_table = fitted.begins_with_table and previous is not None and previous.tag == W + "tbl"
         # Word joins tables that touch, and wants a paragraph behind each table in a cell.
@@ -119,6 +120,15 @@ class SubDocument:
         )
 
 
+def _page_lost(path: str) -> Fault:
+    return Fault(
+        "document-changed",
+        f"the last pages of {path} are turned or of another size, and come out on the template's pages",
+        help="end them with a section break, and let the page behind it be an ordinary one",
+        severity="warning",
+    )
+
+
 def _own(given: Any) -> bool:
     if given not in ("template", "own"):
         raise Fault(
@@ -145,13 +155,3 @@ def _before(node: etree._Element) -> etree._Element | None:
     while previous is not None and previous.tag not in (W + "p", W + "tbl", W + "sdt"):
         previous = previous.getprevious()
     return previous
-
-
-def _inside(section: etree._Element, insertions: Insertions, part: str) -> str:
-    """What the properties of a section hold, as XML for the part."""
-    holder = etree.fromstring(etree.tostring(section, with_tail=False))
-    for change in holder.findall(W + "sectPrChange"):
-        drop(change)
-    spaces = insertions.spaces(part)
-    collect(list(holder), spaces, {}, set())
-    return spaces.texts(list(holder))

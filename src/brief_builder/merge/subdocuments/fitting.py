@@ -12,7 +12,7 @@ from brief_builder.merge.namespaces import Namespaces, collect
 from brief_builder.merge.subdocuments.lists import Lists
 from brief_builder.merge.subdocuments.numbering import number_paragraph
 from brief_builder.merge.subdocuments.reading import Source, level_of
-from brief_builder.merge.subdocuments.schema import W, drop, properties, put, value
+from brief_builder.merge.subdocuments.schema import W, drop, in_order, properties, put, value
 from brief_builder.merge.subdocuments.sections import RESUME, Page, keep_sections
 from brief_builder.merge.subdocuments.slots import Pieces, Slots
 from brief_builder.merge.subdocuments.styling import StyleMap
@@ -41,7 +41,7 @@ class Setting:
 
     Attributes:
         part: the template's part.
-        page: the size of the template's page; (0, 0) where no section may be kept.
+        page: the template's page; all '' where no section may be kept.
         first: whether nothing stands before.
         new_page: whether the tag's paragraph begins a page.
     """
@@ -62,6 +62,7 @@ class Fitted:
         begins_with_table: whether its first block is a table.
         ends_in_table: whether its last block is one; True also when it has no block.
         has_sections: whether it keeps section breaks.
+        page_lost: whether its last section has a page that is not kept.
     """
 
     blocks: Pieces
@@ -69,6 +70,7 @@ class Fitted:
     begins_with_table: bool
     ends_in_table: bool
     has_sections: bool
+    page_lost: bool
 
 
 class Fitter:
@@ -98,7 +100,7 @@ class Fitter:
         """
         body = copy.deepcopy(self.source.body)
         slots = Slots()
-        has_sections = keep_sections(body, setting.page, slots, first=setting.first)
+        has_sections, page_lost = keep_sections(body, setting.page, slots, first=setting.first)
         used = self._fit(body, self.source.package.main_part, slots)
         blocks = [child for child in body if isinstance(child.tag, str)]
         shown = [child for child in blocks if child.tag in (W + "p", W + "tbl", W + "sdt")]
@@ -111,6 +113,7 @@ class Fitter:
             bool(shown) and shown[0].tag == W + "tbl",
             not shown or shown[-1].tag != W + "p",
             has_sections,
+            page_lost,
         )
 
     def _note(self, key: tuple[str, str], spaces: Namespaces) -> Pieces:
@@ -168,7 +171,7 @@ class Fitter:
         level = level_of(self.source.styles.style(old))
         if level and self.look.shift:
             new = self.styles.heading(min(max(level + self.look.shift, 1), 9), old)
-        if held is not None and (named := held.find(W + "pStyle")) is not None and not new:
+        if held is not None and (named := held.find(W + "pStyle")) is not None:
             held.remove(named)
         if new:
             put(properties(paragraph), "pStyle", val=new)
@@ -177,6 +180,8 @@ class Fitter:
             if given.isdigit() and int(given) < 9:
                 outline.set(_VAL, str(min(max(int(given) + self.look.shift, 0), 8)))
         number_paragraph(paragraph, old, new, level, self.lists, slots)
+        if (now := paragraph.find(W + "pPr")) is not None:
+            in_order(now)
 
     # -- what leads elsewhere
 

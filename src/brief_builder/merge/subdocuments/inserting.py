@@ -9,14 +9,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from lxml import etree
+
 from brief_builder.merge.files import read_inside
-from brief_builder.merge.namespaces import Namespaces
+from brief_builder.merge.namespaces import Namespaces, collect
 from brief_builder.merge.notes import KINDS, first_free_id, notes_part
 from brief_builder.merge.state import CopiedNote, State
 from brief_builder.merge.subdocuments.fitting import Fitted, Fitter, Look, Setting
 from brief_builder.merge.subdocuments.lists import Lists
 from brief_builder.merge.subdocuments.reading import Source, read_source
 from brief_builder.merge.subdocuments.relating import Relations
+from brief_builder.merge.subdocuments.schema import W, drop
 from brief_builder.merge.subdocuments.slots import Pieces, Slot, joined
 from brief_builder.merge.subdocuments.styling import StyleMap
 from brief_builder.office import Package, content_parts, parse
@@ -40,6 +43,8 @@ class Insertions:
         self._sources: dict[str, Source] = {}
         self._fitters: dict[tuple[str, Look], Fitter] = {}
         self._fitted: dict[tuple[str, Look, Setting], Fitted] = {}
+        self._notes_parts: dict[str, str] = {}
+        self._sections: dict[etree._Element, str] = {}
         drawings, self._controls, self._bookmarks = _held(self.package)
         state.next_id = max(state.next_id, drawings)
 
@@ -91,9 +96,22 @@ class Insertions:
                 self.state.namespaces[part] = Namespaces({"w": NAMESPACES["w"]})
         return self.state.namespaces[part]
 
+    def section(self, section: etree._Element, part: str) -> str:
+        """What the properties of a section of the template hold, as XML for its part."""
+        if section not in self._sections:
+            holder = etree.fromstring(etree.tostring(section, with_tail=False))
+            for change in holder.findall(W + "sectPrChange"):
+                drop(change)
+            spaces = self.spaces(part)
+            collect(list(holder), spaces, {}, set())
+            self._sections[section] = spaces.texts(list(holder))
+        return self._sections[section]
+
     def notes_part(self, word: str) -> str:
         """The template's part for footnotes or endnotes, or the name of a new one."""
-        return notes_part(self.package, KINDS[word]) or KINDS[word].part
+        if word not in self._notes_parts:
+            self._notes_parts[word] = notes_part(self.package, KINDS[word]) or KINDS[word].part
+        return self._notes_parts[word]
 
     def fresh(self) -> int:
         """The next id that no drawing and no content control has."""

@@ -58,6 +58,14 @@ def properties(paragraph: etree._Element) -> etree._Element:
     return held
 
 
+def in_order(holder: etree._Element) -> None:
+    """Put the children of a `w:pPr` into the order of the schema, which LibreOffice does not always keep."""
+    order = _ORDER[str(holder.tag)]
+    held = [order.get(str(child.tag), 99) for child in holder]
+    if held != sorted(held):
+        holder[:] = sorted(holder, key=lambda child: order.get(str(child.tag), 99))
+
+
 def value(holder: etree._Element | None, path: str) -> str:
     """The `w:val` of what stands at a path of names without prefixes ('pPr/pStyle'); '' when nothing stands there."""
     found = holder.find("/".join(W + step for step in path.split("/"))) if holder is not None else None

@@ -8,6 +8,7 @@ go, and so does the last section's page: what follows in the template describes 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -19,16 +20,26 @@ _SECTION = W + "sectPr"
 _LEFT_OUT = ("headerReference", "footerReference", "titlePg", "sectPrChange", "printerSettings")
 _TOLERANCE = 0.1  # A4 and Letter count as the same page
 
-Page = tuple[int, int]  # width and height in twentieths of a point; (0, 0) when not known
+
+class Page(NamedTuple):
+    """A section's page in twentieths of a point, as written: its size, and how far header and footer are from the edge.
+
+    '' is what the section does not say.
+    """
+
+    width: str = ""
+    height: str = ""
+    header: str = ""
+    footer: str = ""
 
 
 def page_of(section: etree._Element | None) -> Page:
-    """The size of a section's pages."""
+    """The page of a section; all '' for None."""
     size = section.find(W + "pgSz") if section is not None else None
-    try:
-        return (int(size.get(W + "w", "0")), int(size.get(W + "h", "0"))) if size is not None else (0, 0)
-    except ValueError:
-        return (0, 0)
+    margins = section.find(W + "pgMar") if section is not None else None
+    width, height = (size.get(W + n, "") for n in "wh") if size is not None else ("", "")
+    header, footer = (margins.get(W + n, "") for n in ("header", "footer")) if margins is not None else ("", "")
+    return Page(width, height, header, footer)
 
 
 def section_around(paragraph: etree._Element) -> etree._Element | None:
@@ -46,12 +57,14 @@ def section_around(paragraph: etree._Element) -> etree._Element | None:
     return following
 
 
-def keep_sections(body: etree._Element, page: Page, slots: Slots, *, first: bool) -> bool:
-    """Leave those section breaks of a body that are kept; returns whether there are any. The tree is changed.
+def keep_sections(body: etree._Element, page: Page, slots: Slots, *, first: bool) -> tuple[bool, bool]:
+    """Leave those section breaks of a body that are kept; the tree is changed.
+
+    Returns whether there are any, and whether the page of the last section is lost.
 
     Args:
         body: what will be inserted.
-        page: that of the template's section; (0, 0) keeps no break.
+        page: that of the template's section; one without a size keeps no break.
         slots: where the template's section is broken off, the slot 'section' stands for what its properties hold.
         first: whether nothing stands before the insertion.
     """
@@ -68,7 +81,7 @@ def keep_sections(body: etree._Element, page: Page, slots: Slots, *, first: bool
         holder = section.getparent()
         assert holder is not None  # noqa: S101  only those in a w:pPr were taken
         if kept[number]:
-            _clean(section)
+            _clean(section, page)
             continue
         following = breaks[number + 1] if number + 1 < len(breaks) else last
         holder.remove(section)
@@ -76,13 +89,13 @@ def keep_sections(body: etree._Element, page: Page, slots: Slots, *, first: bool
             _break_off(holder, slots)
         elif following is not None and _begins_page(following):
             _next_page(holder)
-    return any(kept)
+    return any(kept), _differs(page_of(last), page)
 
 
 def resumed(text: str, prefix: str) -> str:
     """A rendered part whose section goes on behind an insertion: it has no first page again, and counts on."""
     parts = text.split(RESUME)
-    pattern = re.compile(rf"<{prefix}sectPr\b.*?</{prefix}sectPr>", re.S)
+    pattern = re.compile(rf"<{prefix}sectPr\b(?:[^>]*/>|.*?</{prefix}sectPr>)", re.S)
     for at in range(1, len(parts)):
         # The next section may lie behind another insertion.
         following = pattern.search(parts[at])
@@ -97,9 +110,14 @@ def resumed(text: str, prefix: str) -> str:
 
 
 def _differs(one: Page, other: Page) -> bool:
-    if 0 in one or 0 in other:
+    sizes = (one.width, one.height, other.width, other.height)
+    if not all(size.isdigit() for size in sizes):
         return False
-    return any(abs(a - b) > _TOLERANCE * b for a, b in zip(one, other, strict=True))
+    width, height, wanted_width, wanted_height = map(int, sizes)
+    return (
+        abs(width - wanted_width) > _TOLERANCE * wanted_width
+        or abs(height - wanted_height) > _TOLERANCE * wanted_height
+    )
 
 
 def _break_off(holder: etree._Element, slots: Slots) -> None:
@@ -107,13 +125,18 @@ def _break_off(holder: etree._Element, slots: Slots) -> None:
     put(holder, "sectPr").text = slots.add("section")
 
 
-def _clean(section: etree._Element) -> None:
+def _clean(section: etree._Element, page: Page) -> None:
+    """Headers, footers and page numbers are those of the template, and stand where they stand there."""
     for name in _LEFT_OUT:
         for element in section.findall(W + name):
             section.remove(element)
     numbers = section.find(W + "pgNumType")
     if numbers is not None and W + "start" in numbers.attrib:
         del numbers.attrib[W + "start"]
+    margins = section.find(W + "pgMar")
+    for name, given in (("header", page.header), ("footer", page.footer)):
+        if margins is not None and given:
+            margins.set(W + name, given)
 
 
 def _begins_page(section: etree._Element) -> bool:
