@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -16,6 +19,10 @@ from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
+
+from brief_builder.merge import Rendered
+from brief_builder.merge import Template as MergeTemplate
+from brief_builder.proof import check_package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -43,6 +50,7 @@ CONTENT_TYPES = {
     "diagramLayout": f"{_TYPES}.drawingml.diagramLayout+xml",
     "diagramQuickStyle": f"{_TYPES}.drawingml.diagramStyle+xml",
     "diagramColors": f"{_TYPES}.drawingml.diagramColors+xml",
+    "diagramDrawing": "application/vnd.ms-office.drawingml.diagramDrawing+xml",
     "image": "image/png",
 }
 
@@ -260,3 +268,45 @@ def rich() -> bytes:
         '<w:p w14:paraId="11111111"><w:r><w:rPr><w14:ligatures w14:val="standard"/></w:rPr><w:t>fi</w:t></w:r></w:p>',
     )
     return with_notes(document)
+
+
+def put(folder: Path, data: bytes | Any, name: str = "annex.docx") -> dict[str, Any]:
+    """Save a document into the folder; what names it in data."""
+    (folder / name).write_bytes(data if isinstance(data, bytes) else saved(data))
+    return {"docx": name}
+
+
+def rendered(made: bytes, data: dict[str, Any], folder: Path) -> Rendered:
+    """The document that a template gives with the data, sound; files are in the folder."""
+    produced = MergeTemplate.read(made, "t.docx").rendered(data, folder=folder)
+    assert [f.message for f in check_package(produced.data)] == []
+    return produced
+
+
+def render_in(made: bytes, data: dict[str, Any], folder: Path) -> bytes:
+    """The bytes alone."""
+    return rendered(made, data, folder).data
+
+
+def part_of(data: bytes, name: str = "word/document.xml") -> str:
+    """The text of a part."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name).decode()
+
+
+def changed(data: bytes, change: Callable[[str], str]) -> bytes:
+    """The package with the XML of its body and its footnotes changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as had, zipfile.ZipFile(out, "w") as package:
+        for name in had.namelist():
+            content = had.read(name)
+            if name in ("word/document.xml", "word/footnotes.xml"):
+                content = change(content.decode()).encode()
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def names_in(data: bytes, pattern: str) -> list[str]:
+    """The members whose whole name is like the pattern."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return sorted(name for name in package.namelist() if re.fullmatch(pattern, name))

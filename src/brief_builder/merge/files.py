@@ -58,11 +58,11 @@ def read_inside(folder: Path | None, path: str) -> bytes:
 def _near(root: Path, file: Path) -> list[str]:
     """What stands where the file was looked for, as paths from the root; the root's own files when that is not there.
 
-    Hidden files and Word's lock files (`~$…`) are left out.
+    Hidden files, Word's lock files (`~$…`) and links that lead out are left out.
     """
     where = file.parent if file.parent.is_dir() else root
     try:
-        names = [entry for entry in where.iterdir() if entry.is_file()]
+        names = [entry for entry in where.iterdir() if entry.is_file() and entry.resolve().is_relative_to(root)]
     except OSError:
         return []
     return [entry.relative_to(root).as_posix() for entry in names if not entry.name.startswith((".", "~$"))]

@@ -170,6 +170,8 @@ class Insertion:
         if kind == "shape":
             return f"shape-{self.all.fresh()}"
         if kind == "list":
+            return self._fill(("begun list", self.fitter.lists.first(key)))
+        if kind == "begun list":
             return self.fitter.lists.begin(key)
         if kind == "template list":
             return state.numbering.restart(key)

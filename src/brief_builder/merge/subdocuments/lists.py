@@ -51,9 +51,8 @@ class Lists:
         self._first[num_id] = self.target.like(new, overrides) if overrides else new
         return self._first[num_id]
 
-    def begin(self, num_id: str) -> str:
-        """The list for an insertion: what `first` gives, started anew from the second time on."""
-        new = self.first(num_id)
+    def begin(self, new: str) -> str:
+        """The list for an insertion: one that `first` gave, started anew from the second time on."""
         if new in self._begun:
             return self.target.restart(new)
         self._begun.add(new)
