@@ -279,7 +279,7 @@ def put(folder: Path, data: bytes | Any, name: str = "annex.docx") -> dict[str, 
 def rendered(made: bytes, data: dict[str, Any], folder: Path) -> Rendered:
     """The document that a template gives with the data, sound; files are in the folder."""
     produced = MergeTemplate.read(made, "t.docx").rendered(data, folder=folder)
-    assert [f.message for f in check_package(produced.data)] == []
+    assert [f.message for f in check_package(produced.data, produced.literals)] == []
     return produced
 
 

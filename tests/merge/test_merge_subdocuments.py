@@ -230,7 +230,9 @@ def test_other_prefixes_mean_the_same(prefixed: str, tmp_path: Path) -> None:
     made, annex = template("Before", "{{ annex }}"), with_notes(Document())
     made, annex = (other(made), annex) if prefixed == "template" else (made, other(annex))
     produced = render_in(made, {"annex": put(tmp_path, annex)}, tmp_path)
-    assert outline_of(produced) == "Before\nWords with notes"
+    lines = outline_of(produced).splitlines()
+    assert lines[:2] == ["Before", "Words with notes^^"]
+    assert "@footnote a source" in lines
 
 
 # -- where it may stand
@@ -300,7 +302,7 @@ def test_tracked_changes_are_taken_as_accepted(tmp_path: Path) -> None:
         " = accept or reject them in Word, and save it again"
     ]
     produced = render_in(template("{{ a }}"), {"a": {"docx": "annex.docx"}}, tmp_path)
-    assert outline_of(produced) == "put in\njoined up"
+    assert outline_of(produced).splitlines()[:2] == ["put in", "joined up"]
     assert not re.search(r"<w:(ins|del|pPrChange)\b", part_of(produced))
 
 
@@ -314,7 +316,7 @@ def test_comments_are_left_out(tmp_path: Path) -> None:
     ]
     produced = render_in(template("{{ a }}"), {"a": {"docx": "annex.docx"}}, tmp_path)
     assert "comment" not in part_of(produced)
-    assert outline_of(produced) == "Said"
+    assert outline_of(produced).splitlines()[0] == "Said"
 
 
 def test_tags_in_a_document_are_not_filled(tmp_path: Path) -> None:

@@ -1,68 +1,65 @@
-"""A folder and a path that a value names → the bytes of the file, if it lies in that folder."""
+"""The name of a file in a value → its bytes, read only inside the folder that the caller opened to values."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import stat
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from brief_builder.merge.state import State
 from brief_builder.problems import Fault, did_you_mean
 
-_LARGEST = 128 * 2**20  # bytes; more than any picture or document that is sent on
+_IN_FOLDER = "name a file in the folder of the data, such as `pictures/map.png`"
 
 
-def read_inside(folder: Path | None, path: str) -> bytes:
-    """The content of a file in the folder or below it. Links are followed, and must not lead out of it.
+def read_inside(state: State, name: object, most: int) -> bytes:
+    """The content of a file below the rendering's folder.
 
     Args:
-        folder: the only folder whose files may be read; None when none may.
-        path: relative to the folder, with `/`.
+        state: knows the folder.
+        name: as the data give it, with `/` between folders.
+        most: bytes that the file may have.
 
     Raises:
-        Fault: path-outside, file-missing, file-unreadable.
+        Fault: value-field, folder-unknown, path-outside, file-missing, file-unreadable.
     """
-    if folder is None:
-        raise Fault(
-            "path-outside",
-            f"the value names the file {path}, and no folder was given to read files from",
-            help="give the folder that holds the file",
-        )
+    if not isinstance(name, str) or not name.strip():
+        raise Fault("value-field", "the name of the file is empty", help=_IN_FOLDER)
+    path = _resolved(state.folder, name)
+    if not path.exists():
+        raise Fault("file-missing", f"there is no file `{name}`", help=_near(path, name) or _IN_FOLDER)
     try:
-        root = folder.resolve()
-        file = (root / path).resolve()
-        inside = file.is_relative_to(root)
-        found, regular = file.exists(), file.is_file()
-    except (OSError, ValueError, RuntimeError):  # a name too long, a NUL, links in a circle
-        raise Fault("file-unreadable", f"{path[:80]!r} is not the name of a file", help="correct the name") from None
-    if not inside:
-        raise Fault(
-            "path-outside",
-            f"{path} leads out of the folder that files are read from",
-            help="copy the file into that folder, and name it from there",
-        )
-    if not found:
-        known = sorted(_near(root, file))
-        listed = "there is: " + ", ".join(f"`{n}`" for n in known[:12]) + (", …" if len(known) > 12 else "")
-        hint = did_you_mean(path, known) or (listed if known else "put the file there, or correct the name")
-        raise Fault("file-missing", f"there is no file {path}", help=hint)
-    if not regular:
-        raise Fault("file-unreadable", f"{path} is not a file", help="name a file, not a folder")
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
+        # A device or pipe would never end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Fault("file-unreadable", f"`{name}` is not a file", help=_IN_FOLDER)
+        with path.open("rb") as file:
+            data = file.read(most + 1)
     except OSError as error:
-        raise Fault("file-unreadable", f"{path} cannot be read: {error.strerror}", help="close it elsewhere") from None
-    if len(data) > _LARGEST:
-        raise Fault("limit-reached", f"{path} is larger than {_LARGEST // 2**20} MB", help="make it smaller")
+        raise Fault("file-unreadable", f"`{name}` cannot be read: {error.strerror}") from None
+    if len(data) > most:
+        raise Fault("file-unreadable", f"`{name}` is larger than {most // 2**20} MB", help="save it smaller")
     return data
 
 
-def _near(root: Path, file: Path) -> list[str]:
-    """What stands where the file was looked for, as paths from the root; the root's own files when that is not there.
-
-    Hidden files, Word's lock files (`~$…`) and links that lead out are left out.
-    """
-    where = file.parent if file.parent.is_dir() else root
+def _resolved(folder: Path | None, name: str) -> Path:
+    if folder is None:
+        message = f"this value names the file `{name}`, and no folder was given whose files it may name"
+        raise Fault("folder-unknown", message, help="render with folder=…, the folder that holds it")
+    posix, windows = PurePosixPath(name), PureWindowsPath(name)
+    unsafe = "\0" in name or ".." in posix.parts or ".." in windows.parts or bool(windows.drive) or "://" in name
     try:
-        names = [entry for entry in where.iterdir() if entry.is_file() and entry.resolve().is_relative_to(root)]
-    except OSError:
-        return []
-    return [entry.relative_to(root).as_posix() for entry in names if not entry.name.startswith((".", "~$"))]
+        root = folder.resolve()
+        path = (root / name).resolve()
+    except (OSError, ValueError, RuntimeError):
+        unsafe, root, path = True, folder, folder
+    if unsafe or path == root or not path.is_relative_to(root):
+        raise Fault("path-outside", f"`{name}` leads out of the folder of the data", help=_IN_FOLDER)
+    return path
+
+
+def _near(path: Path, name: str) -> str | None:
+    """A file beside it whose name is nearly the same."""
+    if not path.parent.is_dir():
+        return None
+    before = name[: len(name) - len(path.name)] if name.endswith(path.name) else ""
+    known = [before + other.name for other in sorted(path.parent.iterdir())[:1000] if other.is_file()]
+    return did_you_mean(name, known)

@@ -1,6 +1,7 @@
 """Every problem code: what it means, an example that triggers it, and the cure."""
 
 from brief_builder.problems.code import Code
+from brief_builder.problems.document_codes import DOCUMENT_CODES
 from brief_builder.problems.fact_codes import FACT_CODES
 
 CODES: dict[str, Code] = {
@@ -160,26 +161,7 @@ CODES: dict[str, Code] = {
         "alt text {{ trade.total.2023 }}",
         "Name a chart: {{ chart.trade }}.",
     ),
-    "document-unreadable": Code(
-        "A document that a value names is not a Word document that can be read.",
-        "{docx: annex.docx} where annex.docx is a renamed .doc",
-        "Open it in Word and save it as .docx.",
-    ),
-    "document-unsafe": Code(
-        "A document that a value names holds something that a sent file must not carry.",
-        "{docx: annex.docx} with macros, embedded objects or fields that fetch from elsewhere",
-        "Open it in Word, take it out, and save it again.",
-    ),
-    "document-misplaced": Code(
-        "A document is asked for where none can stand.",
-        "see {{ annex }} with annex: {docx: annex.docx}",
-        "Give the tag a paragraph of its own in the body of a Word template.",
-    ),
-    "document-changed": Code(
-        "Something of a document does not come along as it stands there.",
-        "{docx: annex.docx} with comments, tracked changes or tags",
-        "Settle it in Word, and save the document again.",
-    ),
+    **DOCUMENT_CODES,
     "limit-reached": Code(
         "A template loops or writes more than any document needs.",
         "a loop in a loop in a loop over every fact",

@@ -13,6 +13,7 @@ from typing import Literal
 from lxml import etree
 
 from brief_builder.problems import Excerpt, Fault, Place
+from brief_builder.template.standing import Standing
 
 Kind = Literal["value", "block", "comment"]
 _KINDS: dict[str, Kind] = {"{{": "value", "{%": "block", "{#": "comment"}
@@ -56,6 +57,7 @@ class Tag:
         prefix: the prefix of the dialect's namespace with its colon.
         paragraph_properties: the XML of the properties of its paragraph; '' where there are none.
         alone: whether it is a value and all that its paragraph holds, so that paragraphs and tables may replace it.
+        standing: where its paragraph stands, for one that is alone in it in a Word document.
         macro: for a value that prints a macro, whether that holds 'words' or 'paragraphs'; else ''.
         joins_before, joins_after: whether it takes the space beside it away, up to joining its paragraph with the
             one before or after it (`{%-` and `-%}`).
@@ -79,6 +81,7 @@ class Tag:
     prefix: str = ""
     paragraph_properties: str = ""
     alone: bool = False
+    standing: Standing = field(default=Standing())
     macro: str = ""
     joins_before: bool = False
     joins_after: bool = False

@@ -29,6 +29,7 @@ from brief_builder.template.repair import mark_containers
 from brief_builder.template.sandbox import Environment, environment
 from brief_builder.template.sections import free_breaks, repair_sections
 from brief_builder.template.source import write_source
+from brief_builder.template.standing import Standings
 from brief_builder.template.tags import Tag
 from brief_builder.template.tokens import Tokens
 
@@ -198,6 +199,10 @@ def _extend(reading: Reading, listed: Callable[[etree._Element], bool], report: 
             extents.drop(tag)
     for tag in tags:
         tag.alone = tag.number in values and not is_lifted(tag) and extents.is_all(tag)
+    standings = Standings(reading.root) if dialect is WORD else None
+    for tag in tags:
+        if tag.alone and tag.node is not None and standings is not None:
+            tag.standing = standings.of(tag.node)
     mark_containers(reading.root, dialect, dict.fromkeys([*reading.grids, *extents.grids]))
 
 

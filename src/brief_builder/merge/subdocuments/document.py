@@ -6,25 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree
-
 from brief_builder.merge.state import State
 from brief_builder.merge.subdocuments.fitting import Fitted, Look, Setting
 from brief_builder.merge.subdocuments.inserting import Insertion, Insertions
 from brief_builder.merge.subdocuments.reading import Source
-from brief_builder.merge.subdocuments.schema import W
-from brief_builder.merge.subdocuments.sections import page_of, section_around
+from brief_builder.merge.subdocuments.sections import Page
 from brief_builder.problems import Fault, did_you_mean
 from brief_builder.template.tags import Tag
+from brief_builder.wording import Phrase
 
 _OPTIONS = ("docx", "headings", "styles")
-_PLACES = {
-    W + name: shown
-    for name, shown in (
-        ("txbxContent", "text box"), ("footnote", "footnote"), ("endnote", "endnote"), ("comment", "comment"),
-        ("hdr", "header"), ("ftr", "footer"),
-    )
-}  # fmt: skip
 
 
 class SubDocument:
@@ -34,18 +25,18 @@ class SubDocument:
         given: the mapping with the key `docx`.
 
     Raises:
-        Fault: value-unprintable.
+        Fault: value-field.
     """
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         for name in given:
             if name not in _OPTIONS:
                 hint = did_you_mean(str(name), _OPTIONS) or "there is: `docx`, `headings`, `styles`"
-                raise Fault("value-unprintable", f"a document has no entry `{name}`", help=hint)
+                raise Fault("value-field", f"a document has no entry `{name}`", help=hint)
         path = given["docx"]
         if not isinstance(path, str) or not path.strip():
             raise Fault(
-                "value-unprintable",
+                "value-field",
                 "`docx` does not name a file",
                 help="write the file's name: docx: annex.docx",
             )
@@ -62,6 +53,14 @@ class SubDocument:
             help="give the tag a paragraph of its own",
         )
 
+    def plain_words(self, _state: State, _tag: Tag) -> Phrase:
+        """Raises Fault: properties and alt texts hold words."""
+        raise Fault(
+            "document-misplaced",
+            f"{self.path} is a whole document, and only words can stand here",
+            help="put the tag into a paragraph of its own",
+        )
+
     def blocks(self, state: State, tag: Tag) -> str | None:
         """The document's paragraphs and tables.
 
@@ -73,42 +72,39 @@ class SubDocument:
         insertions = Insertions.of(state)
         source, first = insertions.source(self.path)
         if first:
+            state.literals |= source.literals
             state.remarks += [fault.at(tag.place, tag.excerpt) for fault in source.remarks]
-        part = state.part.part.name
-        node = tag.node
-        assert node is not None  # noqa: S101  a tag that is alone stands in a paragraph
-        above = [str(a.tag) for a in node.iterancestors()]
-        place = next((_PLACES[name] for name in above if name in _PLACES), "")
-        in_body = not place and W + "tc" not in above
-        section = section_around(node) if not place else None
-        previous = _before(node)
-        at_start = previous is None and len(above) == 2
+        part, standing = state.part.part.name, tag.standing
+        # Notes and sections are those of the body; a cell of it may hold notes.
+        outside = next((holder for holder in standing.holders if holder != "table cell"), "")
+        section = insertions.section(standing.section, part) if not outside else None
         new_page = re.search(rf"<{tag.prefix}pageBreakBefore ?/>", tag.paragraph_properties) is not None
-        setting = Setting(part, page_of(section), at_start, new_page and not place)
+        page = section.page if section is not None else Page()
+        setting = Setting(part, page, standing.first, new_page and not standing.holders)
         fitted = insertions.fitted(source, self.look, setting)
-        self._check(source, fitted, place, in_body=in_body)
+        self._check(source, fitted, standing.holders[0] if standing.holders else "", outside)
         if fitted.page_lost:
             state.remarks.append(_page_lost(self.path).at(tag.place, tag.excerpt))
         insertion = Insertion(insertions, insertions.fitter(source, self.look), fitted, part)
         if fitted.has_sections and section is not None:
-            insertion.section = insertions.section(section, part)
+            insertion.section = section.inside
         empty = f"<{tag.prefix}p/>"
-        after_table = fitted.begins_with_table and previous is not None and previous.tag == W + "tbl"
+        after_table = fitted.begins_with_table and standing.behind_table
         # Word joins tables that touch, and wants a paragraph behind each table in a cell.
         return (empty if after_table else "") + insertion.blocks() + (empty if fitted.ends_in_table else "")
 
-    def _check(self, source: Source, fitted: Fitted, place: str, *, in_body: bool) -> None:
-        if place and fitted.notes:
+    def _check(self, source: Source, fitted: Fitted, holder: str, outside: str) -> None:
+        if outside and fitted.notes:
             word = next(iter(fitted.notes))[0]
             raise Fault(
                 "document-misplaced",
-                f"{source.path} has {word}s, and a {place} can hold none",
+                f"{source.path} has {word}s, and a {outside} can hold none",
                 help=f"put the tag into the body of the template, or take the {word}s out of the document",
             )
-        if fitted.has_sections and not in_body:
+        if holder and fitted.has_sections:
             raise Fault(
                 "document-misplaced",
-                f"{source.path} turns its pages or changes their size, and a {place or 'table cell'} cannot",
+                f"{source.path} turns its pages or changes their size, and a {outside or holder} cannot",
                 help="put the tag into the body of the template, or take the section breaks out of the document",
             )
 
@@ -132,7 +128,7 @@ def _page_lost(path: str) -> Fault:
 def _own(given: Any) -> bool:
     if given not in ("template", "own"):
         raise Fault(
-            "value-unprintable",
+            "value-field",
             f"`styles` is {given!r}",
             help="write `template` for the look of the template, or `own` for that of the document",
         )
@@ -143,15 +139,7 @@ def _shift(given: Any) -> int:
     if not isinstance(given, bool) and re.fullmatch(r"[+-]?[0-8]", str(given).strip()):
         return int(given)
     raise Fault(
-        "value-unprintable",
+        "value-field",
         f"`headings` is {given!r}",
         help="write by how many levels the headings go down, from -8 to 8: headings: +1",
     )
-
-
-def _before(node: etree._Element) -> etree._Element | None:
-    """What stands before a paragraph, anchors of tags and ends of bookmarks apart."""
-    previous = node.getprevious()
-    while previous is not None and previous.tag not in (W + "p", W + "tbl", W + "sdt"):
-        previous = previous.getprevious()
-    return previous

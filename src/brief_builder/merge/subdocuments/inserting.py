@@ -20,6 +20,7 @@ from brief_builder.merge.subdocuments.lists import Lists
 from brief_builder.merge.subdocuments.reading import Source, read_source
 from brief_builder.merge.subdocuments.relating import Relations
 from brief_builder.merge.subdocuments.schema import W, drop
+from brief_builder.merge.subdocuments.sections import Page, page_of
 from brief_builder.merge.subdocuments.slots import Pieces, Slot, joined
 from brief_builder.merge.subdocuments.styling import StyleMap
 from brief_builder.office import Package, content_parts, parse
@@ -30,7 +31,17 @@ _DRAWING = re.compile(rb'<(?:\w+:)?docPr\b[^>]*?\bid="(\d{1,10})"')
 _CONTROL = re.compile(rb'<(?:\w+:)?id (?:\w+:)?val="(-?\d{1,10})"')
 _BOOKMARK = re.compile(rb'<(?:\w+:)?bookmarkStart\b[^>]*?\bname="([^"]*)"')
 _LONGEST_NAME = 40  # characters of a bookmark's name that Word bears
+_LARGEST = 64 * 2**20  # bytes of a document
+_FIRST_BOOKMARK = 2_000_000  # ids of copies that the engine makes are below, for all that a rendering may turn
 _MEMORY = "documents"
+
+
+@dataclass(frozen=True, slots=True)
+class TheirSection:
+    """A section of the template: its page, and the XML of what its properties hold."""
+
+    page: Page
+    inside: str
 
 
 class Insertions:
@@ -44,7 +55,8 @@ class Insertions:
         self._fitters: dict[tuple[str, Look], Fitter] = {}
         self._fitted: dict[tuple[str, Look, Setting], Fitted] = {}
         self._notes_parts: dict[str, str] = {}
-        self._sections: dict[etree._Element, str] = {}
+        self._sections: dict[str, TheirSection] = {}
+        self._renamed = self._marked = 0
         drawings, self._controls, self._bookmarks = _held(self.package)
         state.next_id = max(state.next_id, drawings)
 
@@ -64,7 +76,7 @@ class Insertions:
         """
         first = path not in self._sources
         if first:
-            self._sources[path] = read_source(read_inside(self.state.folder, path), path)
+            self._sources[path] = read_source(read_inside(self.state, path, _LARGEST), path)
         return self._sources[path], first
 
     def fitted(self, source: Source, look: Look, setting: Setting) -> Fitted:
@@ -96,16 +108,16 @@ class Insertions:
                 self.state.namespaces[part] = Namespaces({"w": NAMESPACES["w"]})
         return self.state.namespaces[part]
 
-    def section(self, section: etree._Element, part: str) -> str:
-        """What the properties of a section of the template hold, as XML for its part."""
-        if section not in self._sections:
-            holder = etree.fromstring(etree.tostring(section, with_tail=False))
+    def section(self, xml: str, part: str) -> TheirSection | None:
+        """A section of the template, given as XML, as its part writes it; None for ''."""
+        if xml and xml not in self._sections:
+            holder = etree.fromstring(xml)
             for change in holder.findall(W + "sectPrChange"):
                 drop(change)
-            spaces = self.spaces(part)
+            page, spaces = page_of(holder), self.spaces(part)
             collect(list(holder), spaces, {}, set())
-            self._sections[section] = spaces.texts(list(holder))
-        return self._sections[section]
+            self._sections[xml] = TheirSection(page, spaces.texts(list(holder)))
+        return self._sections[xml] if xml else None
 
     def notes_part(self, word: str) -> str:
         """The template's part for footnotes or endnotes, or the name of a new one."""
@@ -124,12 +136,18 @@ class Insertions:
         """A name that no bookmark of the document has yet: the wanted one, or one like it."""
         name = wanted
         taken = self.state.bookmark_names
-        while name in taken or name in self._bookmarks:
-            self.state.bookmark_count += 1
-            end = f"_{self.state.bookmark_count}"
+        # Capitals make no difference to Word.
+        while name in taken or name.lower() in taken or name.lower() in self._bookmarks:
+            self._renamed += 1
+            end = f"_{self._renamed}"
             name = wanted[: _LONGEST_NAME - len(end)] + end
-        taken.add(name)
+        taken.update((name, name.lower()))
         return name
+
+    def bookmark_id(self) -> str:
+        """The next id that no bookmark has."""
+        self._marked += 1
+        return str(_FIRST_BOOKMARK + self._marked)
 
 
 @dataclass
@@ -165,8 +183,7 @@ class Insertion:
         if kind == "name":
             return escape_attribute(self.all.bookmark_name(key))
         if kind == "bookmark":
-            state.bookmark_count += 1
-            return str(1_000_000 + state.bookmark_count)  # as the engine numbers copies
+            return self.all.bookmark_id()
         if kind == "shape":
             return f"shape-{self.all.fresh()}"
         if kind == "list":
@@ -200,11 +217,11 @@ class Insertion:
 
 
 def _held(package: Package) -> tuple[int, set[int], set[str]]:
-    """The largest id of a drawing, the ids of content controls, and the names of bookmarks in the template."""
+    """The largest id of a drawing, the ids of content controls, and the names of bookmarks in small letters."""
     drawings, controls, bookmarks = 0, set[int](), set[str]()
     for part in content_parts(package):
         data = package.read(part.name)
         drawings = max([drawings, *map(int, _DRAWING.findall(data))])
         controls.update(map(int, _CONTROL.findall(data)))
-        bookmarks.update(name.decode("utf-8", "replace") for name in _BOOKMARK.findall(data))
+        bookmarks.update(name.decode("utf-8", "replace").lower() for name in _BOOKMARK.findall(data))
     return drawings, controls, bookmarks

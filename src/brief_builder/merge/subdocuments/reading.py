@@ -21,6 +21,8 @@ from brief_builder.template.template import refuse_unsafe
 
 _ACTIVE = re.compile(r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|DATABASE|IMPORT)\b", re.I)
 _HEADING = re.compile(r"heading ([1-9])")
+_TEXTS = (W + "t", clark("a:t"))
+_BRACES = re.compile(r"[{}]").search
 _FIELD = (W + "fldChar", W + "instrText")
 
 
@@ -89,6 +91,7 @@ class Source:
         relationships: part name → id → relationship, for the body's and the notes' parts.
         theme: the root of its theme; None when it has none.
         remarks: what does not come along as it stands there.
+        literals: texts with braces, which are words.
     """
 
     path: str
@@ -102,6 +105,7 @@ class Source:
     relationships: dict[str, dict[str, Relationship]]
     theme: etree._Element | None
     remarks: tuple[Fault, ...]
+    literals: frozenset[str]
 
     @property
     def label(self) -> str:
@@ -168,6 +172,7 @@ def _read(data: bytes, path: str) -> Source:
         {name: {rel.id: rel for rel in package.relationships(name)} for name in holders},
         part("theme"),
         remarks,
+        frozenset(t.text for root in (body, *notes.values()) for t in root.iter(*_TEXTS) if t.text and _BRACES(t.text)),
     )
 
 

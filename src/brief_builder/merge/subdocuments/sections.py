@@ -42,21 +42,6 @@ def page_of(section: etree._Element | None) -> Page:
     return Page(width, height, header, footer)
 
 
-def section_around(paragraph: etree._Element) -> etree._Element | None:
-    """The properties of the section that a paragraph of a body stands in; None when it has none, or is in no body."""
-    top = paragraph
-    while (parent := top.getparent()) is not None and parent.tag != W + "body":
-        top = parent
-    if parent is None:
-        return None
-    following = next(top.iter(_SECTION), None)
-    for sibling in top.itersiblings() if following is None else ():
-        following = next(sibling.iter(_SECTION), None)
-        if following is not None:
-            break
-    return following
-
-
 def keep_sections(body: etree._Element, page: Page, slots: Slots, *, first: bool) -> tuple[bool, bool]:
     """Leave those section breaks of a body that are kept; the tree is changed.
 
