@@ -114,6 +114,26 @@ class Numbering:
         num.extend(overrides)
         return self._add(num)
 
+    def apart(self, num_id: str) -> str:
+        """The id of a new list that looks like this one and counts by itself; the same id when there is no such list.
+
+        Word counts by `w:abstractNum`: a list that only starts anew would be counted on by the one that it was made of.
+        """
+        num = self._nums.get(num_id)
+        abstract = self._abstract_of(num)
+        if num is None or abstract is None:
+            return num_id
+        if abstract.find(clark("w:lvl")) is None:  # its levels stand elsewhere
+            return self.restart(num_id)
+        copied = copy.deepcopy(abstract)
+        for element in list(copied.iter(*(clark(f"w:{name}") for name in ("pStyle", "styleLink", "name")))):
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+        overrides = [copy.deepcopy(e) for e in num.findall(clark("w:lvlOverride"))]
+        new = self.add(copied)
+        return self.like(new, overrides) if overrides else new
+
     def levels_of(self, num_id: str) -> etree._Element | None:
         """The `w:abstractNum` of a list; None when there is no such list."""
         return self._abstract_of(self._nums.get(num_id))

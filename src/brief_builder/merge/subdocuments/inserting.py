@@ -54,6 +54,7 @@ class Insertions:
         self._sources: dict[str, Source] = {}
         self._fitters: dict[tuple[str, Look], Fitter] = {}
         self._fitted: dict[tuple[str, Look, Setting], Fitted] = {}
+        self._lists: dict[str, str] = {}
         self._notes_parts: dict[str, str] = {}
         self._sections: dict[str, TheirSection] = {}
         self._renamed = self._marked = 0
@@ -125,6 +126,13 @@ class Insertions:
             self._notes_parts[word] = notes_part(self.package, KINDS[word]) or KINDS[word].part
         return self._notes_parts[word]
 
+    def begin_list(self, num_id: str) -> str:
+        """A list that looks like one of the template and begins here; the template's own counts on behind it."""
+        if num_id not in self._lists:
+            self._lists[num_id] = self.state.numbering.apart(num_id)
+            return self._lists[num_id]
+        return self.state.numbering.restart(self._lists[num_id])
+
     def fresh(self) -> int:
         """The next id that no drawing and no content control has."""
         while True:
@@ -179,7 +187,6 @@ class Insertion:
         return self._held[slot]
 
     def _made(self, kind: str, key: Any, part: str) -> str:
-        state = self.all.state
         if kind == "name":
             return escape_attribute(self.all.bookmark_name(key))
         if kind == "bookmark":
@@ -191,7 +198,7 @@ class Insertion:
         if kind == "begun list":
             return self.fitter.lists.begin(key)
         if kind == "template list":
-            return state.numbering.restart(key)
+            return self.all.begin_list(key)
         if kind == "relationship":
             return self.all.relations.relate(self.fitter.source, key[0], key[1], part, self._copied)
         if kind == "section":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-_OPEN, _CLOSE = "\ufdec", "\ufded"
+_OPEN, _CLOSE = "\ufde4", "\ufde5"
 _SLOT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _RESERVED = re.compile("[\ufdd0-\ufdef]")
 
