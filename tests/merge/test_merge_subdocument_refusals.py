@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -219,6 +220,15 @@ UNSAFE = "document-unsafe: annex.docx: the document holds {} = remove it and sav
             lambda: changed(make_docx("x"), lambda text: text.replace("<w:body>", "<!-- \ufdd0 --><w:body>", 1)),
             UNREADABLE.format(
                 "this document holds a noncharacter (U+FDD0 to U+FDEF)", "open it in Word and save it as .docx"
+            ),
+        ),
+        (
+            lambda: changed(
+                _with_field("PAGE"), lambda text: re.sub(r'<w:r[^>]*><w:fldChar[^>]*"end"/></w:r>', "", text)
+            ),
+            UNREADABLE.format(
+                "a field is begun and not ended, or ended and not begun",
+                "open it in Word, let it be repaired, and save it again",
             ),
         ),
         (

@@ -267,6 +267,20 @@ def test_an_empty_document_leaves_a_paragraph_where_one_must_be(tmp_path: Path) 
     assert outline_of(produced) == "|  |"
 
 
+def test_what_a_document_lacks_is_mended(tmp_path: Path) -> None:
+    """Programs leave cells without paragraphs, tables without rows and controls without content."""
+    document = Document()
+    document.add_paragraph("Kept")
+    add(
+        document,
+        "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc/></w:tr></w:tbl>",
+        "<w:tbl><w:tblPr/><w:tblGrid/></w:tbl>",
+        "<w:sdt><w:sdtContent/></w:sdt>",
+    )
+    produced = render_in(make_docx("{{ a }}"), {"a": put(tmp_path, document)}, tmp_path)
+    assert outline_of(produced).splitlines()[:2] == ["Kept", "|  |"]
+
+
 def test_a_document_may_stand_in_a_header(tmp_path: Path) -> None:
     """Its pictures and links are those of the header then."""
     document = Document()

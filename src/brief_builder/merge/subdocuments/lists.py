@@ -11,6 +11,7 @@ from brief_builder.merge.subdocuments.reading import Source
 from brief_builder.merge.subdocuments.schema import W, value
 from brief_builder.merge.subdocuments.styling import StyleMap, only_word
 
+_LEVELS = tuple("012345678")
 _NUM_ID, _ILVL, _VAL = W + "numId", W + "ilvl", W + "val"
 
 
@@ -43,7 +44,7 @@ class Lists:
         if id(abstract) not in self._by_abstract:
             self._by_abstract[id(abstract)] = self._add(abstract)
         new = self._by_abstract[id(abstract)]
-        overrides = [copy.deepcopy(e) for e in num.findall(W + "lvlOverride")]
+        overrides = [copy.deepcopy(e) for e in num.findall(W + "lvlOverride") if e.get(_ILVL, "") in _LEVELS]
         for override in overrides:
             only_word(override)
             self._fit(override)
@@ -76,12 +77,13 @@ class Lists:
             for element in copied.findall(W + name):
                 copied.remove(element)
         self._fit(copied)
+        kept = [level for level in abstract.findall(W + "lvl") if level.get(_ILVL, "") in _LEVELS]
         new = self.target.add(copied)
         # Known before the styles are that its levels name: they name the list in turn.
         self._by_abstract[id(abstract)] = new
         added = self.target.levels_of(new)
         assert added is not None  # noqa: S101  it was added just now
-        for level, had in zip(added.findall(W + "lvl"), abstract.findall(W + "lvl"), strict=False):
+        for level, had in zip(added.findall(W + "lvl"), kept, strict=True):
             style_id = value(had, "pStyle")
             if style_id and self.styles.is_brought(style_id):
                 link = level.makeelement(W + "pStyle", {_VAL: self.styles.id(style_id)})
@@ -92,6 +94,9 @@ class Lists:
 
     def _fit(self, root: etree._Element) -> None:
         """Take out what leads to other parts; what levels look like by a character style comes along."""
+        for level in root.findall(W + "lvl"):
+            if level.get(_ILVL, "") not in _LEVELS:
+                root.remove(level)
         for element in list(root.iter(W + "lvlPicBulletId", W + "pStyle")):
             parent = element.getparent()
             if parent is not None:

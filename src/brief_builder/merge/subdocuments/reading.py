@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from brief_builder.merge.subdocuments.cleaning import clean
+from brief_builder.merge.subdocuments.mending import mend
 from brief_builder.merge.subdocuments.schema import W, value
 from brief_builder.merge.subdocuments.slots import is_reserved
 from brief_builder.office import Package, parse
@@ -155,7 +156,9 @@ def _read(data: bytes, path: str) -> Source:
         if held is not None:
             notes_parts[word] = found[f"{word}s"]
             holders[notes_parts[word]] = held
-            notes |= {(word, note.get(W + "id", "")): note for note in held.findall(W + word)}
+            notes |= {
+                (word, note.get(W + "id", "")): note for note in held.findall(W + word) if note.get(W + "type") is None
+            }
     remarks = _remarks([body, *notes.values()], path)
     for holder in holders.values():
         if is_reserved(etree.tostring(holder, encoding="unicode")):
@@ -189,6 +192,7 @@ def _remarks(roots: list[etree._Element], path: str) -> tuple[Fault, ...]:
     for root in roots:
         _refuse_fields(root)
         cleaned = clean(root)
+        mend(root)
         comments, changes = comments or cleaned[0], changes or cleaned[1]
         for paragraph in root.iter(W + "p"):
             tag = tag or _tag_in(paragraph)
