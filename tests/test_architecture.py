@@ -26,6 +26,7 @@ HOMES = {
     "docx": {"office", "merge", "charts", "proof"},
     "jinja2": {"template", "merge"},
     "lxml": {"office", "template", "merge", "charts", "proof"},
+    "markdown_it": {"merge"},
     "matplotlib": {"charts"},
     "pptx": {"office", "merge", "charts", "proof"},
     "rich": {"cli"},

@@ -32,12 +32,13 @@ def _cases() -> list[Any]:
 def test_case(case: dict[str, Any], kind: str) -> None:
     """The template with the data gives the outline, or the problems, that the case expects."""
     data = (make_docx if kind == "docx" else make_pptx)(case["template"])
+    language = case.get("language", "en")
     if "problems" in case:
         with pytest.raises(BriefError) as caught:
-            Template.read(data, f"t.{kind}").render(case["data"])
+            Template.read(data, f"t.{kind}").render(case["data"], language=language)
         assert [_line(p) for p in caught.value.problems] == case["problems"]
         return
-    rendered = MergeTemplate.read(data, f"t.{kind}").rendered(case["data"])
+    rendered = MergeTemplate.read(data, f"t.{kind}").rendered(case["data"], language=language)
     assert outline_of(rendered.data) == case["expect"].rstrip("\n")
     assert check_package(rendered.data, rendered.literals) == []
 

@@ -122,7 +122,7 @@ def render_all(
 def _render(name: str, template: Template, context: Context, problems: Problems, *, draw: bool) -> Document | None:
     data: Mapping[str, Any] = context.data if draw else context.undrawn()
     try:
-        rendered = template.rendered(data, context)
+        rendered = template.rendered(data, context, language=context.language)
     except BriefError as error:
         problems.extend(error.problems)
         return None

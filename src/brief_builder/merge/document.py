@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from brief_builder.merge import kinds as _kinds  # noqa: F401  fills the list of what mappings can be
 from brief_builder.merge.copies import bookmark_names
 from brief_builder.merge.engine import Engine, RenderingFailed
+from brief_builder.merge.filters import VALUE_FILTERS
 from brief_builder.merge.footnotes import (
     CONTENT_TYPE,
     NEW_PART,
@@ -33,7 +35,7 @@ from brief_builder.wording import FILTERS
 Missing = Literal["error", "empty"]
 _PASSES = 3  # what a list of citations prints may itself cite; it does not go on for long
 # The filters that a template may name.
-TEMPLATE_FILTERS = (*BUILT_IN_FILTERS, *FILTERS)
+TEMPLATE_FILTERS = (*BUILT_IN_FILTERS, *FILTERS, *VALUE_FILTERS)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Template:
     def __init__(self, compiled: CompiledTemplate, missing: Missing = "error") -> None:
         self.compiled = compiled
         self.missing: Missing = missing
-        self._engine = Engine(FILTERS, blank=missing == "empty")
+        self._engine = Engine({**FILTERS, **VALUE_FILTERS}, blank=missing == "empty")
         self._footnotes = compiled.package.kind == "docx"
         self._first_note = first_free_id(compiled.package) if self._footnotes else 1
         self._first_endnote = first_free_id(compiled.package, "endnotes") if self._footnotes else 1

@@ -46,12 +46,20 @@ class Numbering:
         self._anew: dict[str, etree._Element | None] = {}
         self._next_num, self._next_abstract = max(_next(self._nums), 1), _next(self._abstracts)
 
-    def restart(self, num_id: str) -> str:
-        """The id of a new list that looks like this one and starts anew; the same id when there is no such list."""
+    def restart(self, num_id: str, *, first: int | None = None, level: int = 0) -> str:
+        """The id of a new list that looks like this one and starts anew; the same id when there is no such list.
+
+        `first` is the number that its level `level` (0-based) starts with; None leaves it as the list has it.
+        """
         if num_id not in self._anew:
             self._anew[num_id] = self._starting_anew(num_id)
         pattern = self._anew[num_id]
-        return self._add(copy.deepcopy(pattern)) if pattern is not None else num_id
+        if pattern is None:
+            return num_id
+        copied = copy.deepcopy(pattern)
+        if first is not None:
+            _begin(copied, str(level), str(first))
+        return self._add(copied)
 
     def _starting_anew(self, num_id: str) -> etree._Element | None:
         """A copy of a list in which each level has its first number; None when there is no such list."""
@@ -162,6 +170,18 @@ class Numbering:
             self._root.append(num)
         self._nums[number] = num
         return number
+
+
+def _begin(num: etree._Element, level: str, first: str) -> None:
+    """Let a level of a list begin with a number of its own."""
+    override = next((e for e in num.iter(clark("w:lvlOverride")) if e.get(_ILVL) == level), None)
+    if override is None:
+        override = etree.SubElement(num, clark("w:lvlOverride"), {_ILVL: level})
+    begins = override.find(clark("w:startOverride"))
+    if begins is None:
+        begins = override.makeelement(clark("w:startOverride"))
+        override.insert(0, begins)
+    begins.set(_VAL, first)
 
 
 def _next(held: dict[str, etree._Element]) -> int:

@@ -13,7 +13,10 @@ from brief_builder.problems import Fault
 from brief_builder.template.prose import as_phrase
 
 IMAGE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-CONTENT_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+CONTENT_TYPES = {
+    "bmp": "image/bmp", "gif": "image/gif", "jpeg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml",
+    "tiff": "image/tiff",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,10 @@ def _lifted(text: str, prefix: str) -> str:
             start = max(text.rfind(paragraph, at, match.start()), text.rfind(plain, at, match.start()))
             end = text.index(close, match.end()) + len(close)
             around = text[start : match.start()] + text[match.end() : end]
-            out += [text[at:start], *outlive.findall(around), match[1]]
+            out.append(text[at:start])
+            if match[1].startswith(f"<{prefix}tbl>") and text.endswith(f"</{prefix}tbl>", at, start):
+                out.append(f"<{prefix}p/>")  # two tables that touch would become one
+            out += [*outlive.findall(around), match[1]]
             at = end
         text = "".join([*out, text[at:]])
     return text

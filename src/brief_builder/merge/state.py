@@ -179,6 +179,7 @@ class State:
         remarks: what was found that is not an error.
         namespaces: part name → the prefixes that what is inserted there needs.
         memory: what a kind of content keeps for the rendering, under a key of its own.
+        once: what was read or made for a value and serves others too, by what it is.
         recorded: faults found so far by the pass that looks for all of them; None in the ordinary pass.
     """
 
@@ -213,6 +214,7 @@ class State:
     next_id: int = 0
     copy_count: int = 0
     firsts: set[str] = field(default_factory=set)
+    once: dict[tuple[str, ...], Any] = field(default_factory=dict)
     bookmark_names: set[str] = field(default_factory=set)
     bookmarks_known: frozenset[str] = frozenset()
     runs: dict[int, tuple[Any, int]] = field(default_factory=dict)
@@ -249,6 +251,12 @@ class State:
         if scope not in self.cited:
             self.cited[scope] = Cited(self.cites.spoken if self.cites else None, self.known.get(scope, ()))
         return self.cited[scope]
+
+    def fresh_id(self) -> str:
+        """The next id for a drawing that nothing in the part at hand has."""
+        largest = self.part.source.largest if self.part is not None else 0
+        self.next_id = max(self.next_id, largest) + 1
+        return str(self.next_id)
 
     def turn(self) -> None:
         """Count a turn of a loop.

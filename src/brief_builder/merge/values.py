@@ -6,23 +6,23 @@ Every figure is printed between two marks, so that it can be found again in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date, datetime
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from jinja2.runtime import Undefined
-from lxml import etree
 
 from brief_builder.merge import cells
 from brief_builder.merge.content import content_of
 from brief_builder.merge.copies import bookmark, copy_id, first, in_list, list_copy
+from brief_builder.merge.looks import PLAIN, Look, run_properties
 from brief_builder.merge.note_copies import note, note_begin
 from brief_builder.merge.pictures import placed
+from brief_builder.merge.plain import in_words
+from brief_builder.merge.scripts import stretches
 from brief_builder.merge.settle import LIFT, LIFT_END
 from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State, Use
 from brief_builder.office.dialect import escape, escape_attribute
-from brief_builder.office.xml import NAMESPACES
 from brief_builder.problems import Fault
 from brief_builder.template.prose import as_phrase
 from brief_builder.template.tags import Tag
@@ -31,8 +31,6 @@ from brief_builder.wording import Phrase, Piece
 MARK, MARK_END, MARK_CLOSE = "\ufdd8", "\ufdd9", "\ufdda"
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
-# rPr children that stand before w:b in the schema's sequence.
-_BEFORE_BOLD = ("rStyle", "rFonts")
 
 
 def engine_filters() -> dict[str, Callable[..., Any]]:
@@ -67,29 +65,57 @@ def value(given: Any, number: int) -> str:
     phrase = _phrase(state, given, number)
     if phrase is None or state.part is None:
         return ""
+    text = runs_of(state, tag, [(piece, look_of(piece)) for piece in phrase.pieces])
+    state.count(len(text))
+    return text
+
+
+def look_of(piece: Piece) -> Look:
+    """The look that a piece brings with it."""
+    return Look(piece.bold, piece.italic) if piece.bold or piece.italic else PLAIN
+
+
+def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: str | None = None) -> str:
+    """The XML of runs that show pieces, each with its look; what they say is marked and cited.
+
+    `base` are run properties to start from; None takes the tag's.
+    """
+    assert state.part is not None  # noqa: S101  set while a part is rendered
     dialect = state.part.part.dialect
+    base = tag.run_properties if base is None else base
+    listing = tag.number in state.part.listing
     out: list[str] = []
     after_reference = False
-    listing = number in state.part.listing
-    for piece in phrase.pieces:
+    for piece, look in pieces:
         if piece.fact is not None and not listing and not piece.fact.startswith(NO_FACT):
             state.cited_here().names.setdefault(piece.fact)
         if piece.text:
             after_reference = False
-            properties = _properties(tag.run_properties, tag.prefix, dialect.name, piece.bold, piece.italic)
-            if _BRACES.search(piece.text) is not None:
-                state.literals.update(re.split("[\n\v\t\f]", piece.text))
+            note_braces(state, piece.text)
             mark, close = _marks(state, piece)
-            # The marks stand in the text, next to the words: stripped later, they leave nothing behind.
-            runs = dialect.write_run(tag.prefix, properties, mark + piece.text + close)
-            out.append(runs)
+            if piece.text.isascii() or dialect.name != "Word":
+                properties = base if look is PLAIN else run_properties(base, tag.prefix, dialect.name, look)
+                # The marks stand in the text, next to the words: stripped later, they leave nothing behind.
+                out.append(dialect.write_run(tag.prefix, properties, mark + piece.text + close))
+            else:
+                parts = stretches(piece.text)
+                for index, (text, script) in enumerate(parts):
+                    note_braces(state, text)
+                    shown = (mark if not index else "") + text + (close if index == len(parts) - 1 else "")
+                    inner = replace(look, script=script) if script else look
+                    properties = run_properties(base, tag.prefix, dialect.name, inner)
+                    out.append(dialect.write_run(tag.prefix, properties, shown))
         if piece.cite is not None and (reference := _cite(state, piece, tag)):
             # Two references side by side would read as one number.
             out.append(_raised(state, tag, ",\u00a0") + reference if after_reference else reference)
             after_reference = True
-    text = "".join(out)
-    state.count(len(text))
-    return text
+    return "".join(out)
+
+
+def note_braces(state: State, text: str) -> None:
+    """Note that braces in a text are words, so that nobody takes them for a tag that was left."""
+    if _BRACES.search(text) is not None:
+        state.literals.update(re.split("[\n\r\v\t\f\u00ad]", text))
 
 
 def macro(given: Any, _number: int) -> str:
@@ -172,13 +198,16 @@ def _tag(state: State, number: int) -> Tag:
 def _phrase(state: State, given: Any, number: int) -> Phrase | None:
     """The value as a phrase, checked for characters that no file can hold; None when only recording a fault."""
     try:
-        if state.blank and not isinstance(given, (str, int, Phrase)):
-            given = _as_docxtpl(given)
+        if not isinstance(given, (str, Phrase)):
+            if (content := content_of(given)) is not None:
+                given = content.plain_words(state, _tag(state, number))
+            elif state.blank:
+                given = _as_docxtpl(given)
         if isinstance(given, Undefined):
             str(given)  # a strict undefined says here what is missing, or notes it
             return None
-        if isinstance(given, (datetime, date)):
-            given = given.isoformat()
+        if not isinstance(given, (str, Phrase)):
+            given = in_words(given, state.language)
         if hasattr(given, "draw"):
             raise Fault(
                 "picture-in-text",
@@ -186,10 +215,7 @@ def _phrase(state: State, given: Any, number: int) -> Phrase | None:
                 help="draw a picture in the template and write the tag as its alt text",
             )
         phrase = as_phrase(given)
-        bad = _FORBIDDEN.search(str(phrase))
-        if bad is not None:
-            shown = f"U+{ord(bad[0]):04X}"
-            raise Fault("character-forbidden", f"the value holds the character {shown}, which Office files cannot hold")
+        refuse_forbidden(str(phrase))
     except Fault as fault:
         if state.recorded is None:
             raise
@@ -199,15 +225,23 @@ def _phrase(state: State, given: Any, number: int) -> Phrase | None:
 
 
 def _as_docxtpl(given: Any) -> Any:
-    """What docxtpl prints: nothing for what is missing or null, and a list or group as Python writes it."""
+    """What docxtpl prints: nothing for what is missing or null; an answer, a list or group as Python writes it."""
     if given is None or isinstance(given, Undefined):
         return ""
-    return str(given) if isinstance(given, (list, tuple, dict)) else given
+    return str(given) if isinstance(given, (bool, list, tuple, dict)) else given
+
+
+def refuse_forbidden(text: str) -> None:
+    """Raise character-forbidden when a text holds a character that XML, or this engine, keeps for itself."""
+    bad = _FORBIDDEN.search(text)
+    if bad is not None:
+        shown = f"U+{ord(bad[0]):04X}"
+        raise Fault("character-forbidden", f"the value holds the character {shown}, which Office files cannot hold")
 
 
 def _one_line(phrase: Phrase) -> str:
     """The words without the breaks that only a run can show."""
-    return str(phrase).replace("\v", " ").replace("\f", " ")
+    return re.sub(r"\r\n?|[\v\f]", " ", str(phrase))
 
 
 def _count_citations(phrase: Phrase | None) -> None:
@@ -250,35 +284,3 @@ def _reference_style(state: State, p: str) -> str:
     if state.reference_style:
         return f'<{p}rStyle {p}val="{state.reference_style}"/>'
     return f'<{p}vertAlign {p}val="superscript"/>'
-
-
-@lru_cache(maxsize=4096)
-def _properties(base: str, prefix: str, dialect: str, bold: bool, italic: bool) -> str:
-    """Run properties with bold or italic added in the place that the schema gives them."""
-    if not bold and not italic:
-        return base
-    if dialect == "PowerPoint":
-        marks = {name: "1" for name, on in (("b", bold), ("i", italic)) if on}
-        root = _fragment(base or f"<{prefix}rPr/>", prefix, "a")
-        for name, on in marks.items():
-            root.set(name, on)
-        return _text(root)
-    root = _fragment(base or f"<{prefix}rPr/>", prefix, "w")
-    w = f"{{{NAMESPACES['w']}}}"
-    at = sum(child.tag in tuple(w + name for name in _BEFORE_BOLD) for child in root)
-    for name in reversed([n for n, on in (("b", bold), ("bCs", bold), ("i", italic), ("iCs", italic)) if on]):
-        if root.find(w + name) is None:
-            root.insert(at, root.makeelement(w + name))
-    return _text(root)
-
-
-def _fragment(xml: str, prefix: str, main: str) -> etree._Element:
-    names = {**NAMESPACES, (prefix[:-1] or main): NAMESPACES[main]}
-    declared = " ".join(f'xmlns:{p}="{uri}"' for p, uri in names.items() if p)
-    default = "" if prefix else f' xmlns="{NAMESPACES[main]}"'
-    return etree.fromstring(f"<x {declared}{default}>{xml}</x>")[0]
-
-
-def _text(element: etree._Element) -> str:
-    text = etree.tostring(element, encoding="unicode")
-    return re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", text)

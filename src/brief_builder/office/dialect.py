@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -83,6 +84,10 @@ def _word_run(prefix: str, properties: str, text: str) -> str:
     """Line breaks, tabs and page breaks are elements in a Word run."""
     open_, close = f'<{prefix}t xml:space="preserve">', f"</{prefix}t>"
     body = escape(text)
+    if "\r" in body:
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
+    if "\u00ad" in body:  # Word draws the character itself as a hyphen that is always there
+        body = body.replace("\u00ad", f"{close}<{prefix}softHyphen/>{open_}")
     for character, element in (("\n", "br/"), ("\v", "br/"), ("\t", "tab/"), ("\f", f'br {prefix}type="page"/')):
         if character in body:
             body = body.replace(character, f"{close}<{prefix}{element}>{open_}")
@@ -92,7 +97,7 @@ def _word_run(prefix: str, properties: str, text: str) -> str:
 
 def _drawing_run(prefix: str, properties: str, text: str) -> str:
     """A line break is a sibling of runs in DrawingML; a tab is a character."""
-    lines = escape(text).replace("\v", "\n").replace("\f", "\n").split("\n")
+    lines = re.sub(r"\r\n?|[\v\f]", "\n", escape(text)).split("\n")
     runs = [f"<{prefix}r>{properties}<{prefix}t>{line}</{prefix}t></{prefix}r>" if line else "" for line in lines]
     return f"<{prefix}br>{properties}</{prefix}br>".join(runs)
 

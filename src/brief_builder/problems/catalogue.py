@@ -3,6 +3,7 @@
 from brief_builder.problems.code import Code
 from brief_builder.problems.document_codes import DOCUMENT_CODES
 from brief_builder.problems.fact_codes import FACT_CODES
+from brief_builder.problems.value_codes import VALUE_CODES
 
 CODES: dict[str, Code] = {
     # -- reading files
@@ -61,9 +62,9 @@ CODES: dict[str, Code] = {
         "Write the entry as the message says.",
     ),
     "path-outside": Code(
-        "A path leads out of the pack.",
+        "A path leads out of the pack, or out of the folder whose files values may name.",
         "brief: ../../secret.docx",
-        "Copy the file into the pack's or the project's templates folder.",
+        "Copy the file into the pack's or the project's templates folder, or into the folder of the data.",
     ),
     "text-missing": Code(
         "A text does not exist in the language that is being built.",
@@ -162,6 +163,7 @@ CODES: dict[str, Code] = {
         "Name a chart: {{ chart.trade }}.",
     ),
     **DOCUMENT_CODES,
+    **VALUE_CODES,
     "limit-reached": Code(
         "A template loops or writes more than any document needs.",
         "a loop in a loop in a loop over every fact",

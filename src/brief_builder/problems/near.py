@@ -1,13 +1,17 @@
 """A name that does not exist and those that do → the one that was probably meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 
 def did_you_mean(name: str, known: Iterable[str], limit: int = 3) -> str | None:
     """A sentence that offers up to `limit` near names, or None when nothing is near."""
     names = sorted(set(known))
     near = get_close_matches(name, names, n=limit, cutoff=0.6)
+    if len(near) > 1:
+        # Beside one that is nearly the same, others only confuse.
+        likeness = [SequenceMatcher(None, other, name).ratio() for other in near]
+        near = [other for other, ratio in zip(near, likeness, strict=True) if ratio > likeness[0] - 0.25]
     if not near:
         folded = {n.casefold(): n for n in names}
         near = [folded[name.casefold()]] if name.casefold() in folded else []

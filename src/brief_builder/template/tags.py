@@ -14,6 +14,7 @@ from lxml import etree
 
 from brief_builder.problems import Excerpt, Fault, Place
 from brief_builder.template.standing import Standing
+from brief_builder.template.surroundings import Surroundings
 
 Kind = Literal["value", "block", "comment"]
 _KINDS: dict[str, Kind] = {"{{": "value", "{%": "block", "{#": "comment"}
@@ -65,6 +66,7 @@ class Tag:
         after: for a tag in a note, the tag before the note's reference: the note is read there; None for others.
         counting: 'restart' or 'continue' where the author says so of the lists in a loop, else ''.
         list_id: id of the list (`w:num`) that its paragraph is an item of, where that list begins anew in each turn.
+        around: where it stands, for a value in a Word document.
     """
 
     number: int
@@ -89,6 +91,7 @@ class Tag:
     after: Tag | None = None
     counting: str = ""
     list_id: str = ""
+    around: Surroundings = field(default=Surroundings())
     lead: int = field(default=0)
 
     @property

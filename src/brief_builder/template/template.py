@@ -30,6 +30,7 @@ from brief_builder.template.sandbox import Environment, environment
 from brief_builder.template.sections import free_breaks, repair_sections
 from brief_builder.template.source import write_source
 from brief_builder.template.standing import Standings
+from brief_builder.template.surroundings import Layout
 from brief_builder.template.tags import Tag
 from brief_builder.template.tokens import Tokens
 
@@ -141,7 +142,7 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> Compiled
         is_body = part.dialect is WORD and part.name == package.main_part
         if is_body:
             free_breaks(body.tags)
-        _extend(body, listed, problems.add)
+        _extend(body, package, listed, problems.add)
         taken: list[Taken] = []
         if is_body:
             repair_sections(body, tokens)
@@ -150,7 +151,7 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> Compiled
             taken = take_notes(body, ranges, whole.shelves, tokens, problems)
         for note in (each.note for each in taken):
             syntax |= _parse_tags(note.tags, whole.env, problems.add)
-            _extend(note, listed, problems.add)
+            _extend(note, package, listed, problems.add)
         blocks = body.blocks + [block for each in taken for block in each.note.blocks]
         place_macros(blocks, body.tags, syntax, part.dialect, problems.add)
         if part.dialect is WORD:
@@ -187,7 +188,12 @@ def _listing(tags: list[Tag]) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _extend(reading: Reading, listed: Callable[[etree._Element], bool], report: Callable[[Problem], None]) -> None:
+def _extend(
+    reading: Reading,
+    package: Package,
+    listed: Callable[[etree._Element], bool],
+    report: Callable[[Problem], None],
+) -> None:
     tags, dialect = reading.tags, reading.part.dialect
     values = {tag.number for tag in tags if tag.kind == "value"}
     extents = Extents(dialect, values, listed, report)
@@ -203,6 +209,10 @@ def _extend(reading: Reading, listed: Callable[[etree._Element], bool], report: 
     for tag in tags:
         if tag.alone and tag.node is not None and standings is not None:
             tag.standing = standings.of(tag.node)
+    layout = Layout(reading.root, reading.part, package)
+    for tag in tags:
+        if tag.number in values and tag.node is not None and tag.anchor is not None:
+            tag.around = layout.around(tag.anchor)
     mark_containers(reading.root, dialect, dict.fromkeys([*reading.grids, *extents.grids]))
 
 

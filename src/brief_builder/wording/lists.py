@@ -1,6 +1,7 @@
 """Phrases → one phrase that lists them as the language does."""
 
 import re
+from collections.abc import Callable
 
 from babel.lists import format_list
 
@@ -22,7 +23,12 @@ def listed(language: Language, phrases: tuple[Phrase, ...]) -> Phrase:
     conjunction = re.compile(rf"(?<!\w){re.escape(language.conjunction)}(?!\w)")
     if len(phrases) > 2 and any(conjunction.search(word) for word in words):
         return _joined(phrases, ", ", last_comma)
-    marked = format_list([_MARK.format(index) for index in range(len(phrases))], locale=language.locale)
+    return listed_by(lambda entries: str(format_list(entries, locale=language.locale)), phrases)
+
+
+def listed_by(set_between: Callable[[list[str]], str], phrases: tuple[Phrase, ...]) -> Phrase:
+    """The phrases with the words between them that `set_between` puts between entries."""
+    marked = set_between([_MARK.format(index) for index in range(len(phrases))])
     pieces: list[Piece] = []
     for index, part in enumerate(re.split("\ue000(\\d+)\ue001", marked)):
         if index % 2:

@@ -1,0 +1,70 @@
+"""What stands behind `|` for any data: a value in → words in the rendering's language, Markdown or a link out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from jinja2.runtime import Undefined
+
+from brief_builder.merge.links import Link
+from brief_builder.merge.markdown import Markdown
+from brief_builder.merge.state import STATE
+from brief_builder.problems import Fault
+from brief_builder.wording.formats import day_words, number_words
+
+
+def markdown(value: Any) -> Markdown:
+    """The text read as Markdown."""
+    return Markdown.of(value)
+
+
+def link(value: Any, text: Any = None, tip: Any = None) -> Link:
+    """A link to the address, shown as `text` or, without one, as the address."""
+    return Link.of(value, text, tip)
+
+
+def number(value: Any, decimals: int | None = None) -> str:
+    """“1,234.5”: the number with its digits grouped; with `decimals`, rounded half up to as many."""
+    return number_words(STATE.get().language, value, decimals)
+
+
+def date(value: Any, pattern: str = "long") -> str:
+    """“March 1, 2026”: the date in the language's form, or by a pattern such as `d MMMM yyyy`."""
+    return day_words(STATE.get().language, value, pattern)
+
+
+def yesno(value: Any, yes: str, no: str) -> Any:
+    """The first word for true, the second for false."""
+    if not isinstance(value, bool):
+        message = "`yesno` is given something that is neither true nor false"
+        raise Fault("filter-misuse", message, help="use it on true or false, or on a comparison in brackets")
+    return yes if value else no
+
+
+def _given(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter for a value that is there; a missing one is a fault, or prints nothing where the author said so."""
+
+    @wraps(function)
+    def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
+        if isinstance(value, Undefined):
+            return str(value)  # a strict one says here what is missing
+        if value is not None:
+            return function(value, *arguments, **named)
+        if STATE.get().blank:
+            return ""
+        raise Fault(
+            "value-missing", "this value is empty", help="give it, or print the tag only `{% if %}` it is there"
+        )
+
+    return filtered
+
+
+VALUE_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "date": _given(date),
+    "link": _given(link),
+    "markdown": _given(markdown),
+    "number": _given(number),
+    "yesno": _given(yesno),
+}

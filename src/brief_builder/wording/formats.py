@@ -1,0 +1,158 @@
+"""A plain value and a language → its words: lists, yes and no, grouped numbers, dates. For data that are not facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import parse_pattern
+
+from brief_builder.facts.interval import half_up
+from brief_builder.problems import Fault
+from brief_builder.wording.languages import LANGUAGES
+from brief_builder.wording.lists import listed, listed_by
+from brief_builder.wording.phrase import Phrase
+
+MAX_DECIMALS = 12
+_MAX_PATTERN = 100
+_NUMBER = re.compile(r"[-+]?\d{1,40}(\.\d{1,40})?")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?P<time>[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[-+]\d{2}:\d{2})?)?")
+_LENGTHS = ("short", "medium", "long", "full")
+_QUOTED = re.compile(r"'[^']*'")
+_TIME_LETTERS = re.compile("[HhKkmsSaAzZvVOxXb]")
+# Languages in which every true or false is answered by the same word; where it is not, the author chooses.
+_ANSWERS: Mapping[str, tuple[str, str]] = {
+    "da": ("ja", "nej"), "de": ("ja", "nein"), "en": ("yes", "no"), "es": ("sí", "no"), "fi": ("kyllä", "ei"),
+    "fr": ("oui", "non"), "it": ("sì", "no"), "nb": ("ja", "nei"), "nl": ("ja", "nee"), "no": ("ja", "nei"),
+    "pl": ("tak", "nie"), "pt": ("sim", "não"), "ru": ("да", "нет"), "sv": ("ja", "nej"), "tr": ("evet", "hayır"),
+    "uk": ("так", "ні"),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """Babel's locale for a BCP 47 tag; for a region that it does not know, that of the language alone.
+
+    Raises:
+        Fault: language-unknown.
+    """
+    if language in LANGUAGES:
+        return Locale.parse(LANGUAGES[language].locale)
+    for tag in (language, language.partition("-")[0]):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    message = f"`{language}` is no language that lists, numbers and dates can be worded in"
+    raise Fault("language-unknown", message, help="write its tag, such as `en`, `fr` or `de-CH`")
+
+
+def yes_no(language: str, flag: bool) -> str:
+    """“yes” or “no”; raises language-unknown where the word depends on more than the language."""
+    words = _ANSWERS.get(language.partition("-")[0].lower())
+    if words is None:
+        shown = "true" if flag else "false"
+        message = f"this value is {shown}, and has no word in the language `{language}`"
+        raise Fault("language-unknown", message, help='choose the words: `| yesno("…", "…")`')
+    return words[not flag]
+
+
+def list_words(language: str, phrases: tuple[Phrase, ...]) -> Phrase:
+    """“a, b and c”, as the language lists."""
+    if language in LANGUAGES:
+        return listed(LANGUAGES[language], phrases)
+    locale = locale_of(language)
+    return listed_by(lambda entries: str(format_list(entries, locale=locale)), phrases)
+
+
+def number_words(language: str, given: object, decimals: int | None) -> str:
+    """The number with its digits grouped as the language does.
+
+    Args:
+        language: BCP 47 tag.
+        given: an int, Decimal, float, or a text of digits.
+        decimals: digits behind the decimal mark, rounded half up; None keeps those that are there.
+
+    Raises:
+        Fault: filter-misuse.
+    """
+    if decimals is not None and (isinstance(decimals, bool) or not isinstance(decimals, int)):
+        decimals = -1
+    if decimals is not None and not 0 <= decimals <= MAX_DECIMALS:
+        help_ = f"write a whole number from 0 to {MAX_DECIMALS}: `| number(2)`"
+        raise Fault("filter-misuse", "`number` does not know how many decimals are meant", help=help_)
+    value = _decimal(given)
+    if decimals is not None:
+        value = half_up(value, decimals)
+    exponent = value.as_tuple().exponent
+    places = decimals if decimals is not None else max(-exponent if isinstance(exponent, int) else 0, 0)
+    locale = locale_of(language)
+    pattern = parse_pattern(locale.decimal_formats[None].pattern)
+    pattern.frac_prec = (places, places)
+    value = abs(value) if value == 0 else value  # no minus before a number that is rounded to nothing
+    return str(pattern.apply(value, locale, decimal_quantization=False))
+
+
+def day_words(language: str, given: object, pattern: str) -> str:
+    """The date in the language's form or by a pattern of CLDR.
+
+    Args:
+        language: BCP 47 tag.
+        given: a date, a datetime, or a text such as 2026-03-01 or 2026-03-01T09:30.
+        pattern: 'short', 'medium', 'long', 'full', or letters such as 'd MMMM yyyy'.
+
+    Raises:
+        Fault: filter-misuse.
+    """
+    day = _day(given)
+    if not isinstance(pattern, str) or not 0 < len(pattern) <= _MAX_PATTERN or "%" in pattern:
+        help_ = "write `short`, `medium`, `long`, `full`, or letters such as `d MMMM yyyy`"
+        raise Fault("filter-misuse", f"`date` does not know the form `{pattern}`", help=help_)
+    locale = locale_of(language)
+    if pattern in _LENGTHS or not _TIME_LETTERS.search(_QUOTED.sub("", pattern)):
+        return str(format_date(day, pattern, locale=locale))
+    if not isinstance(day, dt.datetime):
+        message = f"`{pattern}` asks for the time of day, and {day.isoformat()} has none"
+        raise Fault("filter-misuse", message, help="use letters of dates: `d`, `M`, `y`, `E`")
+    return str(format_datetime(day, pattern, locale=locale))
+
+
+def _decimal(given: object) -> Decimal:
+    value: Decimal | None = None
+    if isinstance(given, (int, float, Decimal)) and not isinstance(given, bool):
+        value = Decimal(repr(given) if isinstance(given, float) else given)
+    elif isinstance(given, str) and _NUMBER.fullmatch(given.strip()):
+        value = Decimal(given.strip())
+    if value is None or not value.is_finite() or abs(value.adjusted()) > 60:
+        raise Fault("filter-misuse", f"`number` is given {_shown(given)}", help="use it on a number, such as 1234.5")
+    return value
+
+
+def _day(given: object) -> dt.date:
+    if isinstance(given, dt.date):
+        return given
+    found = _ISO.fullmatch(given.strip()) if isinstance(given, str) else None
+    if found is not None:
+        try:
+            return dt.datetime.fromisoformat(found[0]) if found["time"] else dt.date.fromisoformat(found[0])
+        except ValueError:
+            pass
+    raise Fault("filter-misuse", f"`date` is given {_shown(given)}", help="use it on a date, such as 2026-03-01")
+
+
+def _shown(given: object) -> str:
+    if isinstance(given, str):
+        return f"the words `{given if len(given) <= 40 else given[:39] + '…'}`"
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if isinstance(given, (int, float, Decimal)):
+        return str(given)
+    if isinstance(given, dt.date):
+        return "a date"
+    return "nothing" if given is None else "something else"

@@ -1,0 +1,113 @@
+"""Values in runs of Word: scripts, breaks and hyphens as Word itself writes them."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief_builder import BriefError, Template
+from brief_builder.merge.looks import Look, run_properties
+from brief_builder.merge.scripts import stretches
+from brief_builder.proof import check_package
+from brief_builder.wording import Phrase, Piece
+from outlines import make_docx
+
+
+def _runs(text: Any) -> list[tuple[str, list[str]]]:
+    """The text of each run and the names of its properties, for a bold tag of 20 points."""
+    document = Document()
+    run = document.add_paragraph().add_run("{{ x }}")
+    run.bold, run.font.size = True, Pt(20)
+    data = io.BytesIO()
+    document.save(data)
+    produced = Template.read(data.getvalue(), "t.docx").render({"x": text})
+    assert check_package(produced) == []
+    found = []
+    for run in Document(io.BytesIO(produced)).paragraphs[0].runs:
+        properties = run._r.find(qn("w:rPr"))
+        found.append((run.text, [child.tag.rpartition("}")[2] for child in properties]))
+    return found
+
+
+BASE = ["b", "sz"]
+RIGHT = ["b", "bCs", "sz", "szCs", "rtl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", [("plain", BASE)]),
+        ("é 中", [("é 中", BASE)]),
+        ("שלום 12!", [("שלום 12!", RIGHT)]),
+        ("a שלום, עולם b", [("a ", BASE), ("שלום, עולם", RIGHT), (" b", BASE)]),
+        ("ភាសា ខ្មែរ x", [("ភាសា ខ្មែរ", [*RIGHT[:4], "cs"]), (" x", BASE)]),
+    ],
+)
+def test_words_of_complex_scripts_keep_the_look_of_their_tag(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    """Word takes their size and weight from properties of their own, and their direction from the run."""
+    assert _runs(text) == expected
+
+
+def test_a_fact_in_two_scripts_is_still_one_fact() -> None:
+    """Its marks stand around all of its runs."""
+    from brief_builder.merge import Template as MergeTemplate
+
+    fact = Phrase((Piece("total שלום done", "trade.total"),))
+    rendered = MergeTemplate.read(make_docx("{{ x }}"), "t.docx").rendered({"x": fact})
+    assert [(use.fact, use.text) for use in rendered.uses] == [("trade.total", "total שלום done")]
+    assert Document(io.BytesIO(rendered.data)).paragraphs[0].text == "total שלום done"
+
+
+def test_a_soft_hyphen_is_words_own() -> None:
+    """Word draws the character itself as a hyphen that is always there."""
+    document = Document(io.BytesIO(Template.read(make_docx("{{ x }}"), "t.docx").render({"x": "Donau\u00addampf"})))
+    run = document.paragraphs[0].runs[0]._r
+    assert [child.tag.rpartition("}")[2] for child in run] == ["t", "softHyphen", "t"]
+
+
+def test_a_page_break_in_a_value_is_a_page_break() -> None:
+    """As docxtpl has it."""
+    document = Document(io.BytesIO(Template.read(make_docx("{{ x }}"), "t.docx").render({"x": "a\fb"})))
+    assert document.element.body.find(f".//{qn('w:br')}").get(qn("w:type")) == "page"
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_is_none_is_a_problem(number: float) -> None:
+    """JSON lets them through."""
+    with pytest.raises(BriefError) as caught:
+        Template.read(make_docx("{{ x }}"), "t.docx").render({"x": number})
+    assert [(p.code, p.message) for p in caught.value.problems] == [
+        ("value-unprintable", "this is not a number that can be printed")
+    ]
+
+
+def test_a_float_is_grouped_by_what_it_says() -> None:
+    """0.1 + 0.2 says 0.30000000000000004, and 2.675 rounds up."""
+    template = Template.read(make_docx("{{ x | number(2) }} {{ y | number(2) }} {{ t }}"), "t.docx")
+    produced = template.render({"x": 2.675, "y": 1e15 + 0.5, "t": datetime(2026, 3, 1, 9, 30)})
+    words = Document(io.BytesIO(produced)).paragraphs[0].text
+    assert words == "2.68 1,000,000,000,000,000.50 2026-03-01T09:30:00"
+
+
+def test_a_base_with_properties_of_later_words_keeps_them() -> None:
+    """Whatever their namespace, they come last, where Word writes them."""
+    base = '<w:rPr><w:sz w:val="20"/><w:lang w:val="fr"/><w16x:new w16x:val="1"/></w:rPr>'
+    made = run_properties(base, "w:", "Word", Look(bold=True, strike=True))
+    assert made == (
+        '<w:rPr><w:b/><w:bCs/><w:strike/><w:sz w:val="20"/><w:lang w:val="fr"/><w16x:new w16x:val="1"/></w:rPr>'
+    )
+
+
+@given(st.text(alphabet=st.sampled_from("ab 12.,()!שלום عرب ភាសា ไทย\u200b\u200f中\n"), max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_dividing_by_script_loses_nothing(text: str) -> None:
+    """The stretches of any text, joined, are the text."""
+    assert "".join(part for part, _ in stretches(text)) == text
