@@ -47,7 +47,7 @@ def engine_filters() -> dict[str, Callable[..., Any]]:
         "_brief_first": first,
         "_brief_list": list_copy,
         "_brief_note_begin": note_begin,
-        "_brief_note": note,
+        "_brief_into_notes": note,
         "_brief_span": cells.span,
         "_brief_fill": cells.fill,
         "_brief_run": cells.run,

@@ -165,7 +165,7 @@ def place_in(met: Met, tags: list[Tag], tokens: Tokens, home: int, number: str =
     """
     met.note.set(_ID, tokens.add(f"V{home}|_brief_note_begin({number})"))
     source = write_element(met.note, tags, tokens)
-    met.reference.set(_ID, tokens.nest("filter _brief_note", source, "endfilter"))
+    met.reference.set(_ID, tokens.nest("filter _brief_into_notes", source, "endfilter"))
     parent = met.note.getparent()
     if parent is not None:
         parent.remove(met.note)
