@@ -50,6 +50,24 @@ def test_render_takes_yaml_and_standard_input(folder: Path) -> None:
     assert "Ottawa: 1.50" in outline_of((folder / "a.pptx").read_bytes())
 
 
+def test_render_says_what_a_document_in_the_data_loses(folder: Path) -> None:
+    """The file is beside the data; with --strict the warning is an error."""
+    (folder / "letter.docx").write_bytes(make_docx("{{ annex }}"))
+    (folder / "annex.docx").write_bytes(make_docx("# Annex\nDear {{ name }}"))
+    (folder / "data.yaml").write_text("annex: {docx: annex.docx, headings: +1}\n", encoding="utf-8")
+    done = _brief("render", "letter.docx", "data.yaml", "out.docx", at=folder)
+    assert (done.returncode, done.stdout) == (0, "out.docx\n")
+    assert "warning[document-changed]: annex.docx holds the tag {{ name }}" in done.stderr
+    assert "--> letter.docx, paragraph 1" in done.stderr
+    written = Document(str(folder / "out.docx"))
+    assert [(p.style.name, p.text) for p in written.paragraphs] == [
+        ("Heading 2", "Annex"),
+        ("Normal", "Dear {{ name }}"),
+    ]
+    assert _brief("render", "letter.docx", "data.yaml", "two.docx", "--strict", at=folder).returncode == 1
+    assert not (folder / "two.docx").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -59,8 +59,11 @@ def render_file(
     assert named is not None  # noqa: S101  nor without data
     folder = Path() if values == STANDARD_INPUT else values.parent
     produced = read.rendered(named, language=language, folder=folder)
+    problems.extend(produced.problems)
     for fault in made_faults(produced, read):
         problems.add(fault.at(Place(f"{shown_path(target)} (from {shown_path(source)})")))
+    if strict:
+        problems = problems.strict()
     problems.stop_on_error()
     return Filled(write_file(target, produced.data), problems)
 

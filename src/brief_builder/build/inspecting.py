@@ -132,5 +132,6 @@ def _try(template: Template, given: _Given, problems: Problems) -> None:
     except BriefError as error:
         problems.extend(error.problems)
         return
+    problems.extend(produced.problems)
     for fault in made_faults(produced, template):
         problems.add(fault.at(Place(template.compiled.shown)))
