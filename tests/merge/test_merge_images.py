@@ -309,7 +309,8 @@ def test_a_picture_shown_often_lies_in_the_file_once(folder: Path) -> None:
     assert check_package(produced) == []
     assert sorted(_media(produced)) == ["jpeg", "png"]
     body = Document(io.BytesIO(produced)).element.body
-    assert [d.get("id") for d in body.iter("{*}docPr")] == ["7", "8", "9", "10"]
+    ids = [d.get("id") for d in body.iter("{*}docPr")]
+    assert (ids[0], len(set(ids))) == ("7", 4)
 
 
 def test_a_picture_in_a_footer_belongs_to_the_footer(folder: Path) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from brief_builder.merge.state import State
-from brief_builder.merge.subdocuments import SubDocument
 from brief_builder.problems import Fault, did_you_mean
 from brief_builder.template.tags import Tag
 from brief_builder.wording import Phrase
@@ -30,7 +29,7 @@ class Content(Protocol):
 
 
 # The key that says what a mapping is → what makes the content from the whole mapping.
-KINDS: dict[str, Callable[[Mapping[str, Any]], Content]] = {"docx": SubDocument}
+KINDS: dict[str, Callable[[Mapping[str, Any]], Content]] = {}
 
 
 def content_of(given: Any) -> Content | None:

@@ -25,7 +25,11 @@ def read_inside(state: State, name: object, most: int) -> bytes:
     if not isinstance(name, str) or not name.strip():
         raise Fault("value-field", "the name of the file is empty", help=_IN_FOLDER)
     path = _resolved(state.folder, name)
-    if not path.exists():
+    try:
+        there = path.exists()
+    except OSError:  # a name longer than any file's
+        there = False
+    if not there:
         raise Fault("file-missing", f"there is no file `{name}`", help=_near(path, name) or _IN_FOLDER)
     try:
         # A device or pipe would never end.

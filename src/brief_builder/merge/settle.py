@@ -43,10 +43,15 @@ def settle(text: str, prefix: str, empty_paragraph: str, declarations: str = "")
 def _lifted(text: str, prefix: str) -> str:
     """The part with the paragraph around each lifted content replaced by that content.
 
-    The paragraph holds nothing else but ends of things such as bookmarks, which stand before what replaces it.
+    The paragraph holds nothing else but ends of things such as bookmarks, which stand before what replaces it, and in a
+    note the mark with its number, which goes into the first paragraph.
     """
     paragraph, plain, close = f"<{prefix}p ", f"<{prefix}p>", f"</{prefix}p>"
     outlive = re.compile(rf"<{prefix}(?:bookmark|perm|commentRange)(?:Start|End)\b[^>]*/>")
+    inside = rf"(?:(?!</?{prefix}r\b).)*"
+    number = re.compile(
+        rf"<{prefix}r\b[^>]*>{inside}<{prefix}(?:footnote|endnote|annotation)Ref/>{inside}</{prefix}r>", re.S
+    )
     while LIFT in text:  # a macro may print another: the innermost go first
         out: list[str] = []
         at = 0
@@ -54,13 +59,24 @@ def _lifted(text: str, prefix: str) -> str:
             start = max(text.rfind(paragraph, at, match.start()), text.rfind(plain, at, match.start()))
             end = text.index(close, match.end()) + len(close)
             around = text[start : match.start()] + text[match.end() : end]
+            content = match[1]
+            if (mark := number.search(around)) is not None:
+                content = _numbered(content, mark[0], prefix)
             out.append(text[at:start])
-            if match[1].startswith(f"<{prefix}tbl>") and text.endswith(f"</{prefix}tbl>", at, start):
+            if content.startswith(f"<{prefix}tbl>") and text.endswith(f"</{prefix}tbl>", at, start):
                 out.append(f"<{prefix}p/>")  # two tables that touch would become one
-            out += [*outlive.findall(around), match[1]]
+            out += [*outlive.findall(around), content]
             at = end
         text = "".join([*out, text[at:]])
     return text
+
+
+def _numbered(content: str, mark: str, prefix: str) -> str:
+    """Paragraphs with a note's number at the beginning of the first one."""
+    start = re.match(rf"<{prefix}p(?: [^>]*)?>(?:<{prefix}pPr/>|<{prefix}pPr>.*?</{prefix}pPr>)?", content, re.S)
+    if start is None:  # a table comes first
+        return f"<{prefix}p>{mark}</{prefix}p>{content}"
+    return content[: start.end()] + mark + content[start.end() :]
 
 
 def _settled(content: str, kind: str, prefix: str, empty_paragraph: str, declarations: str) -> str:

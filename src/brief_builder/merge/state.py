@@ -178,7 +178,6 @@ class State:
         lists_kept: the lists of the template that a turn has kept; others begin anew.
         remarks: what was found that is not an error.
         namespaces: part name → the prefixes that what is inserted there needs.
-        memory: what a kind of content keeps for the rendering, under a key of its own.
         once: what was read or made for a value and serves others too, by what it is.
         recorded: faults found so far by the pass that looks for all of them; None in the ordinary pass.
     """
@@ -205,7 +204,6 @@ class State:
     endnotes: list[CopiedNote] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     namespaces: dict[str, Namespaces] = field(default_factory=dict)
-    memory: dict[str, Any] = field(default_factory=dict)
     additions: Additions = field(default_factory=Additions)
     drawn: dict[tuple[str, int, int], tuple[str, str]] = field(default_factory=dict)
     drawings: dict[tuple[str, int, int], Drawing] = field(default_factory=dict)

@@ -31,6 +31,7 @@ class Dialect:
         must_end: container → the element it must end in; filled with an empty one when a block leaves none.
         heads: container → elements that stand before its content.
         content: elements that count as something to see in a paragraph without text.
+        note_marks: elements that show the number of a note in the note itself.
         fresh: (element, attribute) whose values must be unique in the part.
         drop_in_copies: (element, attribute) that may not be repeated and may be left out.
         write_run: (prefix, run properties as XML, text) → the XML of runs that show the text.
@@ -56,6 +57,7 @@ class Dialect:
     must_end: Mapping[str, str]
     heads: Mapping[str, frozenset[str]]
     content: frozenset[str]
+    note_marks: frozenset[str]
     fresh: tuple[tuple[str, str], ...]
     drop_in_copies: tuple[tuple[str, str], ...]
     write_run: Callable[[str, str, str], str] = field(repr=False)
@@ -110,6 +112,7 @@ def _set(*names: str) -> frozenset[str]:
     return frozenset(clark(name) for name in names)
 
 
+_NOTE_MARKS = ("w:footnoteRef", "w:endnoteRef", "w:annotationRef")
 WORD = Dialect(
     name="Word",
     namespace=NAMESPACES["w"],
@@ -136,7 +139,8 @@ WORD = Dialect(
     },
     heads={clark("w:tc"): _set("w:tcPr")},
     content=_set("w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:sectPr", "w:sym",
-                 "w:fldChar", "w:fldSimple", "w:ptab", "w:footnoteRef", "w:endnoteRef", "w:annotationRef"),
+                 "w:fldChar", "w:fldSimple", "w:ptab", *_NOTE_MARKS),
+    note_marks=_set(*_NOTE_MARKS),
     fresh=((clark("wp:docPr"), "id"), (clark("w:id"), clark("w:val"))),
     drop_in_copies=tuple(
         (clark(element), f"{{{namespace}}}{attribute}")
@@ -171,6 +175,7 @@ DRAWING = Dialect(
     must_end={clark("p:txBody"): clark("a:p"), clark("a:txBody"): clark("a:p")},
     heads={clark(f"{ns}:txBody"): _set("a:bodyPr", "a:lstStyle") for ns in ("p", "a")},
     content=_set("a:fld"),
+    note_marks=frozenset(),
     fresh=((clark("p:cNvPr"), "id"), ("{http://schemas.microsoft.com/office/drawing/2014/main}rowId", "val")),
     drop_in_copies=(),
     write_run=_drawing_run,
@@ -198,6 +203,7 @@ PLAIN = Dialect(
     must_end={},
     heads={},
     content=frozenset(),
+    note_marks=frozenset(),
     fresh=(),
     drop_in_copies=(),
     write_run=_plain_run,

@@ -3,16 +3,6 @@
 from brief_builder.problems.code import Code
 
 DOCUMENT_CODES: dict[str, Code] = {
-    "value-field": Code(
-        "A picture, link or other value with entries has one that is missing, misspelt or of the wrong kind.",
-        "{docx: annex.docx, heading: 1}",
-        "Write the entry as the message says.",
-    ),
-    "folder-unknown": Code(
-        "A value names a file, and nobody has said in which folder values may name files.",
-        "Template.render({'annex': {'docx': 'annex.docx'}})",
-        "Give the folder: Template.render(data, folder='data').",
-    ),
     "document-unreadable": Code(
         "A document that a value names is not a Word document that can be read.",
         "{docx: annex.docx} where annex.docx is a renamed .doc",

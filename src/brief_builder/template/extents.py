@@ -250,6 +250,8 @@ class Extents:
         """Whether a value tag is all that its paragraph holds, spaces and notes apart, and nothing hangs on that."""
         assert tag.node is not None  # noqa: S101  the caller has looked
         for node in tag.node.iter():
+            if node.tag in self.dialect.note_marks:
+                continue  # it goes on into what replaces the paragraph
             if isinstance(node, etree._ProcessingInstruction):
                 if node is not tag.anchor:
                     return False

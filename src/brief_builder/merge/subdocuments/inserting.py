@@ -33,7 +33,7 @@ _BOOKMARK = re.compile(rb'<(?:\w+:)?bookmarkStart\b[^>]*?\bname="([^"]*)"')
 _LONGEST_NAME = 40  # characters of a bookmark's name that Word bears
 _LARGEST = 64 * 2**20  # bytes of a document
 _FIRST_BOOKMARK = 2_000_000  # ids of copies that the engine makes are below, for all that a rendering may turn
-_MEMORY = "documents"
+_MEMORY = ("documents",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class Insertions:
     @classmethod
     def of(cls, state: State) -> Insertions:
         """Those of a rendering."""
-        held = state.memory.get(_MEMORY)
+        held = state.once.get(_MEMORY)
         if not isinstance(held, cls):
-            held = state.memory[_MEMORY] = cls(state)
+            held = state.once[_MEMORY] = cls(state)
         return held
 
     def source(self, path: str) -> tuple[Source, bool]:
