@@ -7,6 +7,7 @@ Word split them over runs, proofing marks and bookmarks; a processing instructio
 from __future__ import annotations
 
 import copy
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -65,7 +66,7 @@ def scan_paragraphs(
         about = fragment(properties) if properties is not None else ""
         for tag in reversed(found):
             tag.node, tag.paragraph_properties = paragraph, about
-            _put_anchor(atoms, tag, dialect)
+            _put_anchor(_touched(atoms, tag), tag, dialect)
         if ESCAPED.search(text):
             found_texts = _unescape(paragraph, dialect)
             if literals is not None:
@@ -132,8 +133,13 @@ def _reading_order(element: etree._Element, dialect: Dialect) -> list[etree._Ele
     return out
 
 
-def _put_anchor(atoms: list[Atom], tag: Tag, dialect: Dialect) -> None:
-    touched = [a for a in atoms if a.start < tag.end and a.end > tag.start]
+def _touched(atoms: list[Atom], tag: Tag) -> list[Atom]:
+    """The atoms that hold characters of a tag, and the empty ones among them."""
+    first = bisect_right(atoms, tag.start, key=lambda atom: atom.end)
+    return atoms[first : bisect_left(atoms, tag.end, key=lambda atom: atom.start)]
+
+
+def _put_anchor(touched: list[Atom], tag: Tag, dialect: Dialect) -> None:
     first = touched[0]
     run = first.element.getparent()
     assert run is not None  # noqa: S101  an atom stands in a run or a paragraph

@@ -23,9 +23,11 @@ _OPEN = re.compile(r"\{[{%#]")
 _STRAY = re.compile(r"\}\}|%\}|#\}")
 # docxtpl's way to write braces that are no tag: the sign in the middle is taken out.
 ESCAPED = re.compile(r"\{(_)[{%#]|[}%#](_)\}")
-_CURLY_DOUBLE = "“”„‟«»"
-_CURLY_SINGLE = "‘’‚‛"
+_DOUBLE = '"“”„‟«»'
+_SINGLE = "'‘’‚‛"
+_QUOTE = re.compile(f"[{_DOUBLE}{_SINGLE}]")
 _SPACES = "\u00a0\u202f\u2007\u2009\u200a\t\n"
+_WORD = re.compile(r"\w+")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _DROPPED = "\ufdef"  # stands for an invisible character outside string literals until it is left out
 # docxtpl's scopes: paragraph, table row, table cell, run.
@@ -67,6 +69,7 @@ class Tag:
         counting: 'restart' or 'continue' where the author says so of the lists in a loop, else ''.
         list_id: id of the list (`w:num`) that its paragraph is an item of, where that list begins anew in each turn.
         around: where it stands, for a value in a Word document.
+        word: the first word of a block tag: for, if, else, endfor; '' for other tags.
     """
 
     number: int
@@ -93,12 +96,11 @@ class Tag:
     list_id: str = ""
     around: Surroundings = field(default=Surroundings())
     lead: int = field(default=0)
+    word: str = field(default="", init=False)
 
-    @property
-    def word(self) -> str:
-        """The first word of a block tag: for, if, else, endfor."""
-        match = re.match(r"\w+", self.body)
-        return match[0] if match and self.kind == "block" else ""
+    def __post_init__(self) -> None:
+        match = _WORD.match(self.body) if self.kind == "block" else None
+        self.word = match[0] if match is not None else ""
 
     @property
     def reading(self) -> tuple[int, ...]:
@@ -187,12 +189,9 @@ def straighten(body: str) -> str:
                 closing = ""
             else:
                 out.append(character)
-        elif character == '"' or character in _CURLY_DOUBLE:
-            closing = '"' if character == '"' else '"' + _CURLY_DOUBLE
-            out.append('"')
-        elif character == "'" or character in _CURLY_SINGLE:
-            closing = "'" if character == "'" else "'" + _CURLY_SINGLE
-            out.append("'")
+        elif character in _DOUBLE or character in _SINGLE:
+            closing = _closers(character)
+            out.append('"' if character in _DOUBLE else "'")
         elif character in _SPACES:
             out.append(" ")
         elif character in _INVISIBLE:
@@ -207,17 +206,24 @@ def _closing(text: str, at: int, closer: str, *, quotes: bool) -> int | None:
     plain = text.find(closer, at)
     if plain < 0:
         return None
-    if quotes:
-        flat = straighten(text[at:])
-        quote = ""
-        for index, character in enumerate(flat):
-            if quote:
-                quote = "" if character == quote else quote
-            elif character in "\"'":
-                quote = character
-            elif text.startswith(closer, at + index):
-                return at + index + len(closer)
+    if quotes and _QUOTE.search(text, at, plain):
+        closing = ""
+        for index in range(at, len(text)):  # the quotes of `straighten`, read no further than the tag goes
+            character = text[index]
+            if closing:
+                closing = "" if character in closing else closing
+            elif character in _DOUBLE or character in _SINGLE:
+                closing = _closers(character)
+            elif text.startswith(closer, index):
+                return index + len(closer)
     return plain + len(closer)
+
+
+def _closers(quote: str) -> str:
+    """The characters of which each ends a literal that opens with this quote."""
+    if quote in "\"'":
+        return quote
+    return _DOUBLE if quote in _DOUBLE else _SINGLE
 
 
 def _outside(text: str) -> str:
