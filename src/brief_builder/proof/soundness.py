@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection
+from typing import cast
 
 from lxml import etree
 
@@ -16,7 +17,10 @@ from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.problems import Fault
 
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+# Bytes without which a part holds no tag and no anchor; a brace may be written as a character reference.
+_SIGNS = (b"{", b"}", b"&#", b"<?brief-")
 _REL_ATTRIBUTES = tuple(clark(f"r:{name}") for name in ("id", "embed", "link", "pict"))
+_RELATED = etree.XPath("//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces={"r": NAMESPACES["r"]})
 _TEXT = (clark("w:t"), clark("a:t"), clark("c:v"), clark("w:instrText"))
 _XML_TYPES = ("+xml", "/xml")
 
@@ -44,7 +48,8 @@ def check_package(data: bytes, literals: Collection[str] = ()) -> list[Fault]:
             faults.append(_broken(name, fault.message))
             continue
         readable.add(name)
-        faults += _left_tags(root, name, literals)
+        if any(sign in package.read(name) for sign in _SIGNS):
+            faults += _left_tags(root, name, literals)
         faults += _references(root, name, package)
     if package.main_part not in readable:
         return faults
@@ -132,6 +137,8 @@ def _without(text: str, literals: Collection[str]) -> str:
 
 def _references(root: etree._Element, name: str, package: Package) -> list[Fault]:
     known = {rel.id for rel in package.relationships(name)}
+    if set(cast(list[str], _RELATED(root))) <= {"", *known}:
+        return []
     return [
         _broken(name, f"{element.tag.rpartition('}')[2]} refers to relationship {value}, which is not there")
         for element in root.iter(etree.Element)
