@@ -22,6 +22,7 @@ def note_begin(home: int, given: object = None) -> str:
     number = str(given) if given is not None else _next_id(state, part.shown)
     state.open_notes.append((body, number))
     state.part = replace(body, part=part)
+    state.part.__dict__["around"] = body.around  # the same tags; not to be worked out for each copy
     return number
 
 

@@ -13,7 +13,8 @@ RIGHT_TO_LEFT, COMPLEX = "rtl", "cs"
 _RTL = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # Devanagari to Sinhala, Thai, Lao, Tibetan, Burmese, Khmer, and their extensions.
 _CS = "\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aaf\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f"
-_NEEDED = re.compile(f"[{_RTL}{_CS}]")
+NEED_RUNS = _RTL + _CS  # letters that need runs of their own, as a regular expression's class holds them
+_NEEDED = re.compile(f"[{NEED_RUNS}]")
 # A stretch begins and ends with a letter of its script; spaces, digits and marks between two of them belong to it.
 _STRETCH = re.compile(
     rf"(?P<rtl>[{_RTL}](?:[\W\d_{_RTL}]*[{_RTL}])?)|(?P<cs>[{_CS}](?:[^\S\n\u200b]*[\d\u200b\u200c\u200d{_CS}])*)"

@@ -10,7 +10,6 @@ from brief_builder.template.repair import CLOSE, OPEN
 
 LIFT, LIFT_END = "\ufdde", "\ufddf"  # around paragraphs and tables that take the place of the one they stand in
 _LIFTED = re.compile(f"{LIFT}([^{LIFT}{LIFT_END}]*){LIFT_END}")
-_MARKS = re.compile(f"([{OPEN}{CLOSE}][FTRCG])")
 
 
 def settle(text: str, prefix: str, empty_paragraph: str, declarations: str = "") -> str:
@@ -28,16 +27,20 @@ def settle(text: str, prefix: str, empty_paragraph: str, declarations: str = "")
         text = resumed(text, prefix)
     if OPEN not in text:
         return text
-    open_: list[list[str]] = [[]]
-    for piece in _MARKS.split(text):
-        if piece[:1] == OPEN:
-            open_.append([])
-        elif piece[:1] == CLOSE:
-            content = "".join(open_.pop())
-            open_[-1].append(_settled(content, piece[1], prefix, empty_paragraph, declarations))
-        else:
-            open_[-1].append(piece)
-    return "".join(open_[0])
+    out: list[str] = []
+    begun: list[int] = []  # for each container at hand, where its content begins in `out`
+    at, opening = 0, text.find(OPEN)
+    while (closing := text.find(CLOSE, at)) >= 0:
+        while 0 <= opening < closing:
+            out.append(text[at:opening])
+            begun.append(len(out))
+            at = opening + 2  # the mark and its kind
+            opening = text.find(OPEN, at)
+        out.append(text[at:closing])
+        _settle_last(out, begun.pop(), text[closing + 1], prefix, empty_paragraph, declarations)
+        at = closing + 2
+    out.append(text[at:])
+    return "".join(out)
 
 
 def _lifted(text: str, prefix: str) -> str:
@@ -79,19 +82,19 @@ def _numbered(content: str, mark: str, prefix: str) -> str:
     return content[: start.end()] + mark + content[start.end() :]
 
 
-def _settled(content: str, kind: str, prefix: str, empty_paragraph: str, declarations: str) -> str:
+def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_paragraph: str, declarations: str) -> None:
+    """Settle the container whose content is out[start:]. A mark never stands within an XML tag."""
     if kind == "G":
-        return refit(content, declarations)
-    if kind == "F":
-        paragraph, content = (f"</{prefix}p>", f"<{prefix}p/>"), content.rstrip()
-        ends = content.endswith(paragraph)
-        if not ends and content.endswith("/>"):
-            # An end of something such as a bookmark may stand behind the last paragraph.
-            last = re.search(rf"(?:<{prefix}\w+(?:Start|End)\b[^<>]*/>\s*)+\Z", content)
-            ends = last is not None and content[: last.start()].rstrip().endswith(paragraph)
-        return content if ends else content + empty_paragraph
-    if kind == "C":
-        nothing = re.search(rf"<{prefix}sdtContent(?:/>|>\s*</{prefix}sdtContent>)", content)
-        return "" if nothing else content
-    inner = "tr" if kind == "T" else "tc"
-    return content if f"<{prefix}{inner}>" in content or f"<{prefix}{inner} " in content else ""
+        out[start:] = [refit("".join(out[start:]), declarations)]
+    elif kind == "F":
+        last = next((piece for piece in reversed(out[start:]) if piece.strip()), "")
+        if not last.rstrip().endswith((f"</{prefix}p>", f"<{prefix}p/>")):
+            out.append(empty_paragraph)
+    elif kind == "C":
+        if re.search(rf"<{prefix}sdtContent(?:/>|>\s*</{prefix}sdtContent>)", "".join(out[start:])):
+            del out[start:]
+    else:
+        inner = "tr" if kind == "T" else "tc"
+        whole, begun = f"<{prefix}{inner}>", f"<{prefix}{inner} "
+        if not any(whole in piece or begun in piece for piece in out[start:]):
+            del out[start:]

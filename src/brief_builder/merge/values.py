@@ -19,7 +19,7 @@ from brief_builder.merge.looks import PLAIN, Look, run_properties
 from brief_builder.merge.note_copies import note, note_begin
 from brief_builder.merge.pictures import placed
 from brief_builder.merge.plain import in_words
-from brief_builder.merge.scripts import stretches
+from brief_builder.merge.scripts import NEED_RUNS, stretches
 from brief_builder.merge.settle import LIFT, LIFT_END
 from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State, Use
 from brief_builder.office.dialect import escape, escape_attribute
@@ -31,6 +31,9 @@ from brief_builder.wording import Phrase, Piece
 MARK, MARK_END, MARK_CLOSE = "\ufdd8", "\ufdd9", "\ufdda"
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
+# What `write_run` makes an element of, what no file can hold, braces, of which is noted that they are no tag, and words
+# that need a run of their own.
+_SPECIAL = re.compile(f"[\x00-\x1f{{}}\u00ad{NEED_RUNS}\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def engine_filters() -> dict[str, Callable[..., Any]]:
@@ -59,6 +62,13 @@ def engine_filters() -> dict[str, Callable[..., Any]]:
 def value(given: Any, number: int) -> str:
     """Runs that show a value, with the run properties of its tag."""
     state = STATE.get()
+    if type(given) is str or type(given) is int:
+        # Words that need no more than their run, which is nearly all: the rest of this file does the same, slowly.
+        text = str(given)
+        if text and _SPECIAL.search(text) is None and state.part is not None:
+            before, after = state.part.around[number]
+            state.count(len(text))
+            return f"{before}{escape(text)}{after}"
     tag = _tag(state, number)
     if not isinstance(given, (str, int, float, Phrase)) and (shown := _content(state, given, tag)) is not None:
         return shown

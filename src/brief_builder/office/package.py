@@ -67,6 +67,7 @@ class Package:
 
     members: tuple[Member, ...]
     _read: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    _related: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def open(cls, data: bytes) -> Package:
@@ -127,6 +128,11 @@ class Package:
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """The relationships of a part, '' for the package itself; () when it has none."""
+        if part not in self._related:
+            self._related[part] = self._relationships(part)
+        return self._related[part]
+
+    def _relationships(self, part: str) -> tuple[Relationship, ...]:
         name = rels_name(part)
         if name not in self:
             return ()

@@ -25,6 +25,7 @@ from brief_builder.template.sandbox import (
 
 _SAMPLE = 400  # items of a list that are looked at to learn what its items have
 _LOOP, MACRO = object(), object()
+_PLAIN = frozenset({str, int, float, bool, type(None), list, dict})  # types that know nothing of files that are wrong
 Candidates = list[Any] | None  # None: what it is can only be known when it is evaluated
 Scope = Mapping[str, Candidates]
 
@@ -149,9 +150,9 @@ class NameCheck:
             if key not in LOOP_NAMES:
                 self._unknown(f"loop.{key}", None, [f"loop.{n}" for n in LOOP_NAMES], ("loop", str(key)))
             return None
-        hits = [value for found, value in (lookup(base, key) for base in bases) if found]
+        hits = _members(bases, key)
         partial = not hits and any(getattr(base, "template_partial", False) for base in bases)
-        if partial or any(_is_unknown(value) for value in (*bases, *hits)):
+        if partial or any(map(_is_unknown, bases)) or any(map(_is_unknown, hits)):
             self.met_unknown = True
             return None
         if not hits:
@@ -231,7 +232,14 @@ class NameCheck:
 
 def _is_unknown(value: Any) -> bool:
     """Whether a value stands for something whose own file is wrong, and has been reported there."""
-    return bool(getattr(value, "template_unknown", False))
+    return type(value) not in _PLAIN and bool(getattr(value, "template_unknown", False))
+
+
+def _members(bases: list[Any], key: Any) -> list[Any]:
+    """What those of the bases that have the key have there."""
+    if type(key) is str and all(type(base) is dict for base in bases):
+        return [base[key] for base in bases if key in base]
+    return [value for found, value in (lookup(base, key) for base in bases) if found]
 
 
 def names_of(value: Any) -> list[str]:

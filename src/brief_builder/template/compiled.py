@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from jinja2 import nodes
@@ -41,6 +42,17 @@ class CompiledPart:
     literals: frozenset[str] = frozenset()
     notes: tuple[Part, ...] = ()
 
+    @cached_property
+    def around(self) -> tuple[tuple[str, str], ...]:
+        """For each tag, by its number: what stands before and after words in the run that replaces it."""
+        around = self.part.dialect.around
+        return tuple(around(tag.prefix, tag.run_properties) for tag in self.tags)
+
+    @cached_property
+    def ordered(self) -> tuple[Tag, ...]:
+        """The tags as they stand in the document: alt texts among the paragraphs, notes at their references."""
+        return tuple(sorted(self.tags, key=lambda tag: tag.reading))
+
 
 @dataclass(frozen=True)
 class CompiledTemplate:
@@ -72,13 +84,20 @@ class CompiledTemplate:
 def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[str, ...]) -> list[Problem]:
     problems: list[Problem] = []
     check = NameCheck(data, filters)
+    # Value tags that were found right, by the scope that they were read in; most are written more than once.
+    right: dict[int, tuple[Scope, set[str]]] = {}
 
     def read(tag: Tag, node: nodes.Node | None, scope: Scope) -> dict[str, Candidates]:
         faults: list[Fault] = []
         names: dict[str, Candidates] = {}
-        if tag.kind == "value" and node is not None:
+        if tag.kind == "value":
+            known = right.setdefault(id(scope), (scope, set()))[1]
+            if node is None or tag.body in known:
+                return names
             assert isinstance(node, nodes.Expr)  # noqa: S101  parse_value gives expressions
             faults = check.value(node, tag.body, scope)
+            if not faults:
+                known.add(tag.body)
         elif isinstance(node, nodes.Expr):  # what a cell word asks for
             faults = check.value(node, tag.body, scope)
         elif node is not None:

@@ -85,6 +85,8 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:  # by far the most frequent case
+            return obj[attribute]
         found, value = lookup(obj, attribute)
         return value if found else self.undefined(obj=obj, name=attribute)
 
@@ -97,6 +99,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
 def lookup(obj: Any, key: Any) -> tuple[bool, Any]:
     """(whether there is such a thing, the thing): a key, a key written as a number, an index, or a named property."""
+    if type(obj) is dict and type(key) is str:  # by far the most frequent case
+        return (True, obj[key]) if key in obj else (False, None)
     if isinstance(obj, Undefined):
         return False, None
     if isinstance(obj, Mapping):

@@ -18,11 +18,6 @@ T = TypeVar("T")
 Read = Callable[[Tag, nodes.Node | None, Mapping[str, T]], dict[str, T]]
 
 
-def in_order(tags: tuple[Tag, ...]) -> list[Tag]:
-    """The tags as they stand in the document: alt texts among the paragraphs, notes at their references."""
-    return sorted(tags, key=lambda tag: tag.reading)
-
-
 def walk(part: CompiledPart, read: Read[T], unknown: T, macro: Callable[[nodes.Macro], T]) -> None:
     """Call `read` with each tag of the part, in order.
 
@@ -34,7 +29,7 @@ def walk(part: CompiledPart, read: Read[T], unknown: T, macro: Callable[[nodes.M
     """
     opened: list[nodes.Node | None] = []
     scopes: list[dict[str, T]] = [{} if part.paired else dict.fromkeys(_all_brought(part), unknown)]
-    for tag in in_order(part.tags):
+    for tag in part.ordered:
         node = part.syntax.get(tag.number)
         names = read(tag, node, scopes[-1])
         if tag.word in OPENERS:
@@ -44,7 +39,7 @@ def walk(part: CompiledPart, read: Read[T], unknown: T, macro: Callable[[nodes.M
             inner, opening = scopes.pop(), opened.pop()
             if isinstance(opening, nodes.Macro):
                 scopes[-1] = {**scopes[-1], opening.name: macro(opening)}
-            if tag.word == "endif":
+            if tag.word == "endif" and len(inner) > len(scopes[-1]):
                 # What is set in a condition is known after it, and may be either.
                 scopes[-1] = {**dict.fromkeys(inner, unknown), **scopes[-1]}
         elif names:
@@ -61,7 +56,7 @@ def loops_around(part: CompiledPart) -> dict[int, tuple[int, ...]]:
     """Tag → the `for` tags whose turns it is evaluated in, outermost first; what stands after `else` is in none."""
     around: dict[int, tuple[int, ...]] = {}
     open_: list[tuple[Tag, bool]] = []
-    for tag in in_order(part.tags):
+    for tag in part.ordered:
         if tag.word == "else" and open_ and open_[-1][0].word == "for":
             open_[-1] = (open_[-1][0], False)
         elif tag.word.startswith("end") and open_:
