@@ -160,3 +160,41 @@ def test_a_bookmark_that_begins_in_a_vanishing_paragraph_stays() -> None:
     closing = f"<w:p>{_run('{% endif %}')}</w:p>"
     template = _docx(opening, f"<w:p>{_run('text')}</w:p>", closing, "<w:p><w:bookmarkEnd w:id='3'/></w:p>")
     assert 'w:name="here"' in _body(_rendered(template, {"yes": True}))
+
+
+BOOKMARK = ("<w:bookmarkStart w:id='3' w:name='here'/>", "<w:bookmarkEnd w:id='3'/>")
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("xs", [[], [1], [1, 2]])
+def test_a_bookmark_that_is_half_in_a_block_is_whole(order: tuple[int, int], xs: list[int]) -> None:
+    """The end that the block would drop or repeat is brought out of it, so there is one bookmark with two ends."""
+    first, last = f"<w:p>{BOOKMARK[0]}{_run('a')}</w:p>", f"<w:p>{_run('b')}{BOOKMARK[1]}</w:p>"
+    loop = (f"<w:p>{_run('{% for x in xs %}')}</w:p>", f"<w:p>{_run('{% endfor %}')}</w:p>")
+    inside = (loop[0], last, loop[1]) if order == (0, 1) else (loop[0], first, loop[1])
+    parts = (first, *inside) if order == (0, 1) else (*inside, last)
+    body = _body(_rendered(_docx(*parts), {"xs": xs}))
+    assert len(re.findall("<w:bookmarkStart ", body)) == len(re.findall("<w:bookmarkEnd ", body)) == 1
+
+
+def test_a_cell_with_a_bookmark_behind_its_last_paragraph_gains_no_paragraph() -> None:
+    """The end of a bookmark may stand last in a cell."""
+    cell = (
+        f"<w:tc>{BOOKMARK[0]}<w:p>{_run('{% if yes %}')}</w:p><w:p>{_run('a')}</w:p><w:p>{_run('{% endif %}')}</w:p>"
+        f"<w:p>{_run('b')}</w:p><w:p>{_run('{# note #}')}{BOOKMARK[1]}</w:p></w:tc>"
+    )
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl>"
+    document = Document(io.BytesIO(_rendered(_docx(table), {"yes": True})))
+    assert [p.text for p in document.tables[0].cell(0, 0).paragraphs] == ["a", "b"]
+
+
+def test_a_block_that_holds_one_end_of_a_field_is_said() -> None:
+    """Dropped, it would leave a field that never ends; Word would find the file broken."""
+    begin = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
+    end = "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    field = f"<w:p>{_run('a')}{begin}{_run('{% if yes %}b')}{end}{_run('c{% endif %}')}</w:p>"
+    with pytest.raises(BriefError) as caught:
+        Template.read(_docx(field), "t.docx")
+    assert [(p.code, p.message) for p in caught.value.problems] == [
+        ("block-crosses", "this `if` holds only one end of a field")
+    ]

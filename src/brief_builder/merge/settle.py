@@ -9,6 +9,7 @@ from brief_builder.merge.subdocuments.sections import RESUME, resumed
 from brief_builder.template.repair import CLOSE, OPEN
 
 LIFT, LIFT_END = "\ufdde", "\ufddf"  # around paragraphs and tables that take the place of the one they stand in
+_RANGE = re.compile(r"<(?:\w+:)?(?:bookmark|perm|commentRange)(?:Start|End)\b")
 _LIFTED = re.compile(f"{LIFT}([^{LIFT}{LIFT_END}]*){LIFT_END}")
 
 
@@ -87,8 +88,8 @@ def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_parag
     if kind == "G":
         out[start:] = [refit("".join(out[start:]), declarations)]
     elif kind == "F":
-        last = next((piece for piece in reversed(out[start:]) if piece.strip()), "")
-        if not last.rstrip().endswith((f"</{prefix}p>", f"<{prefix}p/>")):
+        last = next((seen for piece in reversed(out[start:]) if (seen := _without_ranges(piece))), "")
+        if not last.endswith((f"</{prefix}p>", f"<{prefix}p/>")):
             out.append(empty_paragraph)
     elif kind == "C":
         if re.search(rf"<{prefix}sdtContent(?:/>|>\s*</{prefix}sdtContent>)", "".join(out[start:])):
@@ -98,3 +99,11 @@ def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_parag
         whole, begun = f"<{prefix}{inner}>", f"<{prefix}{inner} "
         if not any(whole in piece or begun in piece for piece in out[start:]):
             del out[start:]
+
+
+def _without_ranges(piece: str) -> str:
+    """The piece up to its last paragraph or table: ends of bookmarks and of other ranges may stand behind it."""
+    piece = piece.rstrip()
+    while piece.endswith("/>") and (tag := _RANGE.match(piece, piece.rindex("<"))) is not None:
+        piece = piece[: tag.start()].rstrip()
+    return piece

@@ -94,15 +94,18 @@ def _drawing_around(prefix: str, properties: str) -> tuple[str, str]:
     return f"<{prefix}r>{properties}<{prefix}t>", f"</{prefix}t></{prefix}r>"
 
 
+def _broken(text: str) -> str:
+    """Text as it stands between XML tags, in which `\\n` is every line's end: of any system, or a vertical tab."""
+    return escape(text).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+
+
 def _word_run(prefix: str, properties: str, text: str) -> str:
     """Line breaks, tabs and page breaks are elements in a Word run."""
     open_, close = f'<{prefix}t xml:space="preserve">', f"</{prefix}t>"
-    body = escape(text)
-    if "\r" in body:
-        body = body.replace("\r\n", "\n").replace("\r", "\n")
+    body = _broken(text)
     if "\u00ad" in body:  # Word draws the character itself as a hyphen that is always there
         body = body.replace("\u00ad", f"{close}<{prefix}softHyphen/>{open_}")
-    for character, element in (("\n", "br/"), ("\v", "br/"), ("\t", "tab/"), ("\f", f'br {prefix}type="page"/')):
+    for character, element in (("\n", "br/"), ("\t", "tab/"), ("\f", f'br {prefix}type="page"/')):
         if character in body:
             body = body.replace(character, f"{close}<{prefix}{element}>{open_}")
     body = f"{open_}{body}{close}".replace(open_ + close, "")
@@ -111,7 +114,7 @@ def _word_run(prefix: str, properties: str, text: str) -> str:
 
 def _drawing_run(prefix: str, properties: str, text: str) -> str:
     """A line break is a sibling of runs in DrawingML; a tab is a character."""
-    lines = re.sub(r"\r\n?|[\v\f]", "\n", escape(text)).split("\n")
+    lines = _broken(text).replace("\f", "\n").split("\n")
     runs = [f"<{prefix}r>{properties}<{prefix}t>{line}</{prefix}t></{prefix}r>" if line else "" for line in lines]
     return f"<{prefix}br>{properties}</{prefix}br>".join(runs)
 

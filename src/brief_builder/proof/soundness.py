@@ -155,7 +155,8 @@ def _containers(root: etree._Element, name: str) -> list[Fault]:
             faults.append(_broken(name, "a content control is empty"))
     for container in ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"):
         for element in root.iter(clark(container)):
-            children = [c for c in element if isinstance(c.tag, str) and not c.tag.endswith(("}bookmarkEnd", "}sdt"))]
+            # Ends of bookmarks and of other ranges may stand behind the last paragraph.
+            children = [c for c in element if isinstance(c.tag, str) and not c.tag.endswith(("Start", "End", "}sdt"))]
             if not children or children[-1].tag != paragraph:
                 faults.append(_broken(name, f"a {container} does not end in a paragraph"))
     for outer, inner in (("w:tbl", "w:tr"), ("a:tbl", "a:tr")):

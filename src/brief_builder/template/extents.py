@@ -12,7 +12,7 @@ from lxml import etree
 
 from brief_builder.office.dialect import Dialect
 from brief_builder.problems import Fault, Note, Problem
-from brief_builder.template.blocks import Block
+from brief_builder.template.blocks import SINGLE, Block
 from brief_builder.template.columns import means_columns, spread
 from brief_builder.template.scan import ANCHOR
 from brief_builder.template.tags import Tag
@@ -25,6 +25,7 @@ class Extents:
         dialect: of the part.
         values: numbers of the tags that print a value; a paragraph that holds one is not empty.
         listed: says whether a paragraph is an item of a list.
+        blocks: all of them.
         report: takes a problem with a block whose ends cannot be joined.
     """
 
@@ -33,15 +34,17 @@ class Extents:
         dialect: Dialect,
         values: set[int],
         listed: Callable[[etree._Element], bool],
+        blocks: list[Block],
         report: Callable[[Problem], None],
     ) -> None:
         self.dialect = dialect
+        self.blocks = {tag.number: block for block in blocks for tag in block.tags}
         self.values = values
         self.listed = listed
         self.report = report
         # Anchors moved before (after) a unit, so that an outer block's anchor goes outside an inner one's.
-        self._before: list[etree._Element] = []
-        self._after: list[etree._Element] = []
+        self._before: set[etree._Element] = set()
+        self._after: set[etree._Element] = set()
         # Tables whose grid follows from what their blocks come to.
         self.grids: dict[etree._Element, None] = {}
 
@@ -90,11 +93,14 @@ class Extents:
             return
         if not self._levelled(block, paragraph):
             return
-        if len(block.tags) != 2 or not self._covers(block):
-            return
-        if block.opening.word == "if" or self.listed(paragraph):
+        if self._takes_paragraph(block) and self._covers(block):
             self._move(block.tags[0], paragraph, before=True)
             self._move(block.tags[1], paragraph, before=False)
+
+    def _takes_paragraph(self, block: Block) -> bool:
+        """Whether a block that is all of its paragraph repeats or drops the paragraph, not only the words."""
+        node = block.opening.node
+        return len(block.tags) == 2 and node is not None and (block.opening.word == "if" or self.listed(node))
 
     def _levelled(self, block: Block, paragraph: etree._Element) -> bool:
         """Bring the anchors of a block in a paragraph to one level: an end inside a link or an insertion moves out."""
@@ -133,7 +139,35 @@ class Extents:
         return (node.tag == self.dialect.text and bool(node.text)) or node.tag in self.dialect.content
 
     def _covers(self, block: Block) -> bool:
-        return self._at_edge(block.tags[0], first=True) and self._at_edge(block.tags[-1], first=False)
+        """Whether nothing but blocks that leave the paragraph too stand beside a block in it."""
+        if not (self._at_edge(block.tags[0], first=True) and self._at_edge(block.tags[-1], first=False)):
+            return False
+        before = [b for b in self._blocks_beside(block.tags[0], before=True) if not self._leaves(b)]
+        after = [b for b in self._blocks_beside(block.tags[-1], before=False) if not self._leaves(b)]
+        return before == after and all(self._takes_paragraph(outer) for outer in before)
+
+    def _blocks_beside(self, tag: Tag, *, before: bool) -> list[Block]:
+        """The blocks of the tags before (after) a tag in its paragraph, the nearest first."""
+        assert tag.node is not None  # noqa: S101  the caller has looked
+        numbers = [int(node.text or 0) for node in tag.node.iter(etree.ProcessingInstruction) if _is_anchor(node)]
+        at = numbers.index(tag.number)
+        beside = reversed(numbers[:at]) if before else numbers[at + 1 :]
+        return [self.blocks[number] for number in beside if number in self.blocks]
+
+    def _leaves(self, block: Block) -> bool:
+        """Whether a block's tags will leave the paragraph: for rows, or for paragraphs of which this is the edge."""
+        nodes = [tag.node for tag in block.tags if tag.node is not None]
+        if block.opening.word in SINGLE:
+            return True
+        joint = _joint(nodes)
+        if joint is None or joint is nodes[0]:
+            return False
+        if joint.tag in (self.dialect.table, self.dialect.row) or block.scope in ("tr", "tc"):
+            return True
+        return all(
+            is_lifted(tag) or self.alone(node) or self._at_edge(tag, first=tag is not block.tags[-1])
+            for tag, node in zip(block.tags, nodes, strict=True)
+        )
 
     # -- paragraphs of their own
 
@@ -273,18 +307,25 @@ class Extents:
         return False
 
     def _move(self, tag: Tag, unit: etree._Element, *, before: bool) -> None:
-        anchor = tag.anchor
-        assert anchor is not None  # noqa: S101  extend has looked
-        _detach(anchor)
+        """Put an anchor before (after) a unit; with it go the names that are set beside it, which it may use."""
+        moving = [tag]
+        for block in self._blocks_beside(tag, before=before) if not is_lifted(tag) else ():
+            if block.opening.word not in SINGLE:
+                break
+            moving.append(block.opening)
         outermost = unit
         moved = self._before if before else self._after
         while (near := outermost.getprevious() if before else outermost.getnext()) is not None and near in moved:
             outermost = near
-        if before:
-            outermost.addprevious(anchor)
-        else:
-            outermost.addnext(anchor)
-        moved.append(anchor)
+        for anchor in (each.anchor for each in moving):
+            assert anchor is not None  # noqa: S101  extend has looked
+            _detach(anchor)
+            if before:
+                outermost.addprevious(anchor)
+            else:
+                outermost.addnext(anchor)
+            moved.add(anchor)
+            outermost = anchor
 
     def _replace(self, unit: etree._Element) -> None:
         """Put the anchors inside a paragraph, row or cell in its place, in their order, with what is paired."""

@@ -196,7 +196,7 @@ def _extend(
 ) -> None:
     tags, dialect = reading.tags, reading.part.dialect
     values = {tag.number for tag in tags if tag.kind == "value"}
-    extents = Extents(dialect, values, listed, report)
+    extents = Extents(dialect, values, listed, reading.blocks, report)
     for block in reading.blocks:
         extents.extend(block)
     for tag in tags:
