@@ -1,4 +1,4 @@
-"""Random choices in → a template as a tree; the tree → a .docx, a .pptx, and a plain-text Jinja template that says the same.
+"""Random choices in → a template as a tree; the tree → a .docx, a .pptx, and the same as plain-text Jinja.
 
 In the plain text, `¶` ends a paragraph, `•` begins a list item, `⟪⟨⟦ … ⟧⟩⟫` are a table, its rows and its cells. What
 stands where in the plain text is written down here independently of the engine: it is the documentation's table of

@@ -14,11 +14,11 @@ from brief_builder.office.dialect import Dialect
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template.blocks import SINGLE, Block
 from brief_builder.template.columns import means_columns, spread
-from brief_builder.template.scan import ANCHOR
+from brief_builder.template.edges import Edges, is_anchor, is_lifted
 from brief_builder.template.tags import Tag
 
 
-class Extents:
+class Extents(Edges):
     """Moves the anchors of one part's tree.
 
     Args:
@@ -37,9 +37,8 @@ class Extents:
         blocks: list[Block],
         report: Callable[[Problem], None],
     ) -> None:
-        self.dialect = dialect
+        super().__init__(dialect, values)
         self.blocks = {tag.number: block for block in blocks for tag in block.tags}
-        self.values = values
         self.listed = listed
         self.report = report
         # Anchors moved before (after) a unit, so that an outer block's anchor goes outside an inner one's.
@@ -133,11 +132,6 @@ class Extents:
             outer.addnext(anchor)
         return True
 
-    def _seen(self, node: etree._Element) -> bool:
-        if isinstance(node, etree._ProcessingInstruction):
-            return _is_anchor(node) and int(node.text or 0) in self.values
-        return (node.tag == self.dialect.text and bool(node.text)) or node.tag in self.dialect.content
-
     def _covers(self, block: Block) -> bool:
         """Whether nothing but blocks that leave the paragraph too stand beside a block in it."""
         if not (self._at_edge(block.tags[0], first=True) and self._at_edge(block.tags[-1], first=False)):
@@ -149,7 +143,7 @@ class Extents:
     def _blocks_beside(self, tag: Tag, *, before: bool) -> list[Block]:
         """The blocks of the tags before (after) a tag in its paragraph, the nearest first."""
         assert tag.node is not None  # noqa: S101  the caller has looked
-        numbers = [int(node.text or 0) for node in tag.node.iter(etree.ProcessingInstruction) if _is_anchor(node)]
+        numbers = [int(node.text or 0) for node in tag.node.iter(etree.ProcessingInstruction) if is_anchor(node)]
         at = numbers.index(tag.number)
         beside = reversed(numbers[:at]) if before else numbers[at + 1 :]
         return [self.blocks[number] for number in beside if number in self.blocks]
@@ -246,65 +240,18 @@ class Extents:
             fault.notes = (*fault.notes, Note(f"its end: {last.shown[last.start : last.end]}", last.place))
             self.report(fault.at(first.place, first.excerpt))
 
-    def _only_tags(self, unit: etree._Element) -> bool:
-        return all(self.alone(p, bare=True) for p in unit.iter(self.dialect.paragraph)) and any(
-            _is_anchor(node) for node in unit.iter(etree.ProcessingInstruction)
-        )
-
     # -- what all share
-
-    def alone(self, paragraph: etree._Element, *, bare: bool = False) -> bool:
-        """Whether a paragraph holds block tags and nothing that a reader sees; with `bare`, also nothing at all."""
-        has_anchor = bare
-        for node in paragraph.iter():
-            if isinstance(node, etree._ProcessingInstruction):
-                if not _is_anchor(node) or int(node.text or 0) in self.values:
-                    return False
-                has_anchor = True
-            elif (
-                (node.tag == self.dialect.text and (node.text or "").strip())
-                or node.tag in self.dialect.content
-                or node.tag == self.dialect.table
-            ):
-                return False
-        return has_anchor
 
     def drop(self, tag: Tag) -> None:
         """Take a note out, with its row or cell where docxtpl's prefix says so, or its paragraph when it is alone."""
         wanted = {"tr": self.dialect.row, "tc": self.dialect.cell}.get(tag.scope)
         unit = next(tag.node.iterancestors(wanted), None) if tag.node is not None and wanted else None
-        if unit is None or any(_is_anchor(node) and node is not tag.anchor for node in unit.iter()):
+        if unit is None or any(is_anchor(node) and node is not tag.anchor for node in unit.iter()):
             self.extend(Block((tag,)))
             return
         if tag.scope == "tc":
             self.grids.update(dict.fromkeys(unit.iterancestors(self.dialect.table)))
         _detach(unit)
-
-    def is_all(self, tag: Tag) -> bool:
-        """Whether a value tag is all that its paragraph holds, spaces and notes apart, and nothing hangs on that."""
-        assert tag.node is not None  # noqa: S101  the caller has looked
-        for node in tag.node.iter():
-            if node.tag in self.dialect.note_marks:
-                continue  # it goes on into what replaces the paragraph
-            if isinstance(node, etree._ProcessingInstruction):
-                if node is not tag.anchor:
-                    return False
-            elif (node.tag == self.dialect.text and (node.text or "").strip()) or node.tag in self.dialect.content:
-                return False
-        return True
-
-    def _at_edge(self, tag: Tag, *, first: bool) -> bool:
-        """Whether a tag stands first (or last) in its paragraph, other block tags and spaces apart."""
-        assert tag.node is not None  # noqa: S101
-        for node in tag.node.iter() if first else reversed(list(tag.node.iter())):
-            if node is tag.anchor:
-                return True
-            if isinstance(node, etree._ProcessingInstruction):
-                if not _is_anchor(node) or int(node.text or 0) in self.values:
-                    return False
-            elif (node.tag == self.dialect.text and (node.text or "").strip()) or node.tag in self.dialect.content:
-                return False
-        return False
 
     def _move(self, tag: Tag, unit: etree._Element, *, before: bool) -> None:
         """Put an anchor before (after) a unit; with it go the names that are set beside it, which it may use."""
@@ -331,7 +278,7 @@ class Extents:
         """Put the anchors inside a paragraph, row or cell in its place, in their order, with what is paired."""
         if unit.getparent() is None:
             return
-        for node in [n for n in unit.iter() if _is_anchor(n) or n.tag in self.dialect.paired]:
+        for node in [n for n in unit.iter() if is_anchor(n) or n.tag in self.dialect.paired]:
             node.tail = None
             unit.addprevious(node)
         parent = unit.getparent()
@@ -354,15 +301,6 @@ class Extents:
             notes=[Note(f"its end: {last.shown[last.start : last.end]}", last.place)],
         )
         self.report(fault.at(first.place, first.excerpt))
-
-
-def is_lifted(tag: Tag) -> bool:
-    """Whether a tag's anchor no longer stands in the paragraph where the tag was written."""
-    return tag.anchor is None or all(a is not tag.node for a in tag.anchor.iterancestors())
-
-
-def _is_anchor(node: etree._Element) -> bool:
-    return isinstance(node, etree._ProcessingInstruction) and node.target == ANCHOR
 
 
 def _joint(nodes: list[etree._Element]) -> etree._Element | None:

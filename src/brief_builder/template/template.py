@@ -17,7 +17,8 @@ from brief_builder.template.cells import cell_argument
 from brief_builder.template.compiled import CompiledPart, CompiledTemplate
 from brief_builder.template.copied_ranges import mend_ranges
 from brief_builder.template.copying import copy_in_loops
-from brief_builder.template.extents import Extents, is_lifted
+from brief_builder.template.edges import is_lifted
+from brief_builder.template.extents import Extents
 from brief_builder.template.lists import list_test
 from brief_builder.template.macros import place_macros
 from brief_builder.template.notes import Shelves, Taken, take_notes
