@@ -219,7 +219,16 @@ def _cut(atom: Atom, start: int, end: int, dialect: Dialect) -> None:
             return
     run.remove(element)
     if run.tag == dialect.run and not _has_content(run, dialect):
+        around = run.getparent()
         _remove(run)
+        # What was around no more than a part of a tag (a link, a control) goes with it: Word refuses an empty control.
+        while around is not None and around.tag != dialect.paragraph and not _holds_more(around):
+            inner, around = around, around.getparent()
+            _remove(inner)
+
+
+def _holds_more(element: etree._Element) -> bool:
+    return any(not str(child.tag).endswith("Pr") for child in element)
 
 
 def _has_content(run: etree._Element, dialect: Dialect) -> bool:
