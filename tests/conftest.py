@@ -5,16 +5,31 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from produced_documents import Collection
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the expected files anew; look at the diff")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What looks at every produced document runs when all are produced."""
+    items.sort(key=lambda item: item.path.name == "test_every_document.py")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_document() -> Iterator[Collection]:
+    """The documents that this session produces, for test_every_document.py."""
+    collection = Collection()
+    with collection.listening():
+        yield collection
 
 
 @pytest.fixture(scope="session")

@@ -140,7 +140,9 @@ def test_an_alt_text_in_a_loop_may_use_the_loops_name() -> None:
     """The tag of a picture is checked where the picture stands."""
     drawing = (
         '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
-        '<wp:extent cx="1" cy="1"/><wp:docPr id="5" name="a" descr="picture of {{ x }}"/></wp:inline></w:drawing></w:r>'
+        '<wp:extent cx="1" cy="1"/><wp:docPr id="5" name="a" descr="picture of {{ x }}"/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="urn:x"/>'
+        "</a:graphic></wp:inline></w:drawing></w:r>"
     )
     parts = (f"<w:p>{_run('{% for x in xs %}')}</w:p>", f"<w:p>{drawing}</w:p>", f"<w:p>{_run('{% endfor %}')}</w:p>")
     body = _body(_rendered(_docx(*parts), {"xs": ["a", "b"]}))

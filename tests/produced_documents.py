@@ -1,0 +1,123 @@
+"""The documents that a test session produces → kept, each once, with its template and the test that produced it."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import os
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from brief_builder.merge import Rendered, Template
+from brief_builder.office import write_members
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MOST_OF_A_TEST = 12  # documents of one test function; the properties produce thousands
+_MOST_BYTES = 60_000_000
+# What is not in the flow of the text, or not there for a reader.
+_ASIDE = {_W + name for name in ("del", "moveFrom", "txbxContent", "instrText")}
+_PARTS = {_W + name for name in ("r", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd")}
+
+
+@dataclass(frozen=True)
+class Produced:
+    """A document, the template it was made from, and the test that made it."""
+
+    test: str
+    kind: str
+    data: bytes
+    literals: frozenset[str]
+    template: bytes
+
+
+@dataclass
+class Collection:
+    """All of a session."""
+
+    documents: list[Produced] = field(default_factory=list)
+    _seen: set[bytes] = field(default_factory=set)
+    _of_test: dict[str, int] = field(default_factory=dict)
+    _bytes: int = 0
+
+    def add(self, template: Template, rendered: Rendered) -> None:
+        test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" (")[0]
+        function = test.partition("[")[0]
+        digest = hashlib.sha256(rendered.data).digest()
+        full = self._of_test.get(function, 0) >= _MOST_OF_A_TEST and "[" not in test
+        if digest in self._seen or full or self._bytes + len(rendered.data) > _MOST_BYTES:
+            return
+        self._seen.add(digest)
+        self._of_test[function] = self._of_test.get(function, 0) + 1
+        self._bytes += len(rendered.data)
+        source = write_members(template.compiled.package.members)
+        self.documents.append(Produced(test, template.kind, rendered.data, rendered.literals, source))
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Keep what every template renders meanwhile; `build` and the command render through the same method."""
+        collection, rendered = self, Template.rendered
+
+        @functools.wraps(rendered)
+        def kept(template: Template, *args: Any, **kwargs: Any) -> Rendered:
+            out = rendered(template, *args, **kwargs)
+            collection.add(template, out)
+            return out
+
+        Template.rendered = kept  # type: ignore[method-assign]
+        try:
+            yield
+        finally:
+            Template.rendered = rendered  # type: ignore[method-assign]
+
+
+def plain(text: str) -> str:
+    """The letters and digits of a text: what no program may lose, whatever it makes of spaces, signs and labels."""
+    return "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] in "LNM")
+
+
+def stretches(data: bytes) -> list[str]:
+    """The plain text of a document's body, in the stretches that stand together in every program."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        body = etree.fromstring(package.read("word/document.xml"))[0]
+    out: list[str] = [""]
+    _walk(body, out)
+    return [said for text in out if (said := plain(text))]
+
+
+def _walk(element: etree._Element, out: list[str]) -> None:
+    for child in element:
+        if not isinstance(child.tag, str):
+            continue
+        if child.tag == _W + "t":
+            out[-1] += child.text or ""
+            continue
+        if child.tag not in _PARTS:
+            out.append("")
+        if child.tag not in _ASIDE and not re.search(r"}(AlternateContent|pict|object)$", child.tag):
+            _walk(child, out)
+
+
+def shape(data: bytes) -> int:
+    """A number that two files share when they differ only in words, values and how often the same thing stands."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = sorted(package.namelist())
+        parts = [
+            (name, _shape(etree.fromstring(package.read(name)))) for name in names if name.endswith((".xml", ".rels"))
+        ]
+    return hash((tuple(names), tuple(parts)))
+
+
+def _shape(element: etree._Element) -> int:
+    children: list[int] = []
+    for child in element:
+        if isinstance(child.tag, str) and (one := _shape(child)) not in children[-1:]:
+            children.append(one)
+    return hash((element.tag, tuple(sorted(map(str, element.attrib))), tuple(children)))

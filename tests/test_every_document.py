@@ -1,0 +1,103 @@
+"""Every document that the other tests produced: sound, valid, and opened by LibreOffice with all its words.
+
+These tests run last (see conftest). Run alone, they have nothing to look at and are skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from brief_builder.proof import check_package
+from conftest import have_office
+from produced_documents import Collection, Produced, plain, shape, stretches
+
+_PROCESSES = 2
+
+
+@pytest.fixture(scope="module")
+def produced(every_document: Collection) -> list[Produced]:
+    if not every_document.documents:
+        pytest.skip("no other test of this run produced a document")
+    return list(every_document.documents)
+
+
+@pytest.fixture(scope="module")
+def files(produced: list[Produced], tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Produced]:
+    folder = tmp_path_factory.mktemp("produced")
+    out = {folder / f"{number:04}.{document.kind}": document for number, document in enumerate(produced)}
+    for path, document in out.items():
+        path.write_bytes(document.data)
+    return out
+
+
+def test_every_produced_document_is_sound(produced: list[Produced]) -> None:
+    """Nothing is found in it that its template did not have."""
+    wrong = []
+    for document in produced:
+        faults = [fault.message for fault in check_package(document.data, document.literals)]
+        if faults:
+            had = {fault.message for fault in check_package(document.template)}
+            wrong += [f"{document.test}: {message}" for message in faults if message not in had]
+    assert wrong == []
+
+
+def test_every_produced_document_passes_the_validator(files: dict[Path, Produced], tmp_path: Path) -> None:
+    """No error that its template did not have; one file of each shape is looked at."""
+    checker = os.environ.get("OOXML_CHECK")
+    if not checker:
+        pytest.skip("OOXML_CHECK names no validator")
+
+    def refused(paths: list[Path]) -> list[Path]:
+        command = [sys.executable, str(checker), "--quiet", *map(str, paths)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return [path for path in paths if str(path) in done.stdout + done.stderr] if done.returncode else []
+
+    paths = list({shape(document.data): path for path, document in files.items()}.values())
+    with ThreadPoolExecutor(_PROCESSES) as pool:
+        found = [path for some in pool.map(refused, [paths[n::_PROCESSES] for n in range(_PROCESSES)]) for path in some]
+    wrong = []
+    for path in found:
+        template = tmp_path / path.name
+        template.write_bytes(files[path].template)
+        command = [sys.executable, checker, "--diff", str(template), str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            wrong.append(f"{files[path].test}\n{done.stdout}{done.stderr}")
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.office
+def test_every_produced_word_document_opens_with_its_text(files: dict[Path, Produced], tmp_path: Path) -> None:
+    """LibreOffice reads each, and its text holds all letters and digits of the body, in their order."""
+    if not have_office():
+        pytest.skip("LibreOffice (soffice) and poppler-utils are not installed")
+    words = {path: document for path, document in files.items() if document.kind == "docx"}
+    profile = (tmp_path / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "txt:Text (encoded):UTF8"]
+    command += ["--outdir", str(tmp_path)]
+    # One that crashes the program takes those behind it along: what is missing is tried once more, one by one.
+    subprocess.run([*command, *map(str, words)], capture_output=True, timeout=600, check=False)
+    wrong = []
+    for path, document in words.items():
+        text = tmp_path / f"{path.stem}.txt"
+        if not text.exists():
+            subprocess.run([*command, str(path)], capture_output=True, timeout=120, check=False)
+        if not text.exists():
+            wrong.append(f"{document.test}: LibreOffice does not open it")
+            continue
+        said, at = plain(text.read_text(encoding="utf-8-sig")), 0
+        for stretch in stretches(document.data):
+            found = said.find(stretch, at)
+            if found < 0:
+                wrong.append(
+                    f"{document.test}: LibreOffice does not show {stretch!r} after {said[max(at - 40, 0) : at]!r}"
+                )
+                break
+            at = found + len(stretch)
+    assert wrong == [], "\n".join(wrong)
