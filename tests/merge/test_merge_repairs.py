@@ -200,3 +200,21 @@ def test_a_block_that_holds_one_end_of_a_field_is_said() -> None:
     assert [(p.code, p.message) for p in caught.value.problems] == [
         ("block-crosses", "this `if` holds only one end of a field")
     ]
+
+
+def test_a_loop_over_rows_with_merged_cells_keeps_the_merges() -> None:
+    """A cell over two columns, and one over the two rows that a turn prints."""
+    wide = f"<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p>{_run('{% for x in xs %}{{ x }}')}</w:p></w:tc>"
+    tall = "<w:tc><w:tcPr><w:vMerge{}/></w:tcPr><w:p>{}</w:p></w:tc>"
+    rows = (
+        f"<w:tr>{wide}{tall.format(' w:val=' + chr(39) + 'restart' + chr(39), _run('tall'))}</w:tr>"
+        f"<w:tr>{_cell('a')}{_cell('b')}{tall.format('', _run('{% endfor %}'))}</w:tr>"
+    )
+    table = f"<w:tbl><w:tblPr/><w:tblGrid>{'<w:gridCol/>' * 3}</w:tblGrid>{rows}</w:tbl>"
+    document = Document(io.BytesIO(_rendered(_docx(table), {"xs": [1, 2]})))
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
+        ["1", "1", "tall"],
+        ["a", "b", "tall"],
+        ["2", "2", "tall"],
+        ["a", "b", "tall"],
+    ]
