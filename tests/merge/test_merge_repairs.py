@@ -198,7 +198,10 @@ def test_a_block_that_holds_one_end_of_a_field_is_said() -> None:
     with pytest.raises(BriefError) as caught:
         Template.read(_docx(field), "t.docx")
     assert [(p.code, p.message) for p in caught.value.problems] == [
-        ("block-crosses", "this `if` holds only one end of a field")
+        (
+            "block-crosses",
+            "this `if` takes only a part of a field with it (a reference, a date, a table of contents)",
+        )
     ]
 
 
