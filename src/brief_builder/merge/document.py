@@ -23,6 +23,7 @@ from brief_builder.merge.footnotes import (
 from brief_builder.merge.marks import strip_marks
 from brief_builder.merge.note_copies import with_copies
 from brief_builder.merge.notes import KINDS, notes_part, with_notes
+from brief_builder.merge.refresh import refreshed
 from brief_builder.merge.sections import close_sections
 from brief_builder.merge.settle import settle
 from brief_builder.merge.state import Cites, NewPart, State, Use
@@ -229,9 +230,10 @@ class Template:
                 state.additions.parts[part.name] = NewPart(b"", part.content_type)
                 state.additions.relate(package.main_part, part.relationship, part.name)
         uses = list(state.chart_uses)
-        contents: dict[str, bytes] = {}
         for part_name, text in texts.items():
             compiled = self.compiled.compiled.get(part_name)
+            if compiled is not None and (gone := compiled.replaced | compiled.unused(text)):
+                state.additions.dropped[part_name] = gone
             prefix = compiled.prefix if compiled is not None else "w:"
             empty = compiled.part.dialect.empty_paragraph(prefix) if compiled is not None else ""
             spaces = compiled.declarations if compiled is not None else ""
@@ -239,7 +241,10 @@ class Template:
             clean, found = strip_marks(settled, state.printed, part_name, prefix)
             uses += found
             inserted = state.namespaces.get(part_name)
-            contents[part_name] = (inserted.declared(clean) if inserted is not None else clean).encode("utf-8")
+            texts[part_name] = inserted.declared(clean) if inserted is not None else clean
+        if self.compiled.fields:
+            texts |= refreshed(package, texts, self.compiled.fields)
+        contents = {name: text.encode("utf-8") for name, text in texts.items()}
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         data = written(package, contents, state.additions)
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)))

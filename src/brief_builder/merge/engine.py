@@ -12,6 +12,9 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, Undefined
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
+from brief_builder.merge.addresses import link_filters
+from brief_builder.merge.charts import chart_filters
+from brief_builder.merge.fields import field_filters
 from brief_builder.merge.findings import Findings
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.survey import survey_code, surveying
@@ -73,7 +76,7 @@ class Engine:
     """
 
     def __init__(self, filters: Mapping[str, Callable[..., Any]], *, blank: bool = False) -> None:
-        private = engine_filters()
+        private = {**engine_filters(), **link_filters(), **field_filters(), **chart_filters()}
         self.filters = filters
         self._env = environment(filters, private, undefined=Blank if blank else StrictUndefined)
         careful = {name: _careful(function) for name, function in filters.items()}

@@ -117,10 +117,12 @@ class Additions:
     Attributes:
         parts: member name → its content; a name stands once, whoever refers to it.
         relationships: part name → the relationships it gains, in order.
+        dropped: part name → the ids of the relationships it loses.
     """
 
     parts: dict[str, NewPart] = field(default_factory=dict)
     relationships: dict[str, list[NewRelationship]] = field(default_factory=dict)
+    dropped: dict[str, frozenset[str]] = field(default_factory=dict)
     _ids: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
@@ -209,6 +211,7 @@ class State:
     drawings: dict[tuple[str, int, int], Drawing] = field(default_factory=dict)
     chart_uses: list[Use] = field(default_factory=list)
     pictures: int = 0
+    charts: dict[str, int] = field(default_factory=dict)
     next_id: int = 0
     copy_count: int = 0
     firsts: set[str] = field(default_factory=set)

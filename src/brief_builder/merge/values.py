@@ -160,31 +160,40 @@ def _content(state: State, given: Any, tag: Tag) -> str | None:
 
 def plain(given: Any, number: int) -> str:
     """A value as text between XML tags."""
-    phrase = _phrase(STATE.get(), given, number)
+    return escape(words(given, number) or "")
+
+
+def words(given: Any, number: int) -> str | None:
+    """A value as bare words, where nothing marks what it cites; None when only its fault was noted."""
+    state = STATE.get()
+    phrase = _phrase(state, given, number)
     _count_citations(phrase)
-    return escape(_one_line(phrase)) if phrase is not None else ""
+    if phrase is None:
+        return None
+    note_braces(state, str(phrase))
+    return _one_line(phrase)
 
 
 def attribute(given: Any, number: int) -> str:
     """A value as text in an XML attribute."""
-    state = STATE.get()
     if hasattr(given, "draw"):
         raise Fault("picture-in-text", "this is a picture among words", help="let the alt text hold the tag alone")
-    phrase = _phrase(state, given, number)
-    _count_citations(phrase)
-    return escape_attribute(_one_line(phrase)) if phrase is not None else ""
+    return escape_attribute(words(given, number) or "")
 
 
 def picture(given: Any, number: int) -> Any:
     """What stands in a picture's slot: an object with alt, png and svg (relationship ids)."""
     state = STATE.get()
     try:
-        return placed(state, given, number)
+        found = placed(state, given, number)
+        refuse_forbidden(found.said)
+        note_braces(state, found.said)
+        return found
     except Fault as fault:
         if state.recorded is None:
             raise
         state.recorded.append((number, fault))
-        return {"alt": "", "png": "", "svg": ""}
+        return {"alt": "", "png": "", "svg": "", "width": 0, "height": 0, "right": 0, "down": 0}
 
 
 def turn(_given: Any) -> str:

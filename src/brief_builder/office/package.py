@@ -76,6 +76,13 @@ class Package:
         Raises:
             Fault: template-unreadable, template-unsafe.
         """
+        package = cls.embedded(data)
+        package.kind  # noqa: B018  says at once when the file is of another kind
+        return package
+
+    @classmethod
+    def embedded(cls, data: bytes) -> Package:
+        """Like open, for a package of any kind, such as the workbook of a chart."""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 infos = archive.infolist()
@@ -87,9 +94,7 @@ class Package:
                 "this is not a .docx or .pptx file",
                 help="open it in Word or PowerPoint and save it as .docx or .pptx",
             ) from None
-        package = cls(members)
-        package.kind  # noqa: B018  says at once when the file is of another kind
-        return package
+        return cls(members)
 
     @cached_property
     def _by_name(self) -> dict[str, Member]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from brief_builder.office.dialect import DRAWING, PLAIN, WORD, Dialect
@@ -10,6 +11,7 @@ from brief_builder.office.xml import clark, parse
 from brief_builder.problems import Fault
 
 _R_ID = clark("r:id")
+_REFERENCES = (clark("w:headerReference"), clark("w:footerReference"))
 _HEADER_KINDS = {"first": "of the first page", "even": "of even pages", "default": ""}
 
 
@@ -44,21 +46,33 @@ def content_parts(package: Package) -> list[Part]:
 
 def _word_parts(package: Package) -> list[Part]:
     main = package.main_part
-    kinds: dict[str, str] = {}
-    root = parse(package.read(main), main)
-    for tag in ("headerReference", "footerReference"):
-        for reference in root.iter(clark(f"w:{tag}")):
-            kinds[reference.get(_R_ID, "")] = _HEADER_KINDS.get(reference.get(clark("w:type"), "default"), "")
-    body, rest = [Part(main, WORD, "", "document")], []
+    kinds = _header_kinds(package)
+    rest: dict[str, Part] = {}
     for rel in package.relationships(main):
         kind = rel.type.rpartition("/")[2]
-        if rel.external or rel.target not in package:
+        if rel.external or rel.target not in package or rel.target in rest:
             continue
         if kind in ("header", "footer"):
-            rest.append(Part(rel.target, WORD, f"{kind} {kinds.get(rel.id, '')}".strip(), "document"))
+            rest[rel.target] = Part(rel.target, WORD, f"{kind} {kinds.get(rel.target, '')}".strip(), "document")
         elif kind in ("footnotes", "endnotes", "comments"):
-            rest.append(Part(rel.target, WORD, kind, "document"))
-    return body + sorted(rest, key=lambda part: (part.shown, part.name))
+            rest[rel.target] = Part(rel.target, WORD, kind, "document")
+    return [Part(main, WORD, "", "document"), *sorted(rest.values(), key=lambda part: (part.shown, part.name))]
+
+
+def _header_kinds(package: Package) -> dict[str, str]:
+    """The part of each header and footer → the pages that show it; the section where several have one of a kind."""
+    main = package.main_part
+    targets = {rel.id: rel.target for rel in package.relationships(main)}
+    found: dict[str, tuple[str, str, int]] = {}
+    for number, section in enumerate(parse(package.read(main), main).iter(clark("w:sectPr")), start=1):
+        for reference in section.iter(*_REFERENCES):
+            pages = _HEADER_KINDS.get(reference.get(clark("w:type"), "default"), "")
+            found.setdefault(targets.get(reference.get(_R_ID, ""), ""), (str(reference.tag), pages, number))
+    alike = Counter((tag, pages) for tag, pages, _ in found.values())
+    return {
+        target: f"{pages} of section {number}".strip() if alike[tag, pages] > 1 else pages
+        for target, (tag, pages, number) in found.items()
+    }
 
 
 def slide_names(package: Package) -> list[str]:

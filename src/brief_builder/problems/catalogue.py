@@ -3,6 +3,7 @@
 from brief_builder.problems.code import Code
 from brief_builder.problems.document_codes import DOCUMENT_CODES
 from brief_builder.problems.fact_codes import FACT_CODES
+from brief_builder.problems.part_codes import PART_CODES
 from brief_builder.problems.value_codes import VALUE_CODES
 
 CODES: dict[str, Code] = {
@@ -164,6 +165,7 @@ CODES: dict[str, Code] = {
     ),
     **DOCUMENT_CODES,
     **VALUE_CODES,
+    **PART_CODES,
     "limit-reached": Code(
         "A template loops or writes more than any document needs.",
         "a loop in a loop in a loop over every fact",

@@ -12,6 +12,7 @@ from jinja2 import nodes
 from brief_builder.office import Package, Part
 from brief_builder.problems import Fault, Problem
 from brief_builder.template.check import MACRO, Candidates, NameCheck, Scope
+from brief_builder.template.native import NativeChart
 from brief_builder.template.pictures import Slot
 from brief_builder.template.scopes import walk
 from brief_builder.template.tags import Tag
@@ -27,6 +28,8 @@ class CompiledPart:
     `declarations` are the namespaces that the part's root declares, as they are written.
     `literals` are texts with braces that the author escaped: they are no tags.
     `notes` are the parts whose notes, or some of them, are in the source of this one.
+    `replaced` holds the ids of relationships that rendering makes anew: links with a tag in their address.
+    `charts` holds the native charts that rendering makes anew, by the index by which the source asks for them.
     `listing` holds the tags inside loops over `cited`: what they print is a list of citations, and cites nothing.
     """
 
@@ -41,6 +44,8 @@ class CompiledPart:
     declarations: str = ""
     literals: frozenset[str] = frozenset()
     notes: tuple[Part, ...] = ()
+    replaced: frozenset[str] = frozenset()
+    charts: Mapping[int, NativeChart] = field(default_factory=dict)
 
     @cached_property
     def around(self) -> tuple[tuple[str, str], ...]:
@@ -50,8 +55,19 @@ class CompiledPart:
 
     @cached_property
     def ordered(self) -> tuple[Tag, ...]:
-        """The tags as they stand in the document: alt texts among the paragraphs, notes at their references."""
-        return tuple(sorted(self.tags, key=lambda tag: tag.reading))
+        """The tags as the rendering meets them; one that is written into several rows stands several times.
+
+        Alt texts, addresses and notes are numbered after all paragraphs, and stand among them.
+        """
+        met = frozenset(self.source.numbers)
+        rest = [tag for tag in self.tags if tag.number not in met]
+        return (*(self.tags[number] for number in self.source.numbers), *rest)
+
+    def unused(self, text: str) -> frozenset[str]:
+        """Ids of dummies to fill, pictures and charts, that a rendered text does not show: nothing of them stays."""
+        dummies = {chart.relationship for chart in self.charts.values()}
+        dummies |= {slot.relationship for slot in self.slots.values()}
+        return frozenset(dummy for dummy in dummies if dummy and f'"{dummy}"' not in text)
 
 
 @dataclass(frozen=True)
@@ -63,6 +79,7 @@ class CompiledTemplate:
         package: the template's own members; those without tags are copied as they are.
         parts: all content parts in rendering order, with or without tags.
         compiled: part name → its compiled form, for the parts that hold tags.
+        fields: part → the kinds of fields that it holds (SEQ, TOC, …), for the parts of a Word template that hold any.
         sound: whether it can be rendered; one that cannot can still be checked for names.
     """
 
@@ -71,6 +88,7 @@ class CompiledTemplate:
     parts: tuple[Part, ...]
     compiled: Mapping[str, CompiledPart]
     sound: bool = True
+    fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def check(self, data: Mapping[str, Any], filters: Iterable[str]) -> list[Problem]:
         """What the tags ask for that the data does not have; nothing is rendered."""

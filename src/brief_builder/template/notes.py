@@ -19,7 +19,7 @@ from brief_builder.problems import Problems
 from brief_builder.template.comments import can_be_copied
 from brief_builder.template.copied_ranges import Range
 from brief_builder.template.copies import Path, walk
-from brief_builder.template.reading import PlaceOf, Reading, read_tree
+from brief_builder.template.reading import Extend, PlaceOf, Reading, read_tree
 from brief_builder.template.scan import ANCHOR
 from brief_builder.template.source import write_element
 from brief_builder.template.tags import Tag
@@ -102,14 +102,17 @@ class Taken:
     note: Reading
 
 
-def take_notes(body: Reading, ranges: list[Range], shelves: Shelves, tokens: Tokens, problems: Problems) -> list[Taken]:
+def take_notes(
+    body: Reading, ranges: list[Range], shelves: Shelves, tokens: Tokens, problems: Problems, extend: Extend
+) -> list[Taken]:
     """Read the notes that belong in a body's own source: their tags, pictures and words are its own from here on.
 
     `ranges` are those of the body, each within one branch of a block.
     """
     out: list[Taken] = []
     for met in _to_take(body, ranges, shelves):
-        note = read_tree(met.note, met.shelf.part, met.shelf.place_of, tokens, problems, len(body.tags))
+        package, part = shelves.package, met.shelf.part
+        note = read_tree(met.note, part, package, met.shelf.place_of, tokens, problems, extend, len(body.tags))
         for tag in note.tags:
             tag.after = met.after
         body.tags += note.tags

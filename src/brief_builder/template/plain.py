@@ -5,32 +5,30 @@ from __future__ import annotations
 from lxml import etree
 
 from brief_builder.office import Part
-from brief_builder.problems import Excerpt, Fault, Place, Problems
-from brief_builder.template.tags import Tag, find_spans, make_tag
-from brief_builder.template.tokens import Tokens
+from brief_builder.problems import Place
+from brief_builder.template.texts import Texts
+
+_CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+_VARIANT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
+# The variants that are texts; the others are numbers, dates and truth values, written in their own way.
+_TEXTS = frozenset({f"{_VARIANT}lpwstr", f"{_VARIANT}lpstr", f"{_VARIANT}bstr"})
 
 
-def plain_tags(
-    root: etree._Element, part: Part, shown: str, order: int, tokens: Tokens, problems: Problems
-) -> list[Tag]:
-    """Tags in the document properties: elements that hold nothing but text."""
-    tags: list[Tag] = []
+def plain_texts(root: etree._Element, part: Part, shown: str, order: int, texts: Texts) -> None:
+    """Read the document properties; each is a text of its own, so a block begins and ends in one."""
     for number, element in enumerate(root.iter()):
         text = element.text or ""
-        if not isinstance(element.tag, str) or len(element) or "{" not in text:
+        if not isinstance(element.tag, str) or len(element) or ("{" not in text and "}" not in text):
             continue
-        name = element.tag.rpartition("}")[2]
-        place = Place(shown, (part.shown, name), order=order + number)
-        spans, faults = find_spans(text)
-        for fault in faults:
-            problems.add(fault.at(place, Excerpt(text, fault.start or 0, fault.end or 0)))
-        pieces, at = [], 0
-        for span in spans:
-            tag = make_tag(len(tags), text, span, place)
-            if tag.kind == "block":
-                problems.add(Fault("tag-unknown", "a property may hold values, not blocks").at(place, tag.excerpt))
-            tags.append(tag)
-            pieces += [text[at : span.start], tokens.add(f"V\n({tag.body})|_brief_plain({tag.number})")]
-            at = span.end
-        element.text = "".join([*pieces, text[at:]])
-    return tags
+        if element.tag.startswith(_VARIANT) and element.tag not in _TEXTS:
+            continue
+        place = Place(shown, (part.shown, _named(element)), order=order + number)
+        element.text = texts.read(text, place, "_brief_plain")
+
+
+def _named(element: etree._Element) -> str:
+    """What a person calls the property: a custom one has a name of its own."""
+    outer = element.getparent()
+    if outer is not None and outer.tag == _CUSTOM:
+        return f'property "{outer.get("name", "")}"'
+    return element.tag.rpartition("}")[2]

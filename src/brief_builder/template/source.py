@@ -22,6 +22,8 @@ from brief_builder.template.scan import ANCHOR
 from brief_builder.template.tags import Tag
 from brief_builder.template.tokens import TOKEN, TOKEN_END, Source, Tokens
 
+_RESERVED = re.compile(f"[{RESERVED}]")
+_INCLUDED = re.compile(rf"{TOKEN}(\d+){TOKEN_END}")
 _MARK = re.compile(rf"<\?({ANCHOR}|{KEEP}) (\w+)\?>|{TOKEN}(\d+){TOKEN_END}")
 
 
@@ -44,7 +46,27 @@ def write_element(element: etree._Element, tags: list[Tag], tokens: Tokens) -> S
     return _composed(head + close + rest, tags, tokens)
 
 
+def refuse_reserved(root: etree._Element) -> None:
+    """Look for what the engine keeps for itself, before it puts any of it in.
+
+    Raises:
+        Fault: character-forbidden for noncharacters, template-unsafe for anchors.
+    """
+    text = etree.tostring(root, encoding="unicode")
+    if _RESERVED.search(text):
+        raise Fault("character-forbidden", "the template holds a noncharacter (U+FDD0 to U+FDEF)")
+    if f"<?{ANCHOR}" in text or f"<?{KEEP}" in text:
+        raise Fault("template-unsafe", "the template holds a processing instruction, which Office files never do")
+
+
+def _included(mark: re.Match[str], tokens: Tokens) -> str:
+    """The XML that a token stands for; the token itself when it stands for a Jinja source."""
+    source = tokens.sources[int(mark[1])]
+    return source[1:] if source[:1] == "T" else mark[0]
+
+
 def _composed(text: str, tags: list[Tag], tokens: Tokens) -> Source:
+    text = _INCLUDED.sub(lambda mark: _included(mark, tokens), text)
     bare = _MARK.sub("", text)
     if any(character in RESERVED for character in bare):
         raise Fault("character-forbidden", "the template holds a noncharacter (U+FDD0 to U+FDEF)")
@@ -77,9 +99,7 @@ def _composed(text: str, tags: list[Tag], tokens: Tokens) -> Source:
 
 def _written(mark: re.Match[str], tags: list[Tag], tokens: Tokens) -> tuple[int | None, str]:
     if mark[3] is not None:
-        source = tokens.sources[int(mark[3])]
-        found = re.search(r"_brief_\w+\((\d+)\)$", source)
-        number = int(found[1]) if found else None
+        source, number = tokens.sources[int(mark[3])], tokens.numbers[int(mark[3])]
         body = source[1:]
         return number, f"{BLOCK}{body}{BLOCK_END}" if source[0] == "B" else f"{VALUE}{body}{VALUE_END}"
     if mark[2] == LAST_SECTION:
@@ -93,7 +113,7 @@ def _written(mark: re.Match[str], tags: list[Tag], tokens: Tokens) -> tuple[int 
         how = "_brief_macro_paragraphs" if tag.macro == "paragraphs" else "_brief_macro"
         return tag.number, f"{VALUE}\n({tag.body})|{how}({tag.number}){VALUE_END}"
     if tag.kind == "value":
-        return tag.number, f"{VALUE}\n({tag.body})|_brief_value({tag.number}){VALUE_END}"
+        return tag.number, f"{VALUE}\n({tag.body})|{tag.printed_by}({tag.number}){VALUE_END}"
     tick = f"{VALUE}''|_brief_turn{VALUE_END}" if tag.word == "for" else ""
     turn = "".join(f"{BLOCK}{each}{BLOCK_END}" for each in tokens.turns.get(tag.number, ()))
     return tag.number, f"{BLOCK}\n{tag.body}{BLOCK_END}{tick}{turn}"

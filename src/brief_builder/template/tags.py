@@ -61,6 +61,7 @@ class Tag:
         paragraph_properties: the XML of the properties of its paragraph; '' where there are none.
         alone: whether it is a value and all that its paragraph holds, so that paragraphs and tables may replace it.
         standing: where its paragraph stands, for one that is alone in it in a Word document.
+        printed_by: the engine's filter that prints its value.
         macro: for a value that prints a macro, whether that holds 'words' or 'paragraphs'; else ''.
         joins_before, joins_after: whether it takes the space beside it away, up to joining its paragraph with the
             one before or after it (`{%-` and `-%}`).
@@ -87,6 +88,7 @@ class Tag:
     paragraph_properties: str = ""
     alone: bool = False
     standing: Standing = field(default=Standing())
+    printed_by: str = "_brief_value"
     macro: str = ""
     joins_before: bool = False
     joins_after: bool = False

@@ -19,31 +19,29 @@ from brief_builder.template.copied_ranges import mend_ranges
 from brief_builder.template.copying import copy_in_loops
 from brief_builder.template.edges import is_lifted
 from brief_builder.template.extents import Extents
+from brief_builder.template.field_codes import field_kinds, refuse_fields
+from brief_builder.template.links import has_tag
 from brief_builder.template.lists import list_test
 from brief_builder.template.macros import place_macros
 from brief_builder.template.notes import Shelves, Taken, take_notes
 from brief_builder.template.numbered import Lists
 from brief_builder.template.parsing import parse_block, parse_value
-from brief_builder.template.plain import plain_tags
+from brief_builder.template.plain import plain_texts
 from brief_builder.template.reading import PlaceOf, Reading, read_tree
 from brief_builder.template.repair import mark_containers
 from brief_builder.template.sandbox import Environment, environment
 from brief_builder.template.sections import free_breaks, repair_sections
-from brief_builder.template.source import write_source
+from brief_builder.template.source import refuse_reserved, write_source
 from brief_builder.template.standing import Standings
 from brief_builder.template.surroundings import Layout
 from brief_builder.template.tags import Tag
+from brief_builder.template.texts import Texts
 from brief_builder.template.tokens import Tokens
+from brief_builder.template.unsafe import refuse_unsafe
 
 PARSED = (*OPENERS, *SINGLE, "elif")
+_SIGNS = (b"{", b"}", b"%7B", b"%7b")  # a part without them holds no tag
 _CITED = re.compile(r"\bin\s+cited\b")
-_REFUSED = {
-    "/vbaProject": "macros",
-    "/attachedTemplate": "a link to another template",
-    "/oleObject": "an embedded object",
-    "/control": "an ActiveX control",
-    "/aFChunk": "an embedded foreign document",
-}
 _PART = 1_000_000_000  # from one part's places to the next one's; no part holds as many elements
 
 
@@ -53,6 +51,7 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
     try:
         package = Package.open(data)
         refuse_unsafe(package, "the template")
+        refuse_fields(package)
         parts = content_parts(package)
     except Fault as fault:
         problems.add(fault.at(Place(shown)))
@@ -77,7 +76,7 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
         plain = Fault("template-plain", "this template holds no tag: it comes out as it is", severity="warning")
         problems.add(plain.at(Place(shown)))
     sound = len(problems.errors) == before
-    return CompiledTemplate(shown, package, tuple(parts), compiled, sound)
+    return CompiledTemplate(shown, package, tuple(parts), compiled, sound, field_kinds(package, parts) if sound else {})
 
 
 def open_template(data: bytes, shown: str) -> CompiledTemplate:
@@ -87,26 +86,6 @@ def open_template(data: bytes, shown: str) -> CompiledTemplate:
     if compiled is None or not compiled.sound:
         raise BriefError(list(problems))
     return compiled
-
-
-def refuse_unsafe(package: Package, what_it_is: str) -> None:
-    """Refuse a file for what must not be sent on: macros, embedded objects, content from elsewhere.
-
-    Raises:
-        Fault: template-unsafe.
-    """
-    for member in package.names():
-        if not member.endswith(".rels"):
-            continue
-        folder, _, name = member.removesuffix(".rels").rpartition("_rels/")
-        for rel in package.relationships(folder + name):
-            what = next((w for end, w in _REFUSED.items() if rel.type.endswith(end)), None)
-            if what is None and rel.external and not rel.target.lower().startswith(("http://", "https://", "mailto:")):
-                what = f"a link to the file {rel.target}"
-            if what is None and rel.external and not rel.type.endswith("/hyperlink"):
-                what = f"content that is fetched from {rel.target}"
-            if what is not None:
-                raise Fault("template-unsafe", f"{what_it_is} holds {what}", help="remove it and save again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +101,21 @@ class _Whole:
 
 def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> CompiledPart | None:
     package, problems = whole.package, whole.problems
-    content = package.read(part.name)
     shelf = whole.shelves.get(part.name)
-    if shelf is None and b"{" not in content and b"}" not in content:
+    if shelf is None and not _may_hold_tags(package, part):
         return None
-    root = shelf.root if shelf is not None else parse(content, part.name)
+    root = shelf.root if shelf is not None else parse(package.read(part.name), part.name)
+    if shelf is None:
+        refuse_reserved(root)
     tokens = Tokens()
     if part.dialect is PLAIN:
-        body = Reading(root, part, plain_tags(root, part, shown, order, tokens, problems))
+        texts = Texts(0, tokens, problems.add)
+        plain_texts(root, part, shown, order, texts)
+        body = Reading(root, part, texts.tags, literals=texts.literals, paired=texts.paired)
     else:
         place_of = shelf.place_of if shelf is not None else whole.shelves.places(root, part)
-        body = read_tree(root, part, place_of, tokens, problems)
-    if not body.tags and not body.literals and shelf is None:
+        body = read_tree(root, part, package, place_of, tokens, problems, _extend)
+    if not body.tags and not body.literals and not body.replaced and shelf is None:
         return None
     syntax = _parse_tags(body.tags, whole.env, problems.add)
     prefix = prefix_of(root, part.dialect.namespace)
@@ -149,7 +131,7 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> Compiled
             repair_sections(body, tokens)
         ranges = mend_ranges(root, body.blocks) if part.dialect is WORD else []
         if is_body:
-            taken = take_notes(body, ranges, whole.shelves, tokens, problems)
+            taken = take_notes(body, ranges, whole.shelves, tokens, problems, _extend)
         for note in (each.note for each in taken):
             syntax |= _parse_tags(note.tags, whole.env, problems.add)
             _extend(note, package, listed, problems.add)
@@ -169,6 +151,8 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> Compiled
         declarations(root),
         frozenset(body.literals),
         homes,
+        body.replaced,
+        body.charts,
     )
     for tag in body.tags:
         tag.node = tag.anchor = None  # the tree is not needed again, and could not be sent to another process
@@ -195,7 +179,7 @@ def _extend(
     listed: Callable[[etree._Element], bool],
     report: Callable[[Problem], None],
 ) -> None:
-    tags, dialect = reading.tags, reading.part.dialect
+    tags, dialect = reading.written, reading.part.dialect
     values = {tag.number for tag in tags if tag.kind == "value"}
     extents = Extents(dialect, values, listed, reading.blocks, report)
     for block in reading.blocks:
@@ -215,6 +199,14 @@ def _extend(
         if tag.number in values and tag.node is not None and tag.anchor is not None:
             tag.around = layout.around(tag.anchor)
     mark_containers(reading.root, dialect, dict.fromkeys([*reading.grids, *extents.grids]))
+
+
+def _may_hold_tags(package: Package, part: Part) -> bool:
+    """Whether a look at the bytes leaves it open; most parts hold no brace at all."""
+    related = package.relationships(part.name)
+    charts = [rel.target for rel in related if rel.type.endswith("/chart") and rel.target in package]
+    read = (package.read(name) for name in (part.name, *charts))
+    return any(sign in content for content in read for sign in _SIGNS) or any(map(has_tag, related))
 
 
 def _places(

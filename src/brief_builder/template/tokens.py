@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -33,18 +34,25 @@ class Tokens:
 
     Attributes:
         sources: the source of each token, by its number; '' for one that stands for a source with tags of its own.
+        numbers: for each source the number of the tag in it; None where there is none.
         nested: token number → such a source.
         turns: number of an opening tag → what is evaluated first in each turn of its block.
     """
 
     def __init__(self) -> None:
         self.sources: list[str] = []
+        self.numbers: list[int | None] = []
         self.nested: dict[int, Source] = {}
         self.turns: dict[int, list[str]] = {}
 
-    def add(self, source: str) -> str:
-        """The token for a source that begins with 'V' (value) or 'B' (block)."""
+    def add(self, source: str, number: int | None = None) -> str:
+        """The token for a source that begins with 'V' (value), 'B' (block), or 'T' (XML with anchors and tokens).
+
+        `number` is that of the tag in it; None where the source ends in a filter that has it as its only argument.
+        """
+        found = re.search(r"_brief_\w+\((\d+)\)$", source) if number is None else None
         self.sources.append(source)
+        self.numbers.append(int(found[1]) if found else number)
         return f"{TOKEN}{len(self.sources) - 1}{TOKEN_END}"
 
     def nest(self, before: str, source: Source, after: str) -> str:

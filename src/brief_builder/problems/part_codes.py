@@ -1,0 +1,26 @@
+"""The problem codes of what stands outside paragraphs: links, fields, native charts."""
+
+from brief_builder.problems.code import Code
+
+PART_CODES: dict[str, Code] = {
+    "field-code": Code(
+        "A tag, or what it gives, cannot stand where it does in the code of a field.",
+        '{ {{ kind }} "x" }, or { SEQ Table{{ n }} } with `n: a b`',
+        "Write the field's kind out, and put the tag in quotation marks.",
+    ),
+    "chart-expected": Code(
+        "The alt text of a native chart names something that is not the data of a chart.",
+        "alt text {{ chart.trade }} on a chart that was inserted with Insert > Chart",
+        "Give the data of a chart, or put a picture in the place of the native chart.",
+    ),
+    "chart-values": Code(
+        "The data for a native chart is incomplete, or not as it must be.",
+        "three categories and a series of two values",
+        "Write the entry as the message says.",
+    ),
+    "chart-refused": Code(
+        "A native chart is of a kind that cannot be filled.",
+        "a 3-D column chart",
+        "Change its type to a flat column, bar, line, area, pie, doughnut, radar or scatter chart.",
+    ),
+}
