@@ -67,10 +67,15 @@ def have_office() -> bool:
 
 
 @pytest.fixture(scope="session")
-def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """Convert a document by LibreOffice, in a profile of its own."""
+def office() -> None:
+    """Skips the test where LibreOffice is missing."""
     if not have_office():
         pytest.skip("LibreOffice (soffice) and poppler-utils are not installed")
+
+
+@pytest.fixture(scope="session")
+def to_pdf(office: None, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Convert a document by LibreOffice, in a profile of its own."""
     profile = tmp_path_factory.mktemp("profile")
     target = tmp_path_factory.mktemp("pdf")
 

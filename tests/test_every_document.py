@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from brief_builder.proof import check_package
-from conftest import have_office
 from produced_documents import Collection, Produced, plain, shape, stretches
 
 _PROCESSES = 2
@@ -73,10 +72,10 @@ def test_every_produced_document_passes_the_validator(files: dict[Path, Produced
 
 
 @pytest.mark.office
-def test_every_produced_word_document_opens_with_its_text(files: dict[Path, Produced], tmp_path: Path) -> None:
+def test_every_produced_word_document_opens_with_its_text(
+    files: dict[Path, Produced], office: None, tmp_path: Path
+) -> None:
     """LibreOffice reads each, and its text holds all letters and digits of the body, in their order."""
-    if not have_office():
-        pytest.skip("LibreOffice (soffice) and poppler-utils are not installed")
     words = {path: document for path, document in files.items() if document.kind == "docx"}
     profile = (tmp_path / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "txt:Text (encoded):UTF8"]
