@@ -235,6 +235,12 @@ def test_tags_in_headers_footers_and_properties_are_filled() -> None:
     assert produced.core_properties.title == "The title"
 
 
+def test_cited_is_a_name_like_any_other_without_facts() -> None:
+    """Data of one's own may use it."""
+    produced = Template.read(make_docx("{% for x in cited %}{{ x }};{% endfor %}"), "t.docx").render({"cited": [1, 2]})
+    assert outline_of(produced) == "1;2;"
+
+
 def test_what_fails_only_in_a_list_of_citations_is_a_problem_too() -> None:
     """A list that stands before what it lists is empty at first; its tags are evaluated all the same."""
     outline = "{% for f in cited %}\n{{ f.name / 2 }}\n{% endfor %}\n{{ x }}"

@@ -94,7 +94,7 @@ class Engine:
         code = self._compiled(part)
         token = STATE.set(state)
         try:
-            return code.render({**data, "cited": state.cited_here()})
+            return code.render(_names(data, state))
         except Exception as error:
             raise RenderingFailed(_problem(error, part)) from None
         finally:
@@ -123,12 +123,18 @@ class Engine:
             return
         token = STATE.set(state)
         try:
-            code.render({**data, "cited": state.cited_here()})
+            code.render(_names(data, state))
         except Exception as error:
             problems.add(_problem(error, part))
         finally:
             STATE.reset(token)
         problems.extend(state.recorded.problems())
+
+
+def _names(data: Mapping[str, Any], state: State) -> dict[str, Any]:
+    """What the tags may name. `cited` is the engine's where there are facts; else it is a name like any other."""
+    cited = {"cited": state.cited_here()}
+    return {**data, **cited} if state.cites is not None else {**cited, **data}
 
 
 class RenderingFailed(Exception):  # noqa: N818  internal signal that carries a Problem
