@@ -1,4 +1,4 @@
-"""Every document of tests/documents that has data beside it: saved by an Office program, rendered with the data beside it."""
+"""Every document of tests/documents with data beside it: saved by an Office program, rendered with that data."""
 
 from __future__ import annotations
 
