@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -357,3 +358,18 @@ def test_the_same_text_gives_the_same_bytes() -> None:
     data = {"text": LISTS + "\n| a |\n|---|\n| [b](https://example.org) |"}
     assert template.render(data) == template.render(data)
     assert not re.search("[\ufdd0-\ufdef]", _part(template.render(data)))
+
+
+def test_the_lists_of_the_template_do_not_count_on_from_those_of_a_text() -> None:
+    """Word counts by the definition of a list, so a text's lists have one of their own."""
+    document = Document()
+    document.add_paragraph("{{ text | markdown }}")
+    document.add_paragraph("an item of the template", style="List Number")
+    data = io.BytesIO()
+    document.save(data)
+    produced = Document(io.BytesIO(Template.read(data.getvalue(), "t.docx").render({"text": "1. one\n2. two"})))
+    numbering = produced.part.numbering_part.element
+    definitions = {num.get(qn("w:numId")): num.abstractNumId.val for num in numbering.num_lst}
+    style = produced.styles["List Number"].element.pPr.numPr.numId.val
+    numbered = next(p._p.pPr.numPr for p in produced.paragraphs if p.text == "one")
+    assert definitions[str(numbered.numId.val)] != definitions[str(style)]

@@ -83,6 +83,9 @@ def _find_styled(state: State, *, ordered: bool, depth: int) -> Level | None:
     for candidate in levels.iter(clark("w:lvl")):
         if candidate.get(clark("w:ilvl")) == str(level):
             left, hanging = _indent(candidate.find(_IND), left, hanging)
+    if ordered:
+        # Word counts by the definition of a list: on one of its own, a text's list is not counted on by the template's.
+        num_id = state.numbering.apart(num_id)
     return Level(style_id, num_id, level, left or 0, hanging or 0)
 
 
