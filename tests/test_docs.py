@@ -12,8 +12,8 @@ from brief_builder import Template
 from brief_builder.cli.app import app
 from brief_builder.merge import TEMPLATE_FILTERS
 from brief_builder.problems import CODES
-from brief_builder.template.blocks import CLOSERS, DIVIDERS, OPENERS, SINGLE
-from brief_builder.template.sandbox import TEST_NAMES
+from brief_builder.template.expressions.sandbox import TEST_NAMES
+from brief_builder.template.reading.blocks import CLOSERS, DIVIDERS, OPENERS, SINGLE
 from brief_builder.wording import SpokenFact
 from outlines import make_docx, outline_of
 

@@ -14,8 +14,8 @@ from docx.shared import Cm, Emu, Mm, Pt
 from PIL import Image as Pillow
 
 from brief_builder import BriefError, Template
-from brief_builder.merge.images import Image
-from brief_builder.merge.picture_headers import read_header
+from brief_builder.merge.pictures.headers import read_header
+from brief_builder.merge.pictures.inline import Image
 from brief_builder.merge.state import State
 from brief_builder.problems import Fault
 from brief_builder.proof import check_package

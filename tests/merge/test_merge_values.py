@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief_builder import BriefError, Template
-from brief_builder.merge.looks import Look, run_properties
-from brief_builder.merge.scripts import stretches
+from brief_builder.merge.values.looks import Look, run_properties
+from brief_builder.merge.values.scripts import stretches
 from brief_builder.proof import check_package
 from brief_builder.wording import Phrase, Piece
 from outlines import make_docx

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from brief_builder import Template
 from brief_builder.inputs.yaml_values import parse_yaml
 from brief_builder.problems import Problems
-from brief_builder.template.field_list import as_json, as_text, as_yaml
+from brief_builder.template.checking.field_list import as_json, as_text, as_yaml
 from outlines import make_docx, make_pptx
 
 LETTER = """# To {{ title }}

@@ -14,7 +14,7 @@ from docx.shared import Cm, Inches
 
 from brief_builder.problems import Problems
 from brief_builder.template import compile_template
-from brief_builder.template.surroundings import Surroundings
+from brief_builder.template.reading.surroundings import Surroundings
 from outlines import make_pptx
 
 TEXT = 8640 * 635  # of python-docx's own template, in EMU

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from brief_builder import Template
 from brief_builder.problems import Place
-from brief_builder.template.tags import Span, find_spans, make_tag, straighten
+from brief_builder.template.reading.tags import Span, find_spans, make_tag, straighten
 from outlines import make_docx, outline_of
 
 

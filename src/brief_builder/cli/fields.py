@@ -16,7 +16,7 @@ def fields(
 ) -> None:
     """List the names that a template asks for: what each is used as, and where."""
     from brief_builder.merge import Template  # slow: only when it is needed
-    from brief_builder.template.field_list import as_json, as_text, as_yaml
+    from brief_builder.template.checking.field_list import as_json, as_text, as_yaml
 
     found = Template.open(template).fields()
     shown = template.as_posix()

@@ -18,7 +18,7 @@ from brief_builder.office.notes import AUTHOR, COMMENT, own_notes
 from brief_builder.office.package import rels_name, with_content_types, with_relationships
 from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.problems import CODES, Excerpt, Note, Problem
-from brief_builder.template.scan import Atom, atoms_of
+from brief_builder.template.reading.scan import Atom, atoms_of
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"

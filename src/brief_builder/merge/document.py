@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from brief_builder.merge import kinds as _kinds  # noqa: F401  fills the list of what mappings can be
-from brief_builder.merge.copies import bookmark_names
+from brief_builder.merge.copies.bookmarks import bookmark_names
+from brief_builder.merge.copies.notes import with_copies
 from brief_builder.merge.engine import Engine, RenderingFailed
 from brief_builder.merge.filters import VALUE_FILTERS
-from brief_builder.merge.footnotes import (
+from brief_builder.merge.notes.citations import (
     CONTENT_TYPE,
     NEW_PART,
     RELATIONSHIP,
@@ -20,17 +21,16 @@ from brief_builder.merge.footnotes import (
     style_ids,
     with_footnotes,
 )
-from brief_builder.merge.marks import strip_marks
-from brief_builder.merge.note_copies import with_copies
-from brief_builder.merge.notes import KINDS, notes_part, with_notes
-from brief_builder.merge.refresh import refreshed
-from brief_builder.merge.sections import close_sections
-from brief_builder.merge.settle import settle
+from brief_builder.merge.notes.parts import KINDS, notes_part, with_notes
+from brief_builder.merge.parts.writing import written
+from brief_builder.merge.refreshing.refresh import refreshed
+from brief_builder.merge.settling.containers import settle
+from brief_builder.merge.settling.marks import strip_marks
+from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.state import Cites, NewPart, State, Use
-from brief_builder.merge.writing import written
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledTemplate, Field, compile_template, fields_of
-from brief_builder.template.sandbox import BUILT_IN_FILTERS
+from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
 
 Missing = Literal["error", "empty"]

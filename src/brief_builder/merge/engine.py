@@ -12,16 +12,16 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, Undefined
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
-from brief_builder.merge.addresses import link_filters
-from brief_builder.merge.charts import chart_filters
-from brief_builder.merge.fields import field_filters
+from brief_builder.merge.charts.parts import chart_filters
 from brief_builder.merge.findings import Findings
+from brief_builder.merge.links.addresses import link_filters
+from brief_builder.merge.links.field_codes import field_filters
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.survey import survey_code, surveying
-from brief_builder.merge.values import engine_filters
+from brief_builder.merge.values.printing import engine_filters
 from brief_builder.problems import Fault, Problem, Problems
 from brief_builder.template import CompiledPart
-from brief_builder.template.sandbox import environment
+from brief_builder.template.expressions.sandbox import environment
 
 _SOURCE_NAME = "<template>"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
-from brief_builder.merge.links import Link
-from brief_builder.merge.markdown import Markdown
+from brief_builder.merge.links.link import Link
+from brief_builder.merge.markdown.content import Markdown
 from brief_builder.merge.state import STATE
 from brief_builder.problems import Fault
 from brief_builder.wording.formats import day_words, number_words

@@ -11,9 +11,9 @@ from typing import Any
 
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template import CompiledPart
-from brief_builder.template.sandbox import lookup
-from brief_builder.template.scopes import loops_around
-from brief_builder.template.tags import Tag
+from brief_builder.template.checking.scopes import loops_around
+from brief_builder.template.expressions.sandbox import lookup
+from brief_builder.template.reading.tags import Tag
 
 _LABELS = ("name", "title", "label")
 _LONGEST = 40  # characters of an item's own name that are shown

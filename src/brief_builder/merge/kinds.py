@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from brief_builder.merge.content import KINDS
-from brief_builder.merge.images import Image
-from brief_builder.merge.links import Link
-from brief_builder.merge.markdown import Markdown
+from brief_builder.merge.links.link import Link
+from brief_builder.merge.markdown.content import Markdown
+from brief_builder.merge.pictures.inline import Image
 from brief_builder.merge.subdocuments import SubDocument
+from brief_builder.merge.values.content import KINDS
 
 KINDS.update(docx=SubDocument, image=Image.from_mapping, link=Link.from_mapping, markdown=Markdown.from_mapping)

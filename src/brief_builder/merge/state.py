@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from brief_builder.merge.findings import Findings
-from brief_builder.merge.namespaces import Namespaces
-from brief_builder.merge.numbering import Numbering
-from brief_builder.merge.styles import Styles
+from brief_builder.merge.parts.namespaces import Namespaces
+from brief_builder.merge.parts.numbering import Numbering
+from brief_builder.merge.parts.styles import Styles
 from brief_builder.office import Package
 from brief_builder.problems import Fault, Problem
 from brief_builder.template import CompiledPart

@@ -1,9 +1,9 @@
 """A `Package` in → a `CompiledTemplate` out: tags found, paired, extended, compiled to Jinja. Knows no facts."""
 
-from brief_builder.template.asking import fields_of
-from brief_builder.template.fields import Field
+from brief_builder.template.checking.asking import fields_of
+from brief_builder.template.checking.data_fields import Field
+from brief_builder.template.compiling import CompiledPart, CompiledTemplate, compile_template, open_template
 from brief_builder.template.prose import Prose, compile_prose
-from brief_builder.template.template import CompiledPart, CompiledTemplate, compile_template, open_template
 
 __all__ = [
     "CompiledPart",

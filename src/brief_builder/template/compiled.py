@@ -11,12 +11,12 @@ from jinja2 import nodes
 
 from brief_builder.office import Package, Part
 from brief_builder.problems import Fault, Problem
-from brief_builder.template.check import MACRO, Candidates, NameCheck, Scope
-from brief_builder.template.native import NativeChart
-from brief_builder.template.pictures import Slot
-from brief_builder.template.scopes import walk
-from brief_builder.template.tags import Tag
-from brief_builder.template.tokens import Source
+from brief_builder.template.checking.check import MACRO, Candidates, NameCheck, Scope
+from brief_builder.template.checking.scopes import walk
+from brief_builder.template.reading.native import NativeChart
+from brief_builder.template.reading.pictures import Slot
+from brief_builder.template.reading.tags import Tag
+from brief_builder.template.reading.tokens import Source
 
 
 @dataclass(frozen=True)

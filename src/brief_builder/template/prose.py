@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from brief_builder.problems import Fault, Place
-from brief_builder.template.check import NameCheck
-from brief_builder.template.parsing import parse_value
-from brief_builder.template.sandbox import BUILT_IN_FILTERS, environment
-from brief_builder.template.tags import find_spans, make_tag
+from brief_builder.template.checking.check import NameCheck
+from brief_builder.template.expressions.parsing import parse_value
+from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS, environment
+from brief_builder.template.reading.tags import find_spans, make_tag
 from brief_builder.wording import Phrase, Piece
 
 _EMPHASIS = re.compile(r"\*\*|\*")

@@ -14,13 +14,13 @@ from lxml import etree
 from brief_builder.office.dialect import Dialect
 from brief_builder.office.xml import serialize
 from brief_builder.problems import Fault
-from brief_builder.template.blocks import Block
-from brief_builder.template.fresh import freshen
-from brief_builder.template.repair import CLOSE, KEEP, LAST, LAST_SECTION, OPEN
-from brief_builder.template.sandbox import BLOCK, BLOCK_END, RESERVED, VALUE, VALUE_END
-from brief_builder.template.scan import ANCHOR
-from brief_builder.template.tags import Tag
-from brief_builder.template.tokens import TOKEN, TOKEN_END, Source, Tokens
+from brief_builder.template.copies.ids import freshen
+from brief_builder.template.expressions.sandbox import BLOCK, BLOCK_END, RESERVED, VALUE, VALUE_END
+from brief_builder.template.extents.containers import CLOSE, KEEP, LAST, LAST_SECTION, OPEN
+from brief_builder.template.reading.blocks import Block
+from brief_builder.template.reading.scan import ANCHOR
+from brief_builder.template.reading.tags import Tag
+from brief_builder.template.reading.tokens import TOKEN, TOKEN_END, Source, Tokens
 
 _RESERVED = re.compile(f"[{RESERVED}]")
 _INCLUDED = re.compile(rf"{TOKEN}(\d+){TOKEN_END}")

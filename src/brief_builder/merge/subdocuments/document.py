@@ -12,7 +12,7 @@ from brief_builder.merge.subdocuments.inserting import Insertion, Insertions
 from brief_builder.merge.subdocuments.reading import Source
 from brief_builder.merge.subdocuments.sections import Page
 from brief_builder.problems import Fault, did_you_mean
-from brief_builder.template.tags import Tag
+from brief_builder.template.reading.tags import Tag
 from brief_builder.wording import Phrase
 
 _OPTIONS = ("docx", "headings", "styles")

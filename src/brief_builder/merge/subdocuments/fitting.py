@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from brief_builder.merge.namespaces import Namespaces, collect
+from brief_builder.merge.parts.namespaces import Namespaces, collect
 from brief_builder.merge.subdocuments.lists import Lists
 from brief_builder.merge.subdocuments.numbering import number_paragraph
 from brief_builder.merge.subdocuments.reading import Source, level_of

@@ -11,9 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from brief_builder.merge.files import read_inside
-from brief_builder.merge.namespaces import Namespaces, collect
-from brief_builder.merge.notes import KINDS, first_free_id, notes_part
+from brief_builder.merge.notes.parts import KINDS, first_free_id, notes_part
+from brief_builder.merge.parts.namespaces import Namespaces, collect
 from brief_builder.merge.state import CopiedNote, State
 from brief_builder.merge.subdocuments.fitting import Fitted, Fitter, Look, Setting
 from brief_builder.merge.subdocuments.lists import Lists
@@ -23,6 +22,7 @@ from brief_builder.merge.subdocuments.schema import W, drop
 from brief_builder.merge.subdocuments.sections import Page, page_of
 from brief_builder.merge.subdocuments.slots import Pieces, Slot, joined
 from brief_builder.merge.subdocuments.styling import StyleMap
+from brief_builder.merge.values.files import read_inside
 from brief_builder.office import Package, content_parts, parse
 from brief_builder.office.dialect import escape_attribute
 from brief_builder.office.xml import NAMESPACES

@@ -6,7 +6,7 @@ import copy
 
 from lxml import etree
 
-from brief_builder.merge.numbering import Numbering
+from brief_builder.merge.parts.numbering import Numbering
 from brief_builder.merge.subdocuments.reading import Source
 from brief_builder.merge.subdocuments.schema import W, value
 from brief_builder.merge.subdocuments.styling import StyleMap, only_word

@@ -17,8 +17,8 @@ from brief_builder.office import Package, parse
 from brief_builder.office.package import Relationship
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault
-from brief_builder.template.tags import find_spans
-from brief_builder.template.unsafe import refuse_unsafe
+from brief_builder.template.reading.tags import find_spans
+from brief_builder.template.reading.unsafe import refuse_unsafe
 
 _ACTIVE = re.compile(r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|DATABASE|IMPORT)\b", re.I)
 _HEADING = re.compile(r"heading ([1-9])")

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from brief_builder.merge.styles import Styles
+from brief_builder.merge.parts.styles import Styles
 from brief_builder.merge.subdocuments.looks import Theme, keep_defaults
 from brief_builder.merge.subdocuments.reading import Source, level_of, name_of
 from brief_builder.merge.subdocuments.schema import W, put, value

@@ -1,0 +1,53 @@
+"""The values of docxtpl's cell words → the attributes of the cell's properties. These are filters of the engine."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jinja2.runtime import Undefined
+
+from brief_builder.merge.state import STATE
+from brief_builder.problems import Fault
+from brief_builder.template.expressions.filters import as_integer
+
+_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
+_MOST_COLUMNS = 63  # Word's limit
+
+
+def span(given: Any, number: int) -> str:
+    """How many columns a cell spans, from 1 to 63."""
+    try:
+        wanted = as_integer(str(given) if isinstance(given, Undefined) else given)
+        if not 1 <= wanted <= _MOST_COLUMNS:
+            raise Fault("render-failed", f"a cell spans from 1 to {_MOST_COLUMNS} columns, not {wanted}")
+    except Fault as fault:
+        return _noted(fault, number, "1")
+    return str(wanted)
+
+
+def fill(given: Any, number: int) -> str:
+    """The fill of a cell: six hexadecimal digits; 'auto' for an empty text."""
+    text = str(given).strip()
+    match = _COLOUR.fullmatch(text)
+    if match is not None:
+        return match[1].upper()
+    if not text or text == "auto":
+        return "auto"
+    cure = "write six hexadecimal digits, such as C00000, or nothing for none"
+    return _noted(Fault("render-failed", f"`{text[:40]}` is not a colour", help=cure), number, "auto")
+
+
+def run(loop: Any, _number: int) -> str:
+    """A mark that all cells of one loop share, and no other cell has."""
+    runs = STATE.get().runs
+    # The loop itself is kept: another one must not come to stand in its place in memory.
+    return f"brief-{runs.setdefault(id(loop), (loop, len(runs)))[1]}"
+
+
+def _noted(fault: Fault, number: int, instead: str) -> str:
+    state = STATE.get()
+    if state.recorded is None:
+        raise fault
+    state.recorded.append((number, fault))
+    return instead

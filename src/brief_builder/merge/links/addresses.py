@@ -1,0 +1,74 @@
+"""What a tag in an address gives → the address, encoded as its place in it asks, and the relationship that holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from brief_builder.merge.state import STATE, State
+from brief_builder.merge.values.printing import words
+from brief_builder.problems import Fault
+
+HYPERLINK_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+# RFC 3986: what may stand in an address as it is; the rest is encoded.
+_ANYWHERE = "%:/?#[]@!$&'()*+,;="
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SAFE = re.compile(r"https?://[^/?#]|mailto:[^?]", re.I)
+# A scheme that a word processor put before a tag whose value brings one of its own.
+_TWICE = re.compile(r"https?://(?=https?://|mailto:)", re.I)
+
+
+def link_filters() -> dict[str, Callable[..., Any]]:
+    """The filters that compiled templates call and authors cannot."""
+    return {"_brief_url": url, "_brief_link": link}
+
+
+def url(given: Any, number: int, how: str) -> str | None:
+    """A value as a piece of an address; None when only its fault was noted.
+
+    Args:
+        given: the value.
+        number: of its tag.
+        how: 'start' when the address begins with it, and it is written as it is; 'part' when it stands in a longer
+            one, and its signs mean nothing there; 'mail' when it is a mail address.
+    """
+    text = words(given, number)
+    if text is None:
+        return None
+    if how == "start":
+        return _BARE_PERCENT.sub("%25", quote(text.strip(), safe=_ANYWHERE))
+    return quote(text.strip() if how == "mail" else text, safe="@" if how == "mail" else "")
+
+
+def link(pieces: list[str | None], number: int) -> str:
+    """The id of a relationship of the part at hand to the address; '' when only a fault was noted."""
+    state = STATE.get()
+    target = address(state, pieces, number)
+    if target is None or state.part is None:
+        return ""
+    return state.additions.relate(state.part.part.name, HYPERLINK_TYPE, target, external=True)
+
+
+def address(state: State, pieces: list[str | None], number: int) -> str | None:
+    """The pieces joined; None when only a fault was noted.
+
+    Raises:
+        Fault: link-unsafe when it leads nowhere, to a file, or to a program.
+    """
+    if any(piece is None for piece in pieces):
+        return None
+    target = _TWICE.sub("", "".join(piece or "" for piece in pieces))
+    if _SAFE.match(target):
+        return target
+    shown = target if len(target) <= 60 else target[:59] + "…"
+    fault = Fault(
+        "link-unsafe",
+        f"this link would lead to `{shown}`" if target else "this link would lead nowhere",
+        help="give an address that begins with https://, http:// or mailto:",
+    )
+    if state.recorded is None:
+        raise fault
+    state.recorded.append((number, fault))
+    return None

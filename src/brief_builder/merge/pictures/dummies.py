@@ -1,0 +1,131 @@
+"""What fills a picture that an author drew as a dummy → the picture's file, its alt text, its size in the dummy's box.
+
+A chart is drawn for exactly the box, as SVG with a PNG for readers that know no SVG. A picture of the data is
+contained: it keeps its proportions, and stands in the middle of the box.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from jinja2.runtime import Undefined
+
+from brief_builder.merge.state import NewPart, State, Use
+from brief_builder.merge.values.content import content_of
+from brief_builder.office.dialect import escape_attribute
+from brief_builder.problems import Fault
+from brief_builder.template.prose import as_phrase
+from brief_builder.template.reading.pictures import Slot
+
+IMAGE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+CONTENT_TYPES = {
+    "bmp": "image/bmp", "gif": "image/gif", "jpeg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml",
+    "tiff": "image/tiff",
+}  # fmt: skip
+
+
+class Picture(Protocol):
+    """A picture of the data."""
+
+    def picture(self, state: State) -> tuple[bytes, str, int, int, str]:
+        """Its bytes, their file extension, its width and height in pixels, and its alt text ('' for decoration)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What a filled slot holds.
+
+    Attributes:
+        said: the alt text; '' for decoration.
+        png, svg: ids of relationships; '' where there is no SVG.
+        width, height: in EMU.
+        right, down: how far it stands from the corner of the author's box, in EMU.
+    """
+
+    said: str
+    png: str
+    svg: str
+    width: int
+    height: int
+    right: int = 0
+    down: int = 0
+    template_names: ClassVar[frozenset[str]] = frozenset({"alt", "png", "svg", "width", "height", "right", "down"})
+
+    @property
+    def alt(self) -> str:
+        """The alt text as it stands in an attribute."""
+        return escape_attribute(self.said)
+
+
+def placed(state: State, given: Any, number: int) -> Placed:
+    """The picture for a slot: a chart drawn at the slot's size, or a picture of the data contained in it.
+
+    Raises:
+        Fault: picture-expected when the value is neither; what drawing or reading raises.
+    """
+    assert state.part is not None  # noqa: S101  set while a part is rendered
+    slot = state.part.slots[number]
+    if isinstance(given, Undefined):
+        str(given)
+    if not hasattr(type(given), "draw"):
+        return _contained(state, _picture_of(given), slot)
+    part = state.part.part.name
+    alt = str(as_phrase(given.alt))
+    for fact in given.facts:
+        state.cited_here().names.setdefault(fact)
+        state.chart_uses.append(Use(fact, alt, part, None, "chart"))
+    key = (f"{part}\n{given.name}", slot.width, slot.height)
+    if key not in state.drawn:
+        size = (given.name, slot.width, slot.height)
+        if size not in state.drawings:
+            state.drawings[size] = given.draw(slot.width, slot.height, state.medium)
+        drawing = state.drawings[size]
+        state.pictures += 1
+        stem = f"chart-{given.name}-{state.pictures}"
+        ids = (add_image(state, f"{stem}.png", drawing.png), add_image(state, f"{stem}.svg", drawing.svg))
+        state.drawn[key] = ids
+    png, svg = state.drawn[key]
+    return Placed(alt, png, svg, slot.width, slot.height)
+
+
+def _picture_of(given: Any) -> Picture:
+    if isinstance(given, Mapping) and "chart" in given:
+        raise Fault(
+            "picture-expected",
+            "this is the data of a native chart, and the alt text is that of a picture",
+            help="put a chart in the place of the picture: Insert > Chart, with this alt text",
+        )
+    content: Any = given if hasattr(type(given), "picture") else content_of(given)
+    if content is None or not hasattr(type(content), "picture"):
+        raise Fault(
+            "picture-expected",
+            "this names something that is not a chart or a picture",
+            help="name a chart, {{ chart.NAME }}, or a picture: {image: FILE, alt: …}",
+        )
+    picture: Picture = content
+    return picture
+
+
+def _contained(state: State, picture: Picture, slot: Slot) -> Placed:
+    data, extension, across, down, alt = picture.picture(state)
+    png = add_image(state, f"picture-{hashlib.sha256(data).hexdigest()[:16]}.{extension}", data)
+    width, height = slot.width, slot.height
+    if across * height > down * width:
+        height = max(round(width * down / across), 1)
+    else:
+        width = max(round(height * across / down), 1)
+    return Placed(
+        " ".join(alt.split()), png, "", width, height,
+        (slot.width - width) // 2, (slot.height - height) // 2,
+    )  # fmt: skip
+
+
+def add_image(state: State, file: str, data: bytes) -> str:
+    """Put a picture among the package's media; returns the id by which the part at hand refers to it."""
+    assert state.part is not None  # noqa: S101  set while a part is rendered
+    name = f"{'word' if state.medium == 'brief' else 'ppt'}/media/{file}"
+    state.additions.parts.setdefault(name, NewPart(data, CONTENT_TYPES[file.rpartition(".")[2]]))
+    return state.additions.relate(state.part.part.name, IMAGE_TYPE, name)

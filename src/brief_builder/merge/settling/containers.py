@@ -1,0 +1,109 @@
+"""A rendered part with marks around containers → the part without them, nothing empty that Office would refuse."""
+
+from __future__ import annotations
+
+import re
+
+from brief_builder.merge.settling.grids import refit
+from brief_builder.merge.subdocuments.sections import RESUME, resumed
+from brief_builder.template.extents.containers import CLOSE, OPEN
+
+LIFT, LIFT_END = "\ufdde", "\ufddf"  # around paragraphs and tables that take the place of the one they stand in
+_RANGE = re.compile(r"<(?:\w+:)?(?:bookmark|perm|commentRange)(?:Start|End)\b")
+_LIFTED = re.compile(f"{LIFT}([^{LIFT}{LIFT_END}]*){LIFT_END}")
+
+
+def settle(text: str, prefix: str, empty_paragraph: str, declarations: str = "") -> str:
+    """Fill or drop what blocks have emptied; inner containers before outer ones.
+
+    Args:
+        text: a rendered part.
+        prefix: the prefix of its paragraphs, rows and cells, with its colon.
+        empty_paragraph: the XML of an empty paragraph.
+        declarations: the namespace declarations of the part's root, as they are written.
+    """
+    if LIFT in text:
+        text = _lifted(text, prefix)
+    if RESUME in text:
+        text = resumed(text, prefix)
+    if OPEN not in text:
+        return text
+    out: list[str] = []
+    begun: list[int] = []  # for each container at hand, where its content begins in `out`
+    at, opening = 0, text.find(OPEN)
+    while (closing := text.find(CLOSE, at)) >= 0:
+        while 0 <= opening < closing:
+            out.append(text[at:opening])
+            begun.append(len(out))
+            at = opening + 2  # the mark and its kind
+            opening = text.find(OPEN, at)
+        out.append(text[at:closing])
+        _settle_last(out, begun.pop(), text[closing + 1], prefix, empty_paragraph, declarations)
+        at = closing + 2
+    out.append(text[at:])
+    return "".join(out)
+
+
+def _lifted(text: str, prefix: str) -> str:
+    """The part with the paragraph around each lifted content replaced by that content.
+
+    The paragraph holds nothing else but ends of things such as bookmarks, which stand before what replaces it, and in a
+    note the mark with its number, which goes into the first paragraph.
+    """
+    paragraph, plain, close = f"<{prefix}p ", f"<{prefix}p>", f"</{prefix}p>"
+    outlive = re.compile(rf"<{prefix}(?:bookmark|perm|commentRange)(?:Start|End)\b[^>]*/>")
+    inside = rf"(?:(?!</?{prefix}r\b).)*"
+    number = re.compile(
+        rf"<{prefix}r\b[^>]*>{inside}<{prefix}(?:footnote|endnote|annotation)Ref/>{inside}</{prefix}r>", re.S
+    )
+    while LIFT in text:  # a macro may print another: the innermost go first
+        out: list[str] = []
+        at = 0
+        for match in _LIFTED.finditer(text):
+            start = max(text.rfind(paragraph, at, match.start()), text.rfind(plain, at, match.start()))
+            end = text.index(close, match.end()) + len(close)
+            around = text[start : match.start()] + text[match.end() : end]
+            content = match[1]
+            if (mark := number.search(around)) is not None:
+                content = _numbered(content, mark[0], prefix)
+            out.append(text[at:start])
+            if content.startswith(f"<{prefix}tbl>") and text.endswith(f"</{prefix}tbl>", at, start):
+                out.append(f"<{prefix}p/>")  # two tables that touch would become one
+            out += [*outlive.findall(around), content]
+            at = end
+        text = "".join([*out, text[at:]])
+    return text
+
+
+def _numbered(content: str, mark: str, prefix: str) -> str:
+    """Paragraphs with a note's number at the beginning of the first one."""
+    start = re.match(rf"<{prefix}p(?: [^>]*)?>(?:<{prefix}pPr/>|<{prefix}pPr>.*?</{prefix}pPr>)?", content, re.S)
+    if start is None:  # a table comes first
+        return f"<{prefix}p>{mark}</{prefix}p>{content}"
+    return content[: start.end()] + mark + content[start.end() :]
+
+
+def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_paragraph: str, declarations: str) -> None:
+    """Settle the container whose content is out[start:]. A mark never stands within an XML tag."""
+    if kind == "G":
+        out[start:] = [refit("".join(out[start:]), declarations)]
+    elif kind == "F":
+        last = next((seen for piece in reversed(out[start:]) if (seen := _without_ranges(piece))), "")
+        if not last.endswith((f"</{prefix}p>", f"<{prefix}p/>")):
+            out.append(empty_paragraph)
+    elif kind == "C":
+        if re.search(rf"<{prefix}sdtContent(?:/>|>\s*</{prefix}sdtContent>)", "".join(out[start:])):
+            del out[start:]
+    else:
+        inner = "tr" if kind == "T" else "tc"
+        whole, begun = f"<{prefix}{inner}>", f"<{prefix}{inner} "
+        if not any(whole in piece or begun in piece for piece in out[start:]):
+            del out[start:]
+
+
+def _without_ranges(piece: str) -> str:
+    """The piece up to its last paragraph or table: ends of bookmarks and of other ranges may stand behind it."""
+    piece = piece.rstrip()
+    while piece.endswith("/>") and (tag := _RANGE.match(piece, piece.rindex("<"))) is not None:
+        piece = piece[: tag.start()].rstrip()
+    return piece

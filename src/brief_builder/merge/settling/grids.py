@@ -1,0 +1,251 @@
+"""A rendered table whose columns or merges a template decided → the table with a grid that fits its rows.
+
+Word takes a table's columns from its grid; rows that a loop made wider or narrower than the grid come out crooked or
+cut off. The table keeps its width, and each row its proportions.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from lxml import etree
+
+from brief_builder.office.xml import clark
+from brief_builder.template.extents.columns import STRETCH
+from brief_builder.template.reading.cells import MERGE_EQUAL
+
+_ROW, _CELL, _TABLE, _P = (clark(f"w:{name}") for name in ("tr", "tc", "tbl", "p"))
+_PR, _SPAN, _H, _V, _WIDTH = (clark(f"w:{name}") for name in ("tcPr", "gridSpan", "hMerge", "vMerge", "tcW"))
+_GRID, _COLUMN, _TEXT = clark("w:tblGrid"), clark("w:gridCol"), clark("w:t")
+_VAL, _W, _TYPE = clark("w:val"), clark("w:w"), clark("w:type")
+_AUTHORS = ("restart", "continue", None)
+
+
+def refit(xml: str, declarations: str) -> str:
+    """The table with its merges made and its grid as wide as its widest row.
+
+    Args:
+        xml: one `w:tbl`.
+        declarations: the namespace declarations of the part's root, as they are written.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    root = etree.fromstring(f"<x {declarations}>{xml}</x>", parser)
+    table = root.find(f".//{_TABLE}")
+    if table is None:
+        return xml
+    rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE), None) is table]
+    for row in rows:
+        _merge_across(row)
+    _fit_grid(table, rows)
+    _merge_down(rows)
+    return "".join(_serialized(child) for child in root)
+
+
+def _serialized(element: etree._Element) -> str:
+    element.tail = None
+    head, gt, rest = etree.tostring(element, encoding="unicode").partition(">")
+    for prefix, uri in element.nsmap.items():
+        head = head.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "", 1)
+    return head + gt + rest
+
+
+# -- cells of a row
+
+
+def _cells(row: etree._Element) -> list[etree._Element]:
+    return [cell for cell in row.iter(_CELL) if next(cell.iterancestors(_ROW), None) is row]
+
+
+def _span(cell: etree._Element) -> int:
+    span = cell.find(f"{_PR}/{_SPAN}")
+    value = span.get(_VAL, "1") if span is not None else "1"
+    return int(value) if value.isdigit() else 1
+
+
+def _set_span(cell: etree._Element, span: int) -> None:
+    properties = cell.find(_PR)
+    if properties is None:
+        properties = cell.makeelement(_PR)
+        cell.insert(0, properties)
+    held = properties.find(_SPAN)
+    if span == 1:
+        if held is not None:
+            properties.remove(held)
+        return
+    if held is None:
+        held = properties.makeelement(_SPAN)
+        before = (clark("w:cnfStyle"), _WIDTH)
+        properties.insert(sum(child.tag in before for child in properties), held)
+    held.set(_VAL, str(span))
+
+
+def _mark(cell: etree._Element, name: str) -> str:
+    """The mark that asks for a merge; '' when there is none, or when the author merged the cell."""
+    found = cell.find(f"{_PR}/{name}")
+    value = found.get(_VAL) if found is not None else None
+    return "" if value is None or value in _AUTHORS else value
+
+
+def _drop(cell: etree._Element, name: str) -> None:
+    properties = cell.find(_PR)
+    found = properties.find(name) if properties is not None else None
+    if properties is not None and found is not None:
+        properties.remove(found)
+
+
+def _words(cell: etree._Element) -> str:
+    return "".join(t.text or "" for t in cell.iter(_TEXT)).strip()
+
+
+def _same(one: etree._Element, other: etree._Element, name: str) -> bool:
+    """Whether two neighbours become one: cells of one loop, or with the same words where that is asked."""
+    mark = _mark(one, name)
+    if not mark or mark != _mark(other, name):
+        return False
+    return mark != MERGE_EQUAL or _words(one) == _words(other)
+
+
+def _merge_across(row: etree._Element) -> None:
+    cells = _cells(row)
+    first: etree._Element | None = None
+    for cell, following in pairwise([*cells, None]):
+        assert cell is not None  # noqa: S101  only the last one is
+        if following is not None and first is None and _same(cell, following, _H):
+            first = cell
+        elif first is not None:
+            _set_span(first, _span(first) + _span(cell))
+            _remove(cell)
+            if following is not None and not _same(cell, following, _H):
+                first = None
+    for cell in cells:
+        if _mark(cell, _H):
+            _drop(cell, _H)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+# -- the grid
+
+
+def _skipped(row: etree._Element, name: str) -> int:
+    """Columns that a row leaves free at its beginning (gridBefore) or end (gridAfter)."""
+    found = row.find(f"{clark('w:trPr')}/{clark(f'w:{name}')}")
+    value = found.get(_VAL, "0") if found is not None else "0"
+    return int(value) if value.isdigit() else 0
+
+
+def _width(row: etree._Element) -> int:
+    return _skipped(row, "gridBefore") + sum(map(_span, _cells(row))) + _skipped(row, "gridAfter")
+
+
+def _fit_grid(table: etree._Element, rows: list[etree._Element]) -> None:
+    grid = table.find(_GRID)
+    if grid is None or not rows:
+        return
+    wanted = max(map(_width, rows))
+    for row in rows:
+        _stretch(row, wanted)
+    old = [int(column.get(_W, "0") or 0) for column in grid.findall(_COLUMN)]
+    total = sum(old)
+    natural = _natural(next(r for r in rows if _width(r) == wanted), wanted)
+    if wanted == len(old) and (not all(natural) or abs(sum(natural) - total) <= total // 20):
+        return
+    widths = _shares(natural, total)
+    for column in grid.findall(_COLUMN):
+        grid.remove(column)
+    for at, width in enumerate(widths):
+        column = grid.makeelement(_COLUMN, {_W: str(width)} if total else {})
+        grid.insert(at, column)
+    if total:
+        for row in rows:
+            _fit_cells(row, widths)
+
+
+def _stretch(row: etree._Element, wanted: int) -> None:
+    """Give the cell that spans repeated columns what the row lacks."""
+    cells = [c for c in _cells(row) if c.find(f"{_PR}/{_SPAN}[@{_VAL}='{STRETCH}']") is not None]
+    for cell in cells[:1]:
+        _set_span(cell, max(wanted - (_width(row) - 1), 1))
+
+
+def _natural(row: etree._Element, columns: int) -> list[int]:
+    """How wide the cells of a row say they are, for each column that they cover; 0 where they do not say."""
+    out: list[int] = [0] * _skipped(row, "gridBefore")
+    for cell in _cells(row):
+        width = cell.find(f"{_PR}/{_WIDTH}")
+        told = width is not None and width.get(_TYPE, "dxa") == "dxa" and (width.get(_W) or "").isdigit()
+        each = int(width.get(_W, "0")) // _span(cell) if told and width is not None else 0
+        out += [each] * _span(cell)
+    return (out + [0] * columns)[:columns]
+
+
+def _shares(natural: list[int], total: int) -> list[int]:
+    """Widths in the same proportions that add to the total; those that are not told get the average."""
+    told = [width for width in natural if width]
+    average = sum(told) / len(told) if told else 1
+    parts = [width or average for width in natural]
+    whole = sum(parts)
+    edges = [round(total * sum(parts[:at]) / whole) for at in range(len(parts) + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _fit_cells(row: etree._Element, widths: list[int]) -> None:
+    at = _skipped(row, "gridBefore")
+    for cell in _cells(row):
+        span = _span(cell)
+        width = cell.find(f"{_PR}/{_WIDTH}")
+        if width is not None and width.get(_TYPE, "dxa") == "dxa":
+            width.set(_W, str(sum(widths[at : at + span])))
+        at += span
+
+
+# -- merges from row to row
+
+
+def _merge_down(rows: list[etree._Element]) -> None:
+    above: dict[tuple[int, int], etree._Element] = {}
+    marked: list[etree._Element] = []
+    continued: set[etree._Element] = set()
+    heads: set[etree._Element] = set()
+    for row in rows:
+        here: dict[tuple[int, int], etree._Element] = {}
+        at = _skipped(row, "gridBefore")
+        for cell in _cells(row):
+            where = (at, at + _span(cell))
+            at = where[1]
+            if not _mark(cell, _V):
+                continue
+            here[where] = cell
+            marked.append(cell)
+            up = above.get(where)
+            if up is not None and _same(up, cell, _V):
+                continued.add(cell)
+                heads.add(up)
+        above = here
+    for cell in marked:
+        merge = cell.find(f"{_PR}/{_V}")
+        if merge is None:
+            continue
+        if cell in continued:
+            merge.set(_VAL, "continue")
+            _empty(cell)
+        elif cell in heads:
+            merge.set(_VAL, "restart")
+        else:
+            _drop(cell, _V)
+
+
+def _empty(cell: etree._Element) -> None:
+    """Leave one paragraph with its format: what a merged cell hides must not be found, read or copied."""
+    paragraph = next(cell.iter(_P))
+    kept = paragraph.find(clark("w:pPr"))
+    for child in list(cell):
+        if child.tag != _PR:
+            cell.remove(child)
+    empty = etree.SubElement(cell, _P)
+    if kept is not None:
+        empty.append(kept)

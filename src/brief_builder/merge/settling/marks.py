@@ -1,0 +1,37 @@
+"""A rendered part with marks around each printed fact → the part without them, and the paragraph of each fact."""
+
+from __future__ import annotations
+
+import re
+
+from brief_builder.merge.state import Printed, Use
+from brief_builder.merge.values.printing import MARK, MARK_CLOSE, MARK_END
+
+_MARKS = re.compile(f"{MARK}(\\d+){MARK_END}|{MARK_CLOSE}")
+
+
+def strip_marks(text: str, printed: list[Printed], part: str, prefix: str) -> tuple[str, list[Use]]:
+    """The text without marks, and a use for each mark.
+
+    Args:
+        text: a rendered part.
+        printed: what the marks' numbers stand for.
+        part: the part's name, for the uses.
+        prefix: the prefix of paragraphs in this part, with its colon.
+    """
+    if MARK not in text:
+        return text, []
+    begins = re.compile(rf"<{prefix}p[ />]")
+    out: list[str] = []
+    uses: list[Use] = []
+    at, paragraph = 0, -1
+    for match in _MARKS.finditer(text):
+        chunk = text[at : match.start()]
+        at = match.end()
+        out.append(chunk)
+        paragraph += len(begins.findall(chunk))
+        if match[1] is not None:
+            fact = printed[int(match[1])]
+            uses.append(Use(fact.fact, fact.text, part, max(paragraph, 0), fact.kind))
+    out.append(text[at:])
+    return "".join(out), uses

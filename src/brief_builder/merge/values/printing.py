@@ -1,0 +1,305 @@
+"""A tag's value in → the XML that shows it, by what it is and where it stands. These are the engine's own filters.
+
+Every figure is printed between two marks, so that it can be found again in the finished part; `marks` takes them out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from jinja2.runtime import Undefined
+
+from brief_builder.merge.copies import cells
+from brief_builder.merge.copies.bookmarks import bookmark, copy_id, first, in_list, list_copy
+from brief_builder.merge.copies.notes import note, note_begin
+from brief_builder.merge.pictures.dummies import placed
+from brief_builder.merge.settling.containers import LIFT, LIFT_END
+from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State, Use
+from brief_builder.merge.values.content import content_of
+from brief_builder.merge.values.looks import PLAIN, Look, run_properties
+from brief_builder.merge.values.scripts import NEED_RUNS, stretches
+from brief_builder.merge.values.words import in_words
+from brief_builder.office.dialect import escape, escape_attribute
+from brief_builder.problems import Fault
+from brief_builder.template.prose import as_phrase
+from brief_builder.template.reading.tags import Tag
+from brief_builder.wording import Phrase, Piece
+
+MARK, MARK_END, MARK_CLOSE = "\ufdd8", "\ufdd9", "\ufdda"
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BRACES = re.compile(r"\{[{%#]|[}%#]\}")
+# What `write_run` makes an element of, what no file can hold, braces, of which is noted that they are no tag, and words
+# that need a run of their own.
+_SPECIAL = re.compile(f"[\x00-\x1f{{}}\u00ad{NEED_RUNS}\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def engine_filters() -> dict[str, Callable[..., Any]]:
+    """The filters that compiled templates call and authors cannot."""
+    return {
+        "_brief_value": value,
+        "_brief_plain": plain,
+        "_brief_attribute": attribute,
+        "_brief_picture": picture,
+        "_brief_turn": turn,
+        "_brief_fresh": fresh,
+        "_brief_bookmark": bookmark,
+        "_brief_copy_id": copy_id,
+        "_brief_first": first,
+        "_brief_list": list_copy,
+        "_brief_note_begin": note_begin,
+        "_brief_into_notes": note,
+        "_brief_span": cells.span,
+        "_brief_fill": cells.fill,
+        "_brief_run": cells.run,
+        "_brief_macro": macro,
+        "_brief_macro_paragraphs": macro_paragraphs,
+    }
+
+
+def value(given: Any, number: int) -> str:
+    """Runs that show a value, with the run properties of its tag."""
+    state = STATE.get()
+    if type(given) is str or type(given) is int:
+        # Words that need no more than their run, which is nearly all: the rest of this file does the same, slowly.
+        text = str(given)
+        if text and _SPECIAL.search(text) is None and state.part is not None:
+            before, after = state.part.around[number]
+            state.count(len(text))
+            return f"{before}{escape(text)}{after}"
+    tag = _tag(state, number)
+    if not isinstance(given, (str, int, float, Phrase)) and (shown := _content(state, given, tag)) is not None:
+        return shown
+    phrase = _phrase(state, given, number)
+    if phrase is None or state.part is None:
+        return ""
+    text = runs_of(state, tag, [(piece, look_of(piece)) for piece in phrase.pieces])
+    state.count(len(text))
+    return text
+
+
+def look_of(piece: Piece) -> Look:
+    """The look that a piece brings with it."""
+    return Look(piece.bold, piece.italic) if piece.bold or piece.italic else PLAIN
+
+
+def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: str | None = None) -> str:
+    """The XML of runs that show pieces, each with its look; what they say is marked and cited.
+
+    `base` are run properties to start from; None takes the tag's.
+    """
+    assert state.part is not None  # noqa: S101  set while a part is rendered
+    dialect = state.part.part.dialect
+    base = tag.run_properties if base is None else base
+    listing = tag.number in state.part.listing
+    out: list[str] = []
+    after_reference = False
+    for piece, look in pieces:
+        if piece.fact is not None and not listing and not piece.fact.startswith(NO_FACT):
+            state.cited_here().names.setdefault(piece.fact)
+        if piece.text:
+            after_reference = False
+            note_braces(state, piece.text)
+            mark, close = _marks(state, piece)
+            if piece.text.isascii() or dialect.name != "Word":
+                properties = base if look is PLAIN else run_properties(base, tag.prefix, dialect.name, look)
+                # The marks stand in the text, next to the words: stripped later, they leave nothing behind.
+                out.append(dialect.write_run(tag.prefix, properties, mark + piece.text + close))
+            else:
+                parts = stretches(piece.text)
+                for index, (text, script) in enumerate(parts):
+                    note_braces(state, text)
+                    shown = (mark if not index else "") + text + (close if index == len(parts) - 1 else "")
+                    inner = replace(look, script=script) if script else look
+                    properties = run_properties(base, tag.prefix, dialect.name, inner)
+                    out.append(dialect.write_run(tag.prefix, properties, shown))
+        if piece.cite is not None and (reference := _cite(state, piece, tag)):
+            # Two references side by side would read as one number.
+            out.append(_raised(state, tag, ",\u00a0") + reference if after_reference else reference)
+            after_reference = True
+    return "".join(out)
+
+
+def note_braces(state: State, text: str) -> None:
+    """Note that braces in a text are words, so that nobody takes them for a tag that was left."""
+    if _BRACES.search(text) is not None:
+        state.literals.update(re.split("[\n\r\v\t\f\u00ad]", text))
+
+
+def macro(given: Any, _number: int) -> str:
+    """What a macro of words printed; it is XML already."""
+    STATE.get().count(len(given))
+    return str(given)
+
+
+def macro_paragraphs(given: Any, number: int) -> str:
+    """What a macro of paragraphs printed, in place of the paragraph that calls it."""
+    return f"{LIFT}{macro(given, number)}{LIFT_END}"
+
+
+def _content(state: State, given: Any, tag: Tag) -> str | None:
+    """The XML of a value that is more than words, '' when its fault is noted; None when it is no such value."""
+    try:
+        content = content_of(given)
+        if content is None:
+            return None
+        blocks = content.blocks(state, tag) if tag.alone else None
+        if blocks is not None and tag.list_id:
+            blocks = in_list(blocks, tag.prefix, tag.list_id)
+        text = content.runs(state, tag) if blocks is None else f"{LIFT}{blocks}{LIFT_END}"
+    except Fault as fault:
+        if state.recorded is None:
+            raise
+        state.recorded.append((tag.number, fault))
+        return ""
+    state.count(len(text))
+    return text
+
+
+def plain(given: Any, number: int) -> str:
+    """A value as text between XML tags."""
+    return escape(words(given, number) or "")
+
+
+def words(given: Any, number: int) -> str | None:
+    """A value as bare words, where nothing marks what it cites; None when only its fault was noted."""
+    state = STATE.get()
+    phrase = _phrase(state, given, number)
+    _count_citations(phrase)
+    if phrase is None:
+        return None
+    note_braces(state, str(phrase))
+    return _one_line(phrase)
+
+
+def attribute(given: Any, number: int) -> str:
+    """A value as text in an XML attribute."""
+    if hasattr(given, "draw"):
+        raise Fault("picture-in-text", "this is a picture among words", help="let the alt text hold the tag alone")
+    return escape_attribute(words(given, number) or "")
+
+
+def picture(given: Any, number: int) -> Any:
+    """What stands in a picture's slot: an object with alt, png and svg (relationship ids)."""
+    state = STATE.get()
+    try:
+        found = placed(state, given, number)
+        refuse_forbidden(found.said)
+        note_braces(state, found.said)
+        return found
+    except Fault as fault:
+        if state.recorded is None:
+            raise
+        state.recorded.append((number, fault))
+        return {"alt": "", "png": "", "svg": "", "width": 0, "height": 0, "right": 0, "down": 0}
+
+
+def turn(_given: Any) -> str:
+    """Count a turn of a loop; prints nothing."""
+    STATE.get().turn()
+    return ""
+
+
+def fresh(_given: Any, largest: int) -> str:
+    """The next id that nothing in the part has."""
+    state = STATE.get()
+    state.next_id = max(state.next_id, largest) + 1
+    return str(state.next_id)
+
+
+def _tag(state: State, number: int) -> Tag:
+    assert state.part is not None  # noqa: S101  set while a part is rendered
+    return state.part.tags[number]
+
+
+def _phrase(state: State, given: Any, number: int) -> Phrase | None:
+    """The value as a phrase, checked for characters that no file can hold; None when only recording a fault."""
+    try:
+        if not isinstance(given, (str, Phrase)):
+            if (content := content_of(given)) is not None:
+                given = content.plain_words(state, _tag(state, number))
+            elif state.blank:
+                given = _as_docxtpl(given)
+        if isinstance(given, Undefined):
+            str(given)  # a strict undefined says here what is missing, or notes it
+            return None
+        if not isinstance(given, (str, Phrase)):
+            given = in_words(given, state.language)
+        if hasattr(given, "draw"):
+            raise Fault(
+                "picture-in-text",
+                "this is a picture, and only words can stand here",
+                help="draw a picture in the template and write the tag as its alt text",
+            )
+        phrase = as_phrase(given)
+        refuse_forbidden(str(phrase))
+    except Fault as fault:
+        if state.recorded is None:
+            raise
+        state.recorded.append((number, fault))
+        return None
+    return phrase
+
+
+def _as_docxtpl(given: Any) -> Any:
+    """What docxtpl prints: nothing for what is missing or null; an answer, a list or group as Python writes it."""
+    if given is None or isinstance(given, Undefined):
+        return ""
+    return str(given) if isinstance(given, (bool, list, tuple, dict)) else given
+
+
+def refuse_forbidden(text: str) -> None:
+    """Raise character-forbidden when a text holds a character that XML, or this engine, keeps for itself."""
+    bad = _FORBIDDEN.search(text)
+    if bad is not None:
+        shown = f"U+{ord(bad[0]):04X}"
+        raise Fault("character-forbidden", f"the value holds the character {shown}, which Office files cannot hold")
+
+
+def _one_line(phrase: Phrase) -> str:
+    """The words without the breaks that only a run can show."""
+    return re.sub(r"\r\n?|[\v\f]", " ", str(phrase))
+
+
+def _count_citations(phrase: Phrase | None) -> None:
+    """Facts printed where nothing marks them, in properties and alt texts, are cited all the same."""
+    state = STATE.get()
+    part = state.part.part.name if state.part is not None else ""
+    for piece in phrase.pieces if phrase is not None else ():
+        if piece.fact is not None and not piece.fact.startswith(NO_FACT):
+            state.cited_here().names.setdefault(piece.fact)
+            state.chart_uses.append(Use(piece.fact, piece.text, part, None, "text"))
+
+
+def _marks(state: State, piece: Piece) -> tuple[str, str]:
+    if piece.fact is None:
+        return "", ""
+    state.printed.append(Printed(piece.fact, piece.text, "text"))
+    return f"{MARK}{len(state.printed) - 1}{MARK_END}", MARK_CLOSE
+
+
+def _cite(state: State, piece: Piece, tag: Tag) -> str:
+    """A footnote reference in Word; elsewhere the citation is in the notes and prints nothing here."""
+    assert piece.cite is not None  # noqa: S101  the caller has looked
+    if not state.footnotes_allowed or state.cites is None or state.part is None or state.part.part.shown:
+        return ""
+    if "text box" in tag.place.trail:
+        return ""  # Word has no footnotes in text boxes, and each stands twice in the file
+    number = state.next_footnote
+    state.next_footnote += 1
+    state.footnotes.append(Footnote(number, piece.cite, state.cites.citation(piece.cite)))
+    p = tag.prefix
+    return f'<{p}r><{p}rPr>{_reference_style(state, p)}</{p}rPr><{p}footnoteReference {p}id="{number}"/></{p}r>'
+
+
+def _raised(state: State, tag: Tag, text: str) -> str:
+    p = tag.prefix
+    return f"<{p}r><{p}rPr>{_reference_style(state, p)}</{p}rPr><{p}t>{text}</{p}t></{p}r>"
+
+
+def _reference_style(state: State, p: str) -> str:
+    if state.reference_style:
+        return f'<{p}rStyle {p}val="{state.reference_style}"/>'
+    return f'<{p}vertAlign {p}val="superscript"/>'

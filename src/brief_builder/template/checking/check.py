@@ -1,0 +1,279 @@
+"""A tag's expression and the data in → what is wrong with it, found before anything is rendered.
+
+Names are looked up in the data itself: a loop variable stands for every item of what it runs over, so a name is
+unknown only if no item has it. Nothing is evaluated but names, keys and indexes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from jinja2 import nodes
+
+from brief_builder.problems import Fault, Note, Place, did_you_mean
+from brief_builder.template.expressions.filters import KEEP_ITEMS
+from brief_builder.template.expressions.sandbox import (
+    CALL_RANGE,
+    LOOP_NAMES,
+    METHOD,
+    TEST_NAMES,
+    lookup,
+)
+
+_SAMPLE = 400  # items of a list that are looked at to learn what its items have
+_LOOP, MACRO = object(), object()
+_PLAIN = frozenset({str, int, float, bool, type(None), list, dict})  # types that know nothing of files that are wrong
+Candidates = list[Any] | None  # None: what it is can only be known when it is evaluated
+Scope = Mapping[str, Candidates]
+
+
+class NameCheck:
+    """Checks the tags of one part (or one text) against the data.
+
+    Args:
+        data: the names at the top.
+        filters: public filters.
+
+    `met_unknown` says whether a name led to something whose own file is wrong.
+    """
+
+    def __init__(self, data: Mapping[str, Any], filters: Iterable[str]) -> None:
+        self.data = data
+        self.filters = frozenset(filters)
+        self.faults: list[Fault] = []
+        self.body = ""
+        self.met_unknown = False
+
+    def value(self, node: nodes.Expr, body: str, scope: Scope) -> list[Fault]:
+        """The faults of a value tag."""
+        self.faults, self.body = [], body
+        if isinstance(node, nodes.Call):
+            self._call(node, scope)
+        else:
+            self._visit(node, scope)
+        return self.faults
+
+    def block(self, node: nodes.Node, body: str, scope: Scope) -> tuple[list[Fault], dict[str, Candidates]]:
+        """The faults of a block tag, and the names it brings."""
+        self.faults, self.body = [], body
+        names: dict[str, Candidates] = {}
+        if isinstance(node, nodes.For):
+            items = _items(self._visit(node.iter, scope))
+            names = _targets(node.target, items)
+            names["loop"] = [_LOOP]
+            if node.test is not None:
+                self._visit(node.test, {**scope, **names})
+        elif isinstance(node, nodes.If):
+            self._visit(node.test, scope)
+        elif isinstance(node, nodes.Assign):
+            names = _targets(node.target, self._visit(node.node, scope))
+        elif isinstance(node, nodes.Macro):
+            for value in node.defaults:
+                self._visit(value, scope)
+            names = {argument.name: None for argument in node.args}
+        elif isinstance(node, nodes.With):
+            for target, value in zip(node.targets, node.values, strict=True):
+                names.update(_targets(target, self._visit(value, scope)))
+        return self.faults, names
+
+    def _visit(self, node: nodes.Node, scope: Scope) -> Candidates:
+        if isinstance(node, nodes.Name):
+            return self._name(node, scope)
+        if isinstance(node, nodes.Const):
+            return [node.value]
+        if isinstance(node, nodes.Getattr):
+            return self._member(node, node.attr, scope)
+        if isinstance(node, nodes.Getitem):
+            if isinstance(node.arg, nodes.Const):
+                return self._member(node, node.arg.value, scope)
+            self._visit(node.arg, scope)
+            self._visit(node.node, scope)
+            return None
+        if isinstance(node, nodes.Filter):
+            return self._filter(node, scope)
+        if isinstance(node, nodes.Call):
+            fault = Fault(
+                "tag-forbidden",
+                "a macro can only be printed",
+                help="call it in a tag of its own: {{ name(…) }}",
+            )
+            self._at(fault, rf"({re.escape(_path(node.node)[0])})\s*\(")
+            return None
+        if isinstance(node, nodes.Test):
+            return self._test(node, scope)
+        if isinstance(node, nodes.CondExpr):
+            branches = [self._visit(b, scope) for b in (node.expr1, node.expr2) if b is not None]
+            self._visit(node.test, scope)
+            return None if any(b is None for b in branches) else [v for b in branches for v in b or ()]
+        if isinstance(node, (nodes.List, nodes.Tuple)):
+            parts = [self._visit(item, scope) for item in node.items]
+            return None if any(p is None for p in parts) else [[v for p in parts for v in p or ()]]
+        for child in node.iter_child_nodes():
+            self._visit(child, scope)
+        return None
+
+    def _call(self, node: nodes.Call, scope: Scope) -> None:
+        """A macro that is printed: it must be known here."""
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if scope.get(name) != [MACRO]:
+            macros = sorted(key for key, what in scope.items() if what == [MACRO])
+            hint = did_you_mean(name, macros)
+            known = "macros: " + ", ".join(f"`{m}`" for m in macros) if macros else "there is no macro before this tag"
+            fault = Fault("unknown-name", f"no macro is called `{name}`", help=hint or known)
+            self._at(fault, rf"({re.escape(name)})\s*\(")
+        for argument in [*node.args, *(k.value for k in node.kwargs)]:
+            self._visit(argument, scope)
+
+    def _name(self, node: nodes.Name, scope: Scope) -> Candidates:
+        if node.name in scope:
+            return scope[node.name]
+        found, value = lookup(self.data, node.name)
+        if found:
+            if _is_unknown(value):
+                self.met_unknown = True
+                return None
+            return [value]
+        if getattr(self.data, "template_partial", False):
+            self.met_unknown = True
+            return None
+        self._unknown(node.name, self.data, [*scope, *self.data], (node.name,))
+        return None
+
+    def _member(self, node: nodes.Getattr | nodes.Getitem, key: Any, scope: Scope) -> Candidates:
+        bases = self._visit(node.node, scope)
+        if not bases:
+            return None
+        if _LOOP in bases:
+            if key not in LOOP_NAMES:
+                self._unknown(f"loop.{key}", None, [f"loop.{n}" for n in LOOP_NAMES], ("loop", str(key)))
+            return None
+        hits = _members(bases, key)
+        partial = not hits and any(getattr(base, "template_partial", False) for base in bases)
+        if partial or any(map(_is_unknown, bases)) or any(map(_is_unknown, hits)):
+            self.met_unknown = True
+            return None
+        if not hits:
+            if all(isinstance(b, Sequence) and not isinstance(b, str) for b in bases) and isinstance(key, int):
+                return None  # a list that is shorter today; it is a matter for the rendering
+            path = _path(node)
+            parent = ".".join(path[:-1])
+            known = [f"{parent}.{name}" for base in bases[:20] for name in names_of(base)]
+            self._unknown(".".join(path), bases[0], known, path)
+            return None
+        return hits
+
+    def _filter(self, node: nodes.Filter, scope: Scope) -> Candidates:
+        if node.name == CALL_RANGE or node.name.startswith(METHOD):
+            return self._method(node, scope)
+        if node.name not in self.filters:
+            hint = did_you_mean(node.name, self.filters)
+            known = "filters: " + ", ".join(sorted(self.filters))
+            fault = Fault("unknown-filter", f"there is no filter `{node.name}`", help=hint or known)
+            self._at(fault, rf"\|\s*({re.escape(node.name)})\b")
+        for argument in [*node.args, *(k.value for k in node.kwargs)]:
+            self._visit(argument, scope)
+        if node.node is None:
+            return None
+        if node.name in ("default", "d"):
+            return None
+        base = self._visit(node.node, scope)
+        if node.name in ("first", "last", "min", "max") and base is not None:
+            return _items(base)
+        return base if node.name in KEEP_ITEMS else None
+
+    def _method(self, node: nodes.Filter, scope: Scope) -> Candidates:
+        """`x.items()`, `loop.cycle(…)` or `range(…)`, which are compiled to filters."""
+        for argument in [*node.args, *(k.value for k in node.kwargs)]:
+            self._visit(argument, scope)
+        base = self._visit(node.node, scope) if node.node is not None else None
+        if base is not None and node.name == f"{METHOD}values":
+            return [list(v.values()) for v in base if isinstance(v, Mapping)] or None
+        return None
+
+    def _test(self, node: nodes.Test, scope: Scope) -> Candidates:
+        if node.name.isidentifier() and node.name not in TEST_NAMES:
+            hint = did_you_mean(node.name, TEST_NAMES)
+            known = "tests: " + ", ".join(TEST_NAMES)
+            self._at(
+                Fault("tag-syntax", f"there is no test `is {node.name}`", help=hint or known), re.escape(node.name)
+            )
+        if node.name not in ("defined", "undefined"):
+            self._visit(node.node, scope)
+        for argument in node.args:
+            self._visit(argument, scope)
+        return None
+
+    def _unknown(self, path: str, base: Any, known: Iterable[str], steps: tuple[str, ...]) -> None:
+        word = getattr(base, "template_word", None)
+        message = f"no {word} is called `{path}`" if word else f"there is nothing called `{path}`"
+        names = sorted({name for name in known if not name.startswith("_")})
+        hint = did_you_mean(path, names)
+        if hint is None and names:
+            shown = ", ".join(f"`{name}`" for name in names[:12]) + (", …" if len(names) > 12 else "")
+            hint = f"there is: {shown}"
+        near = re.findall(r"`([^`]+)`", hint or "")
+        place: Place | None = None
+        if near and hasattr(base, "template_place"):
+            place = base.template_place(near[0].rpartition(".")[2])
+        notes = [Note(f"`{near[0]}` stands here", place)] if place is not None else []
+        fault = Fault("unknown-name", message, help=hint or (), notes=notes)
+        self._at(fault, r"\s*(?:\.|\[)\s*['\"]?".join(re.escape(s) for s in steps))
+
+    def _at(self, fault: Fault, pattern: str) -> None:
+        match = re.search(pattern, self.body)
+        if match:
+            group = 1 if match.re.groups else 0
+            fault.start, fault.end = match.start(group), match.end(group)
+        self.faults.append(fault)
+
+
+def _is_unknown(value: Any) -> bool:
+    """Whether a value stands for something whose own file is wrong, and has been reported there."""
+    return type(value) not in _PLAIN and bool(getattr(value, "template_unknown", False))
+
+
+def _members(bases: list[Any], key: Any) -> list[Any]:
+    """What those of the bases that have the key have there."""
+    if type(key) is str and all(type(base) is dict for base in bases):
+        return [base[key] for base in bases if key in base]
+    return [value for found, value in (lookup(base, key) for base in bases) if found]
+
+
+def names_of(value: Any) -> list[str]:
+    """What a template may read in a value."""
+    if isinstance(value, Mapping):
+        return [str(key) for key in value]
+    return sorted(getattr(type(value), "template_names", ()))
+
+
+def _items(candidates: Candidates) -> Candidates:
+    if candidates is None:
+        return None
+    out: list[Any] = []
+    for candidate in candidates:
+        if isinstance(candidate, (str, bytes)) or not isinstance(candidate, Iterable):
+            continue
+        out += islice(candidate, _SAMPLE)
+    return out or None
+
+
+def _targets(target: nodes.Node, items: Candidates) -> dict[str, Candidates]:
+    """The names that a loop or assignment brings; what the parts of an unpacked item are is not known beforehand."""
+    if isinstance(target, nodes.Name):
+        return {target.name: items}
+    if isinstance(target, nodes.Tuple):
+        return {n.name: None for n in target.find_all(nodes.Name)}
+    return {}
+
+
+def _path(node: nodes.Node) -> tuple[str, ...]:
+    if isinstance(node, nodes.Name):
+        return (node.name,)
+    if isinstance(node, nodes.Getattr):
+        return (*_path(node.node), node.attr)
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        return (*_path(node.node), str(node.arg.value))
+    return ("…",)

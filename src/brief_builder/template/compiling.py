@@ -1,0 +1,260 @@
+"""A package in → a compiled template out: its parts as Jinja sources, every tag with its place. Knows no facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jinja2 import nodes
+from lxml import etree
+
+from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
+from brief_builder.office.xml import declarations, prefix_of
+from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
+from brief_builder.template.compiled import CompiledPart, CompiledTemplate
+from brief_builder.template.copies.copying import copy_in_loops
+from brief_builder.template.copies.notes import Shelves, Taken, take_notes
+from brief_builder.template.copies.numbered import Lists
+from brief_builder.template.copies.ranges import mend_ranges
+from brief_builder.template.expressions.parsing import parse_block, parse_value
+from brief_builder.template.expressions.sandbox import Environment, environment
+from brief_builder.template.extents.containers import mark_containers
+from brief_builder.template.extents.edges import is_lifted
+from brief_builder.template.extents.extents import Extents
+from brief_builder.template.extents.macros import place_macros
+from brief_builder.template.extents.sections import free_breaks, repair_sections
+from brief_builder.template.reading.blocks import OPENERS, SINGLE
+from brief_builder.template.reading.cells import cell_argument
+from brief_builder.template.reading.field_codes import field_kinds, refuse_fields
+from brief_builder.template.reading.links import has_tag
+from brief_builder.template.reading.lists import list_test
+from brief_builder.template.reading.plain import plain_texts
+from brief_builder.template.reading.standing import Standings
+from brief_builder.template.reading.surroundings import Layout
+from brief_builder.template.reading.tags import Tag
+from brief_builder.template.reading.texts import Texts
+from brief_builder.template.reading.tokens import Tokens
+from brief_builder.template.reading.trees import PlaceOf, Reading, read_tree
+from brief_builder.template.reading.unsafe import refuse_unsafe
+from brief_builder.template.source import refuse_reserved, write_source
+
+PARSED = (*OPENERS, *SINGLE, "elif")
+_SIGNS = (b"{", b"}", b"%7B", b"%7b")  # a part without them holds no tag
+_CITED = re.compile(r"\bin\s+cited\b")
+_PART = 1_000_000_000  # from one part's places to the next one's; no part holds as many elements
+
+
+def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTemplate | None:
+    """Read a template; None when the file cannot be read. Every problem is in `problems`; see also `sound`."""
+    before = len(problems.errors)
+    try:
+        package = Package.open(data)
+        refuse_unsafe(package, "the template")
+        refuse_fields(package)
+        parts = content_parts(package)
+    except Fault as fault:
+        problems.add(fault.at(Place(shown)))
+        return None
+    env = environment({}, {})
+    compiled: dict[str, CompiledPart] = {}
+    orders = {part.name: _PART * number for number, part in enumerate(parts, start=1)}
+
+    def places(root: etree._Element, part: Part) -> PlaceOf:
+        return _places(root, part, package, shown, orders[part.name])
+
+    whole = _Whole(package, Shelves(package, parts, places), Lists(package), env, problems)
+    for part in parts:
+        try:
+            result = _compile_part(whole, part, shown, orders[part.name])
+        except Fault as fault:
+            problems.add(fault.at(Place(shown, (part.shown,) if part.shown else ())))
+            continue
+        if result is not None:
+            compiled[part.name] = result
+    if not compiled and len(problems.errors) == before:
+        plain = Fault("template-plain", "this template holds no tag: it comes out as it is", severity="warning")
+        problems.add(plain.at(Place(shown)))
+    sound = len(problems.errors) == before
+    return CompiledTemplate(shown, package, tuple(parts), compiled, sound, field_kinds(package, parts) if sound else {})
+
+
+def open_template(data: bytes, shown: str) -> CompiledTemplate:
+    """Like compile_template; raises BriefError with all problems."""
+    problems = Problems()
+    compiled = compile_template(data, shown, problems)
+    if compiled is None or not compiled.sound:
+        raise BriefError(list(problems))
+    return compiled
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What the parts of a template have in common while they are compiled."""
+
+    package: Package
+    shelves: Shelves
+    lists: Lists
+    env: Environment
+    problems: Problems
+
+
+def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> CompiledPart | None:
+    package, problems = whole.package, whole.problems
+    shelf = whole.shelves.get(part.name)
+    if shelf is None and not _may_hold_tags(package, part):
+        return None
+    root = shelf.root if shelf is not None else parse(package.read(part.name), part.name)
+    if shelf is None:
+        refuse_reserved(root)
+    tokens = Tokens()
+    if part.dialect is PLAIN:
+        texts = Texts(0, tokens, problems.add)
+        plain_texts(root, part, shown, order, texts)
+        body = Reading(root, part, texts.tags, literals=texts.literals, paired=texts.paired)
+    else:
+        place_of = shelf.place_of if shelf is not None else whole.shelves.places(root, part)
+        body = read_tree(root, part, package, place_of, tokens, problems, _extend)
+    if not body.tags and not body.literals and not body.replaced and shelf is None:
+        return None
+    syntax = _parse_tags(body.tags, whole.env, problems.add)
+    prefix = prefix_of(root, part.dialect.namespace)
+    homes: tuple[Part, ...] = ()
+    if part.dialect is not PLAIN:
+        listed = list_test(part, package)
+        is_body = part.dialect is WORD and part.name == package.main_part
+        if is_body:
+            free_breaks(body.tags)
+        _extend(body, package, listed, problems.add)
+        taken: list[Taken] = []
+        if is_body:
+            repair_sections(body, tokens)
+        ranges = mend_ranges(root, body.blocks) if part.dialect is WORD else []
+        if is_body:
+            taken = take_notes(body, ranges, whole.shelves, tokens, problems, _extend)
+        for note in (each.note for each in taken):
+            syntax |= _parse_tags(note.tags, whole.env, problems.add)
+            _extend(note, package, listed, problems.add)
+        blocks = body.blocks + [block for each in taken for block in each.note.blocks]
+        place_macros(blocks, body.tags, syntax, part.dialect, problems.add)
+        if part.dialect is WORD:
+            homes = copy_in_loops(body, ranges, taken, whole.lists, tokens, problems.add)
+    compiled = CompiledPart(
+        part,
+        write_source(root, body.tags, body.blocks, part.dialect, tokens),
+        tuple(body.tags),
+        {slot.tag.number: slot for slot in body.slots},
+        syntax,
+        body.paired,
+        _listing(sorted(body.tags, key=lambda tag: tag.reading)),
+        f"{prefix}:" if prefix else "",
+        declarations(root),
+        frozenset(body.literals),
+        homes,
+        body.replaced,
+        body.charts,
+    )
+    for tag in body.tags:
+        tag.node = tag.anchor = None  # the tree is not needed again, and could not be sent to another process
+    return compiled
+
+
+def _listing(tags: list[Tag]) -> frozenset[int]:
+    """Numbers of the tags inside loops over `cited`."""
+    inside: set[int] = set()
+    open_: list[bool] = []
+    for tag in tags:
+        if tag.word == "for":
+            open_.append(any(open_) or bool(_CITED.search(tag.body)))
+        elif tag.word == "endfor" and open_:
+            open_.pop()
+        elif open_ and open_[-1]:
+            inside.add(tag.number)
+    return frozenset(inside)
+
+
+def _extend(
+    reading: Reading,
+    package: Package,
+    listed: Callable[[etree._Element], bool],
+    report: Callable[[Problem], None],
+) -> None:
+    tags, dialect = reading.written, reading.part.dialect
+    values = {tag.number for tag in tags if tag.kind == "value"}
+    extents = Extents(dialect, values, listed, reading.blocks, report)
+    for block in reading.blocks:
+        extents.extend(block)
+    for tag in tags:
+        # A paragraph that holds nothing but a comment goes with it.
+        if tag.kind == "comment" and tag.node is not None:
+            extents.drop(tag)
+    for tag in tags:
+        tag.alone = tag.number in values and not is_lifted(tag) and extents.is_all(tag)
+    standings = Standings(reading.root) if dialect is WORD else None
+    for tag in tags:
+        if tag.alone and tag.node is not None and standings is not None:
+            tag.standing = standings.of(tag.node)
+    layout = Layout(reading.root, reading.part, package)
+    for tag in tags:
+        if tag.number in values and tag.node is not None and tag.anchor is not None:
+            tag.around = layout.around(tag.anchor)
+    mark_containers(reading.root, dialect, dict.fromkeys([*reading.grids, *extents.grids]))
+
+
+def _may_hold_tags(package: Package, part: Part) -> bool:
+    """Whether a look at the bytes leaves it open; most parts hold no brace at all."""
+    related = package.relationships(part.name)
+    charts = [rel.target for rel in related if rel.type.endswith("/chart") and rel.target in package]
+    read = (package.read(name) for name in (part.name, *charts))
+    return any(sign in content for content in read for sign in _SIGNS) or any(map(has_tag, related))
+
+
+def _places(
+    root: etree._Element, part: Part, package: Package, shown: str, order: int
+) -> Callable[[etree._Element], Place]:
+    trails = paragraph_trails(root, part, package)
+    counted = {element: n for n, element in enumerate(root.iter())}
+    paragraphs = {paragraph: n for n, paragraph in enumerate(root.iter(part.dialect.paragraph))}
+
+    def place_of(element: etree._Element) -> Place:
+        around: etree._Element | None = element
+        trail = trails.get(element)
+        if trail is None:
+            around = next((a for a in element.iterancestors() if a in trails), None)
+            trail = trails[around] if around is not None else ((part.shown,) if part.shown else ())
+            name = element.get("name", "")
+            trail = (*trail, f'picture "{name}"') if name else trail
+        paragraph = paragraphs.get(around) if around is not None else None
+        return Place(shown, trail, order=order + counted.get(element, 0), part=part.name, paragraph=paragraph)
+
+    return place_of
+
+
+def _parse_argument(tag: Tag, env: Environment) -> nodes.Node:
+    """The expression behind the word of a tag; a fault's offsets are those of the body."""
+    argument = cell_argument(tag)
+    try:
+        return parse_value(env, argument)
+    except Fault as fault:
+        lead = len(tag.body) - len(argument)
+        fault.start, fault.end = (at if at is None else at + lead for at in (fault.start, fault.end))
+        raise
+
+
+def _parse_tags(tags: list[Tag], env: Environment, report: Callable[[Problem], None]) -> dict[int, nodes.Node]:
+    """The syntax tree of each tag that has one; each tag's own faults, all of them."""
+    out: dict[int, nodes.Node] = {}
+    for tag in tags:
+        try:
+            if tag.kind == "value":
+                out[tag.number] = parse_value(env, tag.body)
+            elif tag.word in PARSED:
+                out[tag.number] = parse_block(env, tag.word, tag.body)
+            elif tag.word in ("colspan", "cellbg"):
+                out[tag.number] = _parse_argument(tag, env)
+        except Fault as fault:
+            report(fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)))
+    return out
+
+
+__all__ = ["CompiledPart", "CompiledTemplate", "compile_template", "open_template"]

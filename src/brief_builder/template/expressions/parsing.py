@@ -1,0 +1,134 @@
+"""A tag's body in → its syntax tree, when it is one that a template may hold; else what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from brief_builder.problems import Fault
+from brief_builder.template.expressions.filters import FILTERS
+from brief_builder.template.expressions.sandbox import (
+    ALLOWED,
+    BLOCK,
+    BLOCK_END,
+    RESERVED,
+    VALUE,
+    VALUE_END,
+    WHY_NOT,
+    Environment,
+)
+
+_LONGEST = 2_000  # characters of a tag
+_GROWING = (nodes.Concat, nodes.List, nodes.Dict)
+
+
+def parse_value(env: Environment, body: str) -> nodes.Expr:
+    """The syntax tree of a value tag's body.
+
+    Raises:
+        Fault: tag-syntax, tag-forbidden; start and end are offsets into body.
+    """
+    if not body.strip():
+        raise Fault("tag-syntax", "the tag is empty", help="write the name of what it shall print")
+    template = _parse(env, f"{VALUE}{body}{VALUE_END}", body)
+    output = template.body[0] if template.body else None
+    if not isinstance(output, nodes.Output) or len(template.body) != 1:
+        raise Fault("tag-syntax", "the tag is empty", help="write the name of what it shall print")
+    return output.nodes[0]
+
+
+def parse_block(env: Environment, word: str, body: str) -> nodes.Node:
+    """The syntax tree of an opening, dividing or single block tag's body; raises like parse_value."""
+    if word == "elif":
+        source = f"{BLOCK}if{body[4:]}{BLOCK_END}{BLOCK}endif{BLOCK_END}"
+    elif word == "set":
+        source = f"{BLOCK}{body}{BLOCK_END}"
+    else:
+        source = f"{BLOCK}{body}{BLOCK_END}{BLOCK}end{word}{BLOCK_END}"
+    return _parse(env, source, body).body[0]
+
+
+def _parse(env: Environment, source: str, body: str) -> nodes.Template:
+    if len(body) > _LONGEST:
+        raise Fault("limit-reached", f"a tag may not be longer than {_LONGEST:,} characters")
+    try:
+        template = env.parse(source)
+    except TemplateSyntaxError as error:
+        raise _syntax_fault(str(error.message or error), body) from None
+    except RecursionError:
+        raise Fault("limit-reached", "the tag is nested deeper than any tag needs to be") from None
+    # The tree must not hold on to what made it, which cannot be sent to another process.
+    template.set_environment(None)  # type: ignore[arg-type]
+    for node in template.find_all(nodes.Node):
+        if not isinstance(node, ALLOWED):
+            reason = WHY_NOT.get(type(node), f"{type(node).__name__.lower()} is not allowed in a tag")
+            raise Fault("tag-forbidden", reason, help="use names, filters, comparisons and arithmetic")
+        if isinstance(node, nodes.Call):
+            _check_call(node, body)
+        if isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value):
+            raise Fault("tag-syntax", "this number is too large")
+        if isinstance(node, (nodes.Assign, nodes.With)) and any(node.find(kind) for kind in _GROWING):
+            # A name that is joined with itself again and again grows without end.
+            raise Fault(
+                "tag-forbidden", "`set` and `with` may not join or list values", help="join them where they are printed"
+            )
+        if isinstance(node, nodes.For) and any(
+            n.name == "loop" for n in (node.target, *node.target.find_all(nodes.Name)) if isinstance(n, nodes.Name)
+        ):
+            raise Fault("tag-forbidden", "`loop` is a name with a meaning of its own", help="choose another name")
+        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            raise Fault(
+                "tag-forbidden", f"`{node.attr}` is not a name that a template may read", **_spot(body, node.attr)
+            )
+        if isinstance(node, nodes.Name) and node.name.startswith("_"):
+            raise Fault(
+                "tag-forbidden", f"`{node.name}` is not a name that a template may use", **_spot(body, node.name)
+            )
+    return template
+
+
+def _check_call(call: nodes.Call, body: str) -> None:
+    """Raise for a call of anything but a name; which names are macros is known later."""
+    callee = call.node
+    if isinstance(callee, nodes.Name) and call.dyn_args is None and call.dyn_kwargs is None:
+        return
+    name = callee.attr if isinstance(callee, nodes.Getattr) else ""
+    cure = f"write a filter: `| {name}`" if name in FILTERS else "use a filter in its place"
+    shown = f"`{name}()` cannot be called" if name else "this cannot be called"
+    raise Fault("tag-forbidden", shown, help=cure, **_spot(body, name or "("))
+
+
+def _spot(body: str, word: str) -> dict[str, Any]:
+    at = body.find(word)
+    return {"start": at, "end": at + len(word)} if at >= 0 else {}
+
+
+def _syntax_fault(message: str, body: str) -> Fault:
+    rest = re.sub(r"\"[^\"]*\"|'[^']*'", lambda literal: " " * len(literal[0]), body)
+    quote = re.search("[\"']", rest)
+    if quote is not None:
+        cure = "write the same mark where the text ends"
+        at = quote.start()
+        return Fault("tag-syntax", "this quotation mark is not closed", help=cure, start=at, end=at + 1)
+    got = re.search(r"got '(.*?)'|unexpected '(.*?)'|unexpected char '(.*?)'", message)
+    word = next((g for g in got.groups() if g), "") if got else ""
+    if not word or word.startswith("end of") or any(c in RESERVED for c in word) or "\\ufd" in word:
+        end = len(body)
+        return Fault(
+            "tag-syntax",
+            "something is missing at the end of the tag",
+            help="write a name or filter after the last sign, or take the sign out",
+            start=max(end - 1, 0),
+            end=max(end, 1),
+        )
+    at = body.rfind(word)
+    return Fault(
+        "tag-syntax",
+        f"`{word}` is not expected here",
+        help="names are joined by dots and have no spaces; a filter follows a `|`; texts stand in quotes",
+        start=at if at >= 0 else None,
+        end=at + len(word) if at >= 0 else None,
+    )

@@ -1,0 +1,144 @@
+"""The Jinja environment in which tags are evaluated, and the list of what an expression may hold.
+
+A template is a file from somebody: its expressions read data and nothing else. Two walls: an allow-list of syntax
+nodes checked before anything runs, and Jinja's immutable sandbox in which attribute access means a key of a mapping
+or a property that the object's class names in `template_names`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.runtime import LoopContext, Macro, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+from brief_builder.problems import Fault
+from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, limited, product
+
+# Private-use delimiters: noncharacters that XML allows and no document may contain.
+BLOCK, BLOCK_END = "\ufdd0", "\ufdd1"
+VALUE, VALUE_END = "\ufdd2", "\ufdd3"
+_COMMENT, _COMMENT_END = "\ufdd4", "\ufdd5"
+RESERVED = "".join(chr(c) for c in range(0xFDD0, 0xFDF0))
+
+BUILT_IN_FILTERS = tuple(sorted(FILTERS))
+TEST_NAMES = tuple(sorted(TESTS))
+LOOP_NAMES = ("depth", "first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0")
+ALLOWED: tuple[type[nodes.Node], ...] = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
+    nodes.Slice, nodes.Filter, nodes.Test, nodes.Keyword, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
+    nodes.Not, nodes.Add, nodes.Sub, nodes.Div, nodes.Neg, nodes.Concat, nodes.CondExpr, nodes.List, nodes.Tuple,
+    nodes.For, nodes.If, nodes.Assign, nodes.With, nodes.Macro, nodes.Call, nodes.Mul, nodes.Mod, nodes.FloorDiv,
+    nodes.Dict, nodes.Pair, nodes.Pos,
+)  # fmt: skip
+WHY_NOT: dict[type[nodes.Node], str] = {
+    nodes.Pow: "`**` is not allowed in a tag",
+    nodes.CallBlock: "`call` is not allowed; a macro is called by its name: {{ name(…) }}",
+    nodes.FilterBlock: "`filter` blocks are not allowed; put the filter behind each value",
+}
+METHOD, CALL_RANGE = "_method_", "_range"  # what `x.items()` and `range(…)` are compiled to
+
+
+class _Methods(NodeTransformer):
+    """`x.items()` → a filter of our own on x: data have no methods, whatever Python can do with them."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  named by Jinja's visitor
+        self.generic_visit(node)
+        callee = node.node
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            return node
+        if isinstance(callee, nodes.Getattr) and callee.attr in METHODS:
+            return _filtered(node, callee.node, METHOD + callee.attr, node.args)
+        if isinstance(callee, nodes.Name) and callee.name == "range" and node.args and not node.kwargs:
+            return _filtered(node, node.args[0], CALL_RANGE, node.args[1:])
+        return node
+
+
+def _filtered(call: nodes.Call, on: nodes.Expr, name: str, arguments: list[nodes.Expr]) -> nodes.Filter:
+    return nodes.Filter(on, name, arguments, call.kwargs, None, None, lineno=call.lineno)
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Strict about missing names; reads mappings, sequences, and what classes name in `template_names`."""
+
+    intercepted_binops = frozenset({"+", "*", "%", "//"})
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parsed: nodes.Template = _Methods().visit(super()._parse(source, name, filename))
+        return parsed
+
+    def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro of the template; data are never called."""
+        if not isinstance(obj, Macro):
+            raise Fault("tag-forbidden", "only a macro of this template can be called")
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Compute; raises limit-reached before a text, list or number grows beyond what a document needs."""
+        if operator != "+":
+            return product(operator, left, right)
+        if hasattr(left, "__len__") and hasattr(right, "__len__"):
+            limited(len(left) + len(right))
+        return super().call_binop(context, operator, left, right)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:  # by far the most frequent case
+            return obj[attribute]
+        found, value = lookup(obj, attribute)
+        return value if found else self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(argument, slice):
+            return obj[argument] if isinstance(obj, (list, tuple)) else self.undefined(obj=obj, name=str(argument))
+        found, value = lookup(obj, argument)
+        return value if found else self.undefined(obj=obj, name=argument)
+
+
+def lookup(obj: Any, key: Any) -> tuple[bool, Any]:
+    """(whether there is such a thing, the thing): a key, a key written as a number, an index, or a named property."""
+    if type(obj) is dict and type(key) is str:  # by far the most frequent case
+        return (True, obj[key]) if key in obj else (False, None)
+    if isinstance(obj, Undefined):
+        return False, None
+    if isinstance(obj, Mapping):
+        for form in (key, str(key)):
+            try:
+                if form in obj:
+                    return True, obj[form]
+            except TypeError:
+                continue
+        return False, None
+    if isinstance(obj, Sequence) and not isinstance(obj, (str, bytes)) and isinstance(key, int):
+        return (True, obj[key]) if -len(obj) <= key < len(obj) else (False, None)
+    names = LOOP_NAMES if isinstance(obj, LoopContext) else getattr(type(obj), "template_names", ())
+    if isinstance(key, str) and key in names:
+        return True, getattr(obj, key)
+    return False, None
+
+
+def environment(
+    filters: Mapping[str, Callable[..., Any]],
+    private: Mapping[str, Callable[..., Any]],
+    undefined: type[Undefined] = StrictUndefined,
+) -> Environment:
+    """An environment with the public filters of `filters` and the engine's own of `private`."""
+    env = Environment(
+        autoescape=False,
+        undefined=undefined,
+        keep_trailing_newline=True,
+        cache_size=0,
+        block_start_string=BLOCK,
+        block_end_string=BLOCK_END,
+        variable_start_string=VALUE,
+        variable_end_string=VALUE_END,
+        comment_start_string=_COMMENT,
+        comment_end_string=_COMMENT_END,
+    )
+    env.globals.clear()
+    methods = {METHOD + name: method for name, method in METHODS.items()}
+    env.filters = {**FILTERS, **filters, **methods, CALL_RANGE: RANGE, **private}
+    env.tests = {**{name: test for name, test in env.tests.items() if not name.isidentifier()}, **TESTS}
+    return env

@@ -1,0 +1,122 @@
+"""A block whose ends stand in the first and the last row of a table → its tags in every row: columns repeat or go.
+
+The columns between the two ends, theirs included, are the extent. A cell that holds nothing but an end marks a column
+that goes. A merged cell over just these columns repeats with them; a wider one stays, and spans what they come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from brief_builder.office.dialect import Dialect
+from brief_builder.office.xml import clark
+from brief_builder.problems import Fault
+from brief_builder.template.reading.blocks import Block
+from brief_builder.template.reading.cells import set_span
+from brief_builder.template.reading.scan import ANCHOR
+
+STRETCH = "brief-stretch"  # the span of a cell that takes what its row lacks; settled when the table is there
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell and the grid columns that it covers: 0-based, half-open."""
+
+    cell: etree._Element
+    start: int
+    end: int
+
+
+def rows_of(table: etree._Element, dialect: Dialect) -> list[etree._Element]:
+    """The rows of a table, without those of tables inside it."""
+    return [row for row in table.iter(dialect.row) if next(row.iterancestors(dialect.table), None) is table]
+
+
+def means_columns(block: Block, cells: list[etree._Element], table: etree._Element, dialect: Dialect) -> bool:
+    """Whether a block without a prefix means columns: from the first row to the last, within one column."""
+    rows = rows_of(table, dialect)
+    first, last = (next(cell.iterancestors(dialect.row), None) for cell in (cells[0], cells[-1]))
+    if len(rows) < 2 or first is not rows[0] or last is not rows[-1] or len(block.tags) != 2:
+        return False
+    places = [{p.cell: p for p in _places(row, dialect)} for row in (rows[0], rows[-1])]
+    start, end = places[0][cells[0]], places[1][cells[-1]]
+    return (start.start, start.end) == (end.start, end.end) and len(places[0]) > 1
+
+
+def spread(
+    block: Block,
+    cells: list[etree._Element],
+    table: etree._Element,
+    dialect: Dialect,
+    only_tags: Callable[[etree._Element], bool],
+) -> None:
+    """Put the block's tags around its columns in every row; the grid follows when the table is there.
+
+    Raises:
+        Fault: block-crosses when a cell reaches over the edge of the columns, or when the block is divided.
+    """
+    if len(block.tags) != 2:
+        raise Fault("block-crosses", "columns cannot be divided by `else`", help="use two blocks, one with `not`")
+    rows = [_places(row, dialect) for row in rows_of(table, dialect)]
+    start, end = (next(p for row in rows for p in row if p.cell is cell) for cell in (cells[0], cells[-1]))
+    if start.start > end.start:
+        raise Fault("block-crosses", "the columns end before they begin", help="put the ending further to the right")
+    gone = {p.start for p in (start, end) if only_tags(p.cell)}
+    kept = [c for c in range(start.start, end.end) if c not in gone]
+    if not kept:
+        raise Fault("block-crosses", "there is no column between the two tags", help="write them in the outer cells")
+    first, last = kept[0], kept[-1] + 1
+    for tag in block.tags:
+        parent = tag.anchor.getparent() if tag.anchor is not None else None
+        if tag.anchor is not None and parent is not None:
+            parent.remove(tag.anchor)
+    numbers = [str(tag.number) for tag in block.tags]
+    marks: list[tuple[etree._Element, etree._Element]] = []
+    for row in rows:
+        inside = [p for p in row if first <= p.start and p.end <= last]
+        for place in row:
+            if place.end <= start.start or place.start >= end.end or place in inside:
+                continue
+            if place.start in gone and place.end == place.start + 1:
+                _remove_marker(place.cell, dialect)
+            elif place.start <= first and place.end >= last:
+                set_span(place.cell, STRETCH)
+            else:
+                raise Fault("block-crosses", "a merged cell reaches over the edge of the repeated columns")
+        if inside:
+            marks.append(_wrap(inside[0].cell, inside[-1].cell, numbers))
+    block.tags[0].anchor, block.tags[1].anchor = marks[0]
+
+
+def _places(row: etree._Element, dialect: Dialect) -> list[_Placed]:
+    skipped = row.find(f"{clark('w:trPr')}/{clark('w:gridBefore')}")
+    at = int(skipped.get(clark("w:val"), "0")) if skipped is not None else 0
+    out: list[_Placed] = []
+    for cell in row.iter(dialect.cell):
+        if next(cell.iterancestors(dialect.row), None) is not row:
+            continue
+        span = cell.find(f"{clark('w:tcPr')}/{clark('w:gridSpan')}")
+        value = span.get(clark("w:val"), "1") if span is not None else "1"
+        width = int(value) if value.isdigit() else 1
+        out.append(_Placed(cell, at, at + width))
+        at += width
+    return out
+
+
+def _remove_marker(cell: etree._Element, dialect: Dialect) -> None:
+    if any((t.text or "").strip() for t in cell.iter(dialect.text)):
+        message = "a column that holds a tag of its own goes, and this one holds words in another row"
+        raise Fault("block-crosses", message, help="write the tag in the first repeated column")
+    parent = cell.getparent()
+    if parent is not None:
+        parent.remove(cell)
+
+
+def _wrap(first: etree._Element, last: etree._Element, numbers: list[str]) -> tuple[etree._Element, etree._Element]:
+    opening, closing = (etree.ProcessingInstruction(ANCHOR, number) for number in numbers)
+    first.addprevious(opening)
+    last.addnext(closing)
+    return opening, closing

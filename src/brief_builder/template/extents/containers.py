@@ -1,0 +1,68 @@
+"""A part's tree whose blocks have their extents → marks around what must not come out empty.
+
+A container that a block may empty is marked before compiling; after rendering, what stands between the marks is
+filled, or goes with what it leaves behind. The kinds:
+
+- `F`: must end in a paragraph (a cell, a header, a text box); an empty one is added.
+- `T`: a table; goes when no row is left of it.
+- `R`: a table row; goes when no cell is left of it.
+- `C`: a content control; goes when nothing is left in it.
+- `G`: a table whose grid or merges follow from what its blocks come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from brief_builder.office.dialect import Dialect
+from brief_builder.office.xml import clark
+from brief_builder.template.reading.scan import ANCHOR
+
+KEEP = "brief-keep"
+LAST_SECTION = "last"  # a mark before the properties of the last section, which may come out without content
+OPEN, CLOSE = "\ufddb", "\ufddc"  # what the marks become in the source: noncharacters, followed by the kind
+LAST = "\ufddd"  # what the mark of the last section becomes
+_CONTROL, _CONTENT = clark("w:sdt"), clark("w:sdtContent")
+
+
+def mark_containers(root: etree._Element, dialect: Dialect, grids: Iterable[etree._Element] = ()) -> None:
+    """Put marks around every container that a block may leave empty, and around the tables in `grids`."""
+    for table in grids:
+        _wrap(table, "G")
+    for content in list(root.iter(_CONTENT)):
+        control = content.getparent()
+        if control is not None and control.tag == _CONTROL and _may_empty(content):
+            _wrap(control, "C")
+    for row in list(root.iter(dialect.row)):
+        if _may_empty(row):
+            _wrap(row, "R")
+    for table in list(root.iter(dialect.table)):
+        if _may_empty(table):
+            frame = next(table.iterancestors(dialect.frame), table) if dialect.frame is not None else table
+            _wrap(frame, "T")
+    for container in dialect.must_end:
+        for element in list(root.iter(container)):
+            if _may_empty(element):
+                _wrap_children(element, dialect.heads.get(container, frozenset()))
+
+
+def _may_empty(element: etree._Element) -> bool:
+    """Whether something directly in an element may be dropped."""
+    return any(isinstance(child, etree._ProcessingInstruction) and child.target in (ANCHOR, KEEP) for child in element)
+
+
+def _wrap(unit: etree._Element, kind: str) -> None:
+    unit.addprevious(etree.ProcessingInstruction(KEEP, f"open{kind}"))
+    unit.addnext(etree.ProcessingInstruction(KEEP, f"close{kind}"))
+
+
+def _wrap_children(element: etree._Element, heads: frozenset[str]) -> None:
+    at = 0
+    for child in element:
+        if child.tag not in heads:
+            break
+        at += 1
+    element.insert(at, etree.ProcessingInstruction(KEEP, "openF"))
+    element.append(etree.ProcessingInstruction(KEEP, "closeF"))

@@ -1,0 +1,337 @@
+"""Blocks and the tree in → anchors moved to what each block repeats or drops: words, paragraphs, rows or cells.
+
+The extent follows from where the two ends stand: in one paragraph, the words between; in paragraphs of their own,
+the paragraphs between; in different cells, the rows. Tags that stand alone take their paragraph or row with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from brief_builder.office.dialect import Dialect
+from brief_builder.problems import Fault, Note, Problem
+from brief_builder.template.extents.columns import means_columns, spread
+from brief_builder.template.extents.edges import Edges, is_anchor, is_lifted
+from brief_builder.template.reading.blocks import SINGLE, Block
+from brief_builder.template.reading.tags import Tag
+
+
+class Extents(Edges):
+    """Moves the anchors of one part's tree.
+
+    Args:
+        dialect: of the part.
+        values: numbers of the tags that print a value; a paragraph that holds one is not empty.
+        listed: says whether a paragraph is an item of a list.
+        blocks: all of them.
+        report: takes a problem with a block whose ends cannot be joined.
+    """
+
+    def __init__(
+        self,
+        dialect: Dialect,
+        values: set[int],
+        listed: Callable[[etree._Element], bool],
+        blocks: list[Block],
+        report: Callable[[Problem], None],
+    ) -> None:
+        super().__init__(dialect, values)
+        self.blocks = {tag.number: block for block in blocks for tag in block.tags}
+        self.listed = listed
+        self.report = report
+        # Anchors moved before (after) a unit, so that an outer block's anchor goes outside an inner one's.
+        self._before: set[etree._Element] = set()
+        self._after: set[etree._Element] = set()
+        # Tables whose grid follows from what their blocks come to.
+        self.grids: dict[etree._Element, None] = {}
+
+    def extend(self, block: Block) -> None:
+        """Move the anchors of a block to its extent."""
+        if any(tag.node is None or tag.anchor is None for tag in block.tags):
+            return
+        lifted = [tag for tag in block.tags if is_lifted(tag)]
+        if lifted:
+            self._join_lifted(block, lifted[0])
+            return
+        nodes = [tag.node for tag in block.tags if tag.node is not None]
+        if block.scope in ("tr", "tc"):
+            self._tables(block, block.scope)
+            return
+        joint = _joint(nodes)
+        if len({id(node) for node in nodes}) == 1:
+            self._same_paragraph(block, nodes[0])
+        elif joint is not None and joint.tag in (self.dialect.table, self.dialect.row):
+            self._tables(block, "tc" if self._means_columns(block, joint) else "tr")
+        elif joint is not None and all(node.getparent() is joint for node in nodes):
+            self._paragraphs(block)
+        else:
+            self._crosses(block, joint)
+
+    def _join_lifted(self, block: Block, lifted: Tag) -> None:
+        """Bring the other tags to the level of one that an inner block has already taken out of its paragraph."""
+        level = lifted.anchor.getparent() if lifted.anchor is not None else None
+        for index, tag in enumerate(block.tags):
+            if is_lifted(tag) or tag.node is None:
+                continue
+            unit = next((a for a in (tag.node, *tag.node.iterancestors()) if a.getparent() is level), None)
+            if unit is None or level is None:
+                self._crosses(block, level)
+                return
+            if (unit is tag.node and self.alone(unit)) or (unit is not tag.node and self._only_tags(unit)):
+                self._replace(unit)
+            else:
+                self._move(tag, unit, before=index < len(block.tags) - 1)
+
+    # -- one paragraph
+
+    def _same_paragraph(self, block: Block, paragraph: etree._Element) -> None:
+        if self.alone(paragraph):
+            self._replace(paragraph)
+            return
+        if not self._levelled(block, paragraph):
+            return
+        if self._takes_paragraph(block) and self._covers(block):
+            self._move(block.tags[0], paragraph, before=True)
+            self._move(block.tags[1], paragraph, before=False)
+
+    def _takes_paragraph(self, block: Block) -> bool:
+        """Whether a block that is all of its paragraph repeats or drops the paragraph, not only the words."""
+        node = block.opening.node
+        return len(block.tags) == 2 and node is not None and (block.opening.word == "if" or self.listed(node))
+
+    def _levelled(self, block: Block, paragraph: etree._Element) -> bool:
+        """Bring the anchors of a block in a paragraph to one level: an end inside a link or an insertion moves out."""
+        parents = {id(tag.anchor.getparent()) for tag in block.tags if tag.anchor is not None}
+        if len(parents) == 1:
+            return True
+        return all(
+            self._to_level(tag, paragraph, first=index < len(block.tags) - 1, block=block)
+            for index, tag in enumerate(block.tags)
+        )
+
+    def _to_level(self, tag: Tag, level: etree._Element, *, first: bool, block: Block) -> bool:
+        """Move an anchor up to be a child of `level`, if nothing that a reader sees stands on the wrong side of it."""
+        anchor = tag.anchor
+        if anchor is None or anchor.getparent() is level:
+            return True
+        outer = next((a for a in anchor.iterancestors() if a.getparent() is level), None)
+        if outer is None:
+            return False
+        inside = list(outer.iter())
+        at = inside.index(anchor)
+        passed = inside[:at] if first else inside[at + 1 :]
+        if any(self._seen(node) for node in passed):
+            self._crosses(block, level)
+            return False
+        _detach(anchor)
+        if first:
+            outer.addprevious(anchor)
+        else:
+            outer.addnext(anchor)
+        return True
+
+    def _covers(self, block: Block) -> bool:
+        """Whether nothing but blocks that leave the paragraph too stand beside a block in it."""
+        if not (self._at_edge(block.tags[0], first=True) and self._at_edge(block.tags[-1], first=False)):
+            return False
+        before = [b for b in self._blocks_beside(block.tags[0], before=True) if not self._leaves(b)]
+        after = [b for b in self._blocks_beside(block.tags[-1], before=False) if not self._leaves(b)]
+        return before == after and all(self._takes_paragraph(outer) for outer in before)
+
+    def _blocks_beside(self, tag: Tag, *, before: bool) -> list[Block]:
+        """The blocks of the tags before (after) a tag in its paragraph, the nearest first."""
+        assert tag.node is not None  # noqa: S101  the caller has looked
+        numbers = [int(node.text or 0) for node in tag.node.iter(etree.ProcessingInstruction) if is_anchor(node)]
+        at = numbers.index(tag.number)
+        beside = reversed(numbers[:at]) if before else numbers[at + 1 :]
+        return [self.blocks[number] for number in beside if number in self.blocks]
+
+    def _leaves(self, block: Block) -> bool:
+        """Whether a block's tags will leave the paragraph: for rows, or for paragraphs of which this is the edge."""
+        nodes = [tag.node for tag in block.tags if tag.node is not None]
+        if block.opening.word in SINGLE:
+            return True
+        joint = _joint(nodes)
+        if joint is None or joint is nodes[0]:
+            return False
+        if joint.tag in (self.dialect.table, self.dialect.row) or block.scope in ("tr", "tc"):
+            return True
+        return all(
+            is_lifted(tag) or self.alone(node) or self._at_edge(tag, first=tag is not block.tags[-1])
+            for tag, node in zip(block.tags, nodes, strict=True)
+        )
+
+    # -- paragraphs of their own
+
+    def _paragraphs(self, block: Block) -> None:
+        moves: list[tuple[Tag, str]] = []
+        for index, tag in enumerate(block.tags):
+            assert tag.node is not None  # noqa: S101  extend has looked
+            last = index == len(block.tags) - 1
+            if self.alone(tag.node):
+                moves.append((tag, "replace"))
+            elif self._at_edge(tag, first=not last):
+                moves.append((tag, "after" if last else "before"))
+            else:
+                # An end within the words of a paragraph: the text between the ends repeats, across paragraphs.
+                for each in block.tags:
+                    if each.anchor is not None and each.node is not None:
+                        self._to_level(each, each.node, first=each is not block.tags[-1], block=block)
+                return
+        for tag, how in moves:
+            node = tag.node
+            assert node is not None  # noqa: S101
+            if how == "replace":
+                self._replace(node)
+            else:
+                self._move(tag, node, before=how == "before")
+
+    # -- rows and cells
+
+    def _tables(self, block: Block, scope: str) -> None:
+        wanted = self.dialect.row if scope == "tr" else self.dialect.cell
+        joint = _joint([tag.node for tag in block.tags if tag.node is not None])
+        units: list[etree._Element] = []
+        for tag in block.tags:
+            assert tag.node is not None  # noqa: S101
+            unit = _unit(tag.node, wanted, joint)
+            if unit is None:
+                what = "table row" if scope == "tr" else "table cell"
+                fault = Fault("block-crosses", f"`{{%{block.scope} … %}}` stands outside any {what}")
+                self.report(fault.at(tag.place, tag.excerpt))
+                return
+            units.append(unit)
+        if scope == "tc" and joint is not None and self.dialect.end_properties == "":
+            table = joint if joint.tag == self.dialect.table else next(joint.iterancestors(self.dialect.table), None)
+            if table is not None:
+                self.grids[table] = None
+                if joint is table:
+                    self._columns(block, units, table)
+                    return
+        if len({id(unit.getparent()) for unit in units}) > 1:
+            self._crosses(block, joint)
+            return
+        for index, (tag, unit) in enumerate(zip(block.tags, units, strict=True)):
+            if unit.getparent() is None:
+                continue  # an earlier tag of the same row took the row with it
+            if self._only_tags(unit):
+                self._replace(unit)
+            else:
+                self._move(tag, unit, before=index < len(block.tags) - 1)
+
+    def _means_columns(self, block: Block, joint: etree._Element) -> bool:
+        """Whether a block without a prefix repeats columns; DrawingML tables are for their own room."""
+        if joint.tag != self.dialect.table or self.dialect.end_properties:
+            return False
+        cells = [_unit(tag.node, self.dialect.cell, joint) for tag in block.tags if tag.node is not None]
+        inside = [cell for cell in cells if cell is not None]
+        rows = [row for cell in inside if (row := cell.getparent()) is not None]
+        if len(inside) != len(block.tags) or any(map(self._only_tags, rows)):
+            return False
+        return means_columns(block, inside, joint, self.dialect)
+
+    def _columns(self, block: Block, cells: list[etree._Element], table: etree._Element) -> None:
+        try:
+            spread(block, cells, table, self.dialect, self._only_tags)
+        except Fault as fault:
+            first, last = block.tags[0], block.tags[-1]
+            fault.notes = (*fault.notes, Note(f"its end: {last.shown[last.start : last.end]}", last.place))
+            self.report(fault.at(first.place, first.excerpt))
+
+    # -- what all share
+
+    def drop(self, tag: Tag) -> None:
+        """Take a note out, with its row or cell where docxtpl's prefix says so, or its paragraph when it is alone."""
+        wanted = {"tr": self.dialect.row, "tc": self.dialect.cell}.get(tag.scope)
+        unit = next(tag.node.iterancestors(wanted), None) if tag.node is not None and wanted else None
+        if unit is None or any(is_anchor(node) and node is not tag.anchor for node in unit.iter()):
+            self.extend(Block((tag,)))
+            return
+        if tag.scope == "tc":
+            self.grids.update(dict.fromkeys(unit.iterancestors(self.dialect.table)))
+        _detach(unit)
+
+    def _move(self, tag: Tag, unit: etree._Element, *, before: bool) -> None:
+        """Put an anchor before (after) a unit; with it go the names that are set beside it, which it may use."""
+        moving = [tag]
+        for block in self._blocks_beside(tag, before=before) if not is_lifted(tag) else ():
+            if block.opening.word not in SINGLE:
+                break
+            moving.append(block.opening)
+        outermost = unit
+        moved = self._before if before else self._after
+        while (near := outermost.getprevious() if before else outermost.getnext()) is not None and near in moved:
+            outermost = near
+        for anchor in (each.anchor for each in moving):
+            assert anchor is not None  # noqa: S101  extend has looked
+            _detach(anchor)
+            if before:
+                outermost.addprevious(anchor)
+            else:
+                outermost.addnext(anchor)
+            moved.add(anchor)
+            outermost = anchor
+
+    def _replace(self, unit: etree._Element) -> None:
+        """Put the anchors inside a paragraph, row or cell in its place, in their order, with what is paired."""
+        if unit.getparent() is None:
+            return
+        for node in [n for n in unit.iter() if is_anchor(n) or n.tag in self.dialect.paired]:
+            node.tail = None
+            unit.addprevious(node)
+        parent = unit.getparent()
+        assert parent is not None  # noqa: S101
+        parent.remove(unit)
+
+    def _crosses(self, block: Block, joint: etree._Element | None) -> None:
+        first, last = block.tags[0], block.tags[-1]
+        in_table = [any(a.tag == self.dialect.table for a in _up_to(t.node, joint)) for t in (first, last)]
+        if in_table[0] and not in_table[1]:
+            message = f"this `{first.word}` starts in a table and ends outside it"
+        elif in_table[1] and not in_table[0]:
+            message = f"this `{first.word}` starts outside a table and ends in it"
+        else:
+            message = f"this `{first.word}` starts in one place and ends in another that cannot be joined to it"
+        fault = Fault(
+            "block-crosses",
+            message,
+            help="put both tags in paragraphs of their own outside, or both in rows of the same table",
+            notes=[Note(f"its end: {last.shown[last.start : last.end]}", last.place)],
+        )
+        self.report(fault.at(first.place, first.excerpt))
+
+
+def _joint(nodes: list[etree._Element]) -> etree._Element | None:
+    """The lowest element that holds all nodes; a node itself when they are one."""
+    paths = [list(reversed([node, *node.iterancestors()])) for node in nodes]
+    joint = None
+    for steps in zip(*paths, strict=False):
+        if any(step is not steps[0] for step in steps):
+            break
+        joint = steps[0]
+    return joint
+
+
+def _unit(node: etree._Element, wanted: str, joint: etree._Element | None) -> etree._Element | None:
+    """The row or cell around a node at the level where the block's ends meet: the outermost one below `joint`."""
+    inside = [a for a in _up_to(node, joint) if a.tag == wanted]
+    if inside:
+        return inside[-1]
+    return next((a for a in node.iterancestors(wanted)), None)
+
+
+def _up_to(node: etree._Element | None, joint: etree._Element | None) -> list[etree._Element]:
+    out: list[etree._Element] = []
+    for ancestor in node.iterancestors() if node is not None else ():
+        if ancestor is joint:
+            break
+        out.append(ancestor)
+    return out
+
+
+def _detach(node: etree._Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)

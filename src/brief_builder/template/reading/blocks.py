@@ -1,0 +1,123 @@
+"""The tags of a part in → its blocks: an opening tag, what divides it, its closing tag; innermost first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from brief_builder.problems import Fault, Note, Problem, did_you_mean
+from brief_builder.template.reading.tags import Tag
+
+OPENERS = ("for", "if", "with", "macro")
+DIVIDERS = {"else": ("for", "if"), "elif": ("if",)}
+SINGLE = ("set",)
+CELL = ("vm", "hm", "colspan", "cellbg")  # docxtpl's words for the table cell that they stand in
+CLOSERS = tuple(f"end{word}" for word in OPENERS)
+# Words that Jinja knows and a document does not, with what to write in their place.
+NOT_HERE = {
+    "filter": "put the filter behind each value: {{ name | upper }}",
+    "endfilter": "put the filter behind each value: {{ name | upper }}",
+    "call": "call a macro by its name: {{ name(…) }}",
+    "endcall": "call a macro by its name: {{ name(…) }}",
+    "include": "a document comes in as a value: {docx: annex.docx}",
+    "import": "write the macro in the template that uses it",
+    "raw": "braces that are no tag are written {_{ and }_}",
+    "endraw": "braces that are no tag are written {_{ and }_}",
+    "endset": "a value is set in one tag: {% set name = value %}",
+}
+WORDS = (*OPENERS, *DIVIDERS, *SINGLE, *CLOSERS, *CELL)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """[opening, (dividing)…, closing] tags; a single tag such as `set` is a block of one."""
+
+    tags: tuple[Tag, ...]
+
+    @property
+    def opening(self) -> Tag:
+        return self.tags[0]
+
+    @property
+    def scope(self) -> str:
+        """The prefix that the author wrote on any of the tags; '' when none."""
+        return next((tag.scope for tag in self.tags if tag.scope), "")
+
+
+def pair(tags: list[Tag], report: Callable[[Problem], None]) -> list[Block]:
+    """The blocks, inner before outer. What cannot be paired is reported with both its places."""
+    blocks: list[Block] = []
+    open_: list[list[Tag]] = []
+    dropped: list[str] = []
+    for tag in tags:
+        if tag.kind != "block":
+            continue
+        word = tag.word
+        if word in OPENERS:
+            open_.append([tag])
+        elif word in DIVIDERS:
+            if open_ and open_[-1][0].word in DIVIDERS[word]:
+                open_[-1].append(tag)
+            else:
+                report(_fault_of(tag, "block-unopened", f"`{word}` stands outside any `{DIVIDERS[word][-1]}`"))
+        elif word in CLOSERS:
+            _close(tag, open_, blocks, dropped, report)
+        elif word in SINGLE:
+            blocks.append(Block((tag,)))
+        elif word in CELL:
+            continue  # not a block: it says something of its cell
+        else:
+            report(_unknown(tag, word))
+    for tags_ in open_:
+        opening = tags_[0]
+        help_ = f"write {{% end{opening.word} %}} where it ends"
+        report(_fault_of(opening, "block-unclosed", f"this `{opening.word}` is never closed", help_))
+    return blocks
+
+
+def _unknown(tag: Tag, word: str) -> Problem:
+    if word in NOT_HERE:
+        return _fault_of(tag, "tag-unknown", f"`{word}` is not known here", NOT_HERE[word])
+    hint = did_you_mean(word, WORDS)
+    known = "known words: " + ", ".join(WORDS)
+    shown = f"`{word}` is not a word that begins a tag" if word else "the tag is empty"
+    return _fault_of(tag, "tag-unknown", shown, hint or known)
+
+
+def _close(
+    tag: Tag,
+    open_: list[list[Tag]],
+    blocks: list[Block],
+    dropped: list[str],
+    report: Callable[[Problem], None],
+) -> None:
+    """Close the block that is open; `dropped` are words of blocks that a wrong ending has closed over."""
+    wanted = tag.word.removeprefix("end")
+    if open_ and open_[-1][0].word == wanted:
+        blocks.append(Block((*open_.pop(), tag)))
+        return
+    if wanted in dropped:
+        dropped.remove(wanted)  # its opening was named when the wrong ending was
+        return
+    if not open_:
+        report(_fault_of(tag, "block-unopened", f"`{tag.word}` closes nothing"))
+        return
+    inner = open_[-1][0]
+    fault = Fault(
+        "block-mismatch",
+        f"`{tag.word}` cannot close `{inner.word}`",
+        help=f"close the inner block first: {{% end{inner.word} %}}",
+        notes=[Note(f"the block that is open: {inner.shown[inner.start : inner.end]}", inner.place)],
+    )
+    report(fault.at(tag.place, tag.excerpt))
+    # The author most likely forgot one ending; going on from the block that was meant avoids follow-up errors.
+    for index in range(len(open_) - 1, -1, -1):
+        if open_[index][0].word == wanted:
+            dropped += [tags[0].word for tags in open_[index + 1 :]]
+            del open_[index:]
+            return
+    open_.pop()
+
+
+def _fault_of(tag: Tag, code: str, message: str, help_: str = "") -> Problem:
+    return Fault(code, message, help=help_ or ()).at(tag.place, tag.excerpt)

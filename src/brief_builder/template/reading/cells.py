@@ -1,0 +1,103 @@
+"""docxtpl's words for a table cell, `vm hm colspan cellbg` → what they say, written into the cell's properties.
+
+How wide and how high a merged cell is follows from the turns of a loop, so `vm` and `hm` leave a mark that is settled
+when the table is there: the cells of one loop (or, with `equal`, neighbours with the same words) become one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from brief_builder.office.dialect import Dialect
+from brief_builder.office.xml import clark
+from brief_builder.problems import Fault, Problem
+from brief_builder.template.reading.blocks import CELL
+from brief_builder.template.reading.tags import Tag
+from brief_builder.template.reading.tokens import Tokens
+
+# The children of w:tcPr in the order of the schema (ISO 29500-1, 17.4.69), up to those that are set here.
+_ORDER = tuple(clark(f"w:{name}") for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd"))
+MERGE_EQUAL = "brief-equal"
+
+
+def apply_cell_words(
+    tags: list[Tag], dialect: Dialect, tokens: Tokens, report: Callable[[Problem], None]
+) -> list[etree._Element]:
+    """Write what the cell words say into their cells; returns the tables that must be settled when they are there."""
+    tables: dict[etree._Element, None] = {}
+    loops = 0
+    for tag in tags:
+        loops += (tag.word == "for") - (tag.word == "endfor")
+        if tag.word not in CELL or tag.anchor is None or tag.node is None:
+            continue
+        try:
+            tables[_apply(tag, dialect, tokens, loops)] = None
+        except Fault as fault:
+            report(fault.at(tag.place, tag.excerpt))
+    return list(tables)
+
+
+def cell_argument(tag: Tag) -> str:
+    """What stands behind the word: an expression for `colspan` and `cellbg`, '' or 'equal' for the others."""
+    return tag.body[len(tag.word) :].strip()
+
+
+def _apply(tag: Tag, dialect: Dialect, tokens: Tokens, loops: int) -> etree._Element:
+    assert tag.anchor is not None and tag.node is not None  # noqa: S101, PT018  the caller has looked
+    if dialect.name != "Word":
+        raise Fault("tag-unknown", f"`{tag.word}` is for tables in Word", help="merge the cells in PowerPoint")
+    cell = next(tag.node.iterancestors(dialect.cell), None)
+    table = next(tag.node.iterancestors(dialect.table), None)
+    if cell is None or table is None:
+        raise Fault("tag-unknown", f"`{tag.word}` says something of a table cell, and stands in none")
+    _detach(tag.anchor)
+    argument = cell_argument(tag)
+    if tag.word == "colspan":
+        set_span(cell, tokens.add(f"V\n({argument})|_brief_span({tag.number})"))
+    elif tag.word == "cellbg":
+        shading = _property(cell, "shd")
+        shading.attrib.clear()
+        shading.set(clark("w:val"), "clear")
+        shading.set(clark("w:color"), "auto")
+        shading.set(clark("w:fill"), tokens.add(f"V\n({argument})|_brief_fill({tag.number})"))
+    else:
+        merge = _property(cell, "vMerge" if tag.word == "vm" else "hMerge")
+        if argument == "equal":
+            merge.set(clark("w:val"), MERGE_EQUAL)
+        elif argument:
+            cure = f"write {{% {tag.word} %}} or {{% {tag.word} equal %}}"
+            raise Fault("tag-syntax", f"`{argument}` is not expected here", help=cure)
+        elif not loops:
+            cure = f"write {{% {tag.word} equal %}} to merge neighbours with the same words"
+            raise Fault("block-unopened", f"`{tag.word}` merges the cells of a loop, and stands in none", help=cure)
+        else:
+            merge.set(clark("w:val"), tokens.add(f"V\nloop|_brief_run({tag.number})"))
+    return table
+
+
+def set_span(cell: etree._Element, span: str) -> None:
+    """Say how many columns a cell spans."""
+    _property(cell, "gridSpan").set(clark("w:val"), span)
+
+
+def _property(cell: etree._Element, name: str) -> etree._Element:
+    """The property of a cell, made in its place where it is not there."""
+    properties = cell.find(clark("w:tcPr"))
+    if properties is None:
+        properties = cell.makeelement(clark("w:tcPr"))
+        cell.insert(0, properties)
+    wanted = clark(f"w:{name}")
+    held = properties.find(wanted)
+    if held is None:
+        before = _ORDER[: _ORDER.index(wanted)]
+        held = properties.makeelement(wanted)
+        properties.insert(sum(child.tag in before for child in properties), held)
+    return held
+
+
+def _detach(node: etree._Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)

@@ -1,0 +1,172 @@
+"""The native charts of a part in → the tags in their texts, and charts to fill with data, marked by tokens.
+
+A native chart is a part of its own. It is written where its drawing stands, so that its tags know the names that are
+known there, and each turn of a loop makes a chart of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from brief_builder.office import DRAWING, Package, Part, parse, serialize
+from brief_builder.office.xml import clark
+from brief_builder.problems import Place
+from brief_builder.template.reading.scan import scan_paragraphs
+from brief_builder.template.reading.tags import Tag
+from brief_builder.template.reading.texts import Texts
+from brief_builder.template.source import refuse_reserved
+
+_CHART, _CHART_EX = clark("c:chart"), clark("cx:chart")
+_R_ID, _VALUE = clark("r:id"), clark("c:v")
+_FRAMES = (clark("wp:inline"), clark("wp:anchor"))
+_DOC_PR, _SLIDE_FRAME = clark("wp:docPr"), clark("p:graphicFrame")
+_TAG = re.compile(r"\{[{%#]")
+_WHAT = {
+    clark("c:dLbl"): "data label",
+    clark("c:trendline"): "trend line",
+    clark("c:ser"): "series",
+    clark("c:dispUnitsLbl"): "unit of an axis",
+    **{clark(f"c:{kind}Ax"): "title of an axis" for kind in ("cat", "val", "date", "ser")},
+    clark("c:title"): "title",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NativeChart:
+    """A chart that a rendering makes anew.
+
+    Attributes:
+        name: what its drawing is called ('Chart 3').
+        part: the template's chart part; '' for a chart of a newer kind, which cannot be filled.
+        relationship: the id by which the part with the drawing refers to it.
+        labelled: whether names or labels that also stand in its workbook hold tags.
+    """
+
+    name: str
+    part: str
+    relationship: str
+    labelled: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class _Frame:
+    """A drawing with a chart: the element with its alt text, the one that refers to the chart part, and the chart."""
+
+    drawn: etree._Element
+    chart: etree._Element
+    native: NativeChart
+    root: etree._Element | None = None
+    tags: list[Tag] | None = None
+    number: int | None = None
+
+
+class NativeCharts:
+    """The charts whose drawings stand in one part."""
+
+    def __init__(self, root: etree._Element, part: Part, package: Package) -> None:
+        targets = {rel.id: rel for rel in package.relationships(part.name) if not rel.external}
+        self._package = package
+        self._frames: dict[etree._Element, _Frame] = {}
+        for chart in root.iter(_CHART, _CHART_EX):
+            rel, drawn = targets.get(chart.get(_R_ID, "")), _drawn(chart)
+            if rel is not None and drawn is not None and rel.target in package:
+                target = rel.target if chart.tag == _CHART else ""
+                self._frames[drawn] = _Frame(drawn, chart, NativeChart(drawn.get("name", ""), target, rel.id))
+
+    def __contains__(self, drawn: etree._Element) -> bool:
+        return drawn in self._frames
+
+    def place(self, drawn: etree._Element, place: Place) -> Place:
+        """The place of a drawing; one with a chart is called so."""
+        return _named(self._frames[drawn], place) if drawn in self._frames else place
+
+    def scan(self, place_of: Callable[[etree._Element], Place], texts: Texts) -> list[Tag]:
+        """Read the charts' titles and labels; returns their tags, numbered before those of `texts`."""
+        found: list[Tag] = []
+        for frame in self._frames.values():
+            if not frame.native.part:
+                continue
+            frame.root = parse(self._package.read(frame.native.part), frame.native.part)
+            refuse_reserved(frame.root)
+            first = texts.first_number + len(found)
+            where = _places(frame, place_of)
+            frame.tags = scan_paragraphs(frame.root, DRAWING, where, texts.report, first=first)
+            for tag in frame.tags:
+                tag.printed_by = "_brief_chart_text"
+            found += frame.tags
+        texts.first_number += len(found)
+        for frame in self._frames.values():
+            self._read_labels(frame, place_of, texts)
+        return found
+
+    def extend(self, extend: Callable[[etree._Element, list[Tag]], None]) -> None:
+        """Have the blocks in each chart extended."""
+        for frame in self._frames.values():
+            if frame.root is not None and frame.tags:
+                extend(frame.root, frame.tags)
+
+    def fill(self, drawn: etree._Element, tag: Tag, texts: Texts) -> None:
+        """Let the alt text ask for the data of its chart, and take the alt text that comes with it."""
+        frame = self._frames[drawn]
+        frame.number = tag.number
+        index = list(self._frames).index(drawn)
+        ask = f"B\nset _p{tag.number} = ({tag.body})|_brief_chart({tag.number}, {index})"
+        drawn.set("descr", texts.tokens.add(ask, tag.number) + texts.tokens.add(f"V_p{tag.number}.alt"))
+
+    def write(self, texts: Texts) -> dict[int, NativeChart]:
+        """Write the charts where their drawings stand; returns those that are made anew, by their index."""
+        out: dict[int, NativeChart] = {}
+        for index, frame in enumerate(self._frames.values()):
+            numbers = [n for n in (frame.number, *(t.number for t in frame.tags or ())) if n is not None]
+            if not numbers and not frame.native.labelled:
+                continue
+            out[index] = frame.native
+            if frame.root is None:
+                continue
+            add, name = texts.tokens.add, f"_c{index}"
+            filled = f"_p{frame.number}" if frame.number is not None else "none"
+            number = numbers[0] if numbers else texts.first_number
+            frame.chart.set(
+                _R_ID,
+                add(f"Bset {name}") + add(f"T{serialize(frame.root)}") + add("Bendset")
+                + add(f"V\n{name}|_brief_native({number}, {index}, {filled})", number),
+            )  # fmt: skip
+        return out
+
+    def _read_labels(self, frame: _Frame, place_of: Callable[[etree._Element], Place], texts: Texts) -> None:
+        """Names of series and labels of points that hold tags: they are copies of cells of the chart's workbook."""
+        where = _places(frame, place_of)
+        for value in frame.root.iter(_VALUE) if frame.root is not None else ():
+            if _TAG.search(value.text or ""):
+                value.text = texts.read(value.text or "", where(value), "_brief_plain")
+                frame.native = replace(frame.native, labelled=True)
+
+
+def _drawn(chart: etree._Element) -> etree._Element | None:
+    """The element that holds the alt text of a chart's drawing."""
+    frame = next(chart.iterancestors(*_FRAMES, _SLIDE_FRAME), None)
+    if frame is None:
+        return None
+    return frame.find(_DOC_PR) if frame.tag != _SLIDE_FRAME else frame.find(f".//{clark('p:cNvPr')}")
+
+
+def _named(frame: _Frame, place: Place) -> Place:
+    name = frame.native.name
+    trail = (*place.trail[:-1], f'chart "{name}"') if name else (*place.trail, "chart")
+    return replace(place, trail=trail)
+
+
+def _places(frame: _Frame, place_of: Callable[[etree._Element], Place]) -> Callable[[etree._Element], Place]:
+    base = _named(frame, place_of(frame.drawn))
+
+    def where(element: etree._Element) -> Place:
+        what = next((_WHAT[str(a.tag)] for a in element.iterancestors(*_WHAT)), "text")
+        # A title in an axis is that of the axis.
+        axis = next((_WHAT[str(a.tag)] for a in element.iterancestors() if str(a.tag).endswith("Ax")), what)
+        return replace(base, trail=(*base.trail, axis))
+
+    return where

@@ -1,0 +1,181 @@
+"""Pictures whose alt text holds a tag in → slots that are filled when rendering, marked by tokens in the tree.
+
+A picture whose alt text is one value tag, `{{ chart.trade }}`, is drawn by the author and filled by us: it keeps its
+box. Any other tag in an alt text or title is words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.problems import Place
+from brief_builder.template.reading.native import NativeCharts
+from brief_builder.template.reading.tags import Tag, find_spans
+from brief_builder.template.reading.texts import Texts
+from brief_builder.template.reading.tokens import Tokens
+
+_DRAWN = (clark("wp:docPr"), clark("p:cNvPr"))
+_INNER = clark("pic:cNvPr")
+_BLIP = clark("a:blip")
+_EMBED = clark("r:embed")
+_SVG_EXT = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # Office's own id for an SVG beside its PNG
+_DECORATIVE_EXT = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # and for a picture that says nothing
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_PICTURE, _SHAPE_SIZE = clark("pic:pic"), f"{clark('pic:spPr')}/{clark('a:xfrm')}/{clark('a:ext')}"
+_INTEGER = re.compile(r"-?\d{1,15}")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A picture to fill: its tag, and its box in EMU."""
+
+    tag: Tag
+    width: int
+    height: int
+    relationship: str
+
+
+def scan_alt_texts(
+    root: etree._Element, place_of: Callable[[etree._Element], Place], texts: Texts, charts: NativeCharts
+) -> list[Slot]:
+    """Read the alt texts and titles of a part; returns the pictures to fill.
+
+    Args:
+        root: the part's tree; attributes get tokens in place of tags.
+        place_of: the place of the drawing's element.
+        texts: takes the tags.
+        charts: the native charts of the part; one whose alt text is a value is filled.
+    """
+    slots: list[Slot] = []
+    for drawn in root.iter(*_DRAWN):
+        for attribute in ("descr", "title"):
+            text = drawn.get(attribute, "")
+            if "{" not in text and "}" not in text:
+                continue
+            place = charts.place(drawn, place_of(drawn))
+            if attribute == "descr" and drawn in charts and is_one_value(text):
+                charts.fill(drawn, texts.find(text, place)[0], texts)
+                continue
+            blip = _blip(drawn) if attribute == "descr" else None
+            if blip is None or not is_one_value(text):
+                drawn.set(attribute, texts.read(text, place, "_brief_attribute"))
+                continue
+            slot = Slot(texts.find(text, place)[0], *_box(drawn), blip.get(_EMBED, ""))
+            slots.append(slot)
+            _mark(drawn, blip, slot, texts.tokens)
+    return slots
+
+
+def is_one_value(text: str) -> bool:
+    """Whether a text is one value tag and nothing else."""
+    spans, faults = find_spans(text)
+    return not faults and [(s.start, s.end, s.kind) for s in spans] == [(0, len(text), "value")]
+
+
+def _blip(drawn: etree._Element) -> etree._Element | None:
+    """The picture's blip; None for a chart, a shape, or a picture that only SVG viewers see."""
+    if drawn.tag == clark("wp:docPr"):
+        frame = drawn.getparent()
+        return frame.find(f".//{_BLIP}") if frame is not None else None
+    picture = next(drawn.iterancestors(clark("p:pic")), None)
+    return picture.find(f".//{_BLIP}") if picture is not None else None
+
+
+def _box(drawn: etree._Element) -> tuple[int, int]:
+    """Width and height in EMU as the author drew them."""
+    extent = next(iter(_extents(drawn)), None)
+    if extent is None:
+        return 0, 0
+    return int(extent.get("cx", "0")), int(extent.get("cy", "0"))
+
+
+def _extents(drawn: etree._Element) -> list[etree._Element]:
+    """The elements that hold the size of a drawing with one picture; that of its box first."""
+    if drawn.tag == clark("wp:docPr"):
+        frame = drawn.getparent()
+        if frame is None:
+            return []
+        box, inner = frame.find(clark("wp:extent")), frame.findall(f".//{_PICTURE}/{_SHAPE_SIZE}")
+        return [e for e in (box, *(inner if len(inner) == 1 else ())) if e is not None]
+    picture = next(drawn.iterancestors(clark("p:pic")))
+    return picture.findall(f"{clark('p:spPr')}/{clark('a:xfrm')}/{clark('a:ext')}")
+
+
+def _mark(drawn: etree._Element, blip: etree._Element, slot: Slot, tokens: Tokens) -> None:
+    """Tokens for the alt text, the picture, its SVG and its size; what stands first asks for them."""
+    tag, name = slot.tag, f"_p{slot.tag.number}"
+    ask = tokens.add(f"B\nset {name} = ({tag.body})|_brief_picture({tag.number})", tag.number)
+    frame = drawn.getparent()
+    if drawn.tag == clark("wp:docPr") and frame is not None:
+        frame.text = ask + (frame.text or "")  # place and size stand before the alt text
+        drawn.set("descr", tokens.add(f"V{name}.alt"))
+    else:
+        drawn.set("descr", ask + tokens.add(f"V{name}.alt"))
+    for extent in _extents(drawn):
+        extent.set("cx", tokens.add(f"V{name}.width"))
+        extent.set("cy", tokens.add(f"V{name}.height"))
+    _mark_place(drawn, name, tokens)
+    _mark_decorative(drawn, name, tokens)
+    for inner in frame.iter(_INNER) if frame is not None else ():
+        inner.set("descr", tokens.add(f"V{name}.alt"))
+        if "{" in inner.get("title", ""):
+            del inner.attrib["title"]
+    blip.set(_EMBED, tokens.add(f"V{name}.png"))
+    for old in blip.findall(clark("a:extLst")):
+        blip.remove(old)  # an SVG of the dummy would win over the new PNG
+    extensions = etree.SubElement(blip, clark("a:extLst"))
+    extension = _only_if(f"{name}.svg", extensions, tokens)
+    svg = etree.SubElement(extension, clark("asvg:svgBlip"), nsmap={"asvg": NAMESPACES["asvg"]})
+    extension.set("uri", _SVG_EXT)
+    svg.set(_EMBED, tokens.add(f"V{name}.svg"))
+    parent = blip.getparent()
+    crop = parent.find(clark("a:srcRect")) if parent is not None else None
+    if parent is not None and crop is not None:
+        parent.remove(crop)
+
+
+def _only_if(condition: str, extensions: etree._Element, tokens: Tokens) -> etree._Element:
+    """An extension that is written where the condition holds."""
+    extension = etree.SubElement(extensions, clark("a:ext"))
+    before = extension.getprevious()
+    opening = tokens.add(f"Bif {condition}")
+    if before is None:
+        extensions.text = (extensions.text or "") + opening
+    else:
+        before.tail = (before.tail or "") + opening
+    extension.tail = tokens.add("Bendif")
+    return extension
+
+
+def _mark_place(drawn: etree._Element, name: str, tokens: Tokens) -> None:
+    """A picture that does not fill its box stands in the middle of it, where its place is given by numbers."""
+    if drawn.tag == clark("wp:docPr"):
+        frame = drawn.getparent()
+        for axis, shift in (("H", "right"), ("V", "down")) if frame is not None else ():
+            offset = frame.find(f"{clark('wp:position' + axis)}/{clark('wp:posOffset')}") if frame is not None else None
+            if offset is not None and _INTEGER.fullmatch((offset.text or "").strip()):
+                offset.text = tokens.add(f"V{name}.{shift} + {int(offset.text or 0)}")
+        return
+    picture = next(drawn.iterancestors(clark("p:pic")))
+    offset = picture.find(f"{clark('p:spPr')}/{clark('a:xfrm')}/{clark('a:off')}")
+    for attribute, shift in (("x", "right"), ("y", "down")) if offset is not None else ():
+        if offset is not None and _INTEGER.fullmatch(offset.get(attribute, "")):
+            offset.set(attribute, tokens.add(f"V{name}.{shift} + {int(offset.get(attribute, '0'))}"))
+
+
+def _mark_decorative(drawn: etree._Element, name: str, tokens: Tokens) -> None:
+    """A picture without an alt text is said to be decoration; that the dummy was one says nothing."""
+    extensions = drawn.find(clark("a:extLst"))
+    if extensions is None:
+        extensions = etree.SubElement(drawn, clark("a:extLst"))
+    for old in [e for e in extensions if e.get("uri") == _DECORATIVE_EXT]:
+        extensions.remove(old)
+    extension = _only_if(f"not {name}.alt", extensions, tokens)
+    extension.set("uri", _DECORATIVE_EXT)
+    mark = etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", nsmap={"adec": _DECORATIVE})
+    mark.set("val", "1")

@@ -1,0 +1,258 @@
+"""The text of a paragraph in → the tags in it, each with its exact span, and what is wrong with their braces.
+
+Word turns straight quotes into curly ones and puts no-break spaces where it likes; inside a tag they mean what the
+author meant, outside they stay.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+
+from brief_builder.problems import Excerpt, Fault, Place
+from brief_builder.template.reading.standing import Standing
+from brief_builder.template.reading.surroundings import Surroundings
+
+Kind = Literal["value", "block", "comment"]
+_KINDS: dict[str, Kind] = {"{{": "value", "{%": "block", "{#": "comment"}
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_OPEN = re.compile(r"\{[{%#]")
+_STRAY = re.compile(r"\}\}|%\}|#\}")
+# docxtpl's way to write braces that are no tag: the sign in the middle is taken out.
+ESCAPED = re.compile(r"\{(_)[{%#]|[}%#](_)\}")
+_DOUBLE = '"“”„‟«»'
+_SINGLE = "'‘’‚‛"
+_QUOTE = re.compile(f"[{_DOUBLE}{_SINGLE}]")
+_SPACES = "\u00a0\u202f\u2007\u2009\u200a\t\n"
+_WORD = re.compile(r"\w+")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_DROPPED = "\ufdef"  # stands for an invisible character outside string literals until it is left out
+# docxtpl's scopes: paragraph, table row, table cell, run.
+_SCOPED = re.compile(r"[-+]?(?P<scope>p|tr|tc|r)?(?=\s)(?P<body>.*?)[-+]?", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A tag's place in a paragraph's text: 0-based, half-open."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(eq=False, slots=True)
+class Tag:
+    """One tag of a template.
+
+    Attributes:
+        number: 0-based, in document order through the part.
+        kind: value, block or comment.
+        scope: docxtpl's prefix as written ('', 'p', 'tr', 'tc', 'r').
+        body: the expression or statement, with straight quotes and plain spaces.
+        shown: the paragraph's text as the author sees it; the tag stands at start..end in it.
+        place: where a person finds it.
+        node: the paragraph it stands in; None for a tag in an attribute.
+        anchor: the processing instruction that stands for it in the tree.
+        run_properties: the XML of the run properties that what replaces the tag takes on.
+        prefix: the prefix of the dialect's namespace with its colon.
+        paragraph_properties: the XML of the properties of its paragraph; '' where there are none.
+        alone: whether it is a value and all that its paragraph holds, so that paragraphs and tables may replace it.
+        standing: where its paragraph stands, for one that is alone in it in a Word document.
+        printed_by: the engine's filter that prints its value.
+        macro: for a value that prints a macro, whether that holds 'words' or 'paragraphs'; else ''.
+        joins_before, joins_after: whether it takes the space beside it away, up to joining its paragraph with the
+            one before or after it (`{%-` and `-%}`).
+        hidden: offsets of body's characters in what the author wrote, where invisible ones were left out; else None.
+        after: for a tag in a note, the tag before the note's reference: the note is read there; None for others.
+        counting: 'restart' or 'continue' where the author says so of the lists in a loop, else ''.
+        list_id: id of the list (`w:num`) that its paragraph is an item of, where that list begins anew in each turn.
+        around: where it stands, for a value in a Word document.
+        word: the first word of a block tag: for, if, else, endfor; '' for other tags.
+    """
+
+    number: int
+    kind: Kind
+    scope: str
+    body: str
+    shown: str
+    start: int
+    end: int
+    place: Place
+    node: etree._Element | None = None
+    anchor: etree._Element | None = None
+    run_properties: str = ""
+    prefix: str = ""
+    paragraph_properties: str = ""
+    alone: bool = False
+    standing: Standing = field(default=Standing())
+    printed_by: str = "_brief_value"
+    macro: str = ""
+    joins_before: bool = False
+    joins_after: bool = False
+    hidden: tuple[int, ...] | None = None
+    after: Tag | None = None
+    counting: str = ""
+    list_id: str = ""
+    around: Surroundings = field(default=Surroundings())
+    lead: int = field(default=0)
+    word: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        match = _WORD.match(self.body) if self.kind == "block" else None
+        self.word = match[0] if match is not None else ""
+
+    @property
+    def reading(self) -> tuple[int, ...]:
+        """Sorts the tags of a part as they are read: alt texts among the paragraphs, notes at their references."""
+        return (self.place.order, self.number) if self.after is None else (*self.after.reading, self.number)
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The tag in its paragraph, all of it marked."""
+        return Excerpt(self.shown, self.start, self.end)
+
+    def excerpt_of(self, start: int | None, end: int | None) -> Excerpt:
+        """The part start..end of the body marked; all of the tag when start is None."""
+        if start is None:
+            return self.excerpt
+        first, last = self._written(start), self._written(end if end is not None else start + 1)
+        return Excerpt(self.shown, first, max(last, first + 1))
+
+    def _written(self, offset: int) -> int:
+        """Where a character of the body stands in the paragraph's text."""
+        if self.hidden is not None:
+            offset = self.hidden[min(offset, len(self.hidden) - 1)] if self.hidden else 0
+        return self.start + self.lead + offset
+
+
+def find_spans(text: str) -> tuple[list[Span], list[Fault]]:
+    """The tags of a text and the braces that make none, in order. A fault's start and end are offsets into text."""
+    spans: list[Span] = []
+    faults: list[Fault] = []
+    at = 0
+    while (opening := _OPEN.search(text, at)) is not None:
+        faults += _strays(text, at, opening.start())
+        mark = opening[0]
+        end = _closing(text, opening.end(), _CLOSERS[mark], quotes=mark != "{#")
+        following = _OPEN.search(text, opening.end())
+        if end is not None and following is not None and mark != "{#" and following.start() < end:
+            # `{{ a } and {{ b }}`: another tag begins before this one ends, unless that stands in a string literal.
+            inside = _outside(straighten(text[opening.end() : end]))
+            if _OPEN.search(inside):
+                end = None
+        if end is None:
+            stop = following.start() if following else len(text)
+            faults.append(_unclosed(text, opening.start(), stop, mark))
+            at = stop
+            continue
+        spans.append(Span(opening.start(), end, _KINDS[mark]))
+        at = end
+    faults += _strays(text, at, len(text))
+    return spans, faults
+
+
+def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:
+    """The tag at a span, its body made plain."""
+    inner = text[span.start + 2 : span.end - 2]
+    match = _SCOPED.fullmatch(inner)
+    scope, raw, lead = "", inner, 0
+    if match is not None:
+        scope, raw, lead = match["scope"] or "", match["body"], match.start("body")
+    else:
+        stripped = inner.lstrip("-+")
+        lead, raw = len(inner) - len(stripped), stripped.rstrip("-+") if span.kind == "block" else stripped
+    plain = straighten(raw)
+    stripped = plain.strip(" " + _DROPPED)
+    lead += 2 + plain.index(stripped)
+    seen = [index for index, character in enumerate(stripped) if character != _DROPPED]
+    whole = len(seen) == len(stripped)
+    return Tag(
+        number, span.kind, scope, stripped if whole else "".join(stripped[i] for i in seen), text, span.start,
+        span.end, place, joins_before=inner[:1] == "-", joins_after=inner[-1:] == "-" and len(inner) > 1,
+        hidden=None if whole else tuple(seen), lead=lead,
+    )  # fmt: skip
+
+
+def straighten(body: str) -> str:
+    """Curly quotes and odd spaces outside string literals made straight and plain.
+
+    A literal that opens with a curly quote ends at the next quote of its kind; inside it nothing changes. The length
+    stays the same, so that offsets do.
+    """
+    out: list[str] = []
+    closing = ""
+    for character in body:
+        if closing:
+            if character in closing:
+                out.append('"' if '"' in closing else "'")
+                closing = ""
+            else:
+                out.append(character)
+        elif character in _DOUBLE or character in _SINGLE:
+            closing = _closers(character)
+            out.append('"' if character in _DOUBLE else "'")
+        elif character in _SPACES:
+            out.append(" ")
+        elif character in _INVISIBLE:
+            out.append(_DROPPED)
+        else:
+            out.append(character)
+    return "".join(out)
+
+
+def _closing(text: str, at: int, closer: str, *, quotes: bool) -> int | None:
+    """The end of the closer, not counting one inside a string literal; the first one when a quote never ends."""
+    plain = text.find(closer, at)
+    if plain < 0:
+        return None
+    if quotes and _QUOTE.search(text, at, plain):
+        closing = ""
+        for index in range(at, len(text)):  # the quotes of `straighten`, read no further than the tag goes
+            character = text[index]
+            if closing:
+                closing = "" if character in closing else closing
+            elif character in _DOUBLE or character in _SINGLE:
+                closing = _closers(character)
+            elif text.startswith(closer, index):
+                return index + len(closer)
+    return plain + len(closer)
+
+
+def _closers(quote: str) -> str:
+    """The characters of which each ends a literal that opens with this quote."""
+    if quote in "\"'":
+        return quote
+    return _DOUBLE if quote in _DOUBLE else _SINGLE
+
+
+def _outside(text: str) -> str:
+    return re.sub(r"\"[^\"]*\"|'[^']*'", "", text)
+
+
+def _unclosed(text: str, start: int, stop: int, mark: str) -> Fault:
+    closer = _CLOSERS[mark]
+    single = text.find(closer[-1], start + 2, stop)
+    end = single + 1 if single >= 0 else start + len(text[start:stop].rstrip())
+    return Fault(
+        "tag-open",
+        f"the tag begins with `{mark}` and is not ended",
+        help=f"write `{closer}` where it ends; a tag stays within one paragraph",
+        start=start,
+        end=end,
+    )
+
+
+def _strays(text: str, start: int, end: int) -> list[Fault]:
+    return [
+        Fault(
+            "tag-open",
+            f"`{match[0]}` ends a tag that was not begun",
+            help=f"write `{'{' + match[0][0] if match[0] != '}}' else '{{'}` where it begins",
+            start=match.start(),
+            end=match.end(),
+        )
+        for match in _STRAY.finditer(text, start, end)
+    ]

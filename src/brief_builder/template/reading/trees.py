@@ -1,0 +1,104 @@
+"""A tree in → what its author wrote in it: tags, pictures to fill, blocks; the tree has anchors where tags stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from brief_builder.office import DRAWING, WORD, Package, Part
+from brief_builder.problems import Place, Problem, Problems
+from brief_builder.template.copies.numbered import take_counting_words
+from brief_builder.template.reading.attributes import scan_attributes
+from brief_builder.template.reading.blocks import Block, pair
+from brief_builder.template.reading.cells import apply_cell_words
+from brief_builder.template.reading.controls import release_controls
+from brief_builder.template.reading.field_codes import scan_fields
+from brief_builder.template.reading.joining import join_paragraphs
+from brief_builder.template.reading.links import Links
+from brief_builder.template.reading.native import NativeChart, NativeCharts
+from brief_builder.template.reading.pictures import Slot, scan_alt_texts
+from brief_builder.template.reading.results import quiet_results
+from brief_builder.template.reading.scan import report_deleted, scan_paragraphs
+from brief_builder.template.reading.tags import Tag
+from brief_builder.template.reading.texts import Texts
+from brief_builder.template.reading.tokens import Tokens
+
+PlaceOf = Callable[[etree._Element], Place]
+Extend = Callable[["Reading", Package, Callable[[etree._Element], bool], Callable[[Problem], None]], None]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is found in a tree: a part, or a note of one.
+
+    Attributes:
+        root: the tree.
+        part: the part that it is, or is of.
+        tags: numbered in order, from 0 or behind those of the body that a note is read with.
+        slots: the pictures to fill.
+        blocks: inner before outer.
+        grids: tables whose grid follows from what their cells come to.
+        literals: texts with braces that are no tags.
+        paired: whether all blocks could be paired.
+        written: those of the tags that stand in paragraphs of the tree.
+        replaced: ids of relationships that hold a tag, and may not be left.
+        charts: the native charts that are made anew, by the index by which the source asks for them.
+    """
+
+    root: etree._Element
+    part: Part
+    tags: list[Tag] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    grids: list[etree._Element] = field(default_factory=list)
+    literals: set[str] = field(default_factory=set)
+    paired: bool = True
+    written: list[Tag] = field(default_factory=list)
+    replaced: frozenset[str] = frozenset()
+    charts: dict[int, NativeChart] = field(default_factory=dict)
+
+
+def read_tree(
+    root: etree._Element,
+    part: Part,
+    package: Package,
+    place_of: PlaceOf,
+    tokens: Tokens,
+    problems: Problems,
+    extend: Extend,
+    first: int = 0,
+) -> Reading:
+    """Read a tree; its tags are numbered from `first`. `extend` gives the blocks in a chart's texts their extents."""
+    out = Reading(root, part)
+    links = Links(root, part, package)
+    if part.dialect is WORD:
+        quiet_results(root, main=part.name == package.main_part)
+    out.written = scan_paragraphs(root, part.dialect, place_of, problems.add, out.literals, first)
+    report_deleted(root, part.dialect, place_of, problems.add)
+    take_counting_words(out.written)
+    release_controls(root)
+    texts = Texts(first + len(out.written), tokens, problems.add)
+    charts = NativeCharts(root, part, package)
+    chart_tags = charts.scan(place_of, texts)
+    out.slots = scan_alt_texts(root, place_of, texts, charts)
+    scan_attributes(root, place_of, texts)
+    links.read(place_of, texts)
+    scan_fields(root, place_of, texts)
+    unpaired = len(problems.errors)
+    out.blocks = pair(out.written, problems.add)
+
+    def extend_chart(chart: etree._Element, tags: list[Tag]) -> None:
+        reading = Reading(chart, replace(part, dialect=DRAWING), blocks=pair(tags, problems.add), written=tags)
+        extend(reading, package, lambda _: False, problems.add)
+
+    charts.extend(extend_chart)
+    out.charts = charts.write(texts)
+    out.paired = texts.paired and len(problems.errors) == unpaired
+    out.tags = [*out.written, *chart_tags, *texts.tags]
+    out.replaced = links.replaced
+    out.literals |= texts.literals
+    out.grids = apply_cell_words(out.written, part.dialect, tokens, problems.add)
+    join_paragraphs(out.written, part.dialect)
+    return out
