@@ -25,7 +25,7 @@ def _around(document: Any) -> list[Surroundings]:
     document.save(data)
     compiled = compile_template(data.getvalue(), "t.docx", Problems())
     assert compiled is not None
-    return [tag.around for part in compiled.compiled.values() for tag in part.tags]
+    return [tag.surroundings for part in compiled.compiled.values() for tag in part.tags]
 
 
 def test_a_value_stands_under_the_last_heading_before_it() -> None:
@@ -110,4 +110,4 @@ def test_a_page_that_says_nothing_has_no_known_width() -> None:
     assert [around.width for around in _around(document)] == [None]
     compiled = compile_template(make_pptx("{{ a }}"), "t.pptx", Problems())
     assert compiled is not None
-    assert [tag.around for part in compiled.compiled.values() for tag in part.tags] == [Surroundings()]
+    assert [tag.surroundings for part in compiled.compiled.values() for tag in part.tags] == [Surroundings()]

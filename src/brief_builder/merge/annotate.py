@@ -16,15 +16,15 @@ from lxml import etree
 from brief_builder.office import WORD, Member, Package, parse, serialize, write_members
 from brief_builder.office.notes import AUTHOR, COMMENT, own_notes
 from brief_builder.office.package import rels_name, with_content_types, with_relationships
+from brief_builder.office.part_types import COMMENTS, word_type
 from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.problems import CODES, Excerpt, Note, Problem
+from brief_builder.template.marks import UNFIT
 from brief_builder.template.reading.scan import Atom, atoms_of
 
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _ID = clark("w:id")
 _START, _END, _REFERENCE = clark("w:commentRangeStart"), clark("w:commentRangeEnd"), clark("w:commentReference")
-_UNFIT = re.compile("[\x00-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNFIT = re.compile(f"[\x00-\x1f{UNFIT}]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -37,7 +37,7 @@ def annotated(data: bytes, problems: Iterable[Problem]) -> bytes:
     package = Package.open(data)
     main = package.main_part
     document = parse(package.read(main), main)
-    targets = [rel.target for rel in package.relationships(main) if rel.type == _RELATIONSHIP]
+    targets = [rel.target for rel in package.relationships(main) if rel.type == COMMENTS]
     held = next((target for target in targets if target in package), None)
     comments = (
         parse(package.read(held), held)
@@ -58,10 +58,10 @@ def annotated(data: bytes, problems: Iterable[Problem]) -> bytes:
 def _relate(package: Package, main: str, name: str, members: dict[str, Member]) -> None:
     rels = rels_name(main)
     used = dict.fromkeys(rel.id for rel in package.relationships(main))
-    entry = (_free("rIdBriefComments", used), _RELATIONSHIP, posixpath.basename(name), False)
+    entry = (_free("rIdBriefComments", used), COMMENTS, posixpath.basename(name), False)
     had = package.read(rels) if rels in package else None
     members[rels] = Member.of(rels, with_relationships(had, [entry]))
-    types = with_content_types(package.read("[Content_Types].xml"), {}, {name: _CONTENT_TYPE})
+    types = with_content_types(package.read("[Content_Types].xml"), {}, {name: word_type("comments")})
     members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -12,24 +12,17 @@ from brief_builder.merge.copies.bookmarks import bookmark_names
 from brief_builder.merge.copies.notes import with_copies
 from brief_builder.merge.engine import Engine, RenderingFailed
 from brief_builder.merge.filters import VALUE_FILTERS
-from brief_builder.merge.notes.citations import (
-    CONTENT_TYPE,
-    NEW_PART,
-    RELATIONSHIP,
-    first_free_id,
-    footnotes_part,
-    style_ids,
-    with_footnotes,
-)
-from brief_builder.merge.notes.parts import KINDS, notes_part, with_notes
+from brief_builder.merge.notes.citations import footnotes_xml, style_ids
+from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, first_free_id, notes_part, with_notes
+from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.parts.writing import written
 from brief_builder.merge.refreshing.refresh import refreshed
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
-from brief_builder.merge.state import Cites, NewPart, State, Use
+from brief_builder.merge.state import Cites, State, Use
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
-from brief_builder.template import CompiledTemplate, Field, compile_template, fields_of
+from brief_builder.template import CompiledTemplate, DataField, compile_template, fields_of
 from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
 
@@ -70,8 +63,8 @@ class Template:
         self.missing: Missing = missing
         self._engine = Engine({**FILTERS, **VALUE_FILTERS}, blank=missing == "empty")
         self._footnotes = compiled.package.kind == "docx"
-        self._first_note = first_free_id(compiled.package) if self._footnotes else 1
-        self._first_endnote = first_free_id(compiled.package, "endnotes") if self._footnotes else 1
+        self._first_note = first_free_id(compiled.package, FOOTNOTE) if self._footnotes else 1
+        self._first_endnote = first_free_id(compiled.package, ENDNOTE) if self._footnotes else 1
         self._bookmarks = bookmark_names(compiled)
         self._note_styles = style_ids(compiled.package) if self._footnotes else ("", "")
         self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
@@ -122,7 +115,7 @@ class Template:
             return found
         return [replace(p, severity="warning") if p.code == "unknown-name" else p for p in found]
 
-    def fields(self) -> tuple[Field, ...]:
+    def fields(self) -> tuple[DataField, ...]:
         """The tree of names that the tags ask for: what each is used as, and where."""
         parts = [self.compiled.compiled[p.name] for p in self.compiled.parts if p.name in self.compiled.compiled]
         return fields_of(parts, given=("cited",))
@@ -213,17 +206,10 @@ class Template:
         package = self.compiled.package
         with_copies(texts, state)
         if state.footnotes:
-            name = footnotes_part(package)
-            had = texts.get(name) if name else None
-            if name is not None and had is None:
-                had = package.read(name).decode("utf-8")
-            text = with_footnotes(had, state, self._note_styles)
-            texts[name or NEW_PART] = text
-            if name is None:
-                state.additions.parts[NEW_PART] = NewPart(b"", CONTENT_TYPE)
-                state.additions.relate(package.main_part, RELATIONSHIP, NEW_PART)
+            styles = self._note_styles
+            self._add_notes(FOOTNOTE, lambda prefix: footnotes_xml(state, styles, prefix), state, texts)
         if state.endnotes:
-            self._add_endnotes(state, texts)
+            self._add_notes(ENDNOTE, lambda _: "".join(note.xml for note in state.endnotes), state, texts)
         for part in state.changed_parts():
             texts[part.name] = part.xml()
             if part.is_new:
@@ -249,11 +235,11 @@ class Template:
         data = written(package, contents, state.additions)
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)))
 
-    def _add_endnotes(self, state: State, texts: dict[str, str]) -> None:
-        package, kind = self.compiled.package, KINDS["endnote"]
+    def _add_notes(self, kind: NoteKind, write: Callable[[str], str], state: State, texts: dict[str, str]) -> None:
+        package = self.compiled.package
         name = notes_part(package, kind)
         had = texts.get(name) or package.read(name).decode("utf-8") if name is not None else None
-        texts[name or kind.part] = with_notes(had, kind, state.endnotes)
+        texts[name or kind.part] = with_notes(had, kind, write)
         if name is None:
             state.additions.parts[kind.part] = NewPart(b"", kind.content_type)
             state.additions.relate(package.main_part, kind.relationship, kind.part)

@@ -13,16 +13,25 @@ from jinja2 import StrictUndefined, Template, Undefined
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
 from brief_builder.merge.charts.parts import chart_filters
+from brief_builder.merge.copies.bookmarks import copy_filters
+from brief_builder.merge.copies.cells import cell_filters
+from brief_builder.merge.copies.notes import note_filters
 from brief_builder.merge.findings import Findings
 from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
+from brief_builder.merge.pictures.dummies import picture_filters
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.survey import survey_code, surveying
-from brief_builder.merge.values.printing import engine_filters
+from brief_builder.merge.values.printing import value_filters
 from brief_builder.problems import Fault, Problem, Problems
 from brief_builder.template import CompiledPart
 from brief_builder.template.expressions.sandbox import environment
 
+# What gives the filters that compiled templates call and authors cannot, by job.
+_PRIVATE = (
+    value_filters, link_filters, field_filters, picture_filters, chart_filters, copy_filters, note_filters,
+    cell_filters,
+)  # fmt: skip
 _SOURCE_NAME = "<template>"
 
 
@@ -76,7 +85,7 @@ class Engine:
     """
 
     def __init__(self, filters: Mapping[str, Callable[..., Any]], *, blank: bool = False) -> None:
-        private = {**engine_filters(), **link_filters(), **field_filters(), **chart_filters()}
+        private = {name: function for made in _PRIVATE for name, function in made().items()}
         self.filters = filters
         self._env = environment(filters, private, undefined=Blank if blank else StrictUndefined)
         careful = {name: _careful(function) for name, function in filters.items()}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from brief_builder.merge.findings import Findings
+from brief_builder.merge.parts.additions import Additions
 from brief_builder.merge.parts.namespaces import Namespaces
 from brief_builder.merge.parts.numbering import Numbering
 from brief_builder.merge.parts.styles import Styles
@@ -90,49 +91,6 @@ class CopiedNote:
     """A footnote or endnote that came along with a document: its XML, with the prefixes of the part it goes to."""
 
     xml: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewPart:
-    """A part that the template does not have: what it holds, and its content type."""
-
-    data: bytes
-    content_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewRelationship:
-    """A relationship to be added to a part; `target` is a member's name, or a URI when `external`."""
-
-    id: str
-    type: str
-    target: str
-    external: bool = False
-
-
-@dataclass(slots=True)
-class Additions:
-    """What a rendering adds to the package besides text: parts, and relationships of parts to them.
-
-    Attributes:
-        parts: member name → its content; a name stands once, whoever refers to it.
-        relationships: part name → the relationships it gains, in order.
-        dropped: part name → the ids of the relationships it loses.
-    """
-
-    parts: dict[str, NewPart] = field(default_factory=dict)
-    relationships: dict[str, list[NewRelationship]] = field(default_factory=dict)
-    dropped: dict[str, frozenset[str]] = field(default_factory=dict)
-    _ids: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
-
-    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
-        """The id of the relationship of this part to the target; the same one when it is asked for again."""
-        key = (part, kind, target, external)
-        if key not in self._ids:
-            self._ids[key] = f"rIdBrief{len(self._ids) + 1}"
-            entry = NewRelationship(self._ids[key], kind, target, external)
-            self.relationships.setdefault(part, []).append(entry)
-        return self._ids[key]
 
 
 class Cited:
@@ -258,6 +216,12 @@ class State:
         largest = self.part.source.largest if self.part is not None else 0
         self.next_id = max(self.next_id, largest) + 1
         return str(self.next_id)
+
+    def note(self, fault: Fault, number: int | None) -> None:
+        """Raise a fault of the tag with this number; the pass that looks for all faults keeps it and goes on."""
+        if self.recorded is None:
+            raise fault
+        self.recorded.append((number, fault))
 
     def turn(self) -> None:
         """Count a turn of a loop.

@@ -34,7 +34,7 @@ class Dialect:
         fresh: (element, attribute) whose values must be unique in the part.
         drop_in_copies: (element, attribute) that may not be repeated and may be left out.
         write_run: (prefix, run properties as XML, text) → the XML of runs that show the text.
-        around: (prefix, run properties as XML) → what stands before and after words without breaks in such a run.
+        run_ends: (prefix, run properties as XML) → what stands before and after words without breaks in such a run.
         empty_paragraph: (prefix) → the XML of an empty paragraph.
     """
 
@@ -61,7 +61,7 @@ class Dialect:
     fresh: tuple[tuple[str, str], ...]
     drop_in_copies: tuple[tuple[str, str], ...]
     write_run: Callable[[str, str, str], str] = field(repr=False)
-    around: Callable[[str, str], tuple[str, str]] = field(repr=False)
+    run_ends: Callable[[str, str], tuple[str, str]] = field(repr=False)
     empty_paragraph: Callable[[str], str] = field(repr=False)
 
     def __reduce__(self) -> tuple[Callable[[str], Dialect], tuple[str]]:
@@ -85,11 +85,11 @@ def escape_attribute(text: str) -> str:
     return text.translate(_ATTRIBUTE_ESCAPES)
 
 
-def _word_around(prefix: str, properties: str) -> tuple[str, str]:
+def _word_ends(prefix: str, properties: str) -> tuple[str, str]:
     return f'<{prefix}r>{properties}<{prefix}t xml:space="preserve">', f"</{prefix}t></{prefix}r>"
 
 
-def _drawing_around(prefix: str, properties: str) -> tuple[str, str]:
+def _drawing_ends(prefix: str, properties: str) -> tuple[str, str]:
     return f"<{prefix}r>{properties}<{prefix}t>", f"</{prefix}t></{prefix}r>"
 
 
@@ -166,7 +166,7 @@ WORD = Dialect(
         for attribute in attributes
     ),
     write_run=_word_run,
-    around=_word_around,
+    run_ends=_word_ends,
     empty_paragraph=lambda prefix: f"<{prefix}p/>",
 )  # fmt: skip
 
@@ -194,7 +194,7 @@ DRAWING = Dialect(
     fresh=((clark("p:cNvPr"), "id"), ("{http://schemas.microsoft.com/office/drawing/2014/main}rowId", "val")),
     drop_in_copies=(),
     write_run=_drawing_run,
-    around=_drawing_around,
+    run_ends=_drawing_ends,
     empty_paragraph=lambda prefix: f"<{prefix}p/>",
 )
 
@@ -223,6 +223,6 @@ PLAIN = Dialect(
     fresh=(),
     drop_in_copies=(),
     write_run=_plain_run,
-    around=lambda _prefix, _properties: ("", ""),
+    run_ends=lambda _prefix, _properties: ("", ""),
     empty_paragraph=lambda _prefix: "",
 )

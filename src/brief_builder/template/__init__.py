@@ -1,14 +1,14 @@
 """A `Package` in → a `CompiledTemplate` out: tags found, paired, extended, compiled to Jinja. Knows no facts."""
 
 from brief_builder.template.checking.asking import fields_of
-from brief_builder.template.checking.data_fields import Field
+from brief_builder.template.checking.data_fields import DataField
 from brief_builder.template.compiling import CompiledPart, CompiledTemplate, compile_template, open_template
 from brief_builder.template.prose import Prose, compile_prose
 
 __all__ = [
     "CompiledPart",
     "CompiledTemplate",
-    "Field",
+    "DataField",
     "Prose",
     "compile_prose",
     "compile_template",

@@ -48,10 +48,10 @@ class CompiledPart:
     charts: Mapping[int, NativeChart] = field(default_factory=dict)
 
     @cached_property
-    def around(self) -> tuple[tuple[str, str], ...]:
+    def run_ends(self) -> tuple[tuple[str, str], ...]:
         """For each tag, by its number: what stands before and after words in the run that replaces it."""
-        around = self.part.dialect.around
-        return tuple(around(tag.prefix, tag.run_properties) for tag in self.tags)
+        ends = self.part.dialect.run_ends
+        return tuple(ends(tag.prefix, tag.run_properties) for tag in self.tags)
 
     @cached_property
     def ordered(self) -> tuple[Tag, ...]:

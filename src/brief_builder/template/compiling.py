@@ -30,7 +30,6 @@ from brief_builder.template.reading.field_codes import field_kinds, refuse_field
 from brief_builder.template.reading.links import has_tag
 from brief_builder.template.reading.lists import list_test
 from brief_builder.template.reading.plain import plain_texts
-from brief_builder.template.reading.standing import Standings
 from brief_builder.template.reading.surroundings import Layout
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
@@ -190,14 +189,10 @@ def _extend(
             extents.drop(tag)
     for tag in tags:
         tag.alone = tag.number in values and not is_lifted(tag) and extents.is_all(tag)
-    standings = Standings(reading.root) if dialect is WORD else None
-    for tag in tags:
-        if tag.alone and tag.node is not None and standings is not None:
-            tag.standing = standings.of(tag.node)
     layout = Layout(reading.root, reading.part, package)
     for tag in tags:
         if tag.number in values and tag.node is not None and tag.anchor is not None:
-            tag.around = layout.around(tag.anchor)
+            tag.surroundings = layout.around(tag.anchor, alone=tag.alone)
     mark_containers(reading.root, dialect, dict.fromkeys([*reading.grids, *extents.grids]))
 
 

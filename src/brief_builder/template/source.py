@@ -15,12 +15,23 @@ from brief_builder.office.dialect import Dialect
 from brief_builder.office.xml import serialize
 from brief_builder.problems import Fault
 from brief_builder.template.copies.ids import freshen
-from brief_builder.template.expressions.sandbox import BLOCK, BLOCK_END, RESERVED, VALUE, VALUE_END
-from brief_builder.template.extents.containers import CLOSE, KEEP, LAST, LAST_SECTION, OPEN
+from brief_builder.template.extents.containers import KEEP, LAST_SECTION
+from brief_builder.template.marks import (
+    BLOCK,
+    BLOCK_END,
+    CLOSE,
+    LAST,
+    OPEN,
+    RESERVED,
+    TOKEN,
+    TOKEN_END,
+    VALUE,
+    VALUE_END,
+)
 from brief_builder.template.reading.blocks import Block
 from brief_builder.template.reading.scan import ANCHOR
 from brief_builder.template.reading.tags import Tag
-from brief_builder.template.reading.tokens import TOKEN, TOKEN_END, Source, Tokens
+from brief_builder.template.reading.tokens import Source, Tokens
 
 _RESERVED = re.compile(f"[{RESERVED}]")
 _INCLUDED = re.compile(rf"{TOKEN}(\d+){TOKEN_END}")

@@ -17,17 +17,18 @@ from brief_builder.merge.charts.cells import Area, Cells
 from brief_builder.merge.charts.data import SHAPE, ChartData, Filled, chart_data
 from brief_builder.merge.charts.workbook import Workbook
 from brief_builder.merge.charts.xml import CURE, refill
+from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.settling.containers import settle
-from brief_builder.merge.state import STATE, NewPart, State
+from brief_builder.merge.state import STATE, State
 from brief_builder.merge.values.printing import note_braces, refuse_forbidden, words
 from brief_builder.office import DRAWING, Package, parse
 from brief_builder.office.dialect import escape_attribute
 from brief_builder.office.package import Relationship, rels_name, with_relationships
+from brief_builder.office.part_types import CHART
 from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.problems import Fault
 from brief_builder.template.reading.native import NativeChart
 
-CHART_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 _DECLARED = f'xmlns:a="{NAMESPACES["a"]}"'
 _STRINGS = (clark("c:strRef"), clark("c:strCache"))
 
@@ -61,9 +62,7 @@ def chart(given: Any, number: int, index: int) -> Filled:
                 help=f"put a picture in the place of the chart, or name data: {SHAPE}",
             )
     except Fault as fault:
-        if state.recorded is None:
-            raise
-        state.recorded.append((number, fault))
+        state.note(fault, number)
         return Filled("")
     return Filled(escape_attribute(words(given, number) or ""))
 
@@ -107,9 +106,7 @@ def native(text: str, number: int, index: int, filled: Filled | None) -> str:
         elif data is not None:
             refill(root, data, None)
     except Fault as fault:
-        if state.recorded is None:
-            raise
-        state.recorded.append((number, fault))
+        state.note(fault, number)
         return held.relationship
     content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return _added(state, package, held, content, book_part, book)
@@ -170,7 +167,7 @@ def _added(
             (r.id, r.type, r.target if r.external else posixpath.relpath(r.target, folder), r.external) for r in related
         ]
         parts[rels_name(name)] = NewPart(with_relationships(None, entries), "")
-    return state.additions.relate(state.part.part.name, CHART_TYPE, name)
+    return state.additions.relate(state.part.part.name, CHART, name)
 
 
 def _copy_name(part: str, number: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from brief_builder.merge.state import STATE, State
 from brief_builder.office import parse
@@ -12,6 +13,11 @@ from brief_builder.template import CompiledTemplate
 
 _FIRST_ID = 1_000_000  # far above what Word gives: a copy never meets what stands outside the loop
 _LONGEST_NAME = 40  # characters of a bookmark's name; Word cuts longer ones
+
+
+def copy_filters() -> dict[str, Callable[..., Any]]:
+    """The filters that compiled templates call and authors cannot."""
+    return {"_brief_bookmark": bookmark, "_brief_copy_id": copy_id, "_brief_first": first, "_brief_list": list_copy}
 
 
 class BookmarkCopy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from jinja2.runtime import Undefined
@@ -13,6 +14,11 @@ from brief_builder.template.expressions.filters import as_integer
 
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _MOST_COLUMNS = 63  # Word's limit
+
+
+def cell_filters() -> dict[str, Callable[..., Any]]:
+    """The filters that compiled templates call and authors cannot."""
+    return {"_brief_span": span, "_brief_fill": fill, "_brief_run": run}
 
 
 def span(given: Any, number: int) -> str:
@@ -47,7 +53,5 @@ def run(loop: Any, _number: int) -> str:
 
 def _noted(fault: Fault, number: int, instead: str) -> str:
     state = STATE.get()
-    if state.recorded is None:
-        raise fault
-    state.recorded.append((number, fault))
+    state.note(fault, number)
     return instead

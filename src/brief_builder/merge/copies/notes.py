@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from brief_builder.merge.state import STATE, State
+
+
+def note_filters() -> dict[str, Callable[..., Any]]:
+    """The filters that compiled templates call and authors cannot."""
+    return {"_brief_note_begin": note_begin, "_brief_into_notes": note}
 
 
 def note_begin(home: int, given: object = None) -> str:
@@ -22,7 +29,7 @@ def note_begin(home: int, given: object = None) -> str:
     number = str(given) if given is not None else _next_id(state, part.shown)
     state.open_notes.append((body, number))
     state.part = replace(body, part=part)
-    state.part.__dict__["around"] = body.around  # the same tags; not to be worked out for each copy
+    state.part.__dict__["run_ends"] = body.run_ends  # the same tags; not to be worked out for each copy
     return number
 
 

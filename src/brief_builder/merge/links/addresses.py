@@ -9,13 +9,13 @@ from urllib.parse import quote
 
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.values.printing import words
+from brief_builder.office.addresses import leads_somewhere, shown_address
+from brief_builder.office.part_types import HYPERLINK
 from brief_builder.problems import Fault
 
-HYPERLINK_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 # RFC 3986: what may stand in an address as it is; the rest is encoded.
 _ANYWHERE = "%:/?#[]@!$&'()*+,;="
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_SAFE = re.compile(r"https?://[^/?#]|mailto:[^?]", re.I)
 # A scheme that a word processor put before a tag whose value brings one of its own.
 _TWICE = re.compile(r"https?://(?=https?://|mailto:)", re.I)
 
@@ -48,7 +48,7 @@ def link(pieces: list[str | None], number: int) -> str:
     target = address(state, pieces, number)
     if target is None or state.part is None:
         return ""
-    return state.additions.relate(state.part.part.name, HYPERLINK_TYPE, target, external=True)
+    return state.additions.relate(state.part.part.name, HYPERLINK, target, external=True)
 
 
 def address(state: State, pieces: list[str | None], number: int) -> str | None:
@@ -60,15 +60,12 @@ def address(state: State, pieces: list[str | None], number: int) -> str | None:
     if any(piece is None for piece in pieces):
         return None
     target = _TWICE.sub("", "".join(piece or "" for piece in pieces))
-    if _SAFE.match(target):
+    if leads_somewhere(target):
         return target
-    shown = target if len(target) <= 60 else target[:59] + "…"
     fault = Fault(
         "link-unsafe",
-        f"this link would lead to `{shown}`" if target else "this link would lead nowhere",
+        f"this link would lead to `{shown_address(target)}`" if target else "this link would lead nowhere",
         help="give an address that begins with https://, http:// or mailto:",
     )
-    if state.recorded is None:
-        raise fault
-    state.recorded.append((number, fault))
+    state.note(fault, number)
     return None

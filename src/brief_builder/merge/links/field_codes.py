@@ -49,9 +49,7 @@ def code(given: Any, number: int, how: str) -> str:
         help='put the argument with the tag in quotation marks: "…{{ name }}"',
     )
     state = STATE.get()
-    if state.recorded is None:
-        raise fault
-    state.recorded.append((number, fault))
+    state.note(fault, number)
     return ""
 
 

@@ -13,14 +13,15 @@ from brief_builder.merge.values.content import check_fields
 from brief_builder.merge.values.looks import Look
 from brief_builder.merge.values.printing import look_of, refuse_forbidden, runs_of
 from brief_builder.merge.values.words import in_words
+from brief_builder.office.addresses import may_lead, shown_address
 from brief_builder.office.dialect import escape_attribute
+from brief_builder.office.part_types import HYPERLINK
 from brief_builder.office.xml import NAMESPACES
 from brief_builder.problems import Fault, did_you_mean
 from brief_builder.template.prose import as_phrase
 from brief_builder.template.reading.tags import Tag
 from brief_builder.wording import Phrase
 
-HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 FIELDS = ("link", "text", "tip")
 _LONGEST = 2_000  # Word refuses addresses of more than some 2,080 characters
 _LONGEST_TIP = 260
@@ -95,19 +96,17 @@ def checked_address(given: Any) -> str:
         raise Fault("value-field", "a link has no address", help=_HELP)
     address = given.strip()
     refuse_forbidden(address)
-    shown = address if len(address) <= 60 else address[:59] + "…"
+    shown = shown_address(address)
     if len(address) > _LONGEST:
         raise Fault("link-unsafe", f"the address `{shown}` is longer than {_LONGEST:,} characters")
     if address.startswith("#"):
         return address
-    scheme = _SCHEME.match(address)
-    named = scheme[1].lower() if scheme else ""
-    if named == "mailto" and "@" in address and not re.search(r"[\s<>]", address):
-        return quote(address, safe="%/:?#[]@!$&'()*+,;=~-._")
-    if named in ("http", "https"):
+    if may_lead(address) and address[:7].lower() != "mailto:":
         return _web(address, shown)
+    if may_lead(address) and "@" in address and not re.search(r"[\s<>]", address):
+        return quote(address, safe="%/:?#[]@!$&'()*+,;=~-._")
     help_ = _HELP
-    if not scheme and "@" in address and re.fullmatch(r"\S+@\S+\.\S+", address):
+    if not _SCHEME.match(address) and "@" in address and re.fullmatch(r"\S+@\S+\.\S+", address):
         help_ = f"did you mean `mailto:{shown}`?"
     elif re.fullmatch(r"[\w.-]+\.[a-z]{2,}(:\d+)?(/\S*)?", address, re.I):
         help_ = f"did you mean `https://{shown}`?"
@@ -126,7 +125,7 @@ def linked(state: State, tag: Tag, target: str, tip: str, inner: Callable[[Calla
         Fault: link-misplaced, link-unknown.
     """
     assert state.part is not None  # noqa: S101  set while a part is rendered
-    if tag.around.linked:
+    if tag.surroundings.linked:
         message = "this tag stands in a link of the template, and a link cannot hold another"
         raise Fault("link-misplaced", message, help="remove the template's link, or print the words alone")
     part, p = state.part.part, tag.prefix

@@ -13,13 +13,14 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from brief_builder.merge.markdown.inlines import HELD, HELD_END, Inlines
+from brief_builder.merge.markdown.inlines import Inlines
 from brief_builder.merge.markdown.slides import slide_blocks
 from brief_builder.merge.markdown.word import word_blocks
 from brief_builder.merge.state import State
 from brief_builder.merge.values.content import check_fields
 from brief_builder.merge.values.printing import refuse_forbidden
 from brief_builder.problems import Fault
+from brief_builder.template.marks import HELD, HELD_END
 from brief_builder.template.prose import as_phrase
 from brief_builder.template.reading.tags import Tag
 from brief_builder.wording import Phrase, Piece

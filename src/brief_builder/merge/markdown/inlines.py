@@ -14,10 +14,10 @@ from brief_builder.merge.state import State
 from brief_builder.merge.values.looks import PLAIN, Look
 from brief_builder.merge.values.printing import refuse_forbidden, runs_of
 from brief_builder.problems import Fault
+from brief_builder.template.marks import HELD, HELD_END
 from brief_builder.template.reading.tags import Tag
 from brief_builder.wording import Piece
 
-HELD, HELD_END = "\ufdec", "\ufded"  # around the number of a piece that is printed as it is
 _PIECE = re.compile(f"{HELD}(\\d+){HELD_END}")
 _CODE_STYLES = ("HTML Code", "Code", "Code Char", "Inline Code", "Verbatim Char", "Source Text")
 # Some words, their look, and the link or picture that they belong to.

@@ -94,7 +94,7 @@ class _Writer:
         return self._paragraph(runs, new, _OWN_SHAPE)
 
     def _heading(self, node: SyntaxTreeNode, spot: _Spot) -> str:
-        level = min(self.tag.around.heading + int(node.tag[1:]), 9)
+        level = min(self.tag.surroundings.heading + int(node.tag[1:]), 9)
         style = self.state.styles.id_of(f"heading {level}")
         new = self._left(spot.indent)
         if style:
@@ -175,7 +175,7 @@ class _Writer:
         p = self.p
         rows = [(row, part.type == "thead") for part in node.children for row in part.children]
         columns = max((len(row.children) for row, _ in rows), default=1)
-        room = self.tag.around.width
+        room = self.tag.surroundings.width
         width = max(room // _EMU_PER_TWIP - spot.indent, columns) if room is not None else None
         each, unit = (width // columns, "dxa") if width is not None else (5000 // columns, "pct")
         total = each * columns if width is not None else 5000

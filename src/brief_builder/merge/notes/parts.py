@@ -1,17 +1,18 @@
-"""Footnotes and endnotes that come along with a document → the part that holds them (ISO 29500-1, 17.11)."""
+"""Footnotes and endnotes that a rendering adds → the part that holds them (ISO 29500-1, 17.11).
+
+Word numbers notes by the order of their references; the ids here only join the two. Ids -1 and 0 are the separators
+(17.11.23).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from brief_builder.merge.state import CopiedNote
-from brief_builder.office.package import Package
-from brief_builder.office.xml import NAMESPACES, clark, parse
-
-_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+from brief_builder.office import Package, parse
+from brief_builder.office.part_types import relationship_type, word_type
+from brief_builder.office.xml import NAMESPACES, clark
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ class NoteKind:
         )
 
 
-KINDS = {
-    word: NoteKind(word, f"word/{word}s.xml", f"{_RELATIONSHIPS}/{word}s", f"{_TYPES}.{word}s+xml")
+FOOTNOTE, ENDNOTE = (
+    NoteKind(word, f"word/{word}s.xml", relationship_type(f"{word}s"), word_type(f"{word}s"))
     for word in ("footnote", "endnote")
-}
+)
+KINDS = {kind.word: kind for kind in (FOOTNOTE, ENDNOTE)}
 
 
 def notes_part(package: Package, kind: NoteKind) -> str | None:
@@ -60,11 +62,17 @@ def first_free_id(package: Package, kind: NoteKind) -> int:
     return max([0, *ids]) + 1
 
 
-def with_notes(xml: str | None, kind: NoteKind, notes: Iterable[CopiedNote]) -> str:
-    """The part with notes added after its own; None makes a new part."""
+def with_notes(xml: str | None, kind: NoteKind, write: Callable[[str], str]) -> str:
+    """The part with notes added after its own.
+
+    Args:
+        xml: the part; None makes a new one.
+        kind: of the notes.
+        write: gives the XML of the notes, told the part's prefix with its colon.
+    """
     text = xml or kind.empty
     found = re.search(rf"<(\w+:)?{kind.word}s[ >]", text)
     prefix = (found[1] or "") if found else "w:"
     close = f"</{prefix}{kind.word}s>"
     head, _, _ = text.rpartition(close)
-    return head + "".join(note.xml for note in notes) + close
+    return head + write(prefix) + close

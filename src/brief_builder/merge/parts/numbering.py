@@ -11,38 +11,24 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from brief_builder.office import Package, parse
+from brief_builder.merge.parts.own import OwnPart
+from brief_builder.office import Package
 from brief_builder.office.xml import NAMESPACES, clark
 
-RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-_NEW_PART = "word/numbering.xml"
-_EMPTY = f'<w:numbering xmlns:w="{NAMESPACES["w"]}"/>'.encode()
 _NUM, _ABSTRACT = clark("w:num"), clark("w:abstractNum")
 _NUM_ID, _ABSTRACT_ID = clark("w:numId"), clark("w:abstractNumId")
 _VAL, _ILVL = clark("w:val"), clark("w:ilvl")
 
 
-class Numbering:
-    """The numbering part of one rendering; unchanged until something is added.
+class Numbering(OwnPart):
+    """The numbering part of one rendering."""
 
-    Attributes:
-        name: the member's name.
-        is_new: whether the template has no such part.
-        changed: whether anything was added.
-    """
-
-    relationship = RELATIONSHIP
-    content_type = CONTENT_TYPE
+    kind = "numbering"
 
     def __init__(self, package: Package) -> None:
-        self.package = package
-        found = (r.target for r in package.relationships(package.main_part) if r.type == RELATIONSHIP)
-        name = next((target for target in found if target in package), None)
-        self.name, self.is_new, self.changed = name or _NEW_PART, name is None, False
-        self._root = parse(package.read(name) if name is not None else _EMPTY, self.name)
-        self._nums = {e.get(_NUM_ID, ""): e for e in self._root.iter(_NUM)}
-        self._abstracts = {e.get(_ABSTRACT_ID, ""): e for e in self._root.iter(_ABSTRACT)}
+        super().__init__(package)
+        self._nums = {e.get(_NUM_ID, ""): e for e in self.root.iter(_NUM)}
+        self._abstracts = {e.get(_ABSTRACT_ID, ""): e for e in self.root.iter(_ABSTRACT)}
         self._anew: dict[str, etree._Element | None] = {}
         self._next_num, self._next_abstract = max(_next(self._nums), 1), _next(self._abstracts)
 
@@ -107,17 +93,17 @@ class Numbering:
         if last is not None:
             last.addnext(copied)
         else:
-            at = len(self._root.findall(clark("w:numPicBullet")))
-            self._root.insert(at, copied)
+            at = len(self.root.findall(clark("w:numPicBullet")))
+            self.root.insert(at, copied)
         self._abstracts[number] = copied
-        num = self._root.makeelement(_NUM, nsmap={"w": NAMESPACES["w"]})
+        num = self.root.makeelement(_NUM, nsmap={"w": NAMESPACES["w"]})
         etree.SubElement(num, _ABSTRACT_ID, {_VAL: number})
         return self._add(num)
 
     def like(self, num_id: str, overrides: Iterable[etree._Element]) -> str:
         """The id of a new list with the levels of this one, some of them overridden by these `w:lvlOverride`."""
         abstract = self._nums[num_id].find(_ABSTRACT_ID)
-        num = self._root.makeelement(_NUM, nsmap={"w": NAMESPACES["w"]})
+        num = self.root.makeelement(_NUM, nsmap={"w": NAMESPACES["w"]})
         etree.SubElement(num, _ABSTRACT_ID, {_VAL: abstract.get(_VAL, "") if abstract is not None else ""})
         num.extend(overrides)
         return self._add(num)
@@ -146,12 +132,6 @@ class Numbering:
         """The `w:abstractNum` of a list; None when there is no such list."""
         return self._abstract_of(self._nums.get(num_id))
 
-    def xml(self) -> str:
-        """The part's text."""
-        return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(
-            self._root, encoding="unicode"
-        )
-
     def _abstract_of(self, num: etree._Element | None) -> etree._Element | None:
         named = num.find(_ABSTRACT_ID) if num is not None else None
         return self._abstracts.get(named.get(_VAL, "")) if named is not None else None
@@ -167,7 +147,7 @@ class Numbering:
         if last is not None:
             last.addnext(num)
         else:
-            self._root.append(num)
+            self.root.append(num)
         self._nums[number] = num
         return number
 

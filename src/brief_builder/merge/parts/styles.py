@@ -6,36 +6,23 @@ import copy
 
 from lxml import etree
 
-from brief_builder.office import Package, parse
-from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.merge.parts.own import OwnPart
+from brief_builder.office import Package
+from brief_builder.office.xml import clark
 
-RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
-_NEW_PART = "word/styles.xml"
-_EMPTY = f'<w:styles xmlns:w="{NAMESPACES["w"]}"/>'.encode()
 _STYLE, _NAME, _VAL = clark("w:style"), clark("w:name"), clark("w:val")
 _ID, _TYPE, _DEFAULT = clark("w:styleId"), clark("w:type"), clark("w:default")
 
 
-class Styles:
-    """The style part of one rendering; unchanged until something is added.
+class Styles(OwnPart):
+    """The style part of one rendering."""
 
-    Attributes:
-        name: the member's name.
-        is_new: whether the template has no such part.
-        changed: whether anything was added.
-    """
-
-    relationship = RELATIONSHIP
-    content_type = CONTENT_TYPE
+    kind = "styles"
 
     def __init__(self, package: Package) -> None:
-        found = (r.target for r in package.relationships(package.main_part) if r.type == RELATIONSHIP)
-        name = next((target for target in found if target in package), None)
-        self.name, self.is_new, self.changed = name or _NEW_PART, name is None, False
-        self._root = parse(package.read(name) if name is not None else _EMPTY, self.name)
-        self._by_id = {e.get(_ID, ""): e for e in self._root.iter(_STYLE)}
-        self._by_name = {(e.get(_TYPE, "paragraph"), _named(e)): e for e in self._root.iter(_STYLE)}
+        super().__init__(package)
+        self._by_id = {e.get(_ID, ""): e for e in self.root.iter(_STYLE)}
+        self._by_name = {(e.get(_TYPE, "paragraph"), _named(e)): e for e in self.root.iter(_STYLE)}
 
     def id_of(self, name: str, kind: str = "paragraph") -> str:
         """The id of the style with this name (Word's English one, in any case of letters); '' when there is none.
@@ -56,7 +43,7 @@ class Styles:
 
     def defaults(self, name: str) -> etree._Element | None:
         """The document's default 'rPr' or 'pPr', to read; None when it gives none."""
-        return self._root.find("/".join(clark(f"w:{step}") for step in ("docDefaults", f"{name}Default", name)))
+        return self.root.find("/".join(clark(f"w:{step}") for step in ("docDefaults", f"{name}Default", name)))
 
     def add(self, style: etree._Element) -> str:
         """Add a copy of a `w:style` element under an id that is free, near its own; returns the id."""
@@ -70,17 +57,11 @@ class Styles:
             number += 1
             style_id = f"{wanted}{number}"
         copied.set(_ID, style_id)
-        self._root.append(copied)
+        self.root.append(copied)
         self._by_id[style_id] = copied
         self._by_name.setdefault((copied.get(_TYPE, "paragraph"), _named(copied)), copied)
         self.changed = True
         return style_id
-
-    def xml(self) -> str:
-        """The part's text."""
-        return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(
-            self._root, encoding="unicode"
-        )
 
 
 def _named(style: etree._Element) -> str:

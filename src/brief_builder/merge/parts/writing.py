@@ -6,10 +6,10 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from brief_builder.merge.pictures.dummies import IMAGE_TYPE
-from brief_builder.merge.state import Additions, NewRelationship
+from brief_builder.merge.parts.additions import Additions, NewRelationship
 from brief_builder.office import Member, Package, write_members
 from brief_builder.office.package import rels_name, with_content_types, with_relationships
+from brief_builder.office.part_types import IMAGE
 
 
 def written(package: Package, contents: Mapping[str, bytes], additions: Additions) -> bytes:
@@ -53,7 +53,7 @@ def _unused(package: Package, part: str, contents: Mapping[str, bytes]) -> list[
         return []
     text = contents.get(part) or package.read(part)
     used = set(re.findall(rb'r:(?:embed|link|id|pict)="([^"]+)"', text))
-    return [r.id for r in package.relationships(part) if r.type == IMAGE_TYPE and r.id.encode() not in used]
+    return [r.id for r in package.relationships(part) if r.type == IMAGE and r.id.encode() not in used]
 
 
 def _is_named(part: str, package: Package) -> bool:

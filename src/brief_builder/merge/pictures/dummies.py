@@ -7,20 +7,22 @@ contained: it keeps its proportions, and stands in the middle of the box.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from jinja2.runtime import Undefined
 
-from brief_builder.merge.state import NewPart, State, Use
+from brief_builder.merge.parts.additions import NewPart
+from brief_builder.merge.state import STATE, State, Use
 from brief_builder.merge.values.content import content_of
+from brief_builder.merge.values.printing import note_braces, refuse_forbidden
 from brief_builder.office.dialect import escape_attribute
+from brief_builder.office.part_types import IMAGE
 from brief_builder.problems import Fault
 from brief_builder.template.prose import as_phrase
 from brief_builder.template.reading.pictures import Slot
 
-IMAGE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 CONTENT_TYPES = {
     "bmp": "image/bmp", "gif": "image/gif", "jpeg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml",
     "tiff": "image/tiff",
@@ -58,6 +60,24 @@ class Placed:
     def alt(self) -> str:
         """The alt text as it stands in an attribute."""
         return escape_attribute(self.said)
+
+
+def picture_filters() -> dict[str, Callable[..., Any]]:
+    """The filters that compiled templates call and authors cannot."""
+    return {"_brief_picture": picture}
+
+
+def picture(given: Any, number: int) -> Any:
+    """What stands in a picture's slot: an object with alt, png and svg (relationship ids)."""
+    state = STATE.get()
+    try:
+        found = placed(state, given, number)
+        refuse_forbidden(found.said)
+        note_braces(state, found.said)
+        return found
+    except Fault as fault:
+        state.note(fault, number)
+        return {"alt": "", "png": "", "svg": "", "width": 0, "height": 0, "right": 0, "down": 0}
 
 
 def placed(state: State, given: Any, number: int) -> Placed:
@@ -128,4 +148,4 @@ def add_image(state: State, file: str, data: bytes) -> str:
     assert state.part is not None  # noqa: S101  set while a part is rendered
     name = f"{'word' if state.medium == 'brief' else 'ppt'}/media/{file}"
     state.additions.parts.setdefault(name, NewPart(data, CONTENT_TYPES[file.rpartition(".")[2]]))
-    return state.additions.relate(state.part.part.name, IMAGE_TYPE, name)
+    return state.additions.relate(state.part.part.name, IMAGE, name)

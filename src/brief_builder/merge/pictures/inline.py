@@ -158,7 +158,7 @@ class Image:
 
     def _size(self, header: Header, tag: Tag) -> tuple[int, int]:
         """Width and height in EMU."""
-        room = tag.around.width or _USUAL_WIDTH
+        room = tag.surroundings.width or _USUAL_WIDTH
         width = length(self.width, "width", room)
         height = length(self.height, "height", None)
         across, down = (pixels / dpi for pixels, dpi in zip((header.width, header.height), header.dpi, strict=True))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from brief_builder.merge.settling.grids import refit
-from brief_builder.merge.subdocuments.sections import RESUME, resumed
-from brief_builder.template.extents.containers import CLOSE, OPEN
+from brief_builder.merge.settling.sections import resumed
+from brief_builder.template.marks import CLOSE, LIFT, LIFT_END, OPEN, RESUME
 
-LIFT, LIFT_END = "\ufdde", "\ufddf"  # around paragraphs and tables that take the place of the one they stand in
 _RANGE = re.compile(r"<(?:\w+:)?(?:bookmark|perm|commentRange)(?:Start|End)\b")
 _LIFTED = re.compile(f"{LIFT}([^{LIFT}{LIFT_END}]*){LIFT_END}")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from brief_builder.merge.state import Printed, Use
-from brief_builder.merge.values.printing import MARK, MARK_CLOSE, MARK_END
+from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT
 
-_MARKS = re.compile(f"{MARK}(\\d+){MARK_END}|{MARK_CLOSE}")
+_MARKS = re.compile(f"{FACT}(\\d+){FACT_TEXT}|{FACT_END}")
 
 
 def strip_marks(text: str, printed: list[Printed], part: str, prefix: str) -> tuple[str, list[Use]]:
@@ -19,7 +19,7 @@ def strip_marks(text: str, printed: list[Printed], part: str, prefix: str) -> tu
         part: the part's name, for the uses.
         prefix: the prefix of paragraphs in this part, with its colon.
     """
-    if MARK not in text:
+    if FACT not in text:
         return text, []
     begins = re.compile(rf"<{prefix}p[ />]")
     out: list[str] = []

@@ -1,10 +1,10 @@
-"""A rendered body whose last section may have come out without content → the body that ends with the section before."""
+"""A rendered body → the body whose last section has content, and whose sections go on behind what was inserted."""
 
 from __future__ import annotations
 
 import re
 
-from brief_builder.template.extents.containers import LAST
+from brief_builder.template.marks import LAST, RESUME
 
 
 def close_sections(text: str, prefix: str) -> str:
@@ -28,6 +28,23 @@ def close_sections(text: str, prefix: str) -> str:
         return left + right
     first, section, rest = found
     return "".join((before[:start], first, rest, left[max(end, start) :], last[0], section, last[2]))
+
+
+def resumed(text: str, prefix: str) -> str:
+    """A rendered part whose section goes on behind an insertion: it has no first page again, and counts on."""
+    parts = text.split(RESUME)
+    pattern = re.compile(rf"<{prefix}sectPr\b(?:[^>]*/>|.*?</{prefix}sectPr>)", re.S)
+    for at in range(1, len(parts)):
+        # The next section may lie behind another insertion.
+        following = pattern.search(parts[at])
+        if following is None:
+            if at + 1 < len(parts):
+                parts[at + 1], parts[at] = parts[at] + parts[at + 1], ""
+            continue
+        section = re.sub(rf"<{prefix}titlePg\b[^>]*/>", "", following[0])
+        section = re.sub(rf'(<{prefix}pgNumType\b[^>]*?) {prefix}start="[^"]*"', r"\1", section)
+        parts[at] = parts[at][: following.start()] + section + parts[at][following.end() :]
+    return "".join(parts)
 
 
 def _section(text: str, prefix: str) -> tuple[str, str, str] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from brief_builder.merge.subdocuments.schema import W, drop
+from brief_builder.office.schema import W, drop
 from brief_builder.office.xml import NAMESPACES
 
 _W14 = f"{{{NAMESPACES['w14']}}}"

@@ -74,22 +74,22 @@ class SubDocument:
         if first:
             state.literals |= source.literals
             state.remarks += [fault.at(tag.place, tag.excerpt) for fault in source.remarks]
-        part, standing = state.part.part.name, tag.standing
+        part, around = state.part.part.name, tag.surroundings
         # Notes and sections are those of the body; a cell of it may hold notes.
-        outside = next((holder for holder in standing.holders if holder != "table cell"), "")
-        section = insertions.section(standing.section, part) if not outside else None
+        outside = next((holder for holder in around.holders if holder != "table cell"), "")
+        section = insertions.section(around.section, part) if not outside else None
         new_page = re.search(rf"<{tag.prefix}pageBreakBefore ?/>", tag.paragraph_properties) is not None
         page = section.page if section is not None else Page()
-        setting = Setting(part, page, standing.first, new_page and not standing.holders)
+        setting = Setting(part, page, around.first, new_page and not around.holders)
         fitted = insertions.fitted(source, self.look, setting)
-        self._check(source, fitted, standing.holders[0] if standing.holders else "", outside)
+        self._check(source, fitted, around.holders[0] if around.holders else "", outside)
         if fitted.page_lost:
             state.remarks.append(_page_lost(self.path).at(tag.place, tag.excerpt))
         insertion = Insertion(insertions, insertions.fitter(source, self.look), fitted, part)
         if fitted.has_sections and section is not None:
             insertion.section = section.inside
         empty = f"<{tag.prefix}p/>"
-        after_table = fitted.begins_with_table and standing.behind_table
+        after_table = fitted.begins_with_table and around.behind_table
         # Word joins tables that touch, and wants a paragraph behind each table in a cell.
         return (empty if after_table else "") + insertion.blocks() + (empty if fitted.ends_in_table else "")
 

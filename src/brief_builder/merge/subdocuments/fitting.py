@@ -12,11 +12,12 @@ from brief_builder.merge.parts.namespaces import Namespaces, collect
 from brief_builder.merge.subdocuments.lists import Lists
 from brief_builder.merge.subdocuments.numbering import number_paragraph
 from brief_builder.merge.subdocuments.reading import Source, level_of
-from brief_builder.merge.subdocuments.schema import W, drop, in_order, properties, put, value
-from brief_builder.merge.subdocuments.sections import RESUME, Page, keep_sections
+from brief_builder.merge.subdocuments.sections import Page, keep_sections
 from brief_builder.merge.subdocuments.slots import Pieces, Slots
 from brief_builder.merge.subdocuments.styling import StyleMap
+from brief_builder.office.schema import W, drop, in_order, properties, put, value
 from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.template.marks import RESUME
 
 _R = f"{{{NAMESPACES['r']}}}"
 _VML = "{urn:schemas-microsoft-com:vml}"

@@ -11,20 +11,20 @@ from typing import Any
 
 from lxml import etree
 
-from brief_builder.merge.notes.parts import KINDS, first_free_id, notes_part
+from brief_builder.merge.notes.parts import KINDS, notes_part
 from brief_builder.merge.parts.namespaces import Namespaces, collect
 from brief_builder.merge.state import CopiedNote, State
 from brief_builder.merge.subdocuments.fitting import Fitted, Fitter, Look, Setting
 from brief_builder.merge.subdocuments.lists import Lists
 from brief_builder.merge.subdocuments.reading import Source, read_source
 from brief_builder.merge.subdocuments.relating import Relations
-from brief_builder.merge.subdocuments.schema import W, drop
 from brief_builder.merge.subdocuments.sections import Page, page_of
 from brief_builder.merge.subdocuments.slots import Pieces, Slot, joined
 from brief_builder.merge.subdocuments.styling import StyleMap
 from brief_builder.merge.values.files import read_inside
 from brief_builder.office import Package, content_parts, parse
 from brief_builder.office.dialect import escape_attribute
+from brief_builder.office.schema import W, drop
 from brief_builder.office.xml import NAMESPACES
 
 _DRAWING = re.compile(rb'<(?:\w+:)?docPr\b[^>]*?\bid="(\d{1,10})"')
@@ -211,7 +211,6 @@ class Insertion:
         if word == "footnote":
             number, state.next_footnote = state.next_footnote, state.next_footnote + 1
         else:
-            state.next_endnote = state.next_endnote or first_free_id(self.all.package, KINDS[word])
             number, state.next_endnote = state.next_endnote, state.next_endnote + 1
         # Known before the note is written, which names itself.
         self._held[word, old] = str(number)

@@ -8,8 +8,8 @@ from lxml import etree
 
 from brief_builder.merge.parts.numbering import Numbering
 from brief_builder.merge.subdocuments.reading import Source
-from brief_builder.merge.subdocuments.schema import W, value
 from brief_builder.merge.subdocuments.styling import StyleMap, only_word
+from brief_builder.office.schema import W, value
 
 _LEVELS = tuple("012345678")
 _NUM_ID, _ILVL, _VAL = W + "numId", W + "ilvl", W + "val"

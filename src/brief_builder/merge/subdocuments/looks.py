@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from brief_builder.merge.subdocuments.schema import W, put
+from brief_builder.office.schema import W, put
 from brief_builder.office.xml import NAMESPACES
 
 _A = f"{{{NAMESPACES['a']}}}"

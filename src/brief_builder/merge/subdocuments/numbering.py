@@ -12,8 +12,8 @@ from lxml import etree
 
 from brief_builder.merge.parts.styles import Styles
 from brief_builder.merge.subdocuments.lists import Lists, level_by_style
-from brief_builder.merge.subdocuments.schema import W, properties, put, value
 from brief_builder.merge.subdocuments.slots import Slots
+from brief_builder.office.schema import W, properties, put, value
 
 _VAL = W + "val"
 

@@ -11,10 +11,10 @@ from lxml import etree
 
 from brief_builder.merge.subdocuments.cleaning import clean
 from brief_builder.merge.subdocuments.mending import mend
-from brief_builder.merge.subdocuments.schema import W, value
 from brief_builder.merge.subdocuments.slots import is_reserved
 from brief_builder.office import Package, parse
 from brief_builder.office.package import Relationship
+from brief_builder.office.schema import W, value
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault
 from brief_builder.template.reading.tags import find_spans

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from brief_builder.merge.state import NewPart, NewRelationship, State
+from brief_builder.merge.parts.additions import NewPart, NewRelationship
+from brief_builder.merge.state import State
 from brief_builder.merge.subdocuments.reading import Source
 from brief_builder.office.package import Relationship
 from brief_builder.office.xml import parse

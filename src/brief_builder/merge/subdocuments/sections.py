@@ -7,15 +7,13 @@ go, and so does the last section's page: what follows in the template describes 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from lxml import etree
 
-from brief_builder.merge.subdocuments.schema import W, drop, properties, put
 from brief_builder.merge.subdocuments.slots import Slots
+from brief_builder.office.schema import W, drop, properties, put
 
-RESUME = "\ufdea"  # behind an insertion with sections: what follows goes on with the section that was broken off
 _SECTION = W + "sectPr"
 _LEFT_OUT = ("headerReference", "footerReference", "titlePg", "sectPrChange", "printerSettings")
 _TOLERANCE = 0.1  # A4 and Letter count as the same page
@@ -75,23 +73,6 @@ def keep_sections(body: etree._Element, page: Page, slots: Slots, *, first: bool
         elif following is not None and _begins_page(following):
             _next_page(holder)
     return any(kept), _differs(page_of(last), page)
-
-
-def resumed(text: str, prefix: str) -> str:
-    """A rendered part whose section goes on behind an insertion: it has no first page again, and counts on."""
-    parts = text.split(RESUME)
-    pattern = re.compile(rf"<{prefix}sectPr\b(?:[^>]*/>|.*?</{prefix}sectPr>)", re.S)
-    for at in range(1, len(parts)):
-        # The next section may lie behind another insertion.
-        following = pattern.search(parts[at])
-        if following is None:
-            if at + 1 < len(parts):
-                parts[at + 1], parts[at] = parts[at] + parts[at + 1], ""
-            continue
-        section = re.sub(rf"<{prefix}titlePg\b[^>]*/>", "", following[0])
-        section = re.sub(rf'(<{prefix}pgNumType\b[^>]*?) {prefix}start="[^"]*"', r"\1", section)
-        parts[at] = parts[at][: following.start()] + section + parts[at][following.end() :]
-    return "".join(parts)
 
 
 def _differs(one: Page, other: Page) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-_OPEN, _CLOSE = "\ufde4", "\ufde5"
-_SLOT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_RESERVED = re.compile("[\ufdd0-\ufdef]")
+from brief_builder.template.marks import RESERVED_RANGE, SLOT, SLOT_END
+
+_SLOT = re.compile(f"{SLOT}(\\d+){SLOT_END}")
+_RESERVED = re.compile(f"[{RESERVED_RANGE}]")
 
 Slot = tuple[str, Any]
 Pieces = tuple[str | Slot, ...]
@@ -27,7 +28,7 @@ class Slots:
         if slot not in self._numbers:
             self._numbers[slot] = len(self._slots)
             self._slots.append(slot)
-        return f"{_OPEN}{self._numbers[slot]}{_CLOSE}"
+        return f"{SLOT}{self._numbers[slot]}{SLOT_END}"
 
     def pieces(self, text: str) -> Pieces:
         """The text in pieces: XML, and slots."""

@@ -10,7 +10,7 @@ from lxml import etree
 from brief_builder.merge.parts.styles import Styles
 from brief_builder.merge.subdocuments.looks import Theme, keep_defaults
 from brief_builder.merge.subdocuments.reading import Source, level_of, name_of
-from brief_builder.merge.subdocuments.schema import W, put, value
+from brief_builder.office.schema import W, put, value
 
 _KINDS = ("paragraph", "character", "table", "numbering")
 # Word knows these by name; another of the kind would be a style that nobody chose.

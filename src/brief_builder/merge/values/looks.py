@@ -12,22 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from brief_builder.merge.values.scripts import RIGHT_TO_LEFT
+from brief_builder.office.schema import PARAGRAPH_ORDER, RUN_ORDER
+from brief_builder.office.xml import NAMESPACES
 
 MONOSPACED = "Courier New"  # on every system, or with a twin of the same widths
 _LINK_COLOUR = "0563C1"  # that of Word's own Hyperlink style
-_RUN_ORDER = (
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow",
-    "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position",
-    "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
-    "eastAsianLayout", "specVanish", "oMath", "rPrChange",
-)  # fmt: skip
-_PARAGRAPH_ORDER = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
-    "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct",
-    "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing",
-    "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
-    "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
-)  # fmt: skip
 _DRAWING_ORDER = (
     "ln", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "effectLst", "effectDag", "highlight",
     "uLnTx", "uLn", "uFillTx", "uFill", "latin", "ea", "cs", "sym", "hlinkClick", "hlinkMouseOver", "rtl", "extLst",
@@ -100,7 +89,7 @@ def _word_properties(base: str, p: str, look: Look) -> str:
         for plain, mirrored in _MIRRORED:
             if plain in have and mirrored not in have:
                 new[mirrored] = have[plain].replace(f"<{p}{plain}", f"<{p}{mirrored}", 1)
-    return f"<{p}rPr>{ordered(held, new, p, _RUN_ORDER)}</{p}rPr>"
+    return f"<{p}rPr>{ordered(held, new, p, RUN_ORDER)}</{p}rPr>"
 
 
 def _drawing_properties(base: str, p: str, look: Look) -> str:
@@ -113,8 +102,7 @@ def _drawing_properties(base: str, p: str, look: Look) -> str:
     if look.code is not None:
         new["latin"] = f'<{p}latin typeface="{MONOSPACED}"/>'
     if look.link:
-        r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-        new["hlinkClick"] = f'<{p}hlinkClick xmlns:r="{r}" r:id="{look.link}"/>'
+        new["hlinkClick"] = f'<{p}hlinkClick xmlns:r="{NAMESPACES["r"]}" r:id="{look.link}"/>'
     inner = ordered(held, new, p, _DRAWING_ORDER)
     return f"<{p}rPr{attributes}>{inner}</{p}rPr>" if inner else f"<{p}rPr{attributes}/>"
 
@@ -130,7 +118,7 @@ def paragraph_properties(base: str, prefix: str, new: Mapping[str, str], without
     """
     dropped = {prefix + name for name in without}
     _, held = children(base)
-    inner = ordered([(name, xml) for name, xml in held if name not in dropped], new, prefix, _PARAGRAPH_ORDER)
+    inner = ordered([(name, xml) for name, xml in held if name not in dropped], new, prefix, PARAGRAPH_ORDER)
     return f"<{prefix}pPr>{inner}</{prefix}pPr>" if inner else ""
 
 

@@ -12,11 +12,7 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
-from brief_builder.merge.copies import cells
-from brief_builder.merge.copies.bookmarks import bookmark, copy_id, first, in_list, list_copy
-from brief_builder.merge.copies.notes import note, note_begin
-from brief_builder.merge.pictures.dummies import placed
-from brief_builder.merge.settling.containers import LIFT, LIFT_END
+from brief_builder.merge.copies.bookmarks import in_list
 from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State, Use
 from brief_builder.merge.values.content import content_of
 from brief_builder.merge.values.looks import PLAIN, Look, run_properties
@@ -24,36 +20,26 @@ from brief_builder.merge.values.scripts import NEED_RUNS, stretches
 from brief_builder.merge.values.words import in_words
 from brief_builder.office.dialect import escape, escape_attribute
 from brief_builder.problems import Fault
+from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT, LIFT, LIFT_END, UNFIT
 from brief_builder.template.prose import as_phrase
 from brief_builder.template.reading.tags import Tag
 from brief_builder.wording import Phrase, Piece
 
-MARK, MARK_END, MARK_CLOSE = "\ufdd8", "\ufdd9", "\ufdda"
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0e-\x1f{UNFIT}]")
 _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
 # What `write_run` makes an element of, what no file can hold, braces, of which is noted that they are no tag, and words
 # that need a run of their own.
-_SPECIAL = re.compile(f"[\x00-\x1f{{}}\u00ad{NEED_RUNS}\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SPECIAL = re.compile(f"[\x00-\x1f{{}}\u00ad{NEED_RUNS}{UNFIT}]")
 
 
-def engine_filters() -> dict[str, Callable[..., Any]]:
+def value_filters() -> dict[str, Callable[..., Any]]:
     """The filters that compiled templates call and authors cannot."""
     return {
         "_brief_value": value,
         "_brief_plain": plain,
         "_brief_attribute": attribute,
-        "_brief_picture": picture,
         "_brief_turn": turn,
         "_brief_fresh": fresh,
-        "_brief_bookmark": bookmark,
-        "_brief_copy_id": copy_id,
-        "_brief_first": first,
-        "_brief_list": list_copy,
-        "_brief_note_begin": note_begin,
-        "_brief_into_notes": note,
-        "_brief_span": cells.span,
-        "_brief_fill": cells.fill,
-        "_brief_run": cells.run,
         "_brief_macro": macro,
         "_brief_macro_paragraphs": macro_paragraphs,
     }
@@ -66,7 +52,7 @@ def value(given: Any, number: int) -> str:
         # Words that need no more than their run, which is nearly all: the rest of this file does the same, slowly.
         text = str(given)
         if text and _SPECIAL.search(text) is None and state.part is not None:
-            before, after = state.part.around[number]
+            before, after = state.part.run_ends[number]
             state.count(len(text))
             return f"{before}{escape(text)}{after}"
     tag = _tag(state, number)
@@ -150,9 +136,7 @@ def _content(state: State, given: Any, tag: Tag) -> str | None:
             blocks = in_list(blocks, tag.prefix, tag.list_id)
         text = content.runs(state, tag) if blocks is None else f"{LIFT}{blocks}{LIFT_END}"
     except Fault as fault:
-        if state.recorded is None:
-            raise
-        state.recorded.append((tag.number, fault))
+        state.note(fault, tag.number)
         return ""
     state.count(len(text))
     return text
@@ -179,21 +163,6 @@ def attribute(given: Any, number: int) -> str:
     if hasattr(given, "draw"):
         raise Fault("picture-in-text", "this is a picture among words", help="let the alt text hold the tag alone")
     return escape_attribute(words(given, number) or "")
-
-
-def picture(given: Any, number: int) -> Any:
-    """What stands in a picture's slot: an object with alt, png and svg (relationship ids)."""
-    state = STATE.get()
-    try:
-        found = placed(state, given, number)
-        refuse_forbidden(found.said)
-        note_braces(state, found.said)
-        return found
-    except Fault as fault:
-        if state.recorded is None:
-            raise
-        state.recorded.append((number, fault))
-        return {"alt": "", "png": "", "svg": "", "width": 0, "height": 0, "right": 0, "down": 0}
 
 
 def turn(_given: Any) -> str:
@@ -236,9 +205,7 @@ def _phrase(state: State, given: Any, number: int) -> Phrase | None:
         phrase = as_phrase(given)
         refuse_forbidden(str(phrase))
     except Fault as fault:
-        if state.recorded is None:
-            raise
-        state.recorded.append((number, fault))
+        state.note(fault, number)
         return None
     return phrase
 
@@ -277,7 +244,7 @@ def _marks(state: State, piece: Piece) -> tuple[str, str]:
     if piece.fact is None:
         return "", ""
     state.printed.append(Printed(piece.fact, piece.text, "text"))
-    return f"{MARK}{len(state.printed) - 1}{MARK_END}", MARK_CLOSE
+    return f"{FACT}{len(state.printed) - 1}{FACT_TEXT}", FACT_END
 
 
 def _cite(state: State, piece: Piece, tag: Tag) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jinja2 import nodes
 
 from brief_builder.problems import Place
-from brief_builder.template.checking.data_fields import Asked, Field
+from brief_builder.template.checking.data_fields import Asked, DataField
 from brief_builder.template.checking.scopes import walk
 from brief_builder.template.compiled import CompiledPart
 from brief_builder.template.expressions.filters import KEEP_ITEMS
@@ -24,7 +24,7 @@ _KEYED = ("dictsort", "items", f"{METHOD}items", f"{METHOD}keys", f"{METHOD}valu
 _COUNTS = ("count", "length")
 
 
-def fields_of(parts: Iterable[CompiledPart], given: Iterable[str] = ()) -> tuple[Field, ...]:
+def fields_of(parts: Iterable[CompiledPart], given: Iterable[str] = ()) -> tuple[DataField, ...]:
     """The names at the top, in the order in which the template asks for them.
 
     Args:

@@ -10,7 +10,7 @@ KINDS = ("value", "list", "condition", "picture")
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class DataField:
     """A name that a template asks for.
 
     Attributes:
@@ -30,10 +30,10 @@ class Field:
     filters: tuple[str, ...]
     optional: bool
     places: tuple[Place, ...]
-    fields: tuple[Field, ...]
-    item: Field | None
+    fields: tuple[DataField, ...]
+    item: DataField | None
     keyed: bool
-    parts: tuple[Field, ...]
+    parts: tuple[DataField, ...]
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ class Asked:
         for index, part in enumerate(list(other.parts)):
             self.part(index).absorb(part, optional=optional)
 
-    def frozen(self) -> Field:
+    def frozen(self) -> DataField:
         """The field as it is known now."""
         fields = tuple(child.frozen() for child in self.fields.values())
         item = self.item.frozen() if self.item is not None else None
@@ -102,4 +102,4 @@ class Asked:
         optional = self.plain_uses == 0 and (self.uses > 0 or bool(inner)) and all(f.optional for f in inner)
         kinds = tuple(kind for kind in KINDS if kind in self.kinds)
         filters, places = tuple(self.filters), tuple(self.places)
-        return Field(self.name, kinds, filters, optional, places, fields, item, self.keyed, parts)
+        return DataField(self.name, kinds, filters, optional, places, fields, item, self.keyed, parts)

@@ -6,26 +6,26 @@ import json
 from collections.abc import Iterable
 
 from brief_builder.problems import Place
-from brief_builder.template.checking.data_fields import Field
+from brief_builder.template.checking.data_fields import DataField
 
 _INDENT = "  "
 _ANY_NAME = "NAME"  # stands for names that the data choose
 
 
-def as_text(fields: Iterable[Field]) -> str:
+def as_text(fields: Iterable[DataField]) -> str:
     """A line a name, what is read of it below it; columns: the name, what it is used as, where."""
     rows = [row for each in fields for row in _rows(each, 0)]
     widths = [max((len(row[i]) for row in rows), default=0) for i in (0, 1)]
     return "\n".join(f"{name:<{widths[0]}}  {used:<{widths[1]}}  {where}".rstrip() for name, used, where in rows)
 
 
-def as_json(shown: str, fields: Iterable[Field]) -> str:
-    """An object with the template's name and its fields, each with the attributes of `Field`."""
+def as_json(shown: str, fields: Iterable[DataField]) -> str:
+    """An object with the template's name and its fields, each with the attributes of `DataField`."""
     record = {"template": shown, "fields": [_record(each) for each in fields]}
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 
-def as_yaml(shown: str, fields: Iterable[Field]) -> str:
+def as_yaml(shown: str, fields: Iterable[DataField]) -> str:
     """A data file with every name and no value; a name that may be missing is commented out."""
     head = [
         f"# What {shown} asks for. Write the values behind the colons; a list may have more entries.",
@@ -37,7 +37,7 @@ def as_yaml(shown: str, fields: Iterable[Field]) -> str:
     return "\n".join([*head, *lines]) + "\n"
 
 
-def _rows(each: Field, depth: int) -> list[tuple[str, str, str]]:
+def _rows(each: DataField, depth: int) -> list[tuple[str, str, str]]:
     inner, marks = each, ""
     while inner.item is not None:
         inner, marks = inner.item, marks + ("{}" if inner.keyed else "[]")
@@ -51,7 +51,7 @@ def _rows(each: Field, depth: int) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _used(each: Field) -> str:
+def _used(each: DataField) -> str:
     kinds = list(each.used_as)
     if each.item is not None:
         kinds = [kind for kind in kinds if kind != "list"]
@@ -69,7 +69,7 @@ def _where(places: tuple[Place, ...]) -> str:
     return first + (f" and {more} more place{'s' if more > 1 else ''}" if more else "")
 
 
-def _record(each: Field) -> dict[str, object]:
+def _record(each: DataField) -> dict[str, object]:
     return {
         "name": each.name,
         "used_as": list(each.used_as),
@@ -83,7 +83,7 @@ def _record(each: Field) -> dict[str, object]:
     }
 
 
-def _mapping(fields: Iterable[Field], *, commented: bool = True) -> list[str]:
+def _mapping(fields: Iterable[DataField], *, commented: bool = True) -> list[str]:
     """The lines of a mapping; what must be given comes first, so that an entry of a list can begin with it.
 
     `commented` is False inside a name that is commented out as a whole.
@@ -98,7 +98,7 @@ def _mapping(fields: Iterable[Field], *, commented: bool = True) -> list[str]:
     return lines
 
 
-def _value(each: Field, *, commented: bool) -> list[str]:
+def _value(each: DataField, *, commented: bool) -> list[str]:
     """The lines below a key, relative to it; none for a value that stands behind its colon."""
     if each.item is not None and each.keyed:
         about = _about(each.item)
@@ -111,7 +111,7 @@ def _value(each: Field, *, commented: bool) -> list[str]:
     return _mapping(each.fields, commented=commented)
 
 
-def _entry(each: Field, *, commented: bool) -> list[str]:
+def _entry(each: DataField, *, commented: bool) -> list[str]:
     lines = _value(each, commented=commented)
     if not lines or lines[0].startswith("#"):
         about = _about(each)
@@ -119,7 +119,7 @@ def _entry(each: Field, *, commented: bool) -> list[str]:
     return [f"- {lines[0]}", *_indented(lines[1:])]
 
 
-def _about(each: Field) -> str:
+def _about(each: DataField) -> str:
     words = _used(each).removeprefix("group").removeprefix(", ")
     if each.item is not None and each.fields:
         words += "; also asked for: " + ", ".join(f"`{child.name}`" for child in each.fields)

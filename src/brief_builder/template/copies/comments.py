@@ -11,8 +11,9 @@ from lxml import etree
 from brief_builder.office.xml import clark
 from brief_builder.template.copies.ranges import ID, Range, literal
 from brief_builder.template.copies.walk import Path, turn_of, walk
+from brief_builder.template.marks import TOKEN
 from brief_builder.template.reading.blocks import Block
-from brief_builder.template.reading.tokens import TOKEN, Tokens
+from brief_builder.template.reading.tokens import Tokens
 
 _PARTS = frozenset(clark(f"w:{name}") for name in ("commentReference", "commentRangeStart", "commentRangeEnd"))
 

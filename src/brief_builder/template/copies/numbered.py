@@ -7,7 +7,6 @@ the item counts on: there the item is what is repeated. The numbers of headings 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +15,7 @@ from lxml import etree
 from brief_builder.office import Package, parse
 from brief_builder.office.dialect import Dialect
 from brief_builder.office.places import heading_styles
+from brief_builder.office.schema import put
 from brief_builder.office.xml import clark
 from brief_builder.template.copies.walk import Branch, Path, walk
 from brief_builder.template.reading.blocks import Block
@@ -25,18 +25,6 @@ from brief_builder.template.reading.tokens import Tokens
 
 _VAL, _ILVL, _NUM_ID = clark("w:val"), clark("w:ilvl"), clark("w:numId")
 _P_PR, _NUM_PR, _IND, _P_STYLE = clark("w:pPr"), clark("w:numPr"), clark("w:ind"), clark("w:pStyle")
-# What stands before w:numPr and w:ind in the schema's sequence of paragraph properties (ISO 29500-1, 17.3.1.26).
-_BEFORE_NUM = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-_BEFORE_IND = (
-    *_BEFORE_NUM, "numPr", "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
-    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing",
-)  # fmt: skip
-# `for x in xs restart`: what the lists in the loop do in each turn. Two names side by side mean nothing else.
-_COUNTING = re.compile(
-    r"(?P<body>for\s.*[\w\]\)\"'](?<!\bin)(?<!\bif)(?<!\bis)(?<!\bor)(?<!\band)(?<!\bnot)(?<!\belse))"
-    r"\s+(?P<counting>restart|continue)",
-    re.S,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +279,7 @@ def _number_of(properties: etree._Element, item: Item) -> etree._Element:
     """The `w:numId` in the properties of a paragraph, put there where the paragraph has its number by its style."""
     numbering = properties.find(_NUM_PR)
     if numbering is None:
-        numbering = _insert(properties, _NUM_PR, _BEFORE_NUM)
+        numbering = put(properties, "numPr")
     level = numbering.find(_ILVL)
     if level is None:
         level = numbering.makeelement(_ILVL, {_VAL: item.level})
@@ -302,29 +290,12 @@ def _number_of(properties: etree._Element, item: Item) -> etree._Element:
         level.addnext(named)
     if item.indent and properties.find(_IND) is None:
         # Numbering in a paragraph brings its indent with it, over that of the style.
-        indent = _insert(properties, _IND, _BEFORE_IND)
+        indent = put(properties, "ind")
         for key, value in item.indent.items():
             indent.set(key, value)
     return named
 
 
-def _insert(properties: etree._Element, name: str, before: tuple[str, ...]) -> etree._Element:
-    """A new property at its place in the schema's sequence."""
-    names = {clark(f"w:{each}") for each in before}
-    at = sum(child.tag in names for child in properties)
-    element = properties.makeelement(name)
-    properties.insert(at, element)
-    return element
-
-
 def _value(element: etree._Element, name: str) -> str:
     child = element.find(name)
     return child.get(_VAL, "") if child is not None else ""
-
-
-def take_counting_words(tags: list[Tag]) -> None:
-    """Note what the authors of loops say of the lists in them, and leave to Jinja what is Jinja's."""
-    for tag in tags:
-        said = _COUNTING.fullmatch(tag.body) if tag.word == "for" else None
-        if said is not None:
-            tag.body, tag.counting = said["body"], said["counting"]

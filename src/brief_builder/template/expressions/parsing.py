@@ -10,16 +10,8 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.filters import FILTERS
-from brief_builder.template.expressions.sandbox import (
-    ALLOWED,
-    BLOCK,
-    BLOCK_END,
-    RESERVED,
-    VALUE,
-    VALUE_END,
-    WHY_NOT,
-    Environment,
-)
+from brief_builder.template.expressions.sandbox import ALLOWED, WHY_NOT, Environment
+from brief_builder.template.marks import BLOCK, BLOCK_END, RESERVED, VALUE, VALUE_END
 
 _LONGEST = 2_000  # characters of a tag
 _GROWING = (nodes.Concat, nodes.List, nodes.Dict)

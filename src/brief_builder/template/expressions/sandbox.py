@@ -17,12 +17,7 @@ from jinja2.visitor import NodeTransformer
 
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, limited, product
-
-# Private-use delimiters: noncharacters that XML allows and no document may contain.
-BLOCK, BLOCK_END = "\ufdd0", "\ufdd1"
-VALUE, VALUE_END = "\ufdd2", "\ufdd3"
-_COMMENT, _COMMENT_END = "\ufdd4", "\ufdd5"
-RESERVED = "".join(chr(c) for c in range(0xFDD0, 0xFDF0))
+from brief_builder.template.marks import BLOCK, BLOCK_END, COMMENT, COMMENT_END, VALUE, VALUE_END
 
 BUILT_IN_FILTERS = tuple(sorted(FILTERS))
 TEST_NAMES = tuple(sorted(TESTS))
@@ -134,8 +129,8 @@ def environment(
         block_end_string=BLOCK_END,
         variable_start_string=VALUE,
         variable_end_string=VALUE_END,
-        comment_start_string=_COMMENT,
-        comment_end_string=_COMMENT_END,
+        comment_start_string=COMMENT,
+        comment_end_string=COMMENT_END,
     )
     env.globals.clear()
     methods = {METHOD + name: method for name, method in METHODS.items()}

@@ -22,8 +22,6 @@ from brief_builder.template.reading.scan import ANCHOR
 
 KEEP = "brief-keep"
 LAST_SECTION = "last"  # a mark before the properties of the last section, which may come out without content
-OPEN, CLOSE = "\ufddb", "\ufddc"  # what the marks become in the source: noncharacters, followed by the kind
-LAST = "\ufddd"  # what the mark of the last section becomes
 _CONTROL, _CONTENT = clark("w:sdt"), clark("w:sdtContent")
 
 

@@ -11,14 +11,13 @@ from collections.abc import Callable
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
+from brief_builder.office.schema import put
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault, Problem
 from brief_builder.template.reading.blocks import CELL
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.tokens import Tokens
 
-# The children of w:tcPr in the order of the schema (ISO 29500-1, 17.4.69), up to those that are set here.
-_ORDER = tuple(clark(f"w:{name}") for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd"))
 MERGE_EQUAL = "brief-equal"
 
 
@@ -88,13 +87,7 @@ def _property(cell: etree._Element, name: str) -> etree._Element:
     if properties is None:
         properties = cell.makeelement(clark("w:tcPr"))
         cell.insert(0, properties)
-    wanted = clark(f"w:{name}")
-    held = properties.find(wanted)
-    if held is None:
-        before = _ORDER[: _ORDER.index(wanted)]
-        held = properties.makeelement(wanted)
-        properties.insert(sum(child.tag in before for child in properties), held)
-    return held
+    return put(properties, name)
 
 
 def _detach(node: etree._Element) -> None:

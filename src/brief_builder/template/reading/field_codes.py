@@ -9,10 +9,11 @@ from dataclasses import replace
 from lxml import etree
 
 from brief_builder.office import WORD, Package, Part
+from brief_builder.office.addresses import may_lead
 from brief_builder.office.fields import FETCHING, INSTR, Field, read_fields
 from brief_builder.office.xml import parse
 from brief_builder.problems import Excerpt, Fault, Place
-from brief_builder.template.reading.links import SAFE_SCHEMES, Address, address_pieces, decoded
+from brief_builder.template.reading.links import Address, address_pieces, decoded
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
 
@@ -51,7 +52,7 @@ def _refuse(field: Field) -> None:
         what = "a field whose kind is made by another field"
     elif field.kind == "HYPERLINK":
         target = _unescaped(code[slice(*field.argument)])
-        if target and not _TAG.search(decoded(target)) and not target.lower().startswith((*SAFE_SCHEMES, "#")):
+        if target and not _TAG.search(decoded(target)) and not (may_lead(target) or target.startswith("#")):
             what = f"a link to the file {target}"
     if what:
         raise Fault("template-unsafe", f"the template holds {what}", help="remove it (Alt+F9 shows it) and save again")

@@ -14,15 +14,15 @@ from urllib.parse import unquote_to_bytes
 from lxml import etree
 
 from brief_builder.office import Package, Part
+from brief_builder.office.addresses import may_lead
 from brief_builder.office.package import Relationship
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault, Place
-from brief_builder.template.expressions.sandbox import RESERVED
+from brief_builder.template.marks import RESERVED
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
 
-SAFE_SCHEMES = ("http://", "https://", "mailto:")
 _TAG = re.compile(r"\{[{%#]")
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 # What LibreOffice and Word put before an address that has no scheme: the way from the document's folder.
@@ -92,10 +92,10 @@ def has_tag(relationship: Relationship) -> bool:
     return bool(_TAG.search(decoded(relationship.target)))
 
 
-def may_lead(relationship: Relationship) -> bool:
+def leads_safely(relationship: Relationship) -> bool:
     """Whether the address of a link with a tag begins as one that a sent file may carry."""
     text = Address.of(relationship.target).text
-    return text.startswith("{{") or text.lower().startswith(SAFE_SCHEMES)
+    return text.startswith("{{") or may_lead(text)
 
 
 class Links:

@@ -1,4 +1,4 @@
-"""A part's tree with its anchors in → where each value stands: under which heading, how wide, whether in a link.
+"""A part's tree with its anchors in → where each value stands: in what, behind what, under which heading, how wide.
 
 Known when the template is read, so that rendering need not look at any XML.
 """
@@ -6,6 +6,7 @@ Known when the template is read, so that rendering need not look at any XML.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,6 +20,15 @@ _CELL_MARGIN = 108  # twips at each side of a cell where the table says nothing 
 _BOX_INSET = 91_440  # EMU at each side of a text box where it says nothing (ISO 29500-1, 21.1.2.1.1)
 _SECTION, _CELL, _TABLE, _ROW = clark("w:sectPr"), clark("w:tc"), clark("w:tbl"), clark("w:tr")
 _BOX, _PARAGRAPH = clark("w:txbxContent"), clark("w:p")
+_BODY, _CHANGED = clark("w:body"), clark("w:sectPrChange")
+_BLOCKS = (_PARAGRAPH, _TABLE, clark("w:sdt"))
+_HOLDERS = {
+    clark(f"w:{name}"): shown
+    for name, shown in (
+        ("tc", "table cell"), ("txbxContent", "text box"), ("hdr", "header"), ("ftr", "footer"),
+        ("footnote", "footnote"), ("endnote", "endnote"), ("comment", "comment"),
+    )
+}  # fmt: skip
 _TWIPS = re.compile(r"-?\d+(\.\d+)?")
 _EMU_PER = {"pt": 12_700, "in": 914_400, "cm": 360_000, "mm": 36_000}
 
@@ -31,11 +41,20 @@ class Surroundings:
         heading: level of the heading it stands under, 1 for the topmost; 0 before the first heading.
         width: of the text there, in EMU; None where it is not known.
         linked: whether it stands in a hyperlink of the template.
+        holders: what its paragraph stands in, as a person calls it, nearest first: ('table cell', 'text box'); () in
+            the body. This and what follows are known of a value that is alone in its paragraph, in Word.
+        first: whether nothing at all stands before the paragraph in the body.
+        behind_table: whether a table stands before the paragraph.
+        section: the XML of the properties of its section; '' where there is none.
     """
 
     heading: int = 0
     width: int | None = None
     linked: bool = False
+    holders: tuple[str, ...] = ()
+    first: bool = False
+    behind_table: bool = False
+    section: str = ""
 
 
 class Layout:
@@ -61,15 +80,40 @@ class Layout:
         # A header or note has the width of the document's last section.
         body = own or _sections(parse(package.read(package.main_part), package.main_part))[-1:]
         self._sections = [(self._end(section), _text_width(section)) for section in body]
+        # Where the properties of each section of the body stand, and their XML when it has been asked for.
+        self._ends = [self._order[section] for section in own] if root.find(_BODY) is not None else []
+        self._own, self._texts = own, dict[int, str]()
 
-    def around(self, anchor: etree._Element) -> Surroundings:
-        """What surrounds the value whose anchor this is."""
+    def around(self, anchor: etree._Element, *, alone: bool) -> Surroundings:
+        """What surrounds the value whose anchor this is; `alone` when its paragraph holds nothing else."""
         linked = any(True for _ in anchor.iterancestors(clark("w:hyperlink")))
         if not self.is_word:
             return Surroundings(linked=linked)
         paragraph = next(anchor.iterancestors(_PARAGRAPH), None)
         level = self._levels.get(paragraph, 0) if paragraph is not None else 0
-        return Surroundings(level, self._width(anchor, paragraph), linked)
+        width = self._width(anchor, paragraph)
+        if not alone or paragraph is None:
+            return Surroundings(level, width, linked)
+        above = list(paragraph.iterancestors())
+        before = block = paragraph.getprevious()
+        while block is not None and block.tag not in _BLOCKS:
+            block = block.getprevious()
+        return Surroundings(
+            level, width, linked,
+            tuple(_HOLDERS[str(element.tag)] for element in above if element.tag in _HOLDERS),
+            before is None and bool(above) and above[0].tag == _BODY,
+            block is not None and block.tag == _TABLE,
+            self._section(paragraph),
+        )  # fmt: skip
+
+    def _section(self, paragraph: etree._Element) -> str:
+        """The XML of the properties of the section that a paragraph of the body stands in."""
+        at = bisect_left(self._ends, self._order[paragraph])
+        if at == len(self._ends):
+            return ""
+        if at not in self._texts:
+            self._texts[at] = etree.tostring(self._own[at], encoding="unicode", with_tail=False)
+        return self._texts[at]
 
     def _end(self, section: etree._Element) -> int:
         """Where a section ends: with the paragraph that holds its properties, or with the body."""
@@ -129,8 +173,7 @@ class Layout:
 
 def _sections(root: etree._Element) -> list[etree._Element]:
     """The section properties of a part, without those that a tracked change remembers."""
-    changed = clark("w:sectPrChange")
-    return [s for s in root.iter(_SECTION) if (p := s.getparent()) is not None and p.tag != changed]
+    return [s for s in root.iter(_SECTION) if (p := s.getparent()) is not None and p.tag != _CHANGED]
 
 
 def _text_width(section: etree._Element) -> int | None:

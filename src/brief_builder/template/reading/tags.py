@@ -13,7 +13,7 @@ from typing import Literal
 from lxml import etree
 
 from brief_builder.problems import Excerpt, Fault, Place
-from brief_builder.template.reading.standing import Standing
+from brief_builder.template.marks import DROPPED
 from brief_builder.template.reading.surroundings import Surroundings
 
 Kind = Literal["value", "block", "comment"]
@@ -29,7 +29,6 @@ _QUOTE = re.compile(f"[{_DOUBLE}{_SINGLE}]")
 _SPACES = "\u00a0\u202f\u2007\u2009\u200a\t\n"
 _WORD = re.compile(r"\w+")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_DROPPED = "\ufdef"  # stands for an invisible character outside string literals until it is left out
 # docxtpl's scopes: paragraph, table row, table cell, run.
 _SCOPED = re.compile(r"[-+]?(?P<scope>p|tr|tc|r)?(?=\s)(?P<body>.*?)[-+]?", re.S)
 
@@ -60,7 +59,6 @@ class Tag:
         prefix: the prefix of the dialect's namespace with its colon.
         paragraph_properties: the XML of the properties of its paragraph; '' where there are none.
         alone: whether it is a value and all that its paragraph holds, so that paragraphs and tables may replace it.
-        standing: where its paragraph stands, for one that is alone in it in a Word document.
         printed_by: the engine's filter that prints its value.
         macro: for a value that prints a macro, whether that holds 'words' or 'paragraphs'; else ''.
         joins_before, joins_after: whether it takes the space beside it away, up to joining its paragraph with the
@@ -69,7 +67,7 @@ class Tag:
         after: for a tag in a note, the tag before the note's reference: the note is read there; None for others.
         counting: 'restart' or 'continue' where the author says so of the lists in a loop, else ''.
         list_id: id of the list (`w:num`) that its paragraph is an item of, where that list begins anew in each turn.
-        around: where it stands, for a value in a Word document.
+        surroundings: where it stands, for a value in a Word document.
         word: the first word of a block tag: for, if, else, endfor; '' for other tags.
     """
 
@@ -87,7 +85,6 @@ class Tag:
     prefix: str = ""
     paragraph_properties: str = ""
     alone: bool = False
-    standing: Standing = field(default=Standing())
     printed_by: str = "_brief_value"
     macro: str = ""
     joins_before: bool = False
@@ -96,7 +93,7 @@ class Tag:
     after: Tag | None = None
     counting: str = ""
     list_id: str = ""
-    around: Surroundings = field(default=Surroundings())
+    surroundings: Surroundings = field(default=Surroundings())
     lead: int = field(default=0)
     word: str = field(default="", init=False)
 
@@ -165,9 +162,9 @@ def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:
         stripped = inner.lstrip("-+")
         lead, raw = len(inner) - len(stripped), stripped.rstrip("-+") if span.kind == "block" else stripped
     plain = straighten(raw)
-    stripped = plain.strip(" " + _DROPPED)
+    stripped = plain.strip(" " + DROPPED)
     lead += 2 + plain.index(stripped)
-    seen = [index for index, character in enumerate(stripped) if character != _DROPPED]
+    seen = [index for index, character in enumerate(stripped) if character != DROPPED]
     whole = len(seen) == len(stripped)
     return Tag(
         number, span.kind, scope, stripped if whole else "".join(stripped[i] for i in seen), text, span.start,
@@ -197,7 +194,7 @@ def straighten(body: str) -> str:
         elif character in _SPACES:
             out.append(" ")
         elif character in _INVISIBLE:
-            out.append(_DROPPED)
+            out.append(DROPPED)
         else:
             out.append(character)
     return "".join(out)

@@ -6,9 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from brief_builder.template.expressions.sandbox import BLOCK, BLOCK_END
-
-TOKEN, TOKEN_END = "\ufdd6", "\ufdd7"
+from brief_builder.template.marks import BLOCK, BLOCK_END, TOKEN, TOKEN_END
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from lxml import etree
 
 from brief_builder.office import DRAWING, WORD, Package, Part
 from brief_builder.problems import Place, Problem, Problems
-from brief_builder.template.copies.numbered import take_counting_words
 from brief_builder.template.reading.attributes import scan_attributes
 from brief_builder.template.reading.blocks import Block, pair
 from brief_builder.template.reading.cells import apply_cell_words
 from brief_builder.template.reading.controls import release_controls
+from brief_builder.template.reading.counting import take_counting_words
 from brief_builder.template.reading.field_codes import scan_fields
 from brief_builder.template.reading.joining import join_paragraphs
 from brief_builder.template.reading.links import Links

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from brief_builder.office import Package
+from brief_builder.office.addresses import may_lead
 from brief_builder.problems import Fault
-from brief_builder.template.reading.links import SAFE_SCHEMES, decoded, has_tag, may_lead
+from brief_builder.template.reading.links import decoded, has_tag, leads_safely
 
 _REFUSED = {
     "/vbaProject": "macros",
@@ -28,8 +29,8 @@ def refuse_unsafe(package: Package, what_it_is: str) -> None:
         for rel in package.relationships(folder + name):
             what = next((w for end, w in _REFUSED.items() if rel.type.endswith(end)), None)
             if has_tag(rel) and package.kind == "docx":
-                what = what if may_lead(rel) else f"a link to the file {decoded(rel.target)}"
-            elif what is None and rel.external and not rel.target.lower().startswith(SAFE_SCHEMES):
+                what = what if leads_safely(rel) else f"a link to the file {decoded(rel.target)}"
+            elif what is None and rel.external and not may_lead(rel.target):
                 what = f"a link to the file {rel.target}"
             if what is None and rel.external and not rel.type.endswith("/hyperlink"):
                 what = f"content that is fetched from {rel.target}"

@@ -8,32 +8,37 @@ from brief_builder.office.xml import NAMESPACES
 
 W = f"{{{NAMESPACES['w']}}}"
 
-_PARAGRAPH = (
+# The sequences of the schema (ISO 29500-1, 17.3.1.26, 17.3.2.28, 17.7.4.17 and 17.4.69), which Word insists on.
+PARAGRAPH_ORDER = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
     "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct",
     "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing",
     "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
     "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
 )  # fmt: skip
-_RUN = (
+RUN_ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow",
     "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position",
     "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
-    "eastAsianLayout", "specVanish", "oMath",
+    "eastAsianLayout", "specVanish", "oMath", "rPrChange",
 )  # fmt: skip
 _STYLE = (
     "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden",
     "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid", "pPr", "rPr",
     "tblPr", "trPr", "tcPr", "tblStylePr",
 )  # fmt: skip
+_CELL = (
+    "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
+    "tcFitText", "vAlign", "hideMark", "headers", "cellIns", "cellDel", "cellMerge", "tcPrChange",
+)  # fmt: skip
 _ORDER = {
     W + holder: {W + name: at for at, name in enumerate(names)}
-    for holder, names in (("pPr", _PARAGRAPH), ("rPr", _RUN), ("style", _STYLE))
+    for holder, names in (("pPr", PARAGRAPH_ORDER), ("rPr", RUN_ORDER), ("style", _STYLE), ("tcPr", _CELL))
 }
 
 
 def put(holder: etree._Element, name: str, **attributes: str) -> etree._Element:
-    """The child of this name (without prefix) of a `w:pPr`, `w:rPr` or `w:style`, made where it is missing.
+    """The child of this name (without prefix) of a `w:pPr`, `w:rPr`, `w:tcPr` or `w:style`, made where it is missing.
 
     The attributes, likewise without prefix, are set on it; others that it has stay.
     """

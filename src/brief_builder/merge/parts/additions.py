@@ -1,0 +1,48 @@
+"""What a rendering adds to a package besides text: parts, and the relationships that lead to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """A part that the template does not have: what it holds, and its content type."""
+
+    data: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRelationship:
+    """A relationship to be added to a part; `target` is a member's name, or a URI when `external`."""
+
+    id: str
+    type: str
+    target: str
+    external: bool = False
+
+
+@dataclass(slots=True)
+class Additions:
+    """What a rendering adds to the package besides text: parts, and relationships of parts to them.
+
+    Attributes:
+        parts: member name → its content; a name stands once, whoever refers to it.
+        relationships: part name → the relationships it gains, in order.
+        dropped: part name → the ids of the relationships it loses.
+    """
+
+    parts: dict[str, NewPart] = field(default_factory=dict)
+    relationships: dict[str, list[NewRelationship]] = field(default_factory=dict)
+    dropped: dict[str, frozenset[str]] = field(default_factory=dict)
+    _ids: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
+
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of the relationship of this part to the target; the same one when it is asked for again."""
+        key = (part, kind, target, external)
+        if key not in self._ids:
+            self._ids[key] = f"rIdBrief{len(self._ids) + 1}"
+            entry = NewRelationship(self._ids[key], kind, target, external)
+            self.relationships.setdefault(part, []).append(entry)
+        return self._ids[key]

@@ -1,0 +1,21 @@
+"""What a package calls kinds of parts: the types of the relationships that lead to them, and their content types."""
+
+from __future__ import annotations
+
+from brief_builder.office.xml import NAMESPACES
+
+
+def relationship_type(kind: str) -> str:
+    """'styles' → the type of the relationship that leads to the styles."""
+    return f"{NAMESPACES['r']}/{kind}"
+
+
+def word_type(kind: str) -> str:
+    """'styles' → the content type of the styles of a Word document."""
+    return f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+
+
+CHART = relationship_type("chart")
+COMMENTS = relationship_type("comments")
+HYPERLINK = relationship_type("hyperlink")
+IMAGE = relationship_type("image")
