@@ -10,7 +10,7 @@ import pytest
 
 from brief_builder import Template
 from brief_builder.office import Package
-from wordparts import docx, header, hyperlink, p, part, problems, relationships, rendered, run
+from word_packages import docx, header, hyperlink, p, part, problems, relationships, rendered, run
 
 
 def _link(id_: str, words: str = "click here", more: str = "") -> str:

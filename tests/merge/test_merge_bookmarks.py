@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief_builder import BriefError, Template
-from word_parts import cell, docx, note, note_reference, notes_in_order, p, rendered, run, table, tree, w, words
+from word_fragments import cell, docx, note, note_reference, notes_in_order, p, rendered, run, table, tree, w, words
 
 LOOP, END = p("{% for x in xs %}"), p("{% endfor %}")
 XS = {"xs": ["a", "b", "c"]}

@@ -14,8 +14,8 @@ from lxml import etree
 
 from brief_builder import BriefError, Template
 from brief_builder.wording import Phrase
-from chartparts import C, cells, chart_docx, chart_parts, drawing, names, read, shown
-from wordparts import REL, header, p, packed, part, problems, refer, relationships, rendered, run
+from chart_packages import C, cells, chart_docx, chart_parts, drawing, names, read, shown
+from word_packages import REL, header, p, packed, part, problems, refer, relationships, rendered, run
 
 BOOK = "word/embeddings/Microsoft_Excel_Sheet1.xlsx"
 

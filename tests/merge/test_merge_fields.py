@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from wordparts import char, code, docx, field, header, p, part, problems, refer, rendered, run
+from word_packages import char, code, docx, field, header, p, part, problems, refer, rendered, run
 
 
 def codes(data: bytes, name: str = "word/document.xml") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from word_parts import docx, p, part, rendered, run
+from word_fragments import docx, p, part, rendered, run
 
 LOOP, END = p("{% for x in xs %}"), p("{% endfor %}")
 XS = {"xs": ["a", "b", "c"]}

@@ -10,7 +10,7 @@ from brief_builder import BriefError, Template
 from brief_builder.merge import Template as MergeTemplate
 from brief_builder.proof import check_package
 from brief_builder.wording import Phrase, Piece
-from word_parts import cell, docx, note, note_reference, notes_in_order, p, part, rendered, table, tree, w, words
+from word_fragments import cell, docx, note, note_reference, notes_in_order, p, part, rendered, table, tree, w, words
 
 LOOP, END = p("{% for x in xs %}"), p("{% endfor %}")
 XS = {"xs": [{"name": "Canada", "source": "GAC"}, {"name": "Japan", "source": "MOFA"}]}

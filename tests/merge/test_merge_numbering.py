@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from brief_builder import Template
-from word_parts import cell, docx, item, note, note_reference, p, part, rendered, styled, table, tree, w, words
+from word_fragments import cell, docx, item, note, note_reference, p, part, rendered, styled, table, tree, w, words
 
 
 def _abstract(

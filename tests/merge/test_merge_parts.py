@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from brief_builder import Template
-from wordparts import (
+from word_packages import (
     XMLNS,
     docx,
     ends_section,

@@ -13,8 +13,9 @@ from PIL import Image
 
 from brief_builder import Template
 from brief_builder.office import Package
-from chartparts import chart_docx, drawing, names
-from wordparts import XMLNS, check_sound, p, packed, part, problems, rendered
+from chart_packages import chart_docx, drawing, names
+from soundness import check_sound
+from word_packages import XMLNS, p, packed, part, problems, rendered
 
 
 def _png(width: int, height: int, colour: str = "red") -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from brief_builder import Template
-from wordparts import char, code, docx, field, header, p, part, refer, rendered, run, with_properties
+from word_packages import char, code, docx, field, header, p, part, refer, rendered, run, with_properties
 
 
 def results(data: bytes, name: str = "word/document.xml") -> list[str]:

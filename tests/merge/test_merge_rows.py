@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from word_parts import cell, docx, p, rendered, table, tree, w, words
+from word_fragments import cell, docx, p, rendered, table, tree, w, words
 
 GROUPS = {"gs": [{"n": "A", "xs": [1, 2]}, {"n": "B", "xs": [3]}]}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from word_parts import cell, docx, p, rendered, table, tree, w, words
+from word_fragments import cell, docx, p, rendered, table, tree, w, words
 
 LOOP, END = p("{% for x in xs %}"), p("{% endfor %}")
 XS = {"xs": ["a", "b", "c"]}

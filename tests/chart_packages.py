@@ -12,7 +12,7 @@ from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
-from wordparts import REL, docx, p, packed, relationships
+from word_packages import REL, docx, p, packed, relationships
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

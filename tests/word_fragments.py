@@ -1,15 +1,9 @@
-"""WordprocessingML fragments → the bytes of a .docx, and what was rendered from one, read back for tests."""
+"""WordprocessingML fragments → the bytes of a .docx made by python-docx with them, and what was rendered read back."""
 
 from __future__ import annotations
 
 import io
-import os
 import re
-import subprocess
-import sys
-import tempfile
-import zipfile
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -20,8 +14,25 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
-from brief_builder import Template
-from brief_builder.proof import check_package
+from word_packages import part, rendered, run
+
+__all__ = [
+    "cell",
+    "docx",
+    "item",
+    "note",
+    "note_reference",
+    "notes_in_order",
+    "p",
+    "part",
+    "rendered",
+    "run",
+    "styled",
+    "table",
+    "tree",
+    "w",
+    "words",
+]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DECLARED = f'xmlns:w="{W}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -29,11 +40,6 @@ _SEPARATORS = (
     '<w:{0} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{0}>'
     '<w:{0} w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:{0}>'
 )
-
-
-def run(text: str) -> str:
-    """A run."""
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def p(*content: str, properties: str = "") -> str:
@@ -130,31 +136,6 @@ def _add(document: Any, kind: str, content: str) -> None:
     content_type = getattr(CONTENT_TYPE, f"WML_{kind.upper()}")
     part = Part(PackURI(f"/word/{kind}.xml"), content_type, xml.encode(), document.part.package)
     document.part.relate_to(part, getattr(RELATIONSHIP_TYPE, kind.upper()))
-
-
-def rendered(template: bytes, data: dict[str, Any]) -> bytes:
-    """The document; it breaks no rule, neither ours nor, where one is at hand, a validator's."""
-    produced = Template.read(template, "t.docx").render(data)
-    assert [f.message for f in check_package(produced)] == []
-    check_with_validator(produced)
-    return produced
-
-
-def check_with_validator(produced: bytes) -> None:
-    """Ask the validator that OOXML_CHECK names, if it names one."""
-    script = os.environ.get("OOXML_CHECK")
-    if script:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "produced.docx"
-            path.write_bytes(produced)
-            said = subprocess.run([sys.executable, script, str(path)], capture_output=True, text=True, check=False)
-            assert said.returncode == 0, said.stdout
-
-
-def part(data: bytes, name: str) -> str:
-    """The text of a member."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return package.read(name).decode()
 
 
 def tree(data: bytes, name: str = "word/document.xml") -> Any:
