@@ -203,6 +203,7 @@ def _with_relationship(kind: str, target: str) -> bytes:
 
 
 UNREADABLE = "document-unreadable: annex.docx: {} = {}"
+UNSAFE_FIELD = "document-unsafe: annex.docx: the document holds {} = remove it (Alt+F9 shows it) and save again"
 UNSAFE = "document-unsafe: annex.docx: the document holds {} = remove it and save again"
 
 
@@ -244,11 +245,19 @@ UNSAFE = "document-unsafe: annex.docx: the document holds {} = remove it and sav
         ),
         (
             lambda: _with_field("DDEAUTO cmd x"),
-            UNSAFE.format("a field that fetches from elsewhere (DDEAUTO)"),
+            UNSAFE_FIELD.format("a field DDEAUTO, which brings in what is not in the file"),
         ),
         (
             lambda: _with_field(' INCLUDETEXT "x"'),
-            UNSAFE.format("a field that fetches from elsewhere (INCLUDETEXT)"),
+            UNSAFE_FIELD.format("a field INCLUDETEXT, which brings in what is not in the file"),
+        ),
+        (
+            lambda: _with_field(r'RD "C:\\secret.docx"'),
+            UNSAFE_FIELD.format("a field RD, which brings in what is not in the file"),
+        ),
+        (
+            lambda: _with_field('HYPERLINK "file:///C:/x.exe"'),
+            UNSAFE_FIELD.format("a link to the file file:///C:/x.exe"),
         ),
     ],
 )

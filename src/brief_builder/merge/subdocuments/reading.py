@@ -17,14 +17,13 @@ from brief_builder.office.package import Relationship
 from brief_builder.office.schema import W, value
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault
+from brief_builder.template.reading.field_codes import refuse_fields_in
 from brief_builder.template.reading.tags import find_spans
 from brief_builder.template.reading.unsafe import refuse_unsafe
 
-_ACTIVE = re.compile(r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|DATABASE|IMPORT)\b", re.I)
 _HEADING = re.compile(r"heading ([1-9])")
 _TEXTS = (W + "t", clark("a:t"))
 _BRACES = re.compile(r"[{}]").search
-_FIELD = (W + "fldChar", W + "instrText")
 
 
 class SourceStyles:
@@ -190,7 +189,7 @@ def _remarks(roots: list[etree._Element], path: str) -> tuple[Fault, ...]:
     comments = changes = False
     tag = ""
     for root in roots:
-        _refuse_fields(root)
+        refuse_fields_in(root, "the document")
         cleaned = clean(root)
         mend(root)
         comments, changes = comments or cleaned[0], changes or cleaned[1]
@@ -218,18 +217,3 @@ def _tag_in(paragraph: etree._Element) -> str:
         return ""
     spans, _ = find_spans(text)
     return text[spans[0].start : spans[0].end] if spans else ""
-
-
-def _refuse_fields(root: etree._Element) -> None:
-    """Fields that fetch from elsewhere when Word updates them; Word may split their words over several elements."""
-    codes = [element.get(W + "instr", "") for element in root.iter(W + "fldSimple")]
-    for element in root.iter(*_FIELD):
-        if element.tag == W + "fldChar":
-            codes.append("")
-        else:
-            codes[-1:] = [(codes[-1] if codes else "") + (element.text or "")]
-    for code in codes:
-        match = _ACTIVE.match(code)
-        if match is not None:
-            what = f"a field that fetches from elsewhere ({match[1].upper()})"
-            raise Fault("template-unsafe", f"the document holds {what}", help="remove it and save again")

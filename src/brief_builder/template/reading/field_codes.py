@@ -30,8 +30,13 @@ def refuse_fields(package: Package) -> None:
     """
     for name in package.names() if package.kind == "docx" else ():
         if name.endswith(".xml") and b"instr" in package.read(name):
-            for field in read_fields(parse(package.read(name), name)):
-                _refuse(field)
+            refuse_fields_in(parse(package.read(name), name), "the template")
+
+
+def refuse_fields_in(root: etree._Element, what_it_is: str) -> None:
+    """Look at every field of a part; `what_it_is` is 'the template' in messages. Raises as refuse_fields."""
+    for field in read_fields(root):
+        _refuse(field, what_it_is)
 
 
 def field_kinds(package: Package, parts: Iterable[Part]) -> dict[str, frozenset[str]]:
@@ -44,7 +49,7 @@ def field_kinds(package: Package, parts: Iterable[Part]) -> dict[str, frozenset[
     return out
 
 
-def _refuse(field: Field) -> None:
+def _refuse(field: Field, what_it_is: str) -> None:
     code, what = field.code, ""
     if field.kind in FETCHING:
         what = f"a field {field.kind}, which brings in what is not in the file"
@@ -55,7 +60,7 @@ def _refuse(field: Field) -> None:
         if target and not _TAG.search(decoded(target)) and not (may_lead(target) or target.startswith("#")):
             what = f"a link to the file {target}"
     if what:
-        raise Fault("template-unsafe", f"the template holds {what}", help="remove it (Alt+F9 shows it) and save again")
+        raise Fault("template-unsafe", f"{what_it_is} holds {what}", help="remove it (Alt+F9 shows it) and save again")
 
 
 def scan_fields(root: etree._Element, place_of: Callable[[etree._Element], Place], texts: Texts) -> None:
