@@ -101,3 +101,53 @@ def test_help_loads_nothing_slow() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def _borrowed() -> dict[str, set[str]]:
+    """File → the files that it imports when it is loaded; both as dotted names."""
+    paths = {".".join(path.relative_to(SOURCE.parent).with_suffix("").parts): path for path in FILES}
+    paths = {name.removesuffix(".__init__"): path for name, path in paths.items()}
+    out: dict[str, set[str]] = {}
+    for name, path in paths.items():
+        found: set[str] = set()
+        # Only what is imported at once: not under TYPE_CHECKING, and not in functions.
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ImportFrom) and node.module:
+                whole = {f"{node.module}.{alias.name}" for alias in node.names}
+                found |= whole if whole <= set(paths) else {*whole, node.module}
+        out[name] = {each for each in found if each in paths and each != name}
+    return out
+
+
+def _circle(borrowed: dict[str, set[str]]) -> list[str]:
+    """Names of which each borrows from the next and the last from the first; [] when there are none."""
+    done: set[str] = set()
+
+    def search(name: str, way: list[str]) -> list[str]:
+        if name in way:
+            return way[way.index(name) :]
+        if name in done:
+            return []
+        for other in sorted(borrowed.get(name, ())):
+            if found := search(other, [*way, name]):
+                return found
+        done.add(name)
+        return []
+
+    return next((found for name in sorted(borrowed) if (found := search(name, []))), [])
+
+
+def test_no_files_import_each_other() -> None:
+    """Also within a room, what is borrowed from does not borrow back, over however many files."""
+    assert _circle(_borrowed()) == []
+
+
+def test_the_jobs_of_merging_do_not_borrow_from_each_other_in_a_circle() -> None:
+    """A folder of `merge` that another one borrows from can be read without it."""
+    folders: dict[str, set[str]] = {}
+    for name, found in _borrowed().items():
+        steps = name.split(".")
+        if steps[1:2] == ["merge"] and len(steps) > 2:
+            others = {each.split(".")[2] for each in found if each.startswith("brief_builder.merge.")}
+            folders.setdefault(steps[2], set()).update(others - {steps[2]})
+    assert _circle(folders) == []

@@ -151,12 +151,5 @@ def children(xml: str) -> tuple[str, list[tuple[str, str]]]:
     return attributes, out
 
 
-def value_of(held: Iterable[tuple[str, str]], name: str) -> str:
-    """The `val` of the child with this qualified name; '' when there is none."""
-    xml = next((xml for other, xml in held if other == name), "")
-    found = re.search(r'\bval="([^"]*)"', xml)
-    return found[1] if found else ""
-
-
 def _is_own(name: str, prefix: str) -> bool:
     return name.startswith(prefix) if prefix else ":" not in name
