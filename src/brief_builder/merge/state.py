@@ -1,4 +1,4 @@
-"""What one rendering knows while it runs: the part at hand, what was printed and cited, pictures, footnotes, limits."""
+"""What one rendering knows while it runs → what it printed and cited, what it adds to the package, and its faults."""
 
 from __future__ import annotations
 
@@ -38,15 +38,18 @@ class Drawable(Protocol):
     alt: Phrase
     facts: tuple[str, ...]
 
-    def draw(self, width: int, height: int, medium: str) -> Drawing: ...
+    def draw(self, width: int, height: int, medium: str) -> Drawing:
+        """The picture at this size in EMU; `medium` is 'brief' or 'deck'."""
 
 
 class Cites(Protocol):
     """Who knows the words of a citation, and what a template sees of a fact."""
 
-    def citation(self, name: str) -> Phrase: ...
+    def citation(self, name: str) -> Phrase:
+        """The words of the footnote of the fact with this name."""
 
-    def spoken(self, name: str) -> Any: ...
+    def spoken(self, name: str) -> Any:
+        """The fact with this name, as tags see it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ class Package:
         return name in self._by_name
 
     def names(self) -> list[str]:
+        """The names of all members, in the order of the file."""
         return [member.name for member in self.members]
 
     def read(self, name: str) -> bytes:
@@ -114,6 +115,7 @@ class Package:
 
     @cached_property
     def kind(self) -> str:
+        """'docx' or 'pptx'. Raises Fault template-unreadable for any other file."""
         main = self.main_part
         kind = _MAIN.get(self.content_type(main))
         if kind is None:
@@ -126,6 +128,7 @@ class Package:
 
     @cached_property
     def main_part(self) -> str:
+        """The name of the document or presentation itself. Raises Fault template-unreadable when there is none."""
         for rel in self.relationships(""):
             if rel.type.endswith("/officeDocument") and rel.target in self:
                 return rel.target

@@ -1,4 +1,4 @@
-"""What a package calls kinds of parts: the types of the relationships that lead to them, and their content types."""
+"""A kind of part → the type of the relationship that leads to it, and its content type."""
 
 from __future__ import annotations
 

@@ -113,18 +113,22 @@ class Problems:
     _found: dict[Problem, None] = field(default_factory=dict)
 
     def add(self, problem: Problem) -> None:
+        """Take a problem; one that is known already changes nothing."""
         self._found.setdefault(problem)
 
     def extend(self, problems: Iterable[Problem]) -> None:
+        """Take several."""
         for problem in problems:
             self.add(problem)
 
     @property
     def errors(self) -> list[Problem]:
+        """Those that are errors, in the order in which all are shown."""
         return [p for p in self if p.severity == "error"]
 
     @property
     def has_errors(self) -> bool:
+        """Whether any is an error."""
         return any(p.severity == "error" for p in self._found)
 
     def __iter__(self) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""A template as it was read: its parts as Jinja sources, every tag with its place; and the check of its names."""
+"""A template as it was read, its parts as Jinja sources, and data → what the tags ask for that the data do not have."""
 
 from __future__ import annotations
 

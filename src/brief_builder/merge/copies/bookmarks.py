@@ -34,6 +34,7 @@ class BookmarkCopy:
 
     @property
     def name(self) -> str:
+        """Its name, as it stands in an attribute; no other bookmark of the document has it."""
         if not self._name:
             taken, known = self._state.bookmark_names, self._state.bookmarks_known
             name = self._old

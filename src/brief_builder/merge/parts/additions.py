@@ -1,4 +1,4 @@
-"""What a rendering adds to a package besides text: parts, and the relationships that lead to them."""
+"""What a rendering adds to a package besides text → parts by name, and the relationships that lead to them."""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ _PLAIN = {"default paragraph font", "normal table", "table normal", "no list"}
 class Numbers(Protocol):
     """Who knows what the document's lists become."""
 
-    def first(self, num_id: str) -> str: ...
+    def first(self, num_id: str) -> str:
+        """The id of the list that stands for this one; '' when there is none."""
 
 
 class StyleMap:

@@ -1,4 +1,4 @@
-"""A name that a template asks for: what it is used as, where, and what is read of it."""
+"""The uses of a name of the data in tags → a `DataField`: what it is used as, where, and what is read of it."""
 
 from __future__ import annotations
 

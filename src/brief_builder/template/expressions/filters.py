@@ -134,10 +134,12 @@ class Group(tuple[Any, list[Any]]):
 
     @property
     def grouper(self) -> Any:
+        """What they have in common."""
         return self[0]
 
     @property
     def list(self) -> Any:
+        """The items, in their order."""
         return self[1]
 
 

@@ -1,4 +1,4 @@
-"""The Jinja environment in which tags are evaluated, and the list of what an expression may hold.
+"""Filters → the Jinja environment in which tags are evaluated, and the list of what an expression may hold.
 
 A template is a file from somebody: its expressions read data and nothing else. Two walls: an allow-list of syntax
 nodes checked before anything runs, and Jinja's immutable sandbox in which attribute access means a key of a mapping
@@ -80,12 +80,14 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a name behind a dot gives; an undefined value when there is nothing that a tag may read."""
         if type(obj) is dict and attribute in obj:  # by far the most frequent case
             return obj[attribute]
         found, value = lookup(obj, attribute)
         return value if found else self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
+        """The same for what stands in brackets: a key, an index (0-based), or a part of a list."""
         if isinstance(argument, slice):
             return obj[argument] if isinstance(obj, (list, tuple)) else self.undefined(obj=obj, name=str(argument))
         found, value = lookup(obj, argument)

@@ -80,4 +80,5 @@ def is_lifted(tag: Tag) -> bool:
 
 
 def is_anchor(node: etree._Element) -> bool:
+    """Whether a node stands where a tag stood."""
     return isinstance(node, etree._ProcessingInstruction) and node.target == ANCHOR

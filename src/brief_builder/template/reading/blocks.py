@@ -36,6 +36,7 @@ class Block:
 
     @property
     def opening(self) -> Tag:
+        """The tag that begins it."""
         return self.tags[0]
 
     @property
