@@ -1,6 +1,6 @@
 """A tag's value in → the XML that shows it, by what it is and where it stands. These are the engine's own filters.
 
-Every figure is printed between two marks, so that it is found again in the finished part; `settling.marks` takes them out.
+Every figure is printed between two marks, so that it is found again in the finished part; `settling` takes them out.
 """
 
 from __future__ import annotations
