@@ -22,6 +22,7 @@ from brief_builder.office import write_members
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_OF_A_TEST = 12  # documents of one test function; the properties produce thousands
 _MOST_BYTES = 60_000_000
+_LARGEST_PART = 1_000_000
 # What is not in the flow of the text, or not there for a reader.
 _ASIDE = {_W + name for name in ("del", "moveFrom", "txbxContent", "instrText")}
 _PARTS = {_W + name for name in ("r", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd")}
@@ -52,7 +53,7 @@ class Collection:
         function = test.partition("[")[0]
         digest = hashlib.sha256(rendered.data).digest()
         full = self._of_test.get(function, 0) >= _MOST_OF_A_TEST and "[" not in test
-        if digest in self._seen or full or self._bytes + len(rendered.data) > _MOST_BYTES:
+        if digest in self._seen or full or self._bytes + len(rendered.data) > _MOST_BYTES or _is_aside(rendered.data):
             return
         self._seen.add(digest)
         self._of_test[function] = self._of_test.get(function, 0) + 1
@@ -76,6 +77,15 @@ class Collection:
             yield
         finally:
             Template.rendered = rendered  # type: ignore[method-assign]
+
+
+def _is_aside(data: bytes) -> bool:
+    """Whether a document is one that nobody would open: of a measurement, or with its charts left undrawn."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return any(
+            info.file_size == 0 or (info.filename.endswith(".xml") and info.file_size > _LARGEST_PART)
+            for info in package.infolist()
+        )
 
 
 def plain(text: str) -> str:
