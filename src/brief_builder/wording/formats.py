@@ -14,7 +14,7 @@ from babel.lists import format_list
 from babel.numbers import parse_pattern
 
 from brief_builder.facts.interval import half_up
-from brief_builder.problems import Fault
+from brief_builder.problems import Fault, did_you_mean
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed, listed_by
 from brief_builder.wording.phrase import Phrase
@@ -26,6 +26,8 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?P<time>[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?
 _LENGTHS = ("short", "medium", "long", "full")
 _QUOTED = re.compile(r"'[^']*'")
 _TIME_LETTERS = re.compile("[HhKkmsSaAzZvVOxXb]")
+_LETTER = re.compile("[A-Za-z]")
+_LETTERS = frozenset("GyMLQqwdEHhKkmsSaAzZvVOxXb")  # CLDR has more; `D` and `Y` are there, and mean other than thought
 # Languages in which every true or false is answered by the same word; where it is not, the author chooses.
 _ANSWERS: Mapping[str, tuple[str, str]] = {
     "da": ("ja", "nej"), "de": ("ja", "nein"), "en": ("yes", "no"), "es": ("sí", "no"), "fi": ("kyllä", "ei"),
@@ -111,9 +113,7 @@ def day_words(language: str, given: object, pattern: str) -> str:
         Fault: filter-misuse.
     """
     day = _day(given)
-    if not isinstance(pattern, str) or not 0 < len(pattern) <= _MAX_PATTERN or "%" in pattern:
-        help_ = "write `short`, `medium`, `long`, `full`, or letters such as `d MMMM yyyy`"
-        raise Fault("filter-misuse", f"`date` does not know the form `{pattern}`", help=help_)
+    _check_form(pattern)
     locale = locale_of(language)
     if pattern in _LENGTHS or not _TIME_LETTERS.search(_QUOTED.sub("", pattern)):
         return str(format_date(day, pattern, locale=locale))
@@ -121,6 +121,39 @@ def day_words(language: str, given: object, pattern: str) -> str:
         message = f"`{pattern}` asks for the time of day, and {day.isoformat()} has none"
         raise Fault("filter-misuse", message, help="use letters of dates: `d`, `M`, `y`, `E`")
     return str(format_datetime(day, pattern, locale=locale))
+
+
+def _check_form(pattern: object) -> None:
+    """Raise filter-misuse for a form of dates that is none, or that would print another day than its author thinks."""
+    message = f"`date` does not know the form `{pattern}`"
+    help_ = "write `short`, `medium`, `long`, `full`, or letters such as `d MMMM yyyy`"
+    if not isinstance(pattern, str) or not 0 < len(pattern) <= _MAX_PATTERN or "%" in pattern:
+        raise Fault("filter-misuse", message, help=help_)
+    if pattern in _LENGTHS:
+        return
+    meant = _meant(pattern)
+    if not _LETTERS.issuperset(_LETTER.findall(_QUOTED.sub("", meant))):
+        raise Fault("filter-misuse", message, help=did_you_mean(pattern, _LENGTHS) or help_)
+    if meant != pattern:
+        letters = "`d` is the day, `M` the month, `y` the year, `E` the weekday, `m` the minute"
+        raise Fault("filter-misuse", message, help=f"did you mean `{meant}`? {letters}")
+
+
+def _meant(pattern: str) -> str:
+    """The pattern as CLDR writes it, where its author had the letters of Excel or of another program in mind.
+
+    In CLDR `D` is the day of the year, `Y` the year of the week and `ddd` the day in three digits.
+    """
+    has_time = re.search("[HhKks]", _QUOTED.sub("", pattern)) is not None
+
+    def corrected(match: re.Match[str]) -> str:
+        if match[0].startswith("'"):
+            return match[0]
+        part = match[0].replace("D", "d").replace("Y", "y")
+        part = re.sub("d{3,}", lambda days: "E" * len(days[0]), part)
+        return part if has_time else part.replace("m", "M")
+
+    return re.sub("'[^']*'|[^']+", corrected, pattern)
 
 
 def _decimal(given: object) -> Decimal:
