@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ DIVIDERS = {"else": ("for", "if"), "elif": ("if",)}
 SINGLE = ("set",)
 CELL = ("vm", "hm", "colspan", "cellbg")  # docxtpl's words for the table cell that they stand in
 CLOSERS = tuple(f"end{word}" for word in OPENERS)
+ENDINGS = ("else", *CLOSERS)  # words that stand alone in their tag
 # Words that Jinja knows and a document does not, with what to write in their place.
 NOT_HERE = {
     "filter": "put the filter behind each value: {{ name | upper }}",
@@ -54,12 +56,14 @@ def pair(tags: list[Tag], report: Callable[[Problem], None]) -> list[Block]:
         if tag.kind != "block":
             continue
         word = tag.word
+        if word in ENDINGS and tag.body != word:
+            report(_overlong(tag))
         if word in OPENERS:
             open_.append([tag])
         elif word in DIVIDERS:
             if open_ and open_[-1][0].word in DIVIDERS[word]:
                 open_[-1].append(tag)
-            else:
+            elif not set(dropped).intersection(DIVIDERS[word]):
                 report(_fault_of(tag, "block-unopened", f"`{word}` stands outside any `{DIVIDERS[word][-1]}`"))
         elif word in CLOSERS:
             _close(tag, open_, blocks, dropped, report)
@@ -69,6 +73,7 @@ def pair(tags: list[Tag], report: Callable[[Problem], None]) -> list[Block]:
             continue  # not a block: it says something of its cell
         else:
             report(_unknown(tag, word))
+            _as_if_meant(_meant(tag), open_, dropped)
     for tags_ in open_:
         opening = tags_[0]
         help_ = f"write {{% end{opening.word} %}} where it ends"
@@ -79,10 +84,34 @@ def pair(tags: list[Tag], report: Callable[[Problem], None]) -> list[Block]:
 def _unknown(tag: Tag, word: str) -> Problem:
     if word in NOT_HERE:
         return _fault_of(tag, "tag-unknown", f"`{word}` is not known here", NOT_HERE[word])
-    hint = did_you_mean(word, WORDS)
+    meant = _meant(tag)
+    hint = f"did you mean `{meant}`?" if meant and meant.casefold() != word.casefold() else did_you_mean(word, WORDS)
     known = "known words: " + ", ".join(WORDS)
     shown = f"`{word}` is not a word that begins a tag" if word else "the tag is empty"
     return _fault_of(tag, "tag-unknown", shown, hint or known)
+
+
+def _overlong(tag: Tag) -> Problem:
+    """More words in a tag that is one word."""
+    condition = re.fullmatch(r"else\s*if\b(.*)", tag.body, re.S)
+    help_ = f"write {{% elif{condition[1]} %}}" if condition else f"write {{% {tag.word} %}}, and nothing else"
+    return _fault_of(tag, "tag-syntax", f"nothing can stand behind `{tag.word}`", help_)
+
+
+def _meant(tag: Tag) -> str:
+    """The word that a misspelt one stands for, such as `endfor` for `{% end for %}`; '' when none is near."""
+    joined = re.match(r"end[\s_-]+(\w+)", tag.body, re.I)
+    word = f"end{joined[1]}" if joined else tag.word
+    near = re.findall("`(.+?)`", did_you_mean(word.lower(), WORDS, 1) or "")
+    return near[0] if near else ""
+
+
+def _as_if_meant(meant: str, open_: list[list[Tag]], dropped: list[str]) -> None:
+    """Go on as if a misspelt word had been right, so that its partner is not reported too."""
+    if meant in OPENERS:
+        dropped.append(meant)
+    elif meant in CLOSERS and open_ and open_[-1][0].word == meant.removeprefix("end"):
+        open_.pop()
 
 
 def _close(
@@ -92,13 +121,13 @@ def _close(
     dropped: list[str],
     report: Callable[[Problem], None],
 ) -> None:
-    """Close the block that is open; `dropped` are words of blocks that a wrong ending has closed over."""
+    """Close the block that is open; `dropped` are words of blocks whose endings are no news: see `_as_if_meant`."""
     wanted = tag.word.removeprefix("end")
     if open_ and open_[-1][0].word == wanted:
         blocks.append(Block((*open_.pop(), tag)))
         return
     if wanted in dropped:
-        dropped.remove(wanted)  # its opening was named when the wrong ending was
+        dropped.remove(wanted)  # its opening has been reported, or named when a wrong ending was
         return
     if not open_:
         report(_fault_of(tag, "block-unopened", f"`{tag.word}` closes nothing"))
