@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, Undefined
-from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2 import Template, Undefined
+from jinja2.exceptions import TemplateSyntaxError
 
 from brief_builder.merge.charts.parts import chart_filters
 from brief_builder.merge.copies.bookmarks import copy_filters
@@ -20,6 +20,7 @@ from brief_builder.merge.findings import Findings
 from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
 from brief_builder.merge.pictures.dummies import picture_filters
+from brief_builder.merge.reasons import Strict, fault_of, missing
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.survey import survey_code, surveying
 from brief_builder.merge.values.printing import value_filters
@@ -35,7 +36,7 @@ _PRIVATE = (
 _SOURCE_NAME = "<template>"
 
 
-class _Recorder(StrictUndefined):
+class _Recorder(Strict):
     """A missing value that is noted and then does as if it were empty, so that all are found in one pass."""
 
     __slots__ = ()
@@ -43,7 +44,7 @@ class _Recorder(StrictUndefined):
     def _note(self) -> None:
         state = STATE.get()
         if state.recorded is not None and state.part is not None:
-            state.recorded.append((_number_of_caller(state.part), _missing(self)))
+            state.recorded.append((_number_of_caller(state.part), missing(self)))
 
     def __iter__(self) -> Any:
         self._note()
@@ -87,7 +88,7 @@ class Engine:
     def __init__(self, filters: Mapping[str, Callable[..., Any]], *, blank: bool = False) -> None:
         private = {name: function for made in _PRIVATE for name, function in made().items()}
         self.filters = filters
-        self._env = environment(filters, private, undefined=Blank if blank else StrictUndefined)
+        self._env = environment(filters, private, undefined=Blank if blank else Strict)
         careful = {name: _careful(function) for name, function in filters.items()}
         slow = environment(careful, private, undefined=Blank if blank else _Recorder)
         self._slow = surveying(slow, _note_error)
@@ -186,7 +187,7 @@ def _note_error(error: Exception) -> None:
         if template is not None:
             number = state.part.source.tag_on(template.get_corresponding_lineno(traceback.tb_lineno))
         traceback = traceback.tb_next
-    state.recorded.append((number, _fault_of(error)))
+    state.recorded.append((number, fault_of(error)))
 
 
 def _number_of_caller(part: CompiledPart) -> int | None:
@@ -210,51 +211,9 @@ def _problem(error: Exception, part: CompiledPart) -> Problem:
         traceback = traceback.tb_next
     if isinstance(error, TemplateSyntaxError):
         line = error.lineno
-    return _at(_fault_of(error), part.source.tag_on(line), part)
-
-
-def _fault_of(error: Exception) -> Fault:
-    """What an error of the evaluation means to the author of the tag."""
-    if isinstance(error, Fault):
-        return error
-    if isinstance(error, UndefinedError):
-        return Fault("unknown-name", _plain(str(error)), help="give the value, or write `| default('—')`")
-    if isinstance(error, SecurityError):
-        return Fault("tag-forbidden", _plain(str(error)))
-    if isinstance(error, TemplateSyntaxError):
-        return Fault("tag-syntax", _plain(str(error.message or error)))
-    if isinstance(error, RecursionError | MemoryError | SyntaxError):
-        return Fault("limit-reached", "this tag needs more than any document does")
-    if isinstance(error, TypeError) and "SpokenFact" in str(error):
-        message = "a fact is words here; it cannot be compared or computed with"
-        return Fault(
-            "render-failed", message, help="compare its `.value`; for arithmetic write a formula in a fact file"
-        )
-    if isinstance(error, TemplateRuntimeError | TypeError | ValueError | ArithmeticError | LookupError):
-        return Fault("render-failed", f"the tag could not be evaluated: {_plain(str(error))}")
-    return Fault("render-failed", f"the tag could not be evaluated: {_plain(str(error)) or type(error).__name__}")
+    return _at(fault_of(error), part.source.tag_on(line), part)
 
 
 def _at(fault: Fault, number: int | None, part: CompiledPart) -> Problem:
     tag = part.tags[number if number is not None else 0]
     return fault.at(tag.place, tag.excerpt_of(fault.start, fault.end))
-
-
-def _missing(undefined: StrictUndefined) -> Fault:
-    return Fault(
-        "unknown-name",
-        _plain(undefined._undefined_message),
-        help="give the value, or write `| default('—')`",
-    )
-
-
-def _plain(text: str) -> str:
-    """Jinja's message without the Python in it."""
-    text = " ".join(text.split())
-    if "has no attribute" in text or "has no element" in text:
-        name = text.rpartition(" has no ")[2].split(" ", 1)[1].strip("'")
-        return f"this item has no `{name}`"
-    if text.endswith("is undefined"):
-        name = text.removesuffix(" is undefined").strip("'")
-        return f"there is nothing called `{name}`"
-    return text

@@ -148,6 +148,11 @@ CODES: dict[str, Code] = {
         "{{ person.phone }} with phone: null",
         "Give the value, or write `| default('—')`.",
     ),
+    "list-expected": Code(
+        "A block runs over something that is not a list.",
+        "{% for m in members %} with members: Ann, Bo",
+        "Write it as a list: `members: [Ann, Bo]`, or a line for each entry, `- Ann`.",
+    ),
     "value-unprintable": Code(
         "A tag's value is a group of values, not one that can be printed.",
         "{{ trade }}",

@@ -24,6 +24,7 @@ from brief_builder.template.expressions.sandbox import (
 )
 
 _SAMPLE = 400  # items of a list that are looked at to learn what its items have
+_SHOWN = 40  # characters of a text in a message
 _LOOP, MACRO = object(), object()
 _PLAIN = frozenset({str, int, float, bool, type(None), list, dict})  # types that know nothing of files that are wrong
 Candidates = list[Any] | None  # None: what it is can only be known when it is evaluated
@@ -61,7 +62,10 @@ class NameCheck:
         self.faults, self.body = [], body
         names: dict[str, Candidates] = {}
         if isinstance(node, nodes.For):
-            items = _items(self._visit(node.iter, scope))
+            candidates = self._visit(node.iter, scope)
+            if not isinstance(node.iter, nodes.Const):
+                self._check_lists(candidates)
+            items = _items(candidates)
             names = _targets(node.target, items)
             names["loop"] = [_LOOP]
             if node.test is not None:
@@ -78,6 +82,14 @@ class NameCheck:
             for target, value in zip(node.targets, node.values, strict=True):
                 names.update(_targets(target, self._visit(value, scope)))
         return self.faults, names
+
+    def _check_lists(self, candidates: Candidates) -> None:
+        """A text would be looped over letter by letter, which is never meant."""
+        wrong = next((each for each in candidates or () if isinstance(each, str)), None)
+        if wrong is not None:
+            shown = wrong if len(wrong) <= _SHOWN else wrong[: _SHOWN - 1] + "…"
+            fault = Fault("list-expected", f"this is the text `{shown}`, and a block runs over the entries of a list")
+            self._at(fault, r"\bin\s+(.+?)\s*$")
 
     def _visit(self, node: nodes.Node, scope: Scope) -> Candidates:
         if isinstance(node, nodes.Name):
@@ -209,6 +221,8 @@ class NameCheck:
     def _unknown(self, path: str, base: Any, known: Iterable[str], steps: tuple[str, ...]) -> None:
         word = getattr(base, "template_word", None)
         message = f"no {word} is called `{path}`" if word else f"there is nothing called `{path}`"
+        if base is None and len(steps) > 1 and steps[0] != "loop":
+            message = f"`{path.rpartition('.')[0]}` is empty, and has no `{steps[-1]}`"
         names = sorted({name for name in known if not name.startswith("_")})
         hint = did_you_mean(path, names)
         if hint is None and names:

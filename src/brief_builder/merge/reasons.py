@@ -1,0 +1,129 @@
+"""An error that evaluating a tag raised in → what it means to the author of the tag, without Python's words."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import StrictUndefined, Undefined
+from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
+
+from brief_builder.problems import Fault
+from brief_builder.template.filters import FILTERS
+
+_GIVE = "give the value, or write `| default('—')`"
+_KINDS = {
+    "NoneType": "an empty value", "bool": "true or false", "int": "a number", "float": "a number",
+    "Decimal": "a number", "decimal.Decimal": "a number", "str": "a text", "list": "a list", "tuple": "a list",
+    "dict": "a group of values",
+    "date": "a date", "datetime": "a date", "datetime.date": "a date", "datetime.datetime": "a date",
+    "Phrase": "a text",
+}  # fmt: skip
+_OPERANDS = re.compile(r"unsupported operand type\(s\) for (\S+?)=?: '([\w.]+)' and '([\w.]+)'")
+_COMPARED = re.compile(r"'(\S+)' not supported between instances of '([\w.]+)' and '([\w.]+)'")
+_ADDED = re.compile(r'can only concatenate (\w+) \(not "([\w.]+)"\) to')
+_NOT_LIST = re.compile(r"(?:argument of type )?'([\w.]+)' (?:object )?is not (?:iterable|a container or iterable)")
+_LACKS = re.compile(r"(\w+)\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.+)")
+_TOO_MUCH = re.compile(r"(\w+)\(\) (?:takes|got an unexpected keyword|got multiple values)")
+_WRITTEN = {function.__name__: name for name, function in FILTERS.items()}  # a filter's own name → that in templates
+
+
+def fault_of(error: Exception) -> Fault:
+    """The fault that an error is."""
+    if isinstance(error, Fault):
+        return error
+    if isinstance(error, UndefinedError):
+        return Fault("unknown-name", _plain(str(error)), help=_GIVE)
+    if isinstance(error, SecurityError):
+        return Fault("tag-forbidden", _plain(str(error)))
+    if isinstance(error, TemplateSyntaxError):
+        return Fault("tag-syntax", _plain(str(error.message or error)))
+    if isinstance(error, RecursionError | MemoryError | SyntaxError):
+        return Fault("limit-reached", "this tag needs more than any document does")
+    text = _plain(str(error))
+    if isinstance(error, TypeError) and "SpokenFact" in text:
+        message = "a fact is words here; it cannot be compared or computed with"
+        return Fault(
+            "render-failed", message, help="compare its `.value`; for arithmetic write a formula in a fact file"
+        )
+    if isinstance(error, ZeroDivisionError):
+        return Fault("render-failed", "this divides by zero", help="print it only `{% if %}` the number is not 0")
+    if isinstance(error, TypeError) and (fault := _of_kinds(text) or _of_filter(text)) is not None:
+        return fault
+    return Fault("render-failed", f"the tag could not be evaluated: {text or type(error).__name__}")
+
+
+class Strict(StrictUndefined):
+    """A value that is not there: using it raises an error that says so to the author of the tag."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        obj, name = self._undefined_obj, self._undefined_name
+        if isinstance(obj, Undefined):  # a part of what is not there: that is the news
+            return obj._undefined_message
+        if obj is None:
+            return f"what should have a `{name}` is empty"
+        if isinstance(obj, list | tuple) and isinstance(name, int):
+            count = "1 entry" if len(obj) == 1 else f"{len(obj)} entries"
+            return f"this list has {count}, and none with the number {name}"
+        return _plain(super()._undefined_message)
+
+
+def missing(undefined: Strict) -> Fault:
+    """The fault that a value that is not there is."""
+    return Fault("unknown-name", undefined._undefined_message, help=_GIVE)
+
+
+def _of_kinds(text: str) -> Fault | None:
+    """A sign or a loop that does not go with the kinds of its values."""
+    number = "`| float` makes a number of a text that holds one"
+    if match := _OPERANDS.search(text):
+        sign, kinds = match[1], (match[2], match[3])
+    elif match := _ADDED.search(text):
+        sign, kinds = "+", (match[1], match[2])
+    elif match := _COMPARED.search(text):
+        one, other = _kind(match[2]), _kind(match[3])
+        return Fault("render-failed", f"`{match[1]}` cannot compare {one} with {other}", help=_cure(number, match))
+    elif match := _NOT_LIST.search(text):
+        if match[1] == "NoneType":
+            return Fault("value-missing", "this is empty, and a list is needed here", help="give a list; `[]` has none")
+        return Fault("list-expected", f"this is {_kind(match[1])}, and no list")
+    else:
+        return None
+    cure = f"`~` joins texts: {{{{ a ~ b }}}}; {number}" if sign == "+" and "str" in kinds else _cure(number, match)
+    return Fault("render-failed", f"`{sign}` cannot take {_kind(kinds[0])} and {_kind(kinds[1])}", help=cure)
+
+
+def _of_filter(text: str) -> Fault | None:
+    """A filter that is given too little or too much in its brackets."""
+    if match := _LACKS.search(text):
+        name = _WRITTEN.get(match[1], match[1])
+        lacks = re.findall(r"'(\w+)'", match[2])
+        words = " and ".join(f"`{word}`" for word in lacks)
+        cure = f"write what it needs in brackets: `| {name}({', '.join('…' for _ in lacks)})`"
+        return Fault("filter-misuse", f"`{name}` is not told {words}", help=cure)
+    if match := _TOO_MUCH.search(text):
+        name = _WRITTEN.get(match[1], match[1])
+        return Fault("filter-misuse", f"there is too much in the brackets of `{name}`", help="take the last out")
+    return None
+
+
+def _cure(number: str, match: re.Match[str]) -> str:
+    return number if "'str'" in match[0] else "use it on numbers"
+
+
+def _kind(name: str) -> str:
+    return _KINDS.get(name, "something else")
+
+
+def _plain(text: str) -> str:
+    """Jinja's message without the Python in it."""
+    text = " ".join(text.split())
+    if "has no attribute" in text or "has no element" in text:
+        name = text.rpartition(" has no ")[2].split(" ", 1)[1].strip("'")
+        return f"this item has no `{name}`"
+    if text.endswith("is undefined"):
+        name = text.removesuffix(" is undefined").strip("'")
+        return f"there is nothing called `{name}`"
+    return text
