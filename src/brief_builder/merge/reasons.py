@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
 from brief_builder.problems import Fault
-from brief_builder.template.filters import FILTERS
+from brief_builder.template.expressions.filters import FILTERS
 
 _GIVE = "give the value, or write `| default('—')`"
 _KINDS = {
