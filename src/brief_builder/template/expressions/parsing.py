@@ -105,22 +105,59 @@ def _syntax_fault(message: str, body: str) -> Fault:
         cure = "write the same mark where the text ends"
         at = quote.start()
         return Fault("tag-syntax", "this quotation mark is not closed", help=cure, start=at, end=at + 1)
+    bracket = _open_bracket(rest)
+    if bracket is not None:
+        cure = "write the bracket where it ends"
+        return Fault("tag-syntax", "this bracket is not closed", help=cure, start=bracket, end=bracket + 1)
     got = re.search(r"got '(.*?)'|unexpected '(.*?)'|unexpected char '(.*?)'", message)
     word = next((g for g in got.groups() if g), "") if got else ""
+    if re.match(r"for\b", body) and not re.search(r"\sin\s", rest):
+        listed = re.findall(r"[\w.]+", rest)[-1]
+        named = "item" if listed == "for" else _one_of(listed)
+        cure = f"write {{% for {named} in {'LIST' if listed == 'for' else listed} %}}"
+        return Fault("tag-syntax", "a `for` says what it runs over behind `in`", help=cure)
     if not word or word.startswith("end of") or any(c in RESERVED for c in word) or "\\ufd" in word:
         end = len(body)
+        name = re.fullmatch(r"set\s+([\w.]+)\s*", body)
         return Fault(
             "tag-syntax",
             "something is missing at the end of the tag",
-            help="write a name or filter after the last sign, or take the sign out",
+            help=f"write {{% set {name[1]} = VALUE %}}"
+            if name
+            else "write a name or filter after the last sign, or take the sign out",
             start=max(end - 1, 0),
             end=max(end, 1),
         )
     at = body.rfind(word)
+    digits = re.search(r"(?<![\w.])\d+$", rest[:at]) if at >= 0 and word[:1].isalpha() else None
+    if digits is not None:
+        cure = f"give it another name, here and in the data, such as `n{digits[0]}{word}`"
+        span = {"start": digits.start(), "end": at + len(word)}
+        return Fault("tag-syntax", f"`{digits[0]}{word}` begins with a digit, and a name does not", help=cure, **span)
+    cure = "names are joined by dots and have no spaces; a filter follows a `|`; texts stand in quotes"
+    if word == "=" and not body.startswith(("set", "with")):
+        cure = "to ask whether two values are the same, write `==`"
     return Fault(
         "tag-syntax",
         f"`{word}` is not expected here",
-        help="names are joined by dots and have no spaces; a filter follows a `|`; texts stand in quotes",
+        help=cure,
         start=at if at >= 0 else None,
         end=at + len(word) if at >= 0 else None,
     )
+
+
+def _open_bracket(text: str) -> int | None:
+    """Where the last bracket stands that is never closed; None when all are."""
+    open_: list[int] = []
+    for at, sign in enumerate(text):
+        if sign in "([{":
+            open_.append(at)
+        elif sign in ")]}" and open_:
+            open_.pop()
+    return open_[-1] if open_ else None
+
+
+def _one_of(listed: str) -> str:
+    """A name for an entry of a list: `partners` → `partner`."""
+    last = listed.rpartition(".")[2]
+    return last[:-1] if last.endswith("s") and len(last) > 3 else "item"

@@ -32,6 +32,7 @@ ALLOWED: tuple[type[nodes.Node], ...] = (
 WHY_NOT: dict[type[nodes.Node], str] = {
     nodes.Pow: "`**` is not allowed in a tag",
     nodes.CallBlock: "`call` is not allowed; a macro is called by its name: {{ name(…) }}",
+    nodes.NSRef: "`set` takes a name without a dot",
     nodes.FilterBlock: "`filter` blocks are not allowed; put the filter behind each value",
 }
 METHOD, CALL_RANGE = "_method_", "_range"  # what `x.items()` and `range(…)` are compiled to

@@ -67,7 +67,8 @@ def spread(
     gone = {p.start for p in (start, end) if only_tags(p.cell)}
     kept = [c for c in range(start.start, end.end) if c not in gone]
     if not kept:
-        raise Fault("block-crosses", "there is no column between the two tags", help="write them in the outer cells")
+        cure = "for rows, give each tag a row that holds nothing else; for columns, write them in the outer cells"
+        raise Fault("block-crosses", "there is no column between the two tags", help=cure)
     first, last = kept[0], kept[-1] + 1
     for tag in block.tags:
         parent = tag.anchor.getparent() if tag.anchor is not None else None

@@ -50,7 +50,8 @@ def _apply(tag: Tag, dialect: Dialect, tokens: Tokens, loops: int) -> etree._Ele
     cell = next(tag.node.iterancestors(dialect.cell), None)
     table = next(tag.node.iterancestors(dialect.table), None)
     if cell is None or table is None:
-        raise Fault("tag-unknown", f"`{tag.word}` says something of a table cell, and stands in none")
+        message = f"`{tag.word}` says something of a table cell, and stands in none"
+        raise Fault("tag-unknown", message, help="put it into the cell")
     _detach(tag.anchor)
     argument = cell_argument(tag)
     if tag.word == "colspan":
