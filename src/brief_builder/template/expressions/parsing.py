@@ -132,8 +132,8 @@ def _syntax_fault(message: str, body: str) -> Fault:
     digits = re.search(r"(?<![\w.])\d+$", rest[:at]) if at >= 0 and word[:1].isalpha() else None
     if digits is not None:
         cure = f"give it another name, here and in the data, such as `n{digits[0]}{word}`"
-        span = {"start": digits.start(), "end": at + len(word)}
-        return Fault("tag-syntax", f"`{digits[0]}{word}` begins with a digit, and a name does not", help=cure, **span)
+        message = f"`{digits[0]}{word}` begins with a digit, and a name does not"
+        return Fault("tag-syntax", message, help=cure, start=digits.start(), end=at + len(word))
     cure = "names are joined by dots and have no spaces; a filter follows a `|`; texts stand in quotes"
     if word == "=" and not body.startswith(("set", "with")):
         cure = "to ask whether two values are the same, write `==`"
