@@ -109,7 +109,7 @@ def test_a_name_that_a_note_does_not_know_is_found_in_the_note() -> None:
         Template.read(template, "t.docx").render(XS)
     assert [(q.message, q.place.trail[0], q.help[0]) for q in caught.value.problems] == [
         ("there is nothing called `x.sauce`", "footnotes", "did you mean `x.source` or `x.name`?"),
-        ("there is nothing called `y`", "footnotes", "there is: `cited`, `loop`, `x`, `xs`"),
+        ("there is nothing called `y`", "footnotes", "there is: `loop`, `x`, `xs`"),
     ]
 
 

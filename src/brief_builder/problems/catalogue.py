@@ -131,7 +131,7 @@ CODES: dict[str, Code] = {
     "unknown-name": Code(
         "A tag asks for a name that does not exist.",
         "{{ trade.totl.2023 }}",
-        "Correct the name; `brief facts` lists them.",
+        "Correct the name; `brief fields` lists those of a template, `brief facts` those of a pack.",
     ),
     "unknown-filter": Code(
         "A tag uses a filter that does not exist.",

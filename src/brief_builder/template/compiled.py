@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import nodes
 
 from brief_builder.office import Package, Part
-from brief_builder.problems import Fault, Problem
+from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template.checking.check import MACRO, Candidates, NameCheck, Scope
 from brief_builder.template.checking.scopes import walk
 from brief_builder.template.reading.native import NativeChart
@@ -101,7 +101,7 @@ class CompiledTemplate:
 
 def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[str, ...]) -> list[Problem]:
     problems: list[Problem] = []
-    check = NameCheck(data, filters)
+    check = NameCheck(data, filters, _inside(compiled))
     # Value tags that were found right, by the scope that they were read in; most are written more than once.
     right: dict[int, tuple[Scope, set[str]]] = {}
 
@@ -125,3 +125,15 @@ def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[
 
     walk(compiled, read, None, lambda _: [MACRO])
     return problems
+
+
+def _inside(compiled: CompiledPart) -> dict[str, Note]:
+    """The names that a loop or `with` brings, and the first that does."""
+    out: dict[str, Note] = {}
+    for tag in compiled.ordered:
+        node = compiled.syntax.get(tag.number)
+        targets = [node.target] if isinstance(node, nodes.For) else node.targets if isinstance(node, nodes.With) else []
+        for name in (name for target in targets for name in (target, *target.find_all(nodes.Name))):
+            if isinstance(name, nodes.Name):
+                out.setdefault(name.name, Note(f"its block: {tag.shown[tag.start : tag.end]}", tag.place))
+    return out

@@ -22,6 +22,7 @@ from brief_builder.template.expressions.sandbox import (
     TEST_NAMES,
     lookup,
 )
+from brief_builder.template.unknown import why_unknown
 
 _SAMPLE = 400  # items of a list that are looked at to learn what its items have
 _SHOWN = 40  # characters of a text in a message
@@ -37,12 +38,16 @@ class NameCheck:
     Args:
         data: the names at the top.
         filters: public filters.
+        inside: names that are known in some block of the part, and where that begins.
 
     `met_unknown` says whether a name led to something whose own file is wrong.
     """
 
-    def __init__(self, data: Mapping[str, Any], filters: Iterable[str]) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], filters: Iterable[str], inside: Mapping[str, Note] | None = None
+    ) -> None:
         self.data = data
+        self.inside = inside or {}
         self.filters = frozenset(filters)
         self.faults: list[Fault] = []
         self.body = ""
@@ -223,8 +228,10 @@ class NameCheck:
         message = f"no {word} is called `{path}`" if word else f"there is nothing called `{path}`"
         if base is None and len(steps) > 1 and steps[0] != "loop":
             message = f"`{path.rpartition('.')[0]}` is empty, and has no `{steps[-1]}`"
-        names = sorted({name for name in known if not name.startswith("_")})
-        hint = did_you_mean(path, names)
+        # Without a pack nothing is cited, and the name is no help.
+        hidden = {"cited"} if self.data.get("cited") == () else set()
+        names = sorted({name for name in known if not name.startswith("_")} - hidden)
+        hint = why_unknown(path, base, self.body) or did_you_mean(path, names)
         if hint is None and names:
             shown = ", ".join(f"`{name}`" for name in names[:12]) + (", …" if len(names) > 12 else "")
             hint = f"there is: {shown}"
@@ -233,6 +240,11 @@ class NameCheck:
         if near and hasattr(base, "template_place"):
             place = base.template_place(near[0].rpartition(".")[2])
         notes = [Note(f"`{near[0]}` stands here", place)] if place is not None else []
+        if path in self.inside:
+            hint, notes = (
+                f"`{path}` is known up to the end of its block; let that end behind this tag",
+                [self.inside[path]],
+            )
         fault = Fault("unknown-name", message, help=hint or (), notes=notes)
         self._at(fault, r"\s*(?:\.|\[)\s*['\"]?".join(re.escape(s) for s in steps))
 

@@ -1,0 +1,27 @@
+"""A name that is not there, and what it is asked of → what its author may not know about such names."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+
+def why_unknown(path: str, base: Any, body: str) -> str:
+    """What the author may not know about a name, or about what it is asked of; '' when it is just not there.
+
+    Args:
+        path: the name as it is written, with what it is asked of before its last dot.
+        base: what it is asked of; the data themselves for a first name.
+        body: the tag.
+    """
+    if path == "loop":
+        return "`loop` is known between {% for … %} and {% endfor %}"
+    joined = re.search(rf"(?<![\w.-]){re.escape(path)}(?:-[A-Za-z_]\w*)+", body)
+    if joined is not None:
+        return f"`-` is minus; write `{joined[0].replace('-', '_')}`, here and in the data"
+    if isinstance(base, (str, int, float, Decimal)):
+        parent = path.rpartition(".")[0]
+        what = "a text" if isinstance(base, str) else "a number"
+        return f"`{parent}` is {what} and has no parts; `{{% for name, x in group.items() %}}` gives those of a group"
+    return ""
