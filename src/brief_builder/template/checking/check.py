@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import nodes
 
 from brief_builder.problems import Fault, Note, Place, did_you_mean
+from brief_builder.template.checking.unknown import why_unknown
 from brief_builder.template.expressions.filters import KEEP_ITEMS
 from brief_builder.template.expressions.sandbox import (
     CALL_RANGE,
@@ -22,7 +23,6 @@ from brief_builder.template.expressions.sandbox import (
     TEST_NAMES,
     lookup,
 )
-from brief_builder.template.unknown import why_unknown
 
 _SAMPLE = 400  # items of a list that are looked at to learn what its items have
 _SHOWN = 40  # characters of a text in a message
