@@ -6,7 +6,6 @@ import functools
 import hashlib
 import io
 import os
-import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -24,7 +23,9 @@ _MOST_OF_A_TEST = 12  # documents of one test function; the properties produce t
 _MOST_BYTES = 60_000_000
 _LARGEST_PART = 1_000_000
 # What is not in the flow of the text, or not there for a reader.
-_ASIDE = {_W + name for name in ("del", "moveFrom", "txbxContent", "instrText")}
+_ASIDE = {_W + name for name in ("del", "moveFrom", "txbxContent", "instrText", "fldSimple", "pict", "object")}
+_ASIDE.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent")
+_FLOATING = (f"{_W}pPr/{_W}framePr", f"{_W}tblPr/{_W}tblpPr")
 _PARTS = {_W + name for name in ("r", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd")}
 
 
@@ -102,27 +103,32 @@ def stretches(data: bytes) -> list[str]:
     return [said for text in out if (said := plain(text))]
 
 
-def _walk(element: etree._Element, out: list[str]) -> None:
+def _walk(element: etree._Element, out: list[str], fields: int = 0) -> int:
+    """Add what an element says; gives how many fields are open behind it. What a field says, each program works out."""
     for child in element:
         if not isinstance(child.tag, str):
             continue
+        if child.tag == _W + "fldChar":
+            fields += {"begin": 1, "end": -1}.get(child.get(_W + "fldCharType", ""), 0)
         if child.tag == _W + "t":
-            out[-1] += child.text or ""
+            out[-1] += "" if fields else child.text or ""
             continue
         if child.tag not in _PARTS:
             out.append("")
-        if child.tag not in _ASIDE and not re.search(r"}(AlternateContent|pict|object)$", child.tag):
-            _walk(child, out)
+        if child.tag not in _ASIDE and not any(child.find(path) is not None for path in _FLOATING):
+            fields = _walk(child, out, fields)
+    return fields
 
 
 def shape(data: bytes) -> int:
     """A number that two files share when they differ only in words, values and how often the same thing stands."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        names = sorted(package.namelist())
-        parts = [
-            (name, _shape(etree.fromstring(package.read(name)))) for name in names if name.endswith((".xml", ".rels"))
-        ]
-    return hash((tuple(names), tuple(parts)))
+        return hash(tuple((name, _part_shape(name, package.read(name))) for name in sorted(package.namelist())))
+
+
+@functools.lru_cache(maxsize=5_000)
+def _part_shape(name: str, data: bytes) -> int:
+    return _shape(etree.fromstring(data)) if name.endswith((".xml", ".rels")) else 0
 
 
 def _shape(element: etree._Element) -> int:

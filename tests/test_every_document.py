@@ -6,6 +6,7 @@ These tests run last (see conftest). Run alone, they have nothing to look at and
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,58 +19,61 @@ from brief_builder.proof import check_package
 from produced_documents import Collection, Produced, plain, shape, stretches
 
 _PROCESSES = 2
+_AT_ONCE = 60  # LibreOffice gives up without a word after some hundred files
 
 
 @pytest.fixture(scope="module")
-def produced(every_document: Collection) -> list[Produced]:
+def files(every_document: Collection, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Produced]:
+    """The documents, one of each shape, as files."""
     if not every_document.documents:
         pytest.skip("no other test of this run produced a document")
-    return list(every_document.documents)
-
-
-@pytest.fixture(scope="module")
-def files(produced: list[Produced], tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Produced]:
+    documents = {shape(document.data): document for document in every_document.documents}.values()
     folder = tmp_path_factory.mktemp("produced")
-    out = {folder / f"{number:04}.{document.kind}": document for number, document in enumerate(produced)}
+    out = {folder / f"{number:04}.{document.kind}": document for number, document in enumerate(documents)}
     for path, document in out.items():
         path.write_bytes(document.data)
     return out
 
 
-def test_every_produced_document_is_sound(produced: list[Produced]) -> None:
+def test_every_produced_document_is_sound(files: dict[Path, Produced]) -> None:
     """Nothing is found in it that its template did not have."""
     wrong = []
-    for document in produced:
+    for document in files.values():
         faults = [fault.message for fault in check_package(document.data, document.literals)]
         if faults:
             had = {fault.message for fault in check_package(document.template)}
             wrong += [f"{document.test}: {message}" for message in faults if message not in had]
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 def test_every_produced_document_passes_the_validator(files: dict[Path, Produced], tmp_path: Path) -> None:
-    """No error that its template did not have; one file of each shape is looked at."""
+    """No error is found in it of a kind that its template did not have."""
     checker = os.environ.get("OOXML_CHECK")
     if not checker:
         pytest.skip("OOXML_CHECK names no validator")
 
-    def refused(paths: list[Path]) -> list[Path]:
-        command = [sys.executable, str(checker), "--quiet", *map(str, paths)]
+    def said(*paths: Path) -> str:
+        command = [sys.executable, checker, *map(str, paths)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        return [path for path in paths if str(path) in done.stdout + done.stderr] if done.returncode else []
+        return done.stdout + done.stderr if done.returncode else ""
 
-    paths = list({shape(document.data): path for path, document in files.items()}.values())
+    paths = list(files)
     with ThreadPoolExecutor(_PROCESSES) as pool:
-        found = [path for some in pool.map(refused, [paths[n::_PROCESSES] for n in range(_PROCESSES)]) for path in some]
+        parts = pool.map(lambda some: said(*some), [paths[n::_PROCESSES] for n in range(_PROCESSES)])
+        suspects = [path for part in parts for path in paths if str(path) in part and said(path)]
     wrong = []
-    for path in found:
+    for path in suspects:
         template = tmp_path / path.name
         template.write_bytes(files[path].template)
-        command = [sys.executable, checker, "--diff", str(template), str(path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            wrong.append(f"{files[path].test}\n{done.stdout}{done.stderr}")
+        had = {_kind(line) for line in said(template).splitlines()}
+        lines = [line for line in said(path).splitlines() if "error" in line and str(path) not in line]
+        wrong += [f"{files[path].test}: {line.strip()}" for line in lines if _kind(line) not in had]
     assert wrong == [], "\n".join(wrong)
+
+
+def _kind(line: str) -> str:
+    """A finding without numbers: a loop repeats what its template has, elsewhere and more often."""
+    return re.sub(r"\d+", "0", line)
 
 
 @pytest.mark.office
@@ -82,7 +86,9 @@ def test_every_produced_word_document_opens_with_its_text(
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "txt:Text (encoded):UTF8"]
     command += ["--outdir", str(tmp_path)]
     # One that crashes the program takes those behind it along: what is missing is tried once more, one by one.
-    _run([*command, *map(str, words)], 60 + len(words))
+    paths = list(map(str, words))
+    for start in range(0, len(paths), _AT_ONCE):
+        _run([*command, *paths[start : start + _AT_ONCE]], 60 + _AT_ONCE)
     wrong = []
     for path, document in words.items():
         text = tmp_path / f"{path.stem}.txt"
