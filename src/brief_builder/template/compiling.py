@@ -23,6 +23,7 @@ from brief_builder.template.extents.containers import mark_containers
 from brief_builder.template.extents.edges import is_lifted
 from brief_builder.template.extents.extents import Extents
 from brief_builder.template.extents.macros import place_macros
+from brief_builder.template.extents.nesting import check_nesting
 from brief_builder.template.extents.sections import free_breaks, repair_sections
 from brief_builder.template.reading.blocks import OPENERS, SINGLE
 from brief_builder.template.reading.cells import cell_argument
@@ -180,13 +181,18 @@ def _extend(
 ) -> None:
     tags, dialect = reading.written, reading.part.dialect
     values = {tag.number for tag in tags if tag.kind == "value"}
-    extents = Extents(dialect, values, listed, reading.blocks, report)
+    found: list[Problem] = []
+    extents = Extents(dialect, values, listed, reading.blocks, found.append)
     for block in reading.blocks:
         extents.extend(block)
     for tag in tags:
         # A paragraph that holds nothing but a comment goes with it.
         if tag.kind == "comment" and tag.node is not None:
             extents.drop(tag)
+    if not found:
+        check_nesting(reading.root, reading.blocks, found.append)
+    for problem in found:
+        report(problem)
     for tag in tags:
         tag.alone = tag.number in values and not is_lifted(tag) and extents.is_all(tag)
     layout = Layout(reading.root, reading.part, package)

@@ -146,7 +146,13 @@ def literal(text: str) -> str:
 
 
 def _detached(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        element.tail = None
-        parent.remove(element)
+    """Take an element out; what is written behind it, such as a condition around the next one, stays."""
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if previous is not None:
+        previous.tail = (previous.tail or "") + (element.tail or "") or None
+    else:
+        parent.text = (parent.text or "") + (element.tail or "") or None
+    element.tail = None
+    parent.remove(element)

@@ -20,9 +20,13 @@ class Edges:
     def __init__(self, dialect: Dialect, values: set[int]) -> None:
         self.dialect = dialect
         self.values = values
+        # Paragraphs in which an end of a block stays among words, though its other end stands in another one.
+        self.kept: set[etree._Element] = set()
 
     def alone(self, paragraph: etree._Element, *, bare: bool = False) -> bool:
         """Whether a paragraph holds block tags and nothing that a reader sees; with `bare`, also nothing at all."""
+        if paragraph in self.kept:
+            return False
         has_anchor = bare
         for node in paragraph.iter():
             if isinstance(node, etree._ProcessingInstruction):

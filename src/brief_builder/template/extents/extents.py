@@ -41,7 +41,7 @@ class Extents(Edges):
         self.blocks = {tag.number: block for block in blocks for tag in block.tags}
         self.listed = listed
         self.report = report
-        # Anchors moved before (after) a unit, so that an outer block's anchor goes outside an inner one's.
+        # Anchors moved before (after) a unit.
         self._before: set[etree._Element] = set()
         self._after: set[etree._Element] = set()
         # Tables whose grid follows from what their blocks come to.
@@ -79,10 +79,16 @@ class Extents(Edges):
             if unit is None or level is None:
                 self._crosses(block, level)
                 return
+            first = index < len(block.tags) - 1
             if (unit is tag.node and self.alone(unit)) or (unit is not tag.node and self._only_tags(unit)):
                 self._replace(unit)
+            elif unit is not tag.node or self._at_edge(tag, first=first):
+                self._move(tag, unit, before=first)
+            elif self._at_edge(tag, first=not first) and self._is_outermost(tag, before=not first):
+                self._move(tag, unit, before=not first)  # the words beside it are not in the block
             else:
-                self._move(tag, unit, before=index < len(block.tags) - 1)
+                self._crosses(block, level)
+                return
 
     # -- one paragraph
 
@@ -158,35 +164,61 @@ class Extents(Edges):
             return False
         if joint.tag in (self.dialect.table, self.dialect.row) or block.scope in ("tr", "tc"):
             return True
-        return all(
-            is_lifted(tag) or self.alone(node) or self._at_edge(tag, first=tag is not block.tags[-1])
-            for tag, node in zip(block.tags, nodes, strict=True)
-        )
+        if any(map(is_lifted, block.tags)):
+            return all(is_lifted(t) or self._at_edge(t, first=t is not block.tags[-1]) for t in block.tags)
+        return self._moves(block) is not None
 
     # -- paragraphs of their own
 
     def _paragraphs(self, block: Block) -> None:
-        moves: list[tuple[Tag, str]] = []
-        for index, tag in enumerate(block.tags):
-            assert tag.node is not None  # noqa: S101  extend has looked
-            last = index == len(block.tags) - 1
-            if self.alone(tag.node):
-                moves.append((tag, "replace"))
-            elif self._at_edge(tag, first=not last):
-                moves.append((tag, "after" if last else "before"))
-            else:
-                # An end within the words of a paragraph: the text between the ends repeats, across paragraphs.
-                for each in block.tags:
-                    if each.anchor is not None and each.node is not None:
-                        self._to_level(each, each.node, first=each is not block.tags[-1], block=block)
-                return
-        for tag, how in moves:
+        moves = self._moves(block)
+        if moves is None or not all(map(self._leaves, self._outside(block, moves))):
+            # An end within the words of a paragraph: the text between the ends repeats, across paragraphs.
+            for each in block.tags:
+                if each.anchor is not None and each.node is not None:
+                    self.kept.add(each.node)
+                    self._to_level(each, each.node, first=each is not block.tags[-1], block=block)
+            return
+        for tag, how in zip(block.tags, moves, strict=True):
             node = tag.node
-            assert node is not None  # noqa: S101
+            assert node is not None  # noqa: S101  extend has looked
             if how == "replace":
                 self._replace(node)
+                continue
+            if self.alone(node):
+                self.kept.add(node)
+            self._move(tag, node, before=how == "before")
+
+    def _moves(self, block: Block) -> list[str] | None:
+        """For each tag of a block 'replace', 'before' or 'after' its paragraph; None when one stays among words."""
+        moves: list[str] = []
+        for tag in block.tags:
+            assert tag.node is not None  # noqa: S101  extend has looked
+            last = tag is block.tags[-1]
+            if self.alone(tag.node):
+                moves.append("replace")
+            elif self._at_edge(tag, first=not last):
+                moves.append("after" if last else "before")
             else:
-                self._move(tag, node, before=how == "before")
+                break
+        else:
+            return moves
+        if all(self._at_edge(t, first=False) and self._is_outermost(t, before=False) for t in block.tags[:-1]):
+            return ["after"] * len(block.tags) if self._at_edge(block.tags[-1], first=False) else None
+        return None
+
+    def _outside(self, block: Block, moves: list[str]) -> list[Block]:
+        """The blocks around a block whose ends stand beside its own, where these leave their paragraphs."""
+        return [
+            outer
+            for tag, how in zip(block.tags, moves, strict=True)
+            if how != "replace" and (tag is block.tags[0]) == (how == "before")
+            for outer in self._blocks_beside(tag, before=how == "before")
+        ]
+
+    def _is_outermost(self, tag: Tag, *, before: bool) -> bool:
+        """Whether no other block's tag stands before (after) a tag in its paragraph."""
+        return not self._blocks_beside(tag, before=before)
 
     # -- rows and cells
 
@@ -260,19 +292,21 @@ class Extents(Edges):
             if block.opening.word not in SINGLE:
                 break
             moving.append(block.opening)
-        outermost = unit
         moved = self._before if before else self._after
-        while (near := outermost.getprevious() if before else outermost.getnext()) is not None and near in moved:
-            outermost = near
-        for anchor in (each.anchor for each in moving):
+        for each in moving:
+            anchor = each.anchor
             assert anchor is not None  # noqa: S101  extend has looked
             _detach(anchor)
+            beyond = unit  # what was moved there stays in the order in which it was written
+            while (near := beyond.getprevious() if before else beyond.getnext()) is not None and near in moved:
+                if (int(near.text or 0) > each.number) != before:
+                    break
+                beyond = near
             if before:
-                outermost.addprevious(anchor)
+                beyond.addprevious(anchor)
             else:
-                outermost.addnext(anchor)
+                beyond.addnext(anchor)
             moved.add(anchor)
-            outermost = anchor
 
     def _replace(self, unit: etree._Element) -> None:
         """Put the anchors inside a paragraph, row or cell in its place, in their order, with what is paired."""
@@ -316,7 +350,7 @@ def _joint(nodes: list[etree._Element]) -> etree._Element | None:
 
 def _unit(node: etree._Element, wanted: str, joint: etree._Element | None) -> etree._Element | None:
     """The row or cell around a node at the level where the block's ends meet: the outermost one below `joint`."""
-    inside = [a for a in _up_to(node, joint) if a.tag == wanted]
+    inside = [a for a in _up_to(node, joint) if a.tag == wanted] if node is not joint else []
     if inside:
         return inside[-1]
     return next((a for a in node.iterancestors(wanted)), None)

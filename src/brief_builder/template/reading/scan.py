@@ -15,11 +15,12 @@ from lxml import etree
 
 from brief_builder.office.dialect import Dialect
 from brief_builder.office.notes import own_notes
-from brief_builder.office.xml import prefix_of
+from brief_builder.office.xml import clark, prefix_of
 from brief_builder.problems import Excerpt, Fault, Place, Problem
 from brief_builder.template.reading.tags import ESCAPED, Tag, find_spans, make_tag
 
 ANCHOR = "brief-tag"
+_FALLBACK = clark("mc:Fallback")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -85,8 +86,8 @@ def report_deleted(
         text = "".join(t.text or "" for t in deleted.iter(dialect.text, *dialect.deleted_text))
         spans, _ = find_spans(text) if "{" in text else ([], [])
         paragraph = next(deleted.iterancestors(dialect.paragraph), None)
-        if paragraph is None:
-            continue
+        if paragraph is None or next(deleted.iterancestors(_FALLBACK), None) is not None:
+            continue  # a text box stands twice in the file: what is in it is said once
         for span in spans:
             fault = Fault("tag-deleted", "this tag is deleted under Track Changes and is passed over", severity="note")
             report(fault.at(place_of(paragraph), Excerpt(text, span.start, span.end)))
