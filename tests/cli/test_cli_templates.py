@@ -76,11 +76,15 @@ def test_render_says_what_a_document_in_the_data_loses(folder: Path) -> None:
         (["letter.docx", "data.json", "out.pptx"], "the template is a .docx file, and so is what comes of it"),
         (["letter.docx", "data.json", "data.json"], "data.json cannot be written: that is the data itself"),
         (["letter.docx", "data.json", "no/out.docx"], "no/out.docx cannot be written: there is no folder no"),
-        (["letter.docx", "data.json", "dir.docx"], "something that is not a file stands there"),
-        (["letter.docx", "data.json", "."], ". cannot be written: the template is a .docx file"),
+        (["letter.docx", "data.json", "dir.docx"], "dir.docx cannot be written: that is a folder"),
+        (
+            ["letter.docx", "data.json", "."],
+            ". cannot be written: that is a folder\n  --> .\n   = name a file in it, such as out.docx",
+        ),
+        ([".", "data.json", "out.docx"], ". is a folder\n  --> .\n   = name a .docx or .pptx file"),
         (["letter.docx", "data.json", "x" * 300 + ".docx"], "cannot be written: File name too long"),
         (["letter.docx", "no.json", "out.docx"], "there is no file no.json"),
-        (["no.docx", "data.json", "out.docx"], "there is no template no.docx"),
+        (["no.docx", "data.json", "out.docx"], "no.docx\n   = correct the name, or go to the folder that it is in"),
         (["data.json", "data.json", "out.docx"], "this is not a .docx or .pptx file"),
         (["letter.docx", "letter.docx", "out.docx"], "letter.docx is neither a .json nor a .yaml file"),
         (["letter.docx", "list.json", "out.docx"], "the data are a list, and a template asks for values by name"),
@@ -217,7 +221,7 @@ def test_a_file_that_cannot_be_read_has_no_copy(folder: Path) -> None:
     (folder / "letter.docx").write_bytes(b"no zip")
     done = _brief("check", "letter.docx", "--format", "docx", at=folder)
     assert done.returncode == 1
-    assert "error[template-unreadable]" in done.stderr
+    assert done.stderr.count("error[template-unreadable]") == 1
     assert not (folder / "letter.problems.docx").exists()
 
 

@@ -209,3 +209,11 @@ def test_the_copy_opens_in_libreoffice(tmp_path: Any, to_pdf: Callable[[Any], An
     path.write_bytes(annotated(data, _problems(data)))
     text = subprocess.run(["pdftotext", str(to_pdf(path)), "-"], capture_output=True, text=True, check=True).stdout
     assert "{{ a | }} and {{ b" in text
+
+
+def test_a_comment_of_ours_in_a_loop_is_not_read_either() -> None:
+    """Comments in a block are read with the body; what ours say of braces is no tag there."""
+    data = make_docx("{% for x in xs %}\n{{ x\n{% endfor %}")
+    found = _problems(data, {"xs": [1]})
+    copy = annotated(data, found)
+    assert [p.message for p in _problems(copy, {"xs": [1]})] == [p.message for p in found]

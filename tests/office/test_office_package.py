@@ -59,7 +59,39 @@ def test_a_macro_file_is_refused_by_what_it_is() -> None:
     )
     with pytest.raises(BriefError) as caught:
         Template.read(_zip(members), "t.docx")
-    assert caught.value.problems[0].code == "template-unreadable"
+    assert caught.value.problems[0].message == "this file may hold macros (.docm, .dotm, .pptm)"
+    assert caught.value.problems[0].help == ("save it as .docx or .pptx",)
+
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "this file is empty"),
+        (b"text", "this is not a .docx or .pptx file"),
+        (make_docx("x")[:2000], "this file is damaged: its end is missing"),
+        (_OLE, "this is a file of an older Word or PowerPoint (.doc or .ppt), whatever its name"),
+        (_OLE + "EncryptedPackage".encode("utf-16-le"), "the file is protected by a password"),
+    ],
+)
+def test_what_is_no_office_file_is_called_what_it_is(data: bytes, message: str) -> None:
+    """An old .doc, a file with a password, half a file: each has a cure of its own."""
+    with pytest.raises(BriefError) as caught:
+        Template.read(data, "t.docx")
+    assert [(p.code, p.message) for p in caught.value.problems] == [("template-unreadable", message)]
+
+
+def test_a_template_of_word_itself_is_told_from_a_document() -> None:
+    """The word is the same for both, so an author may well try."""
+    members = _members(make_docx("x"))
+    types = members["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
+    with pytest.raises(BriefError) as caught:
+        Template.read(_zip({**members, "[Content_Types].xml": types}), "t.dotx")
+    (problem,) = caught.value.problems
+    assert problem.message == "this is a template or a slide show of Office itself (.dotx, .potx, .ppsx)"
+    assert problem.help == ("open it, and choose Save As: .docx or .pptx; a template here is an ordinary document",)
 
 
 def test_a_remote_template_is_refused() -> None:

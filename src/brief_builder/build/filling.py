@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,17 +71,27 @@ def render_file(
 
 def read_template(path: Path, problems: Problems, missing: Missing) -> Template | None:
     """The template, or None when it cannot be rendered; what is wrong with it goes into problems."""
-    shown = shown_path(path)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        problems.add(Fault("template-missing", f"there is no template {shown}").at(Place(shown)))
+    data = template_bytes(path, problems)
+    if data is None:
         return None
-    except OSError as error:
-        problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
-        return None
-    compiled = compile_template(data, shown, problems)
+    compiled = compile_template(data, shown_path(path), problems)
     return Template(compiled, missing) if compiled is not None and compiled.sound else None
+
+
+def template_bytes(path: Path, problems: Problems) -> bytes | None:
+    """What the file holds; None when it cannot be read, which goes into problems."""
+    shown = shown_path(path)
+    cure = "correct the name, or go to the folder that it is in"
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        why = f"there is no template {shown}"
+    except OSError as error:
+        is_folder = path.is_dir()  # Windows says of a folder that permission is denied
+        why = f"{shown} is a folder" if is_folder else f"{shown} cannot be read: {error.strerror}"
+        cure = "name a .docx or .pptx file" if is_folder else "close it in other programs, and see that you may open it"
+    problems.add(Fault("template-missing", why, help=cure).at(Place(shown)))
+    return None
 
 
 def shown_data(path: Path) -> str:
@@ -88,16 +99,19 @@ def shown_data(path: Path) -> str:
     return "standard input" if path == STANDARD_INPUT else shown_path(path)
 
 
-def _refused(target: Path, template: Path, data: Path, kind: str | None) -> Problems:
+def _refused(target: Path, template: Path, data: Path, kind: str | None) -> Iterable[Problem]:
     """Why the document may not be written where it is wanted; `kind` is None when the template cannot be read."""
     problems = Problems()
-    if kind is not None and target.suffix.lower() != f".{kind}":
-        why = f"the template is a .{kind} file, and so is what comes of it"
-        problems.extend(_why(target, why, f"let the name end in .{kind}"))
     try:
         for other, word in ((template, "template"), (data, "data")):
             if target.exists() and other.exists() and target.samefile(other):
-                problems.extend(_why(target, f"that is the {word} itself", "name another file"))
+                return _why(target, f"that is the {word} itself", "name another file")
+        if target.is_dir():
+            inside = shown_path(target / f"out.{kind or 'docx'}")
+            return _why(target, "that is a folder", f"name a file in it, such as {inside}")
+        if kind is not None and target.suffix.lower() != f".{kind}":
+            why = f"the template is a .{kind} file, and so is what comes of it"
+            problems.extend(_why(target, why, f"let the name end in .{kind}"))
         if not target.parent.is_dir():
             why = f"there is no folder {shown_path(target.parent)}"
             problems.extend(_why(target, why, "make the folder, or name another"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from brief_builder.build.filling import shown_data
+from brief_builder.build.filling import shown_data, template_bytes
 from brief_builder.build.output import write_file
 from brief_builder.build.proving import made_faults
 from brief_builder.inputs import STANDARD_INPUT, read_data
@@ -77,14 +77,14 @@ def check_templates(
 
 
 def annotated_copy(check: TemplateCheck, folder: str | Path | None = None) -> Path | None:
-    """Write a copy of a Word template with a comment at each problem; None when there is none to comment.
+    """Write a copy of a Word template with a comment at each problem; None when there is nothing to comment.
 
     Args:
         check: of a .docx file.
         folder: where NAME.problems.docx is written; None: beside the template.
 
     Raises:
-        BriefError: when the file is no Word document, or the copy cannot be written.
+        BriefError: when the copy cannot be written.
     """
     if not len(check.problems) or not check.data:
         return None
@@ -92,7 +92,7 @@ def annotated_copy(check: TemplateCheck, folder: str | Path | None = None) -> Pa
     try:
         return write_file(target, annotated(check.data, check.problems))
     except Fault:
-        raise BriefError(list(check.problems)) from None  # it is among them that the file cannot be opened
+        return None  # the file cannot be opened, which is among the problems
 
 
 def _given(data: Path, missing: Missing, language: str) -> _Given:
@@ -105,11 +105,8 @@ def _given(data: Path, missing: Missing, language: str) -> _Given:
 
 def _check(path: Path, given: _Given | None) -> TemplateCheck:
     shown, problems = shown_path(path), Problems()
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        why = "there is no template" if isinstance(error, FileNotFoundError) else f"{error.strerror}:"
-        problems.add(Fault("template-missing", f"{why} {shown}").at(Place(shown)))
+    data = template_bytes(path, problems)
+    if data is None:
         return TemplateCheck(path, problems)
     compiled = compile_template(data, shown, problems)
     if compiled is None:

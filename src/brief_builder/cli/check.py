@@ -119,7 +119,8 @@ def _check_templates(
     if found.has_errors:
         raise typer.Exit(1)
     for check in checks:
-        typer.echo(f"{check.path.as_posix()}: {check.tags} tags, no errors", err=True)
+        tags = "1 tag" if check.tags == 1 else f"{check.tags} tags"
+        typer.echo(f"{check.path.as_posix()}: {tags}, no errors", err=True)
 
 
 def _refuse_copies(templates: list[Path], out: Path | None) -> None:

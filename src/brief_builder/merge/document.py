@@ -86,8 +86,11 @@ class Template:
         file = Path(path)
         try:
             data = file.read_bytes()
-        except OSError:
-            fault = Fault("template-missing", f"there is no template {file}")
+        except OSError as error:
+            missing_ = isinstance(error, FileNotFoundError)
+            why = f"{file} is a folder" if file.is_dir() else f"{file} cannot be read: {error.strerror}"
+            message = f"there is no template {file}" if missing_ else why
+            fault = Fault("template-missing", message, help="correct the name, or go to the folder that it is in")
             raise BriefError([fault.at(Place(str(path)))]) from None
         return cls.read(data, str(path), missing)
 

@@ -11,9 +11,10 @@ COMMENT = clark("w:comment")
 
 
 def own_notes(root: etree._Element) -> list[etree._Element]:
-    """The comments of a comments part that a check of the template wrote; [] in any other part.
+    """The comments of a comments part that a check of the template wrote; [] in any other part. Or of one comment.
 
     Their words speak of tags; they are none.
     """
     signs = (clark("w:author"), clark("w:initials"))
-    return [c for c in root.iterchildren(COMMENT) if all(c.get(sign) == AUTHOR for sign in signs)]
+    comments = [root] if root.tag == COMMENT else root.iterchildren(COMMENT)
+    return [c for c in comments if all(c.get(sign) == AUTHOR for sign in signs)]

@@ -20,6 +20,8 @@ from lxml import etree
 from brief_builder.office.xml import parse
 from brief_builder.problems import Fault
 
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how files of Office before 2007 begin, and those with a password
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAX_MEMBERS = 10_000
 _MAX_PART = 128 * 2**20
 _MAX_ALL = 512 * 2**20
@@ -89,11 +91,7 @@ class Package:
                 _check_infos(infos)
                 members = tuple(_member(data, info) for info in infos if not info.is_dir())
         except (zipfile.BadZipFile, struct.error, NotImplementedError, IndexError, OSError, ValueError):
-            raise Fault(
-                "template-unreadable",
-                "this is not a .docx or .pptx file",
-                help="open it in Word or PowerPoint and save it as .docx or .pptx",
-            ) from None
+            raise _unopened(data) from None
         return cls(members)
 
     @cached_property
@@ -119,11 +117,7 @@ class Package:
         main = self.main_part
         kind = _MAIN.get(self.content_type(main))
         if kind is None:
-            raise Fault(
-                "template-unreadable",
-                f"this is not a Word document or PowerPoint presentation ({self.content_type(main) or 'unknown type'})",
-                help="templates with macros and older formats are not read: save it as .docx or .pptx",
-            )
+            raise _other_kind(self.content_type(main))
         return kind
 
     @cached_property
@@ -251,6 +245,38 @@ def _check_infos(infos: list[zipfile.ZipInfo]) -> None:
         ratio = info.file_size / max(info.compress_size, 1)
         if info.file_size > _MAX_PART or (info.file_size > 2**20 and ratio > _MAX_RATIO):
             raise Fault("template-unsafe", f"{name} unpacks to an unreasonable size")
+
+
+def _unopened(data: bytes) -> Fault:
+    """What a file is that is no zip file."""
+    if not data:
+        return Fault(
+            "template-unreadable", "this file is empty", help="open it in Word or PowerPoint and save it again"
+        )
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        return Fault("template-unreadable", "the file is protected by a password", help="save it without one")
+    if data.startswith(_OLE):
+        message = "this is a file of an older Word or PowerPoint (.doc or .ppt), whatever its name"
+        return Fault("template-unreadable", message, help="open it, and choose Save As: .docx or .pptx")
+    message = (
+        "this file is damaged: its end is missing" if data.startswith(b"PK") else "this is not a .docx or .pptx file"
+    )
+    return Fault("template-unreadable", message, help="open it in Word or PowerPoint and save it as .docx or .pptx")
+
+
+def _other_kind(content_type: str) -> Fault:
+    """What an Office file is that is neither a document nor a presentation."""
+    if "macroEnabled" in content_type:
+        message, cure = "this file may hold macros (.docm, .dotm, .pptm)", "save it as .docx or .pptx"
+    elif "template" in content_type or "slideshow" in content_type:
+        message = "this is a template or a slide show of Office itself (.dotx, .potx, .ppsx)"
+        cure = "open it, and choose Save As: .docx or .pptx; a template here is an ordinary document"
+    elif "spreadsheet" in content_type:
+        message, cure = "this is an Excel file", "templates are Word documents and PowerPoint presentations"
+    else:
+        message = f"this is not a Word document or PowerPoint presentation ({content_type or 'unknown type'})"
+        cure = "open it in Word or PowerPoint and save it as .docx or .pptx"
+    return Fault("template-unreadable", message, help=cure)
 
 
 def _member(data: bytes, info: zipfile.ZipInfo) -> Member:

@@ -73,7 +73,12 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
         if result is not None:
             compiled[part.name] = result
     if not compiled and len(problems.errors) == before:
-        plain = Fault("template-plain", "this template holds no tag: it comes out as it is", severity="warning")
+        plain = Fault(
+            "template-plain",
+            "this template holds no tag: it comes out as it is",
+            severity="warning",
+            help="a tag is written {{ name }}, with two braces on each side",
+        )
         problems.add(plain.at(Place(shown)))
     sound = len(problems.errors) == before
     return CompiledTemplate(shown, package, tuple(parts), compiled, sound, field_kinds(package, parts) if sound else {})
