@@ -11,8 +11,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from brief_builder.problems import Fault, Note, Problem
-from brief_builder.template.reading.blocks import Block
 from brief_builder.template.extents.edges import is_anchor
+from brief_builder.template.reading.blocks import Block
 
 
 def check_nesting(root: etree._Element, blocks: list[Block], report: Callable[[Problem], None]) -> None:
