@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wordparts import docx, p, problems, rendered, run
-from wordparts import part as part_of
+from word_packages import docx, p, problems, rendered, run
+from word_packages import part as part_of
 
 
 def _cell(*content: str) -> str:
