@@ -56,7 +56,9 @@ def test_texts_are_what_json_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('{\n "a": 1,\n}', "json-syntax 3:1: this is not JSON: a key in double quotation marks is expected here @ }"),
+        ('{\n "a": 1,\n}', "json-syntax 2:8: this is not JSON: the last entry is followed by a comma @ ,"),
+        ('{"a": [1, ]}', "json-syntax 1:9: this is not JSON: the last entry is followed by a comma @ ,"),
+        ("{'a': 1}", "json-syntax 1:2: this is not JSON: a key in double quotation marks is expected here @ '"),
         ('{"a" 1}', "json-syntax 1:6: this is not JSON: a colon is expected here @ 1"),
         ('{"a": 1 "b": 2}', 'json-syntax 1:9: this is not JSON: a comma is expected here @ "'),
         ('{"a": }', "json-syntax 1:7: this is not JSON: a value is expected here @ }"),

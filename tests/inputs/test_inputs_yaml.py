@@ -151,3 +151,47 @@ def test_a_key_with_a_bracket_is_a_key_like_any_other() -> None:
     problems = Problems()
     assert validated(_Outer, located, (), "pack-field", problems) is None
     assert [p.message for p in problems] == ["`na[e` is not an entry that is known here"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("n:\t3\nx:\n\ty: 1\n", "1:3 a tab stands here = YAML is indented with spaces; this line holds a tab"),
+        ("a: Trade: now\n", '1:9 this colon is not expected here = a text that holds ": " must stand in quotes'),
+        ("a:Trade\nn: 3\n", "2:2 this colon is not expected here = write a space behind the colon in the line above"),
+        (
+            "a: Trade\n  n: 3\n",
+            "2:4 this colon is not expected here = this line is further to the right than the one above; "
+            "entries of one group begin in the same column",
+        ),
+        (
+            "  a: Trade\nn: 3\n",
+            "2:1 this is not in line with what stands above = entries of one group begin in the same column",
+        ),
+        ('a: "Trade\nn: 3\n', "1:4 this quotation mark is not closed = write the same mark where the text ends"),
+        (
+            "a: [b\nn: 3\n",
+            "1:4 this bracket is not closed = write the bracket where it ends, or put a text that holds one in quotes",
+        ),
+        ("a: @desk\n", "1:4 a text may not begin with `@` = put the text in quotes"),
+        ("a: %5\n", "1:4 a text may not begin with `%` = put the text in quotes"),
+        ("a: * b\n", "1:4 a text may not begin with `*` = put the text in quotes"),
+        (
+            "a: - b\n",
+            "1:4 a list begins on a line of its own = write each `- entry` below the name, or put the text in quotes",
+        ),
+        ("a: 1\n---\nb: 2\n", "2:1 a second document begins here = take the line `---` out"),
+        (
+            "a: 1\nb\nc: 2\n",
+            "2:1 a colon is missing behind this name = write `name: value`, with a space behind the colon",
+        ),
+    ],
+)
+def test_what_breaks_the_rules_of_yaml_is_said_in_plain_words(tmp_path: Path, text: str, said: str) -> None:
+    """Where to look, what is wrong, and the cure; none of the parser's words."""
+    path, problems = tmp_path / "a.yaml", Problems()
+    path.write_text(text, encoding="utf-8")
+    assert read_yaml(path, "a.yaml", problems) is None
+    (problem,) = problems
+    shown = f"{problem.place.line}:{problem.place.column} {problem.message.removeprefix('this is not YAML: ')}"
+    assert f"{shown} = {problem.help[0]}" == said

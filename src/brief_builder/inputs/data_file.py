@@ -32,7 +32,8 @@ def read_data(path: Path, shown: str, problems: Problems) -> dict[str, Any] | No
         text = read_text(path, shown, problems)
     else:
         message = f"{shown} is neither a .json nor a .yaml file"
-        problems.add(Fault("file-unreadable", message, help="name the file by what it holds").at(Place(shown)))
+        cure = "name the file by what it holds" if kind in ("", ".txt") else "write the values into a .yaml file"
+        problems.add(Fault("file-unreadable", message, help=cure).at(Place(shown)))
         return None
     if text is None:
         return None
@@ -52,7 +53,8 @@ def _standard_input(shown: str, problems: Problems) -> str | None:
 def _mapping(located: Located, problems: Problems) -> dict[str, Any] | None:
     if isinstance(located.value, dict):
         return located.value
-    what = "a list" if isinstance(located.value, list) else "a single value"
-    fault = Fault("data-shape", f"the data are {what}, and a template asks for values by name")
+    is_list = isinstance(located.value, list)
+    what, cure = ("a list", "give it a name: `people: […]`") if is_list else ("a single value", "write `name: value`")
+    fault = Fault("data-shape", f"the data are {what}, and a template asks for values by name", help=cure)
     problems.add(fault.at(located.place(), located.excerpt()))
     return None

@@ -56,8 +56,11 @@ def parse_json(text: str, shown: str, problems: Problems) -> Located | None:
             text, parse_float=_decimal, parse_int=_integer, parse_constant=_constant, object_pairs_hook=_object
         )
     except json.JSONDecodeError as error:
-        message = _EXPECTED.get(error.msg, error.msg[:1].lower() + error.msg[1:])
-        _refuse(located, text, error.pos, 1, f"this is not JSON: {message}", problems)
+        message, at = _EXPECTED.get(error.msg, error.msg[:1].lower() + error.msg[1:]), error.pos
+        comma = re.search(r",\s*$", text[:at])
+        if comma is not None and text[at : at + 1] in ("}", "]"):
+            message, at = "the last entry is followed by a comma", comma.start()  # as Python says from 3.13 on
+        _refuse(located, text, at, 1, f"this is not JSON: {message}", problems)
         return None
     except _Refused as error:
         at = next((m.start() for m in _TOKEN.finditer(text) if m[0] == error.written), 0)

@@ -18,8 +18,10 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken
 
 from brief_builder.inputs.located import Located, Path_
+from brief_builder.inputs.yaml_words import explained
 from brief_builder.problems import Excerpt, Fault, Place, Problems
 
+_BRACES = "put a text that begins with `{` or `[` in quotes"
 _MAX_BYTES = 20_000_000
 _MAX_DEPTH = 50
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
@@ -79,11 +81,9 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:
             return None
         node = YAML(pure=True).compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        message = " ".join(str(error.problem or error.context or "not YAML").split())
+        line, column, message, cure = explained(error, lines)
         shown_line = lines[line] if line < len(lines) else ""
-        fault = Fault("yaml-syntax", f"this is not YAML: {message}", help=_hint(shown_line))
+        fault = Fault("yaml-syntax", f"this is not YAML: {message}", help=cure)
         problems.add(fault.at(Place(shown, line=line + 1, column=column + 1), Excerpt(shown_line, column, column + 1)))
         return None
     except (YAMLError, RecursionError, ValueError) as error:
@@ -135,7 +135,7 @@ def _mapping(node: MappingNode, path: Path_, located: Located, problems: Problem
         at = (*path, str(key))
         if key is None:
             located.spots[at] = spot
-            problems.add(located.problem(Fault("yaml-syntax", "a key must be a word"), at))
+            problems.add(located.problem(Fault("yaml-syntax", "a key must be a word", help=_BRACES), at))
             continue
         if key in out:
             first = located.key_spots[at]
@@ -163,12 +163,3 @@ def _plain(text: str) -> Any:
         except ValueError:
             return text
     return text
-
-
-def _hint(line: str) -> tuple[str, ...]:
-    """The usual causes, guessed from the line."""
-    if "\t" in line:
-        return ("YAML is indented with spaces; this line holds a tab",)
-    if line.count(": ") > 1 and not re.search(r"[\"'{\[]", line):
-        return ('a text that holds ": " must stand in quotes',)
-    return ("look for a missing colon, quote or bracket, or an entry that is not in line with its neighbours",)
