@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from word_packages import docx, p, problems, rendered, run
+import io
+import zipfile
+
+from word_packages import REL, docx, p, packed, problems, rendered, run
 from word_packages import part as part_of
 
 
@@ -47,3 +50,52 @@ def test_blocks_that_cannot_be_joined_are_named_once() -> None:
     control = f"<w:sdt><w:sdtContent>{p('{% for x in xs %}')}{p('a')}</w:sdtContent></w:sdt>"
     found = problems(docx(p("a"), control, p("b {% endfor %} c")), {"xs": [1]})
     assert [line.partition(":")[0] for line in found] == ["block-crosses"]
+
+
+def test_a_link_in_an_insertion_is_a_field() -> None:
+    """What is inserted under Track Changes may hold runs, and no hyperlink."""
+    inserted = f'<w:ins w:id="9" w:author="A" w:date="2024-01-01T00:00:00Z">{run("{{ x }}")}</w:ins>'
+    template = docx(p("see ", inserted), p(inserted.replace('"9"', '"10"')))
+    value = {"link": "https://example.org/a&b", "text": "here", "tip": 'a "tip"'}
+    produced = part_of(rendered(template, {"x": value}))
+    assert "<w:hyperlink" not in produced
+    assert produced.count(r'HYPERLINK "https://example.org/a&amp;b" \o "a \"tip\""') == 2
+
+
+def test_a_picture_that_every_block_drops_is_dropped_from_the_file() -> None:
+    """Also where a link of the template is filled beside it: nothing leads to it any more."""
+    blip = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="rIdPic"/>'
+    shape = (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="9" cy="9"/>'
+        '<wp:docPr id="5" name="P" descr="{{ logo }}"/><a:graphic><a:graphicData '
+        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic '
+        'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="0" name="P"/>'
+        f"<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+    link = '<w:hyperlink r:id="rIdLink"><w:r><w:t>words</w:t></w:r></w:hyperlink>'
+    made = docx(
+        p("{% if no %}"), p(shape), p("{% endif %}"), p(link), links={"rIdLink": "https://example.org/{{ id }}"}
+    )
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    rels = "word/_rels/document.xml.rels"
+    to_picture = f'<Relationship Id="rIdPic" Type="{REL}/image" Target="media/p.png"/></Relationships>'
+    members[rels] = members[rels].replace(b"</Relationships>", to_picture.encode())
+    members["word/media/p.png"] = b"\x89PNG\r\n\x1a\n"
+    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(
+        b"<Override", b'<Default Extension="png" ContentType="image/png"/><Override', 1
+    )
+    produced = rendered(packed(members), {"no": False, "id": 7, "logo": "words"})
+    assert "p.png" not in part_of(produced, rels)
+    assert "word/media/p.png" not in zipfile.ZipFile(io.BytesIO(produced)).namelist()
+
+
+def test_a_fault_in_a_text_box_is_said_once() -> None:
+    """A text box stands twice in the file, for new and for old readers."""
+    box = f"<w:txbxContent>{p('{% for x in xs %}')}</w:txbxContent>"
+    choice = f'<mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
+    fallback = f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+    found = problems(docx(p(f"<w:r><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent></w:r>")), {"xs": [1]})
+    assert [line.partition(":")[0] for line in found] == ["block-unclosed"]

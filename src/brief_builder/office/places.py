@@ -13,6 +13,7 @@ from brief_builder.office.parts import Part
 from brief_builder.office.xml import clark, parse
 
 _P_STYLE = f"{clark('w:pPr')}/{clark('w:pStyle')}"
+_BOX = clark("w:txbxContent")
 _TITLE_KINDS = ("title", "ctrTitle")
 
 
@@ -46,6 +47,19 @@ def paragraph_trails(root: etree._Element, part: Part, package: Package) -> dict
     """Each paragraph → the steps to it, outermost first. The part's own name is the first step where it has one."""
     walker = _Walker(part, heading_styles(package) if part.dialect is WORD and package.kind == "docx" else {})
     return walker.walk(root)
+
+
+def fallback_twins(root: etree._Element) -> dict[etree._Element, etree._Element]:
+    """What stands in a text box for old readers → the same in the box for new readers, where the two are alike."""
+    twins: dict[etree._Element, etree._Element] = {}
+    for alternate in root.iter(clark("mc:AlternateContent")):
+        choice, fallback = (alternate.find(clark(f"mc:{name}")) for name in ("Choice", "Fallback"))
+        boxes = [list(e.iter(_BOX)) if e is not None else [] for e in (choice, fallback)]
+        for shown, repeated in zip(*boxes, strict=False):
+            pairs = list(zip(shown.iter(), repeated.iter(), strict=False))
+            if all(one.tag == other.tag for one, other in pairs):
+                twins |= {other: one for one, other in pairs}
+    return twins
 
 
 class _Walker:

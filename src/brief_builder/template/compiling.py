@@ -10,6 +10,7 @@ from jinja2 import nodes
 from lxml import etree
 
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
+from brief_builder.office.places import fallback_twins
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template.compiled import CompiledPart, CompiledTemplate
@@ -221,17 +222,17 @@ def _places(
     trails = paragraph_trails(root, part, package)
     counted = {element: n for n, element in enumerate(root.iter())}
     paragraphs = {paragraph: n for n, paragraph in enumerate(root.iter(part.dialect.paragraph))}
+    twins = fallback_twins(root)
 
     def place_of(element: etree._Element) -> Place:
-        around: etree._Element | None = element
-        trail = trails.get(element)
-        if trail is None:
-            around = next((a for a in element.iterancestors() if a in trails), None)
-            trail = trails[around] if around is not None else ((part.shown,) if part.shown else ())
-            name = element.get("name", "")
-            trail = (*trail, f'picture "{name}"') if name else trail
+        around = element if element in trails else next((a for a in element.iterancestors() if a in trails), None)
+        name = element.get("name", "") if around is not element else ""
+        around = twins.get(around, around) if around is not None else None
+        trail = trails[around] if around is not None else ((part.shown,) if part.shown else ())
+        trail = (*trail, f'picture "{name}"') if name else trail
         paragraph = paragraphs.get(around) if around is not None else None
-        return Place(shown, trail, order=order + counted.get(element, 0), part=part.name, paragraph=paragraph)
+        number = order + counted.get(twins.get(element, element), 0)
+        return Place(shown, trail, order=number, part=part.name, paragraph=paragraph)
 
     return place_of
 

@@ -11,10 +11,10 @@ from urllib.parse import quote, urlsplit
 from brief_builder.merge.state import State
 from brief_builder.merge.values.content import check_fields
 from brief_builder.merge.values.looks import Look
-from brief_builder.merge.values.printing import look_of, refuse_forbidden, runs_of
+from brief_builder.merge.values.printing import look_of, note_braces, refuse_forbidden, runs_of
 from brief_builder.merge.values.words import in_words
 from brief_builder.office.addresses import may_lead, shown_address
-from brief_builder.office.dialect import escape_attribute
+from brief_builder.office.dialect import escape, escape_attribute
 from brief_builder.office.part_types import HYPERLINK
 from brief_builder.office.xml import NAMESPACES
 from brief_builder.problems import Fault, did_you_mean
@@ -136,12 +136,28 @@ def linked(state: State, tag: Tag, target: str, tip: str, inner: Callable[[Calla
         return inner(lambda look: _as_link(look, relation))
     style = state.styles.id_of("Hyperlink", "character")
     runs = inner(lambda look: _as_link(look, style))
+    if tag.surroundings.inserted:
+        return _field(state, p, target, tip, runs)
     hint = f' {p}tooltip="{escape_attribute(tip)}"' if tip else ""
     if target.startswith("#"):
         name = _bookmark(state, target[1:])
         return f'<{p}hyperlink {p}anchor="{escape_attribute(name)}"{hint} {p}history="1">{runs}</{p}hyperlink>'
     relation = state.additions.relate(part.name, HYPERLINK, target, external=True)
     return f'<{p}hyperlink xmlns:r="{NAMESPACES["r"]}" r:id="{relation}"{hint} {p}history="1">{runs}</{p}hyperlink>'
+
+
+def _field(state: State, p: str, target: str, tip: str, runs: str) -> str:
+    """The link as a field: what is inserted under Track Changes may hold runs and no hyperlinks."""
+    where = f'\\l "{_bookmark(state, target[1:])}"' if target.startswith("#") else f'"{target}"'
+    if tip:
+        shown = re.sub(r'(["\\])', r"\\\1", tip)
+        note_braces(state, shown)
+        where += f' \\o "{shown}"'
+    begin, middle, end = (
+        f'<{p}r><{p}fldChar {p}fldCharType="{kind}"/></{p}r>' for kind in ("begin", "separate", "end")
+    )
+    code = f'<{p}r><{p}instrText xml:space="preserve"> HYPERLINK {escape(where)} </{p}instrText></{p}r>'
+    return f"{begin}{code}{middle}{runs}{end}"
 
 
 def _as_link(look: Look, link: str) -> Look:

@@ -73,7 +73,8 @@ def _drop_orphans(
             continue
         folder, _, base = name.removesuffix(".rels").rpartition("_rels/")
         part = folder + base
-        gone = set(_unused(package, part, contents)) if part in additions.relationships else set()
+        changed = part in additions.relationships or part in additions.dropped
+        gone = set(_unused(package, part, contents)) if changed else set()
         gone |= additions.dropped.get(part, frozenset())
         related = [rel for rel in package.relationships(part) if not rel.external]
         freed |= {rel.target for rel in related if rel.id in gone}

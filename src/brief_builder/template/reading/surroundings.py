@@ -29,6 +29,7 @@ _HOLDERS = {
         ("footnote", "footnote"), ("endnote", "endnote"), ("comment", "comment"),
     )
 }  # fmt: skip
+_INSERTED = (clark("w:ins"), clark("w:moveTo"))
 _TWIPS = re.compile(r"-?\d+(\.\d+)?")
 _EMU_PER = {"pt": 12_700, "in": 914_400, "cm": 360_000, "mm": 36_000}
 
@@ -41,6 +42,7 @@ class Surroundings:
         heading: level of the heading it stands under, 1 for the topmost; 0 before the first heading.
         width: of the text there, in EMU; None where it is not known.
         linked: whether it stands in a hyperlink of the template.
+        inserted: whether it is marked as inserted under Track Changes, in Word.
         holders: what its paragraph stands in, as a person calls it, nearest first: ('table cell', 'text box'); () in
             the body. This and what follows are known of a value that is alone in its paragraph, in Word.
         first: whether nothing at all stands before the paragraph in the body.
@@ -51,6 +53,7 @@ class Surroundings:
     heading: int = 0
     width: int | None = None
     linked: bool = False
+    inserted: bool = False
     holders: tuple[str, ...] = ()
     first: bool = False
     behind_table: bool = False
@@ -92,14 +95,16 @@ class Layout:
         paragraph = next(anchor.iterancestors(_PARAGRAPH), None)
         level = self._levels.get(paragraph, 0) if paragraph is not None else 0
         width = self._width(anchor, paragraph)
+        holder = anchor.getparent()
+        inserted = holder is not None and holder.tag in _INSERTED
         if not alone or paragraph is None:
-            return Surroundings(level, width, linked)
+            return Surroundings(level, width, linked, inserted)
         above = list(paragraph.iterancestors())
         before = block = paragraph.getprevious()
         while block is not None and block.tag not in _BLOCKS:
             block = block.getprevious()
         return Surroundings(
-            level, width, linked,
+            level, width, linked, inserted,
             tuple(_HOLDERS[str(element.tag)] for element in above if element.tag in _HOLDERS),
             before is None and bool(above) and above[0].tag == _BODY,
             block is not None and block.tag == _TABLE,
