@@ -127,3 +127,18 @@ def test_standard_input_may_be_either(monkeypatch: pytest.MonkeyPatch, text: str
     """What begins like JSON is JSON."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     assert _read(STANDARD_INPUT) == ({"a": "b"}, [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_that_powershell_wrote_is_read(tmp_path: Path, encoding: str) -> None:
+    """`brief fields … > letter.yaml` writes UTF-16 with its mark in Windows PowerShell."""
+    path = tmp_path / "letter.yaml"
+    path.write_bytes("name: Phnom Pénh\r\nn: 3\r\n".encode(encoding))
+    assert _read(path) == ({"name": "Phnom Pénh", "n": 3}, [])
+
+
+def test_utf_16_without_its_mark_is_refused(tmp_path: Path) -> None:
+    """What it is would be a guess."""
+    path = tmp_path / "letter.yaml"
+    path.write_bytes("n: é".encode("utf-16-le"))
+    assert _read(path)[1] == ["file-unreadable 1:None: letter.yaml is not UTF-8 text"]

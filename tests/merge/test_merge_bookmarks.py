@@ -131,7 +131,7 @@ def test_a_reference_in_an_inner_loop_leads_to_the_outer_copy() -> None:
         END,
         p(link("inner")),
     )
-    produced = rendered(docx(LOOP, *body, END), {"xs": ["ab", "c"]})
+    produced = rendered(docx(LOOP, *body, END), {"xs": [["a", "b"], ["c"]]})
     names = _names(produced)
     first, second = (name for name in names if name.startswith("outer"))
     assert _targets(produced) == [first, first, "inner", second, "inner"]

@@ -128,6 +128,10 @@ def test_what_is_no_picture_is_said() -> None:
         'picture-expected: this names something that is not a chart or a picture | paragraph 1, picture "Picture 1" | '
         "{{ logo }} | name a chart, {{ chart.NAME }}, or a picture: {image: FILE, alt: …}"
     ]
+    assert problems(_template(), {"logo": None}) == [
+        'value-missing: this picture is empty | paragraph 1, picture "Picture 1" | {{ logo }} | '
+        "write {image: FILE, alt: …} in the data"
+    ]
     data = {"logo": {"chart": {"categories": ["A"], "series": [{"name": "S", "values": [1]}]}}}
     assert problems(_template(), data) == [
         "picture-expected: this is the data of a native chart, and the alt text is that of a picture | "

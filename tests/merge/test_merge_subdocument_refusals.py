@@ -61,6 +61,10 @@ IN_FOLDER = "name a file in the folder of the data, such as `pictures/map.png`"
         ),
         ({"docx": 7}, "value-field: `docx` does not name a file = write the file's name: docx: annex.docx"),
         ({"docx": " "}, "value-field: `docx` does not name a file = write the file's name: docx: annex.docx"),
+        (
+            {"docx": "sub\\other.docx"},
+            "file-missing: there is no file `sub\\other.docx` = write `/` between folders: `sub/other.docx`",
+        ),
         ({"docx": "anex.docx"}, "file-missing: there is no file `anex.docx` = did you mean `annex.docx`?"),
         ({"docx": "sub/x.docx"}, "file-missing: there is no file `sub/x.docx` = did you mean `sub/other.docx`?"),
         (

@@ -9,7 +9,7 @@ from typing import Any
 
 from brief_builder.inputs.json_values import parse_json
 from brief_builder.inputs.located import Located
-from brief_builder.inputs.yaml_values import parse_yaml, read_text
+from brief_builder.inputs.yaml_values import decoded, parse_yaml, read_text
 from brief_builder.problems import Fault, Place, Problems
 
 STANDARD_INPUT = Path("-")
@@ -44,7 +44,7 @@ def read_data(path: Path, shown: str, problems: Problems) -> dict[str, Any] | No
 
 def _standard_input(shown: str, problems: Problems) -> str | None:
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        return decoded(sys.stdin.buffer.read())
     except UnicodeDecodeError:
         problems.add(Fault("file-unreadable", f"{shown} is not UTF-8 text").at(Place(shown)))
         return None

@@ -6,6 +6,7 @@ as written. A number with a point is an exact Decimal with its last zeros, becau
 
 from __future__ import annotations
 
+import codecs
 import re
 from datetime import date
 from decimal import Decimal
@@ -57,12 +58,18 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
         problems.add(Fault("file-unreadable", f"{shown} is larger than 20 MB").at(Place(shown)))
         return None
     try:
-        return data.decode("utf-8-sig")
+        return decoded(data)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         fault = Fault("file-unreadable", f"{shown} is not UTF-8 text", help="save it again with the encoding UTF-8")
         problems.add(fault.at(Place(shown, line=line)))
         return None
+
+
+def decoded(data: bytes) -> str:
+    """UTF-8, or UTF-16 with its mark, as the `>` of Windows PowerShell writes it; raises UnicodeDecodeError."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if marked else "utf-8-sig")
 
 
 def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any
 
 from brief_builder.problems import Fault, Place
@@ -18,6 +19,8 @@ from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS, environ
 from brief_builder.template.reading.tags import find_spans, make_tag
 from brief_builder.wording import Phrase, Piece
 
+_KINDS = ("docx", "image", "link", "markdown")  # keys of values that are more than words
+_ALSO = {"picture": "image", "img": "image"}
 _EMPHASIS = re.compile(r"\*\*|\*")
 Filters = Mapping[str, Callable[..., Any]]
 
@@ -117,8 +120,19 @@ def as_phrase(value: Any) -> Phrase:
     if value is None:
         raise Fault("value-missing", "this value is empty", help="give it, or write `| default('—')`")
     if not isinstance(value, (str, int, float, Decimal)):
-        raise Fault("value-unprintable", "this is a group of values", help="name one value in it, or loop over it")
+        cures = ("name one value in it, or loop over it",)
+        meant = _kind_meant(value) if isinstance(value, Mapping) else ""
+        raise Fault("value-unprintable", "this is a group of values", help=(meant, *cures) if meant else cures)
     return Phrase((Piece(str(value)),))
+
+
+def _kind_meant(value: Mapping[Any, Any]) -> str:
+    """The key that would make more of a group than a group, where one is misspelt; '' where none seems meant."""
+    for key in map(str, value):
+        near = get_close_matches(_ALSO.get(key.lower(), key.lower()), _KINDS, n=1, cutoff=0.7)
+        if near:
+            return f"did you mean `{near[0]}` by `{key}`?"
+    return ""
 
 
 def _pieces(text: str, state: dict[str, bool]) -> list[Piece]:

@@ -63,6 +63,10 @@ class Markdown:
     @classmethod
     def of(cls, value: Any) -> Markdown:
         """Raises filter-misuse for what is no text, limit-reached, character-forbidden."""
+        if isinstance(value, Markdown):
+            return value
+        if isinstance(value, Mapping) and "markdown" in value:  # the data say it already
+            return cls.from_mapping(value)
         phrase = as_phrase(value) if isinstance(value, (str, Phrase)) or hasattr(value, "phrase") else None
         if phrase is None:
             raise Fault("filter-misuse", "Markdown is a text, and this is none", help="give it a text")

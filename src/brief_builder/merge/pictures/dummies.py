@@ -118,6 +118,8 @@ def _picture_of(given: Any) -> Picture:
             "this is the data of a native chart, and the alt text is that of a picture",
             help="put a chart in the place of the picture: Insert > Chart, with this alt text",
         )
+    if given is None:
+        raise Fault("value-missing", "this picture is empty", help="write {image: FILE, alt: …} in the data")
     content: Any = given if hasattr(type(given), "picture") else content_of(given)
     if content is None or not hasattr(type(content), "picture"):
         raise Fault(

@@ -30,7 +30,8 @@ def read_inside(state: State, name: object, most: int) -> bytes:
     except OSError:  # a name longer than any file's
         there = False
     if not there:
-        raise Fault("file-missing", f"there is no file `{name}`", help=_near(path, name) or _IN_FOLDER)
+        slashes = f"write `/` between folders: `{name.replace(chr(92), '/')}`" if "\\" in name else None
+        raise Fault("file-missing", f"there is no file `{name}`", help=slashes or _near(path, name) or _IN_FOLDER)
     try:
         # A device or pipe would never end.
         if not stat.S_ISREG(path.stat().st_mode):
