@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
-from word_packages import REL, docx, p, packed, problems, rendered, run
+from brief_builder.merge import Template
+from brief_builder.proof import check_package
+from word_packages import REL, docx, field, p, packed, problems, rendered, run
 from word_packages import part as part_of
 
 
@@ -99,3 +101,19 @@ def test_a_fault_in_a_text_box_is_said_once() -> None:
     fallback = f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
     found = problems(docx(p(f"<w:r><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent></w:r>")), {"xs": [1]})
     assert [line.partition(":")[0] for line in found] == ["block-unclosed"]
+
+
+def test_braces_in_the_code_of_a_field_are_words() -> None:
+    """Also where the code writes a backslash before a sign."""
+    produced = Template.read(docx(p(field(" HYPERLINK &quot;#b&quot; \\o &quot;{{ x }}&quot; "))), "t.docx").rendered(
+        {"x": 'a "{{ b }}"'}
+    )
+    assert [fault.message for fault in check_package(produced.data, produced.literals)] == []
+
+
+def test_a_number_of_thousands_of_digits_is_a_problem() -> None:
+    """Without a word of Python."""
+    found = problems(docx(p("{{ x }}")), {"x": 10**5000})
+    assert [line.partition(" |")[0] for line in found] == [
+        "limit-reached: this number is larger than any document needs"
+    ]

@@ -90,3 +90,10 @@ def test_near_names_are_offered() -> None:
     """Up to three, or none when nothing is near."""
     assert did_you_mean("ful", ["full", "figure"]) == "did you mean `full`?"
     assert did_you_mean("zzz", ["full"]) is None
+
+
+def test_a_message_shows_no_sign_that_would_steer_its_reader() -> None:
+    """Wrong data is quoted: controls, half characters and turns of direction are named, line ends are spaces."""
+    fault = Fault("unknown-name", "a\x1b[31m\ud800\nb\u202e", help="did you mean `\x00`?")
+    assert (fault.message, fault.help) == ("aU+001B[31mU+D800 bU+202E", ("did you mean `U+0000`?",))
+    full([fault.at(PLACE)]).encode()

@@ -40,6 +40,8 @@ def fault_of(error: Exception) -> Fault:
     if isinstance(error, RecursionError | MemoryError | SyntaxError):
         return Fault("limit-reached", "this tag needs more than any document does")
     text = _plain(str(error))
+    if isinstance(error, OverflowError) or "set_int_max_str_digits" in text:
+        return Fault("limit-reached", "this number is larger than any document needs", help="write it as a text")
     if isinstance(error, TypeError) and "SpokenFact" in text:
         message = "a fact is words here; it cannot be compared or computed with"
         return Fault(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -9,6 +10,10 @@ from typing import Literal
 from brief_builder.problems.catalogue import CODES
 
 Severity = Literal["error", "warning", "note"]
+# Controls (an escape would steer the terminal), overrides of direction, lone surrogates, noncharacters.
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -75,6 +80,11 @@ class Problem:
             raise KeyError(f"no problem code is called {self.code!r}")
 
 
+def _shown(text: str) -> str:
+    """A text with what no terminal, file or comment may hold named: data that is wrong is quoted in messages."""
+    return _UNSHOWN.sub(lambda found: f"U+{ord(found[0]):04X}", text)
+
+
 class Fault(Exception):  # noqa: N818  a fault becomes a Problem; it is not an error of the program
     """Something wrong, said where the place is not known; the caller that knows it calls `at`.
 
@@ -92,10 +102,11 @@ class Fault(Exception):  # noqa: N818  a fault becomes a Problem; it is not an e
         end: int | None = None,
         severity: Severity = "error",
     ) -> None:
+        message = _shown(" ".join(message.splitlines()))
         super().__init__(message)
         self.code = code
         self.message = message
-        self.help = (help,) if isinstance(help, str) else tuple(help)
+        self.help = tuple(map(_shown, (help,) if isinstance(help, str) else help))
         self.notes = tuple(notes)
         self.start = start
         self.end = end

@@ -8,7 +8,7 @@ from typing import Any
 
 from brief_builder.merge.links.addresses import address
 from brief_builder.merge.state import STATE
-from brief_builder.merge.values.printing import words
+from brief_builder.merge.values.printing import note_braces, words
 from brief_builder.office.dialect import escape_attribute
 from brief_builder.problems import Fault
 
@@ -37,6 +37,7 @@ def code(given: Any, number: int, how: str) -> str:
     if text is None:
         return ""
     text = _SPACES.sub(" ", text)
+    note_braces(STATE.get(), _escaped(text))
     if how == "quoted":
         return escape_attribute(_escaped(text))
     if _PLAIN.fullmatch(text):
