@@ -22,6 +22,7 @@ from brief_builder.wording import Phrase, Piece
 _KINDS = ("docx", "image", "link", "markdown")  # keys of values that are more than words
 _ALSO = {"picture": "image", "img": "image"}
 _EMPHASIS = re.compile(r"\*\*|\*")
+_MOST_DIGITS = 300  # before or after the point; a number with more is no figure of a document
 Filters = Mapping[str, Callable[..., Any]]
 
 
@@ -123,7 +124,16 @@ def as_phrase(value: Any) -> Phrase:
         cures = ("name one value in it, or loop over it",)
         meant = _kind_meant(value) if isinstance(value, Mapping) else ""
         raise Fault("value-unprintable", "this is a group of values", help=(meant, *cures) if meant else cures)
-    return Phrase((Piece(str(value)),))
+    return Phrase((Piece(_digits(value) if isinstance(value, (float, Decimal)) else str(value)),))
+
+
+def _digits(value: float | Decimal) -> str:
+    """A number with the digits that it was given, and never with an exponent."""
+    number = value if isinstance(value, Decimal) else Decimal(repr(value))
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        message = "this is not a number that can be printed"
+        raise Fault("value-unprintable", message, help="give the number, or null")
+    return format(number, "f")
 
 
 def _kind_meant(value: Mapping[Any, Any]) -> str:
