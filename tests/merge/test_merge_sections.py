@@ -119,7 +119,7 @@ def test_the_author_may_let_a_loop_over_a_section_run_on() -> None:
 def test_nested_loops_over_a_section_give_one_section_for_each_inner_turn() -> None:
     """No break comes twice."""
     body = (p("first"), brk("111"), LOOP, p("{% for y in x %}"), p("{{ y }}"), END, END)
-    data = {"xs": ["ab", "c"]}
+    data = {"xs": [["a", "b"], ["c"]]}
     assert _sections(rendered(docx(*body, section=LAST), data))[1:] == [("a", "tall"), ("b", "tall"), ("c", "tall")]
     produced = rendered(docx(*body, brk("wide"), p("last"), section=LAST), data)
     assert _sections(produced)[1:-1] == [("a", "wide"), ("b", "wide"), ("c", "wide")]

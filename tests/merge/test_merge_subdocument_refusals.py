@@ -89,7 +89,7 @@ IN_FOLDER = "name a file in the folder of the data, such as `pictures/map.png`"
         ),
         (
             {"docx": "a\0b"},
-            "path-outside: `a\0b` leads out of the folder of the data = " + IN_FOLDER,
+            "path-outside: `aU+0000b` leads out of the folder of the data = " + IN_FOLDER,
         ),
     ],
 )
