@@ -140,7 +140,13 @@ def test_a_chart_comes_along_with_its_workbook(tmp_path: Path) -> None:
 def test_a_diagram_finds_its_drawing(tmp_path: Path) -> None:
     """The data of SmartArt names the drawing by the document's relationship."""
     names = ("Data", "Layout", "QuickStyle", "Colors")
-    parts = {f"word/diagrams/{name.lower()}1.xml": f"<x{name}/>".encode() for name in names}
+    roots = {
+        "Layout": "<dgm:layoutDef {0}><dgm:layoutNode/></dgm:layoutDef>",
+        "QuickStyle": '<dgm:styleDef {0}><dgm:styleLbl name="node0"/></dgm:styleDef>',
+        "Colors": "<dgm:colorsDef {0}/>",
+    }
+    space = f'xmlns:dgm="{SPACES["dgm"]}"'
+    parts = {f"word/diagrams/{name.lower()}1.xml": root.format(space).encode() for name, root in roots.items()}
     parts["word/diagrams/data1.xml"] = (
         f'<dgm:dataModel xmlns:dgm="{SPACES["dgm"]}"><dgm:ptLst/><dgm:extLst><a:ext xmlns:a="{SPACES["a"]}" uri="x">'
         '<dsp:dataModelExt xmlns:dsp="http://schemas.microsoft.com/office/drawing/2008/diagram" relId="rId95"/>'
