@@ -215,11 +215,12 @@ def restart_lists(
 
 def _turn_of(entry: _Listed, items: list[_Listed], loops: dict[int, _Loop]) -> tuple[Branch | None, bool]:
     """The innermost loop in each of whose turns the list of this item begins anew, and whether it holds all of it."""
+    series = entry.item.series if entry.item is not None else None
     for branch in reversed(entry.path):
         loop = loops[branch.tag]
         if not branch.repeats or loop.said == "continue":
             continue
-        inside = [each for each in items if _in(each, branch)]
+        inside = [each for each in loop.held if each.item is not None and each.item.series == series]
         whole = len(inside) == len(items)
         if not any(each.item is not None and each.item.counts for each in inside):
             continue
@@ -237,10 +238,6 @@ def _is_own(inside: list[_Listed], branch: Branch, loop: _Loop) -> bool:
         # One item in a cell numbers the rows; several make a list.
         return len({each.paragraph.getparent() for each in direct}) < len(direct)
     return loop.held[0] is not inside[0]
-
-
-def _in(entry: _Listed, branch: Branch) -> bool:
-    return any(each.tag == branch.tag for each in entry.path)
 
 
 def _is_seen(paragraph: etree._Element, dialect: Dialect, values: set[int]) -> bool:

@@ -219,8 +219,10 @@ def _margin(table: etree._Element, cell: etree._Element, side: str, other: str) 
         (table, "w:tblPr", "w:tblCellMar"),
     )
     for element, properties, margins in paths:
+        # In two steps: a path of three would look through all rows of the table for more properties.
+        about = element.find(clark(properties))
         for name in (side, other):
-            found = element.find(f"{clark(properties)}/{clark(margins)}/{clark(f'w:{name}')}")
+            found = about.find(f"{clark(margins)}/{clark(f'w:{name}')}") if about is not None else None
             if found is not None and (twips := _twips(found, "w:w")) is not None:
                 return twips
     return _CELL_MARGIN
