@@ -1,6 +1,6 @@
 ' Types typed-in-libreoffice.docx in LibreOffice Writer: tags typed by hand, bolded half-way, with the language changed
 ' within them as spell checking does, and corrected in a second sitting. Put it into the module Standard.Module1 and run
-' soffice --headless macro:///Standard.Module1.Main
+' soffice --headless 'macro:///Standard.Module1.Main(FOLDER)'; what it makes, and error.txt if it fails, lands in FOLDER.
 Dim oDoc As Object
 Dim oFrame As Object
 Dim oDisp As Object
@@ -45,7 +45,14 @@ Sub Language
   End If
   oDoc.CurrentController.ViewCursor.CharLocale = l
 End Sub
-Sub Main
+' Writes a text of which the second half, from within a tag on, is bold.
+Sub HalfBold(oText, sPlain, sBold)
+  Dim oCur
+  oCur = oText.createTextCursor()
+  oText.insertString(oCur, sPlain, False) : oCur.CharWeight = 150
+  oText.insertString(oCur, sBold, False)
+End Sub
+Sub Main(sFolder)
   On Error Goto Failed
   oDoc = StarDesktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, Array())
   oFrame = oDoc.CurrentController.Frame
@@ -93,9 +100,7 @@ Sub Main
   Typed("With a note")
   oNote = oDoc.createInstance("com.sun.star.text.Footnote")
   oDoc.Text.insertTextContent(oDoc.CurrentController.ViewCursor, oNote, False)
-  oCur = oNote.createTextCursor()
-  oNote.insertString(oCur, "Source: {{ sou", False) : oCur.CharWeight = 150
-  oNote.insertString(oCur, "rce }}.", False)
+  HalfBold(oNote, "Source: {{ sou", "rce }}.")
   oDoc.CurrentController.ViewCursor.gotoEnd(False)
   Typed(" and a box.^")
   oShape = oDoc.createInstance("com.sun.star.drawing.TextShape")
@@ -103,15 +108,11 @@ Sub Main
   sz.Width = 6000 : sz.Height = 1500
   oShape.Size = sz
   oDoc.Text.insertTextContent(oDoc.CurrentController.ViewCursor, oShape, False)
-  oCur = oShape.createTextCursor()
-  oShape.insertString(oCur, "{{ mark", False) : oCur.CharWeight = 150
-  oShape.insertString(oCur, "ing }} box", False)
+  HalfBold(oShape, "{{ mark", "ing }} box")
   oShape = oDoc.createInstance("com.sun.star.text.TextFrame")
   oShape.Width = 6000 : oShape.Height = 1000
   oDoc.Text.insertTextContent(oDoc.CurrentController.ViewCursor, oShape, False)
-  oCur = oShape.createTextCursor()
-  oShape.insertString(oCur, "{{ mark", False) : oCur.CharWeight = 150
-  oShape.insertString(oCur, "ing }} frame", False)
+  HalfBold(oShape, "{{ mark", "ing }} frame")
   oDoc.CurrentController.ViewCursor.gotoEnd(False)
   Typed("^@{% if dra*ft %}Page two is a draft.{% e*ndif %}^The end, {{ par*tner }*}.")
   ' a bookmark over half a tag
@@ -120,10 +121,10 @@ Sub Main
   oCur = oHit.Text.createTextCursorByRange(oHit.Start) : oCur.goRight(5, True)
   oMark = oDoc.createInstance("com.sun.star.text.Bookmark") : oMark.Name = "half"
   oHit.Text.insertTextContent(oCur, oMark, True)
-  oDoc.storeToURL("file:///tmp/first.docx", Props("MS Word 2007 XML"))
+  oDoc.storeToURL(ConvertToURL(sFolder & "/first.docx"), Props("MS Word 2007 XML"))
   oDoc.close(True)
   ' a second sitting: letters typed into the middle of tags, which get a mark of their own
-  oDoc = StarDesktop.loadComponentFromURL("file:///tmp/first.docx", "_blank", 0, Array())
+  oDoc = StarDesktop.loadComponentFromURL(ConvertToURL(sFolder & "/first.docx"), "_blank", 0, Array())
   oFrame = oDoc.CurrentController.Frame
   oHit = oDoc.createSearchDescriptor() : oHit.SearchString = "{{ partner }}."
   oHit = oDoc.findFirst(oHit)
@@ -135,14 +136,14 @@ Sub Main
   oDoc.CurrentController.ViewCursor.gotoRange(oHit.End, False)
   oDoc.CurrentController.ViewCursor.goRight(6, False)
   Do1("SwBackspace") : Typed("o")
-  oDoc.storeToURL("file:///tmp/typed-in-libreoffice.docx", Props("MS Word 2007 XML"))
+  oDoc.storeToURL(ConvertToURL(sFolder & "/typed-in-libreoffice.docx"), Props("MS Word 2007 XML"))
   oDoc.close(True)
   StarDesktop.terminate()
   Exit Sub
 Failed:
   Dim f
   f = FreeFile
-  Open "/tmp/error.txt" For Output As #f
+  Open sFolder & "/error.txt" For Output As #f
   Print #f, Err & " " & Error$ & " line " & Erl()
   Close #f
   StarDesktop.terminate()
