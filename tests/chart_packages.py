@@ -96,7 +96,11 @@ def read(data: bytes, name: str) -> bytes:
 
 def shown(data: bytes, chart: str = "word/charts/chart1.xml") -> list[tuple[str, list[tuple[str, str | None]]]]:
     """What a chart shows: each series' name, and its points as (label, number); None for a gap."""
-    root = etree.fromstring(read(data, chart))
+    return shown_in(etree.fromstring(read(data, chart)))
+
+
+def shown_in(root: Any) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    """The same of the XML of a chart."""
     out = []
     for series in root.iter(f"{C}ser"):
         name = "".join(v.text or "" for v in series.find(f"{C}tx").iter(f"{C}v"))

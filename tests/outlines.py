@@ -1,8 +1,11 @@
 """Outlines: a document as a person would note it down, made into a .docx or .pptx, and read back.
 
 A line is a paragraph; a line `| a | b |` is a table row, rows that follow each other a table; `- item` is a list item;
-`# title` a heading (Word) or the slide's title (PowerPoint). Lines that begin with `@` stand for other parts of a Word
-document: see word_outlines.
+`# title` a heading (Word) or the slide's title (PowerPoint).
+
+In Word only: `1. item` is a numbered item, read back with the number that Word shows; `|= a | b |` is a header row;
+a cell `<` continues the one to its left and `^` the one above; a cell's fill is read back as `(C00000) words`. Lines
+that begin with `@` stand for other parts of the document: see word_outlines.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import io
 import re
 from itertools import groupby
+from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -19,8 +23,11 @@ from lxml.etree import SubElement
 from pptx import Presentation
 from pptx.util import Inches
 
-from word_outlines import Parts, parts_lines, special_line
+from list_numbers import Numbers
+from word_outlines import Parts, add_words, parts_lines, section_line, special_line, words_of
 
+_STYLES = {"# ": "Heading 1", "- ": "List Bullet", ". ": "List Number", "": None}
+_MERGED = {"<": (0, 1), "^": (1, 0)}  # how many rows up and columns left a cell is continued from
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -30,19 +37,15 @@ def make_docx(outline: str) -> bytes:
     parts = Parts(document)
     for is_row, lines in groupby(outline.strip("\n").splitlines(), key=_is_row):
         if is_row:
-            _word_table(document, [_cells(line) for line in lines])
+            _word_table(document, list(lines))
             continue
         for line in lines:
             if line.startswith("@"):
                 parts.add(line)
-            elif line.startswith("1. "):
-                document.add_paragraph(line[3:], style="List Number")
-            elif line.startswith("# "):
-                document.add_heading(line[2:], 1)
-            elif line.startswith("- "):
-                document.add_paragraph(line[2:], style="List Bullet")
             else:
-                document.add_paragraph(line)
+                mark = re.match(r"# |- |\d+\. |", line)[0]
+                paragraph = document.add_paragraph(style=_STYLES[mark[-2:]])
+                add_words(paragraph, line.removeprefix(mark))
     parts.finish()
     data = io.BytesIO()
     document.save(data)
@@ -89,18 +92,25 @@ def outline_of(data: bytes) -> str:
 def _docx_outline(data: bytes) -> str:
     document = Document(io.BytesIO(data))
     lines: list[str] = []
+    numbers = Numbers(document)
     for child in document.element.body:
         if (special := special_line(child, document)) is not None:
             lines.append(special)
         elif child.tag == qn("w:p"):
             paragraph = Paragraph(child, document)
             style = paragraph.style.name if paragraph.style is not None else ""
-            marks = {"Heading": "# ", "List Number": "1. ", "List": "- "}
+            number = numbers.next(child)
+            marks = {"Heading": "# ", "List Number": f"{number}. ", "List": "- "}
             mark = next((m for name, m in marks.items() if style.startswith(name)), "")
             notes = "^" * len(list(child.iter(qn("w:footnoteReference"), qn("w:endnoteReference"))))
-            lines.append(mark + paragraph.text + notes)
+            line = mark + words_of(paragraph) + notes
+            properties = child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+            lines += [line] * (properties is None or line != "")
+            lines += [] if properties is None else [section_line(properties)]
         elif child.tag == qn("w:tbl"):
-            lines += _rows([[c.text for c in row.cells] for row in Table(child, document).rows])
+            lines += _word_rows(Table(child, document))
+        elif child.tag == qn("w:sectPr") and section_line(child) != "@section tall":
+            lines.append(section_line(child))
     return "\n".join([*lines, *parts_lines(document, data)])
 
 
@@ -118,19 +128,49 @@ def _pptx_outline(data: bytes) -> str:
     return "\n".join(lines)
 
 
-def _word_table(document: Document, rows: list[list[str]]) -> None:
+def _word_table(document: Document, lines: list[str]) -> None:
+    rows = [_cells(line) for line in lines]
     table = document.add_table(len(rows), len(rows[0]))
-    for row, cells in zip(table.rows, rows, strict=True):
+    for row, cells, line in zip(table.rows, rows, lines, strict=True):
+        if line.startswith("|= "):
+            SubElement(row._tr.get_or_add_trPr(), qn("w:tblHeader"))
         for cell, text in zip(row.cells, cells, strict=True):
-            cell.text = text
+            if text not in _MERGED:  # an empty run would count as words
+                cell.text = text
+    for r, cells in reversed(list(enumerate(rows))):
+        for c, text in reversed(list(enumerate(cells))):
+            if text in _MERGED:
+                down, right = _MERGED[text]
+                table.cell(r - down, c - right).merge(table.cell(r, c))
+
+
+def _word_rows(table: Table) -> list[str]:
+    lines: list[str] = []
+    above: list[Any] = []
+    for row in table.rows:
+        texts, held = [], [cell._tc for cell in row.cells]
+        for n, cell in enumerate(row.cells):
+            left = n > 0 and held[n - 1] is cell._tc
+            up = n < len(above) and above[n] is cell._tc
+            texts.append("<" if left else "^" if up else _fill(cell) + "\n".join(words_of(p) for p in cell.paragraphs))
+        above = held
+        (line,) = _rows([texts])
+        lines.append(line.replace("|", "|=", 1) if row._tr.find(f".//{qn('w:tblHeader')}") is not None else line)
+    return lines
+
+
+def _fill(cell: Any) -> str:
+    shade = cell._tc.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
+    return "" if shade is None else f"({shade.get(qn('w:fill'))}) "
 
 
 def _is_row(line: str) -> bool:
-    return line.startswith("| ") and line.endswith(" |")
+    return line.startswith(("| ", "|= ")) and line.endswith(" |")
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in re.split(r" \| (?![^{}]*[}%]\})", line[2:-2])]  # not at a filter in a tag
+    inner = line.partition(" ")[2][:-2]
+    return [cell.strip() for cell in re.split(r" \| (?![^{}]*[}%]\})", inner)]  # not at a filter in a tag
 
 
 def _rows(rows: list[list[str]]) -> list[str]:

@@ -6,26 +6,34 @@
 | `@footnote text`, `@endnote text`, `@comment text` | of the paragraph before; its place is read back as `^` |
 | `@box text` | a text box, as a choice with its fallback |
 | `@control text` | a content control with a paragraph for each ` / ` |
-| `@link target = text` | a paragraph that is a link |
-| `@field code = result` | a paragraph that is a field |
-| `@picture alt text` | a picture in a paragraph of its own |
+| `@link target = text` | a paragraph that is a link; the target `#name` is a bookmark |
+| `@field code = result` | a paragraph that is a field; read back with ` (to update)` where Word is asked to |
+| `@bookmark name = text` | a paragraph in a bookmark |
+| `@section wide`, `@section tall` | the end of a section whose page is turned, or is not |
+| `@picture …`, `@chart …` | see drawn_outlines |
 | `@title text`, `@custom Name = text` | document properties |
+
+In the words of a paragraph, `¦` is where Word has divided them into runs, with a proofing mark and another look;
+`⟨+words⟩` is a tracked insertion and `⟨-words⟩` a tracked deletion.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
 from docx.document import Document as DocumentObject
+from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
-from PIL import Image
+
+from drawn_outlines import add_chart, add_picture, drawn_line
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -111,12 +119,17 @@ class Parts:
 
     def _control(self, text: str) -> None:
         inside = "".join(f"<w:p>{_run(piece)}</w:p>" for piece in text.split(" / "))
-        self._append(f"<w:sdt {_W}><w:sdtPr><w:id w:val='77'/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>")
+        id_ = 77 + sum(1 for _ in self.document.element.body.iter(qn("w:sdt")))
+        self._append(
+            f"<w:sdt {_W}><w:sdtPr><w:id w:val='{id_}'/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+        )
 
     def _link(self, rest: str) -> None:
         target, _, text = rest.partition(" = ")
-        id_ = self.document.part.relate_to(target, RT.HYPERLINK, is_external=True)
-        link = f'<w:hyperlink r:id="{id_}" {nsdecls("r")}>{_run(text)}</w:hyperlink>'
+        inside = target.startswith("#")
+        id_ = "" if inside else self.document.part.relate_to(target, RT.HYPERLINK, is_external=True)
+        at = f'w:anchor="{target[1:]}"' if inside else f'r:id="{id_}"'
+        link = f"<w:hyperlink {at} {nsdecls('r')}>{_run(text)}</w:hyperlink>"
         self._append(f"<w:p {_W}>{link}</w:p>")
 
     def _field(self, rest: str) -> None:
@@ -130,11 +143,26 @@ class Parts:
         self._append(f"<w:p {_W}>{runs}</w:p>")
 
     def _picture(self, alt: str) -> None:
-        data = io.BytesIO()
-        Image.new("RGB", (40, 20), "white").save(data, "PNG")
-        run = self.document.add_paragraph().add_run()
-        run.add_picture(data)
-        next(run._r.iter(qn("wp:docPr"))).set("descr", alt)
+        add_picture(self.document, alt)
+
+    def _chart(self, rest: str) -> None:
+        add_chart(self.document, rest)
+
+    def _bookmark(self, rest: str) -> None:
+        name, _, text = rest.partition(" = ")
+        id_ = sum(1 for _ in self.document.element.body.iter(qn("w:bookmarkStart")))
+        start = f'<w:bookmarkStart w:id="{id_}" w:name="{name}"/>'
+        self._append(f'<w:p {_W}>{start}{_run(text)}<w:bookmarkEnd w:id="{id_}"/></w:p>')
+
+    def _section(self, kind: str) -> None:
+        """The section that ends here takes the page; the sentinel becomes a paragraph's, as Word writes it."""
+        last = self.document.sections[-1]
+        sides = sorted((last.page_width, last.page_height), reverse=kind == "wide")
+        last.page_width, last.page_height = sides
+        last.orientation = WD_ORIENT.LANDSCAPE if kind == "wide" else WD_ORIENT.PORTRAIT
+        following = self.document.add_section()
+        following.page_width, following.page_height = sorted(sides)
+        following.orientation = WD_ORIENT.PORTRAIT
 
     def _append(self, xml: str) -> None:
         body = self.document.element.body
@@ -162,9 +190,11 @@ def parts_lines(document: DocumentObject, data: bytes) -> list[str]:
         name = f"word/{kind}s.xml"
         if name in members.namelist():
             root = etree.fromstring(members.read(name))
+            part = document.part.part_related_by(getattr(RT, f"{kind}s".upper()))
             notes = {note.get(qn("w:id")): note for note in root}
             for reference in document.element.body.iter(qn(f"w:{kind}Reference")):
-                lines.append(f"@{kind} {_text(notes[reference.get(qn('w:id'))]).strip()}")
+                paragraphs = notes[reference.get(qn("w:id"))].iter(qn("w:p"))
+                lines.append(f"@{kind} {' / '.join(line_of(p, part) for p in paragraphs)}".strip())
     lines += [f"@comment {comment.text}" for comment in document.comments]
     seen: set[str] = set()
     for section in document.sections:
@@ -174,7 +204,7 @@ def parts_lines(document: DocumentObject, data: bytes) -> list[str]:
             on = {"first": section.different_first_page_header_footer,
                   "even": document.settings.odd_and_even_pages_header_footer}.get(wanted, True)  # fmt: skip
             if on and not margin.is_linked_to_previous:
-                found = [f"@{word} {p.text}" for p in margin.paragraphs if p.text]
+                found = [f"@{word} {line}" for p in margin.paragraphs if (line := line_of(p._p, margin.part))]
                 lines += [line for line in found if line not in seen]
                 seen.update(found)
     if document.core_properties.title and document.core_properties.title != "Word Document":
@@ -188,21 +218,61 @@ def parts_lines(document: DocumentObject, data: bytes) -> list[str]:
 def special_line(child: Any, document: DocumentObject) -> str | None:
     """The `@` line of an element of the body; None for an ordinary paragraph or table."""
     if child.tag == qn("w:sdt"):
-        return "@control " + " / ".join(_text(p) for p in child.iter(qn("w:p")))
+        return f"@control {' / '.join(line_of(p, document.part) for p in child.iter(qn('w:p')))}".strip()
     if child.tag != qn("w:p"):
         return None
     boxes = list(child.iter(qn("w:txbxContent")))
     if boxes:
-        texts = {" / ".join(_text(p) for p in box.iter(qn("w:p"))) for box in boxes}
-        return "@box " + " <> ".join(sorted(texts))  # the choice and its fallback say the same
-    drawing = next(child.iter(qn("wp:docPr")), None)
-    if drawing is not None:
-        return f"@picture {drawing.get('descr')}"
+        texts = {" / ".join(line_of(p, document.part) for p in box.iter(qn("w:p"))) for box in boxes}
+        return f"@box {' <> '.join(sorted(texts))}".strip()  # the choice and its fallback say the same
+    if next(child.iter(qn("wp:docPr")), None) is not None:
+        return line_of(child, document.part)
     link = next(child.iter(qn("w:hyperlink")), None)
-    if link is not None and link.get(qn("r:id")):
-        return f"@link {document.part.rels[link.get(qn('r:id'))].target_ref} = {_text(link)}"
+    if link is not None:
+        id_, anchor = link.get(qn("r:id")), link.get(qn("w:anchor"))
+        return f"@link {document.part.rels[id_].target_ref if id_ else '#' + anchor} = {_text(link)}"
     code = "".join(i.text or "" for i in child.iter(qn("w:instrText"))).strip()
-    return f"@field {code} = {_text(child)}" if code else None
+    if code:
+        dirty = any(char.get(qn("w:dirty")) in ("1", "true") for char in child.iter(qn("w:fldChar")))
+        return f"@field {code} = {_text(child)}" + " (to update)" * dirty
+    bookmark = next(child.iter(qn("w:bookmarkStart")), None)
+    return None if bookmark is None else f"@bookmark {bookmark.get(qn('w:name'))} = {_text(child)}"
+
+
+def line_of(paragraph: Any, part: Any) -> str:
+    """The words of a paragraph of this part, and what is drawn among them."""
+    return f"{_text(paragraph).strip()} {drawn_line(paragraph, part) or ''}".strip()
+
+
+def section_line(properties: Any) -> str:
+    """The `@section` line of section properties."""
+    size = properties.find(qn("w:pgSz"))
+    wide = int(size.get(qn("w:w"))) > int(size.get(qn("w:h")))
+    return "@section wide" if wide else "@section tall"
+
+
+def add_words(paragraph: Any, text: str) -> None:
+    """Words into a paragraph, with the accidents that they are written with."""
+    bold = False
+    for piece in re.split(r"(¦|⟨[+-][^⟩]*⟩)", text):
+        if piece == "¦":
+            paragraph._p.append(_xml('<w:proofErr w:type="spellStart"/>'))
+            bold = not bold
+        elif piece.startswith("⟨"):
+            element, tag = ("ins", "t") if piece[1] == "+" else ("del", "delText")
+            run = f'<w:r><w:{tag} xml:space="preserve">{_escape(piece[2:-1])}</w:{tag}></w:r>'
+            paragraph._p.append(_xml(f'<w:{element} w:id="900" w:author="a">{run}</w:{element}>'))
+        elif piece:
+            paragraph.add_run(piece).bold = bold or None
+
+
+def words_of(paragraph: Any) -> str:
+    """The words of a paragraph, those that were inserted under tracking too, and what is drawn among them."""
+    if next(paragraph._p.iter(qn("wp:docPr")), None) is not None:
+        return line_of(paragraph._p, paragraph.part)
+    if paragraph._p.find(qn("w:ins")) is None:
+        return str(paragraph.text)
+    return _text(paragraph._p)
 
 
 def _text(element: Any) -> str:
@@ -218,4 +288,4 @@ def _escape(text: str) -> str:
 
 
 def _xml(text: str) -> Any:
-    return parse_xml(text.replace(">", f" {_W}>", 1))
+    return parse_xml(re.sub("(?=/?>)", f" {_W}", text, count=1))

@@ -1,20 +1,48 @@
-"""Every case of tests/cases, in Word and in PowerPoint."""
+"""Every case of tests/cases, in Word and in PowerPoint.
+
+| key | what it says |
+|---|---|
+| `rule` | what the case shows |
+| `template`, `data` | the outline of the template, and what it is rendered with |
+| `files` | what lies beside the data: see drawn_outlines |
+| `language`, `missing` | as `Template` takes them |
+| `expect` | the outline of what is produced |
+| `problems` | or the problems: `code: message @ what is marked = cure ~ note`; warnings come with what is expected |
+| `places` | where they are |
+| `fields` | or what the template asks for, as `brief fields` prints it |
+| `comments` | or the comments of a checked copy: `words = first line` |
+"""
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from brief_builder import BriefError, Template
 from brief_builder.inputs import read_yaml
 from brief_builder.merge import Template as MergeTemplate
+from brief_builder.merge.annotate import annotated
 from brief_builder.problems import Problem, Problems
 from brief_builder.proof import check_package
+from brief_builder.template import compile_template
+from brief_builder.template.checking.field_list import as_text
+from drawn_outlines import write_files
 from outlines import make_docx, make_pptx, outline_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases"
+KEPT = re.compile(r"word/(theme/|fontTable|webSettings|settings|styles)|customXml/")
+UNIQUE = (
+    r'<wp:docPr [^>]*\bid="([^"]+)"', r'<w:bookmarkStart [^>]*w:name="([^"]+)"',
+    r'<w:bookmarkStart [^>]*w:id="([^"]+)"', r'<w:footnoteReference w:id="([^"]+)"',
+    r'<w:endnoteReference w:id="([^"]+)"', r'<w:sdtPr><w:id w:val="([^"]+)"', r'w14:paraId="([^"]+)"',
+)  # fmt: skip
 
 
 def _cases() -> list[Any]:
@@ -29,22 +57,56 @@ def _cases() -> list[Any]:
 
 
 @pytest.mark.parametrize(("case", "kind"), _cases())
-def test_case(case: dict[str, Any], kind: str) -> None:
+def test_case(case: dict[str, Any], kind: str, tmp_path: Path) -> None:
     """The template with the data gives the outline, or the problems, that the case expects."""
     data = (make_docx if kind == "docx" else make_pptx)(case["template"])
-    language = case.get("language", "en")
-    if "problems" in case:
+    write_files(tmp_path, case.get("files", {}), make_docx)
+    if "fields" in case:
+        assert as_text(Template.read(data, f"t.{kind}").fields()).split() == case["fields"].split()
+    if "expect" in case:
+        _expect(case, data, f"t.{kind}", tmp_path)
+    elif "problems" in case:
         with pytest.raises(BriefError) as caught:
-            Template.read(data, f"t.{kind}").render(case["data"], language=language)
-        assert [_line(p) for p in caught.value.problems] == case["problems"]
-        return
-    rendered = MergeTemplate.read(data, f"t.{kind}").rendered(case["data"], language=language)
+            Template.read(data, f"t.{kind}", missing=case.get("missing", "error")).render(
+                case["data"], language=case.get("language", "en"), folder=tmp_path
+            )
+        _same_problems(caught.value.problems, case)
+        if "comments" in case:
+            assert _comments(annotated(data, caught.value.problems)) == case["comments"]
+
+
+def _expect(case: dict[str, Any], data: bytes, name: str, folder: Path) -> None:
+    template = MergeTemplate.read(data, name, missing=case.get("missing", "error"))
+    rendered = template.rendered(case["data"], language=case.get("language", "en"), folder=folder)
     assert outline_of(rendered.data) == case["expect"].rstrip("\n")
     assert check_package(rendered.data, rendered.literals) == []
+    found = Problems()
+    compile_template(data, name, found)
+    _same_problems([*found, *template.check(case["data"]), *rendered.problems], case)
+    before, after = (zipfile.ZipFile(io.BytesIO(each)) for each in (data, rendered.data))
+    if name.endswith("docx"):
+        body = after.read("word/document.xml").decode()
+        body = re.sub(r"<mc:Fallback>.*?</mc:Fallback>", "", body)  # says the same as the choice before it
+        for pattern in UNIQUE:
+            assert set(Counter(re.findall(pattern, body)).values()) <= {1}, pattern
+    for member in before.namelist():
+        if KEPT.match(member) and b"{{" not in before.read(member) and member not in case.get("changed", ()):
+            assert after.read(member) == before.read(member), member
+
+
+def _same_problems(problems: Any, case: dict[str, Any]) -> None:
+    assert [_line(p) for p in problems] == case.get("problems", [])
+    if "places" in case:
+        assert [str(p.place) for p in problems] == case["places"]
 
 
 def _line(problem: Problem) -> str:
     shown = ""
     if problem.excerpt is not None:
         shown = " @ " + problem.excerpt.text[problem.excerpt.start : problem.excerpt.end]
-    return f"{problem.code}: {problem.message}{shown}" + "".join(f" = {line}" for line in problem.help)
+    line = f"{problem.code}: {problem.message}{shown}" + "".join(f" = {line}" for line in problem.help)
+    return line + "".join(f" ~ {note.message}" for note in problem.notes)
+
+
+def _comments(data: bytes) -> list[str]:
+    return [c.paragraphs[0].text for c in Document(io.BytesIO(data)).comments]

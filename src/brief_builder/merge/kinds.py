@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from brief_builder.merge.charts.data import out_of_place
 from brief_builder.merge.links.link import Link
 from brief_builder.merge.markdown.content import Markdown
 from brief_builder.merge.pictures.inline import Image
@@ -9,3 +10,4 @@ from brief_builder.merge.subdocuments import SubDocument
 from brief_builder.merge.values.content import KINDS
 
 KINDS.update(docx=SubDocument, image=Image.from_mapping, link=Link.from_mapping, markdown=Markdown.from_mapping)
+KINDS["chart"] = out_of_place

@@ -5,6 +5,8 @@ Word has no pages in its file, so a place is told by heading; PowerPoint's by sl
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from brief_builder.office.dialect import WORD, Dialect
@@ -15,6 +17,7 @@ from brief_builder.office.xml import clark, parse
 _P_STYLE = f"{clark('w:pPr')}/{clark('w:pStyle')}"
 _BOX = clark("w:txbxContent")
 _TITLE_KINDS = ("title", "ctrTitle")
+_NOTES = {clark(f"w:{kind}"): kind for kind in ("footnote", "endnote", "comment")}
 
 
 def own_text(paragraph: etree._Element, dialect: Dialect) -> str:
@@ -45,8 +48,29 @@ def heading_styles(package: Package) -> dict[str, int]:
 
 def paragraph_trails(root: etree._Element, part: Part, package: Package) -> dict[etree._Element, tuple[str, ...]]:
     """Each paragraph → the steps to it, outermost first. The part's own name is the first step where it has one."""
-    walker = _Walker(part, heading_styles(package) if part.dialect is WORD and package.kind == "docx" else {})
+    in_word = part.dialect is WORD and package.kind == "docx"
+    walker = _Walker(part, heading_styles(package) if in_word else {})
+    if in_word and len(root) and root[0].tag in _NOTES:
+        return _note_trails(root, package, walker)
     return walker.walk(root)
+
+
+def _note_trails(root: etree._Element, package: Package, walker: _Walker) -> dict[etree._Element, tuple[str, ...]]:
+    """As above, in a part of notes: each is called by the number that the document shows for it."""
+    kind = _NOTES[root[0].tag]
+    body = package.read(package.main_part).decode("utf-8", "replace")
+    shown = dict.fromkeys(re.findall(rf'<\w+:{kind}Reference\b[^>]*:id="(-?\d+)"', body))
+    numbers = {id_: number for number, id_ in enumerate(shown, start=1)}
+    out: dict[etree._Element, tuple[str, ...]] = {}
+    for note in root:
+        walker.section, walker.paragraphs, walker.tables, walker.out = "", 0, 0, {}
+        number = numbers.get(note.get(clark("w:id"), ""))
+        first = f"{kind} {number}" if number is not None else f"{kind} without a reference"
+        trails = walker.walk(note)
+        several = len(trails) > 1
+        for paragraph, (_, *steps) in trails.items():
+            out[paragraph] = (first, *(steps if several or len(steps) > 1 else ()))
+    return out
 
 
 def fallback_twins(root: etree._Element) -> dict[etree._Element, etree._Element]:

@@ -13,6 +13,11 @@ PART_CODES: dict[str, Code] = {
         "alt text {{ chart.trade }} on a chart that was inserted with Insert > Chart",
         "Give the data of a chart, or put a picture in the place of the native chart.",
     ),
+    "chart-misplaced": Code(
+        "The data of a native chart are printed among words.",
+        "{{ trade }} in a paragraph, where trade is {chart: {categories: …, series: …}}",
+        "Insert a chart in Word, and write the tag as its alt text.",
+    ),
     "chart-values": Code(
         "The data for a native chart is incomplete, or not as it must be.",
         "three categories and a series of two values",

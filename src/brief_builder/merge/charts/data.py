@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from brief_builder.problems import Fault, did_you_mean
 
@@ -107,12 +107,26 @@ def _series(given: Any, number: int, categories: int) -> Series:
     wanted = len(across) if across is not None else categories
     if len(values) != wanted:
         what = "x" if across is not None else "categories"
-        raise _wrong(
-            f"`{name}` has {len(values)} values for {wanted} {what}", "give one value for each; null for a gap"
-        )
+        values_ = "1 value" if len(values) == 1 else f"{len(values)} values"
+        categories_ = "1 category" if wanted == 1 and across is None else f"{wanted} {what}"
+        raise _wrong(f"`{name}` has {values_} for {categories_}", "give one value for each; null for a gap")
     if not values:
         raise _wrong(f"`{name}` has no values", "a chart needs at least one category with a value")
     return Series(name, values, across)
+
+
+def out_of_place(given: Mapping[str, Any]) -> NoReturn:
+    """Data of a chart where words or a picture are printed: a chart cannot be made there, only filled.
+
+    Raises:
+        Fault: chart-misplaced; chart-values when they are not as they must be either.
+    """
+    chart_data(given)
+    raise Fault(
+        "chart-misplaced",
+        "this is the data of a native chart, and its tag stands in the text",
+        help="draw a chart with Insert > Chart, and write the tag as its alt text and nowhere else",
+    )
 
 
 def _known(given: Mapping[str, Any], keys: tuple[str, ...], what: str) -> None:
@@ -146,7 +160,8 @@ def _number(given: Any, what: str) -> Decimal | None:
     if given is None:
         return None
     if isinstance(given, bool) or not isinstance(given, (int, float, Decimal)):
-        raise _wrong(f"{what} is not a number: {given!r}"[:120], "write a bare number, or null for a gap")
+        shown = ("yes" if given else "no") if isinstance(given, bool) else str(given)[:48]
+        raise _wrong(f"{what} is not a number: `{shown}`", "write a bare number, or null for a gap")
     if not isfinite(given):
         raise _wrong(f"{what} is not a number", "write a bare number, or null for a gap")
     return Decimal(str(given))

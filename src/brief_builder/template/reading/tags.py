@@ -26,6 +26,7 @@ ESCAPED = re.compile(r"\{(_)[{%#]|[}%#](_)\}")
 _DOUBLE = '"“”„‟«»'
 _SINGLE = "'‘’‚‛"
 _QUOTE = re.compile(f"[{_DOUBLE}{_SINGLE}]")
+_MINUS = "–−"  # Word makes the first of a `-` between spaces; the second is a minus by its name
 _SPACES = "\u00a0\u202f\u2007\u2009\u200a\t\n"
 _WORD = re.compile(r"\w+")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -174,7 +175,7 @@ def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:
 
 
 def straighten(body: str) -> str:
-    """Curly quotes and odd spaces outside string literals made straight and plain.
+    """Curly quotes, dashes and odd spaces outside string literals made straight and plain.
 
     A literal that opens with a curly quote ends at the next quote of its kind; inside it nothing changes. The length
     stays the same, so that offsets do.
@@ -193,6 +194,8 @@ def straighten(body: str) -> str:
             out.append('"' if character in _DOUBLE else "'")
         elif character in _SPACES:
             out.append(" ")
+        elif character in _MINUS:
+            out.append("-")
         elif character in _INVISIBLE:
             out.append(DROPPED)
         else:
