@@ -108,8 +108,8 @@ def test_a_name_that_a_note_does_not_know_is_found_in_the_note() -> None:
     with pytest.raises(BriefError) as caught:
         Template.read(template, "t.docx").render(XS)
     assert [(q.message, q.place.trail[0], q.help[0]) for q in caught.value.problems] == [
-        ("there is nothing called `x.sauce`", "footnotes", "did you mean `x.source` or `x.name`?"),
-        ("there is nothing called `y`", "footnotes", "there is: `loop`, `x`, `xs`"),
+        ("there is nothing called `x.sauce`", "footnote 1", "did you mean `x.source` or `x.name`?"),
+        ("there is nothing called `y`", "footnote 1", "there is: `loop`, `x`, `xs`"),
     ]
 
 
@@ -120,7 +120,7 @@ def test_what_fails_in_a_note_while_rendering_is_placed_in_the_note() -> None:
     with pytest.raises(BriefError) as caught:
         Template.read(template, "t.docx").render({"xs": [{"n": 0, "m": 1}], "zero": 1})
     assert [(q.place.trail[0], q.excerpt.text[q.excerpt.start : q.excerpt.end]) for q in caught.value.problems] == [
-        ("footnotes", "{{ 3 / x.n }}")
+        ("footnote 1", "{{ 3 / x.n }}")
     ]
     with pytest.raises(BriefError) as caught:
         Template.read(template, "t.docx").render({"xs": [{"n": 1, "m": 0}], "zero": 1})
@@ -132,7 +132,7 @@ def test_a_block_that_a_note_does_not_close_is_found_in_the_note() -> None:
     template = docx(LOOP, p("{{ x.name }}", note_reference(1)), END, footnotes=note(1, "{% if x.name %}"))
     with pytest.raises(BriefError) as caught:
         Template.read(template, "t.docx")
-    assert [(q.code, q.place.trail[0]) for q in caught.value.problems] == [("block-unclosed", "footnotes")]
+    assert [(q.code, q.place.trail[0]) for q in caught.value.problems] == [("block-unclosed", "footnote 1")]
 
 
 def test_a_body_whose_blocks_are_wrong_brings_no_follow_up_problems_in_its_notes() -> None:

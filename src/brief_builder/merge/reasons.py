@@ -24,6 +24,11 @@ _ADDED = re.compile(r'can only concatenate (\w+) \(not "([\w.]+)"\) to')
 _NOT_LIST = re.compile(r"(?:argument of type )?'([\w.]+)' (?:object )?is not (?:iterable|a container or iterable)")
 _LACKS = re.compile(r"(\w+)\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.+)")
 _TOO_MUCH = re.compile(r"(\w+)\(\) (?:takes|got an unexpected keyword|got multiple values)")
+_MACRO_TAKES = re.compile(r"macro '(\w+)' takes not more than (\d+) argument")
+_MACRO_LACKS = re.compile(r"macro '(\w+)' takes no keyword argument '(\w+)'")
+_MACRO_ASKS = re.compile(r"parameter '(\w+)' was not provided")
+_UNPACKED = re.compile(r"(?:too many|not enough) values to unpack \(expected (\d+)(?:, got (\d+))?\)")
+_NO_PAIR = re.compile(r"cannot unpack non-iterable ([\w.]+) object")
 _WRITTEN = {function.__name__: name for name, function in FILTERS.items()}  # a filter's own name → that in templates
 
 
@@ -32,7 +37,7 @@ def fault_of(error: Exception) -> Fault:
     if isinstance(error, Fault):
         return error
     if isinstance(error, UndefinedError):
-        return Fault("unknown-name", _plain(str(error)), help=_GIVE)
+        return _not_there(str(error))
     if isinstance(error, SecurityError):
         return Fault("tag-forbidden", _plain(str(error)))
     if isinstance(error, TemplateSyntaxError):
@@ -49,6 +54,8 @@ def fault_of(error: Exception) -> Fault:
         )
     if isinstance(error, ZeroDivisionError):
         return Fault("render-failed", "this divides by zero", help="print it only `{% if %}` the number is not 0")
+    if (fault := _of_macro(text) or _of_pair(text)) is not None:
+        return fault
     if isinstance(error, TypeError) and (fault := _of_kinds(text) or _of_filter(text)) is not None:
         return fault
     return Fault("render-failed", f"the tag could not be evaluated: {text or type(error).__name__}")
@@ -74,7 +81,15 @@ class Strict(StrictUndefined):
 
 def missing(undefined: Strict) -> Fault:
     """The fault that a value that is not there is."""
-    return Fault("unknown-name", undefined._undefined_message, help=_GIVE)
+    return _not_there(undefined._undefined_message)
+
+
+def _not_there(text: str) -> Fault:
+    if match := _MACRO_ASKS.search(text):
+        message = f"the macro asks for `{match[1]}`, and a tag that calls it does not give it"
+        cure = f"write it into the brackets of that tag, or a value for such tags into the macro: `{match[1]}='—'`"
+        return Fault("unknown-name", message, help=cure)
+    return Fault("unknown-name", _plain(text), help=_GIVE)
 
 
 def _of_kinds(text: str) -> Fault | None:
@@ -109,6 +124,30 @@ def _of_filter(text: str) -> Fault | None:
         name = _WRITTEN.get(match[1], match[1])
         return Fault("filter-misuse", f"there is too much in the brackets of `{name}`", help="take the last out")
     return None
+
+
+def _of_macro(text: str) -> Fault | None:
+    """A macro that is given other values than it takes."""
+    if match := _MACRO_TAKES.search(text):
+        takes = f"{match[2]} value" + "s" * (match[2] != "1") if match[2] != "0" else "no values"
+        message = f"`{match[1]}` takes {takes}, and is given more"
+        return Fault("render-failed", message, help="write as many as its {% macro %} names, parted by commas")
+    if match := _MACRO_LACKS.search(text):
+        message = f"`{match[1]}` takes no value called `{match[2]}`"
+        return Fault("render-failed", message, help="use a name that stands in the brackets of its {% macro %}")
+    return None
+
+
+def _of_pair(text: str) -> Fault | None:
+    """A block with several names, `for a, b in xs`, over entries that have not as many parts."""
+    if match := _UNPACKED.search(text):
+        parts = "another number of parts" if match[2] is None else f"{match[2]} part" + "s" * (match[2] != "1")
+        message = f"an entry has {parts}, and the tag gives names to {match[1]}"
+    elif match := _NO_PAIR.search(text):
+        message = f"an entry is {_kind(match[1])}, and the tag gives names to its parts"
+    else:
+        return None
+    return Fault("list-expected", message, help="for the entries of a group, write `in GROUP.items()`; else one name")
 
 
 def _cure(number: str, match: re.Match[str]) -> str:

@@ -145,6 +145,11 @@ class NameCheck:
             self._visit(argument, scope)
 
     def _name(self, node: nodes.Name, scope: Scope) -> Candidates:
+        if scope.get(node.name) == [MACRO]:
+            cure = f"write {{{{ {node.name}(…) }}}}, in a tag of its own"
+            fault = Fault("tag-forbidden", f"`{node.name}` is a macro, and is printed with its brackets", help=cure)
+            self._at(fault, rf"\b({re.escape(node.name)})\b")
+            return None
         if node.name in scope:
             return scope[node.name]
         found, value = lookup(self.data, node.name)

@@ -40,7 +40,10 @@ def parse_block(env: Environment, word: str, body: str) -> nodes.Node:
         source = f"{BLOCK}{body}{BLOCK_END}"
     else:
         source = f"{BLOCK}{body}{BLOCK_END}{BLOCK}end{word}{BLOCK_END}"
-    return _parse(env, source, body).body[0]
+    node = _parse(env, source, body).body[0]
+    if isinstance(node, nodes.With) and not node.targets:
+        raise Fault("tag-syntax", "`with` gives no name", help="write {% with NAME = VALUE %}")
+    return node
 
 
 def _parse(env: Environment, source: str, body: str) -> nodes.Template:
@@ -118,11 +121,11 @@ def _syntax_fault(message: str, body: str) -> Fault:
         return Fault("tag-syntax", "a `for` says what it runs over behind `in`", help=cure)
     if not word or word.startswith("end of") or any(c in RESERVED for c in word) or "\\ufd" in word:
         end = len(body)
-        name = re.fullmatch(r"set\s+([\w.]+)\s*", body)
+        name = re.fullmatch(r"(set|with)\s+([\w.]+)\s*", body)
         return Fault(
             "tag-syntax",
             "something is missing at the end of the tag",
-            help=f"write {{% set {name[1]} = VALUE %}}"
+            help=f"write {{% {name[1]} {name[2]} = VALUE %}}"
             if name
             else "write a name or filter after the last sign, or take the sign out",
             start=max(end - 1, 0),

@@ -231,7 +231,8 @@ class Extents(Edges):
             unit = _unit(tag.node, wanted, joint)
             if unit is None:
                 what = "table row" if scope == "tr" else "table cell"
-                fault = Fault("block-crosses", f"`{{%{block.scope} … %}}` stands outside any {what}")
+                cure = f"put it into a {what}, or write it without `{block.scope}`"
+                fault = Fault("block-crosses", f"`{{%{block.scope} … %}}` stands outside any {what}", help=cure)
                 self.report(fault.at(tag.place, tag.excerpt))
                 return
             units.append(unit)

@@ -87,6 +87,8 @@ def _unknown(tag: Tag, word: str) -> Problem:
     meant = _meant(tag)
     hint = f"did you mean `{meant}`?" if meant and meant.casefold() != word.casefold() else did_you_mean(word, WORDS)
     known = "known words: " + ", ".join(WORDS)
+    if re.match(rf"\w{{1,2}}\s+(?:{'|'.join(WORDS)})\b", tag.body):
+        hint = "a prefix is `p`, `tr`, `tc` or `r`: {%tr for … %}"
     shown = f"`{word}` is not a word that begins a tag" if word else "the tag is empty"
     return _fault_of(tag, "tag-unknown", shown, hint or known)
 

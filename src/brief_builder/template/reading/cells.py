@@ -19,6 +19,7 @@ from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.tokens import Tokens
 
 MERGE_EQUAL = "brief-equal"
+_EXAMPLES = {"colspan": ("how many columns", "2"), "cellbg": ("which colour", '"C00000"')}
 
 
 def apply_cell_words(
@@ -26,12 +27,18 @@ def apply_cell_words(
 ) -> list[etree._Element]:
     """Write what the cell words say into their cells; returns the tables that must be settled when they are there."""
     tables: dict[etree._Element, None] = {}
+    said: set[tuple[etree._Element | None, str]] = set()
     loops = 0
     for tag in tags:
         loops += (tag.word == "for") - (tag.word == "endfor")
         if tag.word not in CELL or tag.anchor is None or tag.node is None:
             continue
         try:
+            cell = next(tag.node.iterancestors(dialect.cell), None) if dialect.cell else None
+            if cell is not None and (cell, tag.word) in said:
+                message = f"`{tag.word}` stands twice in this cell"
+                raise Fault("tag-syntax", message, help="take one of the two out")
+            said.add((cell, tag.word))
             tables[_apply(tag, dialect, tokens, loops)] = None
         except Fault as fault:
             report(fault.at(tag.place, tag.excerpt))
@@ -39,8 +46,16 @@ def apply_cell_words(
 
 
 def cell_argument(tag: Tag) -> str:
-    """What stands behind the word: an expression for `colspan` and `cellbg`, '' or 'equal' for the others."""
-    return tag.body[len(tag.word) :].strip()
+    """What stands behind the word: an expression for `colspan` and `cellbg`, '' or 'equal' for the others.
+
+    Raises:
+        Fault: tag-syntax when an expression is needed and nothing stands there.
+    """
+    argument = tag.body[len(tag.word) :].strip()
+    if not argument and tag.word in _EXAMPLES:
+        what, example = _EXAMPLES[tag.word]
+        raise Fault("tag-syntax", f"`{tag.word}` does not say {what}", help=f"write {{% {tag.word} {example} %}}")
+    return argument
 
 
 def _apply(tag: Tag, dialect: Dialect, tokens: Tokens, loops: int) -> etree._Element:
