@@ -26,7 +26,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
-from PIL import Image, ImageColor
+from PIL import Image, ImageColor, UnidentifiedImageError
 
 from chart_packages import C, cells, chart_parts, drawing, shown_in
 
@@ -94,12 +94,16 @@ def drawn_line(paragraph: Any, part: Any) -> str | None:
     size = next(paragraph.iter(qn("wp:extent")))
     width, height = (int(size.get(name)) / _CM for name in ("cx", "cy"))
     blip = next(paragraph.iter(qn("a:blip")))
-    picture = Image.open(io.BytesIO(part.related_parts[blip.get(qn("r:embed"))].blob))
+    shown = f"{round(width, 2):g} × {round(height, 2):g} cm = {alt}"
+    try:
+        picture = Image.open(io.BytesIO(part.related_parts[blip.get(qn("r:embed"))].blob))
+    except UnidentifiedImageError:
+        return f"@picture unreadable {shown}"
     pixel = picture.convert("RGB").getpixel((0, 0))
     colour = min(_COLOURS, key=lambda name: sum((a - b) ** 2 for a, b in zip(pixel, _COLOURS[name], strict=True)))
     if colour == "white" and picture.size == DUMMY:
         return f"@picture {alt}"
-    return f"@picture {colour} {round(width, 2):g} × {round(height, 2):g} cm = {alt}"
+    return f"@picture {colour} {shown}"
 
 
 def _chart_words(part: Any) -> str:

@@ -263,7 +263,9 @@ def add_words(paragraph: Any, text: str) -> None:
             run = f'<w:r><w:{tag} xml:space="preserve">{_escape(piece[2:-1])}</w:{tag}></w:r>'
             paragraph._p.append(_xml(f'<w:{element} w:id="900" w:author="a">{run}</w:{element}>'))
         elif piece:
-            paragraph.add_run(piece).bold = bold or None
+            run = paragraph.add_run(piece)
+            if bold:
+                run.bold = True
 
 
 def words_of(paragraph: Any) -> str:

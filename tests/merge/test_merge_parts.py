@@ -205,7 +205,7 @@ def test_notes_and_comments_are_filled(name: str) -> None:
     template = docx(p("text", reference), parts={name: f"<w:{kind}s {XMLNS}>{notes}</w:{kind}s>"})
     produced = part(rendered(template, {"x": "<1>", "yes": True, "xs": [1, 2]}), f"word/{name}")
     assert "".join(re.findall(r"<w:t[^>]*>([^<]*)|(?:</w:p>)", produced)) == "&lt;1&gt; yesitem 1item 2"
-    assert problems(template, {"xx": 1, "yes": True, "xs": []})[0].split(" | ")[1] == f"{name[:-4]}, paragraph 1"
+    assert problems(template, {"xx": 1, "yes": True, "xs": []})[0].split(" | ")[1] == f"{name[:-5]} 1, paragraph 1"
 
 
 def test_a_note_that_loses_its_paragraphs_keeps_an_empty_one() -> None:

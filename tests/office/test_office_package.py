@@ -14,16 +14,9 @@ from brief_builder.office import Package, write_members
 from brief_builder.office.xml import parse
 from brief_builder.problems import Fault
 from outlines import make_docx, make_pptx
+from word_packages import packed
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def _zip(members: dict[str, bytes]) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return data.getvalue()
 
 
 def _members(data: bytes) -> dict[str, bytes]:
@@ -36,11 +29,11 @@ def _members(data: bytes) -> dict[str, bytes]:
     [
         (b"", "template-unreadable"),
         (b"not a zip", "template-unreadable"),
-        (_zip({"a.txt": b"x"}), "template-unreadable"),
+        (packed({"a.txt": b"x"}), "template-unreadable"),
         (make_docx("x")[:2000], "template-unreadable"),
-        (_zip({**_members(make_docx("x")), "../evil": b"x"}), "template-unsafe"),
-        (_zip({**_members(make_docx("x")), "word/big.bin": bytes(3_000_000)}), "template-unsafe"),
-        (_zip({**_members(make_docx("x")), "WORD/document.xml": b"x"}), "template-unsafe"),
+        (packed({**_members(make_docx("x")), "../evil": b"x"}), "template-unsafe"),
+        (packed({**_members(make_docx("x")), "word/big.bin": bytes(3_000_000)}), "template-unsafe"),
+        (packed({**_members(make_docx("x")), "WORD/document.xml": b"x"}), "template-unsafe"),
     ],
 )
 def test_what_is_not_a_sound_office_file_is_refused(data: bytes, code: str) -> None:
@@ -58,7 +51,7 @@ def test_a_macro_file_is_refused_by_what_it_is() -> None:
         b"application/vnd.ms-word.document.macroEnabled.main+xml",
     )
     with pytest.raises(BriefError) as caught:
-        Template.read(_zip(members), "t.docx")
+        Template.read(packed(members), "t.docx")
     assert caught.value.problems[0].message == "this file may hold macros (.docm, .dotm, .pptm)"
     assert caught.value.problems[0].help == ("save it as .docx or .pptx",)
 
@@ -88,7 +81,7 @@ def test_a_template_of_word_itself_is_told_from_a_document() -> None:
     members = _members(make_docx("x"))
     types = members["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
     with pytest.raises(BriefError) as caught:
-        Template.read(_zip({**members, "[Content_Types].xml": types}), "t.dotx")
+        Template.read(packed({**members, "[Content_Types].xml": types}), "t.dotx")
     (problem,) = caught.value.problems
     assert problem.message == "this is a template or a slide show of Office itself (.dotx, .potx, .ppsx)"
     assert problem.help == ("open it, and choose Save As: .docx or .pptx; a template here is an ordinary document",)
@@ -103,7 +96,7 @@ def test_a_remote_template_is_refused() -> None:
         b'attachedTemplate" Target="http://evil.example/t.dotm" TargetMode="External"/></Relationships>',
     )
     with pytest.raises(BriefError) as caught:
-        Template.read(_zip(members), "t.docx")
+        Template.read(packed(members), "t.docx")
     assert caught.value.problems[0].code == "template-unsafe"
 
 

@@ -149,8 +149,8 @@ class Template:
         found = Problems()
         found.extend(self.check(data))
         found.stop_on_error()
-        first = replace(self._state(cites), language=language, folder=Path(folder) if folder is not None else None)
-        state = first
+        state = self._state(cites)
+        state.language, state.folder = language, Path(folder) if folder is not None else None
         texts = self._pass(data, state, found)
         for _ in range(_PASSES if self._lists else 0):
             # A list of what is cited may stand before what it lists: the next pass knows from the last.

@@ -214,9 +214,10 @@ class State:
             self.cited[scope] = Cited(self.cites.spoken if self.cites else None, self.known.get(scope, ()))
         return self.cited[scope]
 
-    def fresh_id(self) -> str:
-        """The next id for a drawing that nothing in the part at hand has."""
-        largest = self.part.source.largest if self.part is not None else 0
+    def fresh_id(self, largest: int | None = None) -> str:
+        """The next id for a drawing that nothing in the part has whose largest id is given; None: the part at hand."""
+        if largest is None:
+            largest = self.part.source.largest if self.part is not None else 0
         self.next_id = max(self.next_id, largest) + 1
         return str(self.next_id)
 

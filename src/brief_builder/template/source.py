@@ -22,7 +22,7 @@ from brief_builder.template.marks import (
     CLOSE,
     LAST,
     OPEN,
-    RESERVED,
+    RESERVED_RANGE,
     TOKEN,
     TOKEN_END,
     VALUE,
@@ -33,7 +33,7 @@ from brief_builder.template.reading.scan import ANCHOR
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.tokens import Source, Tokens
 
-_RESERVED = re.compile(f"[{RESERVED}]")
+_RESERVED = re.compile(f"[{RESERVED_RANGE}]")
 _INCLUDED = re.compile(rf"{TOKEN}(\d+){TOKEN_END}")
 _MARK = re.compile(rf"<\?({ANCHOR}|{KEEP}) (\w+)\?>|{TOKEN}(\d+){TOKEN_END}")
 
@@ -64,10 +64,14 @@ def refuse_reserved(root: etree._Element) -> None:
         Fault: character-forbidden for noncharacters, template-unsafe for anchors.
     """
     text = etree.tostring(root, encoding="unicode")
-    if _RESERVED.search(text):
-        raise Fault("character-forbidden", "the template holds a noncharacter (U+FDD0 to U+FDEF)")
+    _refuse_noncharacters(text)
     if f"<?{ANCHOR}" in text or f"<?{KEEP}" in text:
         raise Fault("template-unsafe", "the template holds a processing instruction, which Office files never do")
+
+
+def _refuse_noncharacters(text: str) -> None:
+    if _RESERVED.search(text):
+        raise Fault("character-forbidden", "the template holds a noncharacter (U+FDD0 to U+FDEF)")
 
 
 def _included(mark: re.Match[str], tokens: Tokens) -> str:
@@ -78,9 +82,7 @@ def _included(mark: re.Match[str], tokens: Tokens) -> str:
 
 def _composed(text: str, tags: list[Tag], tokens: Tokens) -> Source:
     text = _INCLUDED.sub(lambda mark: _included(mark, tokens), text)
-    bare = _MARK.sub("", text)
-    if any(character in RESERVED for character in bare):
-        raise Fault("character-forbidden", "the template holds a noncharacter (U+FDD0 to U+FDEF)")
+    _refuse_noncharacters(_MARK.sub("", text))
     out: list[str] = []
     lines: list[int] = []
     numbers: list[int] = []

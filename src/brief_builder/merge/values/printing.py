@@ -30,6 +30,7 @@ _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
 # What `write_run` makes an element of, what no file can hold, braces, of which is noted that they are no tag, and words
 # that need a run of their own.
 _SPECIAL = re.compile(f"[\x00-\x1f{{}}\u00ad{NEED_RUNS}{UNFIT}]")
+_DRAW = "draw a picture in the template and write the tag as its alt text"
 
 
 def value_filters() -> dict[str, Callable[..., Any]]:
@@ -147,10 +148,13 @@ def plain(given: Any, number: int) -> str:
     return escape(words(given, number) or "")
 
 
-def words(given: Any, number: int) -> str | None:
-    """A value as bare words, where nothing marks what it cites; None when only its fault was noted."""
+def words(given: Any, number: int, picture: str = _DRAW) -> str | None:
+    """A value as bare words, where nothing marks what it cites; None when only its fault was noted.
+
+    `picture` is the cure for a chart of the pack, which is no words.
+    """
     state = STATE.get()
-    phrase = _phrase(state, given, number)
+    phrase = _phrase(state, given, number, picture)
     _count_citations(phrase)
     if phrase is None:
         return None
@@ -160,9 +164,7 @@ def words(given: Any, number: int) -> str | None:
 
 def attribute(given: Any, number: int) -> str:
     """A value as text in an XML attribute."""
-    if hasattr(given, "draw"):
-        raise Fault("picture-in-text", "this is a picture among words", help="let the alt text hold the tag alone")
-    return escape_attribute(words(given, number) or "")
+    return escape_attribute(words(given, number, "let the alt text hold the tag alone") or "")
 
 
 def turn(_given: Any) -> str:
@@ -173,9 +175,7 @@ def turn(_given: Any) -> str:
 
 def fresh(_given: Any, largest: int) -> str:
     """The next id that nothing in the part has."""
-    state = STATE.get()
-    state.next_id = max(state.next_id, largest) + 1
-    return str(state.next_id)
+    return STATE.get().fresh_id(largest)
 
 
 def _tag(state: State, number: int) -> Tag:
@@ -183,7 +183,7 @@ def _tag(state: State, number: int) -> Tag:
     return state.part.tags[number]
 
 
-def _phrase(state: State, given: Any, number: int) -> Phrase | None:
+def _phrase(state: State, given: Any, number: int, picture: str = _DRAW) -> Phrase | None:
     """The value as a phrase, checked for characters that no file can hold; None when only recording a fault."""
     try:
         if not isinstance(given, (str, Phrase)):
@@ -197,11 +197,7 @@ def _phrase(state: State, given: Any, number: int) -> Phrase | None:
         if not isinstance(given, (str, Phrase)):
             given = in_words(given, state.language)
         if hasattr(given, "draw"):
-            raise Fault(
-                "picture-in-text",
-                "this is a picture, and only words can stand here",
-                help="draw a picture in the template and write the tag as its alt text",
-            )
+            raise Fault("picture-in-text", "this is a picture, and only words can stand here", help=picture)
         phrase = as_phrase(given)
         refuse_forbidden(str(phrase))
     except Fault as fault:
