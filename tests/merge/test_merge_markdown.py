@@ -222,7 +222,7 @@ def test_a_table_in_a_cell_leaves_the_cell_sound() -> None:
 def test_a_table_does_not_join_the_one_before_it() -> None:
     """Word makes one table of two that touch."""
     produced = _render(make_docx("| x | y |\n{{ text | markdown }}"), text="| a |\n|---|\n| 1 |")
-    assert outline_of(produced).splitlines() == ["| x | y |", "", "| a |", "| 1 |"]
+    assert outline_of(produced).splitlines() == ["| x | y |", "", "|= a |", "| 1 |"]
 
 
 def test_paragraphs_keep_the_format_of_the_tags_paragraph() -> None:

@@ -235,7 +235,7 @@ def test_other_prefixes_mean_the_same(prefixed: str, tmp_path: Path) -> None:
     produced = render_in(made, {"annex": put(tmp_path, annex)}, tmp_path)
     lines = outline_of(produced).splitlines()
     assert lines[:2] == ["Before", "Words with notes^^"]
-    assert "@footnote a source" in lines
+    assert "@footnote a source @picture red 1 × 0.5 cm = (decoration)" in lines
 
 
 # -- where it may stand
