@@ -127,6 +127,35 @@ def test_a_size_that_cannot_be_is_a_problem(folder: Path, given: dict[str, Any],
     assert help_ == "" or cure == ((units if help_ == "unit" else help_),)
 
 
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photograph_stands_as_it_was_held(folder: Path, orientation: int) -> None:
+    """Word shows the pixels as they are; the corner that is above and left for a viewer is so in the file."""
+    picture = Pillow.new("RGB", (60, 40), "white")
+    picture.paste("black", (0, 0, 30, 20))
+    undone = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # what a camera held so has done to what stands upright
+    stored = picture.transpose(Pillow.Transpose(undone[orientation])) if orientation > 1 else picture
+    exif = Pillow.Exif()
+    exif[0x0112] = orientation
+    stored.save(folder / "photo.jpg", exif=exif, dpi=(120, 120))
+    produced = _produce("{{ p }}", folder, p={"image": "photo.jpg", "alt": "A photograph"})
+    assert _sizes(produced) == [(914_400 // 2, 914_400 // 3)]
+    with zipfile.ZipFile(io.BytesIO(produced)) as package:
+        (name,) = [n for n in package.namelist() if "/media/" in n]
+        shown = Pillow.open(io.BytesIO(package.read(name)))
+    assert shown.size == (60, 40)
+    assert shown.getpixel((5, 5)) < (60, 60, 60)
+    assert min(shown.getpixel((55, 35))) > 200
+    assert (orientation == 1) == (shown.getexif().get(0x0112) == 1)
+
+
+def test_a_photograph_with_damaged_exif_is_shown_as_it_is(folder: Path) -> None:
+    """Its pixels are whole all the same."""
+    data = (folder / "map.jpg").read_bytes()
+    segment = b"Exif\0\0II*\0\xff\xff\xff\xff"
+    (folder / "map.jpg").write_bytes(data[:2] + b"\xff\xe1" + struct.pack(">H", len(segment) + 2) + segment + data[2:])
+    assert len(_sizes(_produce("{{ p }}", folder, p={"image": "map.jpg", "alt": "A map"}))) == 1
+
+
 def test_an_alt_text_is_a_duty(folder: Path) -> None:
     """Without one, who cannot see the picture would miss it; decoration says so."""
     assert _problem(folder, {"image": "map.png"}) == (

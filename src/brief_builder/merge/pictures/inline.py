@@ -11,6 +11,7 @@ from typing import Any
 
 from brief_builder.merge.pictures.dummies import add_image
 from brief_builder.merge.pictures.headers import Header, is_svg, read_header, read_svg, unsafe_svg
+from brief_builder.merge.pictures.upright import upright
 from brief_builder.merge.state import State
 from brief_builder.merge.values.content import check_fields
 from brief_builder.merge.values.files import read_inside
@@ -139,7 +140,7 @@ class Image:
         if not is_svg(data):
             if self.fallback is not None:
                 raise Fault("value-field", "`fallback` is for SVG pictures", help="take it out")
-            header = _checked(read_header(data, self.file), self.file)
+            header, data = _upright(data, self.file)
             return Loaded(header, data, header.extension, _name(data))
         if self.fallback is None:
             message = f"`{self.file}` is an SVG, which older versions of Office do not show"
@@ -151,8 +152,7 @@ class Image:
             raise Fault("picture-unreadable", message, help="save it again as plain SVG") from None
         if (found := unsafe_svg(root)) is not None:
             raise Fault("picture-unreadable", f"the SVG `{self.file}` holds {found}", help="save it again as plain SVG")
-        other = read_inside(state, self.fallback, MAX_BYTES)
-        header = _checked(read_header(other, self.fallback), self.fallback)
+        header, other = _upright(read_inside(state, self.fallback, MAX_BYTES), self.fallback)
         own = _checked(read_svg(root, header), self.file)
         return Loaded(own, other, header.extension, _name(data + other), data)
 
@@ -239,6 +239,13 @@ def length(given: Any, entry: str, room: int | None) -> int | None:
     if emu > _LARGEST:
         raise Fault("picture-size", f"`{entry}: {text}` is larger than any page", help=_UNITS)
     return round(emu)
+
+
+def _upright(data: bytes, name: Any) -> tuple[Header, bytes]:
+    """A picture as it is shown, and its header."""
+    header = _checked(read_header(data, name), name)
+    shown = upright(data) if header.extension == "jpeg" else data
+    return (header if shown is data else read_header(shown, name)), shown
 
 
 def _checked(header: Header, name: Any) -> Header:
