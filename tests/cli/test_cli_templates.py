@@ -200,6 +200,26 @@ def test_check_tries_a_sound_template_with_its_data(folder: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "letter.docx: 5 tags, no errors\n")
 
 
+@pytest.mark.parametrize("verb", [["check", "letter.docx", "--data"], ["render", "letter.docx"]])
+def test_a_wrong_value_is_shown_in_the_data_too(folder: Path, verb: list[str]) -> None:
+    """At its tag in the template, and on its line in the data file; so are the comments of a copy."""
+    text = "Dear {{ name }},\n{% for city in cities %}\n{{ city.map }}\n{{ city.size }}\n{% endfor %}"
+    (folder / "letter.docx").write_bytes(make_docx(text))
+    data = "name: S\ncities:\n- size: 1\n  map:\n    image: no.png\n    alt: A map\n- map: none\n"
+    (folder / "data.yaml").write_text(data, encoding="utf-8")
+    out = ["out.docx"] if verb[0] == "render" else ["--format", "docx"]
+    done = _brief(*verb, "data.yaml", *out, at=folder)
+    assert [line for line in done.stderr.splitlines() if "error[" in line or "stands here" in line] == [
+        "error[file-missing]: there is no file `no.png`",
+        "   = note: the value stands here  (data.yaml, line 5, column 12)",
+        "error[unknown-name]: this item has no `size`",
+        "   = note: what lacks it stands here  (data.yaml, line 7, column 3)",
+    ]
+    if verb[0] == "check":
+        first, _ = Document(io.BytesIO((folder / "letter.problems.docx").read_bytes())).comments
+        assert "the value stands here (data.yaml, line 5, column 12)" in first.text
+
+
 def test_check_writes_a_copy_with_comments(folder: Path) -> None:
     """Beside the template or in --out; none where there is nothing to say."""
     (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))

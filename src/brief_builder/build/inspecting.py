@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from brief_builder.build.data_places import with_places
 from brief_builder.build.filling import shown_data, template_bytes
 from brief_builder.build.output import write_file
 from brief_builder.build.proving import made_faults
-from brief_builder.inputs import STANDARD_INPUT, read_data
+from brief_builder.inputs import STANDARD_INPUT, Located, read_data
 from brief_builder.merge import TEMPLATE_FILTERS, Missing, Template
 from brief_builder.merge.annotate import annotated
 from brief_builder.pack.model import shown_path
@@ -39,7 +40,7 @@ class TemplateCheck:
 class _Given:
     """Data, where the files that they name are, and how they are rendered."""
 
-    named: dict[str, Any]
+    data: Located
     folder: Path
     missing: Missing
     language: str
@@ -97,10 +98,10 @@ def annotated_copy(check: TemplateCheck, folder: str | Path | None = None) -> Pa
 
 def _given(data: Path, missing: Missing, language: str) -> _Given:
     found = Problems()
-    named = read_data(data, shown_data(data), found)
-    if named is None:
+    located = read_data(data, shown_data(data), found)
+    if located is None:
         raise BriefError(list(found))
-    return _Given(named, Path() if data == STANDARD_INPUT else data.parent, missing, language)
+    return _Given(located, Path() if data == STANDARD_INPUT else data.parent, missing, language)
 
 
 def _check(path: Path, given: _Given | None) -> TemplateCheck:
@@ -115,7 +116,7 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
         problems.extend(compiled.check(_Anything(), TEMPLATE_FILTERS))
     else:
         template = Template(compiled, given.missing)
-        problems.extend(template.check(given.named))
+        problems.extend(with_places(template.check(given.data.value), given.data))
         if compiled.sound and not problems.has_errors:
             _try(template, given, problems)
     tags = sum(len(part.tags) for part in compiled.compiled.values())
@@ -125,9 +126,9 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
 def _try(template: Template, given: _Given, problems: Problems) -> None:
     """Render, and prove what comes of it."""
     try:
-        produced = template.rendered(given.named, language=given.language, folder=given.folder)
+        produced = template.rendered(given.data.value, language=given.language, folder=given.folder)
     except BriefError as error:
-        problems.extend(error.problems)
+        problems.extend(with_places(error.problems, given.data))
         return
     problems.extend(produced.problems)
     for fault in made_faults(produced, template):

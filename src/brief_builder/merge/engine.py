@@ -125,7 +125,7 @@ class Engine:
 
     def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
         """Render once more, slowly, noting every tag that fails instead of stopping at the first."""
-        state.part, state.recorded = part, Findings(part)
+        state.part, state.recorded = part, Findings(part, data)
         try:
             code = survey_code(self._slow, part)
         except Exception as error:

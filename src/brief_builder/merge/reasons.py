@@ -104,10 +104,11 @@ def _of_filter(text: str) -> Fault | None:
         lacks = re.findall(r"'(\w+)'", match[2])
         words = " and ".join(f"`{word}`" for word in lacks)
         cure = f"write what it needs in brackets: `| {name}({', '.join('…' for _ in lacks)})`"
-        return Fault("filter-misuse", f"`{name}` is not told {words}", help=cure)
+        return Fault("filter-misuse", f"`{name}` is not told {words}", help=cure, of_value=False)
     if match := _TOO_MUCH.search(text):
         name = _WRITTEN.get(match[1], match[1])
-        return Fault("filter-misuse", f"there is too much in the brackets of `{name}`", help="take the last out")
+        message = f"there is too much in the brackets of `{name}`"
+        return Fault("filter-misuse", message, help="take the last out", of_value=False)
     return None
 
 
