@@ -220,6 +220,26 @@ def test_a_wrong_value_is_shown_in_the_data_too(folder: Path, verb: list[str]) -
         assert "the value stands here (data.yaml, line 5, column 12)" in first.text
 
 
+@pytest.mark.parametrize(("name", "text"), [("d.yaml", ""), ("d.yaml", "# name: x\n"), ("d.json", " {}")])
+def test_data_without_any_value_are_said_once(folder: Path, name: str, text: str) -> None:
+    """Not once for each tag; the way to a data file is named. What is wrong with tags is said all the same."""
+    (folder / name).write_text(text, encoding="utf-8")
+    done = _brief("render", "letter.docx", name, "out.docx", at=folder)
+    assert [line for line in done.stderr.splitlines() if line.startswith(("error", "   ="))] == [
+        f"error[data-empty]: {name} holds no values, and the template asks for 2 names",
+        "   = `brief fields letter.docx --format yaml` prints a data file to fill in",
+    ]
+    (folder / "other.docx").write_bytes(make_docx("{{ a | uper }}"))
+    done = _brief("check", "letter.docx", "other.docx", "--data", name, "--format", "short", at=folder)
+    assert [line.partition("error")[2].partition("]")[0] for line in done.stdout.splitlines()] == [
+        "[data-empty", "[data-empty", "[unknown-filter",
+    ]  # fmt: skip
+    (folder / "other.docx").write_bytes(make_docx("{{ a | default('x') }}"))
+    assert _brief("render", "other.docx", name, "out.docx", at=folder).returncode == 0
+    done = _brief("render", "letter.docx", name, "out.docx", "--missing", "empty", at=folder)
+    assert (done.returncode, done.stderr.count("warning")) == (0, 2)
+
+
 def test_check_writes_a_copy_with_comments(folder: Path) -> None:
     """Beside the template or in --out; none where there is nothing to say."""
     (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))

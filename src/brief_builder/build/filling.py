@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from brief_builder.build.data_places import with_places
+from brief_builder.build.data_places import check_names, with_places
 from brief_builder.build.output import unwritable, write_file
 from brief_builder.build.proving import made_faults
 from brief_builder.inputs import STANDARD_INPUT, read_data
@@ -53,7 +53,7 @@ def render_file(
     given = read_data(values, shown_data(values), problems)
     problems.extend(_refused(target, source, values, read.kind if read is not None else None))
     if read is not None and given is not None:
-        problems.extend(with_places(read.check(given.value), given))
+        problems.extend(check_names(read, given))
     if strict:
         problems = problems.strict()
     problems.stop_on_error()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from brief_builder.build.data_places import with_places
+from brief_builder.build.data_places import check_names, check_tags, with_places
 from brief_builder.build.filling import shown_data, template_bytes
 from brief_builder.build.output import write_file
 from brief_builder.build.proving import made_faults
 from brief_builder.inputs import STANDARD_INPUT, Located, read_data
-from brief_builder.merge import TEMPLATE_FILTERS, Missing, Template
+from brief_builder.merge import Missing, Template
 from brief_builder.merge.annotate import annotated
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
@@ -44,12 +43,6 @@ class _Given:
     folder: Path
     missing: Missing
     language: str
-
-
-class _Anything(dict[str, Any]):
-    """Data of which nothing is known: no name is unknown, but filters and tests are checked."""
-
-    template_partial = True
 
 
 def check_templates(
@@ -113,10 +106,10 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
     if compiled is None:
         return TemplateCheck(path, problems, data=data)
     if given is None:
-        problems.extend(compiled.check(_Anything(), TEMPLATE_FILTERS))
+        problems.extend(check_tags(compiled))
     else:
         template = Template(compiled, given.missing)
-        problems.extend(with_places(template.check(given.data.value), given.data))
+        problems.extend(check_names(template, given.data))
         if compiled.sound and not problems.has_errors:
             _try(template, given, problems)
     tags = sum(len(part.tags) for part in compiled.compiled.values())

@@ -43,6 +43,11 @@ CODES: dict[str, Code] = {
         "a file that begins with a list",
         "Give the list a name: `people: […]`.",
     ),
+    "data-empty": Code(
+        "A data file holds no value, or only remarks, and the template asks for some.",
+        "an empty letter.yaml",
+        "Write the values; `brief fields TEMPLATE --format yaml` prints a data file to fill in.",
+    ),
     "csv-shape": Code(
         "A table has a row that does not fit its header.",
         "a row of 8 cells under a header of 9",
