@@ -240,6 +240,24 @@ def test_data_without_any_value_are_said_once(folder: Path, name: str, text: str
     assert (done.returncode, done.stderr.count("warning")) == (0, 2)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["render", "letter.docx", "data.json", "out.docx", "--lang", "english"], "did you mean `en`?"),
+        (["check", "letter.docx", "--lang", "fr_CA"], "did you mean `fr-CA`?"),
+        (["check", "letter.docx", "--lang", "klingon"], "write its tag: `da`, `de`, `en`, `es`"),
+        (["check", "letter.docx", "--format", "pdf"], "Invalid value for '--format': 'pdf' is not one of 'text'"),
+        (["check", "--as-of", "May"], "Invalid value for '--as-of': 'May' is no day; write it as 2026-11-23"),
+    ],
+)
+def test_wrong_options_are_said_in_plain_words(folder: Path, arguments: list[str], message: str) -> None:
+    """A language that is none is refused even where no word depends on it; libraries do not speak."""
+    done = _brief(*arguments, at=folder)
+    said = " ".join(done.stderr.replace("│", " ").split())
+    assert (done.returncode, message in said, "Value error" in said) == (2, True, False), said
+    assert not (folder / "out.docx").exists()
+
+
 def test_check_writes_a_copy_with_comments(folder: Path) -> None:
     """Beside the template or in --out; none where there is nothing to say."""
     (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))
