@@ -100,6 +100,17 @@ class Findings:
         return item_in_words(self._part.tags[loop], index, items)
 
 
+def running_tag(part: CompiledPart) -> int | None:
+    """The number of the tag of a part whose code is running; None when there is none."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return part.source.tag_on(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return None
+
+
 def item_in_words(loop: Tag, index: int, items: tuple[Any, ...]) -> str:
     """“the 3rd partner, "Sok"”: by the loop's own word where it is one, else by what it runs over.
 

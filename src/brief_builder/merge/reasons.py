@@ -48,7 +48,8 @@ def fault_of(error: Exception) -> Fault:
             "render-failed", message, help="compare its `.value`; for arithmetic write a formula in a fact file"
         )
     if isinstance(error, ZeroDivisionError):
-        return Fault("render-failed", "this divides by zero", help="print it only `{% if %}` the number is not 0")
+        cure = "write {% if NAME %} before the tag and {% endif %} behind it, with the name of the number for NAME"
+        return Fault("render-failed", "this divides by zero", help=cure)
     if isinstance(error, TypeError) and (fault := _of_kinds(text) or _of_filter(text)) is not None:
         return fault
     return Fault("render-failed", f"the tag could not be evaluated: {text or type(error).__name__}")
