@@ -258,6 +258,30 @@ def test_wrong_options_are_said_in_plain_words(folder: Path, arguments: list[str
     assert not (folder / "out.docx").exists()
 
 
+def test_the_name_of_a_picture_as_words_is_a_warning(folder: Path) -> None:
+    """Where a picture of that name is beside the data, and the tag prints nothing else; rendering says nothing."""
+    lines = "{{ logo }} {{ other }} {{ text }} {{ logo | upper }}\n{% for c in cities %}{{ c.map }} {% endfor %}"
+    (folder / "letter.docx").write_bytes(make_docx(lines))
+    (folder / "maps").mkdir()
+    for name in ("logo.PNG", "maps/b.jpg"):
+        (folder / name).write_bytes(b"")
+    data = "logo: logo.PNG\nother: no.png\ntext: see logo.PNG\ncities:\n- map: a.jpg\n- map: maps/b.jpg\n"
+    (folder / "data.yaml").write_text(data, encoding="utf-8")
+    done = _brief("check", "letter.docx", "--data", "data.yaml", at=folder)
+    assert done.returncode == 0
+    assert [line for line in done.stderr.splitlines() if line.startswith(("warning", "   ="))] == [
+        "warning[picture-named]: this prints the words `logo.PNG`, and there is a picture of that name beside the data",
+        "   = note: the value stands here  (data.yaml, line 1, column 7)",
+        "   = for the picture, write logo: {image: logo.PNG, alt: WHAT IT SHOWS} in the data",
+        "warning[picture-named]: this prints the words `maps/b.jpg`, "
+        "and there is a picture of that name beside the data",
+        "   = note: the value stands here  (data.yaml, line 6, column 8)",
+        "   = for the picture, write map: {image: maps/b.jpg, alt: WHAT IT SHOWS} in the data",
+    ]
+    done = _brief("render", "letter.docx", "data.yaml", "out.docx", at=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_check_writes_a_copy_with_comments(folder: Path) -> None:
     """Beside the template or in --out; none where there is nothing to say."""
     (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))

@@ -13,6 +13,7 @@ from brief_builder.build.proving import made_faults
 from brief_builder.inputs import STANDARD_INPUT, Located, read_data
 from brief_builder.merge import Missing, Template
 from brief_builder.merge.annotate import annotated
+from brief_builder.merge.pictures.names import picture_names
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.template import compile_template
@@ -112,6 +113,8 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
         problems.extend(check_names(template, given.data))
         if compiled.sound and not problems.has_errors:
             _try(template, given, problems)
+        named = picture_names(compiled, given.data.value, given.folder)
+        problems.extend(with_places(named, given.data))
     tags = sum(len(part.tags) for part in compiled.compiled.values())
     return TemplateCheck(path, problems, tags, data)
 
