@@ -99,6 +99,6 @@ def read_tree(
     out.tags = [*out.written, *chart_tags, *texts.tags]
     out.replaced = links.replaced
     out.literals |= texts.literals
-    out.grids = apply_cell_words(out.written, part.dialect, tokens, problems.add)
+    out.grids = apply_cell_words(out.written, out.blocks, part.dialect, tokens, problems.add)
     join_paragraphs(out.written, part.dialect)
     return out
