@@ -55,12 +55,20 @@ class Excerpt:
     end: int = 0
 
 
+def _shown(text: str) -> str:
+    """A text with what no terminal, file or comment may hold named: data that is wrong is quoted in messages."""
+    return _UNSHOWN.sub(lambda found: f"U+{ord(found[0]):04X}", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A second sentence, with a place of its own where it has one."""
 
     message: str
     place: Place | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _shown(self.message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +93,6 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise KeyError(f"no problem code is called {self.code!r}")
-
-
-def _shown(text: str) -> str:
-    """A text with what no terminal, file or comment may hold named: data that is wrong is quoted in messages."""
-    return _UNSHOWN.sub(lambda found: f"U+{ord(found[0]):04X}", text)
 
 
 class Fault(Exception):  # noqa: N818  a fault becomes a Problem; it is not an error of the program
