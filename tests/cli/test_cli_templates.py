@@ -200,6 +200,88 @@ def test_check_tries_a_sound_template_with_its_data(folder: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "letter.docx: 5 tags, no errors\n")
 
 
+@pytest.mark.parametrize("verb", [["check", "letter.docx", "--data"], ["render", "letter.docx"]])
+def test_a_wrong_value_is_shown_in_the_data_too(folder: Path, verb: list[str]) -> None:
+    """At its tag in the template, and on its line in the data file; so are the comments of a copy."""
+    text = "Dear {{ name }},\n{% for city in cities %}\n{{ city.map }}\n{{ city.size }}\n{% endfor %}"
+    (folder / "letter.docx").write_bytes(make_docx(text))
+    data = "name: S\ncities:\n- size: 1\n  map:\n    image: no.png\n    alt: A map\n- map: none\n"
+    (folder / "data.yaml").write_text(data, encoding="utf-8")
+    out = ["out.docx"] if verb[0] == "render" else ["--format", "docx"]
+    done = _brief(*verb, "data.yaml", *out, at=folder)
+    assert [line for line in done.stderr.splitlines() if "error[" in line or "stands here" in line] == [
+        "error[file-missing]: there is no file `no.png`",
+        "   = note: the value stands here  (data.yaml, line 5, column 12)",
+        "error[unknown-name]: this item has no `size`",
+        "   = note: what lacks it stands here  (data.yaml, line 7, column 3)",
+    ]
+    if verb[0] == "check":
+        first, _ = Document(io.BytesIO((folder / "letter.problems.docx").read_bytes())).comments
+        assert "the value stands here (data.yaml, line 5, column 12)" in first.text
+
+
+@pytest.mark.parametrize(("name", "text"), [("d.yaml", ""), ("d.yaml", "# name: x\n"), ("d.json", " {}")])
+def test_data_without_any_value_are_said_once(folder: Path, name: str, text: str) -> None:
+    """Not once for each tag; the way to a data file is named. What is wrong with tags is said all the same."""
+    (folder / name).write_text(text, encoding="utf-8")
+    done = _brief("render", "letter.docx", name, "out.docx", at=folder)
+    assert [line for line in done.stderr.splitlines() if line.startswith(("error", "   ="))] == [
+        f"error[data-empty]: {name} holds no values, and the template asks for 2 names",
+        "   = `brief fields letter.docx --format yaml` prints a data file to fill in",
+    ]
+    (folder / "other.docx").write_bytes(make_docx("{{ a | uper }}"))
+    done = _brief("check", "letter.docx", "other.docx", "--data", name, "--format", "short", at=folder)
+    assert [line.partition("error")[2].partition("]")[0] for line in done.stdout.splitlines()] == [
+        "[data-empty", "[data-empty", "[unknown-filter",
+    ]  # fmt: skip
+    (folder / "other.docx").write_bytes(make_docx("{{ a | default('x') }}"))
+    assert _brief("render", "other.docx", name, "out.docx", at=folder).returncode == 0
+    done = _brief("render", "letter.docx", name, "out.docx", "--missing", "empty", at=folder)
+    assert (done.returncode, done.stderr.count("warning")) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["render", "letter.docx", "data.json", "out.docx", "--lang", "english"], "did you mean `en`?"),
+        (["check", "letter.docx", "--lang", "fr_CA"], "did you mean `fr-CA`?"),
+        (["check", "letter.docx", "--lang", "klingon"], "write its tag: `da`, `de`, `en`, `es`"),
+        (["check", "letter.docx", "--format", "pdf"], "Invalid value for '--format': 'pdf' is not one of 'text'"),
+        (["check", "--as-of", "May"], "Invalid value for '--as-of': 'May' is no day; write it as 2026-11-23"),
+    ],
+)
+def test_wrong_options_are_said_in_plain_words(folder: Path, arguments: list[str], message: str) -> None:
+    """A language that is none is refused even where no word depends on it; libraries do not speak."""
+    done = _brief(*arguments, at=folder)
+    said = " ".join(done.stderr.replace("│", " ").split())
+    assert (done.returncode, message in said, "Value error" in said) == (2, True, False), said
+    assert not (folder / "out.docx").exists()
+
+
+def test_the_name_of_a_picture_as_words_is_a_warning(folder: Path) -> None:
+    """Where a picture of that name is beside the data, and the tag prints nothing else; rendering says nothing."""
+    lines = "{{ logo }} {{ other }} {{ text }} {{ logo | upper }}\n{% for c in cities %}{{ c.map }} {% endfor %}"
+    (folder / "letter.docx").write_bytes(make_docx(lines))
+    (folder / "maps").mkdir()
+    for name in ("logo.PNG", "maps/b.jpg"):
+        (folder / name).write_bytes(b"")
+    data = "logo: logo.PNG\nother: no.png\ntext: see logo.PNG\ncities:\n- map: a.jpg\n- map: maps/b.jpg\n"
+    (folder / "data.yaml").write_text(data, encoding="utf-8")
+    done = _brief("check", "letter.docx", "--data", "data.yaml", at=folder)
+    assert done.returncode == 0
+    assert [line for line in done.stderr.splitlines() if line.startswith(("warning", "   ="))] == [
+        "warning[picture-named]: this prints the words `logo.PNG`, and there is a picture of that name beside the data",
+        "   = note: the value stands here  (data.yaml, line 1, column 7)",
+        "   = for the picture, write logo: {image: logo.PNG, alt: WHAT IT SHOWS} in the data",
+        "warning[picture-named]: this prints the words `maps/b.jpg`, "
+        "and there is a picture of that name beside the data",
+        "   = note: the value stands here  (data.yaml, line 6, column 8)",
+        "   = for the picture, write map: {image: maps/b.jpg, alt: WHAT IT SHOWS} in the data",
+    ]
+    done = _brief("render", "letter.docx", "data.yaml", "out.docx", at=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_check_writes_a_copy_with_comments(folder: Path) -> None:
     """Beside the template or in --out; none where there is nothing to say."""
     (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))

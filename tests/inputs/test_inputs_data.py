@@ -16,8 +16,8 @@ from brief_builder.problems import Problem, Problems
 
 def _read(path: Path) -> tuple[dict[str, Any] | None, list[str]]:
     problems = Problems()
-    value = read_data(path, path.name, problems)
-    return value, [_line(problem) for problem in problems]
+    located = read_data(path, path.name, problems)
+    return located.value if located is not None else None, [_line(problem) for problem in problems]
 
 
 def _line(problem: Problem) -> str:
@@ -142,3 +142,15 @@ def test_utf_16_without_its_mark_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "letter.yaml"
     path.write_bytes("n: é".encode("utf-16-le"))
     assert _read(path)[1] == ["file-unreadable 1:None: letter.yaml is not UTF-8 text"]
+
+
+def test_values_of_json_know_their_line(tmp_path: Path) -> None:
+    """As those of YAML do; names that look like signs and texts of several lines are no trouble."""
+    path = tmp_path / "data.json"
+    path.write_text('{"a": [1, {"b,": "x\\n{"}],\n "c": {},\n\t"d": [[], [true]]}\n', encoding="utf-8")
+    located = read_data(path, "data.json", Problems())
+    assert located is not None
+    paths: list[tuple[str | int, ...]] = [(), ("a",), ("a", 0), ("a", 1, "b,"), ("c",), ("d", 0), ("d", 1, 0)]
+    assert [(place.line, place.column) for place in map(located.place, paths)] == [
+        (1, 1), (1, 7), (1, 8), (1, 18), (2, 7), (3, 8), (3, 13),
+    ]  # fmt: skip

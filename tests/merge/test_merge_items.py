@@ -86,6 +86,14 @@ def test_an_item_that_is_a_short_text_is_shown() -> None:
     )[0][2] == ['for the 2nd word, "b"']
 
 
+def test_a_sign_in_a_name_that_would_steer_the_terminal_is_named() -> None:
+    """As in messages; a mark that joins letters stays."""
+    data = {"partners": [{"name": "a\x1b\u200d", "role": None}]}
+    assert _problems("{% for partner in partners %}{{ partner.role }}{% endfor %}", data)[0][2] == [
+        'for the 1st partner, "aU+001B\u200d"'
+    ]
+
+
 def test_pairs_are_told_by_their_turn() -> None:
     """Two loop names make no word."""
     template = "{% for key, figure in pairs %}{{ figure / 2 }} {% endfor %}"

@@ -167,3 +167,11 @@ def test_spans_and_fills_are_written_in_the_order_of_the_schema() -> None:
     names = [child.tag.rpartition("}")[2] for child in cell.tcPr]
     assert names == ["tcW", "gridSpan", "shd"]
     assert cell.tcPr.find(qn("w:shd")).get(qn("w:fill")) == "C00000"
+
+
+def test_a_cell_spans_as_many_columns_as_a_loop_makes() -> None:
+    """How many a table has is not known before, where its columns are repeated."""
+    outline = "| {% colspan xs | length %}Title |\n| {%tc for x in xs %}{{ x }}{%tc endfor %} |"
+    assert _shape(_rendered(make_docx(outline), {"xs": [1, 2, 3]}))[0] == [("Title", 3, "")]
+    outline = "| {% colspan xs | length %}Title | z |\n| {% for x in xs %}{{ x }} | z |\n| {{ x }}{% endfor %} | z |"
+    assert _shape(_rendered(make_docx(outline), {"xs": [1, 2, 3]}))[0] == [("Title", 3, ""), ("z", 1, "")]

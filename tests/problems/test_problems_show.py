@@ -69,7 +69,19 @@ def test_json_holds_every_field() -> None:
     record = json.loads(as_json([problem]))[0]
     assert record["place"] == {"file": "f", "line": 3, "column": 4, "trail": []}
     assert record["notes"] == [{"message": "n", "place": {"file": "f", "line": 1, "column": None, "trail": []}}]
-    assert short([problem]) == "f, line 3, column 4: error[fact-field]: m"
+    assert short([problem]) == "f, line 3, column 4: error[fact-field]: m  (n: f, line 1)"
+
+
+def test_a_short_line_can_be_understood_by_itself() -> None:
+    """It holds what is wrong, where the message does not name it, and for which item."""
+    notes = [Note('for the 3rd partner, "Sok"'), Note("the value stands here", Place("d.yaml", line=4)), Note("more")]
+    missing = Fault("value-missing", "this value is empty", notes=notes)
+    unknown = Fault("unknown-filter", "there is no filter `uper`").at(PLACE, Excerpt("{{ x | uper }}", 7, 11))
+    assert short([missing.at(Place("t.docx"), Excerpt("Phone: {{ p.phone }}", 7, 20)), unknown]).splitlines() == [
+        "t.docx: error[value-missing]: this value is empty: {{ p.phone }}  "
+        '(for the 3rd partner, "Sok"; the value stands here: d.yaml, line 4)',
+        f"{PLACE}: error[unknown-filter]: there is no filter `uper`",
+    ]
 
 
 def test_an_unknown_code_is_our_own_mistake() -> None:

@@ -148,6 +148,18 @@ def test_what_may_be_missing_is_optional(tags: str, optional: bool) -> None:
             "{{ (people | first).name }}{{ people[1].age }}{{ people | length }}",
             "people[] list; name value; age value",
         ),
+        (
+            "{% for y in years %}{{ y }}: {{ sums[loop.index0] }}, {{ rows[loop.index0 + 1].x.y }} {% endfor %}",
+            "years[] list of values; sums[] list of values; rows[] list; x group; y value",
+        ),
+        (
+            "{% for i in range(3) %}{% for c in rows[2 - i].cities %}{{ c }} {% endfor %} {% endfor %}",
+            "rows[] list; cities[] list of values",
+        ),
+        (
+            "{{ cells[names | length] }} {{ labels[code] }}",
+            "names list; cells[] list of values; code value; labels value",
+        ),
         ("{{ group.get('name', 'nobody') }}", "group group, optional; name value, optional"),
         (
             "{% for n in range(count) %}{{ n }}{{ loop.cycle(a, b) }}{% endfor %}",
@@ -163,6 +175,13 @@ def test_what_may_be_missing_is_optional(tags: str, optional: bool) -> None:
 def test_filters_methods_and_macros_lead_to_what_is_in_the_data(tags: str, listed: str) -> None:
     """What a filter reads of the entries, what a method goes through, what a macro asks of its arguments."""
     assert "; ".join(line.split(" paragraph ")[0] for line in _text(f"start {tags}")) == listed
+
+
+def test_a_list_that_is_read_by_number_is_filled_and_checked_as_one() -> None:
+    """Data that fit the skeleton have nothing wrong with them."""
+    template = _template("{% for y in years %}{{ y }}: {{ sums[loop.index0].total }} {% endfor %}")
+    assert _skeleton(template) == {"years": [None], "sums": [{"total": None}]}
+    assert template.check(_filled(_skeleton(template))) == []
 
 
 def test_the_skeleton_of_a_group_whose_names_the_data_choose() -> None:

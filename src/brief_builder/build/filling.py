@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from brief_builder.build.data_places import check_names, with_places
 from brief_builder.build.output import unwritable, write_file
 from brief_builder.build.proving import made_faults
 from brief_builder.inputs import STANDARD_INPUT, read_data
 from brief_builder.merge import Missing, Template
 from brief_builder.pack.model import shown_path
-from brief_builder.problems import Fault, Place, Problem, Problems
+from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template import compile_template
 
 
@@ -49,17 +50,20 @@ def render_file(
     source, values, target = Path(template), Path(data), Path(out)
     problems = Problems()
     read = read_template(source, problems, missing)
-    named = read_data(values, shown_data(values), problems)
+    given = read_data(values, shown_data(values), problems)
     problems.extend(_refused(target, source, values, read.kind if read is not None else None))
-    if read is not None and named is not None:
-        problems.extend(read.check(named))
+    if read is not None and given is not None:
+        problems.extend(check_names(read, given))
     if strict:
         problems = problems.strict()
     problems.stop_on_error()
     assert read is not None  # noqa: S101  without a template there is an error
-    assert named is not None  # noqa: S101  nor without data
+    assert given is not None  # noqa: S101  nor without data
     folder = Path() if values == STANDARD_INPUT else values.parent
-    produced = read.rendered(named, language=language, folder=folder)
+    try:
+        produced = read.rendered(given.value, language=language, folder=folder)
+    except BriefError as error:
+        raise BriefError(with_places(error.problems, given)) from None
     problems.extend(produced.problems)
     for fault in made_faults(produced, read):
         problems.add(fault.at(Place(f"{shown_path(target)} (from {shown_path(source)})")))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
+from brief_builder.build.data_places import check_names, check_tags, with_places
 from brief_builder.build.filling import shown_data, template_bytes
 from brief_builder.build.output import write_file
 from brief_builder.build.proving import made_faults
-from brief_builder.inputs import STANDARD_INPUT, read_data
-from brief_builder.merge import TEMPLATE_FILTERS, Missing, Template
+from brief_builder.inputs import STANDARD_INPUT, Located, read_data
+from brief_builder.merge import Missing, Template
 from brief_builder.merge.annotate import annotated
+from brief_builder.merge.pictures.names import picture_names
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.template import compile_template
@@ -39,16 +40,10 @@ class TemplateCheck:
 class _Given:
     """Data, where the files that they name are, and how they are rendered."""
 
-    named: dict[str, Any]
+    data: Located
     folder: Path
     missing: Missing
     language: str
-
-
-class _Anything(dict[str, Any]):
-    """Data of which nothing is known: no name is unknown, but filters and tests are checked."""
-
-    template_partial = True
 
 
 def check_templates(
@@ -97,10 +92,10 @@ def annotated_copy(check: TemplateCheck, folder: str | Path | None = None) -> Pa
 
 def _given(data: Path, missing: Missing, language: str) -> _Given:
     found = Problems()
-    named = read_data(data, shown_data(data), found)
-    if named is None:
+    located = read_data(data, shown_data(data), found)
+    if located is None:
         raise BriefError(list(found))
-    return _Given(named, Path() if data == STANDARD_INPUT else data.parent, missing, language)
+    return _Given(located, Path() if data == STANDARD_INPUT else data.parent, missing, language)
 
 
 def _check(path: Path, given: _Given | None) -> TemplateCheck:
@@ -112,12 +107,14 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
     if compiled is None:
         return TemplateCheck(path, problems, data=data)
     if given is None:
-        problems.extend(compiled.check(_Anything(), TEMPLATE_FILTERS))
+        problems.extend(check_tags(compiled))
     else:
         template = Template(compiled, given.missing)
-        problems.extend(template.check(given.named))
+        problems.extend(check_names(template, given.data))
         if compiled.sound and not problems.has_errors:
             _try(template, given, problems)
+        named = picture_names(compiled, given.data.value, given.folder)
+        problems.extend(with_places(named, given.data))
     tags = sum(len(part.tags) for part in compiled.compiled.values())
     return TemplateCheck(path, problems, tags, data)
 
@@ -125,9 +122,9 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
 def _try(template: Template, given: _Given, problems: Problems) -> None:
     """Render, and prove what comes of it."""
     try:
-        produced = template.rendered(given.named, language=given.language, folder=given.folder)
+        produced = template.rendered(given.data.value, language=given.language, folder=given.folder)
     except BriefError as error:
-        problems.extend(error.problems)
+        problems.extend(with_places(error.problems, given.data))
         return
     problems.extend(produced.problems)
     for fault in made_faults(produced, template):

@@ -6,19 +6,36 @@ Exit codes: 0 done, 1 problems in the user's files, 2 wrong usage, 70 our bug. D
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from brief_builder.cli import build, check, explain, facts, fields, render
 from brief_builder.problems import BriefError
 from brief_builder.problems.show import full, summary
 from brief_builder.version import VERSION
 
+
+class _Verbs(typer.core.TyperGroup):
+    """Says of wrong usage what is wrong, without the words of the libraries that found it."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the verb; raises BadParameter in plain words."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            text = error.message.removeprefix("Value error, ")
+            error.message = re.sub(r" does not match the formats? .*", " is no day; write it as 2026-11-23", text)
+            raise
+
+
 app = typer.Typer(
     name="brief",
+    cls=_Verbs,
     help="Facts with sources into briefing packs: a Word brief and a PowerPoint deck, every figure proven.",
     no_args_is_help=True,
     add_completion=True,

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from brief_builder.cli.build import AsOf, Languages, Strict
+from brief_builder.cli.languages import refuse_unknown
 from brief_builder.cli.say import say_problems
 from brief_builder.problems import Problems
 
@@ -53,6 +54,8 @@ def check(
             raise typer.BadParameter(f"{other} is not a template; check packs by themselves", param_hint="TEMPLATE")
         if lang and len(lang) > 1:
             raise typer.BadParameter("one language is enough for templates", param_hint="--lang")
+        if lang:
+            refuse_unknown(lang[0])
         if missing is not None and data is None:
             raise typer.BadParameter("without --data, no name is known to be missing", param_hint="--missing")
         _check_templates(templates, data, missing or "error", lang[0] if lang else "en", out, form, strict=strict)

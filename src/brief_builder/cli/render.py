@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from brief_builder.cli.build import Strict
+from brief_builder.cli.languages import refuse_unknown
 from brief_builder.cli.say import say_problems
 from brief_builder.problems import BriefError
 
@@ -31,6 +32,7 @@ def render(
 
     Nothing is written while anything is wrong. `brief fields TEMPLATE --format yaml` makes a data file to fill in.
     """
+    refuse_unknown(lang)
     from brief_builder.build import render_file  # slow: only when it is needed
 
     try:

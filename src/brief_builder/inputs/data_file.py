@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 from brief_builder.inputs.json_values import parse_json
 from brief_builder.inputs.located import Located
@@ -17,8 +16,8 @@ _YAML = (".yaml", ".yml")
 _LIKE_JSON = re.compile(r'\s*(?:\{\s*(?:"|\})|\[)')
 
 
-def read_data(path: Path, shown: str, problems: Problems) -> dict[str, Any] | None:
-    """The values of a .json, .yaml or .yml file, or of standard input; None when something is wrong with them.
+def read_data(path: Path, shown: str, problems: Problems) -> Located | None:
+    """The group of values of a .json, .yaml or .yml file, or of standard input; None when something is wrong with them.
 
     Args:
         path: the file; `-` is standard input, which may be either.
@@ -39,7 +38,7 @@ def read_data(path: Path, shown: str, problems: Problems) -> dict[str, Any] | No
         return None
     is_json = kind == ".json" or (path == STANDARD_INPUT and _LIKE_JSON.match(text) is not None)
     located = (parse_json if is_json else parse_yaml)(text, shown, problems)
-    return _mapping(located, problems) if located is not None else None
+    return located if located is not None and _is_group(located, problems) else None
 
 
 def _standard_input(shown: str, problems: Problems) -> str | None:
@@ -50,11 +49,11 @@ def _standard_input(shown: str, problems: Problems) -> str | None:
         return None
 
 
-def _mapping(located: Located, problems: Problems) -> dict[str, Any] | None:
+def _is_group(located: Located, problems: Problems) -> bool:
     if isinstance(located.value, dict):
-        return located.value
+        return True
     is_list = isinstance(located.value, list)
     what, cure = ("a list", "give it a name: `people: […]`") if is_list else ("a single value", "write `name: value`")
     fault = Fault("data-shape", f"the data are {what}, and a template asks for values by name", help=cure)
     problems.add(fault.at(located.place(), located.excerpt()))
-    return None
+    return False

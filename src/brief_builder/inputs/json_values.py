@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import Any
 
-from brief_builder.inputs.located import Located
+from brief_builder.inputs.located import Located, Path_
 from brief_builder.problems import Excerpt, Fault, Place, Problems
 
 _MAX_DEPTH = 50
@@ -50,7 +51,7 @@ def parse_json(text: str, shown: str, problems: Problems) -> Located | None:
         text: all of it.
         shown: the file's name as messages give it.
     """
-    located = Located(shown, None, lines=text.splitlines())
+    located = Located(shown, None, lines=text.splitlines(), spotted=lambda: _spots(text))
     try:
         located.value = json.loads(
             text, parse_float=_decimal, parse_int=_integer, parse_constant=_constant, object_pairs_hook=_object
@@ -76,6 +77,28 @@ def parse_json(text: str, shown: str, problems: Problems) -> Located | None:
     if located.value is None or _depth(located.value) > _MAX_DEPTH:
         return _too_deep(located, text, problems)
     return located
+
+
+def _spots(text: str) -> dict[Path_, tuple[int, int]]:
+    """Path → (line, column) of each value of a text that is JSON, both 1-based."""
+    spots: dict[Path_, tuple[int, int]] = {}
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    way: list[str | int | None] = []  # of each list or group that is open, the entry at hand; None before its name
+    for token in _TOKEN.finditer(text):
+        sign = token[0]
+        if sign in ("}", "]"):
+            way.pop()
+        elif sign == ",":
+            last = way[-1]
+            way[-1] = last + 1 if isinstance(last, int) else None
+        elif way and way[-1] is None:
+            way[-1] = json.loads(sign)
+        elif sign != ":":
+            line = bisect_right(starts, token.start())
+            spots[tuple(step for step in way if step is not None)] = (line, token.start() - starts[line - 1] + 1)
+            if sign in ("{", "["):
+                way.append(None if sign == "{" else 0)
+    return spots
 
 
 def _too_deep(located: Located, text: str, problems: Problems) -> Located | None:

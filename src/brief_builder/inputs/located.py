@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,7 +22,7 @@ class Located:
         key_spots: path → (line, column) of the key itself.
         lengths: path → characters of a value that stands on one line, quotes included.
         lines: the file's text, line by line, for excerpts.
-        trail: words for a place inside the file where lines do not say enough (a table's row).
+        spotted: gives `spots` when a place is first asked for; None when they are there.
     """
 
     file: str
@@ -30,9 +31,12 @@ class Located:
     key_spots: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     lengths: dict[Path_, int] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    spotted: Callable[[], dict[Path_, tuple[int, int]]] | None = None
 
     def place(self, path: Path_ = (), *, key: bool = False) -> Place:
         """The place of the value at path, or of its nearest parent that the file holds."""
+        if self.spotted is not None:
+            self.spots, self.spotted = self.spotted(), None
         at = tuple(path)
         while at and at not in self.spots:
             at = at[:-1]

@@ -216,7 +216,9 @@ def _lines(problem: Problem, *, placed: bool) -> list[str]:
 
 
 def _note(note: Note) -> str:
-    where = ", ".join(note.place.trail) if note.place is not None else ""
+    place = note.place
+    # A place in the template is known to be in the template; one in the data names its file and line.
+    where = "" if place is None else str(place) if place.line is not None else ", ".join(place.trail)
     return f"{note.message} ({where})" if where else note.message
 
 

@@ -5,7 +5,6 @@ Rendering is running Jinja's compiled code: strings in, one joined string out; n
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -16,7 +15,7 @@ from brief_builder.merge.charts.parts import chart_filters
 from brief_builder.merge.copies.bookmarks import copy_filters
 from brief_builder.merge.copies.cells import cell_filters
 from brief_builder.merge.copies.notes import note_filters
-from brief_builder.merge.findings import Findings
+from brief_builder.merge.findings import Findings, running_tag
 from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
 from brief_builder.merge.pictures.dummies import picture_filters
@@ -44,7 +43,7 @@ class _Recorder(Strict):
     def _note(self) -> None:
         state = STATE.get()
         if state.recorded is not None and state.part is not None:
-            state.recorded.append((_number_of_caller(state.part), missing(self)))
+            state.recorded.append((running_tag(state.part), missing(self)))
 
     def __iter__(self) -> Any:
         self._note()
@@ -125,7 +124,7 @@ class Engine:
 
     def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
         """Render once more, slowly, noting every tag that fails instead of stopping at the first."""
-        state.part, state.recorded = part, Findings(part)
+        state.part, state.recorded = part, Findings(part, data)
         try:
             code = survey_code(self._slow, part)
         except Exception as error:
@@ -167,7 +166,7 @@ def _careful(function: Callable[..., Any]) -> Callable[..., Any]:
         except Fault as fault:
             state = STATE.get()
             if state.recorded is not None and state.part is not None:
-                state.recorded.append((_number_of_caller(state.part), fault))
+                state.recorded.append((running_tag(state.part), fault))
             return ""
 
     return wrapped
@@ -188,17 +187,6 @@ def _note_error(error: Exception) -> None:
             number = state.part.source.tag_on(template.get_corresponding_lineno(traceback.tb_lineno))
         traceback = traceback.tb_next
     state.recorded.append((number, fault_of(error)))
-
-
-def _number_of_caller(part: CompiledPart) -> int | None:
-    """The tag whose code is running."""
-    frame = sys._getframe(1)
-    while frame is not None:
-        template = frame.f_globals.get("__jinja_template__")
-        if template is not None:
-            return part.source.tag_on(template.get_corresponding_lineno(frame.f_lineno))
-        frame = frame.f_back  # type: ignore[assignment]
-    return None
 
 
 def _problem(error: Exception, part: CompiledPart) -> Problem:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from jinja2.runtime import Undefined
 
+from brief_builder.merge.findings import running_tag
 from brief_builder.merge.links.link import Link
 from brief_builder.merge.markdown.content import Markdown
 from brief_builder.merge.state import STATE
 from brief_builder.problems import Fault
 from brief_builder.wording.formats import day_words, number_words
+
+_LONGEST = 60  # characters of a tag in a cure
 
 
 def markdown(value: Any) -> Markdown:
@@ -54,11 +58,20 @@ def _given(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(value, *arguments, **named)
         if STATE.get().blank:
             return ""
-        raise Fault(
-            "value-missing", "this value is empty", help="give it, or print the tag only `{% if %}` it is there"
-        )
+        raise Fault("value-missing", "this value is empty", help=f"give it, or {_only_if_there(function.__name__)}")
 
     return filtered
+
+
+def _only_if_there(name: str) -> str:
+    """What to write so that the tag at hand, with the filter of this name, prints only what is there."""
+    part = STATE.get().part
+    number = running_tag(part) if part is not None else None
+    tag = part.tags[number] if part is not None and number is not None else None
+    asked = re.fullmatch(rf"([\w.]+)\s*\|\s*{name}\b.*", tag.body, re.S) if tag is not None else None
+    if tag is not None and tag.kind == "value" and asked is not None and len(tag.body) <= _LONGEST:
+        return f"write {{% if {asked[1]} %}}{{{{ {tag.body} }}}}{{% endif %}}"
+    return "write {% if NAME %} before the tag and {% endif %} behind it, with the name of the value for NAME"
 
 
 VALUE_FILTERS: Mapping[str, Callable[..., Any]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import FrameType
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template import CompiledPart
 from brief_builder.template.checking.scopes import loops_around
+from brief_builder.template.checking.tracing import Tracer
 from brief_builder.template.expressions.sandbox import lookup
 from brief_builder.template.reading.tags import Tag
 
@@ -23,10 +24,14 @@ Key = tuple[int | None, str, str]
 
 @dataclass(slots=True)
 class _Found:
-    """A fault of a tag, the item that it was first met at, the turn that it was last met in, and in how many."""
+    """A fault of a tag, the item that it was first met at, the turn that it was last met in, and in how many.
+
+    `value` is where in the data that stands which is wrong with the first item; () when it is not known.
+    """
 
     fault: Fault
     item: str
+    value: tuple[str | int, ...]
     last: tuple[int, ...]
     count: int = 1
 
@@ -34,8 +39,10 @@ class _Found:
 class Findings:
     """Takes the faults of one part as they are met, and the turns of its loops as they begin."""
 
-    def __init__(self, part: CompiledPart) -> None:
+    def __init__(self, part: CompiledPart, data: Mapping[str, Any]) -> None:
         self._part = part
+        self._data = data
+        self._tracer: Tracer | None = None
         self._loops = loops_around(part)
         self._turns: dict[int, tuple[int, tuple[Any, ...]]] = {}
         self._found: dict[Key, _Found] = {}
@@ -52,9 +59,17 @@ class Findings:
         known = self._found.get((number, fault.code, fault.message))
         if known is None:
             item = ", ".join(self._item(loop) for loop in loops)
-            self._found[number, fault.code, fault.message] = _Found(fault, item, turn)
+            value = self._value(number, fault, loops)
+            self._found[number, fault.code, fault.message] = _Found(fault, item, value, turn)
         elif known.last != turn:
             known.last, known.count = turn, known.count + 1
+
+    def _value(self, number: int | None, fault: Fault, loops: list[int]) -> tuple[str | int, ...]:
+        if number is None:
+            return ()
+        if self._tracer is None:
+            self._tracer = Tracer(self._part)
+        return self._tracer.trace(number, fault, self._data, {loop: self._turns[loop] for loop in loops})
 
     def _around(self, number: int | None) -> list[int]:
         """The loops that turn around a tag; where it stands in a macro, also those around the tags that print it."""
@@ -73,6 +88,7 @@ class Findings:
         for (number, _, _), found in self._found.items():
             tag = self._part.tags[number or 0]
             problem = found.fault.at(tag.place, tag.excerpt_of(found.fault.start, found.fault.end))
+            problem = replace(problem, value=found.value)
             if found.item:
                 others = found.count - 1
                 more = f" and {others} other{'s' if others > 1 else ''}" if others else ""
@@ -82,6 +98,17 @@ class Findings:
     def _item(self, loop: int) -> str:
         index, items = self._turns[loop]
         return item_in_words(self._part.tags[loop], index, items)
+
+
+def running_tag(part: CompiledPart) -> int | None:
+    """The number of the tag of a part whose code is running; None when there is none."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return part.source.tag_on(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return None
 
 
 def item_in_words(loop: Tag, index: int, items: tuple[Any, ...]) -> str:

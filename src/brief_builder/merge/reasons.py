@@ -53,7 +53,8 @@ def fault_of(error: Exception) -> Fault:
             "render-failed", message, help="compare its `.value`; for arithmetic write a formula in a fact file"
         )
     if isinstance(error, ZeroDivisionError):
-        return Fault("render-failed", "this divides by zero", help="print it only `{% if %}` the number is not 0")
+        cure = "write {% if NAME %} before the tag and {% endif %} behind it, with the name of the number for NAME"
+        return Fault("render-failed", "this divides by zero", help=cure)
     if (fault := _of_macro(text) or _of_pair(text)) is not None:
         return fault
     if isinstance(error, TypeError) and (fault := _of_kinds(text) or _of_filter(text)) is not None:
@@ -119,10 +120,11 @@ def _of_filter(text: str) -> Fault | None:
         lacks = re.findall(r"'(\w+)'", match[2])
         words = " and ".join(f"`{word}`" for word in lacks)
         cure = f"write what it needs in brackets: `| {name}({', '.join('…' for _ in lacks)})`"
-        return Fault("filter-misuse", f"`{name}` is not told {words}", help=cure)
+        return Fault("filter-misuse", f"`{name}` is not told {words}", help=cure, of_value=False)
     if match := _TOO_MUCH.search(text):
         name = _WRITTEN.get(match[1], match[1])
-        return Fault("filter-misuse", f"there is too much in the brackets of `{name}`", help="take the last out")
+        message = f"there is too much in the brackets of `{name}`"
+        return Fault("filter-misuse", message, help="take the last out", of_value=False)
     return None
 
 

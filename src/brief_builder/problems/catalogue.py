@@ -43,6 +43,11 @@ CODES: dict[str, Code] = {
         "a file that begins with a list",
         "Give the list a name: `people: […]`.",
     ),
+    "data-empty": Code(
+        "A data file holds no value, or only remarks, and the template asks for some.",
+        "an empty letter.yaml",
+        "Write the values; `brief fields TEMPLATE --format yaml` prints a data file to fill in.",
+    ),
     "csv-shape": Code(
         "A table has a row that does not fit its header.",
         "a row of 8 cells under a header of 9",
@@ -101,6 +106,16 @@ CODES: dict[str, Code] = {
         "Remove it in Word or PowerPoint and save again.",
     ),
     "tag-open": Code("A tag is begun and not ended.", "{{ trade.total.2023 }", "Write the closing braces."),
+    "tag-spaced": Code(
+        "Braces that look like a tag have a space between them, and are printed.",
+        "{ { name } }",
+        "Write the two braces without a space between them: {{ name }}.",
+    ),
+    "mail-merge": Code(
+        "A template holds a field of Word's mail merge, which is not filled.",
+        "«Name», inserted with Mailings > Insert Merge Field",
+        "Write a tag in its place: {{ Name }}.",
+    ),
     "tag-syntax": Code(
         "What stands in a tag cannot be understood.", "{{ trade.total | }}", "Correct the tag at the caret."
     ),

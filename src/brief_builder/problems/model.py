@@ -55,6 +55,11 @@ class Excerpt:
     end: int = 0
 
 
+def _shown(text: str) -> str:
+    """A text with what no terminal, file or comment may hold named: data that is wrong is quoted in messages."""
+    return _UNSHOWN.sub(lambda found: f"U+{ord(found[0]):04X}", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A second sentence, with a place of its own where it has one."""
@@ -62,10 +67,19 @@ class Note:
     message: str
     place: Place | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _shown(self.message))
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong, with its place and a cure. `code` is a key of `CODES`."""
+    """Something wrong, with its place and a cure.
+
+    Attributes:
+        code: a key of `CODES`.
+        value: where in the data the value stands that is wrong, as keys and 0-based indexes; for a value that is not
+            there, where that stands which lacks it. () when it is not known.
+    """
 
     code: str
     message: str
@@ -74,21 +88,18 @@ class Problem:
     excerpt: Excerpt | None = None
     help: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    value: tuple[str | int, ...] = ()
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise KeyError(f"no problem code is called {self.code!r}")
 
 
-def _shown(text: str) -> str:
-    """A text with what no terminal, file or comment may hold named: data that is wrong is quoted in messages."""
-    return _UNSHOWN.sub(lambda found: f"U+{ord(found[0]):04X}", text)
-
-
 class Fault(Exception):  # noqa: N818  a fault becomes a Problem; it is not an error of the program
     """Something wrong, said where the place is not known; the caller that knows it calls `at`.
 
     `start`/`end` are 0-based half-open offsets into the text that was being read, or None when all of it is meant.
+    `of_value` is False when the value that was read cannot be what is wrong.
     """
 
     def __init__(
@@ -101,6 +112,7 @@ class Fault(Exception):  # noqa: N818  a fault becomes a Problem; it is not an e
         start: int | None = None,
         end: int | None = None,
         severity: Severity = "error",
+        of_value: bool = True,
     ) -> None:
         message = _shown(" ".join(message.splitlines()))
         super().__init__(message)
@@ -111,6 +123,7 @@ class Fault(Exception):  # noqa: N818  a fault becomes a Problem; it is not an e
         self.start = start
         self.end = end
         self.severity: Severity = severity
+        self.of_value = of_value
 
     def at(self, place: Place, excerpt: Excerpt | None = None) -> Problem:
         """The same, with its place."""

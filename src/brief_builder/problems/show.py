@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 
 from brief_builder.problems.catalogue import CODES
-from brief_builder.problems.model import Place, Problem
+from brief_builder.problems.model import Note, Place, Problem
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 _WINDOW = 100  # characters of excerpt shown at most
+_NOTES = 2  # notes in a short line
 
 
 def full(problems: Iterable[Problem], *, colour: bool = False) -> str:
@@ -19,8 +20,8 @@ def full(problems: Iterable[Problem], *, colour: bool = False) -> str:
 
 
 def short(problems: Iterable[Problem]) -> str:
-    """A line a problem: place, severity, code, message."""
-    return "\n".join(f"{p.place}: {p.severity}[{p.code}]: {p.message}" for p in problems)
+    """A line a problem: place, severity, code, message, what is wrong as it stands there, and the first two notes."""
+    return "\n".join(f"{p.place}: {p.severity}[{p.code}]: {_short(p)}" for p in problems)
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -48,6 +49,19 @@ def _one(problem: Problem, *, colour: bool) -> str:
     # Where the finder of the problem knows no better cure, the catalogue's stands.
     lines += [f"   = {line}" for line in problem.help or (CODES[problem.code].cure,)]
     return "\n".join(lines)
+
+
+def _short(problem: Problem) -> str:
+    """The message, so that it can be understood by itself."""
+    excerpt = problem.excerpt
+    marked = " ".join(excerpt.text[excerpt.start : excerpt.end].split()) if excerpt is not None else ""
+    shown = f": {_window(marked, 0, 0)[0]}" if marked and marked not in problem.message else ""
+    notes = "; ".join(_note(note) for note in problem.notes[:_NOTES])
+    return f"{problem.message}{shown}" + (f"  ({notes})" if notes else "")
+
+
+def _note(note: Note) -> str:
+    return f"{note.message}: {note.place}" if note.place is not None else note.message
 
 
 def _window(text: str, start: int, end: int) -> tuple[str, int, int]:

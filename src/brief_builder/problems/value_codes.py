@@ -43,6 +43,11 @@ VALUE_CODES: dict[str, Code] = {
         "{image: map.png}",
         "Say in `alt` what it shows, or write `decorative: true` if it shows nothing that matters.",
     ),
+    "picture-named": Code(
+        "A tag prints the name of a picture that is there, and may be meant to show it.",
+        "{{ logo }} with `logo: logo.png`",
+        "For the picture, write `logo: {image: logo.png, alt: …}` in the data.",
+    ),
     "folder-unknown": Code(
         "A value names a file, and nobody has said in which folder values may name files.",
         "Template.render({'map': {'image': 'map.png', 'alt': 'A map'}})",

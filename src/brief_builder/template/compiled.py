@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from brief_builder.office import Package, Part
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template.checking.check import MACRO, Candidates, NameCheck, Scope
 from brief_builder.template.checking.scopes import walk
+from brief_builder.template.checking.tracing import Tracer
 from brief_builder.template.reading.native import NativeChart
 from brief_builder.template.reading.pictures import Slot
 from brief_builder.template.reading.tags import Tag
@@ -120,11 +121,21 @@ def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[
             faults = check.value(node, tag.body, scope)
         elif node is not None:
             faults, names = check.block(node, tag.body, scope)
-        problems.extend(fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)) for fault in faults)
+        for fault in faults:
+            problem = fault.at(tag.place, tag.excerpt_of(fault.start, fault.end))
+            of = check.of.get(fault)
+            if of is not None:
+                problem = replace(problem, value=Tracer(compiled).first(tag.number, of, data, _is_no_group))
+            problems.append(problem)
         return names
 
     walk(compiled, read, None, lambda _: [MACRO])
     return problems
+
+
+def _is_no_group(value: Any) -> bool:
+    """Whether a value has neither entries nor names; None is such a one."""
+    return isinstance(value, str) or not isinstance(value, Iterable)
 
 
 def _inside(compiled: CompiledPart) -> dict[str, Note]:

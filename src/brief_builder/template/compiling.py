@@ -31,6 +31,7 @@ from brief_builder.template.reading.cells import cell_argument
 from brief_builder.template.reading.field_codes import field_kinds, refuse_fields
 from brief_builder.template.reading.links import has_tag
 from brief_builder.template.reading.lists import list_test
+from brief_builder.template.reading.mail_merge import MERGE_FIELD, merge_fields, typed_mark
 from brief_builder.template.reading.plain import plain_texts
 from brief_builder.template.reading.surroundings import Layout
 from brief_builder.template.reading.tags import Tag
@@ -73,13 +74,15 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
             continue
         if result is not None:
             compiled[part.name] = result
+    for part in parts:
+        if part.dialect is WORD and MERGE_FIELD in (content := package.read(part.name)):
+            root = parse(content, part.name)
+            problems.extend(merge_fields(root, places(root, part)))
     if not compiled and len(problems.errors) == before:
-        plain = Fault(
-            "template-plain",
-            "this template holds no tag: it comes out as it is",
-            severity="warning",
-            help="a tag is written {{ name }}, with two braces on each side",
-        )
+        help_ = "a tag is written {{ name }}, with two braces on each side"
+        mark = typed_mark(package.read(package.main_part)) if package.kind == "docx" else ""
+        message = "this template holds no tag: it comes out as it is"
+        plain = Fault("template-plain", message, severity="warning", help=[help_, mark] if mark else help_)
         problems.add(plain.at(Place(shown)))
     sound = len(problems.errors) == before
     return CompiledTemplate(shown, package, tuple(parts), compiled, sound, field_kinds(package, parts) if sound else {})

@@ -52,7 +52,20 @@ def locale_of(language: str) -> Locale:
         except (UnknownLocaleError, ValueError, TypeError):
             continue
     message = f"`{language}` is no language that lists, numbers and dates can be worded in"
-    raise Fault("language-unknown", message, help="write its tag, such as `en`, `fr` or `de-CH`")
+    raise Fault("language-unknown", message, help=_known_languages(language))
+
+
+def _known_languages(wrong: str) -> str:
+    """The tag of a language that was called by its name, or written with `_`; else some of those that are known."""
+    names = {str(name).casefold(): tag for tag, name in Locale("en").languages.items() if len(tag) == 2}
+    language, underscore, region = wrong.strip().partition("_")
+    tag = names.get(wrong.strip().casefold())
+    if underscore and language.lower() in names.values():
+        tag = f"{language.lower()}-{region}"
+    if tag is not None:
+        return f"did you mean `{tag}`?"
+    listed = ", ".join(f"`{known}`" for known in sorted(_ANSWERS))
+    return f"write its tag: {listed}, or another, such as `km` or `de-CH`"
 
 
 def yes_no(language: str, flag: bool) -> str:

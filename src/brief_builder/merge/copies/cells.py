@@ -21,12 +21,24 @@ def cell_filters() -> dict[str, Callable[..., Any]]:
     return {"_brief_span": span, "_brief_fill": fill, "_brief_run": run}
 
 
-def span(given: Any, number: int) -> str:
-    """How many columns a cell spans, from 1 to 63."""
+def span(given: Any, number: int, before: int = 0, columns: int = _MOST_COLUMNS) -> str:
+    """How many columns a cell spans, from 1 to as many as the table has.
+
+    Args:
+        given: the value of the tag.
+        number: the tag's.
+        before: columns of the table before the cell.
+        columns: of the table; where blocks repeat columns, as many as Word allows.
+    """
     try:
         wanted = as_integer(str(given) if isinstance(given, Undefined) else given)
         if not 1 <= wanted <= _MOST_COLUMNS:
             raise Fault("render-failed", f"a cell spans from 1 to {_MOST_COLUMNS} columns, not {wanted}")
+        if before + wanted > columns:
+            has = "1 column" if columns == 1 else f"{columns} columns"
+            begins = f", and the cell begins in column {before + 1}" if before else ""
+            message = f"the cell cannot span {wanted} columns: the table has {has}{begins}"
+            raise Fault("render-failed", message, help=f"let it span at most {columns - before}")
     except Fault as fault:
         return _noted(fault, number, "1")
     return str(wanted)

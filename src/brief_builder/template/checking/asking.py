@@ -12,7 +12,7 @@ from brief_builder.template.checking.data_fields import Asked, DataField
 from brief_builder.template.checking.scopes import walk
 from brief_builder.template.compiled import CompiledPart
 from brief_builder.template.expressions.filters import KEEP_ITEMS
-from brief_builder.template.expressions.sandbox import METHOD
+from brief_builder.template.expressions.sandbox import CALL_RANGE, METHOD
 from brief_builder.template.reading.tags import Tag
 
 _FIRST_YEAR = 1000  # `trade.2023` names a key, `partners.0` an entry; the syntax is the same
@@ -66,8 +66,12 @@ class _Macro(NamedTuple):
     arguments: dict[str, Asked]
 
 
+class _Number(NamedTuple):
+    """An entry of `range(…)`: what it is the index of is a list."""
+
+
 Entries = tuple[_Ref, ...] | _Pair
-Meaning = tuple[_Ref, ...] | _Pair | _Loop | _Macro
+Meaning = tuple[_Ref, ...] | _Pair | _Loop | _Macro | _Number
 
 
 class _Reader:
@@ -88,6 +92,8 @@ class _Reader:
         if isinstance(node, nodes.For):
             entries = self._entries(node.iter)
             names = _bound(node.target, entries)
+            if isinstance(node.iter, nodes.Filter) and node.iter.name == CALL_RANGE:
+                names = dict.fromkeys(names, _Number())
             names["loop"] = _Loop(entries)
             if node.test is not None:
                 self.scope = {**scope, **names}
@@ -154,7 +160,7 @@ class _Reader:
     def _name(self, name: str) -> tuple[_Ref, ...]:
         if name in self.scope:
             meaning = self.scope[name]
-            return () if isinstance(meaning, _Loop | _Pair | _Macro) else meaning
+            return () if isinstance(meaning, _Loop | _Pair | _Macro | _Number) else meaning
         return () if name in self.given else (_Ref(self.root.child(name)),)
 
     def _member(self, base: nodes.Node, name: str) -> tuple[_Ref, ...]:
@@ -180,8 +186,24 @@ class _Reader:
                 self._use(child, "value")
             return self._use(node.node, "list")
         self._use(node.arg, "value")
-        self._use(node.node, "value")
+        if self._counts(node.arg):
+            entries = self._entries(node.node)
+            return entries if not isinstance(entries, _Pair) else ()
+        self._use(node.node, "value")  # a value of the data may be a place in a list, or a name in a group
         return ()
+
+    def _counts(self, node: nodes.Node) -> bool:
+        """Whether an expression gives a whole number, as far as that can be told."""
+        if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+            return isinstance(self.scope.get(node.node.name), _Loop) and node.attr not in ("previtem", "nextitem")
+        if isinstance(node, nodes.Name):
+            return isinstance(self.scope.get(node.name), _Number)
+        if isinstance(node, nodes.Filter):
+            return node.name in (*_COUNTS, "int")
+        if isinstance(node, nodes.Add):
+            return self._counts(node.left) or self._counts(node.right)
+        whole = isinstance(node, nodes.Const) and isinstance(node.value, int)
+        return whole or isinstance(node, nodes.Sub | nodes.Mul | nodes.FloorDiv | nodes.Mod | nodes.Neg | nodes.Pos)
 
     def _call(self, node: nodes.Call) -> tuple[_Ref, ...]:
         """A macro that is printed: what it asks of its arguments is asked of what they are here."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -40,7 +41,8 @@ class NameCheck:
         filters: public filters.
         inside: names that are known in some block of the part, and where that begins.
 
-    `met_unknown` says whether a name led to something whose own file is wrong.
+    `met_unknown` says whether a name led to something whose own file is wrong. `of` tells of each fault of the tag at
+    hand that comes from a value in which expression that is read.
     """
 
     def __init__(
@@ -50,12 +52,13 @@ class NameCheck:
         self.inside = inside or {}
         self.filters = frozenset(filters)
         self.faults: list[Fault] = []
+        self.of: dict[Fault, nodes.Node] = {}
         self.body = ""
         self.met_unknown = False
 
     def value(self, node: nodes.Expr, body: str, scope: Scope) -> list[Fault]:
         """The faults of a value tag."""
-        self.faults, self.body = [], body
+        self.faults, self.of, self.body = [], {}, body
         if isinstance(node, nodes.Call):
             self._call(node, scope)
         else:
@@ -64,12 +67,12 @@ class NameCheck:
 
     def block(self, node: nodes.Node, body: str, scope: Scope) -> tuple[list[Fault], dict[str, Candidates]]:
         """The faults of a block tag, and the names it brings."""
-        self.faults, self.body = [], body
+        self.faults, self.of, self.body = [], {}, body
         names: dict[str, Candidates] = {}
         if isinstance(node, nodes.For):
             candidates = self._visit(node.iter, scope)
             if not isinstance(node.iter, nodes.Const):
-                self._check_lists(candidates)
+                self._check_lists(candidates, node.iter)
             items = _items(candidates)
             names = _targets(node.target, items)
             names["loop"] = [_LOOP]
@@ -88,12 +91,13 @@ class NameCheck:
                 names.update(_targets(target, self._visit(value, scope)))
         return self.faults, names
 
-    def _check_lists(self, candidates: Candidates) -> None:
+    def _check_lists(self, candidates: Candidates, node: nodes.Node) -> None:
         """A text would be looped over letter by letter, which is never meant."""
         wrong = next((each for each in candidates or () if isinstance(each, str)), None)
         if wrong is not None:
             shown = wrong if len(wrong) <= _SHOWN else wrong[: _SHOWN - 1] + "…"
             fault = Fault("list-expected", f"this is the text `{shown}`, and a block runs over the entries of a list")
+            self.of[fault] = node
             self._at(fault, r"\bin\s+(.+?)\s*$")
 
     def _visit(self, node: nodes.Node, scope: Scope) -> Candidates:
@@ -183,7 +187,7 @@ class NameCheck:
             path = _path(node)
             parent = ".".join(path[:-1])
             known = [f"{parent}.{name}" for base in bases[:20] for name in names_of(base)]
-            self._unknown(".".join(path), bases[0], known, path)
+            self._unknown(".".join(path), bases[0], known, path, node.node)
             return None
         return hits
 
@@ -228,7 +232,9 @@ class NameCheck:
             self._visit(argument, scope)
         return None
 
-    def _unknown(self, path: str, base: Any, known: Iterable[str], steps: tuple[str, ...]) -> None:
+    def _unknown(
+        self, path: str, base: Any, known: Iterable[str], steps: tuple[str, ...], of: nodes.Node | None = None
+    ) -> None:
         word = getattr(base, "template_word", None)
         message = f"no {word} is called `{path}`" if word else f"there is nothing called `{path}`"
         if base is None and len(steps) > 1 and steps[0] != "loop":
@@ -251,6 +257,8 @@ class NameCheck:
                 [self.inside[path]],
             )
         fault = Fault("unknown-name", message, help=hint or (), notes=notes)
+        if of is not None and (base is None or isinstance(base, (str, int, float, Decimal))):
+            self.of[fault] = of
         self._at(fault, r"\s*(?:\.|\[)\s*['\"]?".join(re.escape(s) for s in steps))
 
     def _at(self, fault: Fault, pattern: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from brief_builder.problems import Fault, Note, Problem, did_you_mean
@@ -47,11 +47,15 @@ class Block:
         return next((tag.scope for tag in self.tags if tag.scope), "")
 
 
-def pair(tags: list[Tag], report: Callable[[Problem], None]) -> list[Block]:
-    """The blocks, inner before outer. What cannot be paired is reported with both its places."""
+def pair(tags: list[Tag], report: Callable[[Problem], None], lost: Iterable[str] = ()) -> list[Block]:
+    """The blocks, inner before outer. What cannot be paired is reported with both its places.
+
+    `lost` are the words of tags that are not ended, and have been reported: their partners are no news.
+    """
     blocks: list[Block] = []
     open_: list[list[Tag]] = []
-    dropped: list[str] = []
+    dropped = [word for word in lost if word in OPENERS]
+    ended = [word for word in lost if word in CLOSERS]
     for tag in tags:
         if tag.kind != "block":
             continue
@@ -76,6 +80,9 @@ def pair(tags: list[Tag], report: Callable[[Problem], None]) -> list[Block]:
             _as_if_meant(_meant(tag), open_, dropped)
     for tags_ in open_:
         opening = tags_[0]
+        if f"end{opening.word}" in ended:
+            ended.remove(f"end{opening.word}")
+            continue
         help_ = f"write {{% end{opening.word} %}} where it ends"
         report(_fault_of(opening, "block-unclosed", f"this `{opening.word}` is never closed", help_))
     return blocks

@@ -14,7 +14,7 @@ from brief_builder.office.dialect import Dialect
 from brief_builder.office.schema import put
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault, Problem
-from brief_builder.template.reading.blocks import CELL
+from brief_builder.template.reading.blocks import CELL, Block
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.tokens import Tokens
 
@@ -23,12 +23,13 @@ _EXAMPLES = {"colspan": ("how many columns", "2"), "cellbg": ("which colour", '"
 
 
 def apply_cell_words(
-    tags: list[Tag], dialect: Dialect, tokens: Tokens, report: Callable[[Problem], None]
+    tags: list[Tag], blocks: list[Block], dialect: Dialect, tokens: Tokens, report: Callable[[Problem], None]
 ) -> list[etree._Element]:
     """Write what the cell words say into their cells; returns the tables that must be settled when they are there."""
     tables: dict[etree._Element, None] = {}
     said: set[tuple[etree._Element | None, str]] = set()
     loops = 0
+    repeating = _repeating(tags, blocks, dialect) if any(tag.word == "colspan" for tag in tags) else set()
     for tag in tags:
         loops += (tag.word == "for") - (tag.word == "endfor")
         if tag.word not in CELL or tag.anchor is None or tag.node is None:
@@ -39,7 +40,7 @@ def apply_cell_words(
                 message = f"`{tag.word}` stands twice in this cell"
                 raise Fault("tag-syntax", message, help="take one of the two out")
             said.add((cell, tag.word))
-            tables[_apply(tag, dialect, tokens, loops)] = None
+            tables[_apply(tag, dialect, tokens, loops, repeating)] = None
         except Fault as fault:
             report(fault.at(tag.place, tag.excerpt))
     return list(tables)
@@ -58,7 +59,7 @@ def cell_argument(tag: Tag) -> str:
     return argument
 
 
-def _apply(tag: Tag, dialect: Dialect, tokens: Tokens, loops: int) -> etree._Element:
+def _apply(tag: Tag, dialect: Dialect, tokens: Tokens, loops: int, repeating: set[etree._Element]) -> etree._Element:
     assert tag.anchor is not None and tag.node is not None  # noqa: S101, PT018  the caller has looked
     if dialect.name != "Word":
         raise Fault("tag-unknown", f"`{tag.word}` is for tables in Word", help="merge the cells in PowerPoint")
@@ -70,7 +71,8 @@ def _apply(tag: Tag, dialect: Dialect, tokens: Tokens, loops: int) -> etree._Ele
     _detach(tag.anchor)
     argument = cell_argument(tag)
     if tag.word == "colspan":
-        set_span(cell, tokens.add(f"V\n({argument})|_brief_span({tag.number})"))
+        room = "" if table in repeating else _room(cell, table)
+        set_span(cell, tokens.add(f"V\n({argument})|_brief_span({tag.number}{room})", tag.number))
     elif tag.word == "cellbg":
         shading = _property(cell, "shd")
         shading.attrib.clear()
@@ -95,6 +97,43 @@ def _apply(tag: Tag, dialect: Dialect, tokens: Tokens, loops: int) -> etree._Ele
 def set_span(cell: etree._Element, span: str) -> None:
     """Say how many columns a cell spans."""
     _property(cell, "gridSpan").set(clark("w:val"), span)
+
+
+def _repeating(tags: list[Tag], blocks: list[Block], dialect: Dialect) -> set[etree._Element]:
+    """The tables whose columns a block may repeat or drop, so that how many there are is known when they are there."""
+    out: set[etree._Element] = set()
+    for block in blocks:
+        ends = [tag.node for tag in (block.tags[0], block.tags[-1]) if tag.node is not None]
+        cells, rows, tables = (
+            {next(node.iterancestors(kind), None) for node in ends}
+            for kind in (dialect.cell, dialect.row, dialect.table)
+        )
+        # Ends in two cells of one row repeat the row.
+        if len(cells) > 1 and len(rows) > 1:
+            out |= {table for table in tables if table is not None}
+    for tag in tags:
+        table = (
+            next(tag.node.iterancestors(dialect.table), None) if tag.scope == "tc" and tag.node is not None else None
+        )
+        if table is not None:
+            out.add(table)
+    return out
+
+
+def _room(cell: etree._Element, table: etree._Element) -> str:
+    """`, columns before the cell, columns of the table`; '' where the grid does not say."""
+    columns = len(table.findall(f"{clark('w:tblGrid')}/{clark('w:gridCol')}"))
+    row = next(cell.iterancestors(clark("w:tr")), None)
+    skipped = row.find(f"{clark('w:trPr')}/{clark('w:gridBefore')}") if row is not None else None
+    spans = [skipped] if skipped is not None else []
+    before = 0
+    for other in cell.itersiblings(cell.tag, preceding=True):
+        span = other.find(f"{clark('w:tcPr')}/{clark('w:gridSpan')}")
+        spans += [span] if span is not None else []
+        before += span is None
+    values = [span.get(clark("w:val"), "") for span in spans]
+    before += sum(int(value) if value.isdigit() else 1 for value in values)
+    return f", {before}, {columns}" if before < columns else ""
 
 
 def _property(cell: etree._Element, name: str) -> etree._Element:

@@ -94,7 +94,7 @@ class NativeCharts:
             refuse_reserved(frame.root)
             first = texts.first_number + len(found)
             where = _places(frame, place_of)
-            frame.tags = scan_paragraphs(frame.root, DRAWING, where, texts.report, first=first)
+            frame.tags, _ = scan_paragraphs(frame.root, DRAWING, where, texts.report, first=first)
             for tag in frame.tags:
                 tag.printed_by = "_brief_chart_text"
             found += frame.tags

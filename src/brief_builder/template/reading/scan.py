@@ -17,6 +17,7 @@ from brief_builder.office.dialect import Dialect
 from brief_builder.office.notes import own_notes
 from brief_builder.office.xml import clark, prefix_of
 from brief_builder.problems import Excerpt, Fault, Place, Problem
+from brief_builder.template.reading.broken import Broken
 from brief_builder.template.reading.tags import ESCAPED, Tag, find_spans, make_tag
 
 ANCHOR = "brief-tag"
@@ -40,12 +41,14 @@ def scan_paragraphs(
     report: Callable[[Problem], None],
     literals: set[str] | None = None,
     first: int = 0,
-) -> list[Tag]:
+) -> tuple[list[Tag], list[str]]:
     """The tags of all paragraphs in document order, numbered from `first`; the tree has anchors in their places.
 
-    `literals` takes the texts that hold braces which are no tags: those that the author escaped.
+    With them come the first words of block tags that are not ended. `literals` takes the texts that hold braces which
+    are no tags: those that the author escaped.
     """
     tags: list[Tag] = []
+    broken = Broken(dialect.paragraph, report)
     ours = {paragraph for note in own_notes(root) for paragraph in note.iter(dialect.paragraph)}
     for paragraph in list(root.iter(dialect.paragraph)):
         if paragraph in ours:
@@ -59,8 +62,7 @@ def scan_paragraphs(
             # By its own characters: a picture or text box may stand between two tags of a paragraph.
             return place_of(next(atom.element for atom in atoms if atom.end > offset))
 
-        for fault in faults:
-            report(fault.at(place_at(fault.start or 0), Excerpt(text, fault.start or 0, fault.end or 0)))
+        broken.read(paragraph, text, spans, faults, place_at)
         found = [make_tag(first + len(tags) + i, text, span, place_at(span.start)) for i, span in enumerate(spans)]
         tags += found
         properties = paragraph.find(dialect.paragraph_properties)
@@ -72,7 +74,8 @@ def scan_paragraphs(
             found_texts = _unescape(paragraph, dialect)
             if literals is not None:
                 literals.update(found_texts)
-    return tags
+    broken.finish()
+    return tags, broken.words
 
 
 def report_deleted(

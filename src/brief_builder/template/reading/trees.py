@@ -75,7 +75,7 @@ def read_tree(
     links = Links(root, part, package)
     if part.dialect is WORD:
         quiet_results(root, main=part.name == package.main_part)
-    out.written = scan_paragraphs(root, part.dialect, place_of, problems.add, out.literals, first)
+    out.written, lost = scan_paragraphs(root, part.dialect, place_of, problems.add, out.literals, first)
     report_deleted(root, part.dialect, place_of, problems.add)
     take_counting_words(out.written)
     release_controls(root)
@@ -87,7 +87,7 @@ def read_tree(
     links.read(place_of, texts)
     scan_fields(root, place_of, texts)
     unpaired = len(problems.errors)
-    out.blocks = pair(out.written, problems.add)
+    out.blocks = pair(out.written, problems.add, lost)
 
     def extend_chart(chart: etree._Element, tags: list[Tag]) -> None:
         reading = Reading(chart, replace(part, dialect=DRAWING), blocks=pair(tags, problems.add), written=tags)
@@ -95,10 +95,10 @@ def read_tree(
 
     charts.extend(extend_chart)
     out.charts = charts.write(texts)
-    out.paired = texts.paired and len(problems.errors) == unpaired
+    out.paired = texts.paired and not lost and len(problems.errors) == unpaired
     out.tags = [*out.written, *chart_tags, *texts.tags]
     out.replaced = links.replaced
     out.literals |= texts.literals
-    out.grids = apply_cell_words(out.written, part.dialect, tokens, problems.add)
+    out.grids = apply_cell_words(out.written, out.blocks, part.dialect, tokens, problems.add)
     join_paragraphs(out.written, part.dialect)
     return out
