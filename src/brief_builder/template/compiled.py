@@ -19,6 +19,12 @@ from brief_builder.template.reading.pictures import Slot
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.tokens import Source
 
+_BESIDE = "it is known in a block of the text only; give what stands here a value of its own in the data"
+_IN_MARGINS = (
+    "a header or footer is filled once, for all turns of a loop; for words that change from page to page, give them a "
+    "style in the text, and insert the field STYLEREF with that style here (Insert > Quick Parts > Field)"
+)
+
 
 @dataclass(frozen=True)
 class CompiledPart:
@@ -95,14 +101,27 @@ class CompiledTemplate:
         """What the tags ask for that the data does not have; nothing is rendered."""
         problems: list[Problem] = []
         public = tuple(filters)
+        body = self.compiled.get(self.package.main_part)
+        outside = {name: (_BESIDE, note) for name, note in (_inside(body) if body is not None else {}).items()}
+        in_margins = {name: (_IN_MARGINS, note) for name, (_, note) in outside.items()}
         for compiled in self.compiled.values():
-            problems += _check_part(compiled, data, public)
+            elsewhere = in_margins if compiled.part.shown.startswith(("header", "footer")) else outside
+            problems += _check_part(compiled, data, public, elsewhere)
         return problems
 
 
-def _check_part(compiled: CompiledPart, data: Mapping[str, Any], filters: tuple[str, ...]) -> list[Problem]:
+def _check_part(
+    compiled: CompiledPart,
+    data: Mapping[str, Any],
+    filters: tuple[str, ...],
+    elsewhere: Mapping[str, tuple[str, Note]],
+) -> list[Problem]:
     problems: list[Problem] = []
-    check = NameCheck(data, filters, _inside(compiled))
+    own = {
+        name: (f"`{name}` is known up to the end of its block; let that end behind this tag", note)
+        for name, note in _inside(compiled).items()
+    }
+    check = NameCheck(data, filters, {**elsewhere, **own})
     # Value tags that were found right, by the scope that they were read in; most are written more than once.
     right: dict[int, tuple[Scope, set[str]]] = {}
 

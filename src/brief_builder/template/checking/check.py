@@ -39,14 +39,14 @@ class NameCheck:
     Args:
         data: the names at the top.
         filters: public filters.
-        inside: names that are known in some block of the part, and where that begins.
+        inside: names that are known in some block: the cure for who asks elsewhere, and where the block begins.
 
     `met_unknown` says whether a name led to something whose own file is wrong. `of` tells of each fault of the tag at
     hand that comes from a value in which expression that is read.
     """
 
     def __init__(
-        self, data: Mapping[str, Any], filters: Iterable[str], inside: Mapping[str, Note] | None = None
+        self, data: Mapping[str, Any], filters: Iterable[str], inside: Mapping[str, tuple[str, Note]] | None = None
     ) -> None:
         self.data = data
         self.inside = inside or {}
@@ -252,10 +252,8 @@ class NameCheck:
             place = base.template_place(near[0].rpartition(".")[2])
         notes = [Note(f"`{near[0]}` stands here", place)] if place is not None else []
         if path in self.inside:
-            hint, notes = (
-                f"`{path}` is known up to the end of its block; let that end behind this tag",
-                [self.inside[path]],
-            )
+            hint, note = self.inside[path]
+            notes = [note]
         fault = Fault("unknown-name", message, help=hint or (), notes=notes)
         if of is not None and (base is None or isinstance(base, (str, int, float, Decimal))):
             self.of[fault] = of
