@@ -121,6 +121,7 @@ def item_in_words(loop: Tag, index: int, items: tuple[Any, ...]) -> str:
     """
     match = _LOOP.match(loop.body)
     targets, over = (match["targets"].strip(), match["list"].strip(".")) if match else ("", "")
+    over = re.sub(r"\.(?:items|values|keys)$", "", over)
     if targets.isidentifier() and len(targets) > 2:
         what = targets.replace("_", " ")
     else:
