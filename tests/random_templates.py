@@ -1,57 +1,31 @@
-"""Random choices in → a template as a tree; the tree → a .docx, a .pptx, and the same as plain-text Jinja.
+"""Random choices in → a template as a tree, and the same as plain-text Jinja; random_files makes files of the tree.
 
-In the plain text, `¶` ends a paragraph, `•` begins a list item, `⟪⟨⟦ … ⟧⟩⟫` are a table, its rows and its cells. What
+In the plain text, `¶` ends a paragraph, `•` begins a list item, `⟪⟨⟦ … ⟧⟩⟫` are a table, its rows and its cells, and
+`⟮ … ⟯` is the alt text of a picture. What
 stands where in the plain text is written down here independently of the engine: it is the documentation's table of
 extents, in code.
 """
 
 from __future__ import annotations
 
-import io
-import random
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
-from xml.sax.saxutils import escape
 
 from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
-from lxml import etree
-
-from outlines import make_docx, make_pptx
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Scope = dict[str, str]  # name → kind of value: text, number, flag, texts (a list), items (a list of mappings), item
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-P = "http://schemas.openxmlformats.org/presentationml/2006/main"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-
 WORDS = [
-    "a",
-    "b ",
-    " c",
-    "word",
-    "é—",
-    "“said”",
-    "it’s",
-    "&",
-    "<x>",
-    "ខ្មែរ",
-    "عربي",
-    "🙂",
-    "{",
-    "1 } 2",
-    "\u00a0",
-    "'q'",
-]
+    "a", "b ", " c", "word", "é—", "“said”", "it’s", "&", "<x>", "ខ្មែរ", "عربي", "🙂", "{", "1 } 2", "\u00a0", "'q'",
+]  # fmt: skip
 _TEXT = st.text(
     st.one_of(
         st.sampled_from("ab <>&\"'{}%#\n\t\r\v😀ខ្មែរعر\u202b\u200d\u00a0\u00ad]]>"),
-        st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="¶•⟪⟫⟨⟩⟦⟧"),
+        st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="¶•⟪⟫⟨⟩⟦⟧⟮⟯"),
     ).filter(lambda c: not 0xFDD0 <= ord(c) <= 0xFDEF and ord(c) not in (0xFFFE, 0xFFFF)),
     max_size=8,
 )
@@ -178,13 +152,27 @@ def _words(draw: Draw, scope: Scope, depth: int) -> str:
     """Words with tags among them; typed and plain are the same."""
     out: list[str] = []
     for _ in range(draw(st.integers(1, 3))):
-        kind = draw(st.sampled_from(["text", "value", "value", "block", "set", "comment"]))
+        kinds = [
+            "text",
+            "value",
+            "value",
+            "block",
+            "set",
+            "comment",
+            *_names(scope, "macro"),
+            *_names(scope, "pictures"),
+        ]
+        kind = draw(st.sampled_from(kinds))
         if kind == "text" or (kind == "block" and depth <= 0):
             out.append(draw(st.sampled_from(WORDS)))
         elif kind == "value":
             out.append(f"{{{{ {_value(draw, scope)} }}}}")
         elif kind == "comment":
             out.append("{# {{ a note }} #}")
+        elif scope.get(kind) == "macro":
+            out.append(f"{{{{ {_call(draw, kind, scope)} }}}}")
+        elif scope.get(kind) == "pictures":
+            out.append(f"⟮{_words(draw, _without(scope, 'pictures', 'macro'), min(depth, 1) - 1)}⟯")
         elif kind == "set":
             name = _fresh_name(scope)
             out.append(f"{{% set {name} = {draw(st.sampled_from(_names(scope, 'text')))} %}}")
@@ -198,9 +186,22 @@ def _words(draw: Draw, scope: Scope, depth: int) -> str:
     return _no_accident("".join(out))
 
 
+def _call(draw: Draw, name: str, scope: Scope) -> str:
+    """A macro of two arguments, the second of which has a value of its own."""
+    texts = [*_names(scope, "text"), *(f"{each}.a" for each in _names(scope, "item"))]
+    more = draw(st.sampled_from(["", ', "b"', ', y="<c>"']))
+    return f"{name}({draw(st.sampled_from(texts))}{more})"
+
+
+def _without(scope: Scope, *kinds: str) -> Scope:
+    """The names of other kinds."""
+    return {name: kind for name, kind in scope.items() if kind not in kinds}
+
+
 def _no_accident(text: str) -> str:
     """Text beside text may not make a tag that was not meant."""
-    return re.sub(r"\{(?=\{\{|\{%|\{#)|(?<=\}\})\}|(?<=[%#]\})\}", "", text)
+    picture = "(?:⟮[^⟯]*⟯)*"  # is no text, and parts none
+    return re.sub(rf"\{{(?={picture}\{{[{{%#])|(?<=[%#}}]\}})({picture})\}}", r"\1", text)
 
 
 def _paragraph(draw: Draw, scope: Scope, depth: int) -> Piece:
@@ -288,9 +289,13 @@ def _body(draw: Draw, scope: Scope, depth: int, tables: bool) -> Piece:
     kinds = ["paragraph", "wrapped", "vanishing"]
     kinds += ["block", "block", "across"] if depth > 0 else []
     kinds += ["table"] if depth > 0 and tables else []
+    kinds += _names(scope, "paragraphs")
     for _ in range(draw(st.integers(1, 3))):
         kind = draw(st.sampled_from(kinds))
-        if kind == "paragraph":
+        if scope.get(kind) == "paragraphs":
+            call = f"{{{{ {_call(draw, kind, scope)} }}}}"
+            piece = Piece([Paragraph(call, draw(st.booleans()))], call)
+        elif kind == "paragraph":
             piece = _paragraph(draw, scope, depth)
         elif kind == "wrapped":
             piece = _wrapped(draw, scope, depth)
@@ -318,7 +323,32 @@ def _cell(draw: Draw, scope: Scope, depth: int) -> Piece:
     return piece
 
 
+def _columns(draw: Draw, scope: Scope) -> Piece:
+    """A table of which one column is repeated or dropped: by tags in its first and last cell, or by `tc` in columns of
+    their own."""
+    word, head, inner = _head(draw, scope, ("if", "for"))
+    end = f"{{% end{word} %}}"
+    own = draw(st.booleans())
+    count = draw(st.integers(1 if own else 2, 3))
+    rows: list[list[list[Paragraph | Table]]] = []
+    plain = ""
+    for number in range(count):
+        first, last = (f"({_words(draw, scope, 1)})" for _ in range(2))
+        words = f"({_words(draw, inner, 1)})"
+        begins, ends = (head if number == 0 else ""), (end if number == count - 1 else "")
+        if own:
+            prefixed = [tag.replace("{%", "{%tc", 1) for tag in (begins, ends)]
+            middle = [[Paragraph(prefixed[0])], [Paragraph(words)], [Paragraph(prefixed[1])]]
+        else:
+            middle = [[Paragraph(begins + words + ends)]]
+        rows.append([[Paragraph(first)], *middle, [Paragraph(last)]])
+        plain += f"⟨⟦{first}¶⟧{head}⟦{words}¶⟧{end}⟦{last}¶⟧⟩"
+    return Piece([Table(rows)], f"⟪{plain}⟫")
+
+
 def _table(draw: Draw, scope: Scope, depth: int) -> Piece:
+    if draw(st.integers(0, 2)) == 0:
+        return _columns(draw, scope)
     columns = draw(st.integers(2, 3))
     rows, plain = _rows(draw, scope, depth - 1, columns)
     return Piece([Table(rows)], f"⟪{plain}⟫")
@@ -369,154 +399,43 @@ def _marker(draw: Draw, tag: str, prefix: str, columns: int) -> list[list[Paragr
     return [[Paragraph(typed if number == at else "")] for number in range(columns)]
 
 
+def _macros(draw: Draw, scope: Scope) -> tuple[Piece, Scope]:
+    """Macros of words and of paragraphs, which the rest of the template may call; they are seen nowhere."""
+    nodes: list[Paragraph | Table] = []
+    plain = ""
+    inner = {**scope, "x": "text", "y": "text"}
+    for kind in draw(st.lists(st.sampled_from(["macro", "paragraphs"]), max_size=0)):
+        name = f"m{len(scope)}"
+        head, end = f'{{% macro {name}(x, y="it") %}}', "{% endmacro %}"
+        if kind == "macro":
+            words = f"({_words(draw, inner, 1)})"
+            nodes.append(Paragraph(f"{head}{words}{end}"))
+            plain += f"{head}{words}{end}"
+        else:
+            body = _body(draw, inner, 1, tables=False)
+            nodes += [Paragraph(head), *body.nodes, Paragraph(end)]
+            plain += f"{head}{body.plain}{end}"
+        scope = {**scope, name: kind}
+    return Piece(nodes, plain), scope
+
+
 @st.composite
-def templates(draw: Draw, tables: bool = True, depth: int = 3) -> Piece:
+def templates(draw: Draw, tables: bool = True, depth: int = 3, pictures: bool = True) -> Piece:
     """A template: what is typed, and the plain-text template."""
-    return _body(draw, dict(SCOPE), depth, tables)
+    scope = {**SCOPE, "⟮": "pictures"} if pictures else dict(SCOPE)
+    macros, scope = _macros(draw, scope)
+    body = _body(draw, scope, depth, tables)
+    return Piece([*macros.nodes, *body.nodes], macros.plain + body.plain)
 
 
 def reference(plain: str, data: dict[str, Any]) -> str:
     """What Jinja itself makes of the plain-text template, with what Office wants in emptied tables and cells."""
     jinja = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701  no HTML
     text = jinja.from_string(plain).render(data)
+    text = re.sub("⟮[^⟯]*⟯", lambda alt: re.sub(r"\r\n?|[\v\f]", " ", alt[0]), text)
     before = ""
     while before != text:
         before = text
         text = text.replace("⟪⟫", "")
     text = text.replace("⟦⟧", "⟦¶⟧").replace("⟫⟧", "⟫¶⟧")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
-
-
-# -- files
-
-
-def docx_of(piece: Piece, seed: int) -> bytes:
-    """The template as Word might have saved it: runs cut anywhere, marks between them, quotes bent."""
-    writer = _Writer(random.Random(seed), "w")  # noqa: S311  not for secrets
-    return _with_part(_blank_docx(), "word/document.xml", "".join(map(writer.node, piece.nodes)))
-
-
-def pptx_of(piece: Piece, seed: int) -> bytes:
-    """The template in a text box of a slide; it may hold no tables."""
-    writer = _Writer(random.Random(seed), "a")  # noqa: S311  not for secrets
-    return _with_part(_blank_pptx(), "ppt/slides/slide1.xml", "".join(map(writer.node, piece.nodes)))
-
-
-class _Writer:
-    """Writes a tree as XML with the accidents of an Office program."""
-
-    def __init__(self, chance: random.Random, prefix: str) -> None:
-        self.chance = chance
-        self.p = prefix
-        self.marks = 0
-
-    def node(self, node: Paragraph | Table) -> str:
-        if isinstance(node, Paragraph):
-            return self.paragraph(node)
-        width = len(node.rows[0])
-        rows = "".join(
-            "<w:tr>" + "".join(f"<w:tc><w:tcPr/>{''.join(map(self.node, cell))}</w:tc>" for cell in row) + "</w:tr>"
-            for row in node.rows
-        )
-        return f"<w:tbl><w:tblPr/><w:tblGrid>{'<w:gridCol/>' * width}</w:tblGrid>{rows}</w:tbl>"
-
-    def paragraph(self, paragraph: Paragraph) -> str:
-        text = self.bent(paragraph.typed)
-        cuts = sorted(self.chance.randrange(len(text) + 1) for _ in range(self.chance.choice([0, 0, 1, 2, 5])))
-        pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-        runs = [self.run(piece) for piece in pieces]
-        if self.p == "a":
-            return f"<a:p>{'<a:pPr><a:buChar char=_•_/></a:pPr>'.replace('_', chr(34)) if paragraph.item else ''}{''.join(runs)}</a:p>"  # fmt: skip  # noqa: E501
-        style = '<w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>' if paragraph.item else ""
-        return f"<w:p>{style}{self.noisy(runs)}</w:p>"
-
-    def run(self, text: str) -> str:
-        said = escape(text)
-        if self.p == "a":
-            look = self.chance.choice(["", '<a:rPr lang="en-CA" b="1"/>', '<a:rPr lang="km-KH" i="1"/>'])
-            return f"<a:r>{look}<a:t>{said}</a:t></a:r>"
-        looks = ["", "<w:b/>", '<w:rFonts w:hint="eastAsia"/>', "<w:i/><w:rtl/>", '<w:cs/><w:lang w:bidi="km-KH"/>']
-        look = self.chance.choice(looks)
-        within = self.chance.choice(["", "", "<w:lastRenderedPageBreak/>"])
-        properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-        return f'<w:r>{properties}{within}<w:t xml:space="preserve">{said}</w:t></w:r>'
-
-    def noisy(self, runs: list[str]) -> str:
-        """The runs with proofing marks and bookmarks between them."""
-        out: list[str] = []
-        open_: list[int] = []
-        for run in runs:
-            kind = self.chance.randrange(6)
-            if kind == 0:
-                out.append('<w:proofErr w:type="spellStart"/>')
-            elif kind == 1:
-                self.marks += 1
-                open_.append(self.marks)
-                out.append(f'<w:bookmarkStart w:id="{self.marks}" w:name="mark{self.marks}"/>')
-            elif kind == 2 and open_:
-                out.append(f'<w:bookmarkEnd w:id="{open_.pop()}"/>')
-            out.append(run)
-        return "".join([*out, *(f'<w:bookmarkEnd w:id="{mark}"/>' for mark in open_)])
-
-    def bent(self, text: str) -> str:
-        """The text with some of the quotes and spaces in tags as AutoCorrect makes them."""
-
-        def bend(tag: re.Match[str]) -> str:
-            kind = self.chance.randrange(3)
-            inner = tag[0]
-            if kind == 1:
-                inner = re.sub(r'"([^"]*)"', "“\\1”", re.sub(r"'([^']*)'", "‘\\1’", inner))
-            return inner.replace(" ", "\u00a0") if kind == 2 and '"' not in inner and "'" not in inner else inner
-
-        return re.sub(r"\{[{%].*?[%}]\}", bend, text)
-
-
-@cache
-def _blank_docx() -> bytes:
-    return make_docx("body")
-
-
-@cache
-def _blank_pptx() -> bytes:
-    return make_pptx("body")
-
-
-def _with_part(package: bytes, name: str, content: str) -> bytes:
-    """The package with the paragraphs of a part replaced by these."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as before, zipfile.ZipFile(out, "w") as after:
-        for info in before.infolist():
-            data = before.read(info)
-            if info.filename == name:
-                body = r"<w:p>.*</w:p>" if name.startswith("word") else r"<a:p>(?:(?!</a:p>).)*body</a:t></a:r></a:p>"
-                text, count = re.subn(body, lambda _: content, data.decode(), flags=re.S)
-                assert count == 1
-                data = text.encode()
-            after.writestr(info, data)
-    return out.getvalue()
-
-
-def said_by(data: bytes) -> str:
-    """What a produced file says, in the signs of the plain text."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        if "word/document.xml" in package.namelist():
-            body = etree.fromstring(package.read("word/document.xml"))[0]
-            return "".join(_said(child, W) for child in body)
-        slide = etree.fromstring(package.read("ppt/slides/slide1.xml"))
-        return "".join(_said(child, A) for child in slide.findall(f".//{{{P}}}txBody")[1])
-
-
-def _said(element: etree._Element, space: str) -> str:
-    name = str(element.tag).rpartition("}")[2]
-    inside = "".join(_said(child, space) for child in element)
-    if name == "p":
-        item = element.find(f".//{{{W}}}pStyle") is not None or element.find(f".//{{{A}}}buChar") is not None
-        return f"{'•' if item else ''}{inside}¶"
-    around = {"tbl": "⟪⟫", "tr": "⟨⟩", "tc": "⟦⟧"}.get(name)
-    if around is not None:
-        return f"{around[0]}{inside}{around[1]}"
-    if name == "br":
-        return "\f" if element.get(f"{{{W}}}type") == "page" else "\n"
-    if name == "t":
-        return element.text or ""
-    return "\t" if name == "tab" and element.getparent().tag == f"{{{W}}}r" else inside
