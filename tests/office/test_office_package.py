@@ -16,7 +16,7 @@ from brief_builder.office import Member, Package, write_members
 from brief_builder.office.xml import parse
 from brief_builder.problems import Fault
 from brief_builder.proof import check_package
-from outlines import make_docx, make_pptx
+from outlines import make_docx, make_pptx, outline_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -195,3 +195,44 @@ def test_the_shipped_templates_leak_nothing(name: str) -> None:
     assert not [n for n in members if "thumbnail" in n or n.endswith(".bin")]
     for content in members.values():
         assert not any(word in content for word in (b"Steve Canny", b"python-docx", b"/home/", b"C:\\Users"))
+
+
+def _with_body(old: str, new: str) -> bytes:
+    members = _members(make_docx("Dear {{ name }}!"))
+    body = members["word/document.xml"].decode()
+    assert old in body
+    return _zip({**members, "word/document.xml": body.replace(old, new, 1).encode()})
+
+
+@pytest.mark.parametrize("between", ["<!-- a -->", "<?mso x?>", "<!-- a --><?mso x?><!-- b -->"])
+def test_what_is_no_text_does_not_split_one(between: str) -> None:
+    """A tag with a comment or an instruction of another program in it is filled, and the words behind it stay."""
+    template = _with_body("Dear {{ name }}!", f"De{between}ar {{{{ na{between}me }}}}{between}!")
+    assert outline_of(Template.read(template, "t.docx").render({"name": "Sok"})) == "Dear Sok!"
+
+
+@pytest.mark.parametrize(
+    "declared", ['<!DOCTYPE w [<!ENTITY x "boo">]>', "<!DOCTYPE w>", '<!DOCTYPE w SYSTEM "w.dtd">']
+)
+def test_a_document_type_is_found_in_every_encoding(declared: str) -> None:
+    """In UTF-16, and behind a comment longer than what is looked at first."""
+    members = _members(make_docx("Dear {{ name }}!"))
+    root = members["word/document.xml"].decode().partition("?>")[2]
+    utf_16 = f'<?xml version="1.0" encoding="UTF-16"?>{declared}{root}'.encode("utf-16")
+    late = f"<!--{'x' * 5000}-->{declared}{root}".encode()
+    for body in (utf_16, late):
+        with pytest.raises(BriefError) as caught:
+            Template.read(_zip({**members, "word/document.xml": body}), "t.docx")
+        assert [p.code for p in caught.value.problems] == ["template-unsafe"]
+
+
+@pytest.mark.parametrize(
+    "body", ["<w:document xmlns:w='W'/>", "<w:hdr xmlns:w='W'><w:body/></w:hdr>", "<x>{{ y }}</x>"]
+)
+def test_a_document_without_text_is_refused(body: str) -> None:
+    """The part that should be the document is something else."""
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    members = {**_members(make_docx("x")), "word/document.xml": body.replace("'W'", f"'{word}'").encode()}
+    with pytest.raises(BriefError) as caught:
+        Template.read(_zip(members), "t.docx")
+    assert [p.message for p in caught.value.problems] == ["the text of this document is missing"]
