@@ -23,6 +23,7 @@ from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.state import Cites, State, Use
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledTemplate, DataField, compile_template, fields_of
+from brief_builder.template.expressions.measuring import check_output
 from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
 
@@ -177,6 +178,9 @@ class Template:
                 texts[part.name] = self._engine.render(compiled, data, state)
             except RenderingFailed as failed:
                 first.append(failed.problem)
+                if state.exhausted:
+                    # Looking for the rest would take as long again, and end here too.
+                    raise BriefError([*found, *first]) from None
         if first:
             self._find_the_rest(data, self._after(state), found)
             # The second pass finds the same again and knows the item; only what it does not meet is added.
@@ -234,6 +238,10 @@ class Template:
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
+        try:
+            check_output(sum(map(len, contents.values())))
+        except Fault as fault:
+            raise BriefError([fault.at(Place(self.compiled.shown))]) from None
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         data = written(package, contents, state.additions)
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)))
