@@ -9,6 +9,7 @@ import pytest
 
 from brief_builder import BriefError, Template
 from outlines import make_docx, outline_of
+from word_packages import with_properties
 
 MANY = list(range(100_000))
 LONG = "x" * 3_000_000
@@ -52,6 +53,27 @@ def test_a_long_value_is_no_matter_of_limits() -> None:
     outline = "{{ s }}\n{{ xs | sort | reverse | first }} {{ xs | unique | length }} {{ 5 in xs }}"
     produced = Template.read(make_docx(outline), "t.docx").render({"xs": MANY[:20_000], "s": LONG})
     assert outline_of(produced) == f"{LONG}\n19999 20000 yes"
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("x" * 11_000_000, "this value is longer than 9.6 MB"),
+        ("ខ" * 4_000_000, "this value is longer than 9.6 MB"),
+        (["x" * 5_000_000, "y" * 5_000_000], "this value is longer than 9.6 MB"),
+    ],
+)
+def test_a_value_that_cannot_be_read_again_is_a_problem(value: Any, printed: str) -> None:
+    """A text of more than 10 MB is well-formed, and no parser that is careful takes it."""
+    assert _problems("{{ x }}", {"x": value}) == [("limit-reached", printed)]
+
+
+def test_values_that_make_one_text_together_are_measured_together() -> None:
+    """A title of the document, of four values of 3 MB."""
+    template = with_properties(make_docx("{{ y }}"), core="<dc:title>{{ x }}{{ x }}{{ x }}{{ x }}</dc:title>")
+    with pytest.raises(BriefError) as caught:
+        Template.read(template, "t.docx").render({"y": 1, "x": LONG})
+    assert [p.message for p in caught.value.problems] == ["a text of the document would be longer than 10 MB"]
 
 
 @pytest.mark.parametrize(

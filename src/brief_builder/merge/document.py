@@ -15,7 +15,7 @@ from brief_builder.merge.filters import VALUE_FILTERS
 from brief_builder.merge.notes.citations import footnotes_xml, style_ids
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, first_free_id, notes_part, with_notes
 from brief_builder.merge.parts.additions import NewPart
-from brief_builder.merge.parts.writing import written
+from brief_builder.merge.parts.writing import check_sizes, written
 from brief_builder.merge.refreshing.refresh import refreshed
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
@@ -23,7 +23,6 @@ from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.state import Cites, State, Use
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledTemplate, DataField, compile_template, fields_of
-from brief_builder.template.expressions.measuring import check_output
 from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
 
@@ -239,7 +238,7 @@ class Template:
             texts |= refreshed(package, texts, self.compiled.fields)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
         try:
-            check_output(sum(map(len, contents.values())))
+            check_sizes(contents)
         except Fault as fault:
             raise BriefError([fault.at(Place(self.compiled.shown))]) from None
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
