@@ -167,6 +167,15 @@ def groups(environment: Any, value: Iterable[Any], attribute: str | int) -> list
 
 
 @pass_environment
+def truncated(environment: Any, value: Any, *arguments: Any, **named: Any) -> Any:
+    """Jinja's own, of a text or a number."""
+    if isinstance(value, (list, tuple, Mapping)):
+        raise Fault("filter-misuse", "`truncate` is given a list or a group of values", help="use it on a text")
+    text = value if isinstance(value, Undefined) or hasattr(value, "rsplit") else str(value)
+    return _JINJA["truncate"](environment, text, *arguments, **named)
+
+
+@pass_environment
 def unique(
     environment: Any, value: Iterable[Any], case_sensitive: bool = False, attribute: str | int | None = None
 ) -> list[Any]:
@@ -233,7 +242,7 @@ def _listed(name: str) -> Callable[..., Any]:
 FILTERS: dict[str, Callable[..., Any]] = {
     **{name: _JINJA[name] for name in (
         "abs", "capitalize", "count", "dictsort", "first", "items", "last", "length", "list", "lower", "max", "min",
-        "reverse", "string", "title", "trim", "truncate", "upper", "wordcount",
+        "reverse", "string", "title", "trim", "upper", "wordcount",
     )},
     **{name: _listed(name) for name in ("reject", "rejectattr", "select", "selectattr")},
     "batch": batches,
@@ -252,6 +261,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "safe": as_it_is,
     "sort": _JINJA["sort"],
     "sum": total,
+    "truncate": truncated,
     "unique": unique,
 }  # fmt: skip
 
