@@ -404,7 +404,7 @@ def _macros(draw: Draw, scope: Scope) -> tuple[Piece, Scope]:
     nodes: list[Paragraph | Table] = []
     plain = ""
     inner = {**scope, "x": "text", "y": "text"}
-    for kind in draw(st.lists(st.sampled_from(["macro", "paragraphs"]), max_size=0)):
+    for kind in draw(st.lists(st.sampled_from(["macro", "paragraphs"]), max_size=2)):
         name = f"m{len(scope)}"
         head, end = f'{{% macro {name}(x, y="it") %}}', "{% endmacro %}"
         if kind == "macro":

@@ -154,3 +154,38 @@ def test_values_of_json_know_their_line(tmp_path: Path) -> None:
     assert [(place.line, place.column) for place in map(located.place, paths)] == [
         (1, 1), (1, 7), (1, 8), (1, 18), (2, 7), (3, 8), (3, 13),
     ]  # fmt: skip
+
+
+def _yaml(tmp_path: Path, text: str) -> list[str]:
+    path = tmp_path / "data.yaml"
+    path.write_text(text, encoding="utf-8")
+    return _read(path)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("x: " + "[" * 5000, "1:54"),
+        ("x: " + "{a: " * 5000, "1:204"),
+        ("- " * 3000 + "x", "1:103"),
+        ("".join("  " * i + "a:\n" for i in range(3000)), "52:103"),
+    ],
+)
+def test_yaml_nested_without_end_is_refused_at_once(tmp_path: Path, text: str, place: str) -> None:
+    """Where it goes too deep, and without a word of Python."""
+    assert _yaml(tmp_path, text) == [f"yaml-syntax {place}: the file is nested more than 50 deep"]
+
+
+def test_yaml_that_takes_minutes_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON with as much is read in a second."""
+    monkeypatch.setattr("brief_builder.inputs.yaml_values._MAX_TOKENS", 4000)
+    assert _yaml(tmp_path, "x: [" + "1, " * 3000 + "]") == [
+        "file-unreadable 1:5997: data.yaml holds more than 1,000 values, which takes minutes to read"
+    ]
+
+
+def test_an_escape_beyond_unicode_is_no_character(tmp_path: Path) -> None:
+    """It says which, and on what line."""
+    assert _yaml(tmp_path, 'y: 1\nx: "\\U00110000"\n') == [
+        "yaml-syntax 2:None: this is not YAML: `\\U00110000` is no character"
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -272,7 +273,8 @@ def test_a_picture_of_too_many_pixels_or_bytes_is_a_problem(folder: Path) -> Non
     """It would take the memory of whoever opens the document."""
     head = struct.pack(">LLBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
     chunks = [(b"IHDR", head), (b"IEND", b"")]
-    data = b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">L", len(d)) + k + d + b"\0\0\0\0" for k, d in chunks)
+    parts = [struct.pack(">L", len(d)) + k + d + struct.pack(">L", zlib.crc32(k + d)) for k, d in chunks]
+    data = b"\x89PNG\r\n\x1a\n" + b"".join(parts)
     (folder / "bomb.png").write_bytes(data)
     assert _problem(folder, {"image": "bomb.png", "alt": "x"})[:2] == (
         "picture-unreadable",
@@ -313,6 +315,29 @@ def test_an_svg_comes_with_a_picture_for_older_programs(folder: Path) -> None:
             "<svg xmlns='http://www.w3.org/2000/svg'><style>@import 'x'</style></svg>",
             "the SVG `bad.svg` holds a style that fetches something",
         ),
+        *(
+            (
+                f"<svg xmlns='http://www.w3.org/2000/svg'>{inner}</svg>",
+                "the SVG `bad.svg` holds a style that fetches something",
+            )
+            for inner in (
+                "<rect fill='url(https://e.org/x)'/>",
+                '<rect filter="URL( &quot;https://e.org/x#f&quot; )"/>',
+                "<rect style='cursor: url(//e.org/x), auto'/>",
+                "<style>a { b: u\\72l(https://e.org/x) }</style>",
+                "<style>a {}<b/>@IMPORT 'x';</style>",
+                "<style>a { background: image-set('x.png' 1x) }</style>",
+            )
+        ),
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg'><set attributeName='href' to='https://e.org/x'/></svg>",
+            "the SVG `bad.svg` holds a link that changes",
+        ),
+        (
+            "<?xml-stylesheet href='https://e.org/x.css'?><svg xmlns='http://www.w3.org/2000/svg'/>",
+            "the SVG `bad.svg` holds a style sheet from elsewhere",
+        ),
+        ("<!-- svg --><html/>", "the SVG `bad.svg` holds something else than a picture"),
         ("<!DOCTYPE svg><svg/>", "the SVG `bad.svg` is damaged or declares a document type"),
         ("<svg", "the SVG `bad.svg` is damaged or declares a document type"),
     ],
@@ -393,3 +418,30 @@ def test_a_picture_can_be_asked_for_its_bytes(folder: Path) -> None:
     state = State("brief", None, footnotes_allowed=True, folder=folder)
     data, extension, width, height, alt = Image.from_mapping({"image": "map.png", "alt": "A map"}).picture(state)
     assert (data, extension, width, height, alt) == ((folder / "map.png").read_bytes(), "png", 400, 200, "A map")
+
+
+@pytest.mark.parametrize(
+    "size",
+    ["viewBox='0 0 . -'", "viewBox='1 2'", "width='1..5' height='-5'", "width='0' height='0'", "viewBox='0 0 nan inf'"],
+)
+def test_an_svg_whose_size_is_none_has_that_of_its_fallback(folder: Path, size: str) -> None:
+    """Numbers that are none, in each place where an SVG says its size."""
+    (folder / "odd.svg").write_text(f"<svg xmlns='http://www.w3.org/2000/svg' {size}/>", encoding="utf-8")
+    odd = _produce("{{ p }}", folder, p={"image": "odd.svg", "fallback": "map.png", "alt": "x"})
+    png = _produce("{{ p }}", folder, p={"image": "map.png", "alt": "x"})
+    assert _sizes(odd) == _sizes(png)
+
+
+def test_a_larger_svg_than_any_page_is_a_problem(folder: Path) -> None:
+    """Said in a number that can be read."""
+    (folder / "odd.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg' width='1e300' height='9e999'/>")
+    given = {"image": "odd.svg", "fallback": "map.png", "alt": "x"}
+    assert _problem(folder, given)[1] == "the picture `odd.svg` has 1,000,000,000 × 1,000,000,000 pixels"
+
+
+def test_a_png_whose_bytes_were_changed_is_a_problem(folder: Path) -> None:
+    """Word shows a red cross in its place."""
+    data = bytearray((folder / "map.png").read_bytes())
+    data[20] ^= 1
+    (folder / "odd.png").write_bytes(data)
+    assert _problem(folder, {"image": "odd.png", "alt": "x"})[1] == "the picture `odd.png` is damaged"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from brief_builder import BriefError, Template
-from brief_builder.office import Package, write_members
+from brief_builder.office import Member, Package, write_members
 from brief_builder.office.xml import parse
 from brief_builder.problems import Fault
-from outlines import make_docx, make_pptx
+from brief_builder.proof import check_package
+from outlines import make_docx, make_pptx, outline_of
 from word_packages import packed
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -54,6 +57,56 @@ def test_a_macro_file_is_refused_by_what_it_is() -> None:
         Template.read(packed(members), "t.docx")
     assert caught.value.problems[0].message == "this file may hold macros (.docm, .dotm, .pptm)"
     assert caught.value.problems[0].help == ("save it as .docx or .pptx",)
+
+
+def _overlapping(data: bytes, copies: int, size: int) -> bytes:
+    """The zip with its first member listed again under other names, each said to have `size` bytes unpacked."""
+    end = data.rfind(b"PK\5\6")
+    at, count = struct.unpack("<L", data[end + 16 : end + 20])[0], struct.unpack("<H", data[end + 8 : end + 10])[0]
+    length = 46 + struct.unpack("<H", data[at + 28 : at + 30])[0]
+    first, index = data[at : at + length], data[at:end]
+    for number in range(copies):
+        name = f"x{number:05}.xml".encode()
+        head = first[:24] + struct.pack("<LH", size, len(name)) + bytes(2) + first[32:46]
+        index += head + name
+    numbers = struct.pack("<HHHHLLH", 0, 0, count + copies, count + copies, len(index), at, 0)
+    return data[:at] + index + b"PK\5\6" + numbers
+
+
+def test_members_that_lie_one_over_the_other_are_refused() -> None:
+    """A small file cannot be taken apart into thousands of copies of itself."""
+    with pytest.raises(Fault) as caught:
+        Package.open(_overlapping(make_docx("x"), 1000, 10))
+    assert caught.value.code == "template-unsafe"
+
+
+def test_a_member_larger_than_it_says_is_not_unpacked() -> None:
+    """The sizes in the list of members bound what is unpacked: 20 members of 100 MB that say 10 bytes are no matter."""
+    member = Member.of("word/x.xml", bytes(3_000_000))
+    package = Package((replace(member, size=10),))
+    with pytest.raises(Fault, match=r"word/x\.xml is damaged"):
+        package.read("word/x.xml")
+
+
+@pytest.mark.parametrize("name", ["word//x.xml", "word/./x.xml", "word/x.xml.", "word/x\x01.xml", "/x.xml", "a\\b"])
+def test_names_that_no_part_can_have_are_refused(name: str) -> None:
+    """An empty step, a step that ends in a dot, a control character: no program writes them, and some go wrong."""
+    with pytest.raises(Fault) as caught:
+        Package.open(packed({**_members(make_docx("x")), name: b"x"}))
+    assert caught.value.code == "template-unsafe"
+
+
+@pytest.mark.parametrize("letter", ["x", "ខ", "ab cd "])
+def test_what_is_written_is_no_zip_bomb_to_anyone(letter: str) -> None:
+    """A value of 3 MB of one letter: what is made opens again, here and by the rule of Apache POI."""
+    produced = Template.read(make_docx("{{ x }} {_{ y }_}"), "t.docx").render({"x": (letter * 3_000_000)[:3_000_000]})
+    assert check_package(produced, ["{{ y }}"]) == []
+    with zipfile.ZipFile(io.BytesIO(produced)) as archive:
+        assert archive.testzip() is None
+        large = [i for i in archive.infolist() if i.file_size > 100_000]
+        assert all(info.compress_size * 100 >= info.file_size for info in large)
+        assert large
+    assert Template.read(produced, "t.docx").render({"y": "again"}) != produced
 
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
@@ -135,3 +188,44 @@ def test_the_shipped_templates_leak_nothing(name: str) -> None:
     assert not [n for n in members if "thumbnail" in n or n.endswith(".bin")]
     for content in members.values():
         assert not any(word in content for word in (b"Steve Canny", b"python-docx", b"/home/", b"C:\\Users"))
+
+
+def _with_body(old: str, new: str) -> bytes:
+    members = _members(make_docx("Dear {{ name }}!"))
+    body = members["word/document.xml"].decode()
+    assert old in body
+    return packed({**members, "word/document.xml": body.replace(old, new, 1).encode()})
+
+
+@pytest.mark.parametrize("between", ["<!-- a -->", "<?mso x?>", "<!-- a --><?mso x?><!-- b -->"])
+def test_what_is_no_text_does_not_split_one(between: str) -> None:
+    """A tag with a comment or an instruction of another program in it is filled, and the words behind it stay."""
+    template = _with_body("Dear {{ name }}!", f"De{between}ar {{{{ na{between}me }}}}{between}!")
+    assert outline_of(Template.read(template, "t.docx").render({"name": "Sok"})) == "Dear Sok!"
+
+
+@pytest.mark.parametrize(
+    "declared", ['<!DOCTYPE w [<!ENTITY x "boo">]>', "<!DOCTYPE w>", '<!DOCTYPE w SYSTEM "w.dtd">']
+)
+def test_a_document_type_is_found_in_every_encoding(declared: str) -> None:
+    """In UTF-16, and behind a comment longer than what is looked at first."""
+    members = _members(make_docx("Dear {{ name }}!"))
+    root = members["word/document.xml"].decode().partition("?>")[2]
+    utf_16 = f'<?xml version="1.0" encoding="UTF-16"?>{declared}{root}'.encode("utf-16")
+    late = f"<!--{'x' * 5000}-->{declared}{root}".encode()
+    for body in (utf_16, late):
+        with pytest.raises(BriefError) as caught:
+            Template.read(packed({**members, "word/document.xml": body}), "t.docx")
+        assert [p.code for p in caught.value.problems] == ["template-unsafe"]
+
+
+@pytest.mark.parametrize(
+    "body", ["<w:document xmlns:w='W'/>", "<w:hdr xmlns:w='W'><w:body/></w:hdr>", "<x>{{ y }}</x>"]
+)
+def test_a_document_without_text_is_refused(body: str) -> None:
+    """The part that should be the document is something else."""
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    members = {**_members(make_docx("x")), "word/document.xml": body.replace("'W'", f"'{word}'").encode()}
+    with pytest.raises(BriefError) as caught:
+        Template.read(packed(members), "t.docx")
+    assert [p.message for p in caught.value.problems] == ["the text of this document is missing"]

@@ -16,7 +16,18 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken
+from ruamel.yaml.tokens import (
+    AliasToken,
+    AnchorToken,
+    BlockEndToken,
+    BlockMappingStartToken,
+    BlockSequenceStartToken,
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+    TagToken,
+)
 
 from brief_builder.inputs.located import Located, Path_
 from brief_builder.inputs.yaml_words import explained
@@ -25,6 +36,11 @@ from brief_builder.problems import Excerpt, Fault, Place, Problems
 _BRACES = "put a text that begins with `{` or `[` in quotes"
 _MAX_BYTES = 20_000_000
 _MAX_DEPTH = 50
+_MAX_TOKENS = 1_000_000  # a name and its value are four
+_DEEP = f"the file is nested more than {_MAX_DEPTH} deep"
+_BEGINS = (BlockMappingStartToken, BlockSequenceStartToken, FlowMappingStartToken, FlowSequenceStartToken)
+_ENDS = (BlockEndToken, FlowMappingEndToken, FlowSequenceEndToken)
+_BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")  # Unicode ends at 10FFFF
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -94,7 +110,10 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:
         problems.add(fault.at(Place(shown, line=line + 1, column=column + 1), Excerpt(shown_line, column, column + 1)))
         return None
     except (YAMLError, RecursionError, ValueError) as error:
-        problems.add(Fault("yaml-syntax", f"this is not YAML: {error}").at(Place(shown)))
+        spot = _BEYOND.search(text)
+        at = text.count("\n", 0, spot.start()) + 1 if spot is not None else None
+        why = f"`{spot[0]}` is no character" if spot is not None else str(error)
+        problems.add(Fault("yaml-syntax", f"this is not YAML: {why}").at(Place(shown, line=at)))
         return None
     if node is None:
         located.value = {}
@@ -105,9 +124,24 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:
 
 
 def _refused(text: str, located: Located, problems: Problems) -> bool:
-    """Anchors, aliases and tags, each reported: they make a file say what it does not show."""
+    """Anchors, aliases and tags, each reported: they make a file say what it does not show.
+
+    Also what would take minutes, or more memory than there is, to be read: the first is reported.
+    """
     found = False
-    for token in YAML(pure=True).scan(text):
+    depth = 0
+    for count, token in enumerate(YAML(pure=True).scan(text)):
+        depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
+        if depth > _MAX_DEPTH + 1 or count > _MAX_TOKENS:
+            fault = Fault("yaml-syntax", _DEEP)
+            if count > _MAX_TOKENS:
+                message = f"{located.file} holds more than {_MAX_TOKENS // 4:,} values, which takes minutes to read"
+                fault = Fault(
+                    "file-unreadable", message, help="write the values into a .json file, which is read at once"
+                )
+            place = Place(located.file, line=token.start_mark.line + 1, column=token.start_mark.column + 1)
+            problems.add(fault.at(place))
+            return True
         if isinstance(token, (AliasToken, AnchorToken, TagToken)):
             found = True
             mark = token.start_mark
@@ -124,7 +158,7 @@ def _value(node: Node, path: Path_, located: Located, problems: Problems) -> Any
     if node.start_mark.line == node.end_mark.line:
         located.lengths[path] = node.end_mark.column - node.start_mark.column
     if len(path) > _MAX_DEPTH:
-        problems.add(located.problem(Fault("yaml-syntax", "the file is nested more than 50 deep"), path))
+        problems.add(located.problem(Fault("yaml-syntax", _DEEP), path))
         return None
     if isinstance(node, MappingNode):
         return _mapping(node, path, located, problems)

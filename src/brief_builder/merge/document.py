@@ -15,7 +15,7 @@ from brief_builder.merge.filters import VALUE_FILTERS
 from brief_builder.merge.notes.citations import footnotes_xml, style_ids
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, first_free_id, notes_part, with_notes
 from brief_builder.merge.parts.additions import NewPart
-from brief_builder.merge.parts.writing import written
+from brief_builder.merge.parts.writing import check_sizes, written
 from brief_builder.merge.refreshing.refresh import refreshed
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
@@ -177,6 +177,9 @@ class Template:
                 texts[part.name] = self._engine.render(compiled, data, state)
             except RenderingFailed as failed:
                 first.append(failed.problem)
+                if state.exhausted:
+                    # Looking for the rest would take as long again, and end here too.
+                    raise BriefError([*found, *first]) from None
         if first:
             self._find_the_rest(data, self._after(state), found)
             # The second pass finds the same again and knows the item; only what it does not meet is added.
@@ -234,6 +237,10 @@ class Template:
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
+        try:
+            check_sizes(contents)
+        except Fault as fault:
+            raise BriefError([fault.at(Place(self.compiled.shown))]) from None
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         data = written(package, contents, state.additions)
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)))

@@ -87,9 +87,9 @@ class Engine:
     def __init__(self, filters: Mapping[str, Callable[..., Any]], *, blank: bool = False) -> None:
         private = {name: function for made in _PRIVATE for name, function in made().items()}
         self.filters = filters
-        self._env = environment(filters, private, undefined=Blank if blank else Strict)
+        self._env = environment(filters, private, Blank if blank else Strict, _spend)
         careful = {name: _careful(function) for name, function in filters.items()}
-        slow = environment(careful, private, undefined=Blank if blank else _Recorder)
+        slow = environment(careful, private, Blank if blank else _Recorder, _spend)
         self._slow = surveying(slow, _note_error)
         self._code: dict[int, tuple[CompiledPart, Template]] = {}
 
@@ -138,6 +138,13 @@ class Engine:
         finally:
             STATE.reset(token)
         problems.extend(state.recorded.problems())
+
+
+def _spend(steps: int) -> None:
+    """Count what an expression costs; what Jinja tries while compiling costs nothing."""
+    state = STATE.get(None)
+    if state is not None:
+        state.spend(steps)
 
 
 def _names(data: Mapping[str, Any], state: State) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from jinja2 import StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
 from brief_builder.problems import Fault
-from brief_builder.template.expressions.filters import FILTERS
+from brief_builder.template.expressions.filters import FILTERS, TESTS
 
 _GIVE = "give the value, or write `| default('—')`"
+_TESTS = f"tests: {', '.join(sorted(TESTS))}"
 _KINDS = {
     "NoneType": "an empty value", "bool": "true or false", "int": "a number", "float": "a number",
     "Decimal": "a number", "decimal.Decimal": "a number", "str": "a text", "list": "a list", "tuple": "a list",
@@ -22,6 +23,9 @@ _OPERANDS = re.compile(r"unsupported operand type\(s\) for (\S+?)=?: '([\w.]+)' 
 _COMPARED = re.compile(r"'(\S+)' not supported between instances of '([\w.]+)' and '([\w.]+)'")
 _ADDED = re.compile(r'can only concatenate (\w+) \(not "([\w.]+)"\) to')
 _NOT_LIST = re.compile(r"(?:argument of type )?'([\w.]+)' (?:object )?is not (?:iterable|a container or iterable)")
+_WHOLE = re.compile(r"'([\w.]+)' object cannot be interpreted as an integer")
+_LENGTH = re.compile(r"object of type '([\w.]+)' has no len\(\)")
+_OPERAND = re.compile(r"bad operand type for (?:unary )?(\S+?)(?:\(\))?: '([\w.]+)'")
 _LACKS = re.compile(r"(\w+)\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.+)")
 _TOO_MUCH = re.compile(r"(\w+)\(\) (?:takes|got an unexpected keyword|got multiple values)")
 _MACRO_TAKES = re.compile(r"macro '(\w+)' takes not more than (\d+) argument")
@@ -59,7 +63,25 @@ def fault_of(error: Exception) -> Fault:
         return fault
     if isinstance(error, TypeError) and (fault := _of_kinds(text) or _of_filter(text)) is not None:
         return fault
-    return Fault("render-failed", f"the tag could not be evaluated: {text or type(error).__name__}")
+    return _of_value(error, text) or Fault(
+        "render-failed", f"the tag could not be evaluated: {text or type(error).__name__}"
+    )
+
+
+def _of_value(error: Exception, text: str) -> Fault | None:
+    """What filters and tests say of their arguments."""
+    if isinstance(error, ArithmeticError):
+        return Fault("render-failed", "this cannot be computed with these numbers")
+    if text.startswith("Missing parameter for attribute name"):
+        message = "this filter is not told which entry to look at"
+        return Fault("filter-misuse", message, help="write its name in brackets: `| selectattr('name')`")
+    if match := re.fullmatch(r"No test named (.+)\.", text):
+        return Fault("filter-misuse", f"there is no test called `{match[1].strip(chr(39))}`", help=_TESTS)
+    if text.startswith("expected length"):
+        return Fault("filter-misuse", "`truncate` leaves more than the three dots", help="write a number from 3 on")
+    if text.startswith("argument must be iterable"):
+        return Fault("list-expected", "this is no list")
+    return None
 
 
 class Strict(StrictUndefined):
@@ -103,6 +125,14 @@ def _of_kinds(text: str) -> Fault | None:
     elif match := _COMPARED.search(text):
         one, other = _kind(match[2]), _kind(match[3])
         return Fault("render-failed", f"`{match[1]}` cannot compare {one} with {other}", help=_cure(number, match))
+    elif match := _WHOLE.search(text):
+        return Fault("filter-misuse", f"a whole number is needed here, and this is {_kind(match[1])}")
+    elif match := _LENGTH.search(text):
+        if match[1] == "NoneType":
+            return Fault("value-missing", "this is empty, and has no length", help="give a list; `[]` has none")
+        return Fault("list-expected", f"this is {_kind(match[1])}, and has no length")
+    elif match := _OPERAND.search(text):
+        return Fault("render-failed", f"`{match[1]}` cannot take {_kind(match[2])}", help=_cure(number, match))
     elif match := _NOT_LIST.search(text):
         if match[1] == "NoneType":
             return Fault("value-missing", "this is empty, and a list is needed here", help="give a list; `[]` has none")

@@ -22,6 +22,7 @@ from brief_builder.wording import Phrase
 NO_FACT = "@"
 MAX_TURNS = 1_000_000
 MAX_CHARACTERS = 50_000_000
+MAX_STEPS = 20_000_000
 
 
 class Drawing(Protocol):
@@ -131,6 +132,7 @@ class State:
         blank: whether what is missing prints nothing, as with docxtpl.
         runs: identity of a loop that merges cells → the loop, and its number.
         literals: texts with braces that are words and no tags.
+        exhausted: whether the rendering has come to a limit, so that doing it again would lead there too.
         open_notes: the notes that have begun and not ended: the part that each is referred to from, and its id.
         notes: part name → the XML of the notes to be added to it.
         copy_count: how many ids copies of ranges were given.
@@ -183,6 +185,8 @@ class State:
     literals: set[str] = field(default_factory=set)
     turns: int = 0
     characters: int = 0
+    steps: int = 0
+    exhausted: bool = False
     recorded: Findings | None = None
     _numbering: Numbering | None = None
     _styles: Styles | None = None
@@ -235,13 +239,23 @@ class State:
         """
         self.turns += 1
         if self.turns > MAX_TURNS:
+            self.exhausted = True
             raise Fault("limit-reached", f"the loops of this template turn more than {MAX_TURNS:,} times")
 
     def count(self, characters: int) -> None:
         """Count printed characters; raises like turn."""
         self.characters += characters
         if self.characters > MAX_CHARACTERS:
+            self.exhausted = True
             raise Fault("limit-reached", f"this template prints more than {MAX_CHARACTERS:,} characters")
+
+    def spend(self, steps: int) -> None:
+        """Count what expressions go through; raises like turn."""
+        self.steps += steps
+        if self.steps > MAX_STEPS:
+            self.exhausted = True
+            message = "the tags of this template go through far more than any document needs"
+            raise Fault("limit-reached", message, help="sort, search and compare once, outside of loops, or use less")
 
 
 STATE: ContextVar[State] = ContextVar("brief_builder_rendering")

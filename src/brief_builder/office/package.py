@@ -1,12 +1,14 @@
 """Bytes of a zip in → its members, still compressed, out; members in → the bytes of a zip that are always the same.
 
 A member that does not change is copied as its compressed bytes. Dates are fixed, so equal inputs give equal bytes.
-Limits against hostile files follow Apache POI's ZipSecureFile: members, size of a part, size in all, ratio.
+Limits against hostile files follow Apache POI's ZipSecureFile: members, size of a part, size in all, ratio. What is
+written here keeps within POI's own ratio, so that neither it nor we take it for a zip bomb.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -23,15 +25,17 @@ from brief_builder.problems import Fault
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how files of Office before 2007 begin, and those with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAX_MEMBERS = 10_000
-_MAX_PART = 128 * 2**20
+MAX_PART = 128 * 2**20
 _MAX_ALL = 512 * 2**20
 _MAX_RATIO = 250
+_WRITTEN_RATIO, _GRACE = 100, 100_000  # what POI bears, and from which size on it looks
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _MAIN = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": "docx",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml": "pptx",
 }
+_NAME = re.compile(r"[^\x00-\x1f\x7f\\]+")
 _FLAG_UTF8 = 0x800
 _DOS_DATE = 33  # 1980-01-01, the first day that a zip can name
 
@@ -48,9 +52,12 @@ class Member:
 
     @classmethod
     def of(cls, name: str, data: bytes) -> Member:
-        """A new member with this content, deflated."""
+        """A new member with this content, deflated, at most to a hundredth of its size."""
         deflater = zlib.compressobj(6, zlib.DEFLATED, -15)
-        return cls(name, deflater.compress(data) + deflater.flush(), zlib.crc32(data), len(data), 8)
+        blob = deflater.compress(data) + deflater.flush()
+        if len(data) > max(_WRITTEN_RATIO * len(blob), _GRACE):
+            blob = _loosely(data)
+        return cls(name, blob, zlib.crc32(data), len(data), 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class Package:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 infos = archive.infolist()
-                _check_infos(infos)
+                _check_infos(infos, len(data))
                 members = tuple(_member(data, info) for info in infos if not info.is_dir())
         except (zipfile.BadZipFile, struct.error, NotImplementedError, IndexError, OSError, ValueError):
             raise _unopened(data) from None
@@ -228,22 +235,42 @@ def with_relationships(
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _check_infos(infos: list[zipfile.ZipInfo]) -> None:
+def _loosely(data: bytes) -> bytes:
+    """The data deflated to no less than a hundredth of their size, for data that repeat one thing again and again.
+
+    Huffman codes alone take a bit a byte at least: as much at the beginning goes without more as makes a hundredth.
+    """
+    coded = -(-len(data) * 8 // _WRITTEN_RATIO)
+    first, rest = (
+        zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_HUFFMAN_ONLY),
+        zlib.compressobj(6, zlib.DEFLATED, -15),
+    )
+    begun = first.compress(data[:coded]) + first.flush(zlib.Z_FULL_FLUSH)
+    return begun + rest.compress(data[coded:]) + rest.flush()
+
+
+def _check_infos(infos: list[zipfile.ZipInfo], size: int) -> None:
+    """Raise template-unsafe or template-unreadable for what a file of `size` bytes says that it holds."""
     if len(infos) > _MAX_MEMBERS:
         raise Fault("template-unsafe", f"the file holds more than {_MAX_MEMBERS} members")
     if sum(info.file_size for info in infos) > _MAX_ALL:
         raise Fault("template-unsafe", "the file unpacks to more than 512 MB")
+    if sum(info.compress_size for info in infos) > size:
+        # A small file could be taken apart into any number of copies of itself.
+        raise Fault("template-unsafe", "the file holds more than fits into it: its members lie one over the other")
     seen: set[str] = set()
     for info in infos:
         name = info.filename
-        bad = name.startswith("/") or "\\" in name or ".." in name.split("/") or name.casefold() in seen
-        if bad:
+        # A step of a part's name is never empty and does not end in a dot (OPC, 6.2.2.2): Windows would drop the dot.
+        steps = name.removesuffix("/").split("/")
+        bad = not all(step and not step.endswith(".") for step in steps) or not _NAME.fullmatch(info.orig_filename)
+        if bad or name.casefold() in seen:
             raise Fault("template-unsafe", f"the file holds a member with an unsafe or repeated name: {name}")
         seen.add(name.casefold())
         if info.flag_bits & 1:
             raise Fault("template-unreadable", "the file is protected by a password", help="save it without one")
         ratio = info.file_size / max(info.compress_size, 1)
-        if info.file_size > _MAX_PART or (info.file_size > 2**20 and ratio > _MAX_RATIO):
+        if info.file_size > MAX_PART or (info.file_size > 2**20 and ratio > _MAX_RATIO):
             raise Fault("template-unsafe", f"{name} unpacks to an unreasonable size")
 
 
@@ -285,21 +312,22 @@ def _member(data: bytes, info: zipfile.ZipInfo) -> Member:
     name_length, extra_length = struct.unpack("<HH", data[info.header_offset + 26 : info.header_offset + 30])
     at = info.header_offset + 30 + name_length + extra_length
     blob = data[at : at + info.compress_size]
+    if len(blob) != info.compress_size:
+        raise Fault("template-unreadable", f"{info.filename} is damaged")
     return Member(info.filename, blob, info.CRC, info.file_size, info.compress_type)
 
 
 def _inflate(member: Member) -> bytes:
     """The member's content; its size is counted while inflating, because a header may lie."""
+    damaged = Fault("template-unreadable", f"{member.name} is damaged")
     if member.method == zipfile.ZIP_STORED:
         data = member.blob
     else:
         inflater = zlib.decompressobj(-15)
         try:
-            data = inflater.decompress(member.blob, _MAX_PART)
+            data = inflater.decompress(member.blob, member.size + 1)
         except zlib.error:
-            raise Fault("template-unreadable", f"{member.name} is damaged") from None
-        if inflater.unconsumed_tail:
-            raise Fault("template-unsafe", f"{member.name} unpacks to an unreasonable size")
-    if zlib.crc32(data) != member.crc:
-        raise Fault("template-unreadable", f"{member.name} is damaged")
+            raise damaged from None
+    if len(data) != member.size or zlib.crc32(data) != member.crc:
+        raise damaged
     return data

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from lxml import etree
+
 from brief_builder.office.dialect import DRAWING, PLAIN, WORD, Dialect
 from brief_builder.office.package import Package
 from brief_builder.office.xml import clark, parse
@@ -46,7 +48,11 @@ def content_parts(package: Package) -> list[Part]:
 
 def _word_parts(package: Package) -> list[Part]:
     main = package.main_part
-    kinds = _header_kinds(package)
+    root = parse(package.read(main), main)
+    if root.tag != clark("w:document") or root.find(clark("w:body")) is None:
+        help_ = "open it in Word and save it again"
+        raise Fault("template-unreadable", "the text of this document is missing", help=help_)
+    kinds = _header_kinds(root, package)
     rest: dict[str, Part] = {}
     for rel in package.relationships(main):
         kind = rel.type.rpartition("/")[2]
@@ -59,12 +65,11 @@ def _word_parts(package: Package) -> list[Part]:
     return [Part(main, WORD, "", "document"), *sorted(rest.values(), key=lambda part: (part.shown, part.name))]
 
 
-def _header_kinds(package: Package) -> dict[str, str]:
+def _header_kinds(root: etree._Element, package: Package) -> dict[str, str]:
     """The part of each header and footer → the pages that show it; the section where several have one of a kind."""
-    main = package.main_part
-    targets = {rel.id: rel.target for rel in package.relationships(main)}
+    targets = {rel.id: rel.target for rel in package.relationships(package.main_part)}
     found: dict[str, tuple[str, str, int]] = {}
-    for number, section in enumerate(parse(package.read(main), main).iter(clark("w:sectPr")), start=1):
+    for number, section in enumerate(root.iter(clark("w:sectPr")), start=1):
         for reference in section.iter(*_REFERENCES):
             pages = _HEADER_KINDS.get(reference.get(clark("w:type"), "default"), "")
             found.setdefault(targets.get(reference.get(_R_ID, ""), ""), (str(reference.tag), pages, number))

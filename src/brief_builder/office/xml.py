@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from brief_builder.problems import Fault
@@ -25,6 +27,8 @@ NAMESPACES = {
 # Strict files (ISO 29500-1) use other namespaces; nothing here writes them, so they are refused by name.
 STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 
+OWN = "brief-"  # how the processing instructions begin that are the engine's anchors
+
 
 def clark(name: str) -> str:
     """'w:p' → '{http://…wordprocessingml…}p'."""
@@ -33,7 +37,7 @@ def clark(name: str) -> str:
 
 
 def parse(data: bytes, part: str) -> etree._Element:
-    """The root element.
+    """The root element, without comments and without the instructions of other programs: both may split a text.
 
     Raises:
         Fault: template-unreadable when the bytes are not XML, template-unsafe when they declare a document type.
@@ -46,11 +50,38 @@ def parse(data: bytes, part: str) -> etree._Element:
             "the file is saved as Strict Open XML",
             help="save it again as the ordinary Word document or PowerPoint presentation",
         )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Fault("template-unreadable", f"{part} is not well-formed XML: {error.msg}") from None
+        raise Fault("template-unreadable", f"{part} is not well-formed XML: {_plainly(error.msg)}") from None
+    if root.getroottree().docinfo.internalDTD is not None:  # in UTF-16, or behind a long comment
+        raise Fault("template-unsafe", f"{part} declares a document type, which Office files never do")
+    for instruction in list(root.iter(etree.ProcessingInstruction)):
+        if not instruction.target.startswith(OWN):
+            _take_out(instruction)
+    return root
+
+
+def _plainly(said: str | None) -> str:
+    """What the parser says, without what it advises programmers to do."""
+    if said is not None and re.search("XML_PARSE_HUGE|Amplification", said):
+        return "a text in it, or the depth of its elements, is beyond any document's"
+    return str(said)
+
+
+def _take_out(node: etree._Element) -> None:
+    """Remove a node that is no element, and leave the text behind it."""
+    parent, before = node.getparent(), node.getprevious()
+    if parent is None:
+        return
+    if before is None:
+        parent.text = (parent.text or "") + (node.tail or "")
+    else:
+        before.tail = (before.tail or "") + (node.tail or "")
+    parent.remove(node)
 
 
 def serialize(root: etree._Element) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -21,13 +21,16 @@ from brief_builder.wording.phrase import Phrase
 
 MAX_DECIMALS = 12
 _MAX_PATTERN = 100
+_PRECISION = 150  # digits; a number has at most 61 before its point and 40 behind it
 _NUMBER = re.compile(r"[-+]?\d{1,40}(\.\d{1,40})?")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?P<time>[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[-+]\d{2}:\d{2})?)?")
 _LENGTHS = ("short", "medium", "long", "full")
 _QUOTED = re.compile(r"'[^']*'")
 _TIME_LETTERS = re.compile("[HhKkmsSaAzZvVOxXb]")
 _LETTER = re.compile("[A-Za-z]")
-_LETTERS = frozenset("GyMLQqwdEHhKkmsSaAzZvVOxXb")  # CLDR has more; `D` and `Y` are there, and mean other than thought
+_ZONE_LETTERS = re.compile("[zZxX]")
+# CLDR has more; `D` and `Y` are there, and mean other than thought; `v`, `V` and `O` name zones that no date here has.
+_LETTERS = frozenset("GyMLQqwdEHhKkmsSaAzZxXb")
 # Languages in which every true or false is answered by the same word; where it is not, the author chooses.
 _ANSWERS: Mapping[str, tuple[str, str]] = {
     "da": ("ja", "nej"), "de": ("ja", "nein"), "en": ("yes", "no"), "es": ("sí", "no"), "fi": ("kyllä", "ei"),
@@ -111,7 +114,8 @@ def number_words(language: str, given: object, decimals: int | None) -> str:
     pattern = parse_pattern(locale.decimal_formats[None].pattern)
     pattern.frac_prec = (places, places)
     value = abs(value) if value == 0 else value  # no minus before a number that is rounded to nothing
-    return str(pattern.apply(value, locale, decimal_quantization=False))
+    with localcontext(Context(prec=_PRECISION)):  # Babel quantizes in whatever context it finds
+        return str(pattern.apply(value, locale, decimal_quantization=False))
 
 
 def day_words(language: str, given: object, pattern: str) -> str:
@@ -128,28 +132,37 @@ def day_words(language: str, given: object, pattern: str) -> str:
     day = _day(given)
     _check_form(pattern)
     locale = locale_of(language)
-    if pattern in _LENGTHS or not _TIME_LETTERS.search(_QUOTED.sub("", pattern)):
-        return str(format_date(day, pattern, locale=locale))
-    if not isinstance(day, dt.datetime):
+    letters = "" if pattern in _LENGTHS else _QUOTED.sub("", pattern)
+    timed = _TIME_LETTERS.search(letters) is not None
+    if timed and not isinstance(day, dt.datetime):
         message = f"`{pattern}` asks for the time of day, and {day.isoformat()} has none"
         raise Fault("filter-misuse", message, help="use letters of dates: `d`, `M`, `y`, `E`")
-    return str(format_datetime(day, pattern, locale=locale))
+    if isinstance(day, dt.datetime) and day.tzinfo is None and _ZONE_LETTERS.search(letters):
+        message = f"`{pattern}` asks for the time zone, and {day.isoformat()} has none"
+        raise Fault("filter-misuse", message, help="give it: 2026-03-01T09:30+02:00; or take `z`, `Z`, `x` or `X` out")
+    try:
+        return str((format_datetime if timed else format_date)(day, pattern, locale=locale))
+    except ValueError:  # a letter that stands more often than it can
+        raise _unknown_form(pattern) from None
 
 
 def _check_form(pattern: object) -> None:
     """Raise filter-misuse for a form of dates that is none, or that would print another day than its author thinks."""
-    message = f"`date` does not know the form `{pattern}`"
-    help_ = "write `short`, `medium`, `long`, `full`, or letters such as `d MMMM yyyy`"
     if not isinstance(pattern, str) or not 0 < len(pattern) <= _MAX_PATTERN or "%" in pattern:
-        raise Fault("filter-misuse", message, help=help_)
+        raise _unknown_form(pattern)
     if pattern in _LENGTHS:
         return
     meant = _meant(pattern)
     if not _LETTERS.issuperset(_LETTER.findall(_QUOTED.sub("", meant))):
-        raise Fault("filter-misuse", message, help=did_you_mean(pattern, _LENGTHS) or help_)
+        raise _unknown_form(pattern, did_you_mean(pattern, _LENGTHS))
     if meant != pattern:
         letters = "`d` is the day, `M` the month, `y` the year, `E` the weekday, `m` the minute"
-        raise Fault("filter-misuse", message, help=f"did you mean `{meant}`? {letters}")
+        raise _unknown_form(pattern, f"did you mean `{meant}`? {letters}")
+
+
+def _unknown_form(pattern: object, hint: str | None = None) -> Fault:
+    help_ = hint or "write `short`, `medium`, `long`, `full`, or letters such as `d MMMM yyyy`"
+    return Fault("filter-misuse", f"`date` does not know the form `{pattern}`", help=help_)
 
 
 def _meant(pattern: str) -> str:

@@ -10,6 +10,10 @@ from brief_builder.merge.parts.additions import Additions, NewRelationship
 from brief_builder.office import Member, Package, write_members
 from brief_builder.office.package import rels_name, with_content_types, with_relationships
 from brief_builder.office.part_types import IMAGE
+from brief_builder.problems import Fault
+from brief_builder.template.expressions.measuring import check_output
+
+_LONGEST = 9_900_000  # bytes of a text or an attribute: what is longer, libxml2 does not read
 
 
 def written(package: Package, contents: Mapping[str, bytes], additions: Additions) -> bytes:
@@ -41,6 +45,18 @@ def written(package: Package, contents: Mapping[str, bytes], additions: Addition
     if additions.parts or gone:
         members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
     return write_members(members.values())
+
+
+def check_sizes(contents: Mapping[str, bytes]) -> None:
+    """Raise limit-reached for parts that are larger than what can be opened again."""
+    check_output(sum(map(len, contents.values())))
+    for content in contents.values():
+        at = 0
+        while at + _LONGEST < len(content):
+            at = content.rfind(b"<", at + 1, at + _LONGEST)
+            if at < 0:
+                message = "a text of the document would be longer than 10 MB"
+                raise Fault("limit-reached", message, help="print it in several paragraphs, or less of it")
 
 
 def _target(part: str, entry: NewRelationship) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from dataclasses import dataclass
-
-from lxml import etree
 
 from brief_builder.problems import Fault
 
@@ -25,8 +24,6 @@ _UNSHOWN = (
     (re.compile(rb"8BPS"), "a Photoshop file"),
 )
 _SVG_ROOT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE|<svg|<\w+:svg)", re.I)
-_LENGTH = re.compile(r"\s*([\d.]+(?:[eE][-+]?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
-_PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +89,13 @@ def _read(data: bytes) -> Header | None:
 
 
 def _png(data: bytes) -> Header | None:
-    """Every chunk is walked, so that a file that was cut off is not taken for whole."""
+    """Every chunk is walked and its sum checked, so that a file that was cut off or changed is not taken for whole."""
     at, width, height, dpi = 8, 0, 0, (_SCREEN, _SCREEN)
     while at + 12 <= len(data):
         length, kind = struct.unpack(">L4s", data[at : at + 8])
-        if at + 12 + length > len(data):
+        if at + 12 + length > len(data) or (at == 8) != (kind == b"IHDR"):
+            return None
+        if data[at + 8 + length : at + 12 + length] != struct.pack(">L", zlib.crc32(data[at + 4 : at + 8 + length])):
             return None
         if kind == b"IHDR":
             width, height = struct.unpack(">LL", data[at + 8 : at + 16])
@@ -162,44 +161,6 @@ def _tiff(data: bytes) -> Header | None:
     per_inch = 2.54 if held.get(296) == 3 else 1.0
     dpi = _dpi(held.get(282, 0) * per_inch, held.get(283, 0) * per_inch) if held.get(296, 2) != 1 else _dpi(0, 0)
     return Header("tiff", int(held.get(256, 0)), int(held.get(257, 0)), dpi)
-
-
-def read_svg(root: etree._Element, other: Header) -> Header:
-    """The header of an SVG: its own size at 96 pixels an inch, or the size of its fallback."""
-    sides = [_pixels(root.get(name, "")) for name in ("width", "height")]
-    box = [float(n) for n in re.findall(r"-?[\d.]+", root.get("viewBox", "")) if n.count(".") < 2][2:4]
-    if not all(sides) and len(box) == 2 and min(box) > 0:
-        width = sides[0] or (sides[1] * box[0] / box[1] if sides[1] else box[0])
-        sides = [width, sides[1] or width * box[1] / box[0]]
-    if not all(sides):
-        return Header("svg", other.width, other.height, other.dpi)
-    return Header("svg", max(round(sides[0]), 1), max(round(sides[1]), 1))
-
-
-def unsafe_svg(root: etree._Element) -> str | None:
-    """What in an SVG could run or fetch something; None when nothing could."""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        local = element.tag.rpartition("}")[2]
-        if local in ("script", "foreignObject", "handler"):
-            return f"a `{local}`"
-        for name, value in element.attrib.items():
-            bare = str(name).rpartition("}")[2]
-            if bare.lower().startswith("on"):
-                return f"the script `{bare}`"
-            if bare in ("href", "src") and not re.match(r"#|data:image/(?:png|jpeg|gif);", str(value).strip()):
-                return f"a link to `{str(value).strip()[:60]}`"
-        style = f"{element.get('style', '')} {element.text or '' if local == 'style' else ''}"
-        if re.search(r"@import|url\(\s*['\"]?(?!#|data:image/)", style):
-            return "a style that fetches something"
-    return None
-
-
-def _pixels(length: str) -> float:
-    """An SVG length in pixels; 0 when there is none, or one that depends on the page."""
-    found = _LENGTH.fullmatch(length)
-    return float(found[1]) * _PIXELS[found[2]] if found and found[1].count(".") < 2 else 0.0
 
 
 def _dpi(across: float, down: float) -> tuple[float, float]:

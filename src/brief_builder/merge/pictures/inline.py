@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from brief_builder.merge.pictures.dummies import add_image
-from brief_builder.merge.pictures.headers import Header, is_svg, read_header, read_svg, unsafe_svg
+from brief_builder.merge.pictures.headers import Header, is_svg, read_header
+from brief_builder.merge.pictures.svg import read_svg, unsafe_svg
 from brief_builder.merge.pictures.upright import upright
 from brief_builder.merge.state import State
 from brief_builder.merge.values.content import check_fields

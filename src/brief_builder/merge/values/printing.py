@@ -26,6 +26,7 @@ from brief_builder.template.reading.tags import Tag
 from brief_builder.wording import Phrase, Piece
 
 _FORBIDDEN = re.compile(f"[\x00-\x08\x0e-\x1f{UNFIT}]")
+_LONG = 2_400_000  # characters that are less than 10 MB, whatever they are
 _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
 # What `write_run` makes an element of, what no file can hold, braces, of which is noted that they are no tag, and words
 # that need a run of their own.
@@ -52,7 +53,7 @@ def value(given: Any, number: int) -> str:
     if type(given) is str or type(given) is int:
         # Words that need no more than their run, which is nearly all: the rest of this file does the same, slowly.
         text = str(given)
-        if text and _SPECIAL.search(text) is None and state.part is not None:
+        if text and len(text) <= _LONG and _SPECIAL.search(text) is None and state.part is not None:
             before, after = state.part.run_ends[number]
             state.count(len(text))
             return f"{before}{escape(text)}{after}"
@@ -199,6 +200,7 @@ def _phrase(state: State, given: Any, number: int, picture: str = _DRAW) -> Phra
         if hasattr(given, "draw"):
             raise Fault("picture-in-text", "this is a picture, and only words can stand here", help=picture)
         phrase = as_phrase(given)
+        _refuse_long(str(phrase))
         refuse_forbidden(str(phrase))
     except Fault as fault:
         state.note(fault, number)
@@ -219,6 +221,14 @@ def refuse_forbidden(text: str) -> None:
     if bad is not None:
         shown = f"U+{ord(bad[0]):04X}"
         raise Fault("character-forbidden", f"the value holds the character {shown}, which Office files cannot hold")
+
+
+def _refuse_long(text: str) -> None:
+    """Raise limit-reached for a text that no run can hold: its bytes are too many to be read again."""
+    if len(text) > _LONG and len(text.encode("utf-8", "replace")) > 4 * _LONG:
+        raise Fault(
+            "limit-reached", "this value is longer than 9.6 MB", help="print it in several parts, or less of it"
+        )
 
 
 def _one_line(phrase: Phrase) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Context as Digits
 from typing import Any, ClassVar
 
 from jinja2 import pass_context, pass_environment
@@ -22,6 +23,7 @@ _JINJA: dict[str, Any] = dict(JINJA_FILTERS)
 _JINJA_TESTS: dict[str, Any] = dict(JINJA_TESTS)
 _MAX_TEXT = 1_000_000
 _MAX_RANGE = 100_000
+_MAX_MAPPED = 20_000_000  # characters and items of all results of a `map`
 _MAX_BITS = 256  # of a product: 77 digits
 _FORMAT = re.compile(r"%(?:%|[-+ #0]*\d{0,2}(?:\.\d{1,2})?[sdifeEgGxX])")
 
@@ -42,9 +44,14 @@ def replace(value: Any, old: str, new: str, count: int | None = None) -> str:
 @pass_environment
 def join(environment: Any, value: Any, between: str = "", attribute: str | int | None = None) -> str:
     """The items as words, with `between` between them; raises like replace."""
-    items = [str(item if attribute is None else _attribute(environment, item, attribute)) for item in value]
-    limited(sum(map(len, items)) + len(str(between)) * len(items))
-    return str(between).join(items)
+    items: list[str] = []
+    between = str(between)
+    length = 0
+    for item in value:
+        items.append(str(item if attribute is None else _attribute(environment, item, attribute)))
+        length += len(items[-1]) + len(between)
+        limited(length)
+    return between.join(items)
 
 
 def default(value: Any, instead: Any = "", empty: bool = False) -> Any:
@@ -96,8 +103,14 @@ def rounded(value: Any, precision: int = 0, method: str = "common") -> Decimal |
         raise Fault("render-failed", f"there is no way to round called `{method}`", help="common, ceil or floor")
     if not isinstance(precision, int) or abs(precision) > 30:
         raise Fault("render-failed", "a number is rounded to 30 digits at most")
-    number = exact(value).quantize(Decimal(1).scaleb(-precision), modes[method])
+    number = _quantized(exact(value), precision, modes[method])
     return int(number) if precision <= 0 else number
+
+
+def _quantized(number: Decimal, places: int, rounding: str) -> Decimal:
+    """The number with as many places (-1 for tens), in a context with room for all its digits."""
+    context = Digits(prec=max(number.adjusted(), 0) + abs(places) + 2, rounding=rounding)
+    return number.quantize(Decimal(1).scaleb(-places), context=context)
 
 
 def formatted(pattern: Any, *values: Any) -> str:
@@ -153,6 +166,45 @@ def groups(environment: Any, value: Iterable[Any], attribute: str | int) -> list
     return [Group(pair) for pair in found.values()]
 
 
+@pass_environment
+def truncated(environment: Any, value: Any, *arguments: Any, **named: Any) -> Any:
+    """Jinja's own, of a text or a number."""
+    if isinstance(value, (list, tuple, Mapping)):
+        raise Fault("filter-misuse", "`truncate` is given a list or a group of values", help="use it on a text")
+    text = value if isinstance(value, Undefined) or hasattr(value, "rsplit") else str(value)
+    return _JINJA["truncate"](environment, text, *arguments, **named)
+
+
+@pass_environment
+def unique(
+    environment: Any, value: Iterable[Any], case_sensitive: bool = False, attribute: str | int | None = None
+) -> list[Any]:
+    """The items, each once; with `attribute`, the first of those that have the same."""
+    found: dict[Any, Any] = {}
+    for item in value:
+        key = item if attribute is None else _attribute(environment, item, attribute)
+        if isinstance(key, str) and not case_sensitive:
+            key = key.lower()
+        try:
+            found.setdefault(key, item)
+        except TypeError:  # a list or a group of values
+            found.setdefault((type(key).__name__, str(key)), item)
+    return list(found.values())
+
+
+@pass_environment
+def total(environment: Any, value: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
+    """The sum of the items, or of one attribute of each."""
+    for item in [] if isinstance(value, str) else value:
+        number = item if attribute is None else _attribute(environment, item, attribute)
+        if not isinstance(number, Undefined) and isinstance(number, (str, list, tuple, dict)):
+            what = f"the text `{_short(number)}`" if isinstance(number, str) else "a list or a group of values"
+            help_ = "`| float` makes a number of a text: `| map('float') | sum`"
+            raise Fault("render-failed", f"`sum` adds numbers, and meets {what}", help=help_)
+        start = start + number
+    return start
+
+
 @pass_context
 def mapped(context: Context, value: Iterable[Any], *arguments: Any, **named: Any) -> list[Any]:
     """`map(attribute="name")` or `map("upper")`: one attribute of each item, or each item through a filter."""
@@ -166,7 +218,14 @@ def mapped(context: Context, value: Iterable[Any], *arguments: Any, **named: Any
         hint = did_you_mean(str(arguments[0]), known) if arguments else None
         raise Fault("unknown-filter", "`map` needs the name of a filter or an attribute", help=hint or ())
     name, *rest = arguments
-    return [environment.call_filter(name, item, rest, named, context=context) for item in value]
+    out: list[Any] = []
+    size = 0
+    for item in value:
+        out.append(environment.call_filter(name, item, rest, named, context=context))
+        size += len(out[-1]) if isinstance(out[-1], (str, list, tuple)) else 0
+        if size > _MAX_MAPPED:
+            raise Fault("limit-reached", "`map` would make more than any document needs", help="loop over the list")
+    return out
 
 
 def _listed(name: str) -> Callable[..., Any]:
@@ -180,20 +239,10 @@ def _listed(name: str) -> Callable[..., Any]:
     return select
 
 
-def _listed_by_environment(name: str) -> Callable[..., Any]:
-    inner: Any = _JINJA[name]
-
-    @pass_environment
-    def select(environment: Any, *arguments: Any, **named: Any) -> list[Any]:
-        return list(inner(environment, *arguments, **named))
-
-    return select
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
     **{name: _JINJA[name] for name in (
         "abs", "capitalize", "count", "dictsort", "first", "items", "last", "length", "list", "lower", "max", "min",
-        "reverse", "string", "sum", "title", "trim", "truncate", "upper", "wordcount",
+        "reverse", "string", "title", "trim", "upper", "wordcount",
     )},
     **{name: _listed(name) for name in ("reject", "rejectattr", "select", "selectattr")},
     "batch": batches,
@@ -211,7 +260,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "round": rounded,
     "safe": as_it_is,
     "sort": _JINJA["sort"],
-    "unique": _listed_by_environment("unique"),
+    "sum": total,
+    "truncate": truncated,
+    "unique": unique,
 }  # fmt: skip
 
 # Filters that give back the same items, all or some of them, so that what the items have is still known.
@@ -289,6 +340,8 @@ def product(operator: str, left: Any, right: Any) -> Any:
         if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > _MAX_BITS:
             raise Fault("limit-reached", "this number is larger than any that a document needs")
         return left * right
+    if right == 0:
+        raise ZeroDivisionError
     return left % right if operator == "%" else left // right
 
 
@@ -308,7 +361,7 @@ def _number(mark: str, value: Any) -> str:
     number = exact(value)
     places = re.search(r"\.(\d+)", mark)
     if mark[-1] == "f":
-        number = number.quantize(Decimal(1).scaleb(-int(places[1]) if places else -6), ROUND_HALF_UP)
+        number = _quantized(number, int(places[1]) if places else 6, ROUND_HALF_UP)
     return format(number, mark[1:].replace("-", "<", 1))
 
 

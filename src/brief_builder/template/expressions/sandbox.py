@@ -7,7 +7,7 @@ or a property that the object's class names in `template_names`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -17,6 +17,7 @@ from jinja2.visitor import NodeTransformer
 
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, limited, product
+from brief_builder.template.expressions.measuring import Measuring, Spend, joined_output, measured, measuring
 from brief_builder.template.marks import BLOCK, BLOCK_END, COMMENT, COMMENT_END, VALUE, VALUE_END
 
 BUILT_IN_FILTERS = tuple(sorted(FILTERS))
@@ -66,6 +67,15 @@ class Environment(ImmutableSandboxedEnvironment):
         parsed: nodes.Template = _Methods().visit(super()._parse(source, name, filename))
         return parsed
 
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        return super()._generate(Measuring().visit(source), name, filename, defer_init)
+
+    def concat(self, parts: Iterable[str]) -> str:
+        """The text of a part or a macro; raises limit-reached before it grows beyond what can be opened again."""
+        return joined_output(parts)
+
     def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a macro of the template; data are never called."""
         if not isinstance(obj, Macro):
@@ -88,9 +98,7 @@ class Environment(ImmutableSandboxedEnvironment):
         return value if found else self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """The same for what stands in brackets: a key, an index (0-based), or a part of a list."""
-        if isinstance(argument, slice):
-            return obj[argument] if isinstance(obj, (list, tuple)) else self.undefined(obj=obj, name=str(argument))
+        """The same for what stands in brackets: a key, or an index (0-based)."""
         found, value = lookup(obj, argument)
         return value if found else self.undefined(obj=obj, name=argument)
 
@@ -121,8 +129,12 @@ def environment(
     filters: Mapping[str, Callable[..., Any]],
     private: Mapping[str, Callable[..., Any]],
     undefined: type[Undefined] = StrictUndefined,
+    spend: Spend = lambda _: None,
 ) -> Environment:
-    """An environment with the public filters of `filters` and the engine's own of `private`."""
+    """An environment with the public filters of `filters` and the engine's own of `private`.
+
+    `spend` is told how many steps an expression takes; what it raises stops the rendering.
+    """
     env = Environment(
         autoescape=False,
         undefined=undefined,
@@ -137,6 +149,9 @@ def environment(
     )
     env.globals.clear()
     methods = {METHOD + name: method for name, method in METHODS.items()}
-    env.filters = {**FILTERS, **filters, **methods, CALL_RANGE: RANGE, **private}
-    env.tests = {**{name: test for name, test in env.tests.items() if not name.isidentifier()}, **TESTS}
+    public = {**FILTERS, **filters, **methods, CALL_RANGE: RANGE}
+    tests: dict[str, Any] = {**{name: test for name, test in env.tests.items() if not name.isidentifier()}, **TESTS}
+    counted = {name: measured(function, spend) for name, function in public.items()}
+    env.filters = {**counted, **measuring(spend), **private}
+    env.tests = {name: measured(test, spend) for name, test in tests.items()}
     return env

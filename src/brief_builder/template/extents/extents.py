@@ -46,6 +46,8 @@ class Extents(Edges):
         self._after: set[etree._Element] = set()
         # Tables whose grid follows from what their blocks come to.
         self.grids: dict[etree._Element, None] = {}
+        # A macro written in one paragraph holds words, also where it prints none itself.
+        self.kept |= {block.opening.node for block in blocks if block.opening.node is not None and _is_macro(block)}
 
     def extend(self, block: Block) -> None:
         """Move the anchors of a block to its extent."""
@@ -105,6 +107,8 @@ class Extents(Edges):
     def _takes_paragraph(self, block: Block) -> bool:
         """Whether a block that is all of its paragraph repeats or drops the paragraph, not only the words."""
         node = block.opening.node
+        if block.opening.word == "macro":
+            return False
         return len(block.tags) == 2 and node is not None and (block.opening.word == "if" or self.listed(node))
 
     def _levelled(self, block: Block, paragraph: etree._Element) -> bool:
@@ -336,6 +340,11 @@ class Extents(Edges):
             notes=[Note(f"its end: {last.shown[last.start : last.end]}", last.place)],
         )
         self.report(fault.at(first.place, first.excerpt))
+
+
+def _is_macro(block: Block) -> bool:
+    """Whether a block is a macro whose ends stand in one paragraph."""
+    return block.opening.word == "macro" and len({id(tag.node) for tag in block.tags}) == 1
 
 
 def _joint(nodes: list[etree._Element]) -> etree._Element | None:

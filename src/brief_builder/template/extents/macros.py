@@ -13,6 +13,7 @@ from lxml import etree
 
 from brief_builder.office.dialect import Dialect
 from brief_builder.problems import Fault, Note, Problem
+from brief_builder.template.extents.edges import is_anchor
 from brief_builder.template.reading.blocks import Block
 from brief_builder.template.reading.tags import Tag
 
@@ -29,6 +30,7 @@ def place_macros(
     Comes after all extents are known.
     """
     holds: dict[str, tuple[str, Tag]] = {}
+    defined: dict[etree._Element, list[Block]] = {}
     for block in blocks:
         node = syntax.get(block.opening.number)
         if not isinstance(node, nodes.Macro):
@@ -37,19 +39,31 @@ def place_macros(
         if kind == "":
             fault = Fault("block-crosses", "a macro holds words or paragraphs, not rows or cells of a table")
             report(fault.at(block.opening.place, block.opening.excerpt))
-        holds[node.name] = (kind, block.opening)
+        if holds.setdefault(node.name, (kind, block.opening))[0] != kind:
+            other = holds[node.name][1]
+            fault = Fault(
+                "tag-forbidden",
+                f"`{node.name}` is the name of two macros, one of words and one of paragraphs",
+                help="give one of them another name",
+                notes=[Note(f"the other: {other.shown[other.start : other.end]}", other.place)],
+            )
+            report(fault.at(block.opening.place, block.opening.excerpt))
+        if kind == "words" and (paragraph := _paragraph_of(block, dialect)) is not None:
+            defined.setdefault(paragraph, []).append(block)
+    for paragraph, macros in defined.items():
+        _unwrap(paragraph, macros, dialect)
     for tag in tags:
         call = syntax.get(tag.number)
         if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
             continue
-        kind, defined = holds.get(call.node.name, ("words", tag))
+        kind, macro = holds.get(call.node.name, ("words", tag))
         tag.macro = kind or "words"
         if kind == "paragraphs" and not tag.alone:
             fault = Fault(
                 "needs-paragraph",
                 f"`{call.node.name}` holds paragraphs, and stands among words here",
                 help="put the tag in a paragraph that holds nothing else",
-                notes=[Note(f"the macro: {defined.shown[defined.start : defined.end]}", defined.place)],
+                notes=[Note(f"the macro: {macro.shown[macro.start : macro.end]}", macro.place)],
             )
             report(fault.at(tag.place, tag.excerpt))
 
@@ -62,22 +76,34 @@ def _kind(block: Block, dialect: Dialect) -> str:
         return "words"
     if parent.tag in (dialect.table, dialect.row):
         return ""
-    paragraph = next((a for a in (parent, *parent.iterancestors()) if a.tag == dialect.paragraph), None)
-    container = next((a for a in (parent, *parent.iterancestors()) if a.tag in dialect.must_end), None)
-    inside = paragraph is not None and (container is None or any(a is container for a in paragraph.iterancestors()))
-    if not inside or paragraph is None:
-        return "paragraphs"
-    _unwrap(paragraph, anchor, end, dialect)
-    return "words"
+    return "paragraphs" if _paragraph_of(block, dialect) is None else "words"
 
 
-def _unwrap(paragraph: etree._Element, first: etree._Element, last: etree._Element, dialect: Dialect) -> None:
-    """Take a paragraph that does nothing but define words out of the document, and leave the definition."""
-    children = [child for child in paragraph if child.tag != dialect.paragraph_properties]
-    if not children or children[0] is not first or children[-1] is not last:
-        return
-    for child in children:
-        paragraph.addprevious(child)
+def _paragraph_of(block: Block, dialect: Dialect) -> etree._Element | None:
+    """The paragraph that a macro of words stands in; None where it holds paragraphs, or stands in none."""
+    anchor = block.tags[0].anchor
+    around = list(anchor.iterancestors()) if anchor is not None else []
+    found = next((a for a in around if a.tag == dialect.paragraph or a.tag in dialect.must_end), None)
+    return found if found is not None and found.tag == dialect.paragraph else None
+
+
+def _unwrap(paragraph: etree._Element, blocks: list[Block], dialect: Dialect) -> None:
+    """Take a paragraph that does nothing but define words out of the document, and leave the definitions."""
     parent = paragraph.getparent()
-    if parent is not None:
-        parent.remove(paragraph)
+    children = [child for child in paragraph if child.tag != dialect.paragraph_properties]
+    defining: list[etree._Element] = []
+    for block in blocks:
+        first, last = block.tags[0].anchor, block.tags[-1].anchor
+        if first not in children or last not in children:
+            return
+        defining += children[children.index(first) : children.index(last) + 1]
+    rest = [node for child in children if child not in defining for node in child.iter()]
+    if any(
+        is_anchor(n) or n.tag in dialect.content or (n.tag == dialect.text and (n.text or "").strip()) for n in rest
+    ):
+        return
+    if parent is None or (parent.tag in dialect.must_end and paragraph.getnext() is None):
+        return  # a cell has to end in a paragraph, and this one is empty
+    for child in defining:
+        paragraph.addprevious(child)
+    parent.remove(paragraph)

@@ -1,0 +1,129 @@
+"""A template that would take all time or memory is stopped, and what is no number or list is called so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from brief_builder import BriefError, Template
+from outlines import make_docx, outline_of
+from word_packages import with_properties
+
+MANY = list(range(100_000))
+LONG = "x" * 3_000_000
+
+
+def _problems(outline: str, data: dict[str, Any]) -> list[tuple[str, str]]:
+    with pytest.raises(BriefError) as caught:
+        Template.read(make_docx(outline), "t.docx").render(data)
+    return [(problem.code, problem.message) for problem in caught.value.problems]
+
+
+_STEPS = "the tags of this template go through far more than any document needs"
+_SIZE = "the document would be larger than 80 MB, unpacked"
+_TEXT = "this text would be longer than 1,000,000 characters"
+
+
+@pytest.mark.parametrize(
+    ("outline", "message"),
+    [
+        ("{% for i in xs %}{% if -1 in xs %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% for j in xs if not xs %}{% endfor %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{{ xs | max }}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% if i is in xs[::-1] %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% if s == s | lower %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}\n" + "words " * 2_000 + "\n{% endfor %}", _SIZE),
+        ("{% macro m() %}{% for i in xs %}" + "words " * 2_000 + "{% endfor %}{% endmacro %}{{ m() }}", _SIZE),
+        ("{{ '" + "ខ" * 900 + "' }}" + "{{ s | replace('x', 'ខ') }}" * 30, _SIZE),
+        ("{{ s ~ s ~ s }}", _TEXT),
+        ("{{ [xs, xs, xs] | join }}", _TEXT),
+        ("{{ [" + "s," * 300 + "] | map('upper') | list | length }}", "`map` would make more than any document needs"),
+    ],
+)
+def test_what_takes_too_long_or_too_much_is_stopped(outline: str, message: str) -> None:
+    """Whatever does the work: loops without turns, comparisons, filters, parts of lists, macros, words in loops."""
+    short = {"xs": MANY, "s": "x" * 900_000}
+    assert _problems(outline, short) == [("limit-reached", message)]
+
+
+def test_a_long_value_is_no_matter_of_limits() -> None:
+    """3 MB in one value, and 20,000 items sorted and searched, are much and not too much."""
+    outline = "{{ s }}\n{{ xs | sort | reverse | first }} {{ xs | unique | length }} {{ 5 in xs }}"
+    produced = Template.read(make_docx(outline), "t.docx").render({"xs": MANY[:20_000], "s": LONG})
+    assert outline_of(produced) == f"{LONG}\n19999 20000 yes"
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("x" * 11_000_000, "this value is longer than 9.6 MB"),
+        ("ខ" * 4_000_000, "this value is longer than 9.6 MB"),
+        (["x" * 5_000_000, "y" * 5_000_000], "this value is longer than 9.6 MB"),
+    ],
+)
+def test_a_value_that_cannot_be_read_again_is_a_problem(value: Any, printed: str) -> None:
+    """A text of more than 10 MB is well-formed, and no parser that is careful takes it."""
+    assert _problems("{{ x }}", {"x": value}) == [("limit-reached", printed)]
+
+
+def test_values_that_make_one_text_together_are_measured_together() -> None:
+    """A title of the document, of four values of 3 MB."""
+    template = with_properties(make_docx("{{ y }}"), core="<dc:title>{{ x }}{{ x }}{{ x }}{{ x }}</dc:title>")
+    with pytest.raises(BriefError) as caught:
+        Template.read(template, "t.docx").render({"y": 1, "x": LONG})
+    assert [p.message for p in caught.value.problems] == ["a text of the document would be longer than 10 MB"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "printed"),
+    [
+        ("{{ big | number }}", "1" + ",000" * 19 + ",000"),
+        ("{{ digits | round(2) }}", "1" * 50 + ".11"),
+        ("{{ big | round(-3) }}", str(10**60)),
+        ("{{ '%.2f' | format(digits) }}", "1" * 50 + ".11"),
+        ("{{ lists | unique | length }}", "2"),
+        ("{{ xs[1:] }} {{ xs[::-1] }} {{ s[:2] }} {{ xs[-2:][0] }}", "2 and 3 3, 2 and 1 te 2"),
+        ("{{ xs | sum }} {{ gs | sum(attribute='n') }} {{ [] | sum }}", "6 3 0"),
+    ],
+)
+def test_numbers_and_lists_of_any_size_are_computed(tag: str, printed: str) -> None:
+    """More digits than a pocket calculator has, and lists of lists."""
+    data = {"big": 10**60, "digits": Decimal("1" * 50 + ".1111"), "lists": [[1], [2], [1]], "xs": [1, 2, 3]}
+    produced = Template.read(make_docx(tag), "t.docx").render({**data, "s": "text", "gs": [{"n": 1}, {"n": 2}]})
+    assert outline_of(produced) == printed
+
+
+@pytest.mark.parametrize(
+    ("tag", "message"),
+    [
+        ("{{ xs[::0] }}", "a part of a list goes by whole numbers"),
+        ("{{ xs['a':] }}", "a part of a list goes by whole numbers"),
+        ("{{ n[1:] }}", "this is no list, and has no part from here to there"),
+        ("{{ g[1:] }}", "this is no list, and has no part from here to there"),
+        ("{{ n | length }}", "this is a number, and has no length"),
+        ("{{ n | reverse }}", "this is no list"),
+        ("{{ xs | abs }}", "`abs` cannot take a list"),
+        ("{{ -g }}", "`-` cannot take a group of values"),
+        ("{{ xs | sort('') }}", "a whole number is needed here, and this is a text"),
+        ("{{ xs | selectattr }}", "this filter is not told which entry to look at"),
+        ("{{ xs | select('zz') | list }}", "there is no test called `zz`"),
+        ("{{ 'some words' | truncate(2) }}", "`truncate` leaves more than the three dots"),
+        ("{{ xs | truncate(5) }}", "`truncate` is given a list or a group of values"),
+        ("{{ d % zero }}", "this divides by zero"),
+        ("{{ d // zero }}", "this divides by zero"),
+        ("{{ ['1', '2'] | sum }}", "`sum` adds numbers, and meets the text `1`"),
+        ("{{ [[1], [2]] | sum(start=[]) }}", "`sum` adds numbers, and meets a list or a group of values"),
+        (
+            "{{ '2026-03-01T09:30' | date('HH:mm z') }}",
+            "`HH:mm z` asks for the time zone, and 2026-03-01T09:30:00 has none",
+        ),
+        ("{{ '2026-03-01T09:30+02:00' | date('HH:mm O') }}", "`date` does not know the form `HH:mm O`"),
+        ("{{ '2026-03-01' | date('MMMMMMM') }}", "`date` does not know the form `MMMMMMM`"),
+    ],
+)
+def test_what_cannot_be_computed_is_said_without_a_word_of_python(tag: str, message: str) -> None:
+    """Each with what is wrong."""
+    data = {"xs": [1, 2], "n": 3, "g": {"a": 1}, "d": Decimal("1.5"), "zero": Decimal("0.0")}
+    assert [found for _, found in _problems(tag, data)] == [message]

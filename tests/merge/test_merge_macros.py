@@ -1,0 +1,49 @@
+"""Macros written in one paragraph: they hold words, whatever else stands in them or beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from brief_builder import BriefError, Template
+from brief_builder.proof import check_package
+from outlines import make_docx, make_pptx, outline_of
+
+
+@pytest.mark.parametrize("make", [make_docx, make_pptx])
+@pytest.mark.parametrize(
+    ("macro", "printed"),
+    [
+        ("{% macro m(x) %}{% if x %}{% endif %}{% endmacro %}", "A  B"),
+        ("{% macro m(x) %}{% endmacro %}", "A  B"),
+        ("{% macro m(x) %}{# a note #}{% endmacro %}", "A  B"),
+        ("- {% macro m(x) %}yes{% endmacro %}", "A yes B"),
+        ("- {% macro m(x) %}{% if x %}yes{% endif %}{% endmacro %}", "A yes B"),
+        ("- {% macro m(x) %}{% for y in [x, x] %}{{ y }}{% endfor %}{% endmacro %}", "A 11 B"),
+        ("{% macro n(x) %}no{% endmacro %} {% macro m(x) %}yes{% endmacro %}", "A yes B"),
+    ],
+)
+def test_a_macro_in_one_paragraph_holds_words(make: Any, macro: str, printed: str) -> None:
+    """Also where it prints nothing of its own, where it is an item of a list, and where two stand in one paragraph."""
+    produced = Template.read(make(f"{macro}\nA {{{{ m(1) }}}} B"), "t").render({})
+    assert check_package(produced) == []
+    assert outline_of(produced) == printed
+
+
+def test_a_cell_that_only_defines_a_macro_keeps_a_paragraph() -> None:
+    """Word refuses a cell without one."""
+    produced = Template.read(make_docx("| {% macro m(x) %}yes{% endmacro %} | b |\n| {{ m(1) }} | c |"), "t").render({})
+    assert check_package(produced) == []
+    assert outline_of(produced) == "|  | b |\n| yes | c |"
+
+
+def test_a_name_has_one_kind_of_macro() -> None:
+    """Which of the two a tag prints is known only while rendering, and paragraphs cannot stand among words."""
+    template = "{% macro m(x) %}\nitem\n{% endmacro %}\n{% macro m(x) %}yes{% endmacro %}\nA {{ m(1) }} B"
+    with pytest.raises(BriefError) as caught:
+        Template.read(make_docx(template), "t")
+    assert [problem.message for problem in caught.value.problems] == [
+        "`m` is the name of two macros, one of words and one of paragraphs",
+        "`m` holds paragraphs, and stands among words here",
+    ]
