@@ -17,6 +17,7 @@ from jinja2 import nodes
 from brief_builder.problems import Fault, Note, Place, did_you_mean
 from brief_builder.template.checking.unknown import why_unknown
 from brief_builder.template.expressions.filters import KEEP_ITEMS
+from brief_builder.template.expressions.measuring import text_is_no_list
 from brief_builder.template.expressions.sandbox import (
     CALL_RANGE,
     LOOP_NAMES,
@@ -26,7 +27,6 @@ from brief_builder.template.expressions.sandbox import (
 )
 
 _SAMPLE = 400  # items of a list that are looked at to learn what its items have
-_SHOWN = 40  # characters of a text in a message
 _LOOP, MACRO = object(), object()
 _PLAIN = frozenset({str, int, float, bool, type(None), list, dict})  # types that know nothing of files that are wrong
 Candidates = list[Any] | None  # None: what it is can only be known when it is evaluated
@@ -95,8 +95,7 @@ class NameCheck:
         """A text would be looped over letter by letter, which is never meant."""
         wrong = next((each for each in candidates or () if isinstance(each, str)), None)
         if wrong is not None:
-            shown = wrong if len(wrong) <= _SHOWN else wrong[: _SHOWN - 1] + "…"
-            fault = Fault("list-expected", f"this is the text `{shown}`, and a block runs over the entries of a list")
+            fault = text_is_no_list(wrong)
             self.of[fault] = node
             self._at(fault, r"\bin\s+(.+?)\s*$")
 

@@ -18,7 +18,8 @@ from brief_builder.problems import Fault
 from brief_builder.template.expressions.filters import limited
 
 MAX_OUTPUT = 80_000_000  # characters or bytes; to be looked at, a part of this size takes 1 GB of memory
-MEASURED, JOINED, PART = "_measured", "_joined", "_part"
+MEASURED, ENTRIES, JOINED, PART = "_measured", "_entries", "_joined", "_part"
+_SHOWN = 40  # characters of a text in a message
 Spend = Callable[[int], None]
 _CHARACTERS = 100  # that are gone through while one item of a list is
 _MADE = 20  # characters that are written meanwhile
@@ -54,6 +55,12 @@ def measuring(spend: Spend) -> dict[str, Callable[..., Any]]:
         spend(1 + size_of(value))
         return value
 
+    def entries(value: Any) -> Any:
+        """What a loop runs over; a text would be looped over letter by letter, which is never meant."""
+        if isinstance(value, str):
+            raise text_is_no_list(value)
+        return passed(value)
+
     def joined(values: Iterable[Any]) -> str:
         """`~`: raises limit-reached before the text grows beyond what a document needs."""
         out: list[str] = []
@@ -73,15 +80,22 @@ def measuring(spend: Spend) -> dict[str, Callable[..., Any]]:
         spend(1 + size_of(value))
         return value[slice(*bounds)]
 
-    return {MEASURED: passed, JOINED: joined, PART: part}
+    return {MEASURED: passed, ENTRIES: entries, JOINED: joined, PART: part}
+
+
+def text_is_no_list(text: str) -> Fault:
+    """The fault that a text is where a loop needs a list."""
+    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    message = f"this is the text `{shown}`, and a block runs over the entries of a list"
+    return Fault("list-expected", message, help="give a list in the data: `names: [Ann, Bo]`")
 
 
 class Measuring(NodeTransformer):
-    """Measures what loops run over and what values are compared with, and joins texts with a limit."""
+    """Looks at what loops run over, measures what values are compared with, and joins texts with a limit."""
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  named by Jinja's visitor
         self.generic_visit(node)
-        node.iter = _filtered(node.iter, MEASURED)
+        node.iter = _filtered(node.iter, ENTRIES)
         return node
 
     def visit_Operand(self, node: nodes.Operand) -> nodes.Operand:  # noqa: N802
