@@ -222,7 +222,7 @@ UNSAFE = "document-unsafe: annex.docx: the document holds {} = remove it and sav
         ),
         (lambda: make_pptx("x"), UNREADABLE.format("this is a presentation", "name a Word document (.docx)")),
         (
-            lambda: changed(make_docx("x"), lambda text: text.replace("<w:body>", "<!-- \ufdd0 --><w:body>", 1)),
+            lambda: changed(make_docx("x"), lambda text: text.replace(">x<", ">\ufdd0<", 1)),
             UNREADABLE.format(
                 "this document holds a noncharacter (U+FDD0 to U+FDEF)", "open it in Word and save it as .docx"
             ),

@@ -12,16 +12,18 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname, join, normpath
+from typing import Any, TypeVar
 
 from lxml import etree
 
 from brief_builder.office.xml import parse
 from brief_builder.problems import Fault
 
+T = TypeVar("T")
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how files of Office before 2007 begin, and those with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAX_MEMBERS = 10_000
@@ -77,6 +79,7 @@ class Package:
     members: tuple[Member, ...]
     _read: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     _related: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def open(cls, data: bytes) -> Package:
@@ -117,6 +120,13 @@ class Package:
         if name not in self._read:
             self._read[name] = _inflate(self._by_name[name])
         return self._read[name]
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made when it is first asked for under this key: plain data, which others can be sent."""
+        if key not in self._derived:
+            self._derived[key] = make()
+        value: T = self._derived[key]
+        return value
 
     @cached_property
     def kind(self) -> str:

@@ -12,7 +12,8 @@ from lxml import etree
 from brief_builder.office.dialect import WORD, Dialect
 from brief_builder.office.package import Package
 from brief_builder.office.parts import Part
-from brief_builder.office.xml import clark, parse
+from brief_builder.office.styles import heading_styles
+from brief_builder.office.xml import clark
 
 _P_STYLE = f"{clark('w:pPr')}/{clark('w:pStyle')}"
 _BOX = clark("w:txbxContent")
@@ -27,23 +28,6 @@ def own_text(paragraph: etree._Element, dialect: Dialect) -> str:
         for t in paragraph.iter(dialect.text)
         if next(t.iterancestors(dialect.paragraph), None) is paragraph
     )
-
-
-def heading_styles(package: Package) -> dict[str, int]:
-    """Paragraph style id → its outline level, 1 for the topmost; styles that are not headings are left out."""
-    levels: dict[str, int] = {}
-    for rel in package.relationships(package.main_part):
-        if not rel.type.endswith("/styles") or rel.target not in package:
-            continue
-        for style in parse(package.read(rel.target), rel.target).iter(clark("w:style")):
-            level = style.find(f"{clark('w:pPr')}/{clark('w:outlineLvl')}")
-            name = style.find(clark("w:name"))
-            shown = name.get(clark("w:val"), "").lower() if name is not None else ""
-            if level is not None and level.get(clark("w:val"), "9").isdigit():
-                levels[style.get(clark("w:styleId"), "")] = int(level.get(clark("w:val"), "9")) + 1
-            elif shown.startswith("heading ") and shown[8:].isdigit():
-                levels[style.get(clark("w:styleId"), "")] = int(shown[8:])
-    return {style: level for style, level in levels.items() if level <= 9}
 
 
 def paragraph_trails(root: etree._Element, part: Part, package: Package) -> dict[etree._Element, tuple[str, ...]]:

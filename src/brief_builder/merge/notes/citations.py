@@ -5,21 +5,14 @@ from __future__ import annotations
 from brief_builder.merge.state import CopiedNote, Footnote, Printed, State
 from brief_builder.office.dialect import WORD
 from brief_builder.office.package import Package
-from brief_builder.office.xml import clark, parse
+from brief_builder.office.styles import styles_of
 from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT
 
 
 def style_ids(package: Package) -> tuple[str, str]:
     """Ids of the styles for a footnote's text and its reference; '' where the template has none."""
-    found = {"footnote text": "", "footnote reference": ""}
-    for rel in package.relationships(package.main_part):
-        if rel.type.endswith("/styles") and rel.target in package:
-            for style in parse(package.read(rel.target), rel.target).iter(clark("w:style")):
-                name = style.find(clark("w:name"))
-                shown = name.get(clark("w:val"), "").lower() if name is not None else ""
-                if shown in found:
-                    found[shown] = style.get(clark("w:styleId"), "")
-    return found["footnote text"], found["footnote reference"]
+    named = {style.name: style.id for style in styles_of(package)}
+    return named.get("footnote text", ""), named.get("footnote reference", "")
 
 
 def footnotes_xml(state: State, styles: tuple[str, str], prefix: str) -> str:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from brief_builder.office import Package, parse
+from brief_builder.office import Package
 from brief_builder.office.fields import Field
-from brief_builder.office.places import heading_styles
+from brief_builder.office.styles import heading_styles, styles_of
 from brief_builder.office.xml import clark
 from brief_builder.template.reading.results import SIGN
 
@@ -43,7 +43,7 @@ class Outline:
     @classmethod
     def of(cls, root: etree._Element, package: Package) -> Outline:
         """Read the paragraphs."""
-        headings, names = heading_styles(package), _style_names(package)
+        headings, names = heading_styles(package), {style.id: style.name for style in styles_of(package)}
         levels: dict[etree._Element, int] = {}
         own: dict[etree._Element, int] = {}
         styles: dict[etree._Element, str] = {}
@@ -56,16 +56,6 @@ class Outline:
             if level is not None and level.get(_VAL, "").isdecimal() and int(level.get(_VAL, "9")) < 9:
                 own[paragraph] = int(level.get(_VAL, "9")) + 1
         return cls(levels, own, styles)
-
-
-def _style_names(package: Package) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for rel in package.relationships(package.main_part):
-        if rel.type.endswith("/styles") and rel.target in package:
-            for style in parse(package.read(rel.target), rel.target).iter(clark("w:style")):
-                name = style.find(clark("w:name"))
-                names[style.get(clark("w:styleId"), "")] = name.get(_VAL, "").lower() if name is not None else ""
-    return names
 
 
 def refresh_contents(fields: list[Field], outline: Outline, *, grown: bool) -> bool:

@@ -14,8 +14,8 @@ from lxml import etree
 
 from brief_builder.office import Package, parse
 from brief_builder.office.dialect import Dialect
-from brief_builder.office.places import heading_styles
 from brief_builder.office.schema import put
+from brief_builder.office.styles import Style, heading_styles, styles_of
 from brief_builder.office.xml import clark
 from brief_builder.template.copies.walk import Branch, Path, walk
 from brief_builder.template.reading.blocks import Block
@@ -47,8 +47,9 @@ class Item:
 
 
 @dataclass(slots=True)
-class _Style:
-    based_on: str = ""
+class _Numbered:
+    """What a style says of lists, with what it takes over from those it is based on."""
+
     num: str = ""
     level: str = ""
     indent: dict[str, str] | None = None
@@ -59,7 +60,7 @@ class Lists:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._styles: dict[str, _Style] | None = None
+        self._styles: dict[str, Style] | None = None
         self._default = ""
         self._headings: frozenset[str] = frozenset()
         self._series: dict[str, str] = {}
@@ -88,45 +89,25 @@ class Lists:
         counts = levels.get(level, ("decimal", ""))[0] not in ("bullet", "none")
         return Item(num, level, self._series[num], counts, style.indent if by_style else None)
 
-    def _style(self, style_id: str) -> _Style:
-        """The numbering of a style, with what it takes over from those it is based on."""
-        out, seen = _Style(), set[str]()
+    def _style(self, style_id: str) -> _Numbered:
+        out, seen = _Numbered(), set[str]()
         styles = self._styles or {}
         while style_id in styles and style_id not in seen:
             seen.add(style_id)
             style = styles[style_id]
-            out.num, out.level = out.num or style.num, out.level or style.level
+            out.num, out.level = out.num or style.num, out.level or style.num_level
             if style.indent:
                 out.indent = {**style.indent, **(out.indent or {})}
             style_id = style.based_on
         return out
 
     def _read(self) -> None:
-        self._styles = {}
         self._headings = frozenset(heading_styles(self._package))
+        self._styles = {style.id: style for style in styles_of(self._package) if style.kind == "paragraph"}
+        self._default = next((style.id for style in reversed(self._styles.values()) if style.default), "")
         for rel in self._package.relationships(self._package.main_part):
-            if rel.target not in self._package:
-                continue
-            if rel.type.endswith("/styles"):
-                self._read_styles(parse(self._package.read(rel.target), rel.target))
-            elif rel.type.endswith("/numbering"):
+            if rel.type.endswith("/numbering") and rel.target in self._package:
                 self._read_numbering(parse(self._package.read(rel.target), rel.target))
-
-    def _read_styles(self, root: etree._Element) -> None:
-        assert self._styles is not None  # noqa: S101  _read has made it
-        for style in root.iter(clark("w:style")):
-            if style.get(clark("w:type"), "paragraph") != "paragraph":
-                continue
-            number, indent = style.find(f"{_P_PR}/{_NUM_PR}"), style.find(f"{_P_PR}/{_IND}")
-            held = _Style(_value(style, clark("w:basedOn")))
-            if number is not None:
-                held.num, held.level = _value(number, _NUM_ID), _value(number, _ILVL)
-            if indent is not None:
-                held.indent = {str(key): str(value) for key, value in indent.attrib.items()}
-            style_id = style.get(clark("w:styleId"), "")
-            self._styles[style_id] = held
-            if style.get(clark("w:default")) in ("1", "true", "on"):
-                self._default = style_id
 
     def _read_numbering(self, root: etree._Element) -> None:
         abstracts = {e.get(clark("w:abstractNumId"), ""): e for e in root.iter(clark("w:abstractNum"))}

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from brief_builder.office import DRAWING, Package, Part, parse
+from brief_builder.office import DRAWING, Package, Part
+from brief_builder.office.styles import styles_of
 from brief_builder.office.xml import clark
 
 
@@ -30,12 +31,7 @@ def _slide_list_item(paragraph: etree._Element) -> bool:
 
 
 def _word_list_test(package: Package) -> Callable[[etree._Element], bool]:
-    styles: set[str] = set()
-    for rel in package.relationships(package.main_part):
-        if rel.type.endswith("/styles") and rel.target in package:
-            for style in parse(package.read(rel.target), rel.target).iter(clark("w:style")):
-                if style.find(f"{clark('w:pPr')}/{clark('w:numPr')}") is not None:
-                    styles.add(style.get(clark("w:styleId"), ""))
+    styles = {style.id for style in styles_of(package) if style.numbered}
 
     def listed(paragraph: etree._Element) -> bool:
         if paragraph.find(f"{clark('w:pPr')}/{clark('w:numPr')}") is not None:

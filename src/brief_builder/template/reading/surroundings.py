@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office import WORD, Package, Part, parse
-from brief_builder.office.places import heading_styles
+from brief_builder.office.styles import heading_styles
 from brief_builder.office.xml import clark
 
 _EMU_PER_TWIP = 635
@@ -80,9 +80,9 @@ class Layout:
         self._read_levels(heading_styles(package))
         self._order = {element: number for number, element in enumerate(root.iter())}
         own = _sections(root)
-        # A header or note has the width of the document's last section.
-        body = own or _sections(parse(package.read(package.main_part), package.main_part))[-1:]
-        self._sections = [(self._end(section), _text_width(section)) for section in body]
+        self._sections = [(self._end(section), _text_width(section)) for section in own]
+        if not own:  # a header or note has the width of the document's last section
+            self._sections = [(len(self._order), package.once("last text width", lambda: _last_width(package)))]
         # Where the properties of each section of the body stand, and their XML when it has been asked for.
         self._ends = [self._order[section] for section in own] if root.find(_BODY) is not None else []
         self._own, self._texts = own, dict[int, str]()
@@ -174,6 +174,11 @@ class Layout:
         for side, other_name in (("left", "start"), ("right", "end")):
             twips -= _margin(table, cell, side, other_name)
         return twips * _EMU_PER_TWIP if twips > 0 else None
+
+
+def _last_width(package: Package) -> int | None:
+    sections = _sections(parse(package.read(package.main_part), package.main_part))
+    return _text_width(sections[-1]) if sections else None
 
 
 def _sections(root: etree._Element) -> list[etree._Element]:

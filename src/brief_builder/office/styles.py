@@ -1,0 +1,93 @@
+"""A Word package in → its styles as plain data, read once for all who ask (ISO 29500-1, 17.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from brief_builder.office.package import Package
+from brief_builder.office.xml import clark, parse
+
+_VAL, _P_PR, _NUM_PR = clark("w:val"), clark("w:pPr"), clark("w:numPr")
+_ON = ("1", "true", "on")
+_LEVELS = 9  # of headings; what has a deeper one is body text
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style.
+
+    Attributes:
+        id: what paragraphs and runs name it by.
+        kind: 'paragraph', 'character', 'table' or 'numbering'.
+        name: Word's English name in small letters; '' when it has none.
+        based_on: id of the style that it takes over from; '' when there is none.
+        level: its own outline level, 1 for the topmost; 0 when it is no heading.
+        numbered: whether it makes items of a list.
+        num, num_level: the list (`w:numId`) and the level in it, from '0' on; '' where it does not say.
+        indent: the attributes of its `w:ind`; None when it has none.
+        default: whether it is the style of what names none.
+    """
+
+    id: str
+    kind: str
+    name: str
+    based_on: str
+    level: int
+    numbered: bool
+    num: str
+    num_level: str
+    indent: Mapping[str, str] | None
+    default: bool
+
+
+def styles_of(package: Package) -> tuple[Style, ...]:
+    """The styles in the order of the file; () when the package has none, or is no Word document."""
+    return package.once("styles", lambda: tuple(_read(package)))
+
+
+def heading_styles(package: Package) -> dict[str, int]:
+    """Style id → its outline level, 1 for the topmost; styles that are not headings are left out."""
+    return {style.id: style.level for style in styles_of(package) if style.level}
+
+
+def _read(package: Package) -> list[Style]:
+    return [
+        _style(element)
+        for rel in package.relationships(package.main_part)
+        if rel.type.endswith("/styles") and rel.target in package
+        for element in parse(package.read(rel.target), rel.target).iter(clark("w:style"))
+    ]
+
+
+def _style(element: etree._Element) -> Style:
+    properties = element.find(_P_PR)
+    number = properties.find(_NUM_PR) if properties is not None else None
+    indent = properties.find(clark("w:ind")) if properties is not None else None
+    name = _value(element, "name").lower()
+    return Style(
+        element.get(clark("w:styleId"), ""),
+        element.get(clark("w:type"), "paragraph"),
+        name,
+        _value(element, "basedOn"),
+        _level(_value(properties, "outlineLvl"), name),
+        number is not None,
+        _value(number, "numId"),
+        _value(number, "ilvl"),
+        {str(key): str(value) for key, value in indent.attrib.items()} if indent is not None else None,
+        element.get(clark("w:default")) in _ON,
+    )
+
+
+def _level(outline: str, name: str) -> int:
+    level = int(outline) + 1 if outline.isdecimal() else 0
+    if not outline and name.startswith("heading ") and name[8:].isdecimal():
+        level = int(name[8:])
+    return level if level <= _LEVELS else 0
+
+
+def _value(element: etree._Element | None, child: str) -> str:
+    found = element.find(clark(f"w:{child}")) if element is not None else None
+    return found.get(_VAL, "") if found is not None else ""
