@@ -416,8 +416,10 @@ def test_where_there_are_only_words_there_is_no_picture(folder: Path) -> None:
 def test_a_picture_can_be_asked_for_its_bytes(folder: Path) -> None:
     """For a place that has a box of its own."""
     state = State("brief", None, footnotes_allowed=True, folder=folder)
-    data, extension, width, height, alt = Image.from_mapping({"image": "map.png", "alt": "A map"}).picture(state)
-    assert (data, extension, width, height, alt) == ((folder / "map.png").read_bytes(), "png", 400, 200, "A map")
+    image = Image.from_mapping({"image": "map.png", "alt": "A map"})
+    loaded = image.load(state)
+    assert (loaded.data, loaded.extension) == ((folder / "map.png").read_bytes(), "png")
+    assert (loaded.header.width, loaded.header.height, image.alt) == (400, 200, "A map")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from docx.shared import Emu
 from PIL import Image
 
 from brief_builder import Template
+from brief_builder.merge.pictures.headers import Header, Loaded
 from brief_builder.office import Package
 from chart_packages import chart_docx, drawing, names
 from soundness import check_sound
@@ -30,8 +33,8 @@ class Picture:
     def __init__(self, width: int, height: int, alt: str = "A map", colour: str = "blue") -> None:
         self.data, self.size, self.alt = _png(width, height, colour), (width, height), alt
 
-    def picture(self, _state: Any) -> tuple[bytes, str, int, int, str]:
-        return self.data, "png", *self.size, self.alt
+    def load(self, _state: Any) -> Loaded:
+        return Loaded(Header("png", *self.size), self.data, "png", f"picture-{zlib.crc32(self.data)}")
 
 
 def _template(alt: str = "{{ logo }}", *, loop: bool = False, header: bool = False) -> bytes:
@@ -139,3 +142,16 @@ def test_what_is_no_picture_is_said() -> None:
         "put a chart in the place of the picture: Insert > Chart, with this alt text"
     ]
     assert problems(chart_docx(p(drawing("{{ logo }}"))), {"logo": {"image": "x.png"}})[0].startswith("chart-expected")
+
+
+def test_an_svg_stands_beside_its_fallback(tmp_path: Path) -> None:
+    """In the author's picture as among words: programs of today show it, others the fallback."""
+    shape = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="9" height="9"/></svg>'
+    (tmp_path / "map.svg").write_text(shape, encoding="utf-8")
+    (tmp_path / "map.png").write_bytes(_png(300, 300))
+    value = {"image": "map.svg", "fallback": "map.png", "alt": "A map"}
+    produced = Template.read(_template(), "t.docx").render({"logo": value}, folder=tmp_path)
+    assert part(produced).count("svgBlip") == 1
+    assert sorted(name.rpartition(".")[2] for name in names(produced, "word/media/picture-")) == ["png", "svg"]
+    assert _sizes(produced) == [(1_000_000, 1_000_000)]
+    check_sound(produced)

@@ -6,7 +6,6 @@ contained: it keeps its proportions, and stands in the middle of the box.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
@@ -14,6 +13,7 @@ from typing import Any, ClassVar, Protocol
 from jinja2.runtime import Undefined
 
 from brief_builder.merge.parts.additions import NewPart
+from brief_builder.merge.pictures.headers import Loaded
 from brief_builder.merge.state import STATE, State, Use
 from brief_builder.merge.values.content import content_of
 from brief_builder.merge.values.printing import note_braces, refuse_forbidden
@@ -30,10 +30,13 @@ CONTENT_TYPES = {
 
 
 class Picture(Protocol):
-    """A picture of the data."""
+    """A picture of the data; its alt text is '' for decoration."""
 
-    def picture(self, state: State) -> tuple[bytes, str, int, int, str]:
-        """Its bytes, their file extension, its width and height in pixels, and its alt text ('' for decoration)."""
+    @property
+    def alt(self) -> str: ...
+
+    def load(self, state: State) -> Loaded:
+        """Its file; raises Fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,8 @@ def _picture_of(given: Any) -> Picture:
         )
     if given is None:
         raise Fault("value-missing", "this picture is empty", help="write {image: FILE, alt: …} in the data")
-    content: Any = given if hasattr(type(given), "picture") else content_of(given)
-    if content is None or not hasattr(type(content), "picture"):
+    content: Any = given if hasattr(type(given), "load") else content_of(given)
+    if content is None or not hasattr(type(content), "load"):
         raise Fault(
             "picture-expected",
             "this names something that is not a chart or a picture",
@@ -132,15 +135,17 @@ def _picture_of(given: Any) -> Picture:
 
 
 def _contained(state: State, picture: Picture, slot: Slot) -> Placed:
-    data, extension, across, down, alt = picture.picture(state)
-    png = add_image(state, f"picture-{hashlib.sha256(data).hexdigest()[:16]}.{extension}", data)
+    loaded = picture.load(state)
+    across, down = loaded.header.width, loaded.header.height
+    png = add_image(state, f"{loaded.name}.{loaded.extension}", loaded.data)
+    svg = add_image(state, f"{loaded.name}.svg", loaded.svg) if loaded.svg is not None else ""
     width, height = slot.width, slot.height
     if across * height > down * width:
         height = max(round(width * down / across), 1)
     else:
         width = max(round(height * across / down), 1)
     return Placed(
-        " ".join(alt.split()), png, "", width, height,
+        " ".join(picture.alt.split()), png, svg, width, height,
         (slot.width - width) // 2, (slot.height - height) // 2,
     )  # fmt: skip
 

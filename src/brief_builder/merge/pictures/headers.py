@@ -42,6 +42,20 @@ class Header:
     dpi: tuple[float, float] = (_SCREEN, _SCREEN)
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A picture file that was read: `data` is a format that every Office shows, `svg` the same as SVG or None.
+
+    `name` comes from its content, so that a picture lies in the file once, however often it is shown.
+    """
+
+    header: Header
+    data: bytes
+    extension: str
+    name: str
+    svg: bytes | None = None
+
+
 def read_header(data: bytes, name: str) -> Header:
     """The header.
 

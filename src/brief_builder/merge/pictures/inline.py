@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from brief_builder.merge.pictures.dummies import add_image
-from brief_builder.merge.pictures.headers import Header, is_svg, read_header
+from brief_builder.merge.pictures.headers import Header, Loaded, is_svg, read_header
 from brief_builder.merge.pictures.svg import read_svg, unsafe_svg
 from brief_builder.merge.pictures.upright import upright
 from brief_builder.merge.state import State
@@ -36,20 +36,6 @@ _UNITS = "write a number and a unit: `8 cm`, `80 mm`, `3 in`, `120 pt`, or `50 %
 _SVG_EXT = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # Office's own id for an SVG beside its PNG
 _DECORATIVE_EXT = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # and for a picture that says nothing
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A picture file that was read: `data` is a format that every Office shows, `svg` the same as SVG or None.
-
-    `name` comes from its content, so that a picture lies in the file once, however often it is shown.
-    """
-
-    header: Header
-    data: bytes
-    extension: str
-    name: str
-    svg: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +104,6 @@ class Image:
             "this is a picture, and only words can stand here",
             help="name one of its entries, such as `alt`, or put the tag into the text",
         )
-
-    def picture(self, state: State) -> tuple[bytes, str, int, int, str]:
-        """Its bytes, their file extension, its width and height in pixels, and its alt text ('' for decoration)."""
-        loaded = self.load(state)
-        return loaded.data, loaded.extension, loaded.header.width, loaded.header.height, self.alt
 
     def load(self, state: State) -> Loaded:
         """The picture's file, read once a rendering.
