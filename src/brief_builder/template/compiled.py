@@ -148,7 +148,7 @@ def _check_part(
             problems.append(problem)
         return names
 
-    walk(compiled, read, None, lambda _: [MACRO])
+    walk(compiled, read, None, lambda _: MACRO)
     return problems
 
 

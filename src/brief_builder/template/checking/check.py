@@ -27,7 +27,8 @@ from brief_builder.template.expressions.sandbox import (
 )
 
 _SAMPLE = 400  # items of a list that are looked at to learn what its items have
-_LOOP, MACRO = object(), object()
+_LOOP = object()
+MACRO: list[Any] = [object()]  # what the name of a macro stands for; to be told by itself, not by what is in it
 _PLAIN = frozenset({str, int, float, bool, type(None), list, dict})  # types that know nothing of files that are wrong
 Candidates = list[Any] | None  # None: what it is can only be known when it is evaluated
 Scope = Mapping[str, Candidates]
@@ -138,8 +139,8 @@ class NameCheck:
     def _call(self, node: nodes.Call, scope: Scope) -> None:
         """A macro that is printed: it must be known here."""
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
-        if scope.get(name) != [MACRO]:
-            macros = sorted(key for key, what in scope.items() if what == [MACRO])
+        if scope.get(name) is not MACRO:
+            macros = sorted(key for key, what in scope.items() if what is MACRO)
             hint = did_you_mean(name, macros)
             known = "macros: " + ", ".join(f"`{m}`" for m in macros) if macros else "there is no macro before this tag"
             fault = Fault("unknown-name", f"no macro is called `{name}`", help=hint or known)
@@ -148,7 +149,7 @@ class NameCheck:
             self._visit(argument, scope)
 
     def _name(self, node: nodes.Name, scope: Scope) -> Candidates:
-        if scope.get(node.name) == [MACRO]:
+        if scope.get(node.name) is MACRO:
             cure = f"write {{{{ {node.name}(…) }}}}, in a tag of its own"
             fault = Fault("tag-forbidden", f"`{node.name}` is a macro, and is printed with its brackets", help=cure)
             self._at(fault, rf"\b({re.escape(node.name)})\b")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from jinja2 import nodes
 
-from brief_builder.template.reading.blocks import OPENERS
+from brief_builder.template.reading.blocks import DIVIDERS, OPENERS
 from brief_builder.template.reading.tags import Tag
 
 if TYPE_CHECKING:
@@ -27,23 +28,40 @@ def walk(part: CompiledPart, read: Read[T], unknown: T, macro: Callable[[nodes.M
         unknown: what a name of which nothing is known stands for.
         macro: gives what the name of a macro stands for after its end.
     """
-    opened: list[nodes.Node | None] = []
-    scopes: list[dict[str, T]] = [{} if part.paired else dict.fromkeys(_all_brought(part), unknown)]
+    scope: dict[str, T] = {} if part.paired else dict.fromkeys(_all_brought(part), unknown)
+    open_: list[_Open[T]] = []
     for tag in part.ordered:
+        if tag.word in DIVIDERS and open_:
+            # Each branch of a condition begins with what was known before it, and so does what an empty loop has.
+            open_[-1].branches.append(scope)
+            scope = open_[-1].outer
         node = part.syntax.get(tag.number)
-        names = read(tag, node, scopes[-1])
+        names = read(tag, node, scope)
         if tag.word in OPENERS:
-            opened.append(node)
-            scopes.append({**scopes[-1], **names})
-        elif tag.word.startswith("end") and len(scopes) > 1:
-            inner, opening = scopes.pop(), opened.pop()
-            if isinstance(opening, nodes.Macro):
-                scopes[-1] = {**scopes[-1], opening.name: macro(opening)}
-            if tag.word == "endif" and len(inner) > len(scopes[-1]):
+            open_.append(_Open(tag.word, node, scope))
+            scope = {**scope, **names}
+        elif tag.word.startswith("end") and open_:
+            closed, inner = open_.pop(), scope
+            scope = closed.outer
+            if isinstance(closed.node, nodes.Macro):
+                scope = {**scope, closed.node.name: macro(closed.node)}
+            elif closed.word == "if":
                 # What is set in a condition is known after it, and may be either.
-                scopes[-1] = {**dict.fromkeys(inner, unknown), **scopes[-1]}
+                ends = [*closed.branches, inner]
+                changed = {name for end in ends for name in end if name not in scope or end[name] is not scope[name]}
+                scope = {**scope, **dict.fromkeys(changed, unknown)} if changed else scope
         elif names:
-            scopes[-1] = {**scopes[-1], **names}
+            scope = {**scope, **names}
+
+
+@dataclass(slots=True)
+class _Open(Generic[T]):
+    """A block that is open: its first word and node, what was known before it, and at the end of each branch."""
+
+    word: str
+    node: nodes.Node | None
+    outer: dict[str, T]
+    branches: list[dict[str, T]] = field(default_factory=list)
 
 
 def _all_brought(part: CompiledPart) -> list[str]:
