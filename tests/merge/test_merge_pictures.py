@@ -13,6 +13,7 @@ from PIL import Image
 
 from brief_builder import Template
 from brief_builder.office import Package
+from brief_builder.office.xml import clark
 from chart_packages import chart_docx, drawing, names
 from soundness import check_sound
 from word_packages import XMLNS, p, packed, part, problems, rendered
@@ -139,3 +140,16 @@ def test_what_is_no_picture_is_said() -> None:
         "put a chart in the place of the picture: Insert > Chart, with this alt text"
     ]
     assert problems(chart_docx(p(drawing("{{ logo }}"))), {"logo": {"image": "x.png"}})[0].startswith("chart-expected")
+
+
+def test_words_in_an_alt_text_are_filled_where_they_are_written_twice() -> None:
+    """LibreOffice repeats the alt text in the picture itself, where nobody reads it: it holds no tag afterwards."""
+    document = Document()
+    document.add_paragraph("{{ x }}").add_run().add_picture(io.BytesIO(_png(4, 2)))
+    for properties in document.element.body.iter(clark("wp:docPr"), clark("pic:cNvPr")):
+        properties.set("descr", "a map of {{ x }}")
+    data = io.BytesIO()
+    document.save(data)
+    produced = rendered(data.getvalue(), {"x": "Battambang"})
+    assert part(produced).count("a map of Battambang") == 1
+    assert "{{" not in part(produced)
