@@ -127,3 +127,35 @@ def test_what_cannot_be_computed_is_said_without_a_word_of_python(tag: str, mess
     """Each with what is wrong."""
     data = {"xs": [1, 2], "n": 3, "g": {"a": 1}, "d": Decimal("1.5"), "zero": Decimal("0.0")}
     assert [found for _, found in _problems(tag, data)] == [message]
+
+
+def test_a_table_of_more_columns_than_word_takes_is_a_problem() -> None:
+    """Word calls a file with 64 columns damaged; which table it is, its words say."""
+    outline = "| Year | {% for x in xs %}{{ x }} | z |\n| a | {{ x }}{% endfor %} | z |"
+    assert _problems(outline, {"xs": MANY[:62]}) == [
+        ("limit-reached", "the table that begins with “Year” would have 64 columns, and Word takes 63")
+    ]
+    assert Template.read(make_docx(outline), "t.docx").render({"xs": MANY[:61]})
+
+
+_DEEP = "the blocks of this template lie in one another deeper than any document needs"
+
+
+@pytest.mark.parametrize(
+    ("block", "times", "message"),
+    [
+        ("for v in [1]", 60, _DEEP),
+        ("if 1", 5_000, "more than 100 blocks lie in one another here"),
+        ("macro m()", 5_000, "more than 100 blocks lie in one another here"),
+    ],
+)
+def test_blocks_in_blocks_have_a_depth(block: str, times: int, message: str) -> None:
+    """Python itself goes no deeper; it is said at once, not after looking at what the ends of each are beside."""
+    opening, closing = "{% " + block + " %}", "{% end" + block.partition(" ")[0] + " %}"
+    assert _problems(f"{opening * times}x{closing * times}", {}) == [("limit-reached", message)]
+
+
+def test_a_paragraph_of_thousands_of_names_is_read_at_once() -> None:
+    """It took four times as long for twice as many."""
+    produced = Template.read(make_docx("{% set a = 1 %}" * 6_000 + "{{ a }}"), "t.docx").render({})
+    assert outline_of(produced) == "1"

@@ -16,6 +16,7 @@ from PIL import Image
 from brief_builder import Template
 from brief_builder.merge.pictures.headers import Header, Loaded
 from brief_builder.office import Package
+from brief_builder.office.xml import clark
 from chart_packages import chart_docx, drawing, names
 from soundness import check_sound
 from word_packages import XMLNS, p, packed, part, problems, rendered
@@ -155,3 +156,16 @@ def test_an_svg_stands_beside_its_fallback(tmp_path: Path) -> None:
     assert sorted(name.rpartition(".")[2] for name in names(produced, "word/media/picture-")) == ["png", "svg"]
     assert _sizes(produced) == [(1_000_000, 1_000_000)]
     check_sound(produced)
+
+
+def test_words_in_an_alt_text_are_filled_where_they_are_written_twice() -> None:
+    """LibreOffice repeats the alt text in the picture itself, where nobody reads it: it holds no tag afterwards."""
+    document = Document()
+    document.add_paragraph("{{ x }}").add_run().add_picture(io.BytesIO(_png(4, 2)))
+    for properties in document.element.body.iter(clark("wp:docPr"), clark("pic:cNvPr")):
+        properties.set("descr", "a map of {{ x }}")
+    data = io.BytesIO()
+    document.save(data)
+    produced = rendered(data.getvalue(), {"x": "Battambang"})
+    assert part(produced).count("a map of Battambang") == 1
+    assert "{{" not in part(produced)

@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls
 
 from brief_builder import BriefError, Template
 from brief_builder.proof import check_package
+from word_packages import docx, p, part, rendered
 
 
 def _docx(*elements: str) -> bytes:
@@ -221,3 +222,14 @@ def test_a_loop_over_rows_with_merged_cells_keeps_the_merges() -> None:
         ["2", "2", "tall"],
         ["a", "b", "tall"],
     ]
+
+
+@pytest.mark.parametrize("properties", ["", "<w:customXmlPr><w:attr w:name='a' w:val='b'/></w:customXmlPr>"])
+def test_custom_xml_that_loses_its_rows_goes_and_so_does_a_table_without_rows(properties: str) -> None:
+    """Word refuses a table without a row, whatever stands around where its rows were."""
+    cells = "".join(f"<w:tc><w:tcPr/>{p(text)}</w:tc>" for text in ("{% for x in xs %}{{ x }}", "b{% endfor %}"))
+    rows = f'<w:customXml w:uri="u" w:element="e">{properties}<w:tr>{cells}</w:tr></w:customXml>'
+    grid = '<w:tblGrid><w:gridCol w:w="900"/><w:gridCol w:w="900"/></w:tblGrid>'
+    template = docx(p("a"), f"<w:tbl><w:tblPr/>{grid}{rows}</w:tbl>", p("z"))
+    assert "<w:tbl>" not in part(rendered(template, {"xs": []}))
+    assert part(rendered(template, {"xs": [1, 2]})).count("<w:tr>") == 2

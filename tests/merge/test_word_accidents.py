@@ -13,7 +13,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from brief_builder import Template
+from brief_builder.problems import Problems
 from brief_builder.proof import check_package
+from brief_builder.template import compile_template
+from word_packages import docx, p
 
 DATA: dict[str, Any] = {"name": "Ann", "xs": ["one", "two"], "yes": True, "no": False, "người": "មនុស្ស"}
 
@@ -161,3 +164,35 @@ def test_a_text_box_is_filled_in_the_choice_and_in_the_fallback() -> None:
     assert check_package(produced) == []
     with zipfile.ZipFile(io.BytesIO(produced)) as package:
         assert package.read("word/document.xml").decode().count(">Ann<") == 2
+
+
+@pytest.mark.parametrize(
+    "sign", "\u034f\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202e\u2060\u2066\u2069\ufe0f\ufeff"
+)
+def test_signs_that_nobody_sees_are_no_part_of_a_tag(sign: str) -> None:
+    """Word sets marks of direction around what is typed between two directions; a value keeps its own."""
+    produced = _rendered(
+        _run(f"{{{{{sign}na{sign}me{sign}}}}} {{% if{sign} yes{sign} %}}{{{{ 'a{sign}b' }}}}{{% endif %}}")
+    )
+    assert _texts(produced)[0] == f"Ann a{sign}b"
+
+
+def test_braces_that_only_look_like_those_of_a_tag_are_named() -> None:
+    """With something between them that nobody sees: an error; full-width, as Asian keyboards write them: a warning."""
+    problems = Problems()
+    hidden, wide, text = "{\u200b{ name }}", "\uff5b\uff5b name \uff5d\uff5d", "{{ '{\u200b{' }}"
+    compile_template(docx(p(hidden), p(wide), p(text)), "t.docx", problems)
+    assert [(problem.code, problem.severity, problem.excerpt and problem.excerpt.text) for problem in problems] == [
+        ("tag-open", "error", hidden),
+        ("tag-open", "error", hidden),
+        ("tag-open", "warning", wide),
+    ]
+
+
+def test_a_tag_in_an_equation_is_a_problem() -> None:
+    """Nothing fills it there, and it would be printed."""
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    equation = f'<m:oMath xmlns:m="{math}"><m:r><m:t>x = {{{{ na</m:t></m:r><m:r><m:t>me }}}}</m:t></m:r></m:oMath>'
+    problems = Problems()
+    compile_template(docx(p("a ", equation)), "t.docx", problems)
+    assert [(problem.code, problem.place.trail) for problem in problems] == [("tag-left", ("paragraph 1",))]

@@ -229,7 +229,11 @@ class Template:
             prefix = compiled.prefix if compiled is not None else "w:"
             empty = compiled.part.dialect.empty_paragraph(prefix) if compiled is not None else ""
             spaces = compiled.declarations if compiled is not None else ""
-            settled = close_sections(settle(text, prefix, empty, spaces), prefix)
+            try:
+                settled = close_sections(settle(text, prefix, empty, spaces), prefix)
+            except Fault as fault:
+                shown = compiled.part.shown if compiled is not None else ""
+                raise BriefError([fault.at(Place(self.compiled.shown, (shown,) if shown else ()))]) from None
             clean, found = strip_marks(settled, state.printed, part_name, prefix)
             uses += found
             inserted = state.namespaces.get(part_name)

@@ -19,7 +19,7 @@ from brief_builder.merge.findings import Findings, running_tag
 from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
 from brief_builder.merge.pictures.dummies import picture_filters
-from brief_builder.merge.reasons import Strict, fault_of, missing
+from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.survey import survey_code, surveying
 from brief_builder.merge.values.printing import value_filters
@@ -119,7 +119,7 @@ class Engine:
             try:
                 held = self._code[id(part)] = (part, self._env.from_string(part.source.text))
             except Exception as error:
-                raise RenderingFailed(_problem(error, part)) from None
+                raise RenderingFailed(_problem(error, part, fault_of_compiling(error))) from None
         return held[1]
 
     def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
@@ -128,7 +128,7 @@ class Engine:
         try:
             code = survey_code(self._slow, part)
         except Exception as error:
-            problems.add(_problem(error, part))
+            problems.add(_problem(error, part, fault_of_compiling(error)))
             return
         token = STATE.set(state)
         try:
@@ -196,7 +196,8 @@ def _note_error(error: Exception) -> None:
     state.recorded.append((number, fault_of(error)))
 
 
-def _problem(error: Exception, part: CompiledPart) -> Problem:
+def _problem(error: Exception, part: CompiledPart, fault: Fault | None = None) -> Problem:
+    """The problem that an error is, at its tag; `fault` says it where it is known better than from the error."""
     line = 1
     traceback = error.__traceback__
     while traceback is not None:
@@ -206,7 +207,7 @@ def _problem(error: Exception, part: CompiledPart) -> Problem:
         traceback = traceback.tb_next
     if isinstance(error, TemplateSyntaxError):
         line = error.lineno
-    return _at(fault_of(error), part.source.tag_on(line), part)
+    return _at(fault or fault_of(error), part.source.tag_on(line), part)
 
 
 def _at(fault: Fault, number: int | None, part: CompiledPart) -> Problem:

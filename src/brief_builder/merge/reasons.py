@@ -68,6 +68,14 @@ def fault_of(error: Exception) -> Fault:
     )
 
 
+def fault_of_compiling(error: Exception) -> Fault:
+    """The same for an error that was raised before anything was rendered."""
+    if isinstance(error, RecursionError | MemoryError | SyntaxError):
+        message = "the blocks of this template lie in one another deeper than any document needs"
+        return Fault("limit-reached", message, help="19 loops in one another, and some 80 conditions, are possible")
+    return fault_of(error)
+
+
 def _of_value(error: Exception, text: str) -> Fault | None:
     """What filters and tests say of their arguments."""
     if isinstance(error, ArithmeticError):

@@ -91,7 +91,12 @@ def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_parag
         if not last.endswith((f"</{prefix}p>", f"<{prefix}p/>")):
             out.append(empty_paragraph)
     elif kind == "C":
-        if re.search(rf"<{prefix}sdtContent(?:/>|>\s*</{prefix}sdtContent>)", "".join(out[start:])):
+        held = "".join(out[start:])
+        if re.search(rf"<{prefix}sdtContent(?:/>|>\s*</{prefix}sdtContent>)", held) or re.fullmatch(
+            rf"<{prefix}customXml\b[^>]*>\s*(?:<{prefix}customXmlPr\b.*</{prefix}customXmlPr>\s*)?</{prefix}customXml>",
+            held,
+            re.S,
+        ):
             del out[start:]
     else:
         inner = "tr" if kind == "T" else "tc"

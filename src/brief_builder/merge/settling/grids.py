@@ -11,6 +11,7 @@ from itertools import pairwise
 from lxml import etree
 
 from brief_builder.office.xml import clark
+from brief_builder.problems import Fault
 from brief_builder.template.extents.columns import STRETCH
 from brief_builder.template.reading.cells import MERGE_EQUAL
 
@@ -18,6 +19,7 @@ _ROW, _CELL, _TABLE, _P = (clark(f"w:{name}") for name in ("tr", "tc", "tbl", "p
 _PR, _SPAN, _H, _V, _WIDTH = (clark(f"w:{name}") for name in ("tcPr", "gridSpan", "hMerge", "vMerge", "tcW"))
 _GRID, _COLUMN, _TEXT = clark("w:tblGrid"), clark("w:gridCol"), clark("w:t")
 _VAL, _W, _TYPE = clark("w:val"), clark("w:w"), clark("w:type")
+_MOST_COLUMNS = 63  # Word calls a file with more damaged
 _AUTHORS = ("restart", "continue", None)
 
 
@@ -27,6 +29,9 @@ def refit(xml: str, declarations: str) -> str:
     Args:
         xml: one `w:tbl`.
         declarations: the namespace declarations of the part's root, as they are written.
+
+    Raises:
+        Fault: limit-reached.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     root = etree.fromstring(f"<x {declarations}>{xml}</x>", parser)
@@ -147,6 +152,12 @@ def _fit_grid(table: etree._Element, rows: list[etree._Element]) -> None:
     if grid is None or not rows:
         return
     wanted = max(map(_width, rows))
+    if wanted > _MOST_COLUMNS:
+        shown = next(
+            (f" that begins with “{words[:40]}”" for row in rows for c in _cells(row) if (words := _words(c))), ""
+        )
+        message = f"the table{shown} would have {wanted} columns, and Word takes {_MOST_COLUMNS}"
+        raise Fault("limit-reached", message, help="loop over less, or make rows of the columns")
     for row in rows:
         _stretch(row, wanted)
     old = [int(column.get(_W, "0") or 0) for column in grid.findall(_COLUMN)]

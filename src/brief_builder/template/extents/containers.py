@@ -6,7 +6,7 @@ filled, or goes with what it leaves behind. The kinds:
 - `F`: must end in a paragraph (a cell, a header, a text box); an empty one is added.
 - `T`: a table; goes when no row is left of it.
 - `R`: a table row; goes when no cell is left of it.
-- `C`: a content control; goes when nothing is left in it.
+- `C`: a content control, or custom XML; goes when nothing is left in it.
 - `G`: a table whose grid or merges follow from what its blocks come to.
 """
 
@@ -22,7 +22,7 @@ from brief_builder.template.reading.scan import ANCHOR
 
 KEEP = "brief-keep"
 LAST_SECTION = "last"  # a mark before the properties of the last section, which may come out without content
-_CONTROL, _CONTENT = clark("w:sdt"), clark("w:sdtContent")
+_CONTROL, _CONTENT, _CUSTOM = clark("w:sdt"), clark("w:sdtContent"), clark("w:customXml")
 
 
 def mark_containers(root: etree._Element, dialect: Dialect, grids: Iterable[etree._Element] = ()) -> None:
@@ -33,6 +33,9 @@ def mark_containers(root: etree._Element, dialect: Dialect, grids: Iterable[etre
         control = content.getparent()
         if control is not None and control.tag == _CONTROL and _may_empty(content):
             _wrap(control, "C")
+    for custom in list(root.iter(_CUSTOM)):
+        if _may_empty(custom):
+            _wrap(custom, "C")
     for row in list(root.iter(dialect.row)):
         if _may_empty(row):
             _wrap(row, "R")

@@ -22,15 +22,18 @@ class Edges:
         self.values = values
         # Paragraphs in which an end of a block stays among words, though its other end stands in another one.
         self.kept: set[etree._Element] = set()
+        # Paragraphs that were found to say something; what they say stays in them.
+        self._saying: set[etree._Element] = set()
 
     def alone(self, paragraph: etree._Element, *, bare: bool = False) -> bool:
         """Whether a paragraph holds block tags and nothing that a reader sees; with `bare`, also nothing at all."""
-        if paragraph in self.kept:
+        if paragraph in self.kept or paragraph in self._saying:
             return False
         has_anchor = bare
         for node in paragraph.iter():
             if isinstance(node, etree._ProcessingInstruction):
                 if not is_anchor(node) or int(node.text or 0) in self.values:
+                    self._saying.add(paragraph)
                     return False
                 has_anchor = True
             elif (
@@ -38,6 +41,7 @@ class Edges:
                 or node.tag in self.dialect.content
                 or node.tag == self.dialect.table
             ):
+                self._saying.add(paragraph)
                 return False
         return has_anchor
 

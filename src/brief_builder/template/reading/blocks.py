@@ -27,6 +27,8 @@ NOT_HERE = {
     "endraw": "braces that are no tag are written {_{ and }_}",
     "endset": "a value is set in one tag: {% set name = value %}",
 }
+_DEEPEST = 100
+_FLATTEN = "write several conditions as one, with `and`, or as `elif`"
 WORDS = (*OPENERS, *DIVIDERS, *SINGLE, *CLOSERS, *CELL)
 
 
@@ -64,6 +66,11 @@ def pair(tags: list[Tag], report: Callable[[Problem], None], lost: Iterable[str]
             report(_overlong(tag))
         if word in OPENERS:
             open_.append([tag])
+            if len(open_) > _DEEPEST:  # no code can be made of them, and to look at their ends takes a square of it
+                report(
+                    _fault_of(tag, "limit-reached", f"more than {_DEEPEST} blocks lie in one another here", _FLATTEN)
+                )
+                return []
         elif word in DIVIDERS:
             if open_ and open_[-1][0].word in DIVIDERS[word]:
                 open_[-1].append(tag)

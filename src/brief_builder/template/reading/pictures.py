@@ -28,6 +28,7 @@ _DECORATIVE_EXT = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # and for a picture 
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _PICTURE, _SHAPE_SIZE = clark("pic:pic"), f"{clark('pic:spPr')}/{clark('a:xfrm')}/{clark('a:ext')}"
 _INTEGER = re.compile(r"-?\d{1,15}")
+_TWICE = (clark("pic:cNvPr"), "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}cNvPr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def scan_alt_texts(
         charts: the native charts of the part; one whose alt text is a value is filled.
     """
     slots: list[Slot] = []
+    for inner in root.iter(*_TWICE):
+        _read_inner(inner, place_of, texts)
     for drawn in root.iter(*_DRAWN):
         for attribute in ("descr", "title"):
             text = drawn.get(attribute, "")
@@ -69,6 +72,20 @@ def scan_alt_texts(
             slots.append(slot)
             _mark(drawn, blip, slot, texts.tokens)
     return slots
+
+
+def _read_inner(inner: etree._Element, place_of: Callable[[etree._Element], Place], texts: Texts) -> None:
+    """Word and LibreOffice write an alt text twice, and show the outer one; a shape in a group has one of its own."""
+    holder = next(inner.iterancestors(clark("wp:inline"), clark("wp:anchor")), None)
+    outer = holder.find(clark("wp:docPr")) if holder is not None else None
+    for attribute in ("descr", "title"):
+        text = inner.get(attribute, "")
+        if "{" not in text and "}" not in text:
+            continue
+        if outer is not None and outer.get(attribute) == text:
+            del inner.attrib[attribute]
+        else:
+            inner.set(attribute, texts.read(text, place_of(inner), "_brief_attribute"))
 
 
 def is_one_value(text: str) -> bool:

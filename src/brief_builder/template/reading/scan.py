@@ -21,7 +21,9 @@ from brief_builder.template.reading.broken import Broken
 from brief_builder.template.reading.tags import ESCAPED, Tag, find_spans, make_tag
 
 ANCHOR = "brief-tag"
-_FALLBACK = clark("mc:Fallback")
+_FALLBACK, _PARAGRAPH = clark("mc:Fallback"), clark("w:p")
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_EQUATION, _EQUATION_TEXT = f"{_MATH}oMath", f"{_MATH}t"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -54,7 +56,7 @@ def scan_paragraphs(
         if paragraph in ours:
             continue
         atoms, text = atoms_of(paragraph, dialect)
-        if "{" not in text and "}" not in text:
+        if "{" not in text and "}" not in text and "\uff5b" not in text:
             continue
         spans, faults = find_spans(text)
 
@@ -93,6 +95,21 @@ def report_deleted(
             continue  # a text box stands twice in the file: what is in it is said once
         for span in spans:
             fault = Fault("tag-deleted", "this tag is deleted under Track Changes and is passed over", severity="note")
+            report(fault.at(place_of(paragraph), Excerpt(text, span.start, span.end)))
+
+
+def report_equations(
+    root: etree._Element, place_of: Callable[[etree._Element], Place], report: Callable[[Problem], None]
+) -> None:
+    """Say of each tag in an equation that nothing fills it there."""
+    for equation in root.iter(_EQUATION):
+        text = "".join(t.text or "" for t in equation.iter(_EQUATION_TEXT))
+        paragraph = next(equation.iterancestors(_PARAGRAPH), None)
+        if "{" not in text or paragraph is None:
+            continue
+        for span in find_spans(text)[0]:
+            help_ = "write the tag beside the equation, or show the equation as a picture"
+            fault = Fault("tag-left", "this tag stands in an equation, where none is filled", help=help_)
             report(fault.at(place_of(paragraph), Excerpt(text, span.start, span.end)))
 
 

@@ -147,7 +147,8 @@ class Layout:
             width = self._cell_width(holder) if holder.tag == _CELL else _box_width(holder)
         if width is None or paragraph is None:
             return width
-        indent = paragraph.find(f"{clark('w:pPr')}/{clark('w:ind')}")
+        head = next(iter(paragraph), None)  # properties stand first; a search would go through all tags of a long one
+        indent = head.find(clark("w:ind")) if head is not None and head.tag == clark("w:pPr") else None
         sides = [("w:left", "w:start"), ("w:right", "w:end")] if indent is not None else []
         for names in sides:
             width -= next((t for t in (_twips(indent, name) for name in names) if t is not None), 0) * _EMU_PER_TWIP

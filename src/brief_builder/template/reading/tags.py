@@ -7,6 +7,7 @@ author meant, outside they stay.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,7 +30,12 @@ _QUOTE = re.compile(f"[{_DOUBLE}{_SINGLE}]")
 _MINUS = "–−"  # Word makes the first of a `-` between spaces; the second is a minus by its name
 _SPACES = "\u00a0\u202f\u2007\u2009\u200a\t\n"
 _WORD = re.compile(r"\w+")
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Soft hyphens, joiners, marks of direction, selectors of form: Word and keyboards put them where nobody sees them.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)
+_ALMOST = re.compile(rf"(?P<hidden>\{{[{_INVISIBLE}]+[{{%#])|\uff5b[\uff5b{{%\uff05]|\{{[\uff5b\uff05]")
 # docxtpl's scopes: paragraph, table row, table cell, run.
 _SCOPED = re.compile(r"[-+]?(?P<scope>p|tr|tc|r)?(?=\s)(?P<body>.*?)[-+]?", re.S)
 
@@ -149,7 +155,28 @@ def find_spans(text: str) -> tuple[list[Span], list[Fault]]:
         spans.append(Span(opening.start(), end, _KINDS[mark]))
         at = end
     faults += _strays(text, at, len(text))
+    if _ALMOST.search(text) is not None:
+        faults += _almost(text, spans)
     return spans, faults
+
+
+def _almost(text: str, spans: list[Span]) -> list[Fault]:
+    """Braces that look like those of a tag, and are none."""
+    starts = [span.start for span in spans]
+    faults: list[Fault] = []
+    for match in _ALMOST.finditer(text):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and spans[at].end > match.start():
+            continue  # in a text in a tag
+        if match["hidden"]:
+            message = "an invisible character stands between these braces, so that they begin no tag"
+            fault = Fault("tag-open", message, help="delete both braces, and write them anew")
+        else:
+            message = "these braces are full-width, and begin no tag"
+            fault = Fault("tag-open", message, help="write `{{` or `{%` for a tag", severity="warning")
+        fault.start, fault.end = match.span()
+        faults.append(fault)
+    return faults
 
 
 def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:

@@ -20,7 +20,7 @@ from brief_builder.template.reading.links import Links
 from brief_builder.template.reading.native import NativeChart, NativeCharts
 from brief_builder.template.reading.pictures import Slot, scan_alt_texts
 from brief_builder.template.reading.results import quiet_results
-from brief_builder.template.reading.scan import report_deleted, scan_paragraphs
+from brief_builder.template.reading.scan import report_deleted, report_equations, scan_paragraphs
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
@@ -77,6 +77,8 @@ def read_tree(
         quiet_results(root, main=part.name == package.main_part)
     out.written, lost = scan_paragraphs(root, part.dialect, place_of, problems.add, out.literals, first)
     report_deleted(root, part.dialect, place_of, problems.add)
+    if part.dialect is WORD:
+        report_equations(root, place_of, problems.add)
     take_counting_words(out.written)
     release_controls(root)
     texts = Texts(first + len(out.written), tokens, problems.add)
