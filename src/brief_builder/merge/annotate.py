@@ -17,7 +17,7 @@ from brief_builder.office import WORD, Member, Package, parse, serialize, write_
 from brief_builder.office.notes import AUTHOR, COMMENT, own_notes
 from brief_builder.office.package import rels_name, with_content_types, with_relationships
 from brief_builder.office.part_types import COMMENTS, word_type
-from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.problems import CODES, Excerpt, Note, Problem
 from brief_builder.template.marks import UNFIT
 from brief_builder.template.reading.scan import Atom, atoms_of
@@ -95,7 +95,7 @@ def _write(document: etree._Element, comments: etree._Element, main: str, proble
     if beginning is None:
         beginning = _first_paragraph(document)
     ids = [e.get(_ID, "") for e in (*comments.iter(COMMENT), *document.iter(_START, _END, _REFERENCE))]
-    number = max((int(i) for i in ids if i.isdigit()), default=-1)
+    number = max((whole(i, -1) for i in ids), default=-1)
     elsewhere: list[int] = []
     for problem in problems:
         number += 1

@@ -27,6 +27,7 @@ NAMESPACES = {
 # Strict files (ISO 29500-1) use other namespaces; nothing here writes them, so they are refused by name.
 STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 
+_WHOLE = re.compile(r"\s*([+-]?[0-9]{1,10})\s*")
 OWN = "brief-"  # how the processing instructions begin that are the engine's anchors
 
 
@@ -34,6 +35,16 @@ def clark(name: str) -> str:
     """'w:p' → '{http://…wordprocessingml…}p'."""
     prefix, _, local = name.rpartition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def whole(text: str | None, otherwise: int = 0, least: int = 0) -> int:
+    """The whole number that an attribute holds; `otherwise` where it holds none, or one below `least`.
+
+    Not for str.isdigit: it takes a ² for a digit, and int does not. More than ten digits are no number of Office's.
+    """
+    found = _WHOLE.fullmatch(text or "")
+    number = int(found[1]) if found is not None else least - 1
+    return number if number >= least else otherwise
 
 
 def parse(data: bytes, part: str) -> etree._Element:

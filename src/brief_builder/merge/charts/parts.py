@@ -25,7 +25,7 @@ from brief_builder.office import DRAWING, Package, parse
 from brief_builder.office.dialect import escape_attribute
 from brief_builder.office.package import Relationship, rels_name, with_relationships
 from brief_builder.office.part_types import CHART
-from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.problems import Fault
 from brief_builder.template.reading.native import NativeChart
 
@@ -133,7 +133,7 @@ def _labels(root: etree._Element, workbook: Workbook) -> Cells:
     tagged = workbook.tagged([area for area, _ in areas])
     cells = Cells()
     for area, cache in areas:
-        points = {int(p.get("idx", "0")): p.findtext(clark("c:v"), "") for p in cache.iter(clark("c:pt"))}
+        points = {whole(p.get("idx")): p.findtext(clark("c:v"), "") for p in cache.iter(clark("c:pt"))}
         for position, cell in enumerate(area.cells()):
             if cell in tagged:
                 cells.values[cell] = points.get(position)

@@ -15,7 +15,7 @@ from lxml import etree
 
 from brief_builder.merge.charts.cells import Area
 from brief_builder.merge.charts.data import number_text
-from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.office.xml import NAMESPACES, clark, whole
 
 _C = f"{{{NAMESPACES['c']}}}"
 _TX, _IDX, _ORDER, _VAL = clark("c:tx"), clark("c:idx"), clark("c:order"), "val"
@@ -39,7 +39,7 @@ def labels_of(series: etree._Element) -> list[str]:
     labels = series.find(clark("c:cat"))
     points: dict[int, str] = {}
     for point in labels.iter(clark("c:pt")) if labels is not None else ():
-        points[int(point.get("idx", "0"))] = point.findtext(clark("c:v"), "")
+        points[whole(point.get("idx"))] = point.findtext(clark("c:v"), "")
     return [points.get(index, "") for index in range(max(points, default=-1) + 1)]
 
 
@@ -131,7 +131,7 @@ def follow_labels(series: etree._Element, old: list[str] | None, new: list[str],
 
 def _index(element: etree._Element) -> int:
     found = element.find(_IDX)
-    return int(found.get(_VAL, "0")) if found is not None else 0
+    return whole(found.get(_VAL)) if found is not None else 0
 
 
 def _in_order(parent: etree._Element, tag: str) -> None:

@@ -15,6 +15,7 @@ from brief_builder.merge.charts.cells import Area, Cells, column_letters, column
 from brief_builder.merge.charts.data import number_text
 from brief_builder.office import Member, Package, parse, write_members
 from brief_builder.office.package import rels_name, with_content_types, with_relationships
+from brief_builder.office.xml import whole
 from brief_builder.problems import Fault
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -109,7 +110,7 @@ class Workbook:
             data = self._changed.get(part) or (self._package.read(part) if part in self._package else b"")
             if data:
                 used = parse(data, part).iter(f"{_MAIN}c")
-                tagged -= {int(c.findtext(f"{_MAIN}v") or -1) for c in used if c.get("t") == "s"}
+                tagged -= {whole(c.findtext(f"{_MAIN}v"), -1) for c in used if c.get("t") == "s"}
         strings.empty(tagged)
 
     def _written(self, *, without_chain: bool) -> bytes:
@@ -162,7 +163,7 @@ class _Sheet:
         self.rows: dict[int, etree._Element] = {}
         self.cells: dict[tuple[int, int], etree._Element] = {}
         for row in self.data.iter(f"{_MAIN}row"):
-            number = int(row.get("r") or max(self.rows, default=0) + 1)
+            number = whole(row.get("r"), max(self.rows, default=0) + 1, 1)
             self.rows[number] = row
             column = 0
             for cell in row.iter(f"{_MAIN}c"):
@@ -258,7 +259,7 @@ def _fit_table(root: etree._Element, area: Area, sheet: _Sheet) -> None:
     if columns is None:
         return
     held = list(columns)
-    largest = max((int(c.get("id", "0")) for c in held), default=0)
+    largest = max((whole(c.get("id")) for c in held), default=0)
     new: list[etree._Element] = []
     for offset in range(area.right - area.left + 1):
         if offset < len(held):

@@ -24,7 +24,7 @@ from brief_builder.merge.charts.series import (
     set_order,
     set_points,
 )
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Fault
 
 _SERIES, _FORMULA = clark("c:ser"), clark("c:f")
@@ -241,7 +241,7 @@ def _order(series: etree._Element) -> int:
 
 def _number(series: etree._Element, tag: str) -> int:
     found = series.find(clark(tag))
-    return int(found.get("val", "0")) if found is not None else 0
+    return whole(found.get("val")) if found is not None else 0
 
 
 def _refused(what: str, cure: str) -> Fault:

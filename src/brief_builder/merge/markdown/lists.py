@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.merge.state import State
-from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.office.xml import NAMESPACES, clark, whole
 
 STEP = 360  # twips from one level of ours to the next
 _STYLED_LEVELS = 5  # Word has List Bullet to List Bullet 5
@@ -122,7 +122,8 @@ def _indent(indent: etree._Element | None, left: int | None, hanging: int | None
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() else None
+    number = whole(text, -1)
+    return number if number >= 0 else None
 
 
 def _child(element: etree._Element, name: str) -> str:

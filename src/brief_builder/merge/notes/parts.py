@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from brief_builder.office import Package, parse
 from brief_builder.office.part_types import relationship_type, word_type
-from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.office.xml import NAMESPACES, clark, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def first_free_id(package: Package, kind: NoteKind) -> int:
     name = notes_part(package, kind)
     if name is None:
         return 1
-    ids = [int(e.get(clark("w:id"), "0")) for e in parse(package.read(name), name).iter(clark(f"w:{kind.word}"))]
+    ids = [whole(e.get(clark("w:id"))) for e in parse(package.read(name), name).iter(clark(f"w:{kind.word}"))]
     return max([0, *ids]) + 1
 
 

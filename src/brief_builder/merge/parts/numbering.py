@@ -13,7 +13,7 @@ from lxml import etree
 
 from brief_builder.merge.parts.own import OwnPart
 from brief_builder.office import Package
-from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.office.xml import NAMESPACES, clark, whole
 
 _NUM, _ABSTRACT = clark("w:num"), clark("w:abstractNum")
 _NUM_ID, _ABSTRACT_ID = clark("w:numId"), clark("w:abstractNumId")
@@ -165,4 +165,4 @@ def _begin(num: etree._Element, level: str, first: str) -> None:
 
 
 def _next(held: dict[str, etree._Element]) -> int:
-    return max((int(key) for key in held if key.isdigit()), default=-1) + 1
+    return max((whole(key, -1) for key in held), default=-1) + 1

@@ -15,7 +15,7 @@ from lxml import etree
 from brief_builder.office import Package
 from brief_builder.office.fields import Field
 from brief_builder.office.styles import heading_styles, styles_of
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, whole
 from brief_builder.template.reading.results import SIGN
 
 _TEXT, _TAB, _PARAGRAPH, _RUN = clark("w:t"), clark("w:tab"), clark("w:p"), clark("w:r")
@@ -53,8 +53,8 @@ class Outline:
             levels[paragraph] = headings.get(style_id, 0)
             styles[paragraph] = names.get(style_id, style_id.lower())
             level = paragraph.find(_LEVEL)
-            if level is not None and level.get(_VAL, "").isdecimal() and int(level.get(_VAL, "9")) < 9:
-                own[paragraph] = int(level.get(_VAL, "9")) + 1
+            if level is not None and (deep := whole(level.get(_VAL), 9)) < 9:
+                own[paragraph] = deep + 1
         return cls(levels, own, styles)
 
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from brief_builder.office.xml import clark
+from brief_builder.office.grid import MOST_COLUMNS, cells_of, skipped, span_of
+from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Fault
 from brief_builder.template.extents.columns import STRETCH
 from brief_builder.template.reading.cells import MERGE_EQUAL
@@ -19,7 +20,6 @@ _ROW, _CELL, _TABLE, _P = (clark(f"w:{name}") for name in ("tr", "tc", "tbl", "p
 _PR, _SPAN, _H, _V, _WIDTH = (clark(f"w:{name}") for name in ("tcPr", "gridSpan", "hMerge", "vMerge", "tcW"))
 _GRID, _COLUMN, _TEXT = clark("w:tblGrid"), clark("w:gridCol"), clark("w:t")
 _VAL, _W, _TYPE = clark("w:val"), clark("w:w"), clark("w:type")
-_MOST_COLUMNS = 63  # Word calls a file with more damaged
 _AUTHORS = ("restart", "continue", None)
 
 
@@ -55,16 +55,6 @@ def _serialized(element: etree._Element) -> str:
 
 
 # -- cells of a row
-
-
-def _cells(row: etree._Element) -> list[etree._Element]:
-    return [cell for cell in row.iter(_CELL) if next(cell.iterancestors(_ROW), None) is row]
-
-
-def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{_PR}/{_SPAN}")
-    value = span.get(_VAL, "1") if span is not None else "1"
-    return int(value) if value.isdigit() else 1
 
 
 def _set_span(cell: etree._Element, span: int) -> None:
@@ -111,14 +101,14 @@ def _same(one: etree._Element, other: etree._Element, name: str) -> bool:
 
 
 def _merge_across(row: etree._Element) -> None:
-    cells = _cells(row)
+    cells = cells_of(row)
     first: etree._Element | None = None
     for cell, following in pairwise([*cells, None]):
         assert cell is not None  # noqa: S101  only the last one is
         if following is not None and first is None and _same(cell, following, _H):
             first = cell
         elif first is not None:
-            _set_span(first, _span(first) + _span(cell))
+            _set_span(first, span_of(first) + span_of(cell))
             _remove(cell)
             if following is not None and not _same(cell, following, _H):
                 first = None
@@ -136,15 +126,8 @@ def _remove(element: etree._Element) -> None:
 # -- the grid
 
 
-def _skipped(row: etree._Element, name: str) -> int:
-    """Columns that a row leaves free at its beginning (gridBefore) or end (gridAfter)."""
-    found = row.find(f"{clark('w:trPr')}/{clark(f'w:{name}')}")
-    value = found.get(_VAL, "0") if found is not None else "0"
-    return int(value) if value.isdigit() else 0
-
-
 def _width(row: etree._Element) -> int:
-    return _skipped(row, "gridBefore") + sum(map(_span, _cells(row))) + _skipped(row, "gridAfter")
+    return skipped(row, "gridBefore") + sum(map(span_of, cells_of(row))) + skipped(row, "gridAfter")
 
 
 def _fit_grid(table: etree._Element, rows: list[etree._Element]) -> None:
@@ -152,15 +135,15 @@ def _fit_grid(table: etree._Element, rows: list[etree._Element]) -> None:
     if grid is None or not rows:
         return
     wanted = max(map(_width, rows))
-    if wanted > _MOST_COLUMNS:
+    if wanted > MOST_COLUMNS:
         shown = next(
-            (f" that begins with “{words[:40]}”" for row in rows for c in _cells(row) if (words := _words(c))), ""
+            (f" that begins with “{words[:40]}”" for row in rows for c in cells_of(row) if (words := _words(c))), ""
         )
-        message = f"the table{shown} would have {wanted} columns, and Word takes {_MOST_COLUMNS}"
+        message = f"the table{shown} would have {wanted} columns, and Word takes {MOST_COLUMNS}"
         raise Fault("limit-reached", message, help="loop over less, or make rows of the columns")
     for row in rows:
         _stretch(row, wanted)
-    old = [int(column.get(_W, "0") or 0) for column in grid.findall(_COLUMN)]
+    old = [whole(column.get(_W)) for column in grid.findall(_COLUMN)]
     total = sum(old)
     natural = _natural(next(r for r in rows if _width(r) == wanted), wanted)
     if wanted == len(old) and (not all(natural) or abs(sum(natural) - total) <= total // 20):
@@ -178,19 +161,19 @@ def _fit_grid(table: etree._Element, rows: list[etree._Element]) -> None:
 
 def _stretch(row: etree._Element, wanted: int) -> None:
     """Give the cell that spans repeated columns what the row lacks."""
-    cells = [c for c in _cells(row) if c.find(f"{_PR}/{_SPAN}[@{_VAL}='{STRETCH}']") is not None]
+    cells = [c for c in cells_of(row) if c.find(f"{_PR}/{_SPAN}[@{_VAL}='{STRETCH}']") is not None]
     for cell in cells[:1]:
         _set_span(cell, max(wanted - (_width(row) - 1), 1))
 
 
 def _natural(row: etree._Element, columns: int) -> list[int]:
     """How wide the cells of a row say they are, for each column that they cover; 0 where they do not say."""
-    out: list[int] = [0] * _skipped(row, "gridBefore")
-    for cell in _cells(row):
+    out: list[int] = [0] * skipped(row, "gridBefore")
+    for cell in cells_of(row):
         width = cell.find(f"{_PR}/{_WIDTH}")
-        told = width is not None and width.get(_TYPE, "dxa") == "dxa" and (width.get(_W) or "").isdigit()
-        each = int(width.get(_W, "0")) // _span(cell) if told and width is not None else 0
-        out += [each] * _span(cell)
+        told = width is not None and width.get(_TYPE, "dxa") == "dxa"
+        each = whole(width.get(_W)) // span_of(cell) if told and width is not None else 0
+        out += [each] * span_of(cell)
     return (out + [0] * columns)[:columns]
 
 
@@ -205,9 +188,9 @@ def _shares(natural: list[int], total: int) -> list[int]:
 
 
 def _fit_cells(row: etree._Element, widths: list[int]) -> None:
-    at = _skipped(row, "gridBefore")
-    for cell in _cells(row):
-        span = _span(cell)
+    at = skipped(row, "gridBefore")
+    for cell in cells_of(row):
+        span = span_of(cell)
         width = cell.find(f"{_PR}/{_WIDTH}")
         if width is not None and width.get(_TYPE, "dxa") == "dxa":
             width.set(_W, str(sum(widths[at : at + span])))
@@ -224,9 +207,9 @@ def _merge_down(rows: list[etree._Element]) -> None:
     heads: set[etree._Element] = set()
     for row in rows:
         here: dict[tuple[int, int], etree._Element] = {}
-        at = _skipped(row, "gridBefore")
-        for cell in _cells(row):
-            where = (at, at + _span(cell))
+        at = skipped(row, "gridBefore")
+        for cell in cells_of(row):
+            where = (at, at + span_of(cell))
             at = where[1]
             if not _mark(cell, _V):
                 continue

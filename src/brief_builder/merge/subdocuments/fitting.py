@@ -16,7 +16,7 @@ from brief_builder.merge.subdocuments.sections import Page, keep_sections
 from brief_builder.merge.subdocuments.slots import Pieces, Slots
 from brief_builder.merge.subdocuments.styling import StyleMap
 from brief_builder.office.schema import W, drop, in_order, properties, put, value
-from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.template.marks import RESUME
 
 _R = f"{{{NAMESPACES['r']}}}"
@@ -177,9 +177,9 @@ class Fitter:
         if new:
             put(properties(paragraph), "pStyle", val=new)
         if held is not None and self.look.shift and (outline := held.find(W + "outlineLvl")) is not None:
-            given = outline.get(_VAL, "9")
-            if given.isdigit() and int(given) < 9:
-                outline.set(_VAL, str(min(max(int(given) + self.look.shift, 0), 8)))
+            given = whole(outline.get(_VAL), 9)
+            if given < 9:
+                outline.set(_VAL, str(min(max(given + self.look.shift, 0), 8)))
         number_paragraph(paragraph, old, new, level, self.lists, slots)
         if (now := paragraph.find(W + "pPr")) is not None:
             in_order(now)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from brief_builder.merge.subdocuments.slots import Slots
 from brief_builder.office.schema import W, drop, properties, put
+from brief_builder.office.xml import whole
 
 _SECTION = W + "sectPr"
 _LEFT_OUT = ("headerReference", "footerReference", "titlePg", "sectPrChange", "printerSettings")
@@ -76,10 +77,9 @@ def keep_sections(body: etree._Element, page: Page, slots: Slots, *, first: bool
 
 
 def _differs(one: Page, other: Page) -> bool:
-    sizes = (one.width, one.height, other.width, other.height)
-    if not all(size.isdigit() for size in sizes):
+    width, height, wanted_width, wanted_height = map(whole, (one.width, one.height, other.width, other.height))
+    if not all((width, height, wanted_width, wanted_height)):
         return False
-    width, height, wanted_width, wanted_height = map(int, sizes)
     return (
         abs(width - wanted_width) > _TOLERANCE * wanted_width
         or abs(height - wanted_height) > _TOLERANCE * wanted_height

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, whole
 from brief_builder.template.copies.walk import Path, turn_of, walk
 from brief_builder.template.reading.blocks import Block
 from brief_builder.template.reading.tokens import Tokens
@@ -41,9 +41,9 @@ def freshen(root: etree._Element, blocks: list[Block], dialect: Dialect, tokens:
     Returns the number above which ids of drawings and content controls are free.
     """
     fresh = dict(dialect.fresh)
-    whole = root.getroottree().getroot()
-    held = [e.get(fresh[str(e.tag)], "") for e in (whole.iter(*fresh) if fresh else ())]
-    largest = max((int(value) for value in held if value.isdigit() and int(value) < _HIGH), default=0)
+    tree = root.getroottree().getroot()
+    held = [e.get(fresh[str(e.tag)], "") for e in (tree.iter(*fresh) if fresh else ())]
+    largest = max((id_ for id_ in map(whole, held) if id_ < _HIGH), default=0)
     bound = largest + len(held)  # what ids that stand twice are given lies below
     seen: set[tuple[str, str]] = set()
     doubles: list[tuple[etree._Element, str]] = []

@@ -25,6 +25,7 @@ _MAX_TEXT = 1_000_000
 _MAX_RANGE = 100_000
 _MAX_MAPPED = 20_000_000  # characters and items of all results of a `map`
 _MAX_BITS = 256  # of a product: 77 digits
+_INDEX = re.compile("[0-9]{1,9}")
 _FORMAT = re.compile(r"%(?:%|[-+ #0]*\d{0,2}(?:\.\d{1,2})?[sdifeEgGxX])")
 
 
@@ -348,7 +349,7 @@ def product(operator: str, left: Any, right: Any) -> Any:
 def _attribute(environment: Any, item: Any, attribute: str | int) -> Any:
     """The attribute of an item; a dotted name goes on into what it finds."""
     for step in str(attribute).split("."):
-        item = environment.getitem(item, int(step) if step.isdigit() else step)
+        item = environment.getitem(item, int(step) if _INDEX.fullmatch(step) else step)
     return item
 
 

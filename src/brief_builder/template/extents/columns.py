@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
-from brief_builder.office.xml import clark
+from brief_builder.office.grid import cells_of, skipped, span_of
 from brief_builder.problems import Fault
 from brief_builder.template.reading.blocks import Block
 from brief_builder.template.reading.cells import set_span
@@ -41,7 +41,7 @@ def means_columns(block: Block, cells: list[etree._Element], table: etree._Eleme
     first, last = (next(cell.iterancestors(dialect.row), None) for cell in (cells[0], cells[-1]))
     if len(rows) < 2 or first is not rows[0] or last is not rows[-1] or len(block.tags) != 2:
         return False
-    places = [{p.cell: p for p in _places(row, dialect)} for row in (rows[0], rows[-1])]
+    places = [{p.cell: p for p in _places(row)} for row in (rows[0], rows[-1])]
     start, end = places[0][cells[0]], places[1][cells[-1]]
     return (start.start, start.end) == (end.start, end.end) and len(places[0]) > 1
 
@@ -60,7 +60,7 @@ def spread(
     """
     if len(block.tags) != 2:
         raise Fault("block-crosses", "columns cannot be divided by `else`", help="use two blocks, one with `not`")
-    rows = [_places(row, dialect) for row in rows_of(table, dialect)]
+    rows = [_places(row) for row in rows_of(table, dialect)]
     start, end = (next(p for row in rows for p in row if p.cell is cell) for cell in (cells[0], cells[-1]))
     if start.start > end.start:
         raise Fault("block-crosses", "the columns end before they begin", help="put the ending further to the right")
@@ -92,18 +92,12 @@ def spread(
     block.tags[0].anchor, block.tags[1].anchor = marks[0]
 
 
-def _places(row: etree._Element, dialect: Dialect) -> list[_Placed]:
-    skipped = row.find(f"{clark('w:trPr')}/{clark('w:gridBefore')}")
-    at = int(skipped.get(clark("w:val"), "0")) if skipped is not None else 0
+def _places(row: etree._Element) -> list[_Placed]:
+    at = skipped(row, "gridBefore")
     out: list[_Placed] = []
-    for cell in row.iter(dialect.cell):
-        if next(cell.iterancestors(dialect.row), None) is not row:
-            continue
-        span = cell.find(f"{clark('w:tcPr')}/{clark('w:gridSpan')}")
-        value = span.get(clark("w:val"), "1") if span is not None else "1"
-        width = int(value) if value.isdigit() else 1
-        out.append(_Placed(cell, at, at + width))
-        at += width
+    for cell in cells_of(row):
+        out.append(_Placed(cell, at, at + span_of(cell)))
+        at = out[-1].end
     return out
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
+from brief_builder.office.grid import cells_of, skipped, span_of
 from brief_builder.office.schema import put
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault, Problem
@@ -121,19 +122,16 @@ def _repeating(tags: list[Tag], blocks: list[Block], dialect: Dialect) -> set[et
 
 
 def _room(cell: etree._Element, table: etree._Element) -> str:
-    """`, columns before the cell, columns of the table`; '' where the grid does not say."""
+    """`, columns before the cell, columns of the table, columns behind it`; '' where the grid does not say."""
     columns = len(table.findall(f"{clark('w:tblGrid')}/{clark('w:gridCol')}"))
     row = next(cell.iterancestors(clark("w:tr")), None)
-    skipped = row.find(f"{clark('w:trPr')}/{clark('w:gridBefore')}") if row is not None else None
-    spans = [skipped] if skipped is not None else []
-    before = 0
-    for other in cell.itersiblings(cell.tag, preceding=True):
-        span = other.find(f"{clark('w:tcPr')}/{clark('w:gridSpan')}")
-        spans += [span] if span is not None else []
-        before += span is None
-    values = [span.get(clark("w:val"), "") for span in spans]
-    before += sum(int(value) if value.isdigit() else 1 for value in values)
-    return f", {before}, {columns}" if before < columns else ""
+    if row is None:
+        return ""
+    cells = cells_of(row)
+    at = cells.index(cell)
+    before = skipped(row, "gridBefore") + sum(map(span_of, cells[:at]))
+    behind = sum(map(span_of, cells[at + 1 :]))
+    return f", {before}, {columns}, {behind}" if before + behind < columns else ""
 
 
 def _property(cell: etree._Element, name: str) -> etree._Element:

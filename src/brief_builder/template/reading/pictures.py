@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from brief_builder.office.xml import NAMESPACES, clark
+from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.problems import Place
 from brief_builder.template.reading.native import NativeCharts
 from brief_builder.template.reading.tags import Tag, find_spans
@@ -108,7 +108,7 @@ def _box(drawn: etree._Element) -> tuple[int, int]:
     extent = next(iter(_extents(drawn)), None)
     if extent is None:
         return 0, 0
-    return int(extent.get("cx", "0")), int(extent.get("cy", "0"))
+    return whole(extent.get("cx")), whole(extent.get("cy"))
 
 
 def _extents(drawn: etree._Element) -> list[etree._Element]:
@@ -182,7 +182,7 @@ def _mark_place(drawn: etree._Element, name: str, tokens: Tokens) -> None:
     offset = picture.find(f"{clark('p:spPr')}/{clark('a:xfrm')}/{clark('a:off')}")
     for attribute, shift in (("x", "right"), ("y", "down")) if offset is not None else ():
         if offset is not None and _INTEGER.fullmatch(offset.get(attribute, "")):
-            offset.set(attribute, tokens.add(f"V{name}.{shift} + {int(offset.get(attribute, '0'))}"))
+            offset.set(attribute, tokens.add(f"V{name}.{shift} + {whole(offset.get(attribute), 0, -(10**10))}"))
 
 
 def _mark_decorative(drawn: etree._Element, name: str, tokens: Tokens) -> None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office import WORD, Package, Part, parse
+from brief_builder.office.grid import span_of
 from brief_builder.office.styles import heading_styles
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, whole
 
 _EMU_PER_TWIP = 635
 _CELL_MARGIN = 108  # twips at each side of a cell where the table says nothing (ISO 29500-1, 17.4.42)
@@ -131,9 +132,9 @@ class Layout:
         for paragraph in self.root.iter(_PARAGRAPH):
             style = paragraph.find(f"{clark('w:pPr')}/{clark('w:pStyle')}")
             outline = paragraph.find(f"{clark('w:pPr')}/{clark('w:outlineLvl')}")
-            own = outline.get(clark("w:val"), "") if outline is not None else ""
-            if own.isdigit() and int(own) < 9:
-                level = int(own) + 1
+            own = whole(outline.get(clark("w:val")), 9) if outline is not None else 9
+            if own < 9:
+                level = own + 1
             elif style is not None:
                 level = styles.get(style.get(clark("w:val"), ""), level)
             self._levels[paragraph] = level
@@ -165,7 +166,7 @@ class Layout:
             columns = [_twips(c, "w:w") or 0 for c in table.iterfind(f"{clark('w:tblGrid')}/{clark('w:gridCol')}")]
             before = 0
             for other in row.iter(_CELL):
-                span = _span(other)
+                span = span_of(other)
                 if other is cell:
                     twips = sum(columns[before : before + span])
                     break
@@ -209,10 +210,10 @@ def _box_width(box: etree._Element) -> int | None:
     """The width inside a text box: DrawingML's extent, or the style of the VML shape."""
     for frame in box.iterancestors(clark("wp:inline"), clark("wp:anchor")):
         extent = frame.find(clark("wp:extent"))
-        width = int(extent.get("cx", "0")) if extent is not None and extent.get("cx", "").isdigit() else 0
+        width = whole(extent.get("cx")) if extent is not None else 0
         return width - 2 * _BOX_INSET if width > 2 * _BOX_INSET else None
     for shape in box.iterancestors():
-        found = re.search(r"(?:^|;)\s*width:\s*([\d.]+)(pt|in|cm|mm)", shape.get("style", ""))
+        found = re.search(r"(?:^|;)\s*width:\s*(\d{1,9}(?:\.\d{1,9})?)(pt|in|cm|mm)", shape.get("style", ""))
         if found:
             width = int(float(found[1]) * _EMU_PER[found[2]]) - 2 * _BOX_INSET
             return width if width > 0 else None
@@ -234,12 +235,7 @@ def _margin(table: etree._Element, cell: etree._Element, side: str, other: str) 
     return _CELL_MARGIN
 
 
-def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{clark('w:tcPr')}/{clark('w:gridSpan')}")
-    return max(_twips(span, "w:val") or 1, 1) if span is not None else 1
-
-
 def _twips(element: etree._Element | None, name: str) -> int | None:
     """A whole number of an attribute; None when it has none, or one with a unit."""
     value = element.get(clark(name), "") if element is not None else ""
-    return int(float(value)) if _TWIPS.fullmatch(value) else None
+    return whole(value.partition(".")[0], 0, -(10**9)) if _TWIPS.fullmatch(value) else None
