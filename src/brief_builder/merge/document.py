@@ -205,6 +205,8 @@ class Template:
     def _find_the_rest(self, data: Mapping[str, Any], state: State, found: Problems) -> None:
         for part in self.compiled.parts:
             compiled = self.compiled.compiled.get(part.name)
+            if state.exhausted:
+                return  # a part that comes after would be blamed for what is used up
             if compiled is not None:
                 self._engine.all_faults(compiled, data, state, found)
 

@@ -70,8 +70,8 @@ def _only_if_there(name: str) -> str:
     tag = part.tags[number] if part is not None and number is not None else None
     asked = re.fullmatch(rf"([\w.]+)\s*\|\s*{name}\b.*", tag.body, re.S) if tag is not None else None
     if tag is not None and tag.kind == "value" and asked is not None and len(tag.body) <= _LONGEST:
-        return f"write {{% if {asked[1]} %}}{{{{ {tag.body} }}}}{{% endif %}}"
-    return "write {% if NAME %} before the tag and {% endif %} behind it, with the name of the value for NAME"
+        return f"write {{% if {asked[1]} is not none %}}{{{{ {tag.body} }}}}{{% endif %}}"
+    return "write {% if NAME is not none %} before the tag and {% endif %} behind it, with the value's name for NAME"
 
 
 VALUE_FILTERS: Mapping[str, Callable[..., Any]] = {

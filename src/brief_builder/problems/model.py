@@ -181,6 +181,10 @@ class BriefError(Exception):
         first = next((p for p in problems if p.severity == "error"), problems[0])
         super().__init__(f"{errors} problem{'s' if errors != 1 else ''}; the first: {first.message} ({first.place})")
 
+    def __reduce__(self) -> tuple[type[BriefError], tuple[list[Problem]]]:
+        """What another process needs to make the same error."""
+        return type(self), (self.problems,)
+
 
 def _sort_key(problem: Problem) -> tuple[int, str, int, int, int, int, str]:
     place = problem.place

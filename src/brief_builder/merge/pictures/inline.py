@@ -226,7 +226,7 @@ def length(given: Any, entry: str, room: int | None) -> int | None:
 def _upright(data: bytes, name: Any) -> tuple[Header, bytes]:
     """A picture as it is shown, and its header."""
     header = _checked(read_header(data, name), name)
-    shown = upright(data) if header.extension == "jpeg" else data
+    shown = upright(data, header) if header.extension == "jpeg" else data
     return (header if shown is data else read_header(shown, name)), shown
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import struct
 
+from brief_builder.merge.pictures.headers import Header
+
 _EXIF = b"Exif\0\0"
 _BEGIN = 1 << 16  # the Exif segment stands among the first, and none is longer
 _ORIENTATION = 0x0112
@@ -16,22 +18,30 @@ _TURNS = {
     2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE",
     8: "ROTATE_90",
 }  # fmt: skip
+_SIDEWAYS = 5  # from here on, width and height change places
 _QUALITY = 95  # of Pillow; above it files grow and nobody sees a difference
 
 
-def upright(data: bytes) -> bytes:
-    """The JPEG turned and without its Exif data; the bytes themselves when there is nothing to turn."""
-    turn = _TURNS.get(_orientation(data))
-    if turn is None:
+def upright(data: bytes, header: Header) -> bytes:
+    """The JPEG turned and without its Exif data; the bytes themselves when there is nothing to turn.
+
+    `header` is what was read of it, its size within bounds.
+    """
+    orientation = _orientation(data)
+    if orientation not in _TURNS:
         return data
-    from PIL import Image  # slow, and few pictures need it
+    from PIL import Image, JpegImagePlugin  # slow, and few pictures need it
 
     out = io.BytesIO()
     try:
-        picture = Image.open(io.BytesIO(data), formats=("JPEG",))
-        kept = {name: picture.info[name] for name in ("icc_profile", "dpi") if name in picture.info}
-        picture.transpose(Image.Transpose[turn]).save(out, "JPEG", quality=_QUALITY, **kept)
-    except (OSError, ValueError, SyntaxError):  # as Pillow fails on damaged data
+        # Not through Image.open: it warns of sizes by a measure of its own.
+        picture = JpegImagePlugin.JpegImageFile(io.BytesIO(data))
+        if picture.size != (header.width, header.height):
+            return data  # it says its size twice, and what would be unpacked is not what was looked at
+        dpi = header.dpi if orientation < _SIDEWAYS else header.dpi[::-1]
+        turned = picture.transpose(Image.Transpose[_TURNS[orientation]])
+        turned.save(out, "JPEG", quality=_QUALITY, dpi=dpi, icc_profile=picture.info.get("icc_profile"))
+    except Exception:  # what Pillow raises on damaged data has no closed list; the picture is shown as it is
         return data
     return out.getvalue()
 

@@ -196,7 +196,9 @@ def unique(
 @pass_environment
 def total(environment: Any, value: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
     """The sum of the items, or of one attribute of each."""
-    for item in [] if isinstance(value, str) else value:
+    if isinstance(value, str):
+        raise Fault("list-expected", f"`sum` adds the numbers of a list, and this is the text `{_short(value)}`")
+    for item in value:
         number = item if attribute is None else _attribute(environment, item, attribute)
         if not isinstance(number, Undefined) and isinstance(number, (str, list, tuple, dict)):
             what = f"the text `{_short(number)}`" if isinstance(number, str) else "a list or a group of values"
