@@ -435,30 +435,3 @@ def test_a_picture_can_be_asked_for_its_bytes(folder: Path) -> None:
     loaded = image.load(state)
     assert (loaded.data, loaded.extension) == ((folder / "map.png").read_bytes(), "png")
     assert (loaded.header.width, loaded.header.height, image.alt) == (400, 200, "A map")
-
-
-@pytest.mark.parametrize(
-    "size",
-    ["viewBox='0 0 . -'", "viewBox='1 2'", "width='1..5' height='-5'", "width='0' height='0'", "viewBox='0 0 nan inf'"],
-)
-def test_an_svg_whose_size_is_none_has_that_of_its_fallback(folder: Path, size: str) -> None:
-    """Numbers that are none, in each place where an SVG says its size."""
-    (folder / "odd.svg").write_text(f"<svg xmlns='http://www.w3.org/2000/svg' {size}/>", encoding="utf-8")
-    odd = _produce("{{ p }}", folder, p={"image": "odd.svg", "fallback": "map.png", "alt": "x"})
-    png = _produce("{{ p }}", folder, p={"image": "map.png", "alt": "x"})
-    assert _sizes(odd) == _sizes(png)
-
-
-def test_a_larger_svg_than_any_page_is_a_problem(folder: Path) -> None:
-    """Said in a number that can be read."""
-    (folder / "odd.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg' width='1e300' height='9e999'/>")
-    given = {"image": "odd.svg", "fallback": "map.png", "alt": "x"}
-    assert _problem(folder, given)[1] == "the picture `odd.svg` has 1,000,000,000 × 1,000,000,000 pixels"
-
-
-def test_a_png_whose_bytes_were_changed_is_a_problem(folder: Path) -> None:
-    """Word shows a red cross in its place."""
-    data = bytearray((folder / "map.png").read_bytes())
-    data[20] ^= 1
-    (folder / "odd.png").write_bytes(data)
-    assert _problem(folder, {"image": "odd.png", "alt": "x"})[1] == "the picture `odd.png` is damaged"
