@@ -272,11 +272,11 @@ def test_the_name_of_a_picture_as_words_is_a_warning(folder: Path) -> None:
     assert [line for line in done.stderr.splitlines() if line.startswith(("warning", "   ="))] == [
         "warning[picture-named]: this prints the words `logo.PNG`, and there is a picture of that name beside the data",
         "   = note: the value stands here  (data.yaml, line 1, column 7)",
-        "   = for the picture, write logo: {image: logo.PNG, alt: WHAT IT SHOWS} in the data",
+        '   = for the picture, write {"image": "logo.PNG", "alt": "WHAT IT SHOWS"} in place of the name in the data',
         "warning[picture-named]: this prints the words `maps/b.jpg`, "
         "and there is a picture of that name beside the data",
         "   = note: the value stands here  (data.yaml, line 6, column 8)",
-        "   = for the picture, write map: {image: maps/b.jpg, alt: WHAT IT SHOWS} in the data",
+        '   = for the picture, write {"image": "maps/b.jpg", "alt": "WHAT IT SHOWS"} in place of the name in the data',
     ]
     done = _brief("render", "letter.docx", "data.yaml", "out.docx", at=folder)
     assert (done.returncode, done.stderr) == (0, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -35,11 +36,12 @@ def _of_part(part: CompiledPart, data: Mapping[str, Any], folder: Path) -> Itera
         if not path:
             continue
         name = _at(data, path)
-        entry = f"{path[-1]}: " if isinstance(path[-1], str) else "- "
+        # As JSON, which is YAML too, whatever the name holds.
+        value = json.dumps({"image": name, "alt": "WHAT IT SHOWS"}, ensure_ascii=False)
         fault = Fault(
             "picture-named",
             f"this prints the words `{name}`, and there is a picture of that name beside the data",
-            help=[f"for the picture, write {entry}{{image: {name}, alt: WHAT IT SHOWS}} in the data", *also],
+            help=[f"for the picture, write {value} in place of the name in the data", *also],
             severity="warning",
         )
         yield replace(fault.at(tag.place, tag.excerpt), value=path)
