@@ -26,12 +26,14 @@ class Part:
         dialect: how its text is marked up.
         shown: what a person calls it ('slide 3', 'header of the first page'); '' for the body of a document.
         scope: parts with the same scope share what was cited: a slide and its notes, or a whole document.
+        kind: in Word 'body', 'header', 'footer', 'footnotes', 'endnotes' or 'comments'; 'slide'; '' for any other.
     """
 
     name: str
     dialect: Dialect
     shown: str
     scope: str
+    kind: str = ""
 
 
 def content_parts(package: Package) -> list[Part]:
@@ -59,10 +61,10 @@ def _word_parts(package: Package) -> list[Part]:
         if rel.external or rel.target not in package or rel.target in rest:
             continue
         if kind in ("header", "footer"):
-            rest[rel.target] = Part(rel.target, WORD, f"{kind} {kinds.get(rel.target, '')}".strip(), "document")
+            rest[rel.target] = Part(rel.target, WORD, f"{kind} {kinds.get(rel.target, '')}".strip(), "document", kind)
         elif kind in ("footnotes", "endnotes", "comments"):
-            rest[rel.target] = Part(rel.target, WORD, kind, "document")
-    return [Part(main, WORD, "", "document"), *sorted(rest.values(), key=lambda part: (part.shown, part.name))]
+            rest[rel.target] = Part(rel.target, WORD, kind, "document", kind)
+    return [Part(main, WORD, "", "document", "body"), *sorted(rest.values(), key=lambda part: (part.shown, part.name))]
 
 
 def _header_kinds(root: etree._Element, package: Package) -> dict[str, str]:
@@ -98,7 +100,7 @@ def _slide_parts(package: Package) -> list[Part]:
     shared: dict[str, Part] = {}
     for number, slide in enumerate(slide_names(package), start=1):
         scope = f"slide {number}"
-        parts.append(Part(slide, DRAWING, scope, scope))
+        parts.append(Part(slide, DRAWING, scope, scope, "slide"))
         for rel in package.relationships(slide):
             if rel.type.endswith("/notesSlide") and rel.target in package:
                 parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope))

@@ -31,26 +31,30 @@ def own_text(paragraph: etree._Element, dialect: Dialect) -> str:
 
 
 def paragraph_trails(root: etree._Element, part: Part, package: Package) -> dict[etree._Element, tuple[str, ...]]:
-    """Each paragraph → the steps to it, outermost first. The part's own name is the first step where it has one."""
+    """Each paragraph → the steps to it, outermost first: the part's own name where it has one, or the note's."""
     in_word = part.dialect is WORD and package.kind == "docx"
-    walker = _Walker(part, heading_styles(package) if in_word else {})
+    headings = heading_styles(package) if in_word else {}
     if in_word and len(root) and root[0].tag in _NOTES:
-        return _note_trails(root, package, walker)
-    return walker.walk(root)
+        return _note_trails(root, part, package, headings)
+    return _Walker(part, headings).walk(root)
 
 
-def _note_trails(root: etree._Element, package: Package, walker: _Walker) -> dict[etree._Element, tuple[str, ...]]:
-    """As above, in a part of notes: each is called by the number that the document shows for it."""
+def _note_trails(
+    root: etree._Element, part: Part, package: Package, headings: dict[str, int]
+) -> dict[etree._Element, tuple[str, ...]]:
+    """As above, in a part of notes: each is called by the place of its reference among all of the body.
+
+    That is the number that the document shows, unless the template numbers them otherwise.
+    """
     kind = _NOTES[root[0].tag]
     body = package.read(package.main_part).decode("utf-8", "replace")
-    shown = dict.fromkeys(re.findall(rf'<\w+:{kind}Reference\b[^>]*:id="(-?\d+)"', body))
-    numbers = {id_: number for number, id_ in enumerate(shown, start=1)}
+    referred = dict.fromkeys(re.findall(rf'<\w+:{kind}Reference\b[^>]*:id="(-?\d+)"', body))
+    numbers = {id_: number for number, id_ in enumerate(referred, start=1)}
     out: dict[etree._Element, tuple[str, ...]] = {}
     for note in root:
-        walker.section, walker.paragraphs, walker.tables, walker.out = "", 0, 0, {}
         number = numbers.get(note.get(clark("w:id"), ""))
         first = f"{kind} {number}" if number is not None else f"{kind} without a reference"
-        trails = walker.walk(note)
+        trails = _Walker(part, headings).walk(note)
         several = len(trails) > 1
         for paragraph, (_, *steps) in trails.items():
             out[paragraph] = (first, *(steps if several or len(steps) > 1 else ()))
@@ -106,7 +110,7 @@ class _Walker:
     def _first(self, root: etree._Element) -> list[str]:
         if not self.part.shown:
             return []
-        title = _slide_title(root, self.dialect) if self.part.shown.startswith("slide ") else ""
+        title = _slide_title(root, self.dialect) if self.part.kind == "slide" else ""
         return [f'{self.part.shown} "{_short(title)}"' if title else self.part.shown]
 
     def _is_heading(self, paragraph: etree._Element) -> bool:

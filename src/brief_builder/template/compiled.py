@@ -105,7 +105,7 @@ class CompiledTemplate:
         outside = {name: (_BESIDE, note) for name, note in (_inside(body) if body is not None else {}).items()}
         in_margins = {name: (_IN_MARGINS, note) for name, (_, note) in outside.items()}
         for compiled in self.compiled.values():
-            elsewhere = in_margins if compiled.part.shown.startswith(("header", "footer")) else outside
+            elsewhere = in_margins if compiled.part.kind in ("header", "footer") else outside
             problems += _check_part(compiled, data, public, elsewhere)
         return problems
 

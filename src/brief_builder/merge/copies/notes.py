@@ -26,7 +26,7 @@ def note_begin(home: int, given: object = None) -> str:
     body = state.part
     assert body is not None  # noqa: S101  set while a part is rendered
     part = body.notes[home]
-    number = str(given) if given is not None else _next_id(state, part.shown)
+    number = str(given) if given is not None else _next_id(state, part.kind)
     state.open_notes.append((body, number))
     state.part = replace(body, part=part)
     state.part.__dict__["run_ends"] = body.run_ends  # the same tags; not to be worked out for each copy

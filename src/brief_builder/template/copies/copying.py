@@ -43,7 +43,7 @@ def _copy_note(
     taken: Taken, body: Reading, ranges: list[Range], lists: Lists, tokens: Tokens, homes: list[Part]
 ) -> None:
     met, note = taken.met, taken.note
-    is_comment = note.part.shown == "comments"
+    is_comment = note.part.kind == "comments"
     number = comment_id(met.reference.get(ID, ""), met.path, ranges, tokens) if is_comment else ""
     if note.part not in homes:
         homes.append(note.part)

@@ -73,7 +73,7 @@ class Shelves:
 
     def of(self, kind: str) -> Shelf | None:
         """The shelf of the footnotes or endnotes; None when the template has none."""
-        part = next((part for part in self.parts if part.shown == kind), None)
+        part = next((part for part in self.parts if part.kind == kind), None)
         if part is None:
             return None
         if part.name not in self._held:
@@ -147,7 +147,7 @@ def _to_take(body: Reading, ranges: list[Range], shelves: Shelves) -> list[Met]:
         if shelf is None or note is None:
             continue
         tagged = b"{" in etree.tostring(note)
-        if shelf.part.shown == "comments":
+        if shelf.part.kind == "comments":
             wanted = tagged and can_be_copied(node.get(_ID, ""), path, ranges)
         else:
             wanted = tagged or bool(path) or not body.paired
