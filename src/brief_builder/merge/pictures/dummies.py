@@ -92,7 +92,9 @@ def placed(state: State, given: Any, number: int) -> Placed:
     assert state.part is not None  # noqa: S101  set while a part is rendered
     slot = state.part.slots[number]
     if isinstance(given, Undefined):
-        str(given)
+        name = str(given) or given._undefined_name or "this picture"  # a strict one says here what is missing
+        cure = f"put {{% if {name} is defined %}} before the picture and {{% endif %}} behind it"
+        raise Fault("value-missing", "there is no picture for the one that is drawn here", help=cure)
     if not hasattr(type(given), "draw"):
         return _contained(state, _picture_of(given), slot)
     part = state.part.part.name

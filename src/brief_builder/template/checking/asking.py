@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from brief_builder.problems import Place
 from brief_builder.template.checking.data_fields import Asked, DataField
+from brief_builder.template.checking.defined import NOTHING, Paths, is_told, path_of, told_by
 from brief_builder.template.checking.scopes import walk
 from brief_builder.template.compiled import CompiledPart
 from brief_builder.template.expressions.filters import KEEP_ITEMS
@@ -83,11 +84,13 @@ class _Reader:
         self.given = given
         self.place = Place("")
         self.scope: Mapping[str, Meaning] = {}
+        self.defined = NOTHING
         self.macros: dict[str, _Macro] = {}
 
     def read(self, tag: Tag, node: nodes.Node | None, scope: Mapping[str, Meaning]) -> dict[str, Meaning]:
         """Note what the tag asks for; returns the names that it brings."""
         self.place, self.scope = tag.place, scope
+        self.defined = getattr(scope, "defined", NOTHING)
         names: dict[str, Meaning] = {}
         if isinstance(node, nodes.For):
             entries = self._entries(node.iter)
@@ -130,19 +133,18 @@ class _Reader:
 
     def _resolve(self, node: nodes.Node, kind: str) -> tuple[_Ref, ...]:
         """The fields that an expression leads to; what stands beside the way there is used."""
-        if isinstance(node, nodes.Name):
-            return self._name(node.name)
-        if isinstance(node, nodes.Getattr):
-            return self._member(node.node, node.attr)
-        if isinstance(node, nodes.Getitem):
-            return self._subscript(node)
+        if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+            refs = self._named(node)
+            guarded = bool(self.defined) and is_told(path_of(node), self.defined)
+            return tuple(_Ref(ref.asked, optional=True, filters=ref.filters) for ref in refs) if guarded else refs
         if isinstance(node, nodes.Filter):
             return self._filter(node, kind)
         if isinstance(node, nodes.Call):
             return self._call(node)
         if isinstance(node, nodes.CondExpr):
             self._use(node.test, "condition")
-            return tuple(ref for b in (node.expr1, node.expr2) if b is not None for ref in self._resolve(b, kind))
+            sides = zip((node.expr1, node.expr2), told_by(node.test), strict=True)
+            return tuple(ref for b, told in sides if b is not None for ref in self._where(told, b, kind))
         if isinstance(node, nodes.Test):
             for ref in self._resolve(node.node, "condition"):
                 optional = ref.optional or node.name in ("defined", "undefined")
@@ -150,12 +152,30 @@ class _Reader:
             for argument in node.args:
                 self._use(argument, "condition")
             return ()
-        if isinstance(node, nodes.Compare | nodes.And | nodes.Or | nodes.Not):
+        if isinstance(node, nodes.And | nodes.Or):
+            self._use(node.left, "condition")
+            before, self.defined = self.defined, self.defined | told_by(node.left)[isinstance(node, nodes.Or)]
+            self._use(node.right, "condition")
+            self.defined = before
+            return ()
+        if isinstance(node, nodes.Compare | nodes.Not):
             kind = "condition"
         for child in node.iter_child_nodes():
             listed = isinstance(child, nodes.Operand) and child.op in ("in", "notin")
             self._use(child.expr if isinstance(child, nodes.Operand) else child, "list" if listed else kind)
         return ()
+
+    def _where(self, told: Paths, node: nodes.Node, kind: str) -> tuple[_Ref, ...]:
+        """What an expression leads to that is evaluated only where these names are there."""
+        before, self.defined = self.defined, self.defined | told
+        refs = self._resolve(node, kind)
+        self.defined = before
+        return refs
+
+    def _named(self, node: nodes.Name | nodes.Getattr | nodes.Getitem) -> tuple[_Ref, ...]:
+        if isinstance(node, nodes.Name):
+            return self._name(node.name)
+        return self._member(node.node, node.attr) if isinstance(node, nodes.Getattr) else self._subscript(node)
 
     def _name(self, name: str) -> tuple[_Ref, ...]:
         if name in self.scope:

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import nodes
 
 from brief_builder.problems import Fault, Note, Place, did_you_mean
+from brief_builder.template.checking.defined import NOTHING, Paths, is_told, told_by
 from brief_builder.template.checking.unknown import why_unknown
 from brief_builder.template.expressions.filters import KEEP_ITEMS
 from brief_builder.template.expressions.measuring import text_is_no_list
@@ -55,11 +56,13 @@ class NameCheck:
         self.faults: list[Fault] = []
         self.of: dict[Fault, nodes.Node] = {}
         self.body = ""
+        self.defined = NOTHING
         self.met_unknown = False
 
     def value(self, node: nodes.Expr, body: str, scope: Scope) -> list[Fault]:
         """The faults of a value tag."""
         self.faults, self.of, self.body = [], {}, body
+        self.defined = getattr(scope, "defined", NOTHING)
         if isinstance(node, nodes.Call):
             self._call(node, scope)
         else:
@@ -69,6 +72,7 @@ class NameCheck:
     def block(self, node: nodes.Node, body: str, scope: Scope) -> tuple[list[Fault], dict[str, Candidates]]:
         """The faults of a block tag, and the names it brings."""
         self.faults, self.of, self.body = [], {}, body
+        self.defined = getattr(scope, "defined", NOTHING)
         names: dict[str, Candidates] = {}
         if isinstance(node, nodes.For):
             candidates = self._visit(node.iter, scope)
@@ -126,15 +130,28 @@ class NameCheck:
         if isinstance(node, nodes.Test):
             return self._test(node, scope)
         if isinstance(node, nodes.CondExpr):
-            branches = [self._visit(b, scope) for b in (node.expr1, node.expr2) if b is not None]
             self._visit(node.test, scope)
+            sides = zip((node.expr1, node.expr2), told_by(node.test), strict=True)
+            branches = [self._where(told, b, scope) for b, told in sides if b is not None]
             return None if any(b is None for b in branches) else [v for b in branches for v in b or ()]
         if isinstance(node, (nodes.List, nodes.Tuple)):
             parts = [self._visit(item, scope) for item in node.items]
             return None if any(p is None for p in parts) else [[v for p in parts for v in p or ()]]
+        if isinstance(node, nodes.And | nodes.Or):
+            self._visit(node.left, scope)
+            self._where(told_by(node.left)[isinstance(node, nodes.Or)], node.right, scope)
+            return None
         for child in node.iter_child_nodes():
             self._visit(child, scope)
         return None
+
+    def _where(self, told: Paths, node: nodes.Node, scope: Scope) -> Candidates:
+        """Visit what is evaluated only where these names are there."""
+        before, self.defined = self.defined, self.defined | told
+        try:
+            return self._visit(node, scope)
+        finally:
+            self.defined = before
 
     def _call(self, node: nodes.Call, scope: Scope) -> None:
         """A macro that is printed: it must be known here."""
@@ -235,6 +252,8 @@ class NameCheck:
     def _unknown(
         self, path: str, base: Any, known: Iterable[str], steps: tuple[str, ...], of: nodes.Node | None = None
     ) -> None:
+        if is_told(path, self.defined) or any(_joined(path, help_) for f in self.faults for help_ in f.help):
+            return
         word = getattr(base, "template_word", None)
         message = f"no {word} is called `{path}`" if word else f"there is nothing called `{path}`"
         if base is None and len(steps) > 1 and steps[0] != "loop":
@@ -265,6 +284,11 @@ class NameCheck:
             group = 1 if match.re.groups else 0
             fault.start, fault.end = match.start(group), match.end(group)
         self.faults.append(fault)
+
+
+def _joined(path: str, help_: str) -> bool:
+    """Whether a name is a part of one with hyphens, of which a cure speaks already."""
+    return re.search(rf"`-` is minus; write `\w+_{re.escape(path)}(?:_\w+)*`", help_) is not None
 
 
 def _is_unknown(value: Any) -> bool:

@@ -20,6 +20,9 @@ def why_unknown(path: str, base: Any, body: str) -> str:
     joined = re.search(rf"(?<![\w.-]){re.escape(path)}(?:-[A-Za-z_]\w*)+", body)
     if joined is not None:
         return f"`-` is minus; write `{joined[0].replace('-', '_')}`, here and in the data"
+    if isinstance(base, list | tuple):
+        parent = path.rpartition(".")[0]
+        return f"`{parent}` is a list; write {{% for x in {parent} %}}, and `x.{path.rpartition('.')[2]}` in it"
     if isinstance(base, (str, int, float, Decimal)):
         parent = path.rpartition(".")[0]
         what = "a text" if isinstance(base, str) else "a number"
