@@ -52,18 +52,18 @@ def render_file(
     read = read_template(source, problems, missing)
     given = read_data(values, shown_data(values), problems)
     problems.extend(_refused(target, source, values, read.kind if read is not None else None))
-    if read is not None and given is not None:
-        problems.extend(check_names(read, given))
-    if strict:
-        problems = problems.strict()
-    problems.stop_on_error()
+    names = check_names(read, given) if read is not None and given is not None else []
+    problems.extend(names)
+    if read is None or given is None or any(problem.code == "data-empty" for problem in names):
+        problems.stop_on_error()
     assert read is not None  # noqa: S101  without a template there is an error
     assert given is not None  # noqa: S101  nor without data
     folder = Path() if values == STANDARD_INPUT else values.parent
     try:
         produced = read.rendered(given.value, language=language, folder=folder)
     except BriefError as error:
-        raise BriefError(with_places(error.problems, given)) from None
+        problems.extend(with_places(error.problems, given))
+        raise BriefError(list(problems.strict() if strict else problems)) from None
     problems.extend(produced.problems)
     for fault in made_faults(produced, read):
         problems.add(fault.at(Place(f"{shown_path(target)} (from {shown_path(source)})")))

@@ -110,8 +110,9 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
         problems.extend(check_tags(compiled))
     else:
         template = Template(compiled, given.missing)
-        problems.extend(check_names(template, given.data))
-        if compiled.sound and not problems.has_errors:
+        names = check_names(template, given.data)
+        problems.extend(names)
+        if compiled.sound and not any(problem.code == "data-empty" for problem in names):
             _try(template, given, problems)
         named = picture_names(compiled, given.data.value, given.folder)
         problems.extend(with_places(named, given.data))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -21,7 +21,7 @@ from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.state import Cites, State, Use
-from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
+from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledTemplate, DataField, compile_template, fields_of
 from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
@@ -133,7 +133,7 @@ class Template:
                 values may name no file.
 
         Raises:
-            BriefError: with every problem that checking finds or, when it finds none, that rendering finds.
+            BriefError: with every problem that checking and rendering find.
         """
         return self.rendered(data, language=language, folder=folder).data
 
@@ -148,9 +148,12 @@ class Template:
         """The document, and where each fact was printed; `cites` words the citations. The rest is as for render."""
         found = Problems()
         found.extend(self.check(data))
-        found.stop_on_error()
         state = self._state(cites)
         state.language, state.folder = language, Path(folder) if folder is not None else None
+        if found.has_errors:
+            rest = Problems()
+            self._find_the_rest(data, state, rest)
+            raise BriefError([*found, *(problem for problem in rest if _is_news(problem, found))])
         texts = self._pass(data, state, found)
         for _ in range(_PASSES if self._lists else 0):
             # A list of what is cited may stand before what it lists: the next pass knows from the last.
@@ -259,3 +262,17 @@ class Template:
         if name is None:
             state.additions.parts[kind.part] = NewPart(b"", kind.content_type)
             state.additions.relate(package.main_part, kind.relationship, kind.part)
+
+
+def _is_news(problem: Problem, known: Iterable[Problem]) -> bool:
+    """Whether what rendering found is no consequence of what the check has found already."""
+    if problem.code == "unknown-name" and not problem.notes:
+        return False  # a name that one item lacks has a note of the item; any other the check knows of
+    return not any(problem.place == other.place and _overlap(problem.excerpt, other.excerpt) for other in known)
+
+
+def _overlap(one: Excerpt | None, other: Excerpt | None) -> bool:
+    """Whether two excerpts mark the same words, or some of the same."""
+    if one is None or other is None or one.text != other.text:
+        return False
+    return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
