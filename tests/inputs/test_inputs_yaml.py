@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel, ConfigDict
+from ruamel.yaml import YAML
 
 from brief_builder.inputs import read_csv, read_yaml, validated
 from brief_builder.inputs.yaml_values import parse_yaml
@@ -69,6 +70,24 @@ def test_what_hides_or_breaks_is_refused_at_its_line(text: str, code: str, line:
     assert parse_yaml(text, "t.yaml", problems) is None
     first = next(iter(problems))
     assert (first.code, first.place.line) == (code, line)
+
+
+_FOLDED = "  one\n  two\n\n  three\n    further\n      right\n  four  \n\n\n  five\n\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("sign", ["|", "|-", "|+", ">", ">-", ">+"])
+def test_a_text_of_several_lines_is_what_yaml_says(sign: str, end: str) -> None:
+    """Its lines kept (`|`) or joined (`>`), in groups and lists, with any end of lines, as other programs read it."""
+    inner = "".join(f"  {line}" if line.strip() else line for line in _FOLDED.splitlines(keepends=True))
+    text = f"a: {sign}\n{_FOLDED}g:\n  b: {sign}\n{inner}l:\n- {sign}\n{_FOLDED}- n: {sign}\n{inner}# remark\nz: 1\n"
+    problems = Problems()
+    located = parse_yaml(text.replace("\n", end), "t.yaml", problems)
+    assert list(problems) == []
+    assert located is not None
+    assert located.value == YAML(typ="safe", pure=True).load(text)
+    folded, kept = "one two\nthree", "one\ntwo\n\nthree"
+    assert located.value["g"]["b"].startswith(folded if ">" in sign else kept)
 
 
 def test_every_value_knows_its_line_and_column() -> None:
