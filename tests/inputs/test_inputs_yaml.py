@@ -99,6 +99,40 @@ def test_every_value_knows_its_line_and_column() -> None:
     assert located.place(("facts", "one"), key=True) == Place("t.yaml", line=2, column=3)
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "line", "column"),
+    [
+        ("a:\nb: 1\n", ("a",), 1, 1),
+        ("b: 1\na:\n", ("a",), 2, 1),
+        ("b: 1\na:", ("a",), 2, 1),
+        ("x:\n  - a: 1\n    b:\n  - c:\n", ("x", 0, "b"), 3, 5),
+        ("x:\n  - a: 1\n    b:\n  - c:\n", ("x", 1, "c"), 4, 5),
+        ("g:\n  a: 1\n  b:   # a remark\n\n# another\n\nz: 1\n", ("g", "b"), 3, 3),
+        ("{a: , b: 1}\n", ("a",), 1, 2),
+        ("x:\n  -\n  - 1\n", ("x", 0), 2, 4),
+        ("a: ''\nb: 1\n", ("a",), 1, 4),
+        ("a: null\nb: 1\n", ("a",), 1, 4),
+        ("a:\n  b: 1\n", ("a",), 2, 3),
+    ],
+)
+def test_a_value_that_is_not_there_is_on_the_line_of_its_name(
+    text: str, path: tuple[str | int, ...], line: int, column: int
+) -> None:
+    """Whatever comes after it; a text without words, and `null`, stand where they are written."""
+    located = parse_yaml(text, "t.yaml", Problems())
+    assert located is not None
+    assert located.place(path) == Place("t.yaml", line=line, column=column)
+
+
+def test_what_is_shown_of_a_value_that_is_not_there_is_its_name() -> None:
+    """Not the remark behind it, and not the next line."""
+    located = parse_yaml("g:\n  name:  # the desk\nb: 1\n", "t.yaml", Problems())
+    assert located is not None
+    shown = located.excerpt(("g", "name"))
+    assert shown is not None
+    assert shown.text[shown.start : shown.end] == "name"
+
+
 def test_files_that_cannot_be_read_are_problems(tmp_path: Path) -> None:
     """A missing file and one in another encoding."""
     problems = Problems()

@@ -192,6 +192,9 @@ def _mapping(node: MappingNode, path: Path_, located: Located, problems: Problem
             continue
         located.key_spots[at] = spot
         out[key] = _value(value_node, at, located, problems)
+        if isinstance(value_node, ScalarNode) and not value_node.style and not value_node.value:
+            # Nothing stands behind the colon; the parser's place is where the next thing begins.
+            located.spots[at], located.lengths[at] = spot, len(key)
     return out
 
 
