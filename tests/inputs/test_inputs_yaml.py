@@ -248,3 +248,69 @@ def test_what_breaks_the_rules_of_yaml_is_said_in_plain_words(tmp_path: Path, te
     (problem,) = problems
     shown = f"{problem.place.line}:{problem.place.column} {problem.message.removeprefix('this is not YAML: ')}"
     assert f"{shown} = {problem.help[0]}" == said
+
+
+_SINGLE = "double it inside the text ('L''été'), or put the text in marks of the other kind (\"…\"), or in none"
+_DOUBLE = "write \\\" inside the text, or put the text in marks of the other kind ('…'), or in none"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "cure"),
+    [
+        ("t: 'L'été'\n", "1:6", _SINGLE),
+        ("t: 'it''s Ann's'\nu: 1\n", "1:14", _SINGLE),
+        ("x:\n  - t: 'Day's end'\n    u: 2\n", "2:12", _SINGLE),
+        ("x:\n  - 'don't'\n", "2:9", _SINGLE),
+        ("t: ''quoted''\n", "1:5", _SINGLE),
+        ("{t: 'L'été'}\n", "1:7", _SINGLE),
+        ("t: [a, 'L'été', b]\n", "1:10", _SINGLE),
+        ("t: 'one\n  two'three'\n", "2:6", _SINGLE),
+        # Where the parser stumbles over what comes later.
+        ("t: 'L'été: 3'\n", "1:6", _SINGLE),
+        ("t: 'L'@été'\n", "1:6", _SINGLE),
+        ("t: 'the'{x}'\n", "1:8", _SINGLE),
+        ("t: 'a'b'\n  u: 1\n", "1:6", _SINGLE),
+        ('u: "He said "yes""\n', "1:13", _DOUBLE),
+        ('u: "5" x 4"\n', "1:6", _DOUBLE),
+        ('u: "He said \\"no\\" and "yes""\n', "1:24", _DOUBLE),
+    ],
+)
+def test_quotation_marks_in_quotation_marks_are_told(text: str, place: str, cure: str) -> None:
+    """The mark that ends the text too early is shown, and what to write."""
+    problems = Problems()
+    assert parse_yaml(text, "a.yaml", problems) is None
+    (problem,) = problems
+    assert problem.message == "this is not YAML: this quotation mark ends the text, and more stands behind it"
+    assert (f"{problem.place.line}:{problem.place.column}", problem.help) == (place, (cure,))
+    assert problem.excerpt is not None
+    assert problem.excerpt.text[problem.excerpt.start] in "'\""
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("items:\n  - a\n  -b\n  - c\n", "3:3"),
+        ("items:\n- a\n-b\n", "3:1"),
+        ("items:\n  - a: 1\n  -b: 2\n", "3:3"),
+        ("items:\n  - a: 1\n    c: 3\n  -b\n", "4:3"),
+    ],
+)
+def test_an_entry_without_a_space_behind_its_sign_is_told(text: str, place: str) -> None:
+    """It is an entry of a list, and no name without a colon."""
+    problems = Problems()
+    assert parse_yaml(text, "a.yaml", problems) is None
+    (problem,) = problems
+    assert (f"{problem.place.line}:{problem.place.column}", problem.message.partition(": ")[2], problem.help) == (
+        place,
+        "a space is missing behind `-`",
+        ("write `- entry`",),
+    )
+
+
+@pytest.mark.parametrize("text", ['t: "a"\n u: 1\n', "  a: 'x'\nn: 3\n", "l: ['a' 'b']\n", "t: 'l'\n'x'\n"])
+def test_other_slips_beside_quotation_marks_are_told_as_what_they_are(text: str) -> None:
+    """A column that is wrong, a comma or a colon that is missing."""
+    problems = Problems()
+    assert parse_yaml(text, "a.yaml", problems) is None
+    (problem,) = problems
+    assert "ends the text" not in problem.message
