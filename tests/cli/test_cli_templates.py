@@ -282,6 +282,28 @@ def test_the_name_of_a_picture_as_words_is_a_warning(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(("verb", "out"), [("check", ()), ("render", ("out.docx",))])
+@pytest.mark.parametrize(
+    ("name", "text"), [("d.yaml", "name: S\napproved: No\n"), ("d.json", '{"name": "S",\n "approved": "No"}')]
+)
+def test_a_condition_that_asks_the_text_no_is_a_warning(
+    folder: Path, verb: str, out: tuple[str, ...], name: str, text: str
+) -> None:
+    """By both commands, with the line of the data."""
+    (folder / "letter.docx").write_bytes(make_docx("{{ name }}{% if approved %} approved{% endif %}"))
+    (folder / name).write_text(text, encoding="utf-8")
+    given = ["letter.docx", "--data", name] if verb == "check" else ["letter.docx", name, *out]
+    done = _brief(verb, *given, at=folder)
+    assert done.returncode == 0
+    column = 11 if name == "d.yaml" else 14
+    assert [line for line in done.stderr.splitlines() if line.startswith(("warning", "   ="))] == [
+        "warning[text-asked]: this is the text `No`, which counts as yes here",
+        f"   = note: the value stands here  ({name}, line 2, column {column})",
+        "   = write false (lower case, without quotation marks) in the data",
+    ]
+    assert _brief(verb, *given, "--strict", at=folder).returncode == 1
+
+
 def test_check_writes_a_copy_with_comments(folder: Path) -> None:
     """Beside the template or in --out; none where there is nothing to say."""
     (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))

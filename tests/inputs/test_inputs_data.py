@@ -156,6 +156,21 @@ def test_values_of_json_know_their_line(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_names_in_json_know_their_line(tmp_path: Path) -> None:
+    """As those in YAML do, whichever is asked for first; an entry of a list has none and gives its value's."""
+    path = tmp_path / "data.json"
+    path.write_text('{"a": [1, {"b,": 2}],\n "c":\n  {"\\u0061": {}}}\n', encoding="utf-8")
+    located = read_data(path, "data.json", Problems())
+    assert located is not None
+    paths: list[tuple[str | int, ...]] = [("a",), ("a", 0), ("a", 1, "b,"), ("c",), ("c", "a")]
+    assert [(p.line, p.column) for p in (located.place(path, key=True) for path in paths)] == [
+        (1, 2), (1, 8), (1, 12), (2, 2), (3, 4),
+    ]  # fmt: skip
+    shown = located.excerpt(("a", 1, "b,"), key=True)
+    assert shown is not None
+    assert shown.text[shown.start : shown.end] == '"b,"'
+
+
 def _yaml(tmp_path: Path, text: str) -> list[str]:
     path = tmp_path / "data.yaml"
     path.write_text(text, encoding="utf-8")

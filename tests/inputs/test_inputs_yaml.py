@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel, ConfigDict
+from ruamel.yaml import YAML
 
 from brief_builder.inputs import read_csv, read_yaml, validated
 from brief_builder.inputs.yaml_values import parse_yaml
@@ -71,6 +72,24 @@ def test_what_hides_or_breaks_is_refused_at_its_line(text: str, code: str, line:
     assert (first.code, first.place.line) == (code, line)
 
 
+_FOLDED = "  one\n  two\n\n  three\n    further\n      right\n  four  \n\n\n  five\n\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("sign", ["|", "|-", "|+", ">", ">-", ">+"])
+def test_a_text_of_several_lines_is_what_yaml_says(sign: str, end: str) -> None:
+    """Its lines kept (`|`) or joined (`>`), in groups and lists, with any end of lines, as other programs read it."""
+    inner = "".join(f"  {line}" if line.strip() else line for line in _FOLDED.splitlines(keepends=True))
+    text = f"a: {sign}\n{_FOLDED}g:\n  b: {sign}\n{inner}l:\n- {sign}\n{_FOLDED}- n: {sign}\n{inner}# remark\nz: 1\n"
+    problems = Problems()
+    located = parse_yaml(text.replace("\n", end), "t.yaml", problems)
+    assert list(problems) == []
+    assert located is not None
+    assert located.value == YAML(typ="safe", pure=True).load(text)
+    folded, kept = "one two\nthree", "one\ntwo\n\nthree"
+    assert located.value["g"]["b"].startswith(folded if ">" in sign else kept)
+
+
 def test_every_value_knows_its_line_and_column() -> None:
     """Places are 1-based; a path that is not there gives its parent's."""
     located = parse_yaml("facts:\n  one:\n    value: 5\n", "t.yaml", Problems())
@@ -78,6 +97,40 @@ def test_every_value_knows_its_line_and_column() -> None:
     assert located.place(("facts", "one", "value")) == Place("t.yaml", line=3, column=12)
     assert located.place(("facts", "one", "unit")) == Place("t.yaml", line=3, column=5)
     assert located.place(("facts", "one"), key=True) == Place("t.yaml", line=2, column=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "line", "column"),
+    [
+        ("a:\nb: 1\n", ("a",), 1, 1),
+        ("b: 1\na:\n", ("a",), 2, 1),
+        ("b: 1\na:", ("a",), 2, 1),
+        ("x:\n  - a: 1\n    b:\n  - c:\n", ("x", 0, "b"), 3, 5),
+        ("x:\n  - a: 1\n    b:\n  - c:\n", ("x", 1, "c"), 4, 5),
+        ("g:\n  a: 1\n  b:   # a remark\n\n# another\n\nz: 1\n", ("g", "b"), 3, 3),
+        ("{a: , b: 1}\n", ("a",), 1, 2),
+        ("x:\n  -\n  - 1\n", ("x", 0), 2, 4),
+        ("a: ''\nb: 1\n", ("a",), 1, 4),
+        ("a: null\nb: 1\n", ("a",), 1, 4),
+        ("a:\n  b: 1\n", ("a",), 2, 3),
+    ],
+)
+def test_a_value_that_is_not_there_is_on_the_line_of_its_name(
+    text: str, path: tuple[str | int, ...], line: int, column: int
+) -> None:
+    """Whatever comes after it; a text without words, and `null`, stand where they are written."""
+    located = parse_yaml(text, "t.yaml", Problems())
+    assert located is not None
+    assert located.place(path) == Place("t.yaml", line=line, column=column)
+
+
+def test_what_is_shown_of_a_value_that_is_not_there_is_its_name() -> None:
+    """Not the remark behind it, and not the next line."""
+    located = parse_yaml("g:\n  name:  # the desk\nb: 1\n", "t.yaml", Problems())
+    assert located is not None
+    shown = located.excerpt(("g", "name"))
+    assert shown is not None
+    assert shown.text[shown.start : shown.end] == "name"
 
 
 def test_files_that_cannot_be_read_are_problems(tmp_path: Path) -> None:
@@ -195,3 +248,69 @@ def test_what_breaks_the_rules_of_yaml_is_said_in_plain_words(tmp_path: Path, te
     (problem,) = problems
     shown = f"{problem.place.line}:{problem.place.column} {problem.message.removeprefix('this is not YAML: ')}"
     assert f"{shown} = {problem.help[0]}" == said
+
+
+_SINGLE = "double it inside the text ('L''été'), or put the text in marks of the other kind (\"…\"), or in none"
+_DOUBLE = "write \\\" inside the text, or put the text in marks of the other kind ('…'), or in none"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "cure"),
+    [
+        ("t: 'L'été'\n", "1:6", _SINGLE),
+        ("t: 'it''s Ann's'\nu: 1\n", "1:14", _SINGLE),
+        ("x:\n  - t: 'Day's end'\n    u: 2\n", "2:12", _SINGLE),
+        ("x:\n  - 'don't'\n", "2:9", _SINGLE),
+        ("t: ''quoted''\n", "1:5", _SINGLE),
+        ("{t: 'L'été'}\n", "1:7", _SINGLE),
+        ("t: [a, 'L'été', b]\n", "1:10", _SINGLE),
+        ("t: 'one\n  two'three'\n", "2:6", _SINGLE),
+        # Where the parser stumbles over what comes later.
+        ("t: 'L'été: 3'\n", "1:6", _SINGLE),
+        ("t: 'L'@été'\n", "1:6", _SINGLE),
+        ("t: 'the'{x}'\n", "1:8", _SINGLE),
+        ("t: 'a'b'\n  u: 1\n", "1:6", _SINGLE),
+        ('u: "He said "yes""\n', "1:13", _DOUBLE),
+        ('u: "5" x 4"\n', "1:6", _DOUBLE),
+        ('u: "He said \\"no\\" and "yes""\n', "1:24", _DOUBLE),
+    ],
+)
+def test_quotation_marks_in_quotation_marks_are_told(text: str, place: str, cure: str) -> None:
+    """The mark that ends the text too early is shown, and what to write."""
+    problems = Problems()
+    assert parse_yaml(text, "a.yaml", problems) is None
+    (problem,) = problems
+    assert problem.message == "this is not YAML: this quotation mark ends the text, and more stands behind it"
+    assert (f"{problem.place.line}:{problem.place.column}", problem.help) == (place, (cure,))
+    assert problem.excerpt is not None
+    assert problem.excerpt.text[problem.excerpt.start] in "'\""
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("items:\n  - a\n  -b\n  - c\n", "3:3"),
+        ("items:\n- a\n-b\n", "3:1"),
+        ("items:\n  - a: 1\n  -b: 2\n", "3:3"),
+        ("items:\n  - a: 1\n    c: 3\n  -b\n", "4:3"),
+    ],
+)
+def test_an_entry_without_a_space_behind_its_sign_is_told(text: str, place: str) -> None:
+    """It is an entry of a list, and no name without a colon."""
+    problems = Problems()
+    assert parse_yaml(text, "a.yaml", problems) is None
+    (problem,) = problems
+    assert (f"{problem.place.line}:{problem.place.column}", problem.message.partition(": ")[2], problem.help) == (
+        place,
+        "a space is missing behind `-`",
+        ("write `- entry`",),
+    )
+
+
+@pytest.mark.parametrize("text", ['t: "a"\n u: 1\n', "  a: 'x'\nn: 3\n", "l: ['a' 'b']\n", "t: 'l'\n'x'\n"])
+def test_other_slips_beside_quotation_marks_are_told_as_what_they_are(text: str) -> None:
+    """A column that is wrong, a comma or a colon that is missing."""
+    problems = Problems()
+    assert parse_yaml(text, "a.yaml", problems) is None
+    (problem,) = problems
+    assert "ends the text" not in problem.message

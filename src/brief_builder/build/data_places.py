@@ -9,7 +9,7 @@ from typing import Any
 from brief_builder.inputs import Located
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.problems import Fault, Note, Problem
-from brief_builder.template import CompiledTemplate
+from brief_builder.template import CompiledTemplate, asked_texts
 
 
 class _Anything(dict[str, Any]):
@@ -24,10 +24,14 @@ def check_tags(compiled: CompiledTemplate) -> list[Problem]:
 
 
 def check_names(template: Template, data: Located) -> list[Problem]:
-    """What the tags ask for that the data do not have; of data without any value, that is said once."""
+    """What the tags ask for that the data do not have, or have as a text where true or false is meant.
+
+    Of data without any value, that is said once.
+    """
     asked = [field for field in template.fields() if not field.optional] if not data.value else []
     if not asked:
-        return with_places(template.check(data.value), data)
+        found = [*template.check(data.value), *asked_texts(template.compiled, data.value)]
+        return with_places(found, data)
     shown = template.compiled.shown
     names = "1 name" if len(asked) == 1 else f"{len(asked)} names"
     fault = Fault(

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import Any
 
-from brief_builder.inputs.located import Located, Path_
+from brief_builder.inputs.located import Located, Path_, Spots
 from brief_builder.problems import Excerpt, Fault, Place, Problems
 
 _MAX_DEPTH = 50
@@ -79,9 +79,10 @@ def parse_json(text: str, shown: str, problems: Problems) -> Located | None:
     return located
 
 
-def _spots(text: str) -> dict[Path_, tuple[int, int]]:
-    """Path → (line, column) of each value of a text that is JSON, both 1-based."""
-    spots: dict[Path_, tuple[int, int]] = {}
+def _spots(text: str) -> tuple[Spots, Spots]:
+    """Path → (line, column), both 1-based, of each value of a text that is JSON, and of each key."""
+    spots: Spots = {}
+    keys: Spots = {}
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     way: list[str | int | None] = []  # of each list or group that is open, the entry at hand; None before its name
     for token in _TOKEN.finditer(text):
@@ -91,14 +92,16 @@ def _spots(text: str) -> dict[Path_, tuple[int, int]]:
         elif sign == ",":
             last = way[-1]
             way[-1] = last + 1 if isinstance(last, int) else None
-        elif way and way[-1] is None:
-            way[-1] = json.loads(sign)
         elif sign != ":":
+            is_key = bool(way) and way[-1] is None
+            if is_key:
+                way[-1] = json.loads(sign)
             line = bisect_right(starts, token.start())
-            spots[tuple(step for step in way if step is not None)] = (line, token.start() - starts[line - 1] + 1)
+            path: Path_ = tuple(step for step in way if step is not None)
+            (keys if is_key else spots)[path] = (line, token.start() - starts[line - 1] + 1)
             if sign in ("{", "["):
                 way.append(None if sign == "{" else 0)
-    return spots
+    return spots, keys
 
 
 def _too_deep(located: Located, text: str, problems: Problems) -> Located | None:

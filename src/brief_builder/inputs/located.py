@@ -9,6 +9,7 @@ from typing import Any
 from brief_builder.problems import Excerpt, Fault, Place, Problem
 
 Path_ = tuple[str | int, ...]
+Spots = dict[Path_, tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -18,25 +19,25 @@ class Located:
     Attributes:
         file: the file as the user knows it.
         value: plain dicts, lists, str, int, Decimal, date, bool and None.
-        spots: path of keys and indexes → (line, column) of the value, both 1-based.
+        spots: path of keys and indexes → (line, column) of the value, both 1-based; of nothing, that of its key.
         key_spots: path → (line, column) of the key itself.
         lengths: path → characters of a value that stands on one line, quotes included.
         lines: the file's text, line by line, for excerpts.
-        spotted: gives `spots` when a place is first asked for; None when they are there.
+        spotted: gives `spots` and `key_spots` when a place is first asked for; None when they are there.
     """
 
     file: str
     value: Any
-    spots: dict[Path_, tuple[int, int]] = field(default_factory=dict)
-    key_spots: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    spots: Spots = field(default_factory=dict)
+    key_spots: Spots = field(default_factory=dict)
     lengths: dict[Path_, int] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
-    spotted: Callable[[], dict[Path_, tuple[int, int]]] | None = None
+    spotted: Callable[[], tuple[Spots, Spots]] | None = None
 
     def place(self, path: Path_ = (), *, key: bool = False) -> Place:
         """The place of the value at path, or of its nearest parent that the file holds."""
         if self.spotted is not None:
-            self.spots, self.spotted = self.spotted(), None
+            (self.spots, self.key_spots), self.spotted = self.spotted(), None
         at = tuple(path)
         while at and at not in self.spots:
             at = at[:-1]

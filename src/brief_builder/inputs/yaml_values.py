@@ -102,7 +102,7 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:
     try:
         if _refused(text, located, problems):
             return None
-        node = YAML(pure=True).compose(text)
+        node = _reader().compose(text)
     except MarkedYAMLError as error:
         line, column, message, cure = explained(error, lines)
         shown_line = lines[line] if line < len(lines) else ""
@@ -123,6 +123,11 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:
     return located if len(problems) == before else None
 
 
+def _reader() -> YAML:
+    """A parser that gives texts as they are meant; the usual one marks where the lines of a folded text (`>`) end."""
+    return YAML(typ="safe", pure=True)
+
+
 def _refused(text: str, located: Located, problems: Problems) -> bool:
     """Anchors, aliases and tags, each reported: they make a file say what it does not show.
 
@@ -130,7 +135,7 @@ def _refused(text: str, located: Located, problems: Problems) -> bool:
     """
     found = False
     depth = 0
-    for count, token in enumerate(YAML(pure=True).scan(text)):
+    for count, token in enumerate(_reader().scan(text)):
         depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
         if depth > _MAX_DEPTH + 1 or count > _MAX_TOKENS:
             fault = Fault("yaml-syntax", _DEEP)
@@ -187,6 +192,9 @@ def _mapping(node: MappingNode, path: Path_, located: Located, problems: Problem
             continue
         located.key_spots[at] = spot
         out[key] = _value(value_node, at, located, problems)
+        if isinstance(value_node, ScalarNode) and not value_node.style and not value_node.value:
+            # Nothing stands behind the colon; the parser's place is where the next thing begins.
+            located.spots[at], located.lengths[at] = spot, len(key)
     return out
 
 

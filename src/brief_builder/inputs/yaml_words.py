@@ -8,6 +8,16 @@ from ruamel.yaml.error import MarkedYAMLError
 
 _ALIGN = "entries of one group begin in the same column"
 _QUOTE = "put the text in quotes"
+_MARKS = "'\""
+_INNER = {
+    "'": "double it inside the text ('L''été'), or put the text in marks of the other kind (\"…\"), or in none",
+    '"': "write \\\" inside the text, or put the text in marks of the other kind ('…'), or in none",
+}
+# The quoted text with which an entry of a group or list begins, and which is followed by more than a colon or a remark.
+_GOES_ON = re.compile(
+    r"""\s*(?:-\s+)*(?:[^\s'"\#\[{][^'"]*?:\s+)?(?:'(?:[^']|'')*'(?!')|"(?:[^"\\]|\\.)*")(?=\s*[^\s:\#]|:\S)"""
+)
+_NO_SPACE = re.compile(r"\s*-(?=[^\s-])")  # `-b` for `- b`
 
 
 def explained(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int, str, str]:
@@ -26,6 +36,9 @@ def explained(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int, str, 
     before = lines[line - 1] if 0 < line <= len(lines) else ""
     if "\t" in shown[: column + 1]:
         return line, column, "a tab stands here", "YAML is indented with spaces; this line holds a tab"
+    ends = _early_end(lines, (line, column), begin[0], problem)
+    if ends is not None:
+        return *ends, "this quotation mark ends the text, and more stands behind it", _INNER[lines[ends[0]][ends[1]]]
     if "quoted scalar" in context:
         return *begin, "this quotation mark is not closed", "write the same mark where the text ends"
     if re.match(r"expected ',' or '[\]}]'", problem) or "end of stream" in problem or "<stream end>" in problem:
@@ -49,11 +62,39 @@ def explained(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int, str, 
         return line, column, "a second document begins here", "take the line `---` out"
     if "mapping values are not allowed" in problem:
         return line, column, "this colon is not expected here", _colon(shown, before)
-    if "expected ':'" in problem:
+    missing_colon = "expected ':'" in problem
+    row = begin[0] if missing_colon else line
+    dash = _NO_SPACE.match(lines[row]) if "expected" in problem and row < len(lines) else None
+    if dash is not None:
+        return row, dash.end() - 1, "a space is missing behind `-`", "write `- entry`"
+    if missing_colon:
         return *begin, "a colon is missing behind this name", "write `name: value`, with a space behind the colon"
     if "expected" in problem:
         return line, column, "this is not in line with what stands above", _ALIGN
     return line, column, problem or "not YAML", f"look for a missing colon, quote or bracket; {_ALIGN}"
+
+
+def _early_end(lines: list[str], spot: tuple[int, int], begin: int, problem: str) -> tuple[int, int] | None:
+    """Where a quotation mark ends a text too early, as the first in 'L'été' does; None when that is not what is wrong.
+
+    Args:
+        lines: those of the text.
+        spot: where the parser stopped.
+        begin: the line on which what it was reading begins.
+        problem: what it says.
+    """
+    line, column = spot
+    shown = lines[line] if line < len(lines) else ""
+    before = shown[:column].rstrip()
+    if before.endswith(("'", '"')) and problem.startswith("expected"):
+        # In brackets, a text in marks of its own may be the next entry.
+        next_entry = "expected ','" in problem and shown[column : column + 1] in _MARKS and before != shown[:column]
+        return None if next_entry else (line, len(before) - 1)
+    for at in (line, begin, line - 1 if "mapping values" in problem else line):
+        found = _GOES_ON.match(lines[at]) if 0 <= at < len(lines) else None
+        if found is not None and (at != line or found.end() <= column):
+            return at, found.end() - 1
+    return None
 
 
 def _colon(shown: str, before: str) -> str:

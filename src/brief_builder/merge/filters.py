@@ -14,7 +14,7 @@ from brief_builder.merge.links.link import Link
 from brief_builder.merge.markdown.content import Markdown
 from brief_builder.merge.state import STATE
 from brief_builder.problems import Fault
-from brief_builder.wording.formats import day_words, number_words
+from brief_builder.wording.formats import FLAG_CURE, day_words, meant_flag, number_words
 
 _LONGEST = 60  # characters of a tag in a cure
 
@@ -42,8 +42,13 @@ def date(value: Any, pattern: str = "long") -> str:
 def yesno(value: Any, yes: str, no: str) -> Any:
     """The first word for true, the second for false."""
     if not isinstance(value, bool):
-        message = "`yesno` is given something that is neither true nor false"
-        raise Fault("filter-misuse", message, help="use it on true or false, or on a comparison in brackets")
+        message, cure = (
+            "something that is neither true nor false",
+            "use it on true or false, or on a comparison in brackets",
+        )
+        if (meant := meant_flag(value)) is not None:
+            message, cure = f"the text `{value.strip()}`", FLAG_CURE.format("true" if meant else "false")
+        raise Fault("filter-misuse", f"`yesno` is given {message}", help=cure)
     return yes if value else no
 
 

@@ -48,6 +48,11 @@ VALUE_CODES: dict[str, Code] = {
         "{{ logo }} with `logo: logo.png`",
         "For the picture, write `logo: {image: logo.png, alt: …}` in the data.",
     ),
+    "text-asked": Code(
+        "A condition asks a text such as `no` or `False`, and every text counts as yes.",
+        "{% if approved %} with `approved: no`",
+        "Write `true` or `false` in the data, lower case and without quotation marks.",
+    ),
     "folder-unknown": Code(
         "A value names a file, and nobody has said in which folder values may name files.",
         "Template.render({'map': {'image': 'map.png', 'alt': 'A map'}})",

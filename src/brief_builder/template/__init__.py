@@ -1,5 +1,6 @@
 """A `Package` in → a `CompiledTemplate` out: tags found, paired, extended, compiled to Jinja. Knows no facts."""
 
+from brief_builder.template.checking.asked_texts import asked_texts
 from brief_builder.template.checking.asking import fields_of
 from brief_builder.template.checking.data_fields import DataField
 from brief_builder.template.compiling import CompiledPart, CompiledTemplate, compile_template, open_template
@@ -10,6 +11,7 @@ __all__ = [
     "CompiledTemplate",
     "DataField",
     "Prose",
+    "asked_texts",
     "compile_prose",
     "compile_template",
     "fields_of",

@@ -17,13 +17,13 @@ from brief_builder.facts.interval import half_up
 from brief_builder.problems import Fault, did_you_mean
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed, listed_by
+from brief_builder.wording.other_days import ISO_DAY, other_day
 from brief_builder.wording.phrase import Phrase
 
 MAX_DECIMALS = 12
 _MAX_PATTERN = 100
 _PRECISION = 150  # digits; a number has at most 61 before its point and 40 behind it
 _NUMBER = re.compile(r"[-+]?\d{1,40}(\.\d{1,40})?")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?P<time>[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[-+]\d{2}:\d{2})?)?")
 _LENGTHS = ("short", "medium", "long", "full")
 _QUOTED = re.compile(r"'[^']*'")
 _TIME_LETTERS = re.compile("[HhKkmsSaAzZvVOxXb]")
@@ -38,6 +38,14 @@ _ANSWERS: Mapping[str, tuple[str, str]] = {
     "pl": ("tak", "nie"), "pt": ("sim", "não"), "ru": ("да", "нет"), "sv": ("ja", "nej"), "tr": ("evet", "hayır"),
     "uk": ("так", "ні"),
 }  # fmt: skip
+# Texts that are meant as true or false; in YAML and JSON only the two words are, in lower case.
+_FLAGS = {**dict.fromkeys(("yes", "true", "on", "y"), True), **dict.fromkeys(("no", "false", "off", "n"), False)}
+FLAG_CURE = "write {} (lower case, without quotation marks) in the data"
+
+
+def meant_flag(value: object) -> bool | None:
+    """True or false for a text such as `Yes` or `FALSE`; None for anything else."""
+    return _FLAGS.get(value.strip().lower()) if isinstance(value, str) else None
 
 
 @lru_cache(maxsize=64)
@@ -129,9 +137,9 @@ def day_words(language: str, given: object, pattern: str) -> str:
     Raises:
         Fault: filter-misuse.
     """
-    day = _day(given)
-    _check_form(pattern)
     locale = locale_of(language)
+    day = _day(given, locale)
+    _check_form(pattern)
     letters = "" if pattern in _LENGTHS else _QUOTED.sub("", pattern)
     timed = _TIME_LETTERS.search(letters) is not None
     if timed and not isinstance(day, dt.datetime):
@@ -193,16 +201,16 @@ def _decimal(given: object) -> Decimal:
     return value
 
 
-def _day(given: object) -> dt.date:
+def _day(given: object, locale: Locale) -> dt.date:
     if isinstance(given, dt.date):
         return given
-    found = _ISO.fullmatch(given.strip()) if isinstance(given, str) else None
+    found = ISO_DAY.fullmatch(given.strip()) if isinstance(given, str) else None
     if found is not None:
         try:
             return dt.datetime.fromisoformat(found[0]) if found["time"] else dt.date.fromisoformat(found[0])
         except ValueError:
             pass
-    raise Fault("filter-misuse", f"`date` is given {_shown(given)}", help="use it on a date, such as 2026-03-01")
+    raise Fault("filter-misuse", f"`date` is given {_shown(given)}", help=other_day(given, locale))
 
 
 def _shown(given: object) -> str:

@@ -60,6 +60,7 @@ class Tracer:
     def __init__(self, part: CompiledPart) -> None:
         self._part = part
         self._scopes: dict[int, Scope] = {}
+        self._turns: dict[int, Scope] = {}  # what is known in the turns of the loop that a tag begins
         walk(part, self._read, None, lambda _: None)
 
     def trace(self, number: int, fault: Fault, data: Mapping[str, Any], turns: Turns) -> Path_:
@@ -92,9 +93,21 @@ class Tracer:
         ((path, value),) = found.items()
         return path if fault.code == "unknown-name" else _entry(path, value, quoted)
 
-    def first(self, number: int, node: nodes.Node, data: Mapping[str, Any], wrong: Callable[[Any], bool]) -> Path_:
-        """The path of the first value of an expression in a tag that is wrong, in any turn; () when it is not known."""
-        found = _Look(data, {}).at(node, self._scopes.get(number, {}))
+    def first(
+        self,
+        number: int,
+        node: nodes.Node,
+        data: Mapping[str, Any],
+        wrong: Callable[[Any], bool],
+        *,
+        in_turns: bool = False,
+    ) -> Path_:
+        """The path of the first value of an expression in a tag that is wrong, in any turn; () when it is not known.
+
+        `in_turns` says that it is the condition of a `for` tag, which knows the names that the tag brings.
+        """
+        scope = (self._turns if in_turns else self._scopes).get(number, {})
+        found = _Look(data, {}).at(node, scope)
         return next((path for path, value in islice(found, _MOST) if wrong(value)), ())
 
     def _read(self, tag: Tag, node: nodes.Node | None, scope: Scope) -> dict[str, _Bound | None]:
@@ -110,6 +123,7 @@ class Tracer:
                         names[target.name] = _Bound(node.iter, scope, tag.number, part, plain)
                 names |= {name.name: None for name in node.target.find_all(nodes.Name) if name.name not in names}
             names["loop"] = None
+            self._turns.setdefault(tag.number, {**scope, **names})
         elif isinstance(node, nodes.Assign):
             names = _bound(node.target, node.node, scope)
         elif isinstance(node, nodes.With):
