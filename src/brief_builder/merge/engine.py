@@ -15,6 +15,7 @@ from brief_builder.merge.charts.parts import chart_filters
 from brief_builder.merge.copies.bookmarks import copy_filters
 from brief_builder.merge.copies.cells import cell_filters
 from brief_builder.merge.copies.notes import note_filters
+from brief_builder.merge.filters import AsDocxtpl, AsPrinted
 from brief_builder.merge.findings import Findings, running_tag
 from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
@@ -87,9 +88,10 @@ class Engine:
     def __init__(self, filters: Mapping[str, Callable[..., Any]], *, blank: bool = False) -> None:
         private = {name: function for made in _PRIVATE for name, function in made().items()}
         self.filters = filters
-        self._env = environment(filters, private, Blank if blank else Strict, _spend)
+        kinds = AsDocxtpl() if blank else AsPrinted()
+        self._env = environment(filters, private, Blank if blank else Strict, _spend, kinds)
         careful = {name: _careful(function) for name, function in filters.items()}
-        slow = environment(careful, private, Blank if blank else _Recorder, _spend)
+        slow = environment(careful, private, Blank if blank else _Recorder, _spend, kinds)
         self._slow = surveying(slow, _note_error)
         self._code: dict[int, tuple[CompiledPart, Template]] = {}
 

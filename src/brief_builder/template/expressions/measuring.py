@@ -48,8 +48,8 @@ def measured(function: Callable[..., Any], spend: Spend) -> Callable[..., Any]:
     return counted
 
 
-def measuring(spend: Spend) -> dict[str, Callable[..., Any]]:
-    """The filters that `Measuring` puts into a tree."""
+def measuring(spend: Spend, text: Callable[[Any, str], str]) -> dict[str, Callable[..., Any]]:
+    """The filters that `Measuring` puts into a tree; `text` gives the text that `~` takes a value for."""
 
     def passed(value: Any) -> Any:
         spend(1 + size_of(value))
@@ -66,7 +66,7 @@ def measuring(spend: Spend) -> dict[str, Callable[..., Any]]:
         out: list[str] = []
         length = 0
         for value in values:
-            out.append(str(value))
+            out.append(text(value, "~"))
             length += len(out[-1])
             limited(length)
         return "".join(out)
