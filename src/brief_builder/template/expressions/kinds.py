@@ -15,6 +15,7 @@ from typing import Any
 from jinja2.runtime import Undefined
 
 from brief_builder.problems import Fault
+from brief_builder.template.expressions.measuring import text_is_no_list
 
 _OF_TEXTS = frozenset({
     "capitalize", "format", "lower", "replace", "string", "title", "trim", "truncate", "upper", "wordcount",
@@ -58,6 +59,8 @@ class Kinds:
         Raises:
             Fault: list-expected, value-missing, filter-misuse.
         """
+        if isinstance(value, str):
+            raise text_is_no_list(value, f"`{name}` goes through")
         if isinstance(value, Mapping):
             cure = f"for its values write `GROUP.values() | {name}`, for their names `GROUP.keys() | {name}`"
             if (kind := _kind(value)) != "a group of values":

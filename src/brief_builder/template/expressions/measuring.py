@@ -83,10 +83,10 @@ def measuring(spend: Spend, text: Callable[[Any, str], str]) -> dict[str, Callab
     return {MEASURED: passed, ENTRIES: entries, JOINED: joined, PART: part}
 
 
-def text_is_no_list(text: str) -> Fault:
-    """The fault that a text is where a loop needs a list."""
+def text_is_no_list(text: str, who: str = "a block runs over") -> Fault:
+    """The fault that a text is where a loop, or `who`, needs a list."""
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    message = f"this is the text `{shown}`, and a block runs over the entries of a list"
+    message = f"this is the text `{shown}`, and {who} the entries of a list"
     return Fault("list-expected", message, help="give a list in the data: `names: [Ann, Bo]`")
 
 
