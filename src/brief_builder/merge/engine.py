@@ -20,7 +20,7 @@ from brief_builder.merge.findings import Findings, running_tag
 from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
 from brief_builder.merge.pictures.dummies import picture_filters
-from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing
+from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing, missing_list
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.survey import survey_code, surveying
 from brief_builder.merge.values.printing import value_filters
@@ -41,13 +41,13 @@ class _Recorder(Strict):
 
     __slots__ = ()
 
-    def _note(self) -> None:
+    def _note(self, what: Callable[[Strict], Fault] = missing) -> None:
         state = STATE.get()
         if state.recorded is not None and state.part is not None:
-            state.recorded.append((running_tag(state.part), missing(self)))
+            state.recorded.append((running_tag(state.part), what(self)))
 
     def __iter__(self) -> Any:
-        self._note()
+        self._note(missing_list)
         return iter(())
 
     def __str__(self) -> str:  # type: ignore[override]
@@ -55,8 +55,12 @@ class _Recorder(Strict):
         return ""
 
     def __len__(self) -> int:  # type: ignore[override]
-        self._note()
+        self._note(missing_list)
         return 0
+
+    def __contains__(self, _: Any) -> bool:  # type: ignore[override]
+        self._note(missing_list)
+        return False
 
     def __bool__(self) -> bool:  # type: ignore[override]
         self._note()

@@ -59,6 +59,8 @@ class Kinds:
         Raises:
             Fault: list-expected, value-missing, filter-misuse.
         """
+        if isinstance(value, Undefined):
+            iter(value)  # a strict one says here that a list is missing
         if isinstance(value, str):
             raise text_is_no_list(value, f"`{name}` goes through")
         if isinstance(value, Mapping):
