@@ -15,11 +15,12 @@ from brief_builder.merge.charts.parts import chart_filters
 from brief_builder.merge.copies.bookmarks import copy_filters
 from brief_builder.merge.copies.cells import cell_filters
 from brief_builder.merge.copies.notes import note_filters
+from brief_builder.merge.filters import AsDocxtpl, AsPrinted
 from brief_builder.merge.findings import Findings, running_tag
 from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
 from brief_builder.merge.pictures.dummies import picture_filters
-from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing
+from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing, missing_list
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.survey import survey_code, surveying
 from brief_builder.merge.values.printing import value_filters
@@ -40,13 +41,13 @@ class _Recorder(Strict):
 
     __slots__ = ()
 
-    def _note(self) -> None:
+    def _note(self, what: Callable[[Strict], Fault] = missing) -> None:
         state = STATE.get()
         if state.recorded is not None and state.part is not None:
-            state.recorded.append((running_tag(state.part), missing(self)))
+            state.recorded.append((running_tag(state.part), what(self)))
 
     def __iter__(self) -> Any:
-        self._note()
+        self._note(missing_list)
         return iter(())
 
     def __str__(self) -> str:  # type: ignore[override]
@@ -54,8 +55,12 @@ class _Recorder(Strict):
         return ""
 
     def __len__(self) -> int:  # type: ignore[override]
-        self._note()
+        self._note(missing_list)
         return 0
+
+    def __contains__(self, _: Any) -> bool:  # type: ignore[override]
+        self._note(missing_list)
+        return False
 
     def __bool__(self) -> bool:  # type: ignore[override]
         self._note()
@@ -87,9 +92,10 @@ class Engine:
     def __init__(self, filters: Mapping[str, Callable[..., Any]], *, blank: bool = False) -> None:
         private = {name: function for made in _PRIVATE for name, function in made().items()}
         self.filters = filters
-        self._env = environment(filters, private, Blank if blank else Strict, _spend)
+        kinds = AsDocxtpl() if blank else AsPrinted()
+        self._env = environment(filters, private, Blank if blank else Strict, _spend, kinds)
         careful = {name: _careful(function) for name, function in filters.items()}
-        slow = environment(careful, private, Blank if blank else _Recorder, _spend)
+        slow = environment(careful, private, Blank if blank else _Recorder, _spend, kinds)
         self._slow = surveying(slow, _note_error)
         self._code: dict[int, tuple[CompiledPart, Template]] = {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
@@ -11,6 +12,7 @@ from brief_builder.problems import Fault
 from brief_builder.template.expressions.filters import FILTERS, TESTS
 
 _GIVE = "give the value, or write `| default('—')`"
+_GIVE_LIST = "give the list, or write `| default([])`"
 _TESTS = f"tests: {', '.join(sorted(TESTS))}"
 _KINDS = {
     "NoneType": "an empty value", "bool": "true or false", "int": "a number", "float": "a number",
@@ -97,6 +99,15 @@ class Strict(StrictUndefined):
 
     __slots__ = ()
 
+    def __iter__(self) -> Any:
+        raise missing_list(self)
+
+    def __len__(self) -> Any:
+        raise missing_list(self)
+
+    def __contains__(self, _: Any) -> Any:
+        raise missing_list(self)
+
     @property
     def _undefined_message(self) -> str:
         obj, name = self._undefined_obj, self._undefined_name
@@ -110,17 +121,25 @@ class Strict(StrictUndefined):
         return _plain(super()._undefined_message)
 
 
-def missing(undefined: Strict) -> Fault:
-    """The fault that a value that is not there is."""
-    return _not_there(undefined._undefined_message)
+def missing(undefined: Strict, cure: str = _GIVE) -> Fault:
+    """The fault that a value that is not there is; `cure` is for an author who could not know that it is not."""
+    return _not_there(undefined._undefined_message, cure)
 
 
-def _not_there(text: str) -> Fault:
+def missing_list(undefined: Strict) -> Fault:
+    """The same where a list is needed, for which other words are no substitute."""
+    return missing(undefined, _GIVE_LIST)
+
+
+def _not_there(text: str, cure: str = _GIVE) -> Fault:
     if match := _MACRO_ASKS.search(text):
         message = f"the macro asks for `{match[1]}`, and a tag that calls it does not give it"
         cure = f"write it into the brackets of that tag, or a value for such tags into the macro: `{match[1]}='—'`"
         return Fault("unknown-name", message, help=cure)
-    return Fault("unknown-name", _plain(text), help=_GIVE)
+    if "sequence was empty" in text:
+        help_ = "give it entries, or write `| default('—')` behind the filter"
+        return Fault("value-missing", "this list is empty, and the filter takes an entry of it", help=help_)
+    return Fault("unknown-name", _plain(text), help=cure)
 
 
 def _of_kinds(text: str) -> Fault | None:

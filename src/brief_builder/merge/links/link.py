@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
 from brief_builder.merge.state import State
@@ -42,6 +42,7 @@ class Link:
     target: str
     words: Any
     tip: str = ""
+    kind_word: ClassVar[str] = "a link"
 
     @classmethod
     def of(cls, target: Any, words: Any = None, tip: Any = None) -> Link:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -59,6 +59,7 @@ class Markdown:
     """A text in Markdown. Pieces that print a fact, or have a look already, are printed as they are."""
 
     phrase: Phrase
+    kind_word: ClassVar[str] = "a text in Markdown"
 
     @classmethod
     def of(cls, value: Any) -> Markdown:

@@ -49,7 +49,8 @@ def join(environment: Any, value: Any, between: str = "", attribute: str | int |
     between = str(between)
     length = 0
     for item in value:
-        items.append(str(item if attribute is None else _attribute(environment, item, attribute)))
+        entry = item if attribute is None else _attribute(environment, item, attribute)
+        items.append(environment.kinds.text(entry, "join"))
         length += len(items[-1]) + len(between)
         limited(length)
     return between.join(items)
@@ -170,8 +171,6 @@ def groups(environment: Any, value: Iterable[Any], attribute: str | int) -> list
 @pass_environment
 def truncated(environment: Any, value: Any, *arguments: Any, **named: Any) -> Any:
     """Jinja's own, of a text or a number."""
-    if isinstance(value, (list, tuple, Mapping)):
-        raise Fault("filter-misuse", "`truncate` is given a list or a group of values", help="use it on a text")
     text = value if isinstance(value, Undefined) or hasattr(value, "rsplit") else str(value)
     return _JINJA["truncate"](environment, text, *arguments, **named)
 

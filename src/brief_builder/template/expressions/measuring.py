@@ -48,8 +48,8 @@ def measured(function: Callable[..., Any], spend: Spend) -> Callable[..., Any]:
     return counted
 
 
-def measuring(spend: Spend) -> dict[str, Callable[..., Any]]:
-    """The filters that `Measuring` puts into a tree."""
+def measuring(spend: Spend, text: Callable[[Any, str], str]) -> dict[str, Callable[..., Any]]:
+    """The filters that `Measuring` puts into a tree; `text` gives the text that `~` takes a value for."""
 
     def passed(value: Any) -> Any:
         spend(1 + size_of(value))
@@ -66,7 +66,7 @@ def measuring(spend: Spend) -> dict[str, Callable[..., Any]]:
         out: list[str] = []
         length = 0
         for value in values:
-            out.append(str(value))
+            out.append(text(value, "~"))
             length += len(out[-1])
             limited(length)
         return "".join(out)
@@ -83,10 +83,10 @@ def measuring(spend: Spend) -> dict[str, Callable[..., Any]]:
     return {MEASURED: passed, ENTRIES: entries, JOINED: joined, PART: part}
 
 
-def text_is_no_list(text: str) -> Fault:
-    """The fault that a text is where a loop needs a list."""
+def text_is_no_list(text: str, who: str = "a block runs over") -> Fault:
+    """The fault that a text is where a loop, or `who`, needs a list."""
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    message = f"this is the text `{shown}`, and a block runs over the entries of a list"
+    message = f"this is the text `{shown}`, and {who} the entries of a list"
     return Fault("list-expected", message, help="give a list in the data: `names: [Ann, Bo]`")
 
 

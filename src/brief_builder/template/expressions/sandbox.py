@@ -17,6 +17,7 @@ from jinja2.visitor import NodeTransformer
 
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, limited, product
+from brief_builder.template.expressions.kinds import Kinds, guarded
 from brief_builder.template.expressions.measuring import Measuring, Spend, joined_output, measured, measuring
 from brief_builder.template.marks import BLOCK, BLOCK_END, COMMENT, COMMENT_END, VALUE, VALUE_END
 
@@ -61,6 +62,7 @@ def _filtered(call: nodes.Call, on: nodes.Expr, name: str, arguments: list[nodes
 class Environment(ImmutableSandboxedEnvironment):
     """Strict about missing names; reads mappings, sequences, and what classes name in `template_names`."""
 
+    kinds = Kinds()
     intercepted_binops = frozenset({"+", "*", "%", "//"})
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -130,10 +132,12 @@ def environment(
     private: Mapping[str, Callable[..., Any]],
     undefined: type[Undefined] = StrictUndefined,
     spend: Spend = lambda _: None,
+    kinds: Kinds | None = None,
 ) -> Environment:
     """An environment with the public filters of `filters` and the engine's own of `private`.
 
-    `spend` is told how many steps an expression takes; what it raises stops the rendering.
+    `spend` is told how many steps an expression takes; what it raises stops the rendering. `kinds` says what
+    filters and `~` take values for.
     """
     env = Environment(
         autoescape=False,
@@ -148,10 +152,11 @@ def environment(
         comment_end_string=COMMENT_END,
     )
     env.globals.clear()
+    env.kinds = kinds or env.kinds
     methods = {METHOD + name: method for name, method in METHODS.items()}
     public = {**FILTERS, **filters, **methods, CALL_RANGE: RANGE}
     tests: dict[str, Any] = {**{name: test for name, test in env.tests.items() if not name.isidentifier()}, **TESTS}
-    counted = {name: measured(function, spend) for name, function in public.items()}
-    env.filters = {**counted, **measuring(spend), **private}
+    counted = {name: measured(guarded(name, function, env.kinds), spend) for name, function in public.items()}
+    env.filters = {**counted, **measuring(spend, env.kinds.text), **private}
     env.tests = {name: measured(test, spend) for name, test in tests.items()}
     return env
