@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from brief_builder.office.xml import NAMESPACES, clark
 
 _WORD_2010_DRAWING = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
@@ -30,6 +32,7 @@ class Dialect:
         must_end: container → the element it must end in; filled with an empty one when a block leaves none.
         heads: container → elements that stand before its content.
         content: elements that count as something to see in a paragraph without text.
+        page_breaks: element → (attribute, its values) that make it the end of a page or column, which is seen as well.
         note_marks: elements that show the number of a note in the note itself.
         fresh: (element, attribute) whose values must be unique in the part.
         drop_in_copies: (element, attribute) that may not be repeated and may be left out.
@@ -57,12 +60,22 @@ class Dialect:
     must_end: Mapping[str, str]
     heads: Mapping[str, frozenset[str]]
     content: frozenset[str]
+    page_breaks: Mapping[str, tuple[str, frozenset[str]]]
     note_marks: frozenset[str]
     fresh: tuple[tuple[str, str], ...]
     drop_in_copies: tuple[tuple[str, str], ...]
     write_run: Callable[[str, str, str], str] = field(repr=False)
     run_ends: Callable[[str, str], tuple[str, str]] = field(repr=False)
     empty_paragraph: Callable[[str], str] = field(repr=False)
+
+    def ends_page(self, node: etree._Element) -> bool:
+        """Whether an element ends a page or a column, as its author typed it."""
+        name, values = self.page_breaks.get(str(node.tag), ("", frozenset()))
+        return bool(values) and node.get(name) in values
+
+    def shows(self, node: etree._Element) -> bool:
+        """Whether an element is something that a reader sees, its text apart."""
+        return node.tag in self.content or self.ends_page(node)
 
     def __reduce__(self) -> tuple[Callable[[str], Dialect], tuple[str]]:
         """A dialect that comes from another process is the one that stands here."""
@@ -154,6 +167,7 @@ WORD = Dialect(
     heads={clark("w:tc"): _set("w:tcPr")},
     content=_set("w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:sectPr", "w:sym",
                  "w:fldChar", "w:fldSimple", "w:ptab", *_NOTE_MARKS),
+    page_breaks={clark("w:br"): (clark("w:type"), frozenset({"page", "column"}))},
     note_marks=_set(*_NOTE_MARKS),
     fresh=((clark("wp:docPr"), "id"), (clark("w:id"), clark("w:val"))),
     drop_in_copies=tuple(
@@ -190,6 +204,7 @@ DRAWING = Dialect(
     must_end={clark(name): clark("a:p") for name in ("p:txBody", "a:txBody", "c:rich")},
     heads={clark(name): _set("a:bodyPr", "a:lstStyle") for name in ("p:txBody", "a:txBody", "c:rich")},
     content=_set("a:fld"),
+    page_breaks={},
     note_marks=frozenset(),
     fresh=((clark("p:cNvPr"), "id"), ("{http://schemas.microsoft.com/office/drawing/2014/main}rowId", "val")),
     drop_in_copies=(),
@@ -219,6 +234,7 @@ PLAIN = Dialect(
     must_end={},
     heads={},
     content=frozenset(),
+    page_breaks={},
     note_marks=frozenset(),
     fresh=(),
     drop_in_copies=(),

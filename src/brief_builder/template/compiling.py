@@ -20,6 +20,7 @@ from brief_builder.template.copies.numbered import Lists
 from brief_builder.template.copies.ranges import mend_ranges
 from brief_builder.template.expressions.parsing import parse_block, parse_value
 from brief_builder.template.expressions.sandbox import Environment, environment
+from brief_builder.template.extents.breaks import part_breaks
 from brief_builder.template.extents.containers import mark_containers
 from brief_builder.template.extents.edges import is_lifted
 from brief_builder.template.extents.extents import Extents
@@ -133,6 +134,7 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> Compiled
         listed = list_test(part, package)
         is_body = part.dialect is WORD and part.name == package.main_part
         if is_body:
+            part_breaks(body.tags, body.blocks)
             free_breaks(body.tags)
         _extend(body, package, listed, problems.add)
         taken: list[Taken] = []

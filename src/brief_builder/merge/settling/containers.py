@@ -46,11 +46,13 @@ def settle(text: str, prefix: str, empty_paragraph: str, declarations: str = "")
 def _lifted(text: str, prefix: str) -> str:
     """The part with the paragraph around each lifted content replaced by that content.
 
-    The paragraph holds nothing else but ends of things such as bookmarks, which stand before what replaces it, and in a
-    note the mark with its number, which goes into the first paragraph.
+    The paragraph holds nothing else but ends of things such as bookmarks, which stand before what replaces it, ends of
+    pages, which get a paragraph of their own on their side, and in a note the mark with its number, which goes into
+    the first paragraph.
     """
     paragraph, plain, close = f"<{prefix}p ", f"<{prefix}p>", f"</{prefix}p>"
     outlive = re.compile(rf"<{prefix}(?:bookmark|perm|commentRange)(?:Start|End)\b[^>]*/>")
+    ends_page = re.compile(rf'<{prefix}br\b[^>]* {prefix}type="(?:page|column)"[^>]*/>')
     inside = rf"(?:(?!</?{prefix}r\b).)*"
     number = re.compile(
         rf"<{prefix}r\b[^>]*>{inside}<{prefix}(?:footnote|endnote|annotation)Ref/>{inside}</{prefix}r>", re.S
@@ -61,14 +63,17 @@ def _lifted(text: str, prefix: str) -> str:
         for match in _LIFTED.finditer(text):
             start = max(text.rfind(paragraph, at, match.start()), text.rfind(plain, at, match.start()))
             end = text.index(close, match.end()) + len(close)
-            around = text[start : match.start()] + text[match.end() : end]
+            before, after = text[start : match.start()], text[match.end() : end]
+            around = before + after
             content = match[1]
             if (mark := number.search(around)) is not None:
                 content = _numbered(content, mark[0], prefix)
-            out.append(text[at:start])
-            if content.startswith(f"<{prefix}tbl>") and text.endswith(f"</{prefix}tbl>", at, start):
+            pages = [[f"{plain}<{prefix}r>{each}</{prefix}r>{close}" for each in ends_page.findall(side)]
+                     for side in (before, after)]  # fmt: skip
+            out += [text[at:start], *pages[0]]
+            if content.startswith(f"<{prefix}tbl>") and not pages[0] and text.endswith(f"</{prefix}tbl>", at, start):
                 out.append(f"<{prefix}p/>")  # two tables that touch would become one
-            out += [*outlive.findall(around), content]
+            out += [*outlive.findall(around), content, *pages[1]]
             at = end
         text = "".join([*out, text[at:]])
     return text

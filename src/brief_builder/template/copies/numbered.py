@@ -226,7 +226,7 @@ def _is_seen(paragraph: etree._Element, dialect: Dialect, values: set[int]) -> b
         if isinstance(node, etree._ProcessingInstruction):
             if node.target == ANCHOR and int(node.text or 0) in values:
                 return True
-        elif (node.tag == dialect.text and (node.text or "").strip()) or node.tag in dialect.content:
+        elif (node.tag == dialect.text and (node.text or "").strip()) or dialect.shows(node):
             return True
     return False
 

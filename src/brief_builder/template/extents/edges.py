@@ -38,7 +38,7 @@ class Edges:
                 has_anchor = True
             elif (
                 (node.tag == self.dialect.text and (node.text or "").strip())
-                or node.tag in self.dialect.content
+                or self.dialect.shows(node)
                 or node.tag == self.dialect.table
             ):
                 self._saying.add(paragraph)
@@ -46,7 +46,10 @@ class Edges:
         return has_anchor
 
     def is_all(self, tag: Tag) -> bool:
-        """Whether a value tag is all that its paragraph holds, spaces and notes apart, and nothing hangs on that."""
+        """Whether a value tag is all that its paragraph holds, spaces, notes and ends of pages apart.
+
+        Nothing else may hang on that paragraph. Ends of pages go on beside what replaces it.
+        """
         assert tag.node is not None  # noqa: S101  the caller has looked
         for node in tag.node.iter():
             if node.tag in self.dialect.note_marks:
@@ -67,7 +70,7 @@ class Edges:
             if isinstance(node, etree._ProcessingInstruction):
                 if not is_anchor(node) or int(node.text or 0) in self.values:
                     return False
-            elif (node.tag == self.dialect.text and (node.text or "").strip()) or node.tag in self.dialect.content:
+            elif (node.tag == self.dialect.text and (node.text or "").strip()) or self.dialect.shows(node):
                 return False
         return False
 
@@ -79,7 +82,7 @@ class Edges:
     def _seen(self, node: etree._Element) -> bool:
         if isinstance(node, etree._ProcessingInstruction):
             return is_anchor(node) and int(node.text or 0) in self.values
-        return (node.tag == self.dialect.text and bool(node.text)) or node.tag in self.dialect.content
+        return (node.tag == self.dialect.text and bool(node.text)) or self.dialect.shows(node)
 
 
 def is_lifted(tag: Tag) -> bool:

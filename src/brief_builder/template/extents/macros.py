@@ -98,9 +98,7 @@ def _unwrap(paragraph: etree._Element, blocks: list[Block], dialect: Dialect) ->
             return
         defining += children[children.index(first) : children.index(last) + 1]
     rest = [node for child in children if child not in defining for node in child.iter()]
-    if any(
-        is_anchor(n) or n.tag in dialect.content or (n.tag == dialect.text and (n.text or "").strip()) for n in rest
-    ):
+    if any(is_anchor(n) or dialect.shows(n) or (n.tag == dialect.text and (n.text or "").strip()) for n in rest):
         return
     if parent is None or (parent.tag in dialect.must_end and paragraph.getnext() is None):
         return  # a cell has to end in a paragraph, and this one is empty

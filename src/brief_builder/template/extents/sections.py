@@ -172,9 +172,7 @@ def _holds_more(paragraph: etree._Element, values: set[int]) -> bool:
         if _is_anchor(node):
             if int(node.text or 0) in values:
                 return True
-        elif (node.tag == WORD.text and (node.text or "").strip()) or (
-            node.tag in WORD.content and node.tag != _SECTION
-        ):
+        elif (node.tag == WORD.text and (node.text or "").strip()) or (WORD.shows(node) and node.tag != _SECTION):
             return True
     return False
 

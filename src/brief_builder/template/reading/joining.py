@@ -41,7 +41,7 @@ def _strip_side(paragraph: etree._Element, start: etree._Element | None, dialect
     for node in reversed(nodes) if before else nodes:
         if isinstance(node, etree._ProcessingInstruction):
             return False
-        if node.tag in dialect.content:
+        if dialect.shows(node):
             return False
         if node.tag in dialect.breaks:
             if not dialect.breaks[str(node.tag)].isspace():
