@@ -59,3 +59,11 @@ def test_an_address_with_many_spaces_is_looked_at_once(fill: str, expected: str 
 def test_comments_of_a_style_are_passed_over_at_once(style: str, expected: str | None) -> None:
     """One that does not end may be read one way or the other: it is not safe."""
     assert unsafe_svg(_svg(inner=f"<style>{style}</style>")) == expected
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_what_looks_like_a_comment_hides_nothing(quote: str) -> None:
+    """In a text, `/*` begins no comment, and a browser fetches what follows."""
+    opened, closed = f"a {{ content: {quote}/*{quote} }}", f"c {{ content: {quote}*/{quote} }}"
+    style = f"{opened} b {{ fill: url(https://e.org/x) }} {closed}"
+    assert unsafe_svg(_svg(inner=f"<style>{style}</style>")) == FETCHES

@@ -61,8 +61,10 @@ def _unsafe(root: etree._Element) -> Iterator[str]:
             if bare == name and _FETCHING.search(words):  # those of other namespaces are no CSS
                 yield "a style that fetches something"
         if local.lower() == "style":
-            style = _without_comments("".join(map(str, element.itertext())))
-            if style is None or _FETCHING.search(style):
+            whole = "".join(map(str, element.itertext()))
+            style = _without_comments(whole)
+            # Also with its comments: what looks like one may stand in a text, `"/*"`, and hide nothing there.
+            if style is None or _FETCHING.search(style) or _FETCHING.search(whole):
                 yield "a style that fetches something"
 
 
