@@ -204,6 +204,15 @@ def test_what_is_no_text_does_not_split_one(between: str) -> None:
     assert outline_of(Template.read(template, "t.docx").render({"name": "Sok"})) == "Dear Sok!"
 
 
+def test_a_text_with_very_many_instructions_is_read_at_once() -> None:
+    """Each is taken out by itself, and the text put together once: a hundred thousand took minutes."""
+    inner = "<?a?>four" * 100_000
+    root = parse(f"<w>{inner}<x/>{inner}<?brief-tag 1?>{inner}</w>".encode(), "word/document.xml")
+    found = [(str(node.tag), node.text, node.tail) for node in root[:1]]
+    assert (root.text, found) == ("four" * 100_000, [("x", None, "four" * 100_000)])
+    assert [(node.text, node.tail) for node in root[1:]] == [("1", "four" * 100_000)]
+
+
 @pytest.mark.parametrize(
     "declared", ['<!DOCTYPE w [<!ENTITY x "boo">]>', "<!DOCTYPE w>", '<!DOCTYPE w SYSTEM "w.dtd">']
 )
