@@ -60,7 +60,8 @@ def parse(data: bytes, part: str) -> etree._Element:
         raise Fault("template-unreadable", f"{part} is not well-formed XML: {_plainly(error.msg)}") from None
     if root.getroottree().docinfo.internalDTD is not None:  # in UTF-16, or behind a long comment
         raise Fault("template-unsafe", f"{part} declares a document type, which Office files never do")
-    _take_out([each for each in root.iter(etree.ProcessingInstruction) if not each.target.startswith(OWN)])
+    instructions = list(root.iter(etree.ProcessingInstruction))
+    _take_out(each for each in instructions if not each.target.startswith(OWN))
     return root
 
 
