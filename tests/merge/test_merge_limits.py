@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from brief_builder import BriefError, Template
-from brief_builder.template.expressions.measuring import MAX_STEPS, whole_size_of
+from brief_builder.template.expressions.measuring import MAX_STEPS, joined_output, whole_size_of
 from brief_builder.template.expressions.sandbox import environment
 from outlines import make_docx, outline_of
 from word_packages import with_properties
@@ -101,6 +101,30 @@ def test_all_parts_of_a_document_have_one_limit() -> None:
     with pytest.raises(BriefError) as caught:
         template.render({"xs": MANY, "ys": MANY[:160]})
     assert [(p.code, p.message) for p in caught.value.problems] == [("limit-reached", _STEPS)]
+
+
+@pytest.mark.parametrize("make", [list, iter])
+@pytest.mark.parametrize("empty", [0, 1, 255, 256, 10_000])
+def test_parts_without_text_are_not_the_end(empty: int, make: Any) -> None:
+    """However many come one after the other."""
+    assert joined_output(make(["a", *[""] * empty, "b"])) == "ab"
+
+
+def test_a_long_text_of_a_template_comes_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a loop it is one text in memory however often it comes, until it is joined: many are measured at a time."""
+    longest = [0]
+
+    def looking(parts: Any) -> str:
+        known = list(parts)
+        longest[0] = max(map(len, [*known, "x" * longest[0]]))
+        return joined_output(iter(known))
+
+    monkeypatch.setattr("brief_builder.template.expressions.sandbox.joined_output", looking)
+    text = "long " * 99_999 + "text"
+    outline = "{% for x in xs %}\n" + text + "\n{{ x }}\n{% endfor %}"
+    produced = Template.read(make_docx(outline), "t.docx").render({"xs": [1, 2]})
+    assert outline_of(produced) == f"{text}\n1\n{text}\n2"
+    assert 0 < longest[0] <= 2**16
 
 
 def test_a_long_value_is_no_matter_of_limits() -> None:

@@ -26,7 +26,8 @@ _SHOWN = 40  # characters of a text in a message
 Spend = Callable[[int], None]
 _CHARACTERS = 100  # that are gone through while one item of a list is
 _MADE = 20  # characters that are written meanwhile
-_CHUNK = 256
+_CHUNK = 256  # parts that are joined at a time
+_PIECE = 2**16  # characters of the template that are one part at most
 _HOLDERS = (list, tuple, dict)
 _TEXTS, _PLAIN = {str}, {int, float, bool, type(None), Decimal}  # what most lists hold: counted without a look at each
 _DEEPEST = 1_000  # lists in lists; Python compares none that are deeper
@@ -152,6 +153,16 @@ def text_is_no_list(text: str) -> Fault:
 class Measuring(NodeTransformer):
     """Looks at what loops run over, measures what values are compared with, and joins texts with a limit."""
 
+    def visit_Output(self, node: nodes.Output) -> nodes.Output | list[nodes.Output]:  # noqa: N802
+        self.generic_visit(node)
+        if not any(_is_long(each) for each in node.nodes):
+            return node
+        return [
+            nodes.Output([each], lineno=node.lineno, environment=node.environment)
+            for long in node.nodes
+            for each in (_pieces(long) if isinstance(long, nodes.TemplateData) else [long])
+        ]
+
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  named by Jinja's visitor
         self.generic_visit(node)
         node.iter = _filtered(node.iter, ENTRIES)
@@ -176,19 +187,37 @@ class Measuring(NodeTransformer):
         return _filtered(node.node, PART, bounds)
 
 
+def _is_long(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.TemplateData) and len(node.data) > _PIECE
+
+
+def _pieces(node: nodes.TemplateData) -> list[nodes.TemplateData]:
+    starts = range(0, len(node.data), _PIECE)
+    texts = (node.data[at : at + _PIECE] for at in starts)
+    return [nodes.TemplateData(text, lineno=node.lineno, environment=node.environment) for text in texts]
+
+
 def _filtered(node: Any, name: str, arguments: Sequence[nodes.Expr] = ()) -> nodes.Filter:
     return nodes.Filter(node, name, list(arguments), [], None, None, lineno=node.lineno, environment=node.environment)
 
 
 def joined_output(parts: Iterable[str]) -> str:
-    """The text of all parts; raises limit-reached before it grows beyond what can be opened again."""
+    """The text of all parts; raises limit-reached before it grows beyond what can be opened again.
+
+    A chunk is joined before it is measured: what templates hold comes in pieces of `_PIECE`, and what values hold is
+    counted before it comes here.
+    """
+    if isinstance(parts, list) and len(parts) <= _CHUNK:  # most macros
+        text = "".join(parts)
+        check_output(len(text))
+        return text
     parts = iter(parts)
     out: list[str] = []
     length = 0
-    while chunk := list(islice(parts, _CHUNK)):
-        length += sum(map(len, chunk))
+    while chunk := list(islice(parts, _CHUNK)):  # a list: the text of a chunk may be empty before all is at its end
+        out.append("".join(chunk))
+        length += len(out[-1])
         check_output(length)
-        out += chunk
     return "".join(out)
 
 
