@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from docx import Document
 
 from brief_builder import BriefError, Template
+from brief_builder.template.expressions.measuring import MAX_STEPS, joined_output, whole_size_of
+from brief_builder.template.expressions.sandbox import environment
 from outlines import make_docx, outline_of
 from word_packages import with_properties
 
@@ -34,6 +38,14 @@ _TEXT = "this text would be longer than 1,000,000 characters"
         ("{% for i in xs %}{{ xs | max }}{% endfor %}", _STEPS),
         ("{% for i in xs %}{% if i is in xs[::-1] %}{% endif %}{% endfor %}", _STEPS),
         ("{% for i in xs %}{% if s == s | lower %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% if [xs] == [ys] %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% if {'a': [xs]} == {'a': [ys]} %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% if [s] == [s | lower] %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% if [xs, ys] | unique %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% if [xs] | int(0) %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% if [xs] is lower %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% if -1 is in(seq=xs) %}{% endif %}{% endfor %}", _STEPS),
+        ("{% for i in xs %}{% if xs + ys %}{% endif %}{% endfor %}", _STEPS),
         ("{% for i in xs %}\n" + "words " * 2_000 + "\n{% endfor %}", _SIZE),
         ("{% macro m() %}{% for i in xs %}" + "words " * 2_000 + "{% endfor %}{% endmacro %}{{ m() }}", _SIZE),
         ("{{ '" + "ខ" * 900 + "' }}" + "{{ s | replace('x', 'ខ') }}" * 30, _SIZE),
@@ -44,8 +56,73 @@ _TEXT = "this text would be longer than 1,000,000 characters"
 )
 def test_what_takes_too_long_or_too_much_is_stopped(outline: str, message: str) -> None:
     """Whatever does the work: loops without turns, comparisons, filters, parts of lists, macros, words in loops."""
-    short = {"xs": MANY, "s": "x" * 900_000}
+    short = {"xs": MANY, "ys": [*MANY], "s": "x" * 900_000}
     assert _problems(outline, short) == [("limit-reached", message)]
+
+
+def test_lists_in_lists_that_are_one_are_not_counted_to_their_end() -> None:
+    """A thousand million items, and lists that hold themselves: as YAML makes them in a few lines."""
+    many, others, own = list(range(10)), list(range(10)), list[Any]()
+    for _ in range(9):
+        many, others = [many] * 10, [others] * 10
+    own.append(own)
+    assert whole_size_of(many) > MAX_STEPS
+    assert whole_size_of(own) > MAX_STEPS
+    outline = "{% if many == others %}{% endif %}"
+    assert _problems(outline, {"many": many, "others": others}) == [("limit-reached", _STEPS)]
+
+
+def test_what_is_in_the_items_is_counted_where_it_is_looked_at() -> None:
+    """Lists, groups and their keys, with a hundred characters as one item; how long a list is asks for none of it."""
+    rows = [{"k" * 400: "x" * 300, "n": [1, (2, 3)]}, ["a", "bc", 1.5], "x" * 300]
+    assert whole_size_of(rows) == 3 + 2 + 2 + 2 + 3 + 10
+    assert whole_size_of("x" * 300) == 3
+    assert whole_size_of(range(7)) == 7
+    spent: list[int] = []
+    env = environment({}, {}, spend=spent.append)
+    for text, steps in {"rows | length": 4, "rows is defined": 4, "rows | unique": 23, "1 is in(seq=rows)": 23}.items():
+        spent.clear()
+        env.compile_expression(text)(rows=rows)
+        assert (text, sum(spent)) == (text, steps)
+
+
+def test_all_parts_of_a_document_have_one_limit() -> None:
+    """A header and a body that each go through 16 million items; it is said once."""
+    work = "{% for i in ys %}{% if -1 in xs %}{% endif %}{% endfor %}"
+    document = Document()
+    document.add_paragraph(work)
+    document.sections[0].header.paragraphs[0].text = work
+    data = io.BytesIO()
+    document.save(data)
+    template = Template.read(data.getvalue(), "t.docx")
+    assert template.render({"xs": MANY[:50_000], "ys": MANY[:160]})
+    with pytest.raises(BriefError) as caught:
+        template.render({"xs": MANY, "ys": MANY[:160]})
+    assert [(p.code, p.message) for p in caught.value.problems] == [("limit-reached", _STEPS)]
+
+
+@pytest.mark.parametrize("make", [list, iter])
+@pytest.mark.parametrize("empty", [0, 1, 255, 256, 10_000])
+def test_parts_without_text_are_not_the_end(empty: int, make: Any) -> None:
+    """However many come one after the other."""
+    assert joined_output(make(["a", *[""] * empty, "b"])) == "ab"
+
+
+def test_a_long_text_of_a_template_comes_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a loop it is one text in memory however often it comes, until it is joined: many are measured at a time."""
+    longest = [0]
+
+    def looking(parts: Any) -> str:
+        known = list(parts)
+        longest[0] = max(map(len, [*known, "x" * longest[0]]))
+        return joined_output(iter(known))
+
+    monkeypatch.setattr("brief_builder.template.expressions.sandbox.joined_output", looking)
+    text = "long " * 99_999 + "text"
+    outline = "{% for x in xs %}\n" + text + "\n{{ x }}\n{% endfor %}"
+    produced = Template.read(make_docx(outline), "t.docx").render({"xs": [1, 2]})
+    assert outline_of(produced) == f"{text}\n1\n{text}\n2"
+    assert 0 < longest[0] <= 2**16
 
 
 def test_a_long_value_is_no_matter_of_limits() -> None:

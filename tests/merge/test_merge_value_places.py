@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from brief_builder import BriefError, Template
+from brief_builder.template import CompiledPart
+from brief_builder.template.checking.tracing import Tracer
 from outlines import make_docx
 
 PARTNERS = [
@@ -82,3 +84,38 @@ def _values(template: str) -> list[tuple[str | int, ...]]:
 def test_the_value_that_a_problem_comes_from(template: str, value: tuple[str | int, ...]) -> None:
     """As keys and 0-based indexes; () where it cannot be known."""
     assert _values(template) == [value]
+
+
+class _Unprinted(list[Any]):
+    """A list that nobody may write out: it could be long."""
+
+    def __str__(self) -> str:
+        raise AssertionError
+
+    __repr__ = __str__
+
+
+def test_a_long_list_is_not_written_out_to_find_a_value() -> None:
+    """Messages quote texts, numbers and dates; 100,000 rows as words, for each tag, take seconds."""
+    rows = _Unprinted([{"n": 1}])
+    data = {"big": {"rows": rows, "title": "x"}, "logo": {"image": "no.png", "alt": rows}, "rows": rows, "n": "two"}
+    template = Template.read(make_docx("{{ big }}\n{{ logo }}\n{{ (rows or n) / 2 }}"), "t.docx")
+    with pytest.raises(BriefError) as caught:
+        template.render(data, folder=Path(__file__).parent)
+    assert [problem.value for problem in caught.value.problems] == [("big",), ("logo",), ()]
+
+
+def test_a_part_is_traced_once_for_all_that_is_wrong_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not at all where nothing is wrong."""
+    traced: list[Tracer] = []
+
+    def counting(part: CompiledPart) -> Tracer:
+        traced.append(Tracer(part))
+        return traced[-1]
+
+    monkeypatch.setattr("brief_builder.template.compiled.Tracer", counting)
+    template = Template.read(make_docx("{{ n.a }}\n{{ n.b }}\n{{ n.c }}"), "t.docx")
+    assert template.check({"n": {"a": 1, "b": 2, "c": 3}}) == []
+    assert len(traced) == 0
+    assert [problem.value for problem in template.check({"n": 5})] == [("n",)] * 3
+    assert len(traced) == 1

@@ -80,12 +80,32 @@ def test_members_that_lie_one_over_the_other_are_refused() -> None:
     assert caught.value.code == "template-unsafe"
 
 
-def test_a_member_larger_than_it_says_is_not_unpacked() -> None:
+class _Counting:
+    """zlib, with a count of the bytes that it unpacks."""
+
+    error, crc32 = zlib.error, staticmethod(zlib.crc32)
+
+    def __init__(self) -> None:
+        self.unpacked = 0
+
+    def decompressobj(self, bits: int) -> _Counting:
+        self._inflater = zlib.decompressobj(bits)
+        return self
+
+    def decompress(self, data: bytes, most: int = 0) -> bytes:
+        out = self._inflater.decompress(data, most)
+        self.unpacked += len(out)
+        return out
+
+
+def test_a_member_larger_than_it_says_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sizes in the list of members bound what is unpacked: 20 members of 100 MB that say 10 bytes are no matter."""
-    member = Member.of("word/x.xml", bytes(3_000_000))
-    package = Package((replace(member, size=10),))
+    package = Package((replace(Member.of("word/x.xml", bytes(3_000_000)), size=10),))
+    counting = _Counting()
+    monkeypatch.setattr("brief_builder.office.package.zlib", counting)
     with pytest.raises(Fault, match=r"word/x\.xml is damaged"):
         package.read("word/x.xml")
+    assert counting.unpacked == 11
 
 
 @pytest.mark.parametrize("name", ["word//x.xml", "word/./x.xml", "word/x.xml.", "word/x\x01.xml", "/x.xml", "a\\b"])
@@ -202,6 +222,15 @@ def test_what_is_no_text_does_not_split_one(between: str) -> None:
     """A tag with a comment or an instruction of another program in it is filled, and the words behind it stay."""
     template = _with_body("Dear {{ name }}!", f"De{between}ar {{{{ na{between}me }}}}{between}!")
     assert outline_of(Template.read(template, "t.docx").render({"name": "Sok"})) == "Dear Sok!"
+
+
+def test_a_text_with_very_many_instructions_is_read_at_once() -> None:
+    """Each is taken out by itself, and the text put together once: a hundred thousand took minutes."""
+    inner = "<?a?>four" * 100_000
+    root = parse(f"<w>{inner}<x/>{inner}<?brief-tag 1?>{inner}</w>".encode(), "word/document.xml")
+    found = [(str(node.tag), node.text, node.tail) for node in root[:1]]
+    assert (root.text, found) == ("four" * 100_000, [("x", None, "four" * 100_000)])
+    assert [(node.text, node.tail) for node in root[1:]] == [("1", "four" * 100_000)]
 
 
 @pytest.mark.parametrize(

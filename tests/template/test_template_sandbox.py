@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from brief_builder import BriefError, Template
-from outlines import make_docx
+from outlines import make_docx, outline_of
 
 DATA: dict[str, Any] = {"x": "text", "n": 3, "xs": list(range(3)), "d": {"k": "v"}}
 PAYLOADS = [
@@ -111,3 +111,19 @@ def test_methods_of_data_are_not_reachable() -> None:
     with pytest.raises(BriefError) as caught:
         Template.read(make_docx("{{ x.upper }}"), "t.docx").render(DATA)
     assert caught.value.problems[0].code == "unknown-name"
+
+
+class _Unprinted(list[Any]):
+    """A list that nobody may write out: it could be long."""
+
+    def __str__(self) -> str:
+        raise AssertionError
+
+    __repr__ = __str__
+
+
+def test_a_list_in_brackets_is_no_name_of_anything() -> None:
+    """A number may be written as a key that is a text; a list may not, and is not made one to see."""
+    template = Template.read(make_docx("{% if d[key] is defined %}yes{% else %}no{% endif %}"), "t.docx")
+    assert outline_of(template.render({"d": {"7": 1}, "key": 7})) == "yes"
+    assert outline_of(template.render({"d": {"7": 1}, "key": _Unprinted([7])})) == "no"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -70,9 +71,8 @@ def parse(data: bytes, part: str) -> etree._Element:
         raise Fault("template-unreadable", f"{part} is not well-formed XML: {_plainly(error.msg)}") from None
     if root.getroottree().docinfo.internalDTD is not None:  # in UTF-16, or behind a long comment
         raise Fault("template-unsafe", f"{part} declares a document type, which Office files never do")
-    for instruction in list(root.iter(etree.ProcessingInstruction)):
-        if not instruction.target.startswith(OWN):
-            _take_out(instruction)
+    instructions = list(root.iter(etree.ProcessingInstruction))
+    _take_out(each for each in instructions if not each.target.startswith(OWN))
     return root
 
 
@@ -83,16 +83,24 @@ def _plainly(said: str | None) -> str:
     return str(said)
 
 
-def _take_out(node: etree._Element) -> None:
-    """Remove a node that is no element, and leave the text behind it."""
-    parent, before = node.getparent(), node.getprevious()
-    if parent is None:
-        return
-    if before is None:
-        parent.text = (parent.text or "") + (node.tail or "")
-    else:
-        before.tail = (before.tail or "") + (node.tail or "")
-    parent.remove(node)
+def _take_out(nodes: Iterable[etree._Element]) -> None:
+    """Remove nodes that are no elements, given in document order, and leave the text behind each.
+
+    A text that many of them stand in is put together once, and not once for each.
+    """
+    texts: dict[tuple[etree._Element, bool], list[str]] = {}  # by what is before them: a neighbour, or their parent
+    for node in nodes:
+        parent, before = node.getparent(), node.getprevious()
+        if parent is None:
+            continue
+        key = (parent, False) if before is None else (before, True)
+        texts.setdefault(key, []).append(node.tail or "")
+        parent.remove(node)
+    for (node, is_before), behind in texts.items():
+        if is_before:
+            node.tail = "".join([node.tail or "", *behind])
+        else:
+            node.text = "".join([node.text or "", *behind])
 
 
 def serialize(root: etree._Element) -> str:

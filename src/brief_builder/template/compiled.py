@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from jinja2 import nodes
@@ -124,6 +124,7 @@ def _check_part(
     check = NameCheck(data, filters, {**elsewhere, **own})
     # Value tags that were found right, by the scope that they were read in; most are written more than once.
     right: dict[int, tuple[Scope, set[str]]] = {}
+    tracer = cache(lambda: Tracer(compiled))  # it reads the part once more: only where something is wrong
 
     def read(tag: Tag, node: nodes.Node | None, scope: Scope) -> dict[str, Candidates]:
         faults: list[Fault] = []
@@ -144,7 +145,7 @@ def _check_part(
             problem = fault.at(tag.place, tag.excerpt_of(fault.start, fault.end))
             of = check.of.get(fault)
             if of is not None:
-                problem = replace(problem, value=Tracer(compiled).first(tag.number, of, data, _is_no_group))
+                problem = replace(problem, value=tracer().first(tag.number, of, data, _is_no_group))
             problems.append(problem)
         return names
 

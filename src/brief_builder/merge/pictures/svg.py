@@ -10,7 +10,8 @@ from lxml import etree
 from brief_builder.merge.pictures.headers import Header
 
 _ROOT = "{http://www.w3.org/2000/svg}svg"
-_LENGTH = re.compile(r"\s*(\d{0,20}\.?\d{0,20}(?:[eE][-+]?\d{1,3})?)\s*(px|pt|pc|mm|cm|in|)\s*")
+# Nothing here gives back what it has taken, so that no attribute takes longer than it is long.
+_LENGTH = re.compile(r"(?=\.?\d)(\d{0,20}+\.?+\d{0,20}+(?:[eE][-+]?\d{1,3})?+)\s*+(px|pt|pc|mm|cm|in|)")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LARGEST = 1e9  # pixels; more is as good as no size
 _RUNNING = ("script", "foreignobject", "handler", "iframe", "embed", "object")
@@ -18,9 +19,8 @@ _ADDRESSES = ("href", "src", "base")
 _OWN = re.compile(r"#|data:image/(?:png|jpeg|gif);")
 # What fetches in CSS, in a style and in an attribute that is one; with an escape nobody can tell what it says.
 _FETCHING = re.compile(
-    r"@import|image-set\s*\(|url\(\s*['\"]?\s*(?!['\"]|\s|#|data:image/(?:png|jpeg|gif);)|\\[^\\]*\(", re.I
+    r"@import|image-set\s*+\(|url\(\s*+['\"]?+\s*+(?!['\"]|#|data:image/(?:png|jpeg|gif);)|\\[^\\]*\(", re.I
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 
 def read_svg(root: etree._Element, other: Header) -> Header:
@@ -60,14 +60,28 @@ def _unsafe(root: etree._Element) -> Iterator[str]:
                 yield "a link that changes"
             if bare == name and _FETCHING.search(words):  # those of other namespaces are no CSS
                 yield "a style that fetches something"
-        if local.lower() == "style" and _FETCHING.search(_COMMENT.sub("", "".join(map(str, element.itertext())))):
-            yield "a style that fetches something"
+        if local.lower() == "style":
+            whole = "".join(map(str, element.itertext()))
+            style = _without_comments(whole)
+            # Also with its comments: what looks like one may stand in a text, `"/*"`, and hide nothing there.
+            if style is None or _FETCHING.search(style) or _FETCHING.search(whole):
+                yield "a style that fetches something"
+
+
+def _without_comments(style: str) -> str | None:
+    """The style without its comments; None when one does not end, so that nobody can tell what is read of it."""
+    out: list[str] = []
+    at = 0
+    while (begin := style.find("/*", at)) >= 0:
+        out.append(style[at:begin])
+        end = style.find("*/", begin + 2)
+        if end < 0:
+            return None
+        at = end + 2
+    return "".join([*out, style[at:]])
 
 
 def _pixels(length: str) -> float:
     """An SVG length in pixels; 0 when there is none, or one that depends on the page."""
-    found = _LENGTH.fullmatch(length)
-    try:
-        return min(float(found[1]) * _PIXELS[found[2]], _LARGEST) if found else 0.0
-    except ValueError:
-        return 0.0
+    found = _LENGTH.fullmatch(length.strip())
+    return min(float(found[1]) * _PIXELS[found[2]], _LARGEST) if found else 0.0

@@ -87,7 +87,7 @@ class Tracer:
             found[there[0][0]] = there[0][1]
         quoted = frozenset(_QUOTED.findall(fault.message))
         if len(found) > 1:
-            found = {path: value for path, value in found.items() if str(value) in quoted}
+            found = {path: value for path, value in found.items() if _words(value) in quoted}
         if len(found) != 1:
             return ()
         ((path, value),) = found.items()
@@ -244,9 +244,15 @@ def _chains(node: nodes.Node | None) -> Iterator[nodes.Node]:
 def _entry(path: Path_, value: Any, quoted: frozenset[str]) -> Path_:
     """The path of the entry of a group that a message quotes, by its name or its words; else that of the group."""
     while isinstance(value, Mapping):
-        named = [key for key, each in value.items() if not quoted.isdisjoint((str(each), f"{key}: {each}"))]
+        words = ((key, _words(each)) for key, each in value.items())
+        named = [key for key, said in words if said is not None and not quoted.isdisjoint((said, f"{key}: {said}"))]
         named = named or [key for key in value if key in quoted]
         if len(named) != 1:
             break
         path, value = (*path, named[0]), value[named[0]]
     return path
+
+
+def _words(value: Any) -> str | None:
+    """A value as a message quotes it; None for a list or group, which none does, and which may be long."""
+    return None if isinstance(value, Mapping | list | tuple | set | frozenset) else str(value)

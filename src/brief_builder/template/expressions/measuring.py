@@ -1,12 +1,14 @@
 """A syntax tree and filters → the same, telling what each step costs; a rendering adds it up and stops at its limit.
 
 What costs is counted and not timed, so that the same template and data end the same way on every machine: an item of
-a list that a loop, a filter, a test or a comparison goes through is one step, and so are a hundred characters.
+a list that a loop, a filter, a test or a comparison goes through is one step, and so are a hundred characters. What
+looks into the items of a list, as a comparison does, is charged for what is in them too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import wraps
 from itertools import islice
 from typing import Any
@@ -17,13 +19,27 @@ from jinja2.visitor import NodeTransformer
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.filters import limited
 
+MAX_STEPS = 20_000_000  # of one rendering
 MAX_OUTPUT = 80_000_000  # characters or bytes; to be looked at, a part of this size takes 1 GB of memory
 MEASURED, ENTRIES, JOINED, PART = "_measured", "_entries", "_joined", "_part"
 _SHOWN = 40  # characters of a text in a message
 Spend = Callable[[int], None]
 _CHARACTERS = 100  # that are gone through while one item of a list is
 _MADE = 20  # characters that are written meanwhile
-_CHUNK = 256
+_CHUNK = 256  # parts that are joined at a time
+_PIECE = 2**16  # characters of the template that are one part at most
+_HOLDERS = (list, tuple, dict)
+_TEXTS, _PLAIN = {str}, {int, float, bool, type(None), Decimal}  # what most lists hold: counted without a look at each
+_DEEPEST = 1_000  # lists in lists; Python compares none that are deeper
+# Filters, methods and tests that take the items of a list as they are, or give each to one that is measured itself.
+OUTER_FILTERS = frozenset({
+    "batch", "count", "cycle", "d", "default", "e", "escape", "first", "get", "items", "keys", "last", "length", "list",
+    "map", "reject", "rejectattr", "reverse", "safe", "select", "selectattr", "sum", "values",
+})  # fmt: skip
+OUTER_TESTS = frozenset({
+    "boolean", "defined", "even", "false", "float", "integer", "iterable", "mapping", "none", "number", "odd",
+    "sequence", "string", "true", "undefined",
+})  # fmt: skip
 
 
 def size_of(value: Any) -> int:
@@ -33,13 +49,52 @@ def size_of(value: Any) -> int:
     return len(value) if isinstance(value, (list, tuple, dict, range)) else 0
 
 
-def measured(function: Callable[..., Any], spend: Spend) -> Callable[..., Any]:
-    """A filter or test that says what it goes through, and what text it makes."""
+def whole_size_of(value: Any) -> int:
+    """The same with what is in its items, and in theirs.
+
+    Level by level, and each list of a level once, however often it stands there: in a few lines of YAML, lists of one
+    list can have more items than there are atoms. What is beyond all limits is not counted to its end.
+    """
+    if not isinstance(value, _HOLDERS):
+        return size_of(value)
+    if not isinstance(value, dict):  # most lists are short and hold one kind of thing
+        kinds = set(map(type, value))
+        if kinds <= _PLAIN:
+            return len(value)
+        if kinds == _TEXTS:
+            return len(value) + sum(map(len, value)) // _CHARACTERS
+    steps = characters = 0
+    level: dict[int, tuple[Any, int]] = {id(value): (value, 1)}  # the lists and groups, and how often each
+    for _ in range(_DEEPEST):
+        below: dict[int, tuple[Any, int]] = {}
+        for holder, times in level.values():
+            steps += times * len(holder)
+            for items in (holder, holder.values()) if isinstance(holder, dict) else (holder,):
+                kinds = set(map(type, items))
+                if kinds == _TEXTS:
+                    characters += times * sum(map(len, items))
+                elif not kinds <= _PLAIN:
+                    for item in items:
+                        if isinstance(item, str):
+                            characters += times * len(item)
+                        elif isinstance(item, _HOLDERS):
+                            known = below.get(id(item))
+                            below[id(item)] = (item, times + known[1] if known else times)
+        total = steps + characters // _CHARACTERS
+        if not below or total > MAX_STEPS:
+            return total
+        level = below
+    return MAX_STEPS + 1  # it holds itself
+
+
+def measured(function: Callable[..., Any], spend: Spend, *, outer: bool = False) -> Callable[..., Any]:
+    """A filter or test that says what it goes through, and what text it makes; with `outer`, of lists their items."""
     first = 1 if hasattr(function, "jinja_pass_arg") else 0  # before it stands what Jinja gives
+    size = size_of if outer else whole_size_of
 
     @wraps(function)
     def counted(*arguments: Any, **named: Any) -> Any:
-        spend(1 + sum(map(size_of, arguments[first : first + 2])))
+        spend(1 + sum(map(size, arguments[first:])) + (sum(map(size, named.values())) if named else 0))
         made = function(*arguments, **named)
         if type(made) is str and len(made) > _MADE:
             spend(len(made) // _MADE)
@@ -52,23 +107,28 @@ def measuring(spend: Spend, text: Callable[[Any, str], str]) -> dict[str, Callab
     """The filters that `Measuring` puts into a tree; `text` gives the text that `~` takes a value for."""
 
     def passed(value: Any) -> Any:
-        spend(1 + size_of(value))
+        spend(1 + whole_size_of(value))
         return value
 
     def entries(value: Any) -> Any:
         """What a loop runs over; a text would be looped over letter by letter, which is never meant."""
         if isinstance(value, str):
             raise text_is_no_list(value)
-        return passed(value)
+        spend(1 + size_of(value))
+        return value
 
     def joined(values: Iterable[Any]) -> str:
         """`~`: raises limit-reached before the text grows beyond what a document needs."""
         out: list[str] = []
         length = 0
         for value in values:
+            if isinstance(value, _HOLDERS):
+                spend(whole_size_of(value))
             out.append(text(value, "~"))
             length += len(out[-1])
             limited(length)
+        if length > _MADE:
+            spend(length // _MADE)
         return "".join(out)
 
     def part(value: Any, *bounds: Any) -> Any:
@@ -92,6 +152,16 @@ def text_is_no_list(text: str, who: str = "a block runs over") -> Fault:
 
 class Measuring(NodeTransformer):
     """Looks at what loops run over, measures what values are compared with, and joins texts with a limit."""
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Output | list[nodes.Output]:  # noqa: N802
+        self.generic_visit(node)
+        if not any(_is_long(each) for each in node.nodes):
+            return node
+        return [
+            nodes.Output([each], lineno=node.lineno, environment=node.environment)
+            for long in node.nodes
+            for each in (_pieces(long) if isinstance(long, nodes.TemplateData) else [long])
+        ]
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  named by Jinja's visitor
         self.generic_visit(node)
@@ -117,19 +187,37 @@ class Measuring(NodeTransformer):
         return _filtered(node.node, PART, bounds)
 
 
+def _is_long(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.TemplateData) and len(node.data) > _PIECE
+
+
+def _pieces(node: nodes.TemplateData) -> list[nodes.TemplateData]:
+    starts = range(0, len(node.data), _PIECE)
+    texts = (node.data[at : at + _PIECE] for at in starts)
+    return [nodes.TemplateData(text, lineno=node.lineno, environment=node.environment) for text in texts]
+
+
 def _filtered(node: Any, name: str, arguments: Sequence[nodes.Expr] = ()) -> nodes.Filter:
     return nodes.Filter(node, name, list(arguments), [], None, None, lineno=node.lineno, environment=node.environment)
 
 
 def joined_output(parts: Iterable[str]) -> str:
-    """The text of all parts; raises limit-reached before it grows beyond what can be opened again."""
+    """The text of all parts; raises limit-reached before it grows beyond what can be opened again.
+
+    A chunk is joined before it is measured: what templates hold comes in pieces of `_PIECE`, and what values hold is
+    counted before it comes here.
+    """
+    if isinstance(parts, list) and len(parts) <= _CHUNK:  # most macros
+        text = "".join(parts)
+        check_output(len(text))
+        return text
     parts = iter(parts)
     out: list[str] = []
     length = 0
-    while chunk := list(islice(parts, _CHUNK)):
-        length += sum(map(len, chunk))
+    while chunk := list(islice(parts, _CHUNK)):  # a list: the text of a chunk may be empty before all is at its end
+        out.append("".join(chunk))
+        length += len(out[-1])
         check_output(length)
-        out += chunk
     return "".join(out)
 
 

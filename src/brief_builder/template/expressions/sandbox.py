@@ -18,7 +18,16 @@ from jinja2.visitor import NodeTransformer
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, limited, product
 from brief_builder.template.expressions.kinds import Kinds, guarded
-from brief_builder.template.expressions.measuring import Measuring, Spend, joined_output, measured, measuring
+from brief_builder.template.expressions.measuring import (
+    OUTER_FILTERS,
+    OUTER_TESTS,
+    Measuring,
+    Spend,
+    joined_output,
+    measured,
+    measuring,
+    size_of,
+)
 from brief_builder.template.marks import BLOCK, BLOCK_END, COMMENT, COMMENT_END, VALUE, VALUE_END
 
 BUILT_IN_FILTERS = tuple(sorted(FILTERS))
@@ -64,6 +73,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     kinds = Kinds()
     intercepted_binops = frozenset({"+", "*", "%", "//"})
+    spend: Spend = staticmethod(lambda _: None)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed: nodes.Template = _Methods().visit(super()._parse(source, name, filename))
@@ -90,6 +100,7 @@ class Environment(ImmutableSandboxedEnvironment):
             return product(operator, left, right)
         if hasattr(left, "__len__") and hasattr(right, "__len__"):
             limited(len(left) + len(right))
+            self.spend(size_of(left) + size_of(right))
         return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -112,7 +123,7 @@ def lookup(obj: Any, key: Any) -> tuple[bool, Any]:
     if isinstance(obj, Undefined):
         return False, None
     if isinstance(obj, Mapping):
-        for form in (key, str(key)):
+        for form in (key,) if isinstance(key, (list, tuple, dict)) else (key, str(key)):
             try:
                 if form in obj:
                     return True, obj[form]
@@ -156,7 +167,12 @@ def environment(
     methods = {METHOD + name: method for name, method in METHODS.items()}
     public = {**FILTERS, **filters, **methods, CALL_RANGE: RANGE}
     tests: dict[str, Any] = {**{name: test for name, test in env.tests.items() if not name.isidentifier()}, **TESTS}
-    counted = {name: measured(guarded(name, function, env.kinds), spend) for name, function in public.items()}
+    outer = {name for name in public if name.removeprefix(METHOD) in OUTER_FILTERS and name not in filters}
+    counted = {
+        name: measured(guarded(name, function, env.kinds), spend, outer=name in outer)
+        for name, function in public.items()
+    }
     env.filters = {**counted, **measuring(spend, env.kinds.text), **private}
-    env.tests = {name: measured(test, spend) for name, test in tests.items()}
+    env.tests = {name: measured(test, spend, outer=name in OUTER_TESTS) for name, test in tests.items()}
+    env.spend = spend
     return env

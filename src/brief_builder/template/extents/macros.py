@@ -91,17 +91,21 @@ def _unwrap(paragraph: etree._Element, blocks: list[Block], dialect: Dialect) ->
     """Take a paragraph that does nothing but define words out of the document, and leave the definitions."""
     parent = paragraph.getparent()
     children = [child for child in paragraph if child.tag != dialect.paragraph_properties]
-    defining: list[etree._Element] = []
+    index = {child: number for number, child in enumerate(children)}
+    inside: set[etree._Element] = set()
     for block in blocks:
         first, last = block.tags[0].anchor, block.tags[-1].anchor
-        if first not in children or last not in children:
+        if first not in index or last not in index:
             return
-        defining += children[children.index(first) : children.index(last) + 1]
-    rest = [node for child in children if child not in defining for node in child.iter()]
+        inside.update(children[index[first] : index[last] + 1])
+    defining = [child for child in children if child in inside]
+    rest = [node for child in children if child not in inside for node in child.iter()]
     if any(is_anchor(n) or dialect.shows(n) or (n.tag == dialect.text and (n.text or "").strip()) for n in rest):
         return
     if parent is None or (parent.tag in dialect.must_end and paragraph.getnext() is None):
         return  # a cell has to end in a paragraph, and this one is empty
     for child in defining:
         paragraph.addprevious(child)
+    for child in list(paragraph):  # for each element that is let go, lxml looks through the tree that was taken out
+        paragraph.remove(child)
     parent.remove(paragraph)
