@@ -16,6 +16,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from brief_builder.problems import Fault
+from brief_builder.template.expressions.comparing import COMPARED, Comparing, comparing, tested
+from brief_builder.template.expressions.comparing import TESTS as COMPARISONS
 from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, limited, product
 from brief_builder.template.expressions.kinds import Kinds, guarded
 from brief_builder.template.expressions.measuring import Measuring, Spend, joined_output, measured, measuring
@@ -72,7 +74,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        return super()._generate(Measuring().visit(source), name, filename, defer_init)
+        return super()._generate(Measuring().visit(Comparing().visit(source)), name, filename, defer_init)
 
     def concat(self, parts: Iterable[str]) -> str:
         """The text of a part or a macro; raises limit-reached before it grows beyond what can be opened again."""
@@ -157,6 +159,7 @@ def environment(
     public = {**FILTERS, **filters, **methods, CALL_RANGE: RANGE}
     tests: dict[str, Any] = {**{name: test for name, test in env.tests.items() if not name.isidentifier()}, **TESTS}
     counted = {name: measured(guarded(name, function, env.kinds), spend) for name, function in public.items()}
-    env.filters = {**counted, **measuring(spend, env.kinds.text), **private}
+    env.filters = {**counted, **measuring(spend, env.kinds.text), COMPARED: comparing(spend), **private}
+    tests |= {name: tested(name) for name in COMPARISONS if name in tests}
     env.tests = {name: measured(test, spend) for name, test in tests.items()}
     return env
