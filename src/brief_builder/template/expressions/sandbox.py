@@ -16,6 +16,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from brief_builder.problems import Fault
+from brief_builder.template.expressions.comparing import COMPARED, Comparing, comparing, tested
+from brief_builder.template.expressions.comparing import TESTS as COMPARISONS
 from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, limited, product
 from brief_builder.template.expressions.kinds import Kinds, guarded
 from brief_builder.template.expressions.measuring import (
@@ -82,7 +84,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        return super()._generate(Measuring().visit(source), name, filename, defer_init)
+        return super()._generate(Measuring().visit(Comparing().visit(source)), name, filename, defer_init)
 
     def concat(self, parts: Iterable[str]) -> str:
         """The text of a part or a macro; raises limit-reached before it grows beyond what can be opened again."""
@@ -172,7 +174,8 @@ def environment(
         name: measured(guarded(name, function, env.kinds), spend, outer=name in outer)
         for name, function in public.items()
     }
-    env.filters = {**counted, **measuring(spend, env.kinds.text), **private}
+    env.filters = {**counted, **measuring(spend, env.kinds.text), COMPARED: comparing(spend), **private}
+    tests |= {name: tested(name) for name in COMPARISONS if name in tests}
     env.tests = {name: measured(test, spend, outer=name in OUTER_TESTS) for name, test in tests.items()}
     env.spend = spend
     return env
