@@ -22,6 +22,11 @@ INSTR = clark("w:instr")
 # An argument in quotation marks, or one without spaces; a tag in it is whole whatever it holds.
 _TAG = r"\{\{.*?\}\}"
 _ARGUMENT = re.compile(rf"""\s*(?:["“”]((?:{_TAG}|\\.|[^"“”\\])*)["“”]|((?!\\)(?:{_TAG}|[^\s"“”])+))""", re.S)
+# In the place of `w:dirty`: the code held a tag, so what the field showed is old. Gone when fields are refreshed.
+FILLED = "brief-filled"
+# Kinds that show what was drawn, what a person is asked for, or nothing, whatever their code says.
+_DRAWN = frozenset({"HYPERLINK", "MACROBUTTON", "GOTOBUTTON", "ASK", "FILLIN", "FORMTEXT", "FORMCHECKBOX",
+                    "FORMDROPDOWN", "XE", "TC", "TA", "ADVANCE", "EQ", "SYMBOL", "PRINT"})  # fmt: skip
 # Kinds that bring in what is not in the file: other files, other programs' data.
 FETCHING = frozenset({"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "RD"})
 
@@ -40,6 +45,8 @@ class Field:
         end: its last w:fldChar; None for a w:fldSimple, and where it has none.
         separate: its middle w:fldChar; None where it has no result.
         simple: whether its result holds no other field.
+        within: whether it stands in the code of the field around it.
+        filled: whether its code held a tag, or one of a field in it did.
     """
 
     begin: etree._Element
@@ -51,6 +58,8 @@ class Field:
     separate: etree._Element | None = None
     end: etree._Element | None = None
     simple: bool = True
+    within: bool = False
+    filled: bool = False
 
     @property
     def code(self) -> str:
@@ -100,6 +109,16 @@ class Field:
                 arguments.append(token.strip(_MARKS))
         return arguments, switches
 
+    def literals(self) -> list[tuple[str, bool]]:
+        """What stands behind its kind, up to a switch: each argument as it is meant, and whether it is quoted."""
+        out: list[tuple[str, bool]] = []
+        for token in _WORD.findall(self.code)[1:]:
+            if token.startswith("\\"):
+                break
+            quoted = len(token) > 1 and token[0] in _MARKS and token[-1] in _MARKS
+            out.append((re.sub(r"\\(.)", r"\1", token[1:-1], flags=re.S) if quoted else token, quoted))
+        return out
+
     def show(self, text: str) -> bool:
         """Make it show these words, with the look of what it showed; False where that is not simple."""
         if self.begin.get(_LOCK) in _ON or not self.simple or len(self.paragraphs) > 1 or not self.texts:
@@ -115,6 +134,16 @@ class Field:
         if self.begin.get(_LOCK) not in _ON:
             self.begin.set(_DIRTY, "true")
 
+    def fill(self) -> None:
+        """Note that its code holds a tag, where what it shows depends on that."""
+        if self.kind not in _DRAWN and self.begin.get(_LOCK) not in _ON and self.begin.get(_DIRTY) not in _ON:
+            self.begin.set(_DIRTY, FILLED)
+
+    def known(self) -> None:
+        """Take the mark from a filled field that shows what it should; one with fields in its code keeps it."""
+        if self.filled and not self.inner:
+            self.begin.attrib.pop(_DIRTY, "")
+
 
 def read_fields(root: etree._Element) -> list[Field]:
     """The fields of a part, in the order in which they begin."""
@@ -122,9 +151,9 @@ def read_fields(root: etree._Element) -> list[Field]:
     open_: list[Field] = []
     for element in root.iter(_CHAR, _SIMPLE, _CODE, _TEXT, _PARAGRAPH):
         if element.tag == _SIMPLE:
-            simple = Field(element, outer=open_[-1] if open_ else None, texts=list(element.iter(_TEXT)))
+            simple = _begun(element, open_)
+            simple.texts = list(element.iter(_TEXT))
             simple.simple = next(element.iter(_CHAR), None) is None and len(list(element.iter(_SIMPLE))) == 1
-            simple.paragraphs = list(element.iterancestors(_PARAGRAPH))[:1]
             found.append(simple)
         elif element.tag == _CHAR:
             _step(element, found, open_)
@@ -141,16 +170,23 @@ def read_fields(root: etree._Element) -> list[Field]:
 def _step(element: etree._Element, found: list[Field], open_: list[Field]) -> None:
     kind = element.get(_KIND)
     if kind == "begin":
-        outer = open_[-1] if open_ else None
-        if outer is not None and outer.separate is None:
-            outer.inner.append(len(outer.code))
-        elif outer is not None:
-            outer.simple = False
-        begun = Field(element, outer=outer)
-        begun.paragraphs = list(element.iterancestors(_PARAGRAPH))[:1]
+        begun = _begun(element, open_)
+        if begun.outer is not None and not begun.within:
+            begun.outer.simple = False
         found.append(begun)
         open_.append(begun)
     elif open_ and kind == "separate":
         open_[-1].separate = element
     elif open_ and kind == "end":
         open_.pop().end = element
+
+
+def _begun(element: etree._Element, open_: list[Field]) -> Field:
+    outer = open_[-1] if open_ else None
+    within = outer is not None and outer.separate is None
+    if outer is not None and within:
+        outer.inner.append(len(outer.code))
+    filled = element.get(_DIRTY) == FILLED
+    return Field(
+        element, outer=outer, paragraphs=list(element.iterancestors(_PARAGRAPH))[:1], within=within, filled=filled
+    )

@@ -61,7 +61,7 @@ def refresh_references(fields: Iterable[Field], texts: Mapping[str, str | None],
         name = arguments[0] if arguments else ""
         if field.kind == "REF" and not _NUMBERS & set(switches):
             if name in texts:
-                changed |= _repeat(field, texts[name], switches)
+                changed |= repeat(field, texts[name], switches)
         elif grown:
             field.ask()
             changed = True
@@ -69,7 +69,10 @@ def refresh_references(fields: Iterable[Field], texts: Mapping[str, str | None],
 
 
 def refresh_style_references(fields: Iterable[Field], outline: Outline) -> bool:
-    """Set STYLEREF fields that repeat no paragraph of the body any more; raises nothing, returns as the others."""
+    """Set STYLEREF fields that repeat no paragraph of the body any more; returns as the others.
+
+    One whose style was filled in is set where a single text has that style.
+    """
     changed = False
     for field in fields:
         arguments, switches = field.words("*#")
@@ -79,8 +82,11 @@ def refresh_style_references(fields: Iterable[Field], outline: Outline) -> bool:
         style = f"heading {style}" if style.isdecimal() else style
         shown = [" ".join(words_of(p).split()) for p, name in outline.styles.items() if name == style]
         shown = [text for text in shown if text]
-        if shown and " ".join(field.result.split()) not in shown:
-            changed |= _repeat(field, shown[-1 if "l" in switches else 0], switches)
+        if field.filled:
+            if len(set(shown)) == 1:
+                changed |= repeat(field, shown[0], switches)
+        elif shown and " ".join(field.result.split()) not in shown:
+            changed |= repeat(field, shown[-1 if "l" in switches else 0], switches)
     return changed
 
 
@@ -96,17 +102,21 @@ def refresh_properties(fields: Iterable[Field], properties: Mapping[str, str]) -
         name = (arguments[0] if arguments else field.kind).casefold()
         text = properties.get(_PROPERTIES.get(name, name), properties.get(name))
         if text is not None:
-            changed |= _repeat(field, " ".join(text.splitlines()), switches)
+            changed |= repeat(field, " ".join(text.splitlines()), switches)
     return changed
 
 
-def _repeat(field: Field, text: str | None, switches: Mapping[str, str]) -> bool:
-    """Make a field show a text; marked where the text is not simple, or a format changes it."""
-    if text is not None and field.result == text:
-        return False
+def repeat(field: Field, text: str | None, switches: Mapping[str, str]) -> bool:
+    """Make a field show a text; marked where the text is not simple, or a format changes it. Returns as the others."""
     formats = [word for word in switches.get("*", "").split() if word.upper() not in _LOOKS]
+    if text is not None and field.result == text:
+        if not formats and "#" not in switches:
+            field.known()
+        return False
     if text is None or formats or "#" in switches or not field.show(text):
         if text is not None and formats and field.result.casefold() == text.casefold():
             return False
         field.ask()
+    else:
+        field.known()
     return True

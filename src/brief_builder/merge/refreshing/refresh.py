@@ -13,6 +13,7 @@ from functools import cached_property
 from lxml import etree
 
 from brief_builder.merge.refreshing.contents import Outline, refresh_contents
+from brief_builder.merge.refreshing.literals import refresh_literals
 from brief_builder.merge.refreshing.references import (
     BODY_KINDS,
     PROPERTY_KINDS,
@@ -24,9 +25,11 @@ from brief_builder.merge.refreshing.references import (
 )
 from brief_builder.merge.refreshing.sequences import refresh_sequences
 from brief_builder.office import Package, parse, serialize
-from brief_builder.office.fields import Field, read_fields
+from brief_builder.office.fields import FILLED, Field, read_fields
 
 _PARAGRAPHS = re.compile(r"<(?:\w+:)?p[ />]")
+_COUNTED = {"pages", "words", "characters", "characterswithspaces", "lines", "paragraphs", "totaltime"}
+_WORDED = {"", "lpwstr", "lpstr", "bstr", "i4"}  # types of properties that fields show as they stand in the file
 _PROPERTIES = ("/core-properties", "/extended-properties", "/custom-properties")
 
 
@@ -51,18 +54,23 @@ class _Refresh:
         roots: dict[str, etree._Element] = {}
         for name, held in kinds.items():
             follows = (held & BODY_KINDS and self.main in self.texts) or (held & PROPERTY_KINDS and self.properties)
-            if (name == self.main and name in self.texts) or follows:
+            if (name == self.main and name in self.texts) or follows or FILLED in self.texts.get(name, ""):
                 roots[name] = self.body if name == self.main else self._parsed(name)
         fields = {name: read_fields(root) for name, root in roots.items()}
-        changed = set(self._body(fields))
+        filled = {name: _mark_filled(found) for name, found in fields.items()}
+        changed = {name for name, found in filled.items() if found}
+        changed.update(self._body(fields if self.main in self.texts else filled))
         for name, found in fields.items():
-            if refresh_properties(found, self.properties):
+            refresh_literals(filled[name])
+            if filled[name]:
+                refresh_properties(filled[name], self.every_property)
+            if refresh_properties([field for field in found if not field.filled], self.properties):
                 changed.add(name)
         return {name: serialize(roots[name]) for name in roots if name in changed}
 
     def _body(self, fields: Mapping[str, list[Field]]) -> list[str]:
         """What follows the body: first its own numbers, which references may repeat, then what repeats it."""
-        if self.main not in self.texts:
+        if not any(fields.values()):
             return []
         own = fields.get(self.main, [])
         changed = [self.main] if own and refresh_sequences(own, self.outline.levels) else []
@@ -93,6 +101,8 @@ class _Refresh:
     @cached_property
     def grown(self) -> bool:
         """Whether paragraphs of the body were added or dropped."""
+        if self.main not in self.texts:
+            return False
         before = len(_PARAGRAPHS.findall(self.package.read(self.main).decode("utf-8")))
         return len(_PARAGRAPHS.findall(self.texts[self.main])) != before
 
@@ -107,11 +117,33 @@ class _Refresh:
                 out |= {name: text for name, text in after.items() if before.get(name) != text}
         return out
 
+    @cached_property
+    def every_property(self) -> dict[str, str]:
+        """The document properties that fields show as they stand in the file, by their names in small letters."""
+        out: dict[str, str] = {}
+        for rel in self.package.relationships(""):
+            if rel.type.endswith(_PROPERTIES) and rel.target in self.package:
+                out |= _property_texts(self._parsed(rel.target), worded=True)
+        return {name: text for name, text in out.items() if name not in _COUNTED}
 
-def _property_texts(root: etree._Element) -> dict[str, str]:
+
+def _mark_filled(fields: list[Field]) -> list[Field]:
+    """The fields whose codes held tags, or have such fields in them; marked until they are known."""
+    for field in reversed(fields):  # a field stands behind the one around it
+        if field.filled and field.within and field.outer is not None:
+            field.outer.filled = True
+    filled = [field for field in fields if field.filled]
+    for field in filled:
+        field.ask()
+    return filled
+
+
+def _property_texts(root: etree._Element, *, worded: bool = False) -> dict[str, str]:
     out: dict[str, str] = {}
     for element in root:
         if isinstance(element.tag, str):
             leaf = next((e for e in element.iter() if isinstance(e.tag, str) and not len(e)), element)
+            if worded and leaf is not element and etree.QName(leaf).localname not in _WORDED:
+                continue
             out[(element.get("name") or element.tag.rpartition("}")[2]).casefold()] = leaf.text or ""
     return out

@@ -76,9 +76,12 @@ class _Counting:
 def _set(field: Field, text: str | None) -> bool:
     """Make a field show a number; marked where Word alone can work it out. Returns whether anything changed."""
     if text is not None and field.result == text:
+        field.known()
         return False
     if text is None or not field.show(text):
         field.ask()
+    else:
+        field.known()
     return True
 
 

@@ -71,6 +71,7 @@ def scan_fields(root: etree._Element, place_of: Callable[[etree._Element], Place
             place = place_of(field.paragraphs[0] if field.paragraphs else field.begin)
             place = replace(place, trail=(*place.trail, f"field {field.kind}"))
             _write(field, _changes(field, code, place, texts))
+            field.fill()
 
 
 def _changes(field: Field, code: str, place: Place, texts: Texts) -> list[tuple[int, int, str]]:
