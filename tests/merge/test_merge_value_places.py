@@ -28,6 +28,7 @@ DATA: dict[str, Any] = {
     "words": ["a", "b", "a"],
     "2023": {"n": None},
     "blank": None,
+    "event": {"title": "Talk", "date": "2026-01-01"},
 }
 
 
@@ -49,6 +50,11 @@ def _values(template: str) -> list[tuple[str | int, ...]]:
         # The entry of a group that the message names, by its words or its own name.
         ("{{ logo }}", ("logo", "image")),
         ("{{ partners[1].logo }}", ("partners", 1, "logo", "widht")),
+        # An entry that is called as the filter in the message is not what is wrong.
+        ("{{ event | date }}", ("event",)),
+        # What a name stands for after a condition is not known; in a branch, it is what it was before.
+        ("{% set x = n %}{% if m %}{% set x = m %}{% endif %}{{ x | date }}", ()),
+        ("{% set x = n %}{% if blank %}{% set x = m %}{% else %}{{ x | date }}{% endif %}", ("n",)),
         # Loops: by the turn, or by the entry itself where the turn does not tell.
         ("{% for p in partners %}{{ p.n / 2 }}{% endfor %}", ("partners", 1, "n")),
         ("{% for p in partners | sort(attribute='n') %}{{ p.n / 2 }}{% endfor %}", ("partners",)),

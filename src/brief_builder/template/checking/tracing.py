@@ -85,7 +85,11 @@ class Tracer:
             if len(there) != 1:
                 return ()
             found[there[0][0]] = there[0][1]
-        quoted = frozenset(_QUOTED.findall(fault.message))
+        node = self._part.syntax.get(number)
+        filters = {each.name for each in node.find_all(nodes.Filter)} if node is not None else set()
+        if isinstance(node, nodes.Filter):
+            filters.add(node.name)  # a message may name the filter, and a group have an entry that is called so
+        quoted = frozenset(_QUOTED.findall(fault.message)) - filters
         if len(found) > 1:
             found = {path: value for path, value in found.items() if _words(value) in quoted}
         if len(found) != 1:
