@@ -17,7 +17,7 @@ from jinja2 import nodes
 from brief_builder.problems import Fault, Note, Place, did_you_mean
 from brief_builder.template.checking.unknown import why_unknown
 from brief_builder.template.expressions.filters import KEEP_ITEMS
-from brief_builder.template.expressions.measuring import text_is_no_list
+from brief_builder.template.expressions.measuring import is_written, text_is_no_list
 from brief_builder.template.expressions.sandbox import (
     CALL_RANGE,
     LOOP_NAMES,
@@ -72,8 +72,7 @@ class NameCheck:
         names: dict[str, Candidates] = {}
         if isinstance(node, nodes.For):
             candidates = self._visit(node.iter, scope)
-            if not isinstance(node.iter, nodes.Const):
-                self._check_lists(candidates, node.iter)
+            self._check_lists(candidates, node.iter)
             items = _items(candidates)
             names = _targets(node.target, items)
             names["loop"] = [_LOOP]
@@ -96,7 +95,7 @@ class NameCheck:
         """A text would be looped over letter by letter, which is never meant."""
         wrong = next((each for each in candidates or () if isinstance(each, str)), None)
         if wrong is not None:
-            fault = text_is_no_list(wrong)
+            fault = text_is_no_list(wrong, written=is_written(node))
             self.of[fault] = node
             self._at(fault, r"\bin\s+(.+?)\s*$")
 

@@ -55,7 +55,7 @@ def whole_size_of(value: Any) -> int:
     Level by level, and each list of a level once, however often it stands there: in a few lines of YAML, lists of one
     list can have more items than there are atoms. What is beyond all limits is not counted to its end.
     """
-    if not isinstance(value, _HOLDERS):
+    if isinstance(value, str) or not isinstance(value, _HOLDERS):
         return size_of(value)
     if not isinstance(value, dict):  # most lists are short and hold one kind of thing
         kinds = set(map(type, value))
@@ -110,10 +110,10 @@ def measuring(spend: Spend) -> dict[str, Callable[..., Any]]:
         spend(1 + whole_size_of(value))
         return value
 
-    def entries(value: Any) -> Any:
+    def entries(value: Any, written: bool) -> Any:
         """What a loop runs over; a text would be looped over letter by letter, which is never meant."""
         if isinstance(value, str):
-            raise text_is_no_list(value)
+            raise text_is_no_list(value, written=written)
         spend(1 + size_of(value))
         return value
 
@@ -143,11 +143,17 @@ def measuring(spend: Spend) -> dict[str, Callable[..., Any]]:
     return {MEASURED: passed, ENTRIES: entries, JOINED: joined, PART: part}
 
 
-def text_is_no_list(text: str) -> Fault:
-    """The fault that a text is where a loop needs a list."""
+def is_written(node: nodes.Node) -> bool:
+    """Whether all that an expression is made of stands in the tag itself."""
+    return not isinstance(node, nodes.Name) and next(node.find_all(nodes.Name), None) is None
+
+
+def text_is_no_list(text: str, *, written: bool = False) -> Fault:
+    """The fault that a text is where a loop needs a list; `written` is for one that stands in the tag itself."""
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     message = f"this is the text `{shown}`, and a block runs over the entries of a list"
-    return Fault("list-expected", message, help="give a list in the data: `names: [Ann, Bo]`")
+    in_tag, in_data = "write a list, `['Ann', 'Bo']`, or the name of one", "give a list in the data: `names: [Ann, Bo]`"
+    return Fault("list-expected", message, help=in_tag if written else in_data)
 
 
 class Measuring(NodeTransformer):
@@ -165,7 +171,8 @@ class Measuring(NodeTransformer):
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  named by Jinja's visitor
         self.generic_visit(node)
-        node.iter = _filtered(node.iter, ENTRIES)
+        written = nodes.Const(is_written(node.iter), lineno=node.lineno, environment=node.environment)
+        node.iter = _filtered(node.iter, ENTRIES, [written])
         return node
 
     def visit_Operand(self, node: nodes.Operand) -> nodes.Operand:  # noqa: N802
