@@ -110,7 +110,7 @@ def measuring(spend: Spend, text: Callable[[Any, str], str]) -> dict[str, Callab
         spend(1 + whole_size_of(value))
         return value
 
-    def entries(value: Any, written: bool = False) -> Any:
+    def entries(value: Any, written: bool) -> Any:
         """What a loop runs over; a text would be looped over letter by letter, which is never meant."""
         if isinstance(value, str):
             raise text_is_no_list(value, written=written)
@@ -171,8 +171,8 @@ class Measuring(NodeTransformer):
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  named by Jinja's visitor
         self.generic_visit(node)
-        written = [nodes.Const(True)] if is_written(node.iter) else []  # noqa: FBT003  so Jinja takes it
-        node.iter = _filtered(node.iter, ENTRIES, written)
+        written = nodes.Const(is_written(node.iter), lineno=node.lineno, environment=node.environment)
+        node.iter = _filtered(node.iter, ENTRIES, [written])
         return node
 
     def visit_Operand(self, node: nodes.Operand) -> nodes.Operand:  # noqa: N802
