@@ -13,6 +13,7 @@ from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, para
 from brief_builder.office.places import fallback_twins
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
+from brief_builder.template.checking.turns import lost_totals
 from brief_builder.template.compiled import CompiledPart, CompiledTemplate
 from brief_builder.template.copies.copying import copy_in_loops
 from brief_builder.template.copies.notes import Shelves, Taken, take_notes
@@ -163,6 +164,7 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> Compiled
         body.replaced,
         body.charts,
     )
+    problems.extend(lost_totals(compiled))
     for tag in body.tags:
         tag.node = tag.anchor = None  # the tree is not needed again, and could not be sent to another process
     return compiled
