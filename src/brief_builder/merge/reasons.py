@@ -89,6 +89,9 @@ def _of_value(error: Exception, text: str) -> Fault | None:
         return Fault("filter-misuse", f"there is no test called `{match[1].strip(chr(39))}`", help=_TESTS)
     if text.startswith("expected length"):
         return Fault("filter-misuse", "`truncate` leaves more than the three dots", help="write a number from 3 on")
+    if text.startswith("not all arguments converted"):
+        help_ = "`| float` makes a number of a text that holds one"
+        return Fault("render-failed", "a number is needed here, and this is a text", help=help_)
     if text.startswith("argument must be iterable"):
         return Fault("list-expected", "this is no list")
     return None
@@ -210,7 +213,9 @@ def _of_pair(text: str) -> Fault | None:
 
 
 def _cure(number: str, match: re.Match[str]) -> str:
-    return number if "'str'" in match[0] else "use it on numbers"
+    if "date" in match[0] and "not supported" in match[0]:
+        return "a date is compared with a date"
+    return number if "'str'" in match[0] and "date" not in match[0] else "use it on numbers"
 
 
 def _kind(name: str) -> str:

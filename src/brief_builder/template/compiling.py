@@ -44,6 +44,7 @@ from brief_builder.template.source import refuse_reserved, write_source
 
 PARSED = (*OPENERS, *SINGLE, "elif")
 _SIGNS = (b"{", b"}", b"%7B", b"%7b")  # a part without them holds no tag
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}|[0-9][0-9A-Fa-f]{5}")  # with another first letter, it may be a name
 _CITED = re.compile(r"\bin\s+cited\b")
 _PART = 1_000_000_000  # from one part's places to the next one's; no part holds as many elements
 
@@ -245,6 +246,9 @@ def _places(
 def _parse_argument(tag: Tag, env: Environment) -> nodes.Node:
     """The expression behind the word of a tag; a fault's offsets are those of the body."""
     argument = cell_argument(tag)
+    if tag.word == "cellbg" and _COLOUR.fullmatch(argument.strip()):
+        help_ = f'write {{% cellbg "{argument.strip()[-6:]}" %}}'
+        raise Fault("tag-syntax", "a colour stands in quotation marks", help=help_)
     try:
         return parse_value(env, argument)
     except Fault as fault:
