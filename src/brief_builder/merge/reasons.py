@@ -26,6 +26,7 @@ _COMPARED = re.compile(r"'(\S+)' not supported between instances of '([\w.]+)' a
 _ADDED = re.compile(r'can only concatenate (\w+) \(not "([\w.]+)"\) to')
 _NOT_LIST = re.compile(r"(?:argument of type )?'([\w.]+)' (?:object )?is not (?:iterable|a container or iterable)")
 _WHOLE = re.compile(r"'([\w.]+)' object cannot be interpreted as an integer")
+_LOOKED_FOR = re.compile(r"'in <string>' requires string as left operand, not ([\w.]+)")
 _LENGTH = re.compile(r"object of type '([\w.]+)' has no len\(\)")
 _OPERAND = re.compile(r"bad operand type for (?:unary )?(\S+?)(?:\(\))?: '([\w.]+)'")
 _LACKS = re.compile(r"(\w+)\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.+)")
@@ -157,6 +158,9 @@ def _of_kinds(text: str) -> Fault | None:
         return Fault("render-failed", f"`{match[1]}` cannot compare {one} with {other}", help=_cure(number, match))
     elif match := _WHOLE.search(text):
         return Fault("filter-misuse", f"a whole number is needed here, and this is {_kind(match[1])}")
+    elif match := _LOOKED_FOR.search(text):
+        cure = "`| string` makes a text of a number" if match[1] in ("int", "float", "decimal.Decimal") else ()
+        return Fault("render-failed", f"`in` looks for a text in a text, and not for {_kind(match[1])}", help=cure)
     elif match := _LENGTH.search(text):
         if match[1] == "NoneType":
             return Fault("value-missing", "this is empty, and has no length", help="give a list; `[]` has none")

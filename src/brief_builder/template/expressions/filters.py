@@ -68,7 +68,13 @@ def as_it_is(value: Any) -> Any:
 
 
 def exact(value: Any) -> Decimal:
-    """A number, or a text that is one, as an exact number; raises render-failed."""
+    """A number, or a text that is one, as an exact number; raises render-failed, value-missing."""
+    if value is None:
+        help_ = "give it, or write `| default(0)` before the filter"
+        raise Fault("value-missing", "this value is empty, and a number is needed here", help=help_)
+    if isinstance(value, (bool, list, tuple, Mapping)):
+        what = "true or false" if isinstance(value, bool) else "a list or a group of values"
+        raise Fault("render-failed", f"a number is needed here, and this is {what}")
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
