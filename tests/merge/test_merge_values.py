@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief_builder import BriefError, Template
+from brief_builder.facts import load_facts
 from brief_builder.merge.values.looks import Look, run_properties
 from brief_builder.merge.values.scripts import stretches
+from brief_builder.problems import Problems
 from brief_builder.proof import check_package
-from brief_builder.wording import Phrase, Piece
-from outlines import make_docx
+from brief_builder.wording import Phrase, Piece, SpokenFact, Voice
+from outlines import make_docx, outline_of
 
 
 def _runs(text: Any) -> list[tuple[str, list[str]]]:
@@ -111,3 +114,28 @@ def test_a_base_with_properties_of_later_words_keeps_them() -> None:
 def test_dividing_by_script_loses_nothing(text: str) -> None:
     """The stretches of any text, joined, are the text."""
     assert "".join(part for part, _ in stretches(text)) == text
+
+
+def _fact() -> SpokenFact:
+    facts = load_facts(Path(__file__).parents[1] / "facts" / "pack", "pack", Problems())
+    return SpokenFact(Voice("en", facts), facts["trade.total.2023"])
+
+
+def test_filters_of_texts_take_a_fact_for_its_words() -> None:
+    """They give plain words, as they always did."""
+    template = Template.read(make_docx("{{ f | upper }}; {{ 'of ' ~ f }}; {{ [f, f.when] | join(' ') }}"), "t.docx")
+    printed = outline_of(template.render({"f": _fact()})).replace("\N{NO-BREAK SPACE}", " ")
+    assert printed == "C$2.1 BILLION; of C$2.1 billion; C$2.1 billion in 2023"
+
+
+@pytest.mark.parametrize("name", ["number", "date"])
+def test_a_fact_knows_how_it_is_printed(name: str) -> None:
+    """Its figure has a hedge and a unit, which a bare number has not."""
+    with pytest.raises(BriefError) as caught:
+        Template.read(make_docx(f"{{{{ f | {name} }}}}"), "t.docx").render({"f": _fact()})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message, problem.help) == (
+        "filter-misuse",
+        f"`{name}` is given a fact, and a fact knows how it is printed",
+        (f"take `| {name}` out; `| short` and `| full` say it in other ways",),
+    )

@@ -16,6 +16,7 @@ from brief_builder.merge.state import STATE
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.kinds import Kinds
 from brief_builder.wording.formats import FLAG_CURE, day_words, meant_flag, number_words, yes_no
+from brief_builder.wording.spoken import SpokenFact
 
 _LONGEST = 60  # characters of a tag in a cure
 
@@ -32,12 +33,21 @@ def link(value: Any, text: Any = None, tip: Any = None) -> Link:
 
 def number(value: Any, decimals: int | None = None) -> str:
     """“1,234.5”: the number with its digits grouped; with `decimals`, rounded half up to as many."""
+    _refuse_fact("number", value)
     return number_words(STATE.get().language, value, decimals)
 
 
 def date(value: Any, pattern: str = "long") -> str:
     """“March 1, 2026”: the date in the language's form, or by a pattern such as `d MMMM yyyy`."""
+    _refuse_fact("date", value)
     return day_words(STATE.get().language, value, pattern)
+
+
+def _refuse_fact(name: str, value: Any) -> None:
+    """A fact's figure has a hedge, a unit and a source, which no bare number or date has."""
+    if isinstance(value, SpokenFact):
+        help_ = f"take `| {name}` out; `| short` and `| full` say it in other ways"
+        raise Fault("filter-misuse", f"`{name}` is given a fact, and a fact knows how it is printed", help=help_)
 
 
 def yesno(value: Any, yes: str, no: str) -> Any:

@@ -26,6 +26,7 @@ _COMPARED = re.compile(r"'(\S+)' not supported between instances of '([\w.]+)' a
 _ADDED = re.compile(r'can only concatenate (\w+) \(not "([\w.]+)"\) to')
 _NOT_LIST = re.compile(r"(?:argument of type )?'([\w.]+)' (?:object )?is not (?:iterable|a container or iterable)")
 _WHOLE = re.compile(r"'([\w.]+)' object cannot be interpreted as an integer")
+_LOOKED_FOR = re.compile(r"'in <string>' requires string as left operand, not ([\w.]+)")
 _LENGTH = re.compile(r"object of type '([\w.]+)' has no len\(\)")
 _OPERAND = re.compile(r"bad operand type for (?:unary )?(\S+?)(?:\(\))?: '([\w.]+)'")
 _LACKS = re.compile(r"(\w+)\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.+)")
@@ -89,6 +90,9 @@ def _of_value(error: Exception, text: str) -> Fault | None:
         return Fault("filter-misuse", f"there is no test called `{match[1].strip(chr(39))}`", help=_TESTS)
     if text.startswith("expected length"):
         return Fault("filter-misuse", "`truncate` leaves more than the three dots", help="write a number from 3 on")
+    if text.startswith("not all arguments converted"):
+        help_ = "`| float` makes a number of a text that holds one"
+        return Fault("render-failed", "a number is needed here, and this is a text", help=help_)
     if text.startswith("argument must be iterable"):
         return Fault("list-expected", "this is no list")
     return None
@@ -154,6 +158,9 @@ def _of_kinds(text: str) -> Fault | None:
         return Fault("render-failed", f"`{match[1]}` cannot compare {one} with {other}", help=_cure(number, match))
     elif match := _WHOLE.search(text):
         return Fault("filter-misuse", f"a whole number is needed here, and this is {_kind(match[1])}")
+    elif match := _LOOKED_FOR.search(text):
+        cure = "`| string` makes a text of a number" if match[1] in ("int", "float", "decimal.Decimal") else ()
+        return Fault("render-failed", f"`in` looks for a text in a text, and not for {_kind(match[1])}", help=cure)
     elif match := _LENGTH.search(text):
         if match[1] == "NoneType":
             return Fault("value-missing", "this is empty, and has no length", help="give a list; `[]` has none")
@@ -210,7 +217,9 @@ def _of_pair(text: str) -> Fault | None:
 
 
 def _cure(number: str, match: re.Match[str]) -> str:
-    return number if "'str'" in match[0] else "use it on numbers"
+    if "date" in match[0] and "not supported" in match[0]:
+        return "a date is compared with a date"
+    return number if "'str'" in match[0] and "date" not in match[0] else "use it on numbers"
 
 
 def _kind(name: str) -> str:

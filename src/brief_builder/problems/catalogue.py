@@ -143,6 +143,11 @@ CODES: dict[str, Code] = {
         "{% if %} in a table cell, {% endif %} under the table",
         "Put both ends at the same level: both outside the table, or both in its rows.",
     ),
+    "set-lost": Code(
+        "A `set` in a loop adds to what was set before the loop. It ends with the turn, so that nothing is added up.",
+        "{% for x in xs %}{% set total = total + x.value %}{% endfor %}{{ total }}",
+        "Write {{ xs | sum(attribute='value') }} for a sum, {{ xs | length }} for a count.",
+    ),
     "unknown-name": Code(
         "A tag asks for a name that does not exist.",
         "{{ trade.totl.2023 }}",

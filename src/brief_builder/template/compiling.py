@@ -13,6 +13,7 @@ from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, para
 from brief_builder.office.places import fallback_twins
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
+from brief_builder.template.checking.turns import lost_totals
 from brief_builder.template.compiled import CompiledPart, CompiledTemplate
 from brief_builder.template.copies.copying import copy_in_loops
 from brief_builder.template.copies.notes import Shelves, Taken, take_notes
@@ -44,6 +45,7 @@ from brief_builder.template.source import refuse_reserved, write_source
 
 PARSED = (*OPENERS, *SINGLE, "elif")
 _SIGNS = (b"{", b"}", b"%7B", b"%7b")  # a part without them holds no tag
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}|[0-9][0-9A-Fa-f]{5}")  # with another first letter, it may be a name
 _CITED = re.compile(r"\bin\s+cited\b")
 _PART = 1_000_000_000  # from one part's places to the next one's; no part holds as many elements
 
@@ -165,6 +167,7 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> Compiled
         body.replaced,
         body.charts,
     )
+    problems.extend(lost_totals(compiled))
     for tag in body.tags:
         tag.node = tag.anchor = None  # the tree is not needed again, and could not be sent to another process
     return compiled
@@ -245,6 +248,9 @@ def _places(
 def _parse_argument(tag: Tag, env: Environment) -> nodes.Node:
     """The expression behind the word of a tag; a fault's offsets are those of the body."""
     argument = cell_argument(tag)
+    if tag.word == "cellbg" and _COLOUR.fullmatch(argument.strip()):
+        help_ = f'write {{% cellbg "{argument.strip()[-6:]}" %}}'
+        raise Fault("tag-syntax", "a colour stands in quotation marks", help=help_)
     try:
         return parse_value(env, argument)
     except Fault as fault:

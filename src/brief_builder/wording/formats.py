@@ -214,7 +214,8 @@ def _day(given: object, locale: Locale) -> dt.date:
 
 
 def _shown(given: object) -> str:
-    if isinstance(given, str):
+    if isinstance(given, (str, Phrase)):
+        given = str(given)
         return f"the words `{given if len(given) <= 40 else given[:39] + '…'}`"
     if isinstance(given, bool):
         return "true" if given else "false"

@@ -17,6 +17,8 @@ def why_unknown(path: str, base: Any, body: str) -> str:
     """
     if path == "loop":
         return "`loop` is known between {% for … %} and {% endfor %}"
+    if body.startswith("cellbg") and re.fullmatch("[0-9A-Fa-f]{6}", path):
+        return f'a colour stands in quotation marks: {{% cellbg "{path}" %}}'
     joined = re.search(rf"(?<![\w.-]){re.escape(path)}(?:-[A-Za-z_]\w*)+", body)
     if joined is not None:
         return f"`-` is minus; write `{joined[0].replace('-', '_')}`, here and in the data"

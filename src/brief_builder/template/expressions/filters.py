@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from decimal import Context as Digits
+from math import isfinite
 from typing import Any, ClassVar
 
 from jinja2 import pass_context, pass_environment
@@ -68,7 +69,13 @@ def as_it_is(value: Any) -> Any:
 
 
 def exact(value: Any) -> Decimal:
-    """A number, or a text that is one, as an exact number; raises render-failed."""
+    """A number, or a text that is one, as an exact number; raises render-failed, value-missing."""
+    if value is None:
+        help_ = "give it, or write `| default(0)` before the filter"
+        raise Fault("value-missing", "this value is empty, and a number is needed here", help=help_)
+    if isinstance(value, (bool, list, tuple, Mapping)):
+        what = "true or false" if isinstance(value, bool) else "a list or a group of values"
+        raise Fault("render-failed", f"a number is needed here, and this is {what}")
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
@@ -330,6 +337,14 @@ METHODS: dict[str, Callable[..., Any]] = {
     "changed": _changed,
 }
 RANGE: Callable[..., Any] = _range
+
+
+def as_exact(left: Any, right: Any) -> tuple[Any, Any]:
+    """Two numbers, the same digits exactly where one of them is binary; else the two as they are."""
+    sides = (left, right)
+    if float not in map(type, sides) or any(type(each) not in (int, float, Decimal) for each in sides):
+        return sides
+    return (exact(left), exact(right)) if all(map(isfinite, sides)) else sides
 
 
 def product(operator: str, left: Any, right: Any) -> Any:

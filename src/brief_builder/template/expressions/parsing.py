@@ -14,6 +14,8 @@ from brief_builder.template.expressions.sandbox import ALLOWED, WHY_NOT, Environ
 from brief_builder.template.marks import BLOCK, BLOCK_END, RESERVED, VALUE, VALUE_END
 
 _LONGEST = 2_000  # characters of a tag
+_ARGUMENT = r"(?:[A-Za-z]\w*\s*=\s*)?(?:\"[^\"]*\"|'[^']*'|\d[\d.]*|{name})"
+_TOKENS = {"string": "a text", "integer": "a number", "float": "a number"}  # as Jinja calls them
 _GROWING = (nodes.Concat, nodes.List, nodes.Dict)
 
 
@@ -131,6 +133,8 @@ def _syntax_fault(message: str, body: str) -> Fault:
             start=max(end - 1, 0),
             end=max(end, 1),
         )
+    if (fault := _without_brackets(word, body)) is not None:
+        return fault
     at = body.rfind(word)
     digits = re.search(r"(?<![\w.])\d+$", rest[:at]) if at >= 0 and word[:1].isalpha() else None
     if digits is not None:
@@ -142,11 +146,22 @@ def _syntax_fault(message: str, body: str) -> Fault:
         cure = "to ask whether two values are the same, write `==`"
     return Fault(
         "tag-syntax",
-        f"`{word}` is not expected here",
+        f"{_TOKENS[word] if at < 0 and word in _TOKENS else f'`{word}`'} is not expected here",
         help=cure,
         start=at if at >= 0 else None,
         end=at + len(word) if at >= 0 else None,
     )
+
+
+def _without_brackets(word: str, body: str) -> Fault | None:
+    """The fault that what a filter takes follows it without brackets: `default "x"`."""
+    argument = _ARGUMENT.format(name="(?!)" if word in _TOKENS else re.escape(word) + r"\b")
+    found = re.search(rf"\|\s*([A-Za-z]\w*)\s+({argument}(?:\s*,\s*{argument})*)", body)
+    if found is None:
+        return None
+    help_ = f"write `{found[1]}({found[2]})`"
+    message = f"what `{found[1]}` takes stands in brackets"
+    return Fault("tag-syntax", message, help=help_, start=found.start(1), end=found.end(2))
 
 
 def _open_bracket(text: str) -> int | None:

@@ -18,7 +18,7 @@ from jinja2.visitor import NodeTransformer
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.comparing import COMPARED, Comparing, comparing, tested
 from brief_builder.template.expressions.comparing import TESTS as COMPARISONS
-from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, limited, product
+from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, as_exact, limited, product
 from brief_builder.template.expressions.kinds import Kinds, guarded
 from brief_builder.template.expressions.measuring import (
     OUTER_FILTERS,
@@ -74,7 +74,7 @@ class Environment(ImmutableSandboxedEnvironment):
     """Strict about missing names; reads mappings, sequences, and what classes name in `template_names`."""
 
     kinds = Kinds()
-    intercepted_binops = frozenset({"+", "*", "%", "//"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "%", "//"})
     spend: Spend = staticmethod(lambda _: None)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -98,7 +98,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Compute; raises limit-reached before a text, list or number grows beyond what a document needs."""
-        if operator != "+":
+        left, right = as_exact(left, right)
+        if operator in ("*", "%", "//"):
             return product(operator, left, right)
         if hasattr(left, "__len__") and hasattr(right, "__len__"):
             limited(len(left) + len(right))

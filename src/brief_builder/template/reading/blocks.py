@@ -73,6 +73,9 @@ def pair(tags: list[Tag], report: Callable[[Problem], None], lost: Iterable[str]
                 return []
         elif word in DIVIDERS:
             if open_ and open_[-1][0].word in DIVIDERS[word]:
+                if open_[-1][-1].word == "else":
+                    report(_behind_else(tag, open_[-1][0]))
+                    continue
                 open_[-1].append(tag)
             elif not set(dropped).intersection(DIVIDERS[word]):
                 report(_fault_of(tag, "block-unopened", f"`{word}` stands outside any `{DIVIDERS[word][-1]}`"))
@@ -112,6 +115,15 @@ def _overlong(tag: Tag) -> Problem:
     condition = re.fullmatch(r"else\s*if\b(.*)", tag.body, re.S)
     help_ = f"write {{% elif{condition[1]} %}}" if condition else f"write {{% {tag.word} %}}, and nothing else"
     return _fault_of(tag, "tag-syntax", f"nothing can stand behind `{tag.word}`", help_)
+
+
+def _behind_else(tag: Tag, opening: Tag) -> Problem:
+    """A branch after the one for all that is left."""
+    if tag.word == "elif":
+        help_ = "put {% else %} behind every {% elif … %}, as the last"
+        return _fault_of(tag, "tag-syntax", "`elif` stands before `else`, and this one stands behind it", help_)
+    help_ = "take one of them out" + (", or write the first as {% elif … %}" if opening.word == "if" else "")
+    return _fault_of(tag, "tag-syntax", f"this is the second `else` of one `{opening.word}`", help_)
 
 
 def _meant(tag: Tag) -> str:
