@@ -304,6 +304,28 @@ def test_a_condition_that_asks_the_text_no_is_a_warning(
     assert _brief(verb, *given, "--strict", at=folder).returncode == 1
 
 
+def test_a_misspelt_name_in_the_data_is_a_warning(folder: Path) -> None:
+    """Of the check, with its line in the data; a copy says it at its beginning. Rendering says nothing."""
+    (folder / "letter.docx").write_bytes(make_docx("{{ phone | default('none') }}"))
+    (folder / "d.yaml").write_text("fax: 2\nphnoe: 1\n", encoding="utf-8")
+    done = _brief("check", "letter.docx", "--data", "d.yaml", "--format", "docx", at=folder)
+    assert (done.returncode, done.stderr.splitlines()[:5]) == (
+        0,
+        [
+            "warning[data-unused]: nothing asks for `phnoe`",
+            "  --> d.yaml, line 2, column 1",
+            "   |  phnoe: 1",
+            "   |  ^^^^^",
+            "   = did you mean `phone`?",
+        ],
+    )
+    (comment,) = Document(io.BytesIO((folder / "letter.problems.docx").read_bytes())).comments
+    assert "nothing asks for `phnoe`" in comment.text
+    assert "d.yaml, line 2" in comment.text
+    done = _brief("render", "letter.docx", "d.yaml", "out.docx", at=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_check_writes_a_copy_with_comments(folder: Path) -> None:
     """Beside the template or in --out; none where there is nothing to say."""
     (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))

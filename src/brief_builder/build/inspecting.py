@@ -10,13 +10,14 @@ from brief_builder.build.data_places import check_names, check_tags, with_places
 from brief_builder.build.filling import shown_data, template_bytes
 from brief_builder.build.output import write_file
 from brief_builder.build.proving import made_faults
+from brief_builder.build.unused_names import unused_names
 from brief_builder.inputs import STANDARD_INPUT, Located, read_data
 from brief_builder.merge import Missing, Template
 from brief_builder.merge.annotate import annotated
 from brief_builder.merge.pictures.names import picture_names
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
-from brief_builder.template import compile_template
+from brief_builder.template import DataField, compile_template
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,16 @@ class TemplateCheck:
 
 @dataclass(frozen=True)
 class _Given:
-    """Data, where the files that they name are, and how they are rendered."""
+    """Data, where the files that they name are, how they are rendered, and what is asked of them.
+
+    `asked` has an entry for each template of which every tag can be read: what takes its problems, and its names.
+    """
 
     data: Located
     folder: Path
     missing: Missing
     language: str
+    asked: list[tuple[Problems, tuple[DataField, ...]]] = field(default_factory=list)
 
 
 def check_templates(
@@ -68,6 +73,8 @@ def check_templates(
     """
     given = _given(Path(data), missing, language) if data is not None else None
     checks = [_check(Path(path), given) for path in templates]
+    if given is not None and len(given.asked) == len(checks):
+        _warn_of_unused(given)
     return [replace(check, problems=check.problems.strict()) for check in checks] if strict else checks
 
 
@@ -116,8 +123,17 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
             _try(template, given, problems)
         named = picture_names(compiled, given.data.value, given.folder)
         problems.extend(with_places(named, given.data))
+        if compiled.sound:
+            given.asked.append((problems, template.fields()))
     tags = sum(len(part.tags) for part in compiled.compiled.values())
     return TemplateCheck(path, problems, tags, data)
+
+
+def _warn_of_unused(given: _Given) -> None:
+    """Names of the data that seem misspelt; to be told only where everything that is asked of the data is known."""
+    for problems, asked in given.asked:
+        elsewhere = [each for _, other in given.asked if other is not asked for each in other]
+        problems.extend(unused_names(asked, elsewhere, given.data))
 
 
 def _try(template: Template, given: _Given, problems: Problems) -> None:

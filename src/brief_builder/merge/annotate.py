@@ -18,7 +18,7 @@ from brief_builder.office.notes import AUTHOR, COMMENT, own_notes
 from brief_builder.office.package import rels_name, with_content_types, with_relationships
 from brief_builder.office.part_types import COMMENTS, word_type
 from brief_builder.office.xml import NAMESPACES, clark, whole
-from brief_builder.problems import CODES, Excerpt, Note, Problem
+from brief_builder.problems import CODES, Excerpt, Note, Place, Problem
 from brief_builder.template.marks import UNFIT
 from brief_builder.template.reading.scan import Atom, atoms_of
 
@@ -208,7 +208,7 @@ def _lines(problem: Problem, *, placed: bool) -> list[str]:
     excerpt = problem.excerpt
     marked = excerpt.text[excerpt.start : excerpt.end].strip() if excerpt is not None else ""
     if not placed:
-        where = ", ".join(problem.place.trail) or "the file as a whole"
+        where = _where(problem.place) or "the file as a whole"
         lines.append(f"in {where}" + (f": {marked}" if marked else ""))
     lines += [_note(note) for note in problem.notes]
     lines += problem.help or (CODES[problem.code].cure,)
@@ -216,10 +216,13 @@ def _lines(problem: Problem, *, placed: bool) -> list[str]:
 
 
 def _note(note: Note) -> str:
-    place = note.place
-    # A place in the template is known to be in the template; one in the data names its file and line.
-    where = "" if place is None else str(place) if place.line is not None else ", ".join(place.trail)
+    where = _where(note.place) if note.place is not None else ""
     return f"{note.message} ({where})" if where else note.message
+
+
+def _where(place: Place) -> str:
+    """A place in the template is known to be in the template; one in the data names its file and line."""
+    return str(place) if place.line is not None else ", ".join(place.trail)
 
 
 def _clean(text: str) -> str:

@@ -48,6 +48,11 @@ VALUE_CODES: dict[str, Code] = {
         "{{ logo }} with `logo: logo.png`",
         "For the picture, write `logo: {image: logo.png, alt: …}` in the data.",
     ),
+    "data-unused": Code(
+        "A name in the data is asked for by no tag, and is nearly one that a tag asks for and the data lack.",
+        "phnoe: 1 in the data, {{ phone | default('none') }} in the template",
+        "Correct the name, or take it out of the data.",
+    ),
     "text-asked": Code(
         "A condition asks a text such as `no` or `False`, and every text counts as yes.",
         "{% if approved %} with `approved: no`",
