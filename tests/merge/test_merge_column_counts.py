@@ -8,7 +8,7 @@ import pytest
 
 from brief_builder import BriefError, Template
 from outlines import make_docx
-from word_fragments import cell, docx, p, table
+from word_fragments import cell, docx, p, rendered, table, tree, w, words
 from word_packages import problems
 
 HEAD = "| Flow | {%tc for y in years %} | {{ y }} | {%tc endfor %} | Change |\n"
@@ -113,3 +113,16 @@ def test_a_template_made_for_docxtpl_takes_such_tables_as_they_come(missing: Any
     else:
         with pytest.raises(BriefError):
             template.render(data)
+
+
+def test_a_block_between_rows_beside_other_words_repeats_whole_rows_and_with_tc_columns() -> None:
+    """As the table of extents says; a title row above is in neither."""
+    title = cell("Trade", properties='<w:tcPr><w:gridSpan w:val="3"/></w:tcPr>')
+    for prefix, expected in (
+        ("", [["Trade"], ["Flow", "1", "Sum"], ["All", "1", "6"], ["Flow", "2", "Sum"], ["All", "2", "6"]]),
+        ("tc", [["Trade"], ["Flow", "1", "2", "Sum"], ["All", "1", "2", "6"]]),
+    ):
+        head = cell("Flow") + cell(f"{{%{prefix} for y in years %}}{{{{ y }}}}") + cell("Sum")
+        line = cell("All") + cell(f"{{{{ y }}}}{{%{prefix} endfor %}}") + cell("6")
+        produced = tree(rendered(docx(table(title, head, line), p("x")), {"years": [1, 2]}))
+        assert [[words(c) for c in each.iter(w("tc"))] for each in produced.iter(w("tr"))] == expected
