@@ -18,11 +18,12 @@ from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.parts.writing import check_sizes, written
 from brief_builder.merge.refreshing.refresh import refreshed
 from brief_builder.merge.settling.containers import settle
+from brief_builder.merge.settling.grids import Misfit
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.state import Cites, State, Use
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
-from brief_builder.template import CompiledTemplate, DataField, compile_template, fields_of
+from brief_builder.template import CompiledPart, CompiledTemplate, DataField, compile_template, fields_of
 from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
 
@@ -227,6 +228,7 @@ class Template:
                 state.additions.parts[part.name] = NewPart(b"", part.content_type)
                 state.additions.relate(package.main_part, part.relationship, part.name)
         uses = list(state.chart_uses)
+        wrong: list[Problem] = []
         for part_name, text in texts.items():
             compiled = self.compiled.compiled.get(part_name)
             if compiled is not None and (gone := compiled.replaced | compiled.unused(text)):
@@ -234,15 +236,19 @@ class Template:
             prefix = compiled.prefix if compiled is not None else "w:"
             empty = compiled.part.dialect.empty_paragraph(prefix) if compiled is not None else ""
             spaces = compiled.declarations if compiled is not None else ""
+            uneven: list[Misfit] = []
             try:
-                settled = close_sections(settle(text, prefix, empty, spaces), prefix)
-            except Fault as fault:
-                shown = compiled.part.shown if compiled is not None else ""
-                raise BriefError([fault.at(Place(self.compiled.shown, (shown,) if shown else ()))]) from None
+                settled = close_sections(settle(text, prefix, empty, spaces, uneven.append), prefix)
+            except Misfit as fault:
+                raise BriefError([self._misfit(fault, compiled)]) from None
+            if not state.blank:  # docxtpl takes such a table as it comes
+                wrong += [self._misfit(fault, compiled) for fault in uneven]
             clean, found = strip_marks(settled, state.printed, part_name, prefix)
             uses += found
             inserted = state.namespaces.get(part_name)
             texts[part_name] = inserted.declared(clean) if inserted is not None else clean
+        if wrong:
+            raise BriefError(wrong)
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
@@ -253,6 +259,15 @@ class Template:
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         data = written(package, contents, state.additions)
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)))
+
+    def _misfit(self, fault: Misfit, compiled: CompiledPart | None) -> Problem:
+        """A fault of a table with its place: the tag of the loop that made its columns, where that is known."""
+        tags = compiled.tags if compiled is not None else ()
+        tag = tags[fault.number] if fault.number is not None and fault.number < len(tags) else None
+        if tag is not None and tag.word == "for":
+            return fault.at(tag.place, tag.excerpt)
+        shown = compiled.part.shown if compiled is not None else ""
+        return fault.at(Place(self.compiled.shown, (shown,) if shown else ()))
 
     def _add_notes(self, kind: NoteKind, write: Callable[[str], str], state: State, texts: dict[str, str]) -> None:
         package = self.compiled.package

@@ -191,6 +191,11 @@ CODES: dict[str, Code] = {
     **DOCUMENT_CODES,
     **VALUE_CODES,
     **PART_CODES,
+    "columns-differ": Code(
+        "The rows of a table with repeated columns do not come to the same number of columns.",
+        "two values in a row under three years",
+        "Give each row as many values as there are columns; null with `| default('–')` for a gap.",
+    ),
     "limit-reached": Code(
         "A template loops or writes more than any document needs.",
         "a loop in a loop in a loop over every fact",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from brief_builder.merge.settling.grids import refit
+from brief_builder.merge.settling.grids import Misfit, refit
 from brief_builder.merge.settling.sections import resumed
 from brief_builder.template.marks import CLOSE, LIFT, LIFT_END, OPEN, RESUME
 
@@ -12,7 +13,13 @@ _RANGE = re.compile(r"<(?:\w+:)?(?:bookmark|perm|commentRange)(?:Start|End)\b")
 _LIFTED = re.compile(f"{LIFT}([^{LIFT}{LIFT_END}]*){LIFT_END}")
 
 
-def settle(text: str, prefix: str, empty_paragraph: str, declarations: str = "") -> str:
+def settle(
+    text: str,
+    prefix: str,
+    empty_paragraph: str,
+    declarations: str = "",
+    uneven: Callable[[Misfit], None] = lambda _: None,
+) -> str:
     """Fill or drop what blocks have emptied; inner containers before outer ones.
 
     Args:
@@ -20,6 +27,7 @@ def settle(text: str, prefix: str, empty_paragraph: str, declarations: str = "")
         prefix: the prefix of its paragraphs, rows and cells, with its colon.
         empty_paragraph: the XML of an empty paragraph.
         declarations: the namespace declarations of the part's root, as they are written.
+        uneven: takes what is wrong with a table whose rows do not come to the same number of columns.
     """
     if LIFT in text:
         text = _lifted(text, prefix)
@@ -37,7 +45,11 @@ def settle(text: str, prefix: str, empty_paragraph: str, declarations: str = "")
             at = opening + 2  # the mark and its kind
             opening = text.find(OPEN, at)
         out.append(text[at:closing])
-        _settle_last(out, begun.pop(), text[closing + 1], prefix, empty_paragraph, declarations)
+        start, kind = begun.pop(), text[closing + 1]
+        if kind == "G":
+            out[start:] = [refit("".join(out[start:]), declarations, uneven)]
+        else:
+            _settle_last(out, start, kind, prefix, empty_paragraph)
         at = closing + 2
     out.append(text[at:])
     return "".join(out)
@@ -87,11 +99,9 @@ def _numbered(content: str, mark: str, prefix: str) -> str:
     return content[: start.end()] + mark + content[start.end() :]
 
 
-def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_paragraph: str, declarations: str) -> None:
+def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_paragraph: str) -> None:
     """Settle the container whose content is out[start:]. A mark never stands within an XML tag."""
-    if kind == "G":
-        out[start:] = [refit("".join(out[start:]), declarations)]
-    elif kind == "F":
+    if kind == "F":
         last = next((seen for piece in reversed(out[start:]) if (seen := _without_ranges(piece))), "")
         if not last.endswith((f"</{prefix}p>", f"<{prefix}p/>")):
             out.append(empty_paragraph)

@@ -6,6 +6,7 @@ cut off. The table keeps its width, and each row its proportions.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from lxml import etree
@@ -13,7 +14,7 @@ from lxml import etree
 from brief_builder.office.grid import MOST_COLUMNS, cells_of, skipped, span_of
 from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Fault
-from brief_builder.template.extents.columns import STRETCH
+from brief_builder.template.extents.columns import COLUMNS, STRETCH
 from brief_builder.template.reading.cells import MERGE_EQUAL
 
 _ROW, _CELL, _TABLE, _P = (clark(f"w:{name}") for name in ("tr", "tc", "tbl", "p"))
@@ -23,15 +24,22 @@ _VAL, _W, _TYPE = clark("w:val"), clark("w:w"), clark("w:type")
 _AUTHORS = ("restart", "continue", None)
 
 
-def refit(xml: str, declarations: str) -> str:
+class Misfit(Fault):
+    """A fault of a table whose columns a loop makes; `number` is that of the loop's tag, None where no loop does."""
+
+    number: int | None = None
+
+
+def refit(xml: str, declarations: str, uneven: Callable[[Misfit], None]) -> str:
     """The table with its merges made and its grid as wide as its widest row.
 
     Args:
         xml: one `w:tbl`.
         declarations: the namespace declarations of the part's root, as they are written.
+        uneven: takes what is wrong where loops give the rows different numbers of columns (columns-differ).
 
     Raises:
-        Fault: limit-reached.
+        Misfit: limit-reached.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     root = etree.fromstring(f"<x {declarations}>{xml}</x>", parser)
@@ -41,7 +49,9 @@ def refit(xml: str, declarations: str) -> str:
     rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE), None) is table]
     for row in rows:
         _merge_across(row)
-    _fit_grid(table, rows)
+    looped = _looped(rows)
+    _compare(rows, looped, uneven)
+    _fit_grid(table, rows, next((number for _, number in looped.values()), None))
     _merge_down(rows)
     return "".join(_serialized(child) for child in root)
 
@@ -130,17 +140,64 @@ def _width(row: etree._Element) -> int:
     return skipped(row, "gridBefore") + sum(map(span_of, cells_of(row))) + skipped(row, "gridAfter")
 
 
-def _fit_grid(table: etree._Element, rows: list[etree._Element]) -> None:
+def _looped(rows: list[etree._Element]) -> dict[etree._Element, tuple[str, int]]:
+    """The rows of which loops made cells: the columns that each had as drawn, and the number of the loop's tag."""
+    out: dict[etree._Element, tuple[str, int]] = {}
+    for row in rows:
+        drawn, _, number = str(row.attrib.pop(COLUMNS, "")).partition(".")
+        if number:
+            out[row] = (drawn, int(number))
+    return out
+
+
+def _compare(
+    rows: list[etree._Element], looped: dict[etree._Element, tuple[str, int]], uneven: Callable[[Misfit], None]
+) -> None:
+    """Look whether rows that were drawn with as many columns still have as many: else values slip into others."""
+    first: dict[str, etree._Element] = {}
+    wrong: list[Misfit] = []
+    for row, (drawn, number) in looped.items():
+        if _stretching(row):
+            continue
+        other = first.setdefault(drawn, row)
+        has, wanted = _width(row), _width(other)
+        if has != wanted:
+            said = f"{_named(row, rows)} has {has} column{'s' * (has != 1)}, and {_named(other, rows)} has {wanted}"
+            cure = "give each row as many values as there are columns; null with `| default('–')` for a gap"
+            wrong.append(Misfit("columns-differ", said, help=cure))
+            wrong[-1].number = number
+    if wrong:
+        uneven(wrong[0])  # one for a table: the rest mostly have the same reason
+
+
+def _named(row: etree._Element, rows: list[etree._Element]) -> str:
+    if row is rows[0]:
+        return "the first row"
+    begins = _beginning([row])
+    return f"the row that begins with “{begins}”" if begins else f"row {rows.index(row) + 1} of the table"
+
+
+def _beginning(rows: list[etree._Element]) -> str:
+    return next((words[:40] for row in rows for cell in cells_of(row) if (words := _words(cell))), "")
+
+
+def _stretching(row: etree._Element) -> list[etree._Element]:
+    """The cells that take what their row lacks."""
+    return [c for c in cells_of(row) if c.find(f"{_PR}/{_SPAN}[@{_VAL}='{STRETCH}']") is not None]
+
+
+def _fit_grid(table: etree._Element, rows: list[etree._Element], number: int | None) -> None:
     grid = table.find(_GRID)
     if grid is None or not rows:
         return
     wanted = max(map(_width, rows))
     if wanted > MOST_COLUMNS:
-        shown = next(
-            (f" that begins with “{words[:40]}”" for row in rows for c in cells_of(row) if (words := _words(c))), ""
-        )
+        begins = _beginning(rows)
+        shown = f" that begins with “{begins}”" if begins else ""
         message = f"the table{shown} would have {wanted} columns, and Word takes {MOST_COLUMNS}"
-        raise Fault("limit-reached", message, help="loop over less, or make rows of the columns")
+        fault = Misfit("limit-reached", message, help="loop over less, or make rows of the columns")
+        fault.number = number
+        raise fault
     for row in rows:
         _stretch(row, wanted)
     old = [whole(column.get(_W)) for column in grid.findall(_COLUMN)]
@@ -161,8 +218,7 @@ def _fit_grid(table: etree._Element, rows: list[etree._Element]) -> None:
 
 def _stretch(row: etree._Element, wanted: int) -> None:
     """Give the cell that spans repeated columns what the row lacks."""
-    cells = [c for c in cells_of(row) if c.find(f"{_PR}/{_SPAN}[@{_VAL}='{STRETCH}']") is not None]
-    for cell in cells[:1]:
+    for cell in _stretching(row)[:1]:
         _set_span(cell, max(wanted - (_width(row) - 1), 1))
 
 

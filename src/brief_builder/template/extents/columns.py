@@ -18,6 +18,7 @@ from brief_builder.template.reading.blocks import Block
 from brief_builder.template.reading.cells import set_span
 from brief_builder.template.reading.scan import ANCHOR
 
+COLUMNS = "brief-columns"  # of a row that a loop makes cells of: its columns as drawn, and the number of the loop's tag
 STRETCH = "brief-stretch"  # the span of a cell that takes what its row lacks; settled when the table is there
 
 
@@ -89,7 +90,19 @@ def spread(
                 raise Fault("block-crosses", "a merged cell reaches over the edge of the repeated columns")
         if inside:
             marks.append(_wrap(inside[0].cell, inside[-1].cell, numbers))
+    for mark, _ in marks:
+        note_row(next(mark.iterancestors(dialect.row)), block, only_tags)
     block.tags[0].anchor, block.tags[1].anchor = marks[0]
+
+
+def note_row(row: etree._Element, block: Block, only_tags: Callable[[etree._Element], bool]) -> None:
+    """Note at a row that a loop makes cells of it; cells that hold nothing but tags of other blocks will go."""
+    if block.opening.word != "for":
+        return
+    spans = (span_of(each) for each in cells_of(row) if not only_tags(each))
+    drawn = skipped(row, "gridBefore") + sum(spans) + skipped(row, "gridAfter")
+    number = row.get(COLUMNS, f".{block.opening.number}").partition(".")[2]
+    row.set(COLUMNS, f"{drawn}.{number}")
 
 
 def _places(row: etree._Element) -> list[_Placed]:

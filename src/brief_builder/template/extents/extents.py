@@ -12,7 +12,7 @@ from lxml import etree
 
 from brief_builder.office.dialect import Dialect
 from brief_builder.problems import Fault, Note, Problem
-from brief_builder.template.extents.columns import means_columns, spread
+from brief_builder.template.extents.columns import means_columns, note_row, spread
 from brief_builder.template.extents.edges import Edges, is_anchor, is_lifted
 from brief_builder.template.reading.blocks import SINGLE, Block
 from brief_builder.template.reading.tags import Tag
@@ -250,6 +250,7 @@ class Extents(Edges):
         if len({id(unit.getparent()) for unit in units}) > 1:
             self._crosses(block, joint)
             return
+        row = next(units[0].iterancestors(self.dialect.row), None)
         for index, (tag, unit) in enumerate(zip(block.tags, units, strict=True)):
             if unit.getparent() is None:
                 continue  # an earlier tag of the same row took the row with it
@@ -257,6 +258,8 @@ class Extents(Edges):
                 self._replace(unit)
             else:
                 self._move(tag, unit, before=index < len(block.tags) - 1)
+        if scope == "tc" and row is not None and self.dialect.end_properties == "":
+            note_row(row, block, self._only_tags)
 
     def _means_columns(self, block: Block, joint: etree._Element) -> bool:
         """Whether a block without a prefix repeats columns; DrawingML tables are for their own room."""
