@@ -17,7 +17,7 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
 from brief_builder.problems import Fault
-from brief_builder.template.expressions.measuring import size_of
+from brief_builder.template.expressions.measuring import whole_size_of
 
 # Jinja's name of a comparison → its sign, and what does it.
 SIGNS: Mapping[str, tuple[str, Callable[[Any, Any], Any]]] = {
@@ -38,7 +38,7 @@ def comparing(spend: Callable[[int], None]) -> Callable[..., Any]:
     """The filter that `Comparing` puts into a tree."""
 
     def filtered(sides: tuple[Any, Any], name: str, written: str) -> Any:
-        spend(1 + size_of(sides[1]))
+        spend(1 + whole_size_of(sides[1]))
         return compared(*sides, name, written)
 
     return filtered
