@@ -45,7 +45,7 @@ VALUE_CODES: dict[str, Code] = {
     ),
     "picture-named": Code(
         "A tag prints the name of a picture that is there, and may be meant to show it.",
-        "{{ logo }} with `logo: logo.png`",
+        "{{ logo }}, where the data say logo: logo.png",
         "For the picture, write `logo: {image: logo.png, alt: …}` in the data.",
     ),
     "data-unused": Code(
