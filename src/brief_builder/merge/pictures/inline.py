@@ -84,6 +84,8 @@ class Image:
             )
         loaded = self.load(state)
         width, height = self._size(loaded.header, tag)
+        if tag.surroundings.width is not None and width > tag.surroundings.width:
+            state.remarks.append(_too_wide(self.file, width, tag.surroundings.width).at(tag.place, tag.excerpt))
         relation = add_image(state, f"{loaded.name}.{loaded.extension}", loaded.data)
         svg = add_image(state, f"{loaded.name}.svg", loaded.svg) if loaded.svg is not None else ""
         p, properties = tag.prefix, tag.run_properties
@@ -221,6 +223,13 @@ def length(given: Any, entry: str, room: int | None) -> int | None:
     if emu > _LARGEST:
         raise Fault("picture-size", f"`{entry}: {text}` is larger than any page", help=_UNITS)
     return round(emu)
+
+
+def _too_wide(file: Any, width: int, room: int) -> Fault:
+    """A warning: Word cuts off what reaches beyond the page or the cell."""
+    wide, free = (f"{side / _EMU['cm']:.3g} cm" for side in (width, room))
+    message = f"the picture `{file}` is {wide} wide, and there is room for {free}"
+    return Fault("picture-size", message, help="give it a smaller `width`, or `100 %`", severity="warning")
 
 
 def _upright(data: bytes, name: Any) -> tuple[Header, bytes]:
