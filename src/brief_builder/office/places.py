@@ -85,10 +85,14 @@ class _Walker:
         self.table_names: dict[etree._Element, str] = {}
         self.numbers: dict[etree._Element, dict[etree._Element, int]] = {}
         self.out: dict[etree._Element, tuple[str, ...]] = {}
+        self.boxed: dict[etree._Element, int] = {}
 
     def walk(self, root: etree._Element) -> dict[etree._Element, tuple[str, ...]]:
         first = self._first(root)
         for paragraph in root.iter(self.dialect.paragraph):
+            if (box := next(paragraph.iterancestors(_BOX), None)) is not None:
+                self.out[paragraph] = self._in_box(box)
+                continue
             text = own_text(paragraph, self.dialect).strip()
             cells = self._cells(paragraph)
             if not cells:
@@ -100,12 +104,17 @@ class _Walker:
             steps = list(first)
             if self.section:
                 steps.append(f'section "{_short(self.section)}"')
-            shape = self._shape(paragraph)
-            if shape:
+            if shape := self._shape(paragraph):
                 steps.append(shape)
             steps += cells or ([f"paragraph {self.paragraphs}"] if self.dialect is WORD else [])
             self.out[paragraph] = tuple(steps)
         return self.out
+
+    def _in_box(self, box: etree._Element) -> tuple[str, ...]:
+        """The way to the paragraph that a text box hangs on, and to the next in it; each form of it counts anew."""
+        outer = next(a for a in box.iterancestors() if a.tag == self.dialect.paragraph or a.getparent() is None)
+        self.boxed[box] = self.boxed.get(box, 0) + 1
+        return (*self.out.get(outer, ()), "text box", f"paragraph {self.boxed[box]}")
 
     def _first(self, root: etree._Element) -> list[str]:
         if not self.part.shown:
@@ -118,8 +127,6 @@ class _Walker:
         return style is not None and style.get(clark("w:val"), "") in self.headings
 
     def _shape(self, paragraph: etree._Element) -> str:
-        if self.dialect is WORD:
-            return "text box" if any(a.tag == clark("w:txbxContent") for a in paragraph.iterancestors()) else ""
         for ancestor in paragraph.iterancestors(clark("p:sp"), clark("p:graphicFrame")):
             name = ancestor.find(f".//{clark('p:cNvPr')}")
             return f'shape "{name.get("name", "")}"' if name is not None else ""
