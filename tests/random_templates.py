@@ -112,7 +112,8 @@ def _condition(draw: Draw, scope: Scope) -> str:
 
 
 def _fresh_name(scope: Scope) -> str:
-    return f"v{len(scope)}"
+    """A name that means nothing here yet."""
+    return f"v{max((int(name[1:]) for name in scope if re.fullmatch(r'v[0-9]+', name)), default=0) + 1}"
 
 
 def _loop(draw: Draw, scope: Scope) -> tuple[str, Scope]:
