@@ -20,7 +20,7 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 Scope = dict[str, str]  # name → kind of value: text, number, flag, texts (a list), items (a list of mappings), item
 
 WORDS = [
-    "a", "b ", " c", "word", "é—", "“said”", "it’s", "&", "<x>", "ខ្មែរ", "عربي", "🙂", "{", "1 } 2", "\u00a0", "'q'",
+    "a", "b ", " c", "word", "é—", "“said”", "it’s", "&", "<x>", "ខ្មែរ", "عربي", "🙂", "{ ", "1 } 2", "\u00a0", "'q'",
 ]  # fmt: skip
 _TEXT = st.text(
     st.one_of(
