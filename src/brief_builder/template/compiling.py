@@ -47,6 +47,7 @@ PARSED = (*OPENERS, *SINGLE, "elif")
 _SIGNS = (b"{", b"}", b"%7B", b"%7b")  # a part without them holds no tag
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}|[0-9][0-9A-Fa-f]{5}")  # with another first letter, it may be a name
 _CITED = re.compile(r"\bin\s+cited\b")
+_CALL = re.compile(r"\w+\s*\(")  # of a macro, which may print no paragraph at all
 _PART = 1_000_000_000  # from one part's places to the next one's; no part holds as many elements
 
 
@@ -213,7 +214,8 @@ def _extend(
     for tag in tags:
         if tag.number in values and tag.node is not None and tag.anchor is not None:
             tag.surroundings = layout.around(tag.anchor, alone=tag.alone)
-    mark_containers(reading.root, dialect, dict.fromkeys([*reading.grids, *extents.grids]))
+    calls = (tag.node for tag in tags if tag.alone and tag.node is not None and _CALL.match(tag.body))
+    mark_containers(reading.root, dialect, dict.fromkeys([*reading.grids, *extents.grids]), calls)
 
 
 def _may_hold_tags(package: Package, part: Part) -> bool:

@@ -25,33 +25,45 @@ LAST_SECTION = "last"  # a mark before the properties of the last section, which
 _CONTROL, _CONTENT, _CUSTOM = clark("w:sdt"), clark("w:sdtContent"), clark("w:customXml")
 
 
-def mark_containers(root: etree._Element, dialect: Dialect, grids: Iterable[etree._Element] = ()) -> None:
-    """Put marks around every container that a block may leave empty, and around the tables in `grids`."""
+def mark_containers(
+    root: etree._Element,
+    dialect: Dialect,
+    grids: Iterable[etree._Element] = (),
+    vanishing: Iterable[etree._Element] = (),
+) -> None:
+    """Put marks around every container that may be left empty, and around the tables in `grids`.
+
+    `vanishing` are the paragraphs whose place something takes that may be nothing.
+    """
+    gone = set(vanishing)
     for table in grids:
         _wrap(table, "G")
     for content in list(root.iter(_CONTENT)):
         control = content.getparent()
-        if control is not None and control.tag == _CONTROL and _may_empty(content):
+        if control is not None and control.tag == _CONTROL and _may_empty(content, gone):
             _wrap(control, "C")
     for custom in list(root.iter(_CUSTOM)):
-        if _may_empty(custom):
+        if _may_empty(custom, gone):
             _wrap(custom, "C")
     for row in list(root.iter(dialect.row)):
-        if _may_empty(row):
+        if _may_empty(row, gone):
             _wrap(row, "R")
     for table in list(root.iter(dialect.table)):
-        if _may_empty(table):
+        if _may_empty(table, gone):
             frame = next(table.iterancestors(dialect.frame), table) if dialect.frame is not None else table
             _wrap(frame, "T")
     for container in dialect.must_end:
         for element in list(root.iter(container)):
-            if _may_empty(element):
+            if _may_empty(element, gone):
                 _wrap_children(element, dialect.heads.get(container, frozenset()))
 
 
-def _may_empty(element: etree._Element) -> bool:
+def _may_empty(element: etree._Element, gone: set[etree._Element]) -> bool:
     """Whether something directly in an element may be dropped."""
-    return any(isinstance(child, etree._ProcessingInstruction) and child.target in (ANCHOR, KEEP) for child in element)
+    return any(
+        child in gone or (isinstance(child, etree._ProcessingInstruction) and child.target in (ANCHOR, KEEP))
+        for child in element
+    )
 
 
 def _wrap(unit: etree._Element, kind: str) -> None:
