@@ -47,7 +47,7 @@ PARSED = (*OPENERS, *SINGLE, "elif")
 _SIGNS = (b"{", b"}", b"%7B", b"%7b")  # a part without them holds no tag
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}|[0-9][0-9A-Fa-f]{5}")  # with another first letter, it may be a name
 _CITED = re.compile(r"\bin\s+cited\b")
-_CALL = re.compile(r"\w+\s*\(")  # of a macro, which may print no paragraph at all
+_CALL = re.compile(r"[(\s]*\w+\s*\(")  # of a macro, which may print no paragraph at all
 _PART = 1_000_000_000  # from one part's places to the next one's; no part holds as many elements
 
 
