@@ -405,3 +405,12 @@ def test_a_chart_that_is_not_touched_keeps_its_bytes() -> None:
     produced = Template.read(template, "t.docx").render({"x": 1})
     assert read(produced, "word/charts/chart1.xml") == read(template, "word/charts/chart1.xml")
     assert read(produced, BOOK) == read(template, BOOK)
+
+
+def test_a_point_with_a_number_that_none_can_have_is_passed_over() -> None:
+    """A list as long as its number says would take all memory."""
+    xml, book = chart_parts()
+    odd = '<c:pt idx="9999999999"><c:v>x</c:v></c:pt>'
+    template = chart_docx(charts=[(re.sub(r"(?=</c:strCache></c:strRef></c:cat>|</c:strCache>)", odd, xml), book)])
+    produced = rendered(template, {"c": value(["X"], ("S1", [1]), ("S2", [2]))})
+    assert shown(produced) == [("S1", [("X", "1")]), ("S2", [("X", "2")])]

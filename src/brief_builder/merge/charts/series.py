@@ -21,6 +21,7 @@ _C = f"{{{NAMESPACES['c']}}}"
 _TX, _IDX, _ORDER, _VAL = clark("c:tx"), clark("c:idx"), clark("c:order"), "val"
 _EXT, _POINT, _LABEL, _LABELS = clark("c:extLst"), clark("c:dPt"), clark("c:dLbl"), clark("c:dLbls")
 _SRGB, _SCHEME = clark("a:srgbClr"), clark("a:schemeClr")
+_MOST_CACHED = 1_048_576  # rows of a worksheet; no chart can have more points
 _PLAIN_COLOURS = ("FFFFFF", "000000")
 # What follows the labels of a series in the schema, so that they stand before it where they are new.
 _AFTER_LABELS = frozenset(clark(f"c:{name}") for name in ("val", "yVal", "smooth", "shape", "bubbleSize", "extLst"))
@@ -39,7 +40,8 @@ def labels_of(series: etree._Element) -> list[str]:
     labels = series.find(clark("c:cat"))
     points: dict[int, str] = {}
     for point in labels.iter(clark("c:pt")) if labels is not None else ():
-        points[whole(point.get("idx"))] = point.findtext(clark("c:v"), "")
+        if (index := whole(point.get("idx"))) < _MOST_CACHED:  # a file may number a point as it likes
+            points[index] = point.findtext(clark("c:v"), "")
     return [points.get(index, "") for index in range(max(points, default=-1) + 1)]
 
 
