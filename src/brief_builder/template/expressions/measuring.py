@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any
 
 from jinja2 import nodes
+from jinja2.runtime import Undefined
 from jinja2.visitor import NodeTransformer
 
 from brief_builder.problems import Fault
@@ -135,6 +136,10 @@ def measuring(spend: Spend, text: Callable[[Any, str], str]) -> dict[str, Callab
         """`xs[1:3]`, also of a text."""
         if bounds[2] == 0 or not all(each is None or isinstance(each, int) for each in bounds):
             raise Fault("render-failed", "a part of a list goes by whole numbers", help="such as `xs[1:3]`")
+        if isinstance(value, Undefined):
+            return value  # what prints it, or runs over it, says that it is missing, or leaves it out
+        if value is None:
+            raise Fault("value-missing", "this is empty, and a list is needed here", help="give a list; `[]` has none")
         if isinstance(value, Mapping) or not hasattr(type(value), "__getitem__"):
             raise Fault("list-expected", "this is no list, and has no part from here to there")
         spend(1 + size_of(value))
