@@ -16,7 +16,7 @@ from jinja2 import nodes
 
 from brief_builder.problems import Fault, Note, Place, did_you_mean
 from brief_builder.template.checking.defined import NOTHING, Paths, is_told, told_by
-from brief_builder.template.checking.unknown import why_unknown
+from brief_builder.template.checking.unknown import hyphenated, why_unknown
 from brief_builder.template.expressions.filters import KEEP_ITEMS
 from brief_builder.template.expressions.measuring import is_written, text_is_no_list
 from brief_builder.template.expressions.sandbox import (
@@ -57,12 +57,13 @@ class NameCheck:
         self.of: dict[Fault, nodes.Node] = {}
         self.body = ""
         self.defined = NOTHING
+        self.hyphenated: set[str] = set()  # further parts of names with hyphens, which are one mistake with the first
         self.met_unknown = False
 
     def value(self, node: nodes.Expr, body: str, scope: Scope) -> list[Fault]:
         """The faults of a value tag."""
         self.faults, self.of, self.body = [], {}, body
-        self.defined = getattr(scope, "defined", NOTHING)
+        self.defined, self.hyphenated = getattr(scope, "defined", NOTHING), set()
         if isinstance(node, nodes.Call):
             self._call(node, scope)
         else:
@@ -72,7 +73,7 @@ class NameCheck:
     def block(self, node: nodes.Node, body: str, scope: Scope) -> tuple[list[Fault], dict[str, Candidates]]:
         """The faults of a block tag, and the names it brings."""
         self.faults, self.of, self.body = [], {}, body
-        self.defined = getattr(scope, "defined", NOTHING)
+        self.defined, self.hyphenated = getattr(scope, "defined", NOTHING), set()
         names: dict[str, Candidates] = {}
         if isinstance(node, nodes.For):
             candidates = self._visit(node.iter, scope)
@@ -251,8 +252,9 @@ class NameCheck:
     def _unknown(
         self, path: str, base: Any, known: Iterable[str], steps: tuple[str, ...], of: nodes.Node | None = None
     ) -> None:
-        if is_told(path, self.defined) or any(_joined(path, help_) for f in self.faults for help_ in f.help):
+        if is_told(path, self.defined) or path in self.hyphenated:
             return
+        self.hyphenated.update(hyphenated(path, self.body).split("-")[1:])
         word = getattr(base, "template_word", None)
         message = f"no {word} is called `{path}`" if word else f"there is nothing called `{path}`"
         if base is None and len(steps) > 1 and steps[0] != "loop":
@@ -283,11 +285,6 @@ class NameCheck:
             group = 1 if match.re.groups else 0
             fault.start, fault.end = match.start(group), match.end(group)
         self.faults.append(fault)
-
-
-def _joined(path: str, help_: str) -> bool:
-    """Whether a name is a part of one with hyphens, of which a cure speaks already."""
-    return re.search(rf"`-` is minus; write `\w+_{re.escape(path)}(?:_\w+)*`", help_) is not None
 
 
 def _is_unknown(value: Any) -> bool:

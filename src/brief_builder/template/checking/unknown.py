@@ -7,6 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 
+def hyphenated(path: str, body: str) -> str:
+    """What stands in a tag as a name with hyphens and begins with this one: 'contact-name'; '' for none."""
+    joined = re.search(rf"(?<![\w.-]){re.escape(path)}(?:-[A-Za-z_]\w*)+", body)
+    return joined[0] if joined is not None else ""
+
+
 def why_unknown(path: str, base: Any, body: str) -> str:
     """What the author may not know about a name, or about what it is asked of; '' when it is just not there.
 
@@ -19,9 +25,8 @@ def why_unknown(path: str, base: Any, body: str) -> str:
         return "`loop` is known between {% for … %} and {% endfor %}"
     if body.startswith("cellbg") and re.fullmatch("[0-9A-Fa-f]{6}", path):
         return f'a colour stands in quotation marks: {{% cellbg "{path}" %}}'
-    joined = re.search(rf"(?<![\w.-]){re.escape(path)}(?:-[A-Za-z_]\w*)+", body)
-    if joined is not None:
-        return f"`-` is minus; write `{joined[0].replace('-', '_')}`, here and in the data"
+    if joined := hyphenated(path, body):
+        return f"`-` is minus; write `{joined.replace('-', '_')}`, here and in the data"
     if isinstance(base, list | tuple):
         parent = path.rpartition(".")[0]
         return f"`{parent}` is a list; write {{% for x in {parent} %}}, and `x.{path.rpartition('.')[2]}` in it"
