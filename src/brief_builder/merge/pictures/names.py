@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from brief_builder.problems import Fault, Problem
 from brief_builder.template import CompiledPart, CompiledTemplate
-from brief_builder.template.checking.tracing import Tracer
+from brief_builder.template.checking.tracing import Tracer, value_at
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".emf")
 
@@ -35,7 +35,7 @@ def _of_part(part: CompiledPart, data: Mapping[str, Any], folder: Path) -> Itera
         path = tracer.first(tag.number, node, data, lambda value: _is_picture(value, folder))
         if not path:
             continue
-        name = _at(data, path)
+        name = value_at(data, path)
         # As JSON, which is YAML too, whatever the name holds.
         value = json.dumps({"image": name, "alt": "WHAT IT SHOWS"}, ensure_ascii=False)
         fault = Fault(
@@ -55,9 +55,3 @@ def _is_picture(value: Any, folder: Path) -> bool:
         return not name.is_absolute() and ".." not in name.parts and (folder / name).is_file()
     except (OSError, ValueError):  # a name that no file can have
         return False
-
-
-def _at(data: Any, path: tuple[str | int, ...]) -> Any:
-    for step in path:
-        data = data[step]
-    return data

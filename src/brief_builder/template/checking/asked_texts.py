@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import nodes
 
 from brief_builder.problems import Fault, Problem
-from brief_builder.template.checking.tracing import Path_, Tracer
+from brief_builder.template.checking.tracing import Path_, Tracer, value_at
 from brief_builder.template.compiled import CompiledPart
 from brief_builder.template.compiling import CompiledTemplate
 from brief_builder.wording.formats import FLAG_CURE, meant_flag
@@ -36,9 +36,7 @@ def _of_part(part: CompiledPart, data: Mapping[str, Any], known: set[Path_]) -> 
         if not path or path in known:
             continue
         known.add(path)
-        text: Any = data
-        for step in path:
-            text = text[step]
+        text = value_at(data, path)
         meant = "true" if meant_flag(text) else "false"
         message = f"this is the text `{text.strip()}`, which counts as yes here"
         fault = Fault("text-asked", message, help=FLAG_CURE.format(meant), severity="warning")

@@ -139,6 +139,13 @@ class Tracer:
         return names
 
 
+def value_at(data: Any, path: Path_) -> Any:
+    """What stands in the data at a path that was traced."""
+    for step in path:
+        data = data[step]
+    return data
+
+
 class _Look:
     """Follows expressions into the data, in some turns of the loops; where no turn is given, in all."""
 

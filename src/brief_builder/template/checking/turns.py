@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from brief_builder.problems import Fault, Note, Problem
+from brief_builder.template.checking.defined import path_of
 from brief_builder.template.reading.blocks import OPENERS
 from brief_builder.template.reading.tags import Tag
 
@@ -99,23 +100,15 @@ def _cure(name: str, value: nodes.Node, loop: nodes.Node | None) -> str:
     """What gives the same sum or count without a loop, where that is known."""
     if not isinstance(loop, nodes.For) or not isinstance(loop.target, nodes.Name) or loop.test is not None:
         return _CURE
-    listed = _path(loop.iter)
+    listed = path_of(loop.iter)
     if not listed or not isinstance(value, nodes.Add):
         return _CURE
     sides = [value.left, value.right]
-    added = next((side for side, other in (sides, sides[::-1]) if _path(other) == name), None)
+    added = next((side for side, other in (sides, sides[::-1]) if path_of(other) == name), None)
     if isinstance(added, nodes.Const) and added.value == 1:
         return f"for a count write {{{{ {listed} | length }}}}"
-    path = _path(added) if added is not None else ""
+    path = path_of(added) if added is not None else ""
     if path == loop.target.name:
         return f"for a sum write {{{{ {listed} | sum }}}}"
     entry = path.removeprefix(f"{loop.target.name}.")
     return f"for a sum write {{{{ {listed} | sum(attribute='{entry}') }}}}" if path != entry else _CURE
-
-
-def _path(node: nodes.Node) -> str:
-    """A name with its dots, as it is written; '' for any other expression."""
-    if isinstance(node, nodes.Getattr):
-        base = _path(node.node)
-        return f"{base}.{node.attr}" if base else ""
-    return node.name if isinstance(node, nodes.Name) else ""
