@@ -23,7 +23,9 @@ from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.jumps import settle_jumps
+from brief_builder.merge.slides.properties import write_properties
 from brief_builder.merge.state import Cites, State, Use
+from brief_builder.office.part_types import THUMBNAIL
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledPart, CompiledTemplate, DataField, compile_template, fields_of
 from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
@@ -257,6 +259,8 @@ class Template:
             self._write_slides(state, texts)
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
+        if texts:  # the small picture of the template that a folder shows for it
+            state.additions.drop("", *(rel.id for rel in package.relationships("") if rel.type == THUMBNAIL))
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
         try:
             check_sizes(contents)
@@ -279,6 +283,7 @@ class Template:
             raise BriefError([Fault("deck-empty", "no slide is left", help=help_).at(Place(self.compiled.shown))])
         write_deck(package, slides, texts, state.additions)
         settle_jumps(package, deck, slides, texts, state.additions)
+        write_properties(package, slides, texts)
 
     def _misfit(self, fault: Misfit, compiled: CompiledPart | None) -> Problem:
         """A fault of a table with its place: the tag of the loop that made its columns, where that is known."""

@@ -10,6 +10,7 @@ from lxml import etree
 
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
 from brief_builder.office.places import fallback_twins
+from brief_builder.office.properties import drop_titles, lists_titles
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template.checking.turns import lost_totals
@@ -127,7 +128,10 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int, *, untagged
     if shelf is None:
         refuse_reserved(root)
     tokens = Tokens()
+    retitled = False
     if part.dialect is PLAIN:
+        if retitled := package.kind == "pptx" and lists_titles(root):
+            drop_titles(root)  # copies of the slides' titles, whose tags are filled on the slides
         texts = Texts(0, tokens, problems.add)
         plain_texts(root, part, shown, order, texts)
         body = Reading(root, part, texts.tags, literals=texts.literals, paired=texts.paired)
@@ -136,7 +140,7 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int, *, untagged
         body = read_tree(root, part, package, place_of, tokens, problems, _extend)
     if body.slide_tags:
         whole.slide_tags.setdefault(part.slide, []).extend(body.slide_tags)
-    if not body.tags and not body.literals and not body.replaced and shelf is None and not untagged:
+    if not body.tags and not body.literals and not body.replaced and shelf is None and not untagged and not retitled:
         return None
     syntax = parse_tags(body.tags, whole.env, problems.add)
     prefix = prefix_of(root, part.dialect.namespace)
