@@ -121,8 +121,7 @@ class Template:
 
     def fields(self) -> tuple[DataField, ...]:
         """The tree of names that the tags ask for: what each is used as, and where."""
-        parts = [self.compiled.compiled[p.name] for p in self.compiled.parts if p.name in self.compiled.compiled]
-        return fields_of(parts, given=("cited",))
+        return fields_of(self.compiled.originals, given=("cited",))
 
     def render(self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None) -> bytes:
         """The document.
@@ -211,7 +210,7 @@ class Template:
             compiled = self.compiled.compiled.get(part.name)
             if state.exhausted:
                 return  # a part that comes after would be blamed for what is used up
-            if compiled is not None:
+            if compiled is not None and not part.repeats:
                 self._engine.all_faults(compiled, data, state, found)
 
     def _finish(self, state: State, texts: dict[str, str]) -> Rendered:
@@ -244,7 +243,7 @@ class Template:
             if not state.blank:  # docxtpl takes such a table as it comes
                 wrong += [self._misfit(fault, compiled) for fault in uneven]
             clean, found = strip_marks(settled, state.printed, part_name, prefix)
-            uses += found
+            uses += found if compiled is None or not compiled.part.repeats else ()
             inserted = state.namespaces.get(part_name)
             texts[part_name] = inserted.declared(clean) if inserted is not None else clean
         if wrong:

@@ -26,7 +26,11 @@ class Part:
         dialect: how its text is marked up.
         shown: what a person calls it ('slide 3', 'header of the first page'); '' for the body of a document.
         scope: parts with the same scope share what was cited: a slide and its notes, or a whole document.
-        kind: in Word 'body', 'header', 'footer', 'footnotes', 'endnotes' or 'comments'; 'slide'; '' for any other.
+        kind: in Word 'body', 'header', 'footer', 'footnotes', 'endnotes' or 'comments'; in PowerPoint 'slide',
+            'diagram' (the points of SmartArt, or what is drawn of them), 'comments' or 'sections' (the presentation,
+            of which the names of sections are read); '' for any other.
+        repeats: name of the part whose words this one repeats, as the drawing of SmartArt does its data: what is
+            wrong, printed or cited here is said of that part alone; '' for none.
     """
 
     name: str
@@ -34,6 +38,7 @@ class Part:
     shown: str
     scope: str
     kind: str = ""
+    repeats: str = ""
 
 
 def content_parts(package: Package) -> list[Part]:
@@ -45,6 +50,8 @@ def content_parts(package: Package) -> list[Part]:
         if rel.type.endswith(("/core-properties", "/extended-properties", "/custom-properties"))
         and rel.target in package
     ]
+    if package.kind == "pptx":
+        properties.insert(0, Part(package.main_part, PLAIN, "", "document", "sections"))
     return parts + properties
 
 
@@ -101,12 +108,36 @@ def _slide_parts(package: Package) -> list[Part]:
     for number, slide in enumerate(slide_names(package), start=1):
         scope = f"slide {number}"
         parts.append(Part(slide, DRAWING, scope, scope, "slide"))
+        parts += _diagrams(package, slide, scope)
         for rel in package.relationships(slide):
-            if rel.type.endswith("/notesSlide") and rel.target in package:
+            if rel.type.endswith("/comments") and rel.target in package:
+                is_old = "presentationml.comments" in package.content_type(rel.target)
+                parts.append(Part(rel.target, PLAIN if is_old else DRAWING, f"comments of {scope}", scope, "comments"))
+            elif rel.type.endswith("/notesSlide") and rel.target in package:
                 parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope))
             elif rel.type.endswith("/slideLayout") and rel.target in package:
                 _add_layout(package, rel.target, shared)
     return parts + [shared[name] for name in sorted(shared)]
+
+
+def _diagrams(package: Package, slide: str, scope: str) -> list[Part]:
+    """The parts of each SmartArt of a slide: its points, and what is drawn of them, where a program has drawn it."""
+    related = {rel.id: rel for rel in package.relationships(slide) if not rel.external and rel.target in package}
+    if not any(rel.type.endswith("/diagramData") for rel in related.values()):
+        return []
+    parts: list[Part] = []
+    for frame in parse(package.read(slide), slide).iter(clark("p:graphicFrame")):
+        refers, named = frame.find(f".//{clark('dgm:relIds')}"), frame.find(f".//{clark('p:cNvPr')}")
+        data = related.get(refers.get(clark("r:dm"), "")) if refers is not None else None
+        if data is None or any(part.name == data.target for part in parts):
+            continue
+        shown = f'SmartArt "{named.get("name", "") if named is not None else ""}" of {scope}'
+        parts.append(Part(data.target, DRAWING, shown, scope, "diagram"))
+        for extension in parse(package.read(data.target), data.target).iter(clark("dsp:dataModelExt")):
+            drawn = related.get(extension.get("relId", ""))
+            if drawn is not None and drawn.type.endswith("/diagramDrawing"):
+                parts.append(Part(drawn.target, DRAWING, shown, scope, "diagram", data.target))
+    return parts
 
 
 def _add_layout(package: Package, layout: str, shared: dict[str, Part]) -> None:

@@ -66,7 +66,7 @@ def read_document(data: bytes) -> Reading:
     pictures: dict[tuple[str, str], tuple[str, ...]] = {}
     layouts: set[str] = set()
     for part in content_parts(package):
-        if part.dialect is PLAIN:
+        if part.dialect is PLAIN or part.repeats:
             continue
         if part.shown.startswith(("layout", "slide master")):
             layouts.add(part.name)

@@ -97,6 +97,12 @@ class CompiledTemplate:
     sound: bool = True
     fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    @property
+    def originals(self) -> tuple[CompiledPart, ...]:
+        """The parts with tags in rendering order, without those that repeat what another says."""
+        found = (self.compiled.get(part.name) for part in self.parts if not part.repeats)
+        return tuple(compiled for compiled in found if compiled is not None)
+
     def check(self, data: Mapping[str, Any], filters: Iterable[str]) -> list[Problem]:
         """What the tags ask for that the data does not have; nothing is rendered."""
         problems: list[Problem] = []
@@ -104,7 +110,7 @@ class CompiledTemplate:
         body = self.compiled.get(self.package.main_part)
         outside = {name: (_BESIDE, note) for name, note in (_inside(body) if body is not None else {}).items()}
         in_margins = {name: (_IN_MARGINS, note) for name, (_, note) in outside.items()}
-        for compiled in self.compiled.values():
+        for compiled in self.originals:
             elsewhere = in_margins if compiled.part.kind in ("header", "footer") else outside
             problems += _check_part(compiled, data, public, elsewhere)
         return problems

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 from lxml import etree
 
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
-from brief_builder.office.places import fallback_twins
+from brief_builder.office.places import drawn_step, fallback_twins, part_trail
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template.checking.turns import lost_totals
@@ -71,8 +71,10 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
 
     whole = _Whole(package, Shelves(package, parts, places), Lists(package), env, problems)
     for part in parts:
+        # What a part repeats is told of the part that it repeats.
+        of_part = whole if not part.repeats else replace(whole, problems=Problems())
         try:
-            result = _compile_part(whole, part, shown, orders[part.name])
+            result = _compile_part(of_part, part, shown, orders[part.name])
         except Fault as fault:
             problems.add(fault.at(Place(shown, (part.shown,) if part.shown else ())))
             continue
@@ -233,13 +235,14 @@ def _places(
     counted = {element: n for n, element in enumerate(root.iter())}
     paragraphs = {paragraph: n for n, paragraph in enumerate(root.iter(part.dialect.paragraph))}
     twins = fallback_twins(root)
+    whole = part_trail(root, part)
 
     def place_of(element: etree._Element) -> Place:
         around = element if element in trails else next((a for a in element.iterancestors() if a in trails), None)
         name = element.get("name", "") if around is not element else ""
         around = twins.get(around, around) if around is not None else None
-        trail = trails[around] if around is not None else ((part.shown,) if part.shown else ())
-        trail = (*trail, f'picture "{name}"') if name else trail
+        trail = trails[around] if around is not None else whole
+        trail = (*trail, drawn_step(element)) if name else trail
         paragraph = paragraphs.get(around) if around is not None else None
         number = order + counted.get(twins.get(element, element), 0)
         return Place(shown, trail, order=number, part=part.name, paragraph=paragraph)

@@ -19,7 +19,7 @@ _ENDINGS = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".emf")
 
 def picture_names(compiled: CompiledTemplate, data: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
     """Warnings where a text that is printed as it is names a picture in the folder of the data."""
-    for part in compiled.compiled.values():
+    for part in compiled.originals:
         yield from _of_part(part, data, folder)
 
 

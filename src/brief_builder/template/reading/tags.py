@@ -74,7 +74,8 @@ class Tag:
         after: for a tag in a note, the tag before the note's reference: the note is read there; None for others.
         counting: 'restart' or 'continue' where the author says so of the lists in a loop, else ''.
         list_id: id of the list (`w:num`) that its paragraph is an item of, where that list begins anew in each turn.
-        surroundings: where it stands, for a value in a Word document.
+        surroundings: where it stands.
+        leading: tokens that stand before it in the source: what its run properties use.
         word: the first word of a block tag: for, if, else, endfor; '' for other tags.
     """
 
@@ -101,6 +102,7 @@ class Tag:
     counting: str = ""
     list_id: str = ""
     surroundings: Surroundings = field(default=Surroundings())
+    leading: str = ""
     lead: int = field(default=0)
     word: str = field(default="", init=False)
 
