@@ -8,7 +8,7 @@
 
 Behind the size stand ` cropped`, with what is cut off its four sides in %, and ` with SVG`, where it is so.
 A picture among words is read back behind them. The files of a case are pictures of one colour, named by it
-(`blue.png: 400 x 200`, in pixels, 100 to an inch), or documents by their outline (`annex.docx: "# One\\ntext"`).
+(`blue.png: 400 x 200`, in pixels, 100 to an inch; `turned` where the camera was held on its side), or documents by their outline (`annex.docx: "# One\\ntext"`).
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ DUMMY = (40, 20)  # pixels
 _CM = 360_000  # EMU
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+_SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}"><rect width="{0}" height="{1}" fill="{2}"/></svg>'
+_ORIENTATION = 0x0112  # of Exif: 6 is a picture that lies on its side
 _COLOURS = {name: ImageColor.getrgb(name) for name in ("white", "red", "green", "blue", "black", "yellow")}
 
 
@@ -45,9 +47,14 @@ def write_files(folder: Path, files: Mapping[str, Any], make_document: Callable[
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".docx" and not content.startswith("no document"):
             path.write_bytes(make_document(content))
-        elif size := re.fullmatch(r"(\d+) x (\d+)", content):
+        elif size := re.fullmatch(r"(\d+) x (\d+)( turned)?", content):
+            if path.suffix == ".svg":
+                path.write_text(_SQUARE.format(size[1], size[2], path.stem), encoding="utf-8")
+                continue
             picture = Image.new("RGB", (int(size[1]), int(size[2])), path.stem)
-            picture.save(path, dpi=(100, 100))
+            exif = Image.Exif()
+            exif[_ORIENTATION] = 6 if size[3] else 1
+            picture.save(path, dpi=(100, 100), **({"exif": exif} if size[3] else {}))
         else:
             path.write_text(content, encoding="utf-8")
 

@@ -92,12 +92,12 @@ class SlideParts:
             holder = self.slide.slide_layout if found["where"] == "layout" else self.slide.notes_slide
             picture = shapes.add_picture(data, *box)
             blip = picture._element.find(f".//{qn('a:blip')}")
-            blip.set(
-                qn("r:embed"), holder.part.relate_to(self.slide.part.related_part(blip.get(qn("r:embed"))), RT.IMAGE)
-            )
+            here = blip.get(qn("r:embed"))
+            blip.set(qn("r:embed"), holder.part.relate_to(self.slide.part.related_part(here), RT.IMAGE))
             picture._element.nvPicPr.cNvPr.set("id", str(90 + len(holder.shapes)))
             holder.shapes._spTree.append(picture._element)
-            self.slide.part.drop_rel(next(k for k, r in self.slide.part.rels.items() if r.reltype == RT.IMAGE))
+            if all(each.get(qn("r:embed")) != here for each in shapes._spTree.iter(qn("a:blip"))):
+                self.slide.part.drop_rel(here)
         else:
             picture = shapes.add_picture(data, *box)
         element = picture._element

@@ -86,7 +86,7 @@ def read_tree(
     texts = Texts(first + len(out.written), tokens, problems.add)
     charts = NativeCharts(root, part, package)
     chart_tags = charts.scan(place_of, texts)
-    out.slots = scan_alt_texts(root, place_of, texts, charts)
+    out.slots = scan_alt_texts(root, place_of, texts, charts, part, package)
     scan_attributes(root, place_of, texts)
     if isinstance(links, Links):
         links.read(place_of, texts)
