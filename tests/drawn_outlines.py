@@ -8,7 +8,8 @@
 
 Behind the size stand ` cropped`, with what is cut off its four sides in %, and ` with SVG`, where it is so.
 A picture among words is read back behind them. The files of a case are pictures of one colour, named by it
-(`blue.png: 400 x 200`, in pixels, 100 to an inch; `turned` where the camera was held on its side), or documents by their outline (`annex.docx: "# One\\ntext"`).
+(`blue.png: 400 x 200`, in pixels, 100 to an inch; `turned` where the camera was held on its side), or documents by
+their outline (`annex.docx: "# One\\ntext"`).
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ DUMMY = (40, 20)  # pixels
 _CM = 360_000  # EMU
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
-_SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}"><rect width="{0}" height="{1}" fill="{2}"/></svg>'
+_SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}"><rect width="{0}" height="{1}" fill="{2}"/></svg>'
+)
 _ORIENTATION = 0x0112  # of Exif: 6 is a picture that lies on its side
 _COLOURS = {name: ImageColor.getrgb(name) for name in ("white", "red", "green", "blue", "black", "yellow")}
 

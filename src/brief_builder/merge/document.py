@@ -263,7 +263,7 @@ class Template:
         """A fault of a table with its place: the tag of the loop that made its columns, where that is known."""
         tags = compiled.tags if compiled is not None else ()
         tag = tags[fault.number] if fault.number is not None and fault.number < len(tags) else None
-        if tag is not None and tag.word == "for":
+        if tag is not None and (tag.word == "for" or tag.kind == "value"):
             return fault.at(tag.place, tag.excerpt)
         shown = compiled.part.shown if compiled is not None else ""
         return fault.at(Place(self.compiled.shown, (shown,) if shown else ()))

@@ -14,6 +14,7 @@ from brief_builder.problems import Fault
 
 _R_ID = clark("r:id")
 _REFERENCES = (clark("w:headerReference"), clark("w:footerReference"))
+_MASTERS = {"slideMaster": "slide master", "notesMaster": "notes master", "handoutMaster": "handout master"}
 _HEADER_KINDS = {"first": "of the first page", "even": "of even pages", "default": ""}
 
 
@@ -27,8 +28,8 @@ class Part:
         shown: what a person calls it ('slide 3', 'header of the first page'); '' for the body of a document.
         scope: parts with the same scope share what was cited: a slide and its notes, or a whole document.
         kind: in Word 'body', 'header', 'footer', 'footnotes', 'endnotes' or 'comments'; in PowerPoint 'slide',
-            'diagram' (the points of SmartArt, or what is drawn of them), 'comments' or 'sections' (the presentation,
-            of which the names of sections are read); '' for any other.
+            'layout' (or a master), 'diagram' (the points of SmartArt, or what is drawn of them), 'comments' or
+            'sections' (the presentation, of which the names of sections are read); '' for any other.
         repeats: name of the part whose words this one repeats, as the drawing of SmartArt does its data: what is
             wrong, printed or cited here is said of that part alone; '' for none.
     """
@@ -117,6 +118,14 @@ def _slide_parts(package: Package) -> list[Part]:
                 parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope))
             elif rel.type.endswith("/slideLayout") and rel.target in package:
                 _add_layout(package, rel.target, shared)
+    for rel in package.relationships(package.main_part):
+        # Also what no slide uses: a tag in it would be left in the file.
+        kind = rel.type.rpartition("/")[2]
+        if kind in _MASTERS and rel.target in package:
+            shared.setdefault(rel.target, Part(rel.target, DRAWING, _MASTERS[kind], rel.target, "layout"))
+            for inner in package.relationships(rel.target):
+                if inner.type.endswith("/slideLayout") and inner.target in package and inner.target not in shared:
+                    _add_layout(package, inner.target, shared)
     return parts + [shared[name] for name in sorted(shared)]
 
 
@@ -143,7 +152,7 @@ def _diagrams(package: Package, slide: str, scope: str) -> list[Part]:
 def _add_layout(package: Package, layout: str, shared: dict[str, Part]) -> None:
     name = parse(package.read(layout), layout).find(clark("p:cSld"))
     title = name.get("name", "") if name is not None else ""
-    shared[layout] = Part(layout, DRAWING, f'layout "{title}"', layout)
+    shared[layout] = Part(layout, DRAWING, f'layout "{title}"', layout, "layout")
     for rel in package.relationships(layout):
         if rel.type.endswith("/slideMaster") and rel.target in package:
-            shared[rel.target] = Part(rel.target, DRAWING, "slide master", rel.target)
+            shared[rel.target] = Part(rel.target, DRAWING, "slide master", rel.target, "layout")

@@ -68,7 +68,7 @@ def read_document(data: bytes) -> Reading:
     for part in content_parts(package):
         if part.dialect is PLAIN or part.repeats:
             continue
-        if part.shown.startswith(("layout", "slide master")):
+        if part.kind == "layout":
             layouts.add(part.name)
         root = parse(package.read(part.name), part.name)
         trails = paragraph_trails(root, part, package)

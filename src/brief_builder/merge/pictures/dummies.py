@@ -32,7 +32,7 @@ CONTENT_TYPES = {
 
 
 class Picture(Protocol):
-    """A picture of the data; its alt text is '' for decoration. `fit` and `focus` are None where the data say nothing."""
+    """A picture of the data; its alt text is '' for decoration, `fit` and `focus` None where the data say nothing."""
 
     @property
     def alt(self) -> str: ...
@@ -107,6 +107,9 @@ def placed(state: State, given: Any, number: int) -> Placed:
         name = str(given) or given._undefined_name or "this picture"  # a strict one says here what is missing
         cure = f"put {{% if {name} is defined %}} before the picture and {{% endif %}} behind it"
         raise Fault("value-missing", "there is no picture for the one that is drawn here", help=cure)
+    if not slot.width or not slot.height:
+        message = "what this picture takes the place of has no size in the template"
+        raise Fault("picture-size", message, help="give it one: drag a corner of it, and save the template again")
     if not hasattr(type(given), "draw"):
         return _fitted(state, _picture_of(given), slot)
     part = state.part.part.name
@@ -149,10 +152,7 @@ def _picture_of(given: Any) -> Picture:
 
 
 def _fitted(state: State, picture: Picture, slot: Slot) -> Placed:
-    """A picture of the data in its slot. Raises picture-size where the slot has no size."""
-    if not slot.width or not slot.height:
-        message = "this picture has no size in the template"
-        raise Fault("picture-size", message, help="give it a size: drag a corner of it, and save the template again")
+    """A picture of the data in its slot."""
     loaded = picture.load(state)
     png = add_image(state, f"{loaded.name}.{loaded.extension}", loaded.data)
     svg = add_image(state, f"{loaded.name}.svg", loaded.svg) if loaded.svg is not None else ""

@@ -79,8 +79,9 @@ def read_fit(given: Any) -> str | None:
     """The entry `fit` of a picture; None for none. Raises value-field."""
     if given is None or given in FITS:
         return str(given) if given is not None else None
-    listed = "write `contain`, which shows all of the picture, or `cover`, which fills the box"
-    raise Fault("value-field", f"`fit: {given}` is no way to fit a picture", help=did_you_mean(str(given), FITS) or listed)
+    help_ = did_you_mean(str(given), FITS)
+    help_ = help_ or "write `contain`, which shows all of the picture, or `cover`, which fills the box"
+    raise Fault("value-field", f"`fit: {given}` is no way to fit a picture", help=help_)
 
 
 def read_focus(given: Any) -> Focus | None:

@@ -21,6 +21,7 @@ from brief_builder.merge.values.files import read_inside
 from brief_builder.merge.values.printing import note_braces, refuse_forbidden
 from brief_builder.office import parse
 from brief_builder.office.dialect import escape_attribute
+from brief_builder.office.extensions import DECORATIVE, DECORATIVE_SPACE, SVG_EXTENSION
 from brief_builder.office.xml import NAMESPACES
 from brief_builder.problems import Fault
 from brief_builder.template.prose import as_phrase
@@ -34,10 +35,11 @@ _EMU = {"cm": 360_000, "mm": 36_000, "in": 914_400, "inch": 914_400, "inches": 9
 _USUAL_WIDTH = 16 * _EMU["cm"]  # where the width of the text is not known
 _LARGEST = 22 * _EMU["in"]  # of a page in Word, and so of anything on it
 _LENGTH = re.compile(r"(\d{1,6}(?:[.,]\d{1,6})?)\s*(%|[a-z]+)?", re.I)
+_APART = (
+    "give the tag a text box or a content placeholder of its own, or draw a picture in the template and write the tag "
+    "as its alt text"
+)
 _UNITS = "write a number and a unit: `8 cm`, `80 mm`, `3 in`, `120 pt`, or `50 %` of the width of the text"
-_SVG_EXT = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # Office's own id for an SVG beside its PNG
-_DECORATIVE_EXT = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # and for a picture that says nothing
-_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Image:
             raise Fault(
                 "picture-in-text",
                 "this is a picture, and text in PowerPoint holds only words",
-                help="draw a picture in the template and write the tag as its alt text",
+                help=_APART,
             )
         loaded = self.load(state)
         in_box = self._in_box(loaded.header, tag)
@@ -184,12 +186,12 @@ class Image:
         decorative, extension = "", ""
         if not self.alt:
             decorative = (
-                f'<a:extLst xmlns:a="{ns["a"]}"><a:ext uri="{_DECORATIVE_EXT}">'
-                f'<adec:decorative xmlns:adec="{_DECORATIVE}" val="1"/></a:ext></a:extLst>'
+                f'<a:extLst xmlns:a="{ns["a"]}"><a:ext uri="{DECORATIVE}">'
+                f'<adec:decorative xmlns:adec="{DECORATIVE_SPACE}" val="1"/></a:ext></a:extLst>'
             )
         if svg:
             extension = (
-                f'<a:extLst><a:ext uri="{_SVG_EXT}"><asvg:svgBlip xmlns:asvg="{ns["asvg"]}" r:embed="{svg}"/>'
+                f'<a:extLst><a:ext uri="{SVG_EXTENSION}"><asvg:svgBlip xmlns:asvg="{ns["asvg"]}" r:embed="{svg}"/>'
                 "</a:ext></a:extLst>"
             )
         extent = f'cx="{in_box.width}" cy="{in_box.height}"'

@@ -14,11 +14,12 @@ from fractions import Fraction
 from lxml import etree
 
 from brief_builder.office import Package, Part
+from brief_builder.office.extensions import DECORATIVE, DECORATIVE_SPACE, SVG_EXTENSION
 from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.problems import Place
 from brief_builder.template.reading.boxes import Box, box_of, placeholder_of, stretch_of
 from brief_builder.template.reading.native import NativeCharts
-from brief_builder.template.reading.tags import Tag, find_spans
+from brief_builder.template.reading.tags import Tag, is_one_value
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
 
@@ -27,9 +28,6 @@ _INNER = clark("pic:cNvPr")
 _BLIP = clark("a:blip")
 _CUT = clark("a:srcRect")
 _EMBED = clark("r:embed")
-_SVG_EXT = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # Office's own id for an SVG beside its PNG
-_DECORATIVE_EXT = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # and for a picture that says nothing
-_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _PICTURE, _SHAPE_SIZE = clark("pic:pic"), f"{clark('pic:spPr')}/{clark('a:xfrm')}/{clark('a:ext')}"
 _INTEGER = re.compile(r"-?\d{1,15}")
 _TWICE = (clark("pic:cNvPr"), "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}cNvPr")
@@ -115,12 +113,6 @@ def _read_inner(inner: etree._Element, place_of: Callable[[etree._Element], Plac
             inner.set(attribute, texts.read(text, place_of(inner), "_brief_attribute"))
 
 
-def is_one_value(text: str) -> bool:
-    """Whether a text is one value tag and nothing else."""
-    spans, faults = find_spans(text)
-    return not faults and [(s.start, s.end, s.kind) for s in spans] == [(0, len(text), "value")]
-
-
 def _blip(drawn: etree._Element) -> etree._Element | None:
     """The picture's blip; None for a chart, a shape, or a picture that only SVG viewers see."""
     if drawn.tag == clark("wp:docPr"):
@@ -131,7 +123,7 @@ def _blip(drawn: etree._Element) -> etree._Element | None:
 
 
 def _slot(tag: Tag, drawn: etree._Element, blip: etree._Element, part: Part, package: Package) -> Slot:
-    """The slot of a picture, its box as the author drew it; a placeholder gets the box that it takes from its layout."""
+    """The slot of a picture, its box as the author drew it; a placeholder gets that of its layout."""
     relationship = blip.get(_EMBED, "")
     picture = next(drawn.iterancestors(clark("p:pic")), None)
     if picture is None:
@@ -198,7 +190,7 @@ def _mark(drawn: etree._Element, blip: etree._Element, slot: Slot, tokens: Token
     extensions = etree.SubElement(blip, clark("a:extLst"))
     extension = _only_if(f"{name}.svg", extensions, tokens)
     svg = etree.SubElement(extension, clark("asvg:svgBlip"), nsmap={"asvg": NAMESPACES["asvg"]})
-    extension.set("uri", _SVG_EXT)
+    extension.set("uri", SVG_EXTENSION)
     svg.set(_EMBED, tokens.add(f"V{name}.svg"))
     _mark_cut(blip, name, tokens)
 
@@ -251,9 +243,9 @@ def _mark_decorative(drawn: etree._Element, name: str, tokens: Tokens) -> None:
     extensions = drawn.find(clark("a:extLst"))
     if extensions is None:
         extensions = etree.SubElement(drawn, clark("a:extLst"))
-    for old in [e for e in extensions if e.get("uri") == _DECORATIVE_EXT]:
+    for old in [e for e in extensions if e.get("uri") == DECORATIVE]:
         extensions.remove(old)
     extension = _only_if(f"not {name}.alt", extensions, tokens)
-    extension.set("uri", _DECORATIVE_EXT)
-    mark = etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", nsmap={"adec": _DECORATIVE})
+    extension.set("uri", DECORATIVE)
+    mark = etree.SubElement(extension, f"{{{DECORATIVE_SPACE}}}decorative", nsmap={"adec": DECORATIVE_SPACE})
     mark.set("val", "1")

@@ -181,6 +181,12 @@ def _almost(text: str, spans: list[Span]) -> list[Fault]:
     return faults
 
 
+def is_one_value(text: str) -> bool:
+    """Whether a text is one value tag and nothing else."""
+    spans, faults = find_spans(text)
+    return not faults and [(s.start, s.end, s.kind) for s in spans] == [(0, len(text), "value")]
+
+
 def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:
     """The tag at a span, its body made plain."""
     inner = text[span.start + 2 : span.end - 2]

@@ -18,6 +18,7 @@ from brief_builder.template.reading.field_codes import scan_fields
 from brief_builder.template.reading.joining import join_paragraphs
 from brief_builder.template.reading.links import Links
 from brief_builder.template.reading.native import NativeChart, NativeCharts
+from brief_builder.template.reading.picture_shapes import placeholder_slots
 from brief_builder.template.reading.pictures import Slot, scan_alt_texts
 from brief_builder.template.reading.results import quiet_results
 from brief_builder.template.reading.scan import report_deleted, report_equations, scan_paragraphs
@@ -86,7 +87,8 @@ def read_tree(
     texts = Texts(first + len(out.written), tokens, problems.add)
     charts = NativeCharts(root, part, package)
     chart_tags = charts.scan(place_of, texts)
-    out.slots = scan_alt_texts(root, place_of, texts, charts, part, package)
+    out.slots = placeholder_slots(root, place_of, texts, part, package)
+    out.slots += scan_alt_texts(root, place_of, texts, charts, part, package)
     scan_attributes(root, place_of, texts)
     if isinstance(links, Links):
         links.read(place_of, texts)
