@@ -14,7 +14,8 @@
 | `@shape-link target = text` | a text box that is a link as a shape |
 | `@smartart one / two` | SmartArt of two points; ` ¶ ` divides the paragraphs of one |
 | `@chart alt = title: A, B; S1: 1, 2` | a native chart: see drawn_outlines |
-| `@notes text`, `@comment text` | of the slide |
+| `@notes text` | of the slide |
+| `@comment text`, `@thread text` | a comment on the slide, as PowerPoint wrote them up to 2019 and writes them now |
 | `@section name`, `@title text` | the section of the slide; the title of the presentation |
 """
 
@@ -47,6 +48,8 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES = f'xmlns:a="{_A}" xmlns:p="{_P}" xmlns:r="{_R}"'
 _LEFT = 2.0  # cm
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_P188 = "http://schemas.microsoft.com/office/powerpoint/2018/8/main"
+_THREADS = "application/vnd.ms-powerpoint.{}+xml"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.presentationml.comments+xml"
 _AUTHORS = "application/vnd.openxmlformats-officedocument.presentationml.commentAuthors+xml"
 _SIZE = r"(?P<width>[\d.]+) × (?P<height>[\d.]+) cm"
@@ -219,6 +222,24 @@ class SlideParts:
         part = Part(PackURI("/ppt/comments/comment1.xml"), _COMMENTS, package, xml.encode())
         self.slide.part.relate_to(part, f"{_R}/comments")
 
+    def _thread(self, text: str) -> None:
+        package = self.deck.part.package
+        author = "{A0000000-0000-4000-8000-000000000001}"
+        authors = (
+            f'<p188:authorLst {_NAMES} xmlns:p188="{_P188}"><p188:author id="{author}" name="A" initials="A" '
+            'userId="A" providerId="None"/></p188:authorLst>'
+        )
+        part = Part(PackURI("/ppt/authors.xml"), _THREADS.format("authors"), package, authors.encode())
+        self.deck.part.relate_to(part, "http://schemas.microsoft.com/office/2018/10/relationships/authors")
+        xml = (
+            f'<p188:cmLst {_NAMES} xmlns:p188="{_P188}"><p188:cm id="{{B0000000-0000-4000-8000-000000000001}}" '
+            f'authorId="{author}" created="2026-01-01T00:00:00"><p188:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>'
+            f'<a:rPr lang="en-CA"/><a:t>{text}</a:t></a:r></a:p></p188:txBody></p188:cm></p188:cmLst>'
+        )
+        uri = PackURI("/ppt/comments/modernComment_100_0.xml")
+        part = Part(uri, _THREADS.format("comments"), package, xml.encode())
+        self.slide.part.relate_to(part, "http://schemas.microsoft.com/office/2018/10/relationships/comments")
+
 
 def shape_lines(shape: Any, part: Any) -> list[str] | None:
     """The lines of a shape that is more than text or a table; None for those."""
@@ -304,6 +325,8 @@ def slide_part_lines(deck: Any, slide: Any) -> list[str]:
         if rel.reltype.endswith("/comments"):
             root = etree.fromstring(rel.target_part.blob)
             lines += [f"@comment {each.text}" for each in root.iter(qn("p:text"))]
+            threads = root.iter(f"{{{_P188}}}txBody")
+            lines += ["@thread " + "".join(t.text for t in each.iter(qn("a:t"))) for each in threads]
     for section in deck.part._element.iter(f"{{{_P14}}}section"):
         lines.append(f"@section {section.get('name')}")
     title = deck.core_properties.title

@@ -172,6 +172,7 @@ class Template:
         """
         texts: dict[str, str] = {}
         first: list[Problem] = []
+        repeated: list[Problem] = []  # in what repeats another part, which tells the same
         for part in self.compiled.parts:
             compiled = self.compiled.compiled.get(part.name)
             if compiled is None:
@@ -179,10 +180,11 @@ class Template:
             try:
                 texts[part.name] = self._engine.render(compiled, data, state)
             except RenderingFailed as failed:
-                first.append(failed.problem)
+                (repeated if part.repeats else first).append(failed.problem)
                 if state.exhausted:
                     # Looking for the rest would take as long again, and end here too.
-                    raise BriefError([*found, *first]) from None
+                    raise BriefError([*found, *(first or repeated)]) from None
+        first = first or repeated
         if first:
             self._find_the_rest(data, self._after(state), found)
             # The second pass finds the same again and knows the item; only what it does not meet is added.

@@ -13,6 +13,7 @@ from jinja2 import nodes
 from brief_builder.problems import Fault, Problem
 from brief_builder.template import CompiledPart, CompiledTemplate
 from brief_builder.template.checking.tracing import Tracer, value_at
+from brief_builder.template.reading.picture_shapes import MAY_BE
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".emf")
 
@@ -41,7 +42,10 @@ def _of_part(part: CompiledPart, data: Mapping[str, Any], folder: Path) -> Itera
         fault = Fault(
             "picture-named",
             f"this prints the words `{name}`, and there is a picture of that name beside the data",
-            help=[f"for the picture, write {value} in place of the name in the data", *also],
+            help=[
+                f"for the picture, write {value} in place of the name in the data",
+                *(also if tag.printed_by != MAY_BE else ()),
+            ],
             severity="warning",
         )
         yield replace(fault.at(tag.place, tag.excerpt), value=path)
