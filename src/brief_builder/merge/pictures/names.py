@@ -36,16 +36,14 @@ def _of_part(part: CompiledPart, data: Mapping[str, Any], folder: Path) -> Itera
         path = tracer.first(tag.number, node, data, lambda value: _is_picture(value, folder))
         if not path:
             continue
+        alone = tag.printed_by == MAY_BE  # the picture would stand in the place of the shape
         name = value_at(data, path)
         # As JSON, which is YAML too, whatever the name holds.
         value = json.dumps({"image": name, "alt": "WHAT IT SHOWS"}, ensure_ascii=False)
         fault = Fault(
             "picture-named",
             f"this prints the words `{name}`, and there is a picture of that name beside the data",
-            help=[
-                f"for the picture, write {value} in place of the name in the data",
-                *(also if tag.printed_by != MAY_BE else ()),
-            ],
+            help=[f"for the picture, write {value} in place of the name in the data", *(() if alone else also)],
             severity="warning",
         )
         yield replace(fault.at(tag.place, tag.excerpt), value=path)
