@@ -3,6 +3,7 @@
 | key | what it says |
 |---|---|
 | `rule` | what the case shows |
+| `word-only`, `slides-only` | it runs for Word, or for PowerPoint, alone |
 | `template`, `data` | the outline of the template, and what it is rendered with |
 | `deck` | in place of `template`: the outline of a deck, see deck_outlines |
 | `files` | what lies beside the data: see drawn_outlines |
@@ -53,7 +54,14 @@ def _cases() -> list[Any]:
         located = read_yaml(path, path.name, Problems())
         assert located is not None, path
         for case in located.value:
-            for kind in ("docx",) if case.get("word-only") else ("pptx",) if "deck" in case else ("docx", "pptx"):
+            kinds = (
+                ("docx",)
+                if case.get("word-only")
+                else ("pptx",)
+                if case.get("slides-only") or "deck" in case
+                else ("docx", "pptx")
+            )
+            for kind in kinds:
                 out.append(pytest.param(case, kind, id=f"{path.stem}-{kind}-{case['rule']}"))
     return out
 

@@ -184,6 +184,8 @@ WORD = Dialect(
     empty_paragraph=lambda prefix: f"<{prefix}p/>",
 )  # fmt: skip
 
+# Texts in DrawingML: of shapes, cells, charts, of SmartArt's points and their drawing, of comments.
+_BODIES = ("p:txBody", "a:txBody", "c:rich", "dgm:t", "dsp:txBody", "p188:txBody")
 DRAWING = Dialect(
     name="PowerPoint",
     namespace=NAMESPACES["a"],
@@ -201,8 +203,8 @@ DRAWING = Dialect(
     row=clark("a:tr"),
     cell=clark("a:tc"),
     frame=clark("p:graphicFrame"),
-    must_end={clark(name): clark("a:p") for name in ("p:txBody", "a:txBody", "c:rich")},
-    heads={clark(name): _set("a:bodyPr", "a:lstStyle") for name in ("p:txBody", "a:txBody", "c:rich")},
+    must_end={clark(name): clark("a:p") for name in _BODIES},
+    heads={clark(name): _set("a:bodyPr", "a:lstStyle") for name in _BODIES},
     content=_set("a:fld"),
     page_breaks={},
     note_marks=frozenset(),

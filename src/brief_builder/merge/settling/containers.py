@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 
 from brief_builder.merge.settling.grids import Misfit, refit
+from brief_builder.merge.settling.held import given_out
+from brief_builder.merge.settling.picture_shapes import pictured
 from brief_builder.merge.settling.sections import resumed
-from brief_builder.template.marks import CLOSE, LIFT, LIFT_END, OPEN, RESUME
+from brief_builder.template.marks import CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
 
 _RANGE = re.compile(r"<(?:\w+:)?(?:bookmark|perm|commentRange)(?:Start|End)\b")
 _LIFTED = re.compile(f"{LIFT}([^{LIFT}{LIFT_END}]*){LIFT_END}")
@@ -29,6 +31,10 @@ def settle(
         declarations: the namespace declarations of the part's root, as they are written.
         uneven: takes what is wrong with a table whose rows do not come to the same number of columns.
     """
+    if HOLD in text:
+        text = given_out(text)
+    if SHAPE in text:
+        text = pictured(text, declarations)
     if LIFT in text:
         text = _lifted(text, prefix)
     if RESUME in text:
