@@ -18,9 +18,9 @@ from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.parts.writing import check_sizes, written
 from brief_builder.merge.refreshing.refresh import refreshed
 from brief_builder.merge.settling.containers import settle
-from brief_builder.merge.settling.grids import Misfit
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
+from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.merge.state import Cites, State, Use
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledPart, CompiledTemplate, DataField, compile_template, fields_of
@@ -264,7 +264,7 @@ class Template:
         """A fault of a table with its place: the tag of the loop that made its columns, where that is known."""
         tags = compiled.tags if compiled is not None else ()
         tag = tags[fault.number] if fault.number is not None and fault.number < len(tags) else None
-        if tag is not None and tag.word == "for":
+        if tag is not None and tag.word in ("for", "colspan"):
             return fault.at(tag.place, tag.excerpt)
         shown = compiled.part.shown if compiled is not None else ""
         return fault.at(Place(self.compiled.shown, (shown,) if shown else ()))

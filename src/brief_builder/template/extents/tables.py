@@ -8,7 +8,7 @@ from lxml import etree
 
 from brief_builder.office.dialect import Dialect
 from brief_builder.problems import Fault, Note, Problem
-from brief_builder.template.extents.columns import means_columns, note_row, spread
+from brief_builder.template.extents.columns import means_columns, note_row, place_of, spread
 from brief_builder.template.extents.edges import is_anchor
 from brief_builder.template.extents.moving import Moving, detach, joint_of, up_to
 from brief_builder.template.reading.blocks import Block
@@ -42,7 +42,7 @@ class Tables(Moving):
                 self.report(fault.at(tag.place, tag.excerpt))
                 return
             units.append(unit)
-        if scope == "tc" and joint is not None and self.dialect.end_properties == "":
+        if scope == "tc" and joint is not None:
             table = joint if joint.tag == self.dialect.table else next(joint.iterancestors(self.dialect.table), None)
             if table is not None:
                 self.grids[table] = None
@@ -56,16 +56,19 @@ class Tables(Moving):
         for index, (tag, unit) in enumerate(zip(block.tags, units, strict=True)):
             if unit.getparent() is None:
                 continue  # an earlier tag of the same row took the row with it
+            with_it = place_of(unit, row).cells if scope == "tc" and row is not None else (unit,)
             if self._only_tags(unit):
-                self._replace(unit)
+                for each in with_it:
+                    self._replace(each)
             else:
-                self._move(tag, unit, before=index < len(block.tags) - 1)
-        if scope == "tc" and row is not None and self.dialect.end_properties == "":
+                first = index < len(block.tags) - 1
+                self._move(tag, with_it[0 if first else -1], before=first)
+        if scope == "tc" and row is not None:
             note_row(row, block, self._only_tags)
 
     def _means_columns(self, block: Block, joint: etree._Element) -> bool:
-        """Whether a block without a prefix repeats columns; DrawingML tables are for their own room."""
-        if joint.tag != self.dialect.table or self.dialect.end_properties:
+        """Whether a block without a prefix repeats columns."""
+        if joint.tag != self.dialect.table:
             return False
         cells = [unit_of(tag.node, self.dialect.cell, joint) for tag in block.tags if tag.node is not None]
         inside = [cell for cell in cells if cell is not None]
@@ -75,8 +78,9 @@ class Tables(Moving):
         return means_columns(block, inside, joint, self.dialect)
 
     def _columns(self, block: Block, cells: list[etree._Element], table: etree._Element) -> None:
+        openings = {number for number, each in self.blocks.items() if number == each.opening.number}
         try:
-            spread(block, cells, table, self.dialect, self._only_tags)
+            spread(block, cells, table, self.dialect, self._only_tags, openings)
         except Fault as fault:
             first, last = block.tags[0], block.tags[-1]
             fault.notes = (*fault.notes, Note(f"its end: {last.shown[last.start : last.end]}", last.place))
@@ -88,7 +92,7 @@ class Tables(Moving):
         unit = next(tag.node.iterancestors(wanted), None) if tag.node is not None and wanted else None
         if unit is None or any(is_anchor(node) and node is not tag.anchor for node in unit.iter()):
             return False
-        if tag.scope == "tc":
+        if tag.scope == "tc" or self.dialect.covers:
             self.grids.update(dict.fromkeys(unit.iterancestors(self.dialect.table)))
         detach(unit)
         return True
