@@ -56,7 +56,12 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     table = root.find(f".//{_TABLE}")
     if table is None:
         return xml
+    for row in table.findall(_ROW):
+        if not cells_of(row):
+            drop(row)
     rows = table.findall(_ROW)
+    if not rows:
+        return ""
     for row in rows:
         _take_surplus(row)
         _merge_across(row)

@@ -1,8 +1,9 @@
 """A slide whose blocks have their extents → its merged cells made ready to grow, to shrink and to stand in copies.
 
 A cell that is merged downwards over more than what a block takes with it belongs to one area, however many rows that
-comes to; one that is repeated as a whole begins a new area in each turn. Each cell is told its area, and the words of
-an area whose first row may go are given to the rows below, to be shown by the first that is left.
+comes to; one that is repeated as a whole begins a new area in each turn. Each cell is told its area. Where the first
+row of an area may go, or others may come between its rows, the rows below are given its words, to be shown when they
+are no longer covered.
 """
 
 from __future__ import annotations
@@ -49,9 +50,10 @@ def follow_merges(body: Reading, tokens: Tokens) -> None:
     paths = {node: path for node, path in walk(body.root, body.blocks) if node.tag == dialect.row}
     variables: dict[int, str] = {}
     for number, cells in areas.items():
-        rows = [paths[next(cell.iterancestors(dialect.row))] for cell in cells]
-        shared = min(common(rows[0], path) for path in rows)
-        turn = turn_of(rows[0][:shared])
+        rows = [next(cell.iterancestors(dialect.row)) for cell in cells]
+        first = paths[rows[0]]
+        shared = min(common(first, paths[row]) for row in rows)
+        turn = turn_of(first[:shared])
         name = str(number)
         if turn is not None:
             if turn.tag not in variables:
@@ -60,8 +62,10 @@ def follow_merges(body: Reading, tokens: Tokens) -> None:
             name += "." + tokens.add(f"V{variables[turn.tag]}")
         for cell in cells:
             cell.set(AREA, name)
-        if len(rows[0]) > shared:
-            _hand_on(cells, rows[0][shared:], body.tags)
+        parts = {branch for row in rows for branch in paths[row][shared:] if branch.repeats}
+        others = [path for row, path in paths.items() if row not in rows]
+        if len(first) > shared or any(branch in path for branch in parts for path in others):
+            _hand_on(cells, first[shared:], body.tags)
 
 
 def _is_settled(table: etree._Element, dialect: Dialect) -> bool:

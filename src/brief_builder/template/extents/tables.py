@@ -92,10 +92,24 @@ class Tables(Moving):
         unit = next(tag.node.iterancestors(wanted), None) if tag.node is not None and wanted else None
         if unit is None or any(is_anchor(node) and node is not tag.anchor for node in unit.iter()):
             return False
-        if tag.scope == "tc" or self.dialect.covers:
-            self.grids.update(dict.fromkeys(unit.iterancestors(self.dialect.table)))
-        detach(unit)
+        table = next(unit.iterancestors(self.dialect.table), None)
+        row = next(unit.iterancestors(self.dialect.row), None) if tag.scope == "tc" else None
+        for each in place_of(unit, row).cells if row is not None else (unit,):
+            detach(each)
+        if row is not None and self._is_bare(row):
+            detach(row)
+        if table is not None and self._is_bare(table):
+            frame = self.dialect.frame
+            detach(next(table.iterancestors(frame), table) if frame is not None else table)
+            self.grids.pop(table, None)
+        elif table is not None and (tag.scope == "tc" or self.dialect.covers):
+            self.grids[table] = None
         return True
+
+    def _is_bare(self, holder: etree._Element) -> bool:
+        """Whether nothing is left of a row but its properties, or of a table, and no block can put anything there."""
+        wanted = self.dialect.cell if holder.tag == self.dialect.row else self.dialect.row
+        return next(holder.iter(wanted, etree.ProcessingInstruction), None) is None
 
 
 def unit_of(node: etree._Element, wanted: str, joint: etree._Element | None) -> etree._Element | None:
