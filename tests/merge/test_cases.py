@@ -11,6 +11,7 @@
 | `expect` | the outline of what is produced |
 | `problems` | or the problems: `code: message @ what is marked = cure ~ note`; warnings come with what is expected |
 | `places` | where they are |
+| `word-only`, `slides-only` | true where it is a case of one of the two |
 | `fields` | or what the template asks for, as `brief fields` prints it |
 | `comments` | or the comments of a checked copy: `words = first line` |
 """
@@ -54,14 +55,8 @@ def _cases() -> list[Any]:
         located = read_yaml(path, path.name, Problems())
         assert located is not None, path
         for case in located.value:
-            kinds = (
-                ("docx",)
-                if case.get("word-only")
-                else ("pptx",)
-                if case.get("slides-only") or "deck" in case
-                else ("docx", "pptx")
-            )
-            for kind in kinds:
+            kinds = {"word-only": ("docx",), "slides-only": ("pptx",), "deck": ("pptx",)}
+            for kind in next((k for key, k in kinds.items() if case.get(key)), ("docx", "pptx")):
                 out.append(pytest.param(case, kind, id=f"{path.stem}-{kind}-{case['rule']}"))
     return out
 

@@ -18,9 +18,9 @@ from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.parts.writing import check_sizes, written
 from brief_builder.merge.refreshing.refresh import refreshed
 from brief_builder.merge.settling.containers import settle
-from brief_builder.merge.settling.grids import Misfit
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
+from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.jumps import settle_jumps
 from brief_builder.merge.slides.properties import write_properties
@@ -290,7 +290,7 @@ class Template:
         """A fault of a table with its place: the tag of the loop that made its columns, where that is known."""
         tags = compiled.tags if compiled is not None else ()
         tag = tags[fault.number] if fault.number is not None and fault.number < len(tags) else None
-        if tag is not None and (tag.word == "for" or tag.kind == "value"):
+        if tag is not None and (tag.word in ("for", "colspan") or tag.kind == "value"):
             return fault.at(tag.place, tag.excerpt)
         shown = compiled.part.shown if compiled is not None else ""
         return fault.at(Place(self.compiled.shown, (shown,) if shown else ()))

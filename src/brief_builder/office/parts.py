@@ -114,10 +114,8 @@ def _slide_parts(package: Package) -> list[Part]:
         parts += _diagrams(package, slide, scope)
         for rel in package.relationships(slide):
             if rel.type.endswith("/comments") and rel.target in package:
-                is_old = "presentationml.comments" in package.content_type(rel.target)
-                parts.append(
-                    Part(rel.target, PLAIN if is_old else DRAWING, f"comments of {scope}", scope, "comments", slide)
-                )
+                dialect = PLAIN if "presentationml.comments" in package.content_type(rel.target) else DRAWING
+                parts.append(Part(rel.target, dialect, f"comments of {scope}", scope, "comments", slide))
             elif rel.type.endswith("/notesSlide") and rel.target in package:
                 parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope, slide=slide))
             elif rel.type.endswith("/slideLayout") and rel.target in package:

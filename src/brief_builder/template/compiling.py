@@ -16,6 +16,7 @@ from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template.checking.turns import lost_totals
 from brief_builder.template.compiled import CompiledPart, CompiledTemplate
 from brief_builder.template.copies.copying import copy_in_loops
+from brief_builder.template.copies.merged_cells import follow_merges
 from brief_builder.template.copies.notes import Shelves, Taken, take_notes
 from brief_builder.template.copies.numbered import Lists
 from brief_builder.template.copies.ranges import mend_ranges
@@ -168,6 +169,8 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int, *, untagged
         place_macros(blocks, body.tags, syntax, part.dialect, problems.add)
         if part.dialect is WORD:
             homes = copy_in_loops(body, ranges, taken, whole.lists, tokens, problems.add)
+        elif body.drawn:
+            follow_merges(body, tokens)
     compiled = CompiledPart(
         part,
         write_source(root, body.tags, body.blocks, part.dialect, tokens),

@@ -14,6 +14,7 @@ from brief_builder.template.reading.blocks import Block, pair
 from brief_builder.template.reading.cells import apply_cell_words
 from brief_builder.template.reading.controls import release_controls
 from brief_builder.template.reading.counting import take_counting_words
+from brief_builder.template.reading.drawn_tables import DrawnCell, drawn_cells
 from brief_builder.template.reading.field_codes import scan_fields
 from brief_builder.template.reading.joining import join_paragraphs
 from brief_builder.template.reading.links import Links
@@ -43,6 +44,7 @@ class Reading:
         slots: the pictures to fill.
         blocks: inner before outer.
         grids: tables whose grid follows from what their cells come to.
+        drawn: the cells of a slide's tables that tags may change, as they were drawn.
         literals: texts with braces that are no tags.
         paired: whether all blocks could be paired.
         written: those of the tags that stand in paragraphs of the tree.
@@ -57,6 +59,7 @@ class Reading:
     slots: list[Slot] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     grids: list[etree._Element] = field(default_factory=list)
+    drawn: dict[etree._Element, DrawnCell] = field(default_factory=dict)
     literals: set[str] = field(default_factory=set)
     paired: bool = True
     written: list[Tag] = field(default_factory=list)
@@ -113,6 +116,7 @@ def read_tree(
     out.tags = [*out.written, *chart_tags, *texts.tags]
     out.replaced = links.replaced
     out.literals |= texts.literals
+    out.drawn = drawn_cells(out.written, part.dialect)
     out.grids = apply_cell_words(out.written, out.blocks, part.dialect, tokens, problems.add)
     join_paragraphs(out.written, part.dialect)
     return out
