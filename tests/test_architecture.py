@@ -33,7 +33,7 @@ HOMES = {
     "ruamel": {"inputs"},
     "typer": {"cli"},
     "uharfbuzz": {"fonts"},
-    "uniseg": {"fit"},
+    "icu4py": {"fit"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))
 
@@ -99,7 +99,7 @@ def test_help_loads_nothing_slow() -> None:
         "sys.argv = ['brief', '--help']\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "slow = {'matplotlib', 'docx', 'pptx', 'lxml', 'jinja2', 'babel', 'pydantic', 'ruamel'}\n"
-        "slow = (slow | {'uharfbuzz', 'uniseg'}) & set(sys.modules)\n"
+        "slow = (slow | {'uharfbuzz', 'icu4py'}) & set(sys.modules)\n"
         "assert not slow, slow\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

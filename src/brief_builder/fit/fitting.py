@@ -10,7 +10,7 @@ from brief_builder.fit.lines import EMU, Line, Paragraph, stack
 from brief_builder.fit.measures import measure
 from brief_builder.fit.rectangles import text_rectangle
 from brief_builder.fit.shapes import Drawn, drawn
-from brief_builder.fit.slots import WHOLE, Frame, Layout, Slot, said_of_body
+from brief_builder.fit.slots import WHOLE, Frame, Layout, Slot, preset_of, said_of_body
 from brief_builder.fit.tables import FittedTable, TableStyles, fitted_table
 from brief_builder.fit.typed import is_empty, typed
 from brief_builder.office import Package
@@ -159,7 +159,7 @@ class Fitting:
         paragraphs: tuple[Paragraph, ...],
     ) -> FittedShape:
         fit, scale, less = said.get("fit", ("none", WHOLE, 0))  # type: ignore[misc]
-        box, across, down = _box(element, frame, slot, said)
+        box = _box(element, frame, slot, said)
         laid = laid_out(paragraphs, box, scale, less)
         height, over = taken(laid, box)
         free = fit == "grow" or "warped" in said or said.get("vert") in _STACKED
@@ -214,13 +214,9 @@ def taken(lines: list[Line], box: Box) -> tuple[float, int]:
     return highest, over
 
 
-def _box(
-    element: etree._Element, frame: Frame, slot: Slot, said: dict[str, object]
-) -> tuple[Box, float, float]:
-    """The room for the text; and the width and height of the text rectangle in EMU."""
+def _box(element: etree._Element, frame: Frame, slot: Slot, said: dict[str, object]) -> Box:
+    """The room for the text of a shape."""
     properties = element.find(_P + "spPr")
-    from brief_builder.fit.slots import preset_of  # noqa: PLC0415
-
     preset, handles = (preset_of(properties) if properties is not None else None) or slot.preset
     left, top, right, bottom = text_rectangle(preset, frame.width, frame.height, handles)
     across = right - left - _inset(said, "lIns", _SIDE) - _inset(said, "rIns", _SIDE)
@@ -229,7 +225,7 @@ def _box(
     columns = min(max(whole(str(said.get("numCol", "1")), 1), 1), 16)
     gaps = (columns - 1) * whole(str(said.get("spcCol", "0")))
     column = max((width - gaps) / columns, 0.0)
-    return Box(column / EMU, max(height, 0.0) / EMU, columns, said.get("wrap") != "none"), across, down
+    return Box(column / EMU, max(height, 0.0) / EMU, columns, said.get("wrap") != "none")
 
 
 def _inset(said: dict[str, object], name: str, usual: int) -> int:

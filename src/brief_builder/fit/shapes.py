@@ -13,7 +13,6 @@ from brief_builder.office.xml import clark, whole
 _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
 _TREE, _GROUP, _SHAPE, _TABLE = _P + "spTree", _P + "grpSp", _P + "sp", _P + "graphicFrame"
 _ALTERNATE = clark("mc:AlternateContent")
-_CONNECTOR = _P + "cxnSp"
 
 
 @dataclass(frozen=True, slots=True)
