@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from brief_builder.fit.lines import EMU, Line, Paragraph, stack
+from brief_builder.fit.looks import Said
 from brief_builder.fit.measures import measure
 from brief_builder.fit.rectangles import text_rectangle
-from brief_builder.fit.shapes import Drawn, drawn
+from brief_builder.fit.shapes import Drawn, drawn, tables
 from brief_builder.fit.slots import WHOLE, Frame, Layout, Slot, preset_of, said_of_body
 from brief_builder.fit.tables import FittedTable, TableStyles, fitted_table
 from brief_builder.fit.typed import is_empty, typed
@@ -17,7 +18,7 @@ from brief_builder.office import Package
 from brief_builder.office.xml import clark, parse, whole
 
 _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
-_BODY, _ABOUT, _STYLES = _P + "txBody", _A + "bodyPr", _A + "lstStyle"
+_ABOUT, _STYLES = _A + "bodyPr", _A + "lstStyle"
 _SIDE, _EDGE = 91440, 45720  # insets left and right, top and bottom, where none are given (21.1.2.1.1)
 _TURNED = {"vert", "vert270", "eaVert", "mongolianVert"}
 _STACKED = {"wordArtVert", "wordArtVertRtl"}  # letter under letter: not laid out here
@@ -26,6 +27,7 @@ _STACKED = {"wordArtVert", "wordArtVertRtl"}  # letter under letter: not laid ou
 _SLACK = 0.1
 _QUARTER = 5_400_000  # 90° in 60,000ths
 _SLIDE_HEIGHT = 6_858_000
+_COLUMNS = 16  # the most that a text may have (ST_TextColumnCount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,54 +126,47 @@ class Fitting:
             layout: the name of its layout's part, 'ppt/slideLayouts/slideLayout2.xml'.
         """
         known = self._layout(layout)
-        fitted = (self._shape(each, known) for each in drawn(root) if not each.is_table)
+        fitted = (self._shape(each, known) for each in drawn(root))
         return [each for each in fitted if each is not None]
 
     def tables(self, root: etree._Element, layout: str) -> list[FittedTable]:
         """The tables of a slide, in the order in which they are drawn."""
-        return [self.table(each.element, layout) for each in drawn(root) if each.is_table]
+        return [self.table(each, layout) for each in tables(root)]
 
     def table(self, frame: etree._Element, layout: str) -> FittedTable:
         """A p:graphicFrame with a table, and how high its rows come out."""
         return fitted_table(frame, self._layout(layout).free, self._tables)
 
     def _shape(self, shape: Drawn, layout: Layout) -> FittedShape | None:
-        element = shape.element
-        body = element.find(_BODY)
-        if body is None:
-            return None
-        slot = layout.slot(element.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph"))
+        slot = layout.slot(shape.placeholder)
         frame = shape.placed(slot.frame)
-        styles = body.find(_STYLES)
-        if styles is not None and len(styles):
-            slot = slot.under(styles)
-        paragraphs = typed(body, slot)
+        said, styled = slot.body, slot
+        for child in shape.body:
+            if child.tag == _ABOUT:
+                said = {**said, **said_of_body(child)}
+            elif child.tag == _STYLES and len(child):
+                styled = slot.under(child)
+        paragraphs = typed(shape.body, styled)
         if frame is None or is_empty(paragraphs):
             return None  # an empty placeholder is not shown
-        return self._fitted(element, frame, slot, {**slot.body, **said_of_body(body.find(_ABOUT))}, paragraphs)
+        return self._fitted(shape, frame, styled, said, paragraphs)
 
     def _fitted(
-        self,
-        element: etree._Element,
-        frame: Frame,
-        slot: Slot,
-        said: dict[str, object],
-        paragraphs: tuple[Paragraph, ...],
+        self, shape: Drawn, frame: Frame, slot: Slot, said: Said, paragraphs: tuple[Paragraph, ...]
     ) -> FittedShape:
-        fit, scale, less = said.get("fit", ("none", WHOLE, 0))  # type: ignore[misc]
-        box = _box(element, frame, slot, said)
+        fit, scale, less = said.get("fit", ("none", WHOLE, 0))
+        box = _box(shape.properties, frame, slot, said)
         laid = laid_out(paragraphs, box, scale, less)
         height, over = taken(laid, box)
         free = fit == "grow" or "warped" in said or said.get("vert") in _STACKED
         text_height = round(height * EMU)
         room = round(box.height * EMU)
-        about = element.find(f"{_P}nvSpPr/{_P}cNvPr")
         turned = said.get("vert") in _TURNED
         stands_out = 0 if turned else (text_height - room if fit == "grow" else max(text_height - room, 0))
         return FittedShape(
-            name=about.get("name", "") if about is not None else "",
-            id=whole(about.get("id")) if about is not None else 0,
-            element=element,
+            name=shape.name,
+            id=shape.id,
+            element=shape.element,
             kind=slot.kind,
             left=round(frame.left),
             top=round(frame.top),
@@ -179,13 +174,13 @@ class Fitting:
             height=round(frame.height),
             room=room,
             text_height=text_height,
-            text_width=round(max(line.width for line in laid) * EMU),
+            text_width=round(max([line.width for line in laid]) * EMU),
             lines=len(laid),
             lines_over=0 if free else over,
-            fit=str(fit),
-            scale=int(scale),
-            less=int(less),
-            bottom=_bottom(frame, stands_out, str(said.get("anchor", "t"))),
+            fit=fit,
+            scale=scale,
+            less=less,
+            bottom=_bottom(frame, stands_out, said.get("anchor", "t")),
             slide_height=self._height,
             missing=_missing(paragraphs),
             box=box,
@@ -214,23 +209,21 @@ def taken(lines: list[Line], box: Box) -> tuple[float, int]:
     return highest, over
 
 
-def _box(element: etree._Element, frame: Frame, slot: Slot, said: dict[str, object]) -> Box:
+def _box(properties: etree._Element | None, frame: Frame, slot: Slot, said: Said) -> Box:
     """The room for the text of a shape."""
-    properties = element.find(_P + "spPr")
     preset, handles = (preset_of(properties) if properties is not None else None) or slot.preset
     left, top, right, bottom = text_rectangle(preset, frame.width, frame.height, handles)
     across = right - left - _inset(said, "lIns", _SIDE) - _inset(said, "rIns", _SIDE)
     down = bottom - top - _inset(said, "tIns", _EDGE) - _inset(said, "bIns", _EDGE)
     width, height = (down, across) if said.get("vert") in _TURNED else (across, down)
-    columns = min(max(whole(str(said.get("numCol", "1")), 1), 1), 16)
-    gaps = (columns - 1) * whole(str(said.get("spcCol", "0")))
+    columns = min(whole(said["numCol"], 1, 1), _COLUMNS) if "numCol" in said else 1
+    gaps = (columns - 1) * whole(said.get("spcCol"))
     column = max((width - gaps) / columns, 0.0)
     return Box(column / EMU, max(height, 0.0) / EMU, columns, said.get("wrap") != "none")
 
 
-def _inset(said: dict[str, object], name: str, usual: int) -> int:
-    value = said.get(name)
-    return whole(value, usual, -(10**9)) if isinstance(value, str) else usual
+def _inset(said: Said, name: str, usual: int) -> int:
+    return whole(said[name], usual, -(10**9)) if name in said else usual
 
 
 def _bottom(frame: Frame, more: int, anchor: str) -> int:
@@ -244,5 +237,9 @@ def _bottom(frame: Frame, more: int, anchor: str) -> int:
 
 
 def _missing(paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
-    looks = {look: None for paragraph in paragraphs for row in paragraph.rows for _, look in row}
-    return tuple(sorted({name for look in looks for name in measure(look).missing}))
+    missing: set[str] = set()
+    for paragraph in paragraphs:
+        for row in paragraph.rows:
+            for _, look in row:
+                missing |= measure(look).missing
+    return tuple(sorted(missing))

@@ -19,6 +19,8 @@ _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
 _TITLES = {"title", "ctrTitle"}
 _SIGNS = {"dt", "ftr", "sldNum", "hdr"}  # placeholders whose kind says enough, whatever their number
 _FITS = {_A + "noAutofit": "none", _A + "spAutoFit": "grow", _A + "normAutofit": "shrink"}
+_OFF, _EXT, _PRESET, _CUSTOM = _A + "off", _A + "ext", _A + "prstGeom", _A + "custGeom"
+_RECTANGLE: tuple[str, dict[str, int]] = ("rect", {})
 WHOLE = 100_000  # 100 % in DrawingML
 
 
@@ -120,7 +122,7 @@ class Layout:
             levels = _over(levels, each.styles)
             body |= each.body
             frame, preset = each.frame or frame, each.preset or preset
-        return Slot(kind, levels, self.fonts, frame, body, preset or ("rect", {}))
+        return Slot(kind, levels, self.fonts, frame, body, preset or _RECTANGLE)
 
 
 def _match(known: list[_Placeholder], type_: str, number: str | None) -> _Placeholder | None:
@@ -181,19 +183,26 @@ def frame_of(transform: etree._Element | None) -> Frame | None:
     """The frame that an xfrm says; None when it says none."""
     if transform is None:
         return None
-    off, ext = transform.find(_A + "off"), transform.find(_A + "ext")
+    off = ext = None
+    for child in transform:
+        if child.tag == _OFF:
+            off = child
+        elif child.tag == _EXT:
+            ext = child
     if off is None or ext is None:
         return None
-    left, top = (whole(off.get(name), 0, -(10**10)) for name in ("x", "y"))
-    turn = whole(transform.get("rot"), 0, -(10**10))
+    left, top = whole(off.get("x"), 0, -(10**10)), whole(off.get("y"), 0, -(10**10))
+    turn = whole(transform.get("rot"), 0, -(10**10)) if transform.get("rot") else 0
     return Frame(left, top, whole(ext.get("cx")), whole(ext.get("cy")), turn)
 
 
 def preset_of(properties: etree._Element) -> tuple[str, dict[str, int]] | None:
     """The preset outline of an spPr with its handles; None when it has no outline of its own."""
-    preset = properties.find(_A + "prstGeom")
+    preset = next(properties.iterchildren(_PRESET), None)
     if preset is None:
-        return ("rect", {}) if properties.find(_A + "custGeom") is not None else None
+        return _RECTANGLE if next(properties.iterchildren(_CUSTOM), None) is not None else None
+    if preset.get("prst") == "rect":
+        return _RECTANGLE
     handles = {}
     for guide in preset.iter(_A + "gd"):
         word, _, value = guide.get("fmla", "").partition(" ")

@@ -26,22 +26,30 @@ def is_empty(paragraphs: tuple[Paragraph, ...]) -> bool:
 
 
 def _paragraph(element: etree._Element, slot: Slot) -> Paragraph:
-    about = element.find(_ABOUT)
-    space, level = _spacing(about, slot)
     rows: list[Runs] = []
     row: list[tuple[str, Look]] = []
     last: Look | None = None
+    end: etree._Element | None = None
+    # pPr comes first (CT_TextParagraph): the level that it says holds for all that follows.
+    space, level = _spacing(element[0] if len(element) and element[0].tag == _ABOUT else None, slot)
     for child in element:
         tag = child.tag
         if tag in (_RUN, _FIELD):
-            text = child.find(_TEXT)
-            last = _look(child.find(_RUN_ABOUT), level, slot)
-            if text is not None and text.text:
-                _add(row, text.text, last)
+            about, text = None, ""
+            for part in child:
+                if part.tag == _TEXT:
+                    text = part.text or ""
+                elif part.tag == _RUN_ABOUT:
+                    about = part
+            last = _look(about, level, slot)
+            if text:
+                _add(row, text, last)
         elif tag == _BREAK:
-            last = _look(child.find(_RUN_ABOUT), level, slot) if len(child) or last is None else last
+            last = _look(child[0], level, slot) if len(child) else last or _look(None, level, slot)
             rows.append(tuple(row) or (("", last),))
             row = []
+        elif tag == _END:
+            end = child
         elif tag == _ALTERNATE:  # formulas: about as wide as their letters
             last = _look(None, level, slot)
             shown = next(iter(child), child)
@@ -49,7 +57,6 @@ def _paragraph(element: etree._Element, slot: Slot) -> Paragraph:
     if row:
         rows.append(tuple(row))
     else:
-        end = element.find(_END)
         rows.append((("", _look(end, level, slot) if end is not None or last is None else last),))
     return Paragraph(space, tuple(rows))
 
