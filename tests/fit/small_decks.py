@@ -95,7 +95,9 @@ def deck(
 
 
 def _rels(**targets: str) -> str:
-    inner = "".join(f'<Relationship Id="r{n}" Type="{_R}/{k}" Target="{t}"/>' for n, (k, t) in enumerate(targets.items()))
+    inner = "".join(
+        f'<Relationship Id="r{n}" Type="{_R}/{k}" Target="{t}"/>' for n, (k, t) in enumerate(targets.items())
+    )
     return f'<Relationships xmlns="{_RELS}">{inner}</Relationships>'
 
 

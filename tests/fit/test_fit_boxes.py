@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from box_decks import deck, drawn
 from ruamel.yaml import YAML
 
-from box_decks import deck, drawn
 from brief_builder.fit import FittedShape, Fitting
 from brief_builder.office import Package, parse
 

@@ -1,9 +1,8 @@
-"""Where the properties of a text come from: the run, its paragraph's level, the shape, the layout, the master, the file."""
+"""Where the properties of a text come from: run, level of the paragraph, shape, layout, master, presentation."""
 
 from __future__ import annotations
 
 import pytest
-
 from small_decks import POINT, box, one, paragraph
 
 PLAIN = "<a:p><a:r><a:t>words</a:t></a:r></a:p>"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from small_decks import LAYOUT, POINT, THEME, box, deck, fitted, lines, one, paragraph, slide
 
 from brief_builder.fit import FittedShape, Fitting
 from brief_builder.office import Package
-from small_decks import LAYOUT, POINT, THEME, box, deck, fitted, lines, one, paragraph, slide
 
 WORDS = "Canada and Cambodia established relations in 1953"
 
@@ -21,7 +21,10 @@ def height(shape: FittedShape) -> float:
 def test_a_line_is_1_2_sizes_high() -> None:
     """In every typeface, as PowerPoint draws it."""
     assert [height(s) for s in fitted(*(lines(3) for _ in range(2)))] == [72, 72]
-    assert height(one(box(paragraph("x", run='sz="3000"').replace("/>", '><a:latin typeface="Noto Sans"/></a:rPr>', 1)))) == 36
+    assert (
+        height(one(box(paragraph("x", run='sz="3000"').replace("/>", '><a:latin typeface="Noto Sans"/></a:rPr>', 1))))
+        == 36
+    )
 
 
 def test_lines_that_stand_below_the_box_are_counted() -> None:
@@ -103,7 +106,11 @@ def test_margins_and_hanging_indents_narrow_the_lines() -> None:
 
 def test_the_largest_letters_of_a_line_give_its_height() -> None:
     """A run of 40 pt in the first of two lines."""
-    runs = '<a:p><a:r><a:rPr sz="4000"/><a:t>3.2 </a:t></a:r><a:r><a:rPr sz="1000"/><a:t>billion of goods</a:t></a:r></a:p>'
+    large, small = (
+        '<a:r><a:rPr sz="4000"/><a:t>3.2 </a:t></a:r>',
+        '<a:r><a:rPr sz="1000"/><a:t>billion of goods</a:t></a:r>',
+    )
+    runs = f"<a:p>{large}{small}</a:p>"
     assert height(one(box(runs, size=(100, 100)))) == 48 + 12
 
 
@@ -158,8 +165,18 @@ def test_a_group_moves_and_scales_its_shapes() -> None:
 def test_the_first_choice_of_an_alternative_is_measured() -> None:
     """What stands in it twice, PowerPoint shows once."""
     space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    both = f"<mc:AlternateContent {space}><mc:Choice>{lines(1)}</mc:Choice><mc:Fallback>{lines(2)}</mc:Fallback></mc:AlternateContent>"
-    assert one(both).lines == 1
+    both = f"<mc:Choice>{lines(1)}</mc:Choice><mc:Fallback>{lines(2)}</mc:Fallback>"
+    assert one(f"<mc:AlternateContent {space}>{both}</mc:AlternateContent>").lines == 1
+
+
+def test_a_hidden_shape_is_passed_over() -> None:
+    """Nobody sees it."""
+    assert fitted(lines(9).replace('name="Box 2"', 'name="Box 2" hidden="1"')) == []
+
+
+def test_a_scale_of_nothing_is_taken_for_the_least() -> None:
+    """fontScale="0" is not allowed, and may stand there all the same."""
+    assert one(lines(1, body='<a:normAutofit fontScale="0"/>')).scale == 1000
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from small_decks import box, lines, one, paragraph
 
 from brief_builder.fit import FittedShape, overflow_fault, shrunk, write_scale
 from brief_builder.fit.faults import font_fault
-from small_decks import box, lines, one, paragraph
 
 SHRINK = "<a:normAutofit/>"
 
@@ -62,7 +62,9 @@ def test_a_title_shrinks_once() -> None:
     assert shrunk(many(2, 40, placeholder=title)) is None
 
 
-@pytest.mark.parametrize("given", [SHRINK, '<a:normAutofit fontScale="62500"/>', "<a:noAutofit/>", "<a:spAutoFit/>", ""])
+@pytest.mark.parametrize(
+    "given", [SHRINK, '<a:normAutofit fontScale="62500"/>', "<a:noAutofit/>", "<a:spAutoFit/>", ""]
+)
 def test_the_scale_is_written_in_the_place_of_what_was_there(given: str) -> None:
     """One of the three elements, with the scale."""
     shape = one(lines(6, body=given))

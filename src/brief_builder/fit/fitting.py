@@ -1,4 +1,4 @@
-"""A slide in → for each of its shapes how high its text comes out, and whether that is more than its box has room for."""
+"""A slide in → for each of its shapes how high its text comes out, and whether its box has room for that."""
 
 from __future__ import annotations
 

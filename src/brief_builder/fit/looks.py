@@ -74,9 +74,14 @@ class Spacing:
     tab: int
 
 
+def attributes(element: etree._Element) -> Said:
+    """The attributes of an element."""
+    return dict(element.attrib)  # type: ignore[arg-type]  # the stubs think of bytes, which lxml never gives
+
+
 def said_of_run(element: etree._Element) -> Said:
     """What an rPr, defRPr or endParaRPr says."""
-    out: Said = dict(element.attrib)
+    out = attributes(element)
     for child in element:
         if (font := _FONTS.get(child.tag)) is not None:
             out[font] = child.get("typeface", "")
@@ -85,7 +90,7 @@ def said_of_run(element: etree._Element) -> Said:
 
 def said_of_paragraph(element: etree._Element) -> tuple[Said, Said]:
     """What a pPr or lvl1pPr says of the paragraph, and of the runs in it."""
-    out: Said = dict(element.attrib)
+    out = attributes(element)
     runs: Said = {}
     for child in element:
         tag = child.tag
@@ -156,7 +161,7 @@ class Levels:
         if styles is None or not len(styles):
             return self
         paragraphs, runs = list(self.paragraphs), list(self.runs)
-        for child in styles:
+        for child in styles.iterchildren("*"):
             name = etree.QName(child).localname
             if name == "defPPr":
                 numbers = range(LEVELS)

@@ -1,4 +1,4 @@
-"""Pieces of text and their look → their widths: each script in its typeface, and what it lacks in another that has it."""
+"""Pieces of text and their look → their widths: each script in its typeface, what that lacks in one that has it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Measure:
 
     def _letters(self, text: str) -> float:
         if text.isascii():
-            return self._latin.width(text.expandtabs(1), kerned=self._look.kerned)
+            return self._latin.width(text, kerned=self._look.kerned)
         width = 0.0
         start, now = 0, self._face(text[0], None) if text else self._latin
         for at in range(1, len(text) + 1):

@@ -10,7 +10,22 @@ from collections.abc import Callable
 
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom, from the corner of the frame
 _CORNER = 0.29289  # what a quarter of a circle leaves beside the square in it: 1 - cos 45°
-_ROUND = (1 - 0.70711) / 2
+_ROUND = (0.146446, 0.146446, 0.853554, 0.853554)  # … and around it on each side, in diameters
+_MIDDLE = (0.25, 0.25, 0.75, 0.75)
+_CLOUD = (2977 / 21600, 3262 / 21600, 17087 / 21600, 17337 / 21600)
+# Left, top, right and bottom of shapes without handles that matter, in shares of the frame.
+_SHARES: dict[str, Rectangle] = {
+    "cloud": _CLOUD,
+    "cloudCallout": _CLOUD,
+    "diamond": _MIDDLE,
+    "donut": _ROUND,
+    "ellipse": _ROUND,
+    "flowChartConnector": _ROUND,
+    "flowChartDecision": _MIDDLE,
+    "flowChartTerminator": (1018 / 21600, 3163 / 21600, 20582 / 21600, 18437 / 21600),
+    "rtTriangle": (1 / 12, 7 / 12, 7 / 12, 11 / 12),
+    "wedgeEllipseCallout": _ROUND,
+}
 
 
 def text_rectangle(preset: str, width: float, height: float, adjust: dict[str, int]) -> Rectangle:
@@ -18,6 +33,8 @@ def text_rectangle(preset: str, width: float, height: float, adjust: dict[str, i
 
     `adjust` holds the author's yellow handles by name (adj, adj1, …), in 100,000ths.
     """
+    if (share := _SHARES.get(preset)) is not None:
+        return share[0] * width, share[1] * height, share[2] * width, share[3] * height
     rule = _RULES.get(preset)
     if rule is None or width <= 0 or height <= 0:
         return 0.0, 0.0, width, height
@@ -26,10 +43,6 @@ def text_rectangle(preset: str, width: float, height: float, adjust: dict[str, i
 
 def _pinned(adjust: dict[str, int], name: str, usual: int, most: float = 50_000) -> float:
     return min(max(adjust.get(name, usual), 0), most) / 100_000
-
-
-def _ellipse(w: float, h: float, adjust: dict[str, int]) -> Rectangle:
-    return w * _ROUND, h * _ROUND, w * (1 - _ROUND), h * (1 - _ROUND)
 
 
 def _round(w: float, h: float, adjust: dict[str, int]) -> Rectangle:
@@ -70,17 +83,9 @@ def _snip_two(w: float, h: float, adjust: dict[str, int]) -> Rectangle:
     return side, top, w - side, h - bottom
 
 
-def _diamond(w: float, h: float, adjust: dict[str, int]) -> Rectangle:
-    return w / 4, h / 4, w * 3 / 4, h * 3 / 4
-
-
 def _triangle(w: float, h: float, adjust: dict[str, int]) -> Rectangle:
     left = w * _pinned(adjust, "adj", 50_000, 100_000) / 2
     return left, h / 2, left + w / 2, h
-
-
-def _right_triangle(w: float, h: float, adjust: dict[str, int]) -> Rectangle:
-    return w / 12, h * 7 / 12, w * 7 / 12, h * 11 / 12
 
 
 def _parallelogram(w: float, h: float, adjust: dict[str, int]) -> Rectangle:
@@ -172,29 +177,13 @@ def _plaque(w: float, h: float, adjust: dict[str, int]) -> Rectangle:
     return inset, inset, w - inset, h - inset
 
 
-def _terminator(w: float, h: float, adjust: dict[str, int]) -> Rectangle:
-    return w * 1018 / 21600, h * 3163 / 21600, w * 20582 / 21600, h * 18437 / 21600
-
-
-def _cloud(w: float, h: float, adjust: dict[str, int]) -> Rectangle:
-    return w * 2977 / 21600, h * 3262 / 21600, w * 17087 / 21600, h * 17337 / 21600
-
-
 _RULES: dict[str, Callable[[float, float, dict[str, int]], Rectangle]] = {
     "bevel": _bevel,
     "can": _can,
     "chevron": _chevron,
-    "cloud": _cloud,
-    "cloudCallout": _cloud,
     "cube": _cube,
-    "diamond": _diamond,
-    "donut": _ellipse,
     "downArrow": _down_arrow,
-    "ellipse": _ellipse,
     "flowChartAlternateProcess": _round,
-    "flowChartConnector": _ellipse,
-    "flowChartDecision": _diamond,
-    "flowChartTerminator": _terminator,
     "foldedCorner": _folded,
     "hexagon": _hexagon,
     "homePlate": _pentagon_arrow,
@@ -207,12 +196,10 @@ _RULES: dict[str, Callable[[float, float, dict[str, int]], Rectangle]] = {
     "round2DiagRect": _round_diagonal,
     "round2SameRect": _round_two,
     "roundRect": _round,
-    "rtTriangle": _right_triangle,
     "snip1Rect": _snip_one,
     "snip2SameRect": _snip_two,
     "trapezoid": _trapezoid,
     "triangle": _triangle,
     "upArrow": _up_arrow,
-    "wedgeEllipseCallout": _ellipse,
     "wedgeRoundRectCallout": _round_callout,
 }

@@ -114,10 +114,10 @@ def _drawn(element: etree._Element, move: _Move) -> Drawn | None:
         named = next(about.iterchildren(_NAMED), None)
     if properties is not None:
         frame = frame_of(next(properties.iterchildren(_TRANSFORM), None))
+    if named is not None and named.get("hidden") in ("1", "true"):
+        return None
     name, number = (named.get("name", ""), whole(named.get("id"))) if named is not None else ("", 0)
-    return Drawn(
-        element, name, number, holder, properties, body, move.of(frame) if frame is not None else None, move
-    )
+    return Drawn(element, name, number, holder, properties, body, move.of(frame) if frame is not None else None, move)
 
 
 def _moved(group: etree._Element, move: _Move) -> _Move:

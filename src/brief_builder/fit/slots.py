@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from brief_builder.fit.looks import Levels, Look, Said, Spacing
+from brief_builder.fit.looks import Levels, Look, Said, Spacing, attributes
 from brief_builder.office import Package, parse
 from brief_builder.office.xml import clark, whole
 
@@ -21,6 +21,7 @@ _SIGNS = {"dt", "ftr", "sldNum", "hdr"}  # placeholders whose kind says enough, 
 _FITS = {_A + "noAutofit": "none", _A + "spAutoFit": "grow", _A + "normAutofit": "shrink"}
 _OFF, _EXT, _PRESET, _CUSTOM = _A + "off", _A + "ext", _A + "prstGeom", _A + "custGeom"
 _RECTANGLE: tuple[str, dict[str, int]] = ("rect", {})
+_LEAST = 1000  # the smallest fontScale (ST_TextFontScalePercent)
 WHOLE = 100_000  # 100 % in DrawingML
 
 
@@ -114,7 +115,8 @@ class Layout:
         own = _match(self._own, type_, number)
         drawn = _match(self._master, own.type if own is not None else type_, None)
         kind = "title" if type_ in _TITLES else "other" if type_ in _SIGNS else "body"
-        levels, body = self._styles[kind], {}
+        levels = self._styles[kind]
+        body: Said = {}
         frame, preset = None, None
         for each in (drawn, own):
             if each is None:
@@ -164,10 +166,14 @@ def said_of_body(element: etree._Element | None) -> Said:
     """What a bodyPr says: its attributes, and under 'fit' what it chooses of the three ways to fit text."""
     if element is None:
         return {}
-    out: Said = dict(element.attrib)
+    out = attributes(element)
     for child in element:
         if (fit := _FITS.get(child.tag)) is not None:
-            out["fit"] = (fit, _share(child.get("fontScale"), WHOLE), _share(child.get("lnSpcReduction"), 0))
+            out["fit"] = (
+                fit,
+                max(_share(child.get("fontScale"), WHOLE), _LEAST),
+                _share(child.get("lnSpcReduction"), 0),
+            )
         elif child.tag == _A + "prstTxWarp" and child.get("prst", "textNoShape") != "textNoShape":
             out["warped"] = True
     return out

@@ -60,7 +60,7 @@ class TableStyles:
             for style in parse(package.read(name), name).iter(_A + "tblStyle"):
                 self._known[style.get("styleId", "")] = {
                     etree.QName(part).localname: (said.get("b") == "on", said.get("i") == "on")
-                    for part in style
+                    for part in style.iterchildren("*")
                     if (said := part.find(_A + "tcTxStyle")) is not None
                 }
 

@@ -1,4 +1,4 @@
-"""The text body of a shape or a cell, and what stands behind it → its paragraphs as they were typed, with their looks."""
+"""The text body of a shape or cell, and what stands behind it → its paragraphs as they were typed, with their looks."""
 
 from __future__ import annotations
 
@@ -45,15 +45,16 @@ def _paragraph(element: etree._Element, slot: Slot) -> Paragraph:
             if text:
                 _add(row, text, last)
         elif tag == _BREAK:
-            last = _look(child[0], level, slot) if len(child) else last or _look(None, level, slot)
+            about = next(child.iterchildren(_RUN_ABOUT), None)
+            last = _look(about, level, slot) if about is not None or last is None else last
             rows.append(tuple(row) or (("", last),))
             row = []
         elif tag == _END:
             end = child
         elif tag == _ALTERNATE:  # formulas: about as wide as their letters
             last = _look(None, level, slot)
-            shown = next(iter(child), child)
-            _add(row, "".join(t.text or "" for t in shown.iter() if etree.QName(t).localname == "t"), last)
+            shown = next(child.iterchildren("*"), child)
+            _add(row, "".join(t.text or "" for t in shown.iter("*") if etree.QName(t).localname == "t"), last)
     if row:
         rows.append(tuple(row))
     else:

@@ -37,7 +37,7 @@ class Face:
         self._font: Any = uharfbuzz.Font(face)
         if file.bold and any(axis.tag == "wght" for axis in face.axis_infos):
             self._font.set_variations({"wght": 700})
-        self._upem = face.upem
+        self._upem = float(face.upem)
         self._letters: Any = face.unicodes
         # Neither PowerPoint nor LibreOffice joins Latin letters on slides unless it is told to.
         self._features = ({"kern": False, "liga": False}, {"kern": True, "liga": False})
@@ -50,7 +50,7 @@ class Face:
     def width(self, text: str, *, kerned: bool = True) -> float:
         """Width in em of a text in one line; it is meant for words, which come again."""
         known = self._known[kerned]
-        width = known.get(text)
+        width: float | None = known.get(text)
         if width is None:
             if len(known) > _REMEMBERED:
                 known.clear()
@@ -63,7 +63,7 @@ class Face:
         buffer.guess_segment_properties()
         self._module.shape(self._font, buffer, self._features[kerned])
         positions = buffer.glyph_positions or ()
-        return float(sum(position.x_advance for position in positions)) / self._upem
+        return sum(float(position.x_advance) for position in positions) / self._upem
 
 
 @lru_cache(maxsize=256)
