@@ -8,6 +8,7 @@ from small_decks import box, lines, one, paragraph
 
 from brief_builder.fit import FittedShape, overflow_fault, shrunk, write_scale
 from brief_builder.fit.faults import font_fault
+from brief_builder.fonts import find
 
 SHRINK = "<a:normAutofit/>"
 
@@ -122,8 +123,9 @@ def test_a_shape_that_grows_over_the_edge_is_told_by_how_much() -> None:
 
 def test_a_missing_typeface_names_what_was_measured_with() -> None:
     """As a warning."""
-    fault = font_fault("Brand Sans", "Liberation Sans")
+    fault = font_fault("Brand Sans")
+    used = find("Brand Sans").family
     assert fault.message == (
-        "the typeface “Brand Sans” is not installed here: whether texts fit was reckoned with Liberation Sans"
+        f"the typeface “Brand Sans” is not installed here: whether texts fit was reckoned with {used}"
     )
     assert fault.severity == "warning"

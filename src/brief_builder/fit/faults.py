@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from brief_builder.fit.fitting import FittedShape
+from brief_builder.fonts import find
 from brief_builder.problems import Fault
 
 _SHRINK = 'or allow smaller letters: Format Shape > Text Options > Text Box > "Shrink text on overflow"'
@@ -33,11 +34,11 @@ def overflow_fault(shape: FittedShape) -> Fault:
     return Fault("text-overflows", message, help=cures, severity="warning", of_value=False)
 
 
-def font_fault(typeface: str, measured_with: str) -> Fault:
-    """font-missing, a warning, for a typeface that is not installed here."""
+def font_fault(typeface: str) -> Fault:
+    """font-missing, a warning, for a typeface that is not installed here (FittedShape.missing)."""
     return Fault(
         "font-missing",
-        f"the typeface “{typeface}” is not installed here: whether texts fit was reckoned with {measured_with}",
+        f"the typeface “{typeface}” is not installed here: whether texts fit was reckoned with {find(typeface).family}",
         help="install it, or look at the slides where it is",
         severity="warning",
         of_value=False,

@@ -21,6 +21,7 @@ _SIGNS = {"dt", "ftr", "sldNum", "hdr"}  # placeholders whose kind says enough, 
 _FITS = {_A + "noAutofit": "none", _A + "spAutoFit": "grow", _A + "normAutofit": "shrink"}
 _OFF, _EXT, _PRESET, _CUSTOM = _A + "off", _A + "ext", _A + "prstGeom", _A + "custGeom"
 _RECTANGLE: tuple[str, dict[str, int]] = ("rect", {})
+_VARIANTS = 500  # how many lists of styles of shapes' own are kept beside a placeholder
 _LEAST = 1000  # the smallest fontScale (ST_TextFontScalePercent)
 WHOLE = 100_000  # 100 % in DrawingML
 
@@ -55,17 +56,28 @@ class Slot:
     preset: tuple[str, dict[str, int]] = ("rect", {})
     looks: dict[object, Look] = field(default_factory=dict, compare=False, repr=False)
     spacings: dict[object, tuple[Spacing, int]] = field(default_factory=dict, compare=False, repr=False)
+    variants: dict[object, Slot] = field(default_factory=dict, compare=False, repr=False)
 
     def under(self, styles: etree._Element) -> Slot:
-        """The same with a list of styles of a shape's own."""
-        return replace(self, levels=self.levels.under(styles), looks={}, spacings={})
+        """The same with a list of styles of a shape's own. Copies of the shape get the same slot again."""
+        key = etree.tostring(styles, with_tail=False)
+        if key not in self.variants:
+            self._keep(key, self.levels.under(styles))
+        return self.variants[key]
 
-    def bold(self, *, bold: bool, italic: bool) -> Slot:
+    def weighted(self, *, bold: bool, italic: bool) -> Slot:
         """The same with what a table style says of the letters."""
-        said = {"b": "1"} if bold else {}
-        said |= {"i": "1"} if italic else {}
-        runs = tuple({**each, **said} for each in self.levels.runs)
-        return replace(self, levels=Levels(self.levels.paragraphs, runs), looks={}, spacings={})
+        if (bold, italic) not in self.variants:
+            said = {"b": "1"} if bold else {}
+            said |= {"i": "1"} if italic else {}
+            runs = tuple({**each, **said} for each in self.levels.runs)
+            self._keep((bold, italic), Levels(self.levels.paragraphs, runs))
+        return self.variants[bold, italic]
+
+    def _keep(self, key: object, levels: Levels) -> None:
+        if len(self.variants) >= _VARIANTS:
+            self.variants.clear()
+        self.variants[key] = replace(self, levels=levels, looks={}, spacings={}, variants={})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from brief_builder.office import Package
 from brief_builder.office.xml import clark, parse, whole
 
 _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
+_BODY, _ABOUT = _A + "txBody", _A + "tcPr"
 _TABLE = f"{_A}graphic/{_A}graphicData/{_A}tbl"
 _SIDE, _EDGE = 91440, 45720  # margins of a cell, where none are given (ISO 29500-1, 21.1.3.17, marL and marT)
 _TURNED = {"vert", "vert270"}
@@ -133,15 +134,23 @@ def _cells(rows: list[etree._Element]) -> Iterator[_Cell]:
 
 def _height(cell: _Cell, width: int, slots: _Slots, missing: set[str]) -> int:
     """The height that a cell's text and margins need, in EMU."""
-    body, about = cell.element.find(_A + "txBody"), cell.element.find(_A + "tcPr")
+    body = about = None
+    for child in cell.element:
+        if child.tag == _BODY:
+            body = child
+        elif child.tag == _ABOUT:
+            about = child
     sides, edges = 2 * _SIDE, 2 * _EDGE
-    if about is not None:
+    if about is not None and len(about.attrib):
         sides = whole(about.get("marL"), _SIDE) + whole(about.get("marR"), _SIDE)
         edges = whole(about.get("marT"), _EDGE) + whole(about.get("marB"), _EDGE)
     if body is None:
         return edges
     paragraphs = typed(body, slots.of(cell))
-    missing.update(name for p in paragraphs for row in p.rows for _, look in row for name in measure(look).missing)
+    for paragraph in paragraphs:
+        for row in paragraph.rows:
+            for _, look in row:
+                missing |= measure(look).missing
     if about is not None and about.get("vert") in _TURNED:
         lines = stack(paragraphs, float("inf"))
         return round(max((line.width for line in lines), default=0.0) * EMU) + edges
@@ -162,7 +171,6 @@ class _Slots:
         self._whole = weights.get("wholeTbl", (False, False)) if name else (False, False)
         self._rows, self._columns = rows, columns
         self._slot = slot
-        self._known: dict[Weight, Slot] = {(False, False): slot}
 
     def of(self, cell: _Cell) -> Slot:
         bold, italic = self._whole
@@ -175,6 +183,4 @@ class _Slots:
         for part, (heavy, slanted) in self._weights.items():
             if at[part]:
                 bold, italic = bold or heavy, italic or slanted
-        if (bold, italic) not in self._known:
-            self._known[bold, italic] = self._slot.bold(bold=bold, italic=italic)
-        return self._known[bold, italic]
+        return self._slot.weighted(bold=bold, italic=italic) if bold or italic else self._slot
