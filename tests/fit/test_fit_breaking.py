@@ -15,7 +15,7 @@ from brief_builder.fit.breaking import clusters, pieces
         ("well-known – and — so", "well-|known |– |and |— |so"),
         ("inter\u00adnational", "inter\u00ad|national"),
         ("« les progrès » (12,5 %)", "« les |progrès » |(12,5 |%)"),
-        ("https://a.org/b?c=d", "https://|a.org/|b?|c=d"),
+        ("https://a.org/b?c=d", "https://a.org/b?|c=d"),
         ("ប្រទេសកម្ពុជា", "ប្រទេស|កម្ពុជា"),
         ("កាណាដា\u200bនិង", "កាណាដា\u200b|និង"),
         ("日本語、です。", "日|本|語、|で|す。"),

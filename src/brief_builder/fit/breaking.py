@@ -35,7 +35,13 @@ def pieces(text: str) -> tuple[str, ...]:
 def _by_rules(part: str) -> tuple[str, ...]:
     from icu4py.breakers import LineBreaker
 
-    return tuple(LineBreaker(part, _LOCALE))
+    out: list[str] = []
+    for piece in LineBreaker(part, _LOCALE):
+        if out and out[-1].endswith("/"):
+            out[-1] += piece  # neither PowerPoint nor LibreOffice breaks “and/or” or an address here, as UAX 14 would
+        else:
+            out.append(piece)
+    return tuple(out)
 
 
 @lru_cache(maxsize=2048)

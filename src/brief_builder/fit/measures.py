@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from brief_builder.fit.breaking import SOFT_HYPHEN, SPACES
+from brief_builder.fit.breaking import SOFT_HYPHEN, SPACES, clusters
 from brief_builder.fit.looks import Look
 from brief_builder.fonts import Face, face, fallback
 
@@ -58,7 +58,9 @@ class Measure:
             width = sum(self._letters(each.upper()) * (_SMALL if each.islower() else 1) for each in shown)
         else:
             width = self._letters(shown)
-        return width * (_RAISED if look.raised else 1) + len(shown) * self._spacing
+        if self._spacing:  # behind each letter with its marks
+            width += len(shown if shown.isascii() else clusters(shown)) * self._spacing
+        return width * (_RAISED if look.raised else 1)
 
     def _letters(self, text: str) -> float:
         if text.isascii():
