@@ -56,6 +56,13 @@ def test_letters_below_12_points_stay_as_they_are() -> None:
     assert shrunk(many(5, 40, 1000)) is None
 
 
+def test_text_bent_into_a_shape_needs_no_scale() -> None:
+    """It fits as it is, however long it is."""
+    assert shrunk(many(9, 20)) is None
+    bent = lines(9, body='<a:prstTxWarp prst="textWave1"/><a:normAutofit/>')
+    assert shrunk(one(bent)) == (100_000, 0)
+
+
 def test_a_title_shrinks_once() -> None:
     """PowerPoint makes titles smaller by a tenth, and leaves their lines where they are."""
     title = '<p:ph type="title"/>'

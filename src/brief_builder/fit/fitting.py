@@ -11,7 +11,7 @@ from brief_builder.fit.looks import Said
 from brief_builder.fit.measures import measure
 from brief_builder.fit.rectangles import text_rectangle
 from brief_builder.fit.shapes import Drawn, drawn, tables
-from brief_builder.fit.slots import WHOLE, Frame, Layout, Slot, preset_of, said_of_body
+from brief_builder.fit.slots import INSETS, WHOLE, Frame, Layout, Slot, preset_of, said_of_body
 from brief_builder.fit.tables import FittedTable, TableStyles, fitted_table
 from brief_builder.fit.typed import is_empty, typed
 from brief_builder.office import Package
@@ -19,7 +19,7 @@ from brief_builder.office.xml import clark, parse, whole
 
 _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
 _ABOUT, _STYLES = _A + "bodyPr", _A + "lstStyle"
-_SIDE, _EDGE = 91440, 45720  # insets left and right, top and bottom, where none are given (21.1.2.1.1)
+_SIDES = {"lIns", "rIns"}
 _TURNED = {"vert", "vert270", "eaVert", "mongolianVert"}
 _STACKED = {"wordArtVert", "wordArtVertRtl"}  # letter under letter: not laid out here
 # How far the last line may stand out, in heights of it, before it counts: what stands out less is its empty leading,
@@ -213,17 +213,18 @@ def _box(properties: etree._Element | None, frame: Frame, slot: Slot, said: Said
     """The room for the text of a shape."""
     preset, handles = (preset_of(properties) if properties is not None else None) or slot.preset
     left, top, right, bottom = text_rectangle(preset, frame.width, frame.height, handles)
-    across = right - left - _inset(said, "lIns", _SIDE) - _inset(said, "rIns", _SIDE)
-    down = bottom - top - _inset(said, "tIns", _EDGE) - _inset(said, "bIns", _EDGE)
+    across, down = right - left, bottom - top
+    for name, usual in INSETS.items():
+        inset = said.get(name, usual)
+        if name in _SIDES:
+            across -= inset
+        else:
+            down -= inset
     width, height = (down, across) if said.get("vert") in _TURNED else (across, down)
     columns = min(whole(said["numCol"], 1, 1), _COLUMNS) if "numCol" in said else 1
     gaps = (columns - 1) * whole(said.get("spcCol"))
     column = max((width - gaps) / columns, 0.0)
     return Box(column / EMU, max(height, 0.0) / EMU, columns, said.get("wrap") != "none")
-
-
-def _inset(said: Said, name: str, usual: int) -> int:
-    return whole(said[name], usual, -(10**9)) if name in said else usual
 
 
 def _bottom(frame: Frame, more: int, anchor: str) -> int:
@@ -241,5 +242,6 @@ def _missing(paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
     for paragraph in paragraphs:
         for row in paragraph.rows:
             for _, look in row:
-                missing |= measure(look).missing
+                if lacking := measure(look).missing:
+                    missing |= lacking
     return tuple(sorted(missing))

@@ -34,6 +34,8 @@ def shrunk(shape: FittedShape) -> tuple[int, int] | None:
     """
     if not shape.may_shrink:
         return None
+    if not shape.lines_over and (shape.scale, shape.less) == (WHOLE, 0):
+        return WHOLE, 0
     sizes = [look.size for p in shape.paragraphs for row in p.rows for text, look in row if text]
     least = min(sizes, default=SMALLEST_POINTS)
     for scale, less in ((WHOLE, 0), *(_TITLE_STEPS if shape.kind == "title" else _STEPS)):

@@ -21,6 +21,8 @@ _SIGNS = {"dt", "ftr", "sldNum", "hdr"}  # placeholders whose kind says enough, 
 _FITS = {_A + "noAutofit": "none", _A + "spAutoFit": "grow", _A + "normAutofit": "shrink"}
 _OFF, _EXT, _PRESET, _CUSTOM = _A + "off", _A + "ext", _A + "prstGeom", _A + "custGeom"
 _RECTANGLE: tuple[str, dict[str, int]] = ("rect", {})
+# The insets of a text in its shape where none are given, in EMU (ISO 29500-1, 21.1.2.1.1, lIns and others).
+INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
 _VARIANTS = 500  # how many lists of styles of shapes' own are kept beside a placeholder
 _LEAST = 1000  # the smallest fontScale (ST_TextFontScalePercent)
 WHOLE = 100_000  # 100 % in DrawingML
@@ -175,10 +177,13 @@ def _placeholders(root: etree._Element | None) -> list[_Placeholder]:
 
 
 def said_of_body(element: etree._Element | None) -> Said:
-    """What a bodyPr says: its attributes, and under 'fit' what it chooses of the three ways to fit text."""
+    """What a bodyPr says: its attributes, insets as numbers, and under 'fit' how it fits its text."""
     if element is None:
         return {}
     out = attributes(element)
+    for name, usual in INSETS.items():
+        if name in out:
+            out[name] = whole(out[name], usual, -(10**9))
     for child in element:
         if (fit := _FITS.get(child.tag)) is not None:
             out["fit"] = (
