@@ -126,13 +126,13 @@ def test_each_row_keeps_its_height_and_the_frame_is_as_high_as_they_are() -> Non
     outline = "| Head | x |\n| {%tr for x in xs %} |  |\n| {{ x }} | a |\n| b | c |\n| {%tr endfor %} |  |\n| Sum | 6 |"
 
     def change(frame: Any) -> None:
-        for row, height in zip(frame.table.rows, (500_000, 100_000, 200_000, 300_000, 100_000, 400_000), strict=True):
+        for row, height in zip(frame.table.rows, (500_000, 100_000, 400_000, 450_000, 100_000, 420_000), strict=True):
             row.height = Emu(height)
 
     for xs in ([], [1], [1, 2, 3]):
         frame = frame_of(rendered(deck(outline, change), {"xs": xs}))
-        assert [row.height for row in frame.table.rows] == [500_000, *[200_000, 300_000] * len(xs), 400_000]
-        assert frame.height == 900_000 + 500_000 * len(xs)
+        assert [row.height for row in frame.table.rows] == [500_000, *[400_000, 450_000] * len(xs), 420_000]
+        assert frame.height == 920_000 + 850_000 * len(xs)
 
 
 def test_a_frame_without_a_size_has_that_of_its_layout() -> None:

@@ -34,6 +34,23 @@ def overflow_fault(shape: FittedShape) -> Fault:
     return Fault("text-overflows", message, help=cures, severity="warning", of_value=False)
 
 
+def table_fault(rows: int, over: int, why: str, cure: str) -> Fault:
+    """table-overflows, a warning, for a table of so many rows of which `over` stand outside its room."""
+    message = f"the slide has no room for {over} of the {rows} rows of this table: {why}"
+    return Fault("table-overflows", message, help=cure, severity="warning", of_value=False)
+
+
+def row_fault() -> Fault:
+    """table-overflows, a warning, for a table with rows that no slide has room for."""
+    return Fault(
+        "table-overflows",
+        "this table has a row that is higher than the room on its slide",
+        help="shorten its texts, make the columns wider, or move the table up",
+        severity="warning",
+        of_value=False,
+    )
+
+
 def font_fault(typeface: str) -> Fault:
     """font-missing, a warning, for a typeface that is not installed here (FittedShape.missing)."""
     return Fault(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from brief_builder.fit.floors import Floors
 from brief_builder.fit.lines import EMU, Line, Paragraph, stack
 from brief_builder.fit.looks import Said
 from brief_builder.fit.measures import measure
@@ -26,7 +27,6 @@ _STACKED = {"wordArtVert", "wordArtVertRtl"}  # letter under letter: not laid ou
 # and machines with other versions of a font differ by as much.
 _SLACK = 0.1
 _QUARTER = 5_400_000  # 90° in 60,000ths
-_SLIDE_HEIGHT = 6_858_000
 _COLUMNS = 16  # the most that a text may have (ST_TextColumnCount)
 
 
@@ -110,8 +110,7 @@ class Fitting:
         self._layouts: dict[str, Layout] = {}
         self._tables = TableStyles(package)
         root = parse(package.read(package.main_part), package.main_part)
-        size = root.find(_P + "sldSz")
-        self._height = whole(size.get("cy"), _SLIDE_HEIGHT) if size is not None else _SLIDE_HEIGHT
+        self._floors = Floors(package, root)
 
     def _layout(self, part: str) -> Layout:
         if part not in self._layouts:
@@ -136,6 +135,10 @@ class Fitting:
     def table(self, frame: etree._Element, layout: str) -> FittedTable:
         """A p:graphicFrame with a table, and how high its rows come out."""
         return fitted_table(frame, self._layout(layout).free, self._tables)
+
+    def floor(self, root: etree._Element, table: etree._Element, layout: str, least: int, drawn: int) -> int:
+        """How far down a table of a slide may reach, in EMU from the top of the slide: see `Floors.of`."""
+        return self._floors.of(root, table, layout, self._layout(layout), least, drawn)
 
     def _shape(self, shape: Drawn, layout: Layout) -> FittedShape | None:
         slot = layout.slot(shape.placeholder)
@@ -181,7 +184,7 @@ class Fitting:
             scale=scale,
             less=less,
             bottom=_bottom(frame, stands_out, said.get("anchor", "t")),
-            slide_height=self._height,
+            slide_height=self._floors.height,
             missing=_missing(paragraphs),
             box=box,
             paragraphs=paragraphs,

@@ -68,19 +68,20 @@ class Drawn:
 
 def drawn(root: etree._Element) -> Iterator[Drawn]:
     """The shapes with text of a slide, layout or master, in the order in which they are drawn."""
-    for element, move in _placed(root):
+    for element, move in placed_shapes(root):
         if element.tag == _SHAPE and (shape := _drawn(element, move)) is not None:
             yield shape
 
 
 def tables(root: etree._Element) -> Iterator[etree._Element]:
     """The p:graphicFrames with a table, in the order in which they are drawn."""
-    for element, _ in _placed(root):
+    for element, _ in placed_shapes(root):
         if element.tag == _TABLE and element.find(f"{_A}graphic/{_A}graphicData/{_A}tbl") is not None:
             yield element
 
 
-def _placed(root: etree._Element) -> Iterator[tuple[etree._Element, _Move]]:
+def placed_shapes(root: etree._Element) -> Iterator[tuple[etree._Element, _Move]]:
+    """Everything that a slide, layout or master shows, without groups, and how groups move it."""
     tree = root.find(f"{_P}cSld/{_TREE}")
     return _in(tree, _UNMOVED) if tree is not None else iter(())
 

@@ -63,23 +63,23 @@ class Slot:
     def under(self, styles: etree._Element) -> Slot:
         """The same with a list of styles of a shape's own. Copies of the shape get the same slot again."""
         key = etree.tostring(styles, with_tail=False)
-        if key not in self.variants:
-            self._keep(key, self.levels.under(styles))
-        return self.variants[key]
+        return self.variants.get(key) or self._keep(key, self.levels.under(styles))
 
     def weighted(self, *, bold: bool, italic: bool) -> Slot:
         """The same with what a table style says of the letters."""
-        if (bold, italic) not in self.variants:
-            said = {"b": "1"} if bold else {}
-            said |= {"i": "1"} if italic else {}
-            runs = tuple({**each, **said} for each in self.levels.runs)
-            self._keep((bold, italic), Levels(self.levels.paragraphs, runs))
-        return self.variants[bold, italic]
+        known = self.variants.get((bold, italic))
+        if known is not None:
+            return known
+        said = {"b": "1"} if bold else {}
+        said |= {"i": "1"} if italic else {}
+        runs = tuple({**each, **said} for each in self.levels.runs)
+        return self._keep((bold, italic), Levels(self.levels.paragraphs, runs))
 
-    def _keep(self, key: object, levels: Levels) -> None:
+    def _keep(self, key: object, levels: Levels) -> Slot:
         if len(self.variants) >= _VARIANTS:
             self.variants.clear()
-        self.variants[key] = replace(self, levels=levels, looks={}, spacings={}, variants={})
+        made = self.variants[key] = replace(self, levels=levels, looks={}, spacings={}, variants={})
+        return made  # another thread may have cleared the rest
 
 
 @dataclass(frozen=True, slots=True)

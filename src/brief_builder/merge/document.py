@@ -21,7 +21,9 @@ from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.settling.uneven import Misfit
+from brief_builder.merge.slides.continuing import TablesFound, continue_tables, unmarked
 from brief_builder.merge.slides.deck import write_deck
+from brief_builder.merge.slides.fitting import DeckFit
 from brief_builder.merge.slides.jumps import settle_jumps
 from brief_builder.merge.slides.properties import write_properties
 from brief_builder.merge.state import Cites, State, Use
@@ -72,6 +74,7 @@ class Template:
         self._first_endnote = first_free_id(compiled.package, ENDNOTE) if self._footnotes else 1
         self._bookmarks = bookmark_names(compiled)
         self._note_styles = style_ids(compiled.package) if self._footnotes else ("", "")
+        self._deck_fit: DeckFit | None = None
         self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
 
     def __getstate__(self) -> tuple[CompiledTemplate, Missing]:
@@ -127,7 +130,9 @@ class Template:
         """The tree of names that the tags ask for: what each is used as, and where."""
         return fields_of(self.compiled.originals, given=("cited",))
 
-    def render(self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None) -> bytes:
+    def render(
+        self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None, fit: bool = True
+    ) -> bytes:
         """The document.
 
         Args:
@@ -135,11 +140,13 @@ class Template:
             language: BCP 47 tag of the language in which lists, numbers and dates are worded.
             folder: where the files are that values name (pictures, documents); nothing outside it is read. None:
                 values may name no file.
+            fit: of a deck, whether texts and tables are measured: texts that may be smaller are made so, tables
+                continue on further slides, and what has no room is a warning in `Rendered.problems`.
 
         Raises:
             BriefError: with every problem that checking and rendering find.
         """
-        return self.rendered(data, language=language, folder=folder).data
+        return self.rendered(data, language=language, folder=folder, fit=fit).data
 
     def rendered(
         self,
@@ -148,6 +155,7 @@ class Template:
         *,
         language: str = "en",
         folder: str | Path | None = None,
+        fit: bool = True,
     ) -> Rendered:
         """The document, and where each fact was printed; `cites` words the citations. The rest is as for render."""
         found = Problems()
@@ -166,7 +174,7 @@ class Template:
                 break
             state = following
             texts = self._pass(data, state, found)
-        return self._finish(state, texts)
+        return self._finish(state, texts, fit=fit)
 
     def _pass(self, data: Mapping[str, Any], state: State, found: Problems) -> dict[str, str]:
         """Every part rendered once.
@@ -221,7 +229,7 @@ class Template:
             if compiled is not None and not part.repeats:
                 self._engine.all_faults(compiled, data, state, found)
 
-    def _finish(self, state: State, texts: dict[str, str]) -> Rendered:
+    def _finish(self, state: State, texts: dict[str, str], *, fit: bool) -> Rendered:
         package = self.compiled.package
         with_copies(texts, state)
         if state.footnotes:
@@ -250,14 +258,20 @@ class Template:
                 raise BriefError([self._misfit(fault, compiled)]) from None
             if not state.blank:  # docxtpl takes such a table as it comes
                 wrong += [self._misfit(fault, compiled) for fault in uneven]
-            clean, found = strip_marks(settled, state.printed, part_name, prefix)
-            uses += found if compiled is None or not compiled.part.repeats else ()
             inserted = state.namespaces.get(part_name)
-            texts[part_name] = inserted.declared(clean) if inserted is not None else clean
+            texts[part_name] = inserted.declared(settled) if inserted is not None else settled
         if wrong:
             raise BriefError(wrong)
-        if self.compiled.deck is not None and self.compiled.deck.repeated:
+        tables = self._continue_tables(state, texts, fit=fit)
+        for part_name, text in texts.items():
+            compiled = self.compiled.compiled.get(state.slides.origins.get(part_name, part_name))
+            prefix = compiled.prefix if compiled is not None else "w:"
+            texts[part_name], found = strip_marks(text, state.printed, part_name, prefix)
+            uses += found if compiled is None or not compiled.part.repeats else ()
+        if state.slides.changed:
             self._write_slides(state, texts)
+        if tables is not None:
+            self._fit(state, texts, tables)
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
         if texts:  # the small picture of the template that a folder shows for it
@@ -270,6 +284,32 @@ class Template:
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         data = written(package, contents, state.additions)
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)))
+
+    def _continue_tables(self, state: State, texts: dict[str, str], *, fit: bool) -> TablesFound | None:
+        """Let tables continue that outgrow their slide; None where nothing is measured."""
+        if self.compiled.deck is None:
+            return None
+        if not fit:
+            for slide in state.slides.ordered():
+                if slide.name in texts:
+                    texts[slide.name] = unmarked(texts[slide.name], slide.name)
+            return None
+        if self._deck_fit is None:
+            self._deck_fit = DeckFit(self.compiled.package, self.compiled.shown)
+        return continue_tables(state, texts, self._deck_fit.fitting)
+
+    def _fit(self, state: State, texts: dict[str, str], tables: TablesFound) -> None:
+        """Make texts smaller that may be, and say what has no room.
+
+        Raises:
+            BriefError: limit-reached.
+        """
+        assert self._deck_fit is not None  # noqa: S101  it has found the tables
+        found = self._deck_fit.settle(state.slides.ordered(), texts, tables)
+        wrong = [problem for problem in found if problem.severity == "error"]
+        if wrong:
+            raise BriefError(wrong)
+        state.remarks += found
 
     def _write_slides(self, state: State, texts: dict[str, str]) -> None:
         """Let the package hold the slides that were made.

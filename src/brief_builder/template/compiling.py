@@ -25,6 +25,7 @@ from brief_builder.template.extents.breaks import part_breaks
 from brief_builder.template.extents.containers import mark_containers
 from brief_builder.template.extents.edges import is_lifted
 from brief_builder.template.extents.extents import Extents
+from brief_builder.template.extents.lengths import mark_looped
 from brief_builder.template.extents.macros import place_macros
 from brief_builder.template.extents.nesting import check_nesting
 from brief_builder.template.extents.sections import free_breaks, repair_sections
@@ -156,6 +157,8 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int, *, untagged
             part_breaks(body.tags, body.blocks)
             free_breaks(body.tags)
         _extend(body, package, listed, problems.add)
+        if part.kind == "slide":
+            mark_looped(root, body.written, body.kept_whole)
         taken: list[Taken] = []
         if is_body:
             repair_sections(body, tokens)

@@ -6,7 +6,7 @@ The first copy keeps the names of the template's parts; each further one gets na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from brief_builder.office import Package
@@ -58,6 +58,7 @@ class Copies:
     package: Package | None = None
     current: SlideCopy | None = None
     origins: dict[str, str] = field(default_factory=dict)
+    _pages: dict[str, list[SlideCopy]] = field(default_factory=dict)
     _copies: dict[tuple[str, tuple[int, ...]], SlideCopy] = field(default_factory=dict)
     _made: list[SlideCopy] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
@@ -88,6 +89,20 @@ class Copies:
         self.origins |= {new: part for part, new in names.items()}
         self._made.append(copy)
         return copy
+
+    def continued(self, source: SlideCopy, parts: Iterable[str]) -> SlideCopy:
+        """A further copy of a slide of the produced deck, behind those made before; `parts` are those it has anew."""
+        pages = self._pages.setdefault(source.name, [])
+        names = {part: self.fresh_name(part) for part in parts}
+        page = SlideCopy(source.slide, source.turn, source.number, names, original=False)
+        self.origins |= {new: part for part, new in names.items()}
+        pages.append(page)
+        return page
+
+    @property
+    def changed(self) -> bool:
+        """Whether the slides are others than those of the template."""
+        return self.deck is not None and bool(self.deck.repeated or self._pages)
 
     def fresh_name(self, part: str) -> str:
         """A name like that of a part which no part has: 'ppt/slides/slide3.xml' → 'ppt/slides/slide12.xml'."""
@@ -122,7 +137,8 @@ class Copies:
         made: dict[str, list[SlideCopy]] = {}
         for copy in self._made:
             made.setdefault(copy.slide, []).append(copy)
-        return list(_in_order(self.deck.plan, (), made, self.deck))
+        slides = _in_order(self.deck.plan, (), made, self.deck)
+        return [page for slide in slides for page in (slide, *self._pages.get(slide.name, ()))]
 
 
 def _in_order(

@@ -24,6 +24,7 @@ from brief_builder.template.reading.pictures import Slot, scan_alt_texts
 from brief_builder.template.reading.results import quiet_results
 from brief_builder.template.reading.scan import report_deleted, report_equations, scan_paragraphs
 from brief_builder.template.reading.slide_links import SlideLinks
+from brief_builder.template.reading.table_words import take_table_words
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
@@ -51,6 +52,7 @@ class Reading:
         replaced: ids of relationships that hold a tag, and may not be left.
         charts: the native charts that are made anew, by the index by which the source asks for them.
         slide_tags: tags that speak of the whole slide; they stand in no block of the tree.
+        kept_whole: tables that do not continue on further slides.
     """
 
     root: etree._Element
@@ -66,6 +68,7 @@ class Reading:
     replaced: frozenset[str] = frozenset()
     charts: dict[int, NativeChart] = field(default_factory=dict)
     slide_tags: list[Tag] = field(default_factory=list)
+    kept_whole: set[etree._Element] = field(default_factory=set)
 
 
 def read_tree(
@@ -90,6 +93,7 @@ def read_tree(
         report_equations(root, place_of, problems.add)
     if part.slide:
         out.slide_tags = take_slide_tags(out.written)
+    out.kept_whole = take_table_words(root, out.written, part, place_of, problems.add)
     take_counting_words(out.written)
     release_controls(root)
     texts = Texts(first + len(out.written), tokens, problems.add)

@@ -1,0 +1,168 @@
+"""The rendered slides of a deck → tables that outgrow their slide continue on copies of it, with their first rows.
+
+It is done before the marks of facts are taken out, so that each figure is known on each slide that shows it, and before
+the slides are listed, so that sections, links and numbers follow.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from brief_builder.fit import Fitting, row_fault
+from brief_builder.fit.shapes import tables
+from brief_builder.merge.settling.marks import strip_marks
+from brief_builder.merge.slides.copies import SlideCopy
+from brief_builder.merge.slides.pages import add_page
+from brief_builder.merge.slides.row_pages import merges, rows_alone
+from brief_builder.merge.slides.table_room import OTHER, TableRoom, table_room
+from brief_builder.merge.state import NO_FACT, Printed, State
+from brief_builder.office import Package, parse
+from brief_builder.office.xml import clark, serialize
+from brief_builder.problems import Fault
+from brief_builder.template.extents.lengths import LOOPED
+from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT
+from brief_builder.wording.parts import part_of
+
+MAX_PAGES = 200
+_TABLE, _ROW, _SHAPE, _TEXT = clark("a:tbl"), clark("a:tr"), clark("p:sp"), clark("a:t")
+_HOLDER, _SIZE = f"{clark('p:nvSpPr')}/{clark('p:nvPr')}/{clark('p:ph')}", f"{clark('p:xfrm')}/{clark('a:ext')}"
+_NAME = f"{clark('p:nvGraphicFramePr')}/{clark('p:cNvPr')}"
+_TITLES = ("title", "ctrTitle")
+
+
+@dataclass(slots=True)
+class TablesFound:
+    """What is found of the tables of a deck.
+
+    Attributes:
+        faults: name of a slide's part → what is wrong with its tables, each with the p:cNvPr of the table.
+        missing: typefaces that are not installed here.
+    """
+
+    faults: dict[str, list[tuple[etree._Element, Fault]]] = field(default_factory=dict)
+    missing: dict[str, None] = field(default_factory=dict)
+
+
+def continue_tables(state: State, texts: dict[str, str], fitting: Fitting) -> TablesFound:
+    """Let the tables of the rendered slides continue that outgrow their slide, and say the rest of them.
+
+    Args:
+        state: takes the copies of slides.
+        texts: part name → its rendered text, facts still marked; changed.
+        fitting: measures.
+    """
+    found = TablesFound()
+    for slide in state.slides.ordered():
+        if "tbl>" in texts.get(slide.name, ""):
+            _settle(state, texts, fitting, slide, found)
+    return found
+
+
+def unmarked(text: str, part: str) -> str:
+    """The text of a slide whose tables are not looked at, without the marks of rows."""
+    if LOOPED not in text:
+        return text
+    root = parse(text.encode(), part)
+    _unmark(root)
+    return serialize(root)
+
+
+def layout_of(package: Package, slide: str) -> str:
+    """The name of the part of a slide's layout; '' where it has none."""
+    return next((rel.target for rel in package.relationships(slide) if rel.type.endswith("/slideLayout")), "")
+
+
+def _settle(state: State, texts: dict[str, str], fitting: Fitting, slide: SlideCopy, found: TablesFound) -> None:
+    assert state.package is not None  # noqa: S101  every rendering has one
+    text = texts[slide.name]
+    plain = parse(strip_marks(text, state.printed, slide.name, "a:")[0].encode(), slide.name)
+    layout = layout_of(state.package, slide.slide)
+    rooms = [table_room(fitting, plain, layout, table) for table in fitting.tables(plain, layout)]
+    faults: list[tuple[etree._Element, Fault]] = []
+    pages: list[list[int]] = []
+    chosen = -1
+    for number, room in enumerate(rooms):
+        found.missing |= dict.fromkeys(room.table.missing)
+        if not room.overflows:
+            continue
+        if not room.continues:
+            faults.append((_named(room), room.fault()))
+        elif chosen >= 0:
+            faults.append((_named(room), room.fault(OTHER)))
+        else:
+            chosen, pages = number, room.pages()
+            if not all(map(room.holds, pages)):
+                faults.append((_named(room), row_fault()))
+    if len(pages) > MAX_PAGES:
+        message = f"this table would continue on {len(pages)} slides, and {MAX_PAGES} are the most"
+        help_ = "print fewer rows: {% for r in rows[:500] %}"
+        faults, pages = [(_named(rooms[chosen]), Fault("limit-reached", message, help=help_))], []
+    if faults:
+        found.faults[slide.name] = faults
+    root = parse(text.encode(), slide.name)
+    _unmark(root)
+    for frame, room in zip(tables(root), rooms, strict=True):
+        _size(frame, room.table.total)
+    if len(pages) < 2:
+        texts[slide.name] = serialize(root)
+        return
+    slides = [slide, *(add_page(state, texts, slide) for _ in pages[1:])]
+    _write_pages(state, texts, root, slides, rooms[chosen], chosen, pages)
+
+
+def _write_pages(
+    state: State,
+    texts: dict[str, str],
+    root: etree._Element,
+    slides: list[SlideCopy],
+    room: TableRoom,
+    number: int,
+    pages: list[list[int]],
+) -> None:
+    """Write the slides that a table is dealt out to; `number` is that of the table on its slide."""
+    table = next(list(tables(root))[number].iter(_TABLE))
+    rows = table.findall(_ROW)
+    merged = merges(rows)
+    for row in rows:
+        table.remove(row)
+    for at, (slide, page) in enumerate(zip(slides, pages, strict=True), start=1):
+        copy = deepcopy(root)
+        frame = list(tables(copy))[number]
+        next(frame.iter(_TABLE)).extend(rows_alone(rows, merged, page))
+        _size(frame, room.height(page))
+        _number(state, copy, f"({part_of(state.language, at, len(pages))})")
+        texts[slide.name] = serialize(copy)
+
+
+def _number(state: State, root: etree._Element, words: str) -> None:
+    """Put words behind the title of a slide, in the look that it ends with; its figures come from no fact."""
+    for shape in root.iter(_SHAPE):
+        holder = shape.find(_HOLDER)
+        if holder is None or holder.get("type") not in _TITLES:
+            continue
+        texts = [each for each in shape.iter(_TEXT) if (each.text or "").strip()]
+        if texts:
+            state.printed.append(Printed(f"{NO_FACT}part", words, "text"))
+            marked = f"{FACT}{len(state.printed) - 1}{FACT_TEXT}{words}{FACT_END}"
+            texts[-1].text = f"{(texts[-1].text or '').rstrip()} {marked}"
+        return
+
+
+def _size(frame: etree._Element, height: int) -> None:
+    """Let the frame be as high as its rows will be."""
+    size = frame.find(_SIZE)
+    if size is not None:
+        size.set("cy", str(height))
+
+
+def _unmark(root: etree._Element) -> None:
+    for row in root.iter(_ROW):
+        row.attrib.pop(LOOPED, None)
+
+
+def _named(room: TableRoom) -> etree._Element:
+    found = room.table.element.find(_NAME)
+    return found if found is not None else room.table.element
