@@ -7,7 +7,10 @@
 | `words`, `- item` | a paragraph, or one with a bullet, of the slide's text box |
 | `[Name] words` | a paragraph of a shape of this name; lines with one name are one shape |
 | `[Name at 2, 3 size 4 x 1] words` | the same, with its place and size in cm; read back with `at` |
+| `[Name at 2, 3 size 4 x 1 wraps] words` | its lines break at its sides; with `shrinks` or `grows` it also fits its text |
+| `[Name at 2, 3 shrunk to 77.5 %] words` | read back: text that rendering made smaller |
 | `\\| a \\| b \\|` | a row of a table |
+| `@alt words` | the alt text of the table before |
 | `@chart Name alt = A, B; S1: 1, 2` | a native column chart with a workbook |
 | `@jump words -> Title` | words in a box of their own that lead to the slide of this title |
 | `@show Name = Title, Title` | a custom show, at the end |
@@ -27,6 +30,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -34,7 +38,10 @@ from pptx.util import Cm
 
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-_NAMED = re.compile(r"\[(?P<name>[^\]]+?)(?: at (?P<at>[\d., ]+?))?(?: size (?P<size>[\d. x]+))?\] ?(?P<words>.*)")
+_NAMED = re.compile(
+    r"\[(?P<name>[^\]]+?)(?: at (?P<at>[\d., ]+?))?(?: size (?P<size>[\d. x]+\d))?"
+    r"(?: (?P<fit>wraps|shrinks|grows))?\] ?(?P<words>.*)"
+)
 _EMU = 360_000
 
 
@@ -90,12 +97,15 @@ class _Slide:
             self.jumps.append((run, self.slide, title))
         elif line.startswith("@chart "):
             self._chart(line.removeprefix("@chart "))
+        elif line.startswith("@alt "):
+            self.slide.shapes[-1]._element.nvGraphicFramePr.cNvPr.set("descr", line.removeprefix("@alt "))
         elif line.startswith("| "):
             self._row([cell.strip() for cell in re.split(r" \| (?![^{}]*[}%]\})", line[2:-2])])
         elif match := _NAMED.fullmatch(line):
             name = match["name"]
             if name not in self.boxes:
                 self.boxes[name] = self._box(name, match["at"], match["size"])
+                _set_fit(self.boxes[name].text_frame, match["fit"])
             _add_words(self.boxes[name].text_frame, match["words"])
         else:
             if "Text" not in self.boxes:
@@ -144,6 +154,12 @@ def _add_words(frame: Any, words: str) -> None:
     paragraph.text = words.removeprefix("- ")
     if words.startswith("- "):
         etree.SubElement(paragraph._p.get_or_add_pPr(), qn("a:buChar")).set("char", "•")
+
+
+def _set_fit(frame: Any, fit: str | None) -> None:
+    if fit is not None:
+        kinds = {"shrinks": MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE, "grows": MSO_AUTO_SIZE.SHAPE_TO_FIT_TEXT}
+        frame.word_wrap, frame.auto_size = True, kinds.get(fit, MSO_AUTO_SIZE.NONE)
 
 
 def _write_sections(deck: Any, sections: list[tuple[str, list[str]]]) -> None:
@@ -227,6 +243,9 @@ def _shape_lines(shape: Any, slide: Any, parts: dict[Any, Any], placed: set[str]
             yield f"@jump {shape.text_frame.text} -> {_title(parts[slide.part.related_part(link.get(qn('r:id')))])}"
             return
         at = f" at {_cm(shape.left)}, {_cm(shape.top)}" if shape.name in placed else ""
+        autofit = shape._element.find(f".//{qn('a:normAutofit')}")
+        if autofit is not None and autofit.attrib:
+            at += f" shrunk to {int(autofit.get('fontScale', 100_000)) / 1000:g} %"
         head = "" if shape.name == "Text" else f"[{shape.name}{at}] "
         for _, group in groupby(shape.text_frame.paragraphs, key=lambda _: 0):
             for paragraph in group:

@@ -26,10 +26,12 @@ class Floors:
         self._package = package
         self._grounds: dict[str, tuple[Frame, ...]] = {}
         size = presentation.find(_P + "sldSz")
-        said = size.attrib if size is not None else {}
-        self._width, self.height = whole(said.get("cx"), _SLIDE_WIDTH), whole(said.get("cy"), _SLIDE_HEIGHT)
+        self._width = whole(size.get("cx"), _SLIDE_WIDTH) if size is not None else _SLIDE_WIDTH
+        self.height = whole(size.get("cy"), _SLIDE_HEIGHT) if size is not None else _SLIDE_HEIGHT
 
-    def of(self, root: etree._Element, table: etree._Element, layout: str, known: Layout, least: int, drawn: int) -> int:
+    def of(
+        self, root: etree._Element, table: etree._Element, layout: str, known: Layout, least: int, drawn: int
+    ) -> int:
         """Where the room of a table ends, in EMU from the top of the slide.
 
         That is the top of the nearest thing below it, of the slide or its layout; where there is none, the edge of the

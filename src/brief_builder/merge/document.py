@@ -12,6 +12,8 @@ from brief_builder.merge.copies.bookmarks import bookmark_names
 from brief_builder.merge.copies.notes import with_copies
 from brief_builder.merge.engine import Engine, RenderingFailed
 from brief_builder.merge.filters import VALUE_FILTERS
+from brief_builder.merge.fitting.continuing import TablesFound, continue_tables, unmarked
+from brief_builder.merge.fitting.slides import DeckFit
 from brief_builder.merge.notes.citations import footnotes_xml, style_ids
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, first_free_id, notes_part, with_notes
 from brief_builder.merge.parts.additions import NewPart
@@ -21,9 +23,7 @@ from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.settling.uneven import Misfit
-from brief_builder.merge.slides.continuing import TablesFound, continue_tables, unmarked
 from brief_builder.merge.slides.deck import write_deck
-from brief_builder.merge.slides.fitting import DeckFit
 from brief_builder.merge.slides.jumps import settle_jumps
 from brief_builder.merge.slides.properties import write_properties
 from brief_builder.merge.state import Cites, State, Use

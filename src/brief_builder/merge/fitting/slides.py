@@ -12,9 +12,9 @@ from lxml import etree
 
 from brief_builder.fit import FittedShape, Fitting, font_fault, overflow_fault, shrunk, write_scale
 from brief_builder.fit.lines import Paragraph
-from brief_builder.merge.slides.continuing import TablesFound, layout_of
+from brief_builder.merge.fitting.continuing import TablesFound, layout_of
+from brief_builder.merge.fitting.table_room import table_room
 from brief_builder.merge.slides.copies import SlideCopy
-from brief_builder.merge.slides.table_room import table_room
 from brief_builder.office import DRAWING, Package, Part, parse
 from brief_builder.office.places import drawn_step, part_trail
 from brief_builder.office.xml import clark, serialize
@@ -84,7 +84,9 @@ class DeckFit:
             if looked.text is not None:
                 texts[slide.name] = looked.text
             missing |= dict.fromkeys(looked.missing)
-            of_tables = (_Found(drawn_step(named), slide.name, fault) for named, fault in tables.faults.get(slide.name, ()))
+            of_tables = (
+                _Found(drawn_step(named), slide.name, fault) for named, fault in tables.faults.get(slide.name, ())
+            )
             for at, each in enumerate((*looked.found, *of_tables)):
                 key = (slide.slide, each.step, each.shown)
                 if key in problems:

@@ -1,7 +1,7 @@
 """The heights of a table's rows and the room for it → which rows stand on which slide. Numbers only, no XML.
 
 Slides are filled in order. A merged cell stays whole where a slide has room for it, each slide has a row at least, and
-the last one has two where the last but one can spare a row.
+the last one has two where the one before can spare one and keep two.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _make_room_for_feet(table: Lengths, pages: list[range], space: int) -> None:
 
 def _accompany_last(table: Lengths, pages: list[range], space: int) -> None:
     """Let a row that would stand alone on the last slide have one more with it."""
-    if len(pages) < 2 or len(pages[-1]) > 1 or len(pages[-2]) < 2:
+    if len(pages) < 2 or len(pages[-1]) > 1 or len(pages[-2]) < 3:
         return
     before, last = pages[-2], pages[-1]
     start = before[-1]

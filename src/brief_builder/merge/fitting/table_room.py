@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.fit import FittedTable, Fitting, table_fault
-from brief_builder.merge.slides.paging import Lengths, dealt
-from brief_builder.merge.slides.row_pages import joined, merges
+from brief_builder.merge.fitting.paging import Lengths, dealt
+from brief_builder.merge.fitting.row_pages import joined, merges
 from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Fault
 from brief_builder.template.extents.lengths import CONTINUES, LOOPED

@@ -50,9 +50,7 @@ def joined(merged: Sequence[Merge]) -> frozenset[int]:
     return frozenset(row for merge in merged for row in range(merge.first + 1, merge.last))
 
 
-def rows_alone(
-    rows: Sequence[etree._Element], merged: Sequence[Merge], kept: Sequence[int]
-) -> list[etree._Element]:
+def rows_alone(rows: Sequence[etree._Element], merged: Sequence[Merge], kept: Sequence[int]) -> list[etree._Element]:
     """Copies of some rows of a table, by their numbers in order; `merged` are the merges of all rows."""
     made = {number: deepcopy(rows[number]) for number in kept}
     for merge in merged:
@@ -67,6 +65,6 @@ def rows_alone(
                 cell = twin
             if len(shown) > 1:
                 cell.set("rowSpan", str(len(shown)))
-            else:
-                cell.attrib.pop("rowSpan", None)
+            elif "rowSpan" in cell.attrib:
+                del cell.attrib["rowSpan"]
     return list(made.values())

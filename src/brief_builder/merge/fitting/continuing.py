@@ -13,11 +13,11 @@ from lxml import etree
 
 from brief_builder.fit import Fitting, row_fault
 from brief_builder.fit.shapes import tables
+from brief_builder.merge.fitting.pages import add_page
+from brief_builder.merge.fitting.row_pages import merges, rows_alone
+from brief_builder.merge.fitting.table_room import OTHER, TableRoom, table_room
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.slides.copies import SlideCopy
-from brief_builder.merge.slides.pages import add_page
-from brief_builder.merge.slides.row_pages import merges, rows_alone
-from brief_builder.merge.slides.table_room import OTHER, TableRoom, table_room
 from brief_builder.merge.state import NO_FACT, Printed, State
 from brief_builder.office import Package, parse
 from brief_builder.office.xml import clark, serialize
@@ -160,7 +160,8 @@ def _size(frame: etree._Element, height: int) -> None:
 
 def _unmark(root: etree._Element) -> None:
     for row in root.iter(_ROW):
-        row.attrib.pop(LOOPED, None)
+        if LOOPED in row.attrib:
+            del row.attrib[LOOPED]
 
 
 def _named(room: TableRoom) -> etree._Element:
