@@ -199,6 +199,7 @@ def test_brief_render_shows_what_has_no_room_and_refuses_it_when_strict(tmp_path
     arguments = (tmp_path / "t.pptx", tmp_path / "d.yaml", tmp_path / "out.pptx")
     (problem,) = render_file(*arguments).problems
     assert (problem.code, problem.severity) == ("text-overflows", "warning")
+    assert "out.pptx (from " in problem.place.file
     assert problem.place.trail == ('slide 1 "Trade"', 'shape "Points"')
     with pytest.raises(BriefError):
         render_file(*arguments, strict=True)
@@ -227,3 +228,29 @@ def test_a_footer_that_its_author_typed_is_not_told() -> None:
     data = io.BytesIO()
     deck.save(data)
     assert Template.read(data.getvalue(), "t.pptx").rendered({"a": "A"}).problems == ()
+
+
+def test_the_look_of_the_last_row_is_that_of_the_whole_table() -> None:
+    """A table style draws a total in bold; on slides before the last there is none."""
+    deck = Presentation(io.BytesIO(make_deck(LONG)))
+    frames(deck)[0].table.last_row = True
+    data = io.BytesIO()
+    deck.save(data)
+    made = Template.read(data.getvalue(), "t.pptx").render({"rows": list(range(7)), "source": "x"})
+    tables = [frame.table for frame in frames(Presentation(io.BytesIO(made)))]
+    assert [(table.first_row, table.last_row) for table in tables] == [(True, False), (True, False), (True, True)]
+
+
+def test_a_table_without_a_first_row_of_its_own_has_none_on_further_slides() -> None:
+    """What a style does to the first row is done to the first of all."""
+    outline = "=== Trade\n| {%tr for r in rows %}{{ r }}{%tr endfor %} |\n[Source at 2, 6.2 size 20 x 1] x"
+    tables = [frame.table for frame in frames(rendered(outline, {"rows": list(range(4))}))]
+    assert [table.first_row for table in tables] == [True, False]
+
+
+def test_notes_of_a_slide_that_continues_are_those_of_each() -> None:
+    """They hold the sources of what the slide says; each copy has notes of its own."""
+    deck = rendered(LONG, {"rows": list(range(7)), "source": "customs"})
+    notes = [slide.notes_slide for slide in deck.slides]
+    assert [each.notes_text_frame.text for each in notes] == ["Said of customs."] * 3
+    assert len({each.part.partname for each in notes}) == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from brief_builder.build.data_places import check_names, with_places
 from brief_builder.build.output import unwritable, write_file
-from brief_builder.build.proving import made_faults
+from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.inputs import STANDARD_INPUT, read_data
 from brief_builder.merge import Missing, Template
 from brief_builder.pack.model import shown_path
@@ -64,9 +64,10 @@ def render_file(
     except BriefError as error:
         problems.extend(with_places(error.problems, given))
         raise BriefError(list(problems.strict() if strict else problems)) from None
-    problems.extend(produced.problems)
+    file = f"{shown_path(target)} (from {shown_path(source)})"
+    problems.extend(as_produced(produced.problems, file))
     for fault in made_faults(produced, read):
-        problems.add(fault.at(Place(f"{shown_path(target)} (from {shown_path(source)})")))
+        problems.add(fault.at(Place(file)))
     if strict:
         problems = problems.strict()
     problems.stop_on_error()

@@ -12,7 +12,7 @@ from typing import Any
 from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
-from brief_builder.build.proving import made_faults
+from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
 from brief_builder.merge import Template, Use
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
@@ -126,10 +126,10 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
     except BriefError as error:
         problems.extend(error.problems)
         return None
-    problems.extend(rendered.problems)
-    shown = template.compiled.shown
+    file = f"{name} (from {template.compiled.shown})"
+    problems.extend(as_produced(rendered.problems, file))
     for fault in made_faults(rendered, template):
-        problems.add(fault.at(Place(f"{name} (from {shown})")))
+        problems.add(fault.at(Place(file)))
     reading = read_document(rendered.data)
     _trace(name, reading, rendered.uses, problems)
     located = tuple(locate_uses(reading, rendered.uses))

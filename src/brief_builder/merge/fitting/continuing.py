@@ -17,7 +17,7 @@ from brief_builder.merge.fitting.pages import add_page
 from brief_builder.merge.fitting.row_pages import merges, rows_alone
 from brief_builder.merge.fitting.table_room import OTHER, TableRoom, table_room
 from brief_builder.merge.settling.marks import strip_marks
-from brief_builder.merge.slides.copies import SlideCopy
+from brief_builder.merge.slides.copies import MAX_SLIDES, SlideCopy
 from brief_builder.merge.state import NO_FACT, Printed, State
 from brief_builder.office import Package, parse
 from brief_builder.office.xml import clark, serialize
@@ -27,6 +27,7 @@ from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT
 from brief_builder.wording.parts import part_of
 
 MAX_PAGES = 200
+_ABOUT = clark("a:tblPr")
 _TABLE, _ROW, _SHAPE, _TEXT = clark("a:tbl"), clark("a:tr"), clark("p:sp"), clark("a:t")
 _HOLDER, _SIZE = f"{clark('p:nvSpPr')}/{clark('p:nvPr')}/{clark('p:ph')}", f"{clark('p:xfrm')}/{clark('a:ext')}"
 _NAME = f"{clark('p:nvGraphicFramePr')}/{clark('p:cNvPr')}"
@@ -96,8 +97,9 @@ def _settle(state: State, texts: dict[str, str], fitting: Fitting, slide: SlideC
             chosen, pages = number, room.pages()
             if not all(map(room.holds, pages)):
                 faults.append((_named(room), row_fault()))
-    if len(pages) > MAX_PAGES:
-        message = f"this table would continue on {len(pages)} slides, and {MAX_PAGES} are the most"
+    if len(pages) > MAX_PAGES or (len(pages) > 1 and len(state.slides.ordered()) + len(pages) > MAX_SLIDES):
+        most = f"{MAX_PAGES} are the most" if len(pages) > MAX_PAGES else f"a deck has at most {MAX_SLIDES:,}"
+        message = f"this table would continue on {len(pages)} slides, and {most}"
         help_ = "print fewer rows: {% for r in rows[:500] %}"
         faults, pages = [(_named(rooms[chosen]), Fault("limit-reached", message, help=help_))], []
     if faults:
@@ -131,10 +133,19 @@ def _write_pages(
     for at, (slide, page) in enumerate(zip(slides, pages, strict=True), start=1):
         copy = deepcopy(root)
         frame = list(tables(copy))[number]
-        next(frame.iter(_TABLE)).extend(rows_alone(rows, merged, page))
+        _fill(next(frame.iter(_TABLE)), rows_alone(rows, merged, page), heads=0 in page, feet=len(rows) - 1 in page)
         _size(frame, room.height(page))
         _number(state, copy, f"({part_of(state.language, at, len(pages))})")
         texts[slide.name] = serialize(copy)
+
+
+def _fill(table: etree._Element, rows: list[etree._Element], *, heads: bool, feet: bool) -> None:
+    """Put rows into a table; what a table style does to the first and the last row, it does to those of the whole."""
+    table.extend(rows)
+    about = table.find(_ABOUT)
+    for switch, stays in (("firstRow", heads), ("lastRow", feet)):
+        if about is not None and not stays and switch in about.attrib:
+            about.set(switch, "0")
 
 
 def _number(state: State, root: etree._Element, words: str) -> None:
