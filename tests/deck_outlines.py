@@ -7,7 +7,7 @@
 | `words`, `- item` | a paragraph, or one with a bullet, of the slide's text box |
 | `[Name] words` | a paragraph of a shape of this name; lines with one name are one shape |
 | `[Name at 2, 3 size 4 x 1] words` | the same, with its place and size in cm; read back with `at` |
-| `[Name at 2, 3 size 4 x 1 wraps] words` | its lines break at its sides; with `shrinks` or `grows` it also fits its text |
+| `[Name at 2, 3 size 4 x 1 wraps] words` | lines break at its sides; `shrinks` and `grows` fit them too |
 | `[Name at 2, 3 shrunk to 77.5 %] words` | read back: text that rendering made smaller |
 | `\\| a \\| b \\|` | a row of a table |
 | `@alt words` | the alt text of the table before |

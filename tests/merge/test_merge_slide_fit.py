@@ -187,7 +187,7 @@ def test_a_template_that_has_measured_can_be_sent_to_other_processes() -> None:
     template = Template.read(make_deck(OVERFULL), "t.pptx")
     data = {"title": "Trade", "points": POINTS}
     first = template.rendered(data)
-    again = pickle.loads(pickle.dumps(template)).rendered(data)
+    again = pickle.loads(pickle.dumps(template)).rendered(data)  # noqa: S301  our own bytes
     assert (again.data, again.problems) == (first.data, first.problems)
     assert template.rendered(data).problems == first.problems
 
@@ -254,3 +254,43 @@ def test_notes_of_a_slide_that_continues_are_those_of_each() -> None:
     notes = [slide.notes_slide for slide in deck.slides]
     assert [each.notes_text_frame.text for each in notes] == ["Said of customs."] * 3
     assert len({each.part.partname for each in notes}) == 3
+
+
+def test_charts_of_slides_that_loops_made_and_that_continue_are_each_slides_own() -> None:
+    """Changing one in PowerPoint changes no other: chart and workbook are parts of its own, and none is left over."""
+    outline = (
+        "=== {{ p.name }}\n{% slide for p in partners %}words\n| Good |\n"
+        "| {%tr for r in p.rows %}{{ r }}{%tr endfor %} |\n@chart Chart {{ p.data }} = A, B; S1: 1, 2"
+    )
+    partners = [
+        {
+            "name": name,
+            "rows": list(range(3)),
+            "data": {"chart": {"categories": ["X"], "series": [{"name": "S", "values": [value]}]}, "alt": name},
+        }
+        for value, name in enumerate(("A", "B", "C"))
+    ]
+    data = Template.read(make_deck(outline), "t.pptx").render({"partners": partners})
+    check_sound(data)
+    deck = Presentation(io.BytesIO(data))
+    charts = [shape.chart.part for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    books = [part.chart_workbook.xlsx_part for part in charts]
+    assert len(charts) == len({part.partname for part in charts}) == len({part.partname for part in books}) == 9
+    shown = [list(part.chart.plots[0].series[0].values) for part in charts]
+    assert shown == [[value] for value in (0.0, 1.0, 2.0) for _ in range(3)]
+    assert len([part for part in deck.part.package.iter_parts() if "/charts/chart" in part.partname]) == 9
+
+
+def test_pictures_and_links_of_a_slide_that_continues_stay() -> None:
+    """What rendering added for a slide is there for each copy of it."""
+    outline = LONG.replace("@notes", "[Link] {{ link }}\n@notes")
+    link = {"link": "https://example.org/", "text": "more"}
+    deck = rendered(outline, {"rows": list(range(5)), "source": "x", "link": link})
+    addresses = [
+        run.hyperlink.address
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.name == "Link"
+        for run in shape.text_frame.paragraphs[0].runs
+    ]
+    assert addresses == ["https://example.org/"] * 2

@@ -268,6 +268,8 @@ class Template:
             prefix = compiled.prefix if compiled is not None else "w:"
             texts[part_name], found = strip_marks(text, state.printed, part_name, prefix)
             uses += found if compiled is None or not compiled.part.repeats else ()
+        if tables is not None:
+            tables.keep_texts(texts)
         if state.slides.changed:
             self._write_slides(state, texts)
         if tables is not None:

@@ -6,6 +6,7 @@ the slides are listed, so that sections, links and numbers follow.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -41,10 +42,22 @@ class TablesFound:
     Attributes:
         faults: name of a slide's part → what is wrong with its tables, each with the p:cNvPr of the table.
         missing: typefaces that are not installed here.
+        roots: name of a slide's part → its tree as it came out, without marks; for slides that did not continue.
+        texts: the texts that these trees are read from, once marks are out.
     """
 
     faults: dict[str, list[tuple[etree._Element, Fault]]] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
+    roots: dict[str, etree._Element] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def keep_texts(self, texts: Mapping[str, str]) -> None:
+        """Remember what the trees are read from: a text that is changed later is read anew."""
+        self.texts = {name: texts[name] for name in self.roots}
+
+    def root(self, name: str, text: str) -> etree._Element:
+        """The tree of a slide's part with this text."""
+        return self.roots[name] if self.texts.get(name) is text else parse(text.encode(), name)
 
 
 def continue_tables(state: State, texts: dict[str, str], fitting: Fitting) -> TablesFound:
@@ -104,12 +117,14 @@ def _settle(state: State, texts: dict[str, str], fitting: Fitting, slide: SlideC
         faults, pages = [(_named(rooms[chosen]), Fault("limit-reached", message, help=help_))], []
     if faults:
         found.faults[slide.name] = faults
-    root = parse(text.encode(), slide.name)
-    _unmark(root)
-    for frame, room in zip(tables(root), rooms, strict=True):
-        _size(frame, room.table.total)
+    root = parse(text.encode(), slide.name) if FACT in text else plain
+    for tree in (plain, root) if root is not plain else (root,):
+        _unmark(tree)
+        for frame, room in zip(tables(tree), rooms, strict=True):
+            _size(frame, room.table.total)
     if len(pages) < 2:
         texts[slide.name] = serialize(root)
+        found.roots[slide.name] = plain
         return
     slides = [slide, *(add_page(state, texts, slide) for _ in pages[1:])]
     _write_pages(state, texts, root, slides, rooms[chosen], chosen, pages)

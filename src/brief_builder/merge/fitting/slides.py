@@ -80,7 +80,7 @@ class DeckFit:
         others: dict[object, int] = {}
         missing = dict(tables.missing)
         for number, slide in enumerate(slides, start=1):
-            looked = self._looked(slide, texts.get(slide.name))
+            looked = self._looked(slide, texts.get(slide.name), tables)
             if looked.text is not None:
                 texts[slide.name] = looked.text
             missing |= dict.fromkeys(looked.missing)
@@ -98,9 +98,10 @@ class DeckFit:
         told = [_with_others(problem, others[key]) for key, problem in problems.items()]
         return told + [font_fault(each).at(Place(self.shown)) for each in missing]
 
-    def _looked(self, slide: SlideCopy, text: str | None) -> _Looked:
+    def _looked(self, slide: SlideCopy, text: str | None, tables: TablesFound) -> _Looked:
         if text is not None:
-            return self._measured(parse(text.encode(), slide.name), slide.slide, self._as_drawn(slide.slide))
+            root = tables.root(slide.name, text)
+            return self._measured(root, slide.slide, self._as_drawn(slide.slide))
         if slide.slide not in self._plain:
             root = parse(self.package.read(slide.slide), slide.slide)
             looked = self._measured(root, slide.slide, self._as_drawn(slide.slide))
