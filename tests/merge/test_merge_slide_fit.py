@@ -294,3 +294,11 @@ def test_pictures_and_links_of_a_slide_that_continues_stay() -> None:
         for run in shape.text_frame.paragraphs[0].runs
     ]
     assert addresses == ["https://example.org/"] * 2
+
+
+def test_what_is_drawn_below_a_slide_counts_for_nothing() -> None:
+    """A note for those who edit the template ends no table's room, and may be as long as it likes."""
+    outline = LONG.replace("[Source at 2, 8.2 size 20 x 1]", "[Note at 2, 20 size 20 x 1 grows]")
+    result = Template.read(make_deck(outline), "t.pptx").rendered({"rows": list(range(8)), "source": "words " * 30})
+    assert result.problems == ()
+    assert len(Presentation(io.BytesIO(result.data)).slides) == 1

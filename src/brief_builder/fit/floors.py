@@ -52,10 +52,10 @@ class Floors:
         below = [
             other.top
             for other in chain(_shown(root, known, table), self._ground(layout, known))
-            if other.top >= edge and other.left < right and other.left + other.width > frame.left
+            if edge <= other.top < self.height and other.left < right and other.left + other.width > frame.left
         ]
         margin = max(min(frame.left, self._width - right), 0)
-        floor = min(min(below, default=self.height - margin), self.height)
+        floor = min(below, default=self.height - margin)
         return round(max(floor, min(frame.top + drawn, self.height)))
 
     def _ground(self, layout: str, known: Layout) -> tuple[Frame, ...]:
