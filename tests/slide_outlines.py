@@ -5,7 +5,7 @@
 | `@picture alt` | the dummy, a small white picture, 4 × 2 cm at 2 cm from the left |
 | `@picture 8 × 4 cm = alt` | the same in another size; with ` cropped`, ` turned`, ` framed` before ` = ` it is so |
 | `@picture in group …`, `in layout`, `in notes` | a dummy that stands there |
-| `@picture blue 4 × 4 cm at 4 2 = alt` | read back: colour, size, place, ` cropped` with its sides in %, ` to` a link, ` with SVG` |
+| `@picture blue 4 × 4 cm at 4 2 = alt` | read back: colour, size, place, ` cropped` in %, ` to` a link, ` with SVG` |
 | `@placeholder pic 8 × 4 cm = text` | an empty placeholder of this type with a text, whose box is that of the layout |
 | `@placeholder pic 8 × 4 cm alt = text` | the same with an alt text |
 | `@shape text` | an ellipse with this text |
