@@ -3,11 +3,12 @@
 A line is a paragraph; a line `| a | b |` is a table row, rows that follow each other a table; `- item` is a list item;
 `# title` a heading (Word) or the slide's title (PowerPoint).
 
+A cell `<` continues the one to its left and `^` the one above; a cell's fill is read back as `(C00000) words`.
+
 In PowerPoint only: `-- item` is a list item of the second level.
 
-In Word only: `1. item` is a numbered item, read back with the number that Word shows; `|= a | b |` is a header row;
-a cell `<` continues the one to its left and `^` the one above; a cell's fill is read back as `(C00000) words`. Lines
-that begin with `@` stand for other parts of the document: see word_outlines, and slide_outlines for PowerPoint.
+In Word only: `1. item` is a numbered item, read back with the number that Word shows; `|= a | b |` is a header row.
+Lines that begin with `@` stand for other parts of the document: see word_outlines, and slide_outlines for PowerPoint.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from slide_outlines import SlideParts, shape_lines, slide_part_lines
 from word_outlines import Parts, add_words, parts_lines, section_line, special_line, words_of
 
 _STYLES = {"# ": "Heading 1", "- ": "List Bullet", ". ": "List Number", "": None}
-_MERGED = {"<": (0, 1), "^": (1, 0)}  # how many rows up and columns left a cell is continued from
+_MERGED = ("<", "^")  # of a cell that continues the one to its left, or the one above
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -76,7 +77,8 @@ def make_pptx(outline: str) -> bytes:
             )
             for row, cells in zip(frame.table.rows, rows, strict=True):
                 for cell, text in zip(row.cells, cells, strict=True):
-                    cell.text = text
+                    cell.text = "" if text in _MERGED else text
+            _merge(frame.table, rows)
         else:
             if lines[0].startswith("# "):
                 slide.shapes.title.text = lines.pop(0)[2:]
@@ -133,7 +135,7 @@ def _pptx_outline(data: bytes) -> str:
             if (special := shape_lines(shape, slide.part)) is not None:
                 lines += special
             elif shape.has_table:
-                lines += _rows([[c.text for c in row.cells] for row in shape.table.rows])
+                lines += _rows([[_slide_cell(c._tc) for c in row.cells] for row in shape.table.rows])
             elif shape.has_text_frame and not (shape.is_placeholder and shape.text_frame.text == "Slide"):
                 title = shape.is_placeholder
                 for paragraph in shape.text_frame.paragraphs:
@@ -153,11 +155,7 @@ def _word_table(document: Document, lines: list[str]) -> None:
         for cell, text in zip(row.cells, cells, strict=True):
             if text not in _MERGED:  # an empty run would count as words
                 cell.text = text
-    for r, cells in reversed(list(enumerate(rows))):
-        for c, text in reversed(list(enumerate(cells))):
-            if text in _MERGED:
-                down, right = _MERGED[text]
-                table.cell(r - down, c - right).merge(table.cell(r, c))
+    _merge(table, rows)
 
 
 def _word_rows(table: Table) -> list[str]:
@@ -173,6 +171,29 @@ def _word_rows(table: Table) -> list[str]:
         (line,) = _rows([texts])
         lines.append(line.replace("|", "|=", 1) if row._tr.find(f".//{qn('w:tblHeader')}") is not None else line)
     return lines
+
+
+def _merge(table: Any, rows: list[list[str]]) -> None:
+    """Merge the cells of a table, each rectangle at once."""
+    for r, cells in enumerate(rows):
+        for c, text in enumerate(cells):
+            if text in _MERGED:
+                continue
+            right = next((at for at in range(c + 1, len(cells)) if cells[at] != "<"), len(cells)) - 1
+            down = next((at for at in range(r + 1, len(rows)) if rows[at][c] != "^"), len(rows)) - 1
+            if (right, down) != (c, r):
+                table.cell(r, c).merge(table.cell(down, right))
+
+
+def _slide_cell(tc: Any) -> str:
+    if tc.hMerge or tc.vMerge:
+        assert not list(tc.iter(f"{{{_A}}}t")), "a covered cell holds words"
+        return "<" if tc.hMerge else "^"
+    fill = tc.find(f"{{{_A}}}tcPr/{{{_A}}}solidFill/{{{_A}}}srgbClr")
+    bare = tc.find(f"{{{_A}}}tcPr/{{{_A}}}noFill") is not None
+    mark = f"({fill.get('val')}) " if fill is not None else "(auto) " if bare else ""
+    lines = ("".join(t.text or "" for t in p.iter(f"{{{_A}}}t")) for p in tc.iter(f"{{{_A}}}p"))
+    return mark + "\n".join(lines)
 
 
 def _fill(cell: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from brief_builder.office.cell_words import say_in_word, say_on_slide
 from brief_builder.office.xml import NAMESPACES, clark
 
 _WORD_2010_DRAWING = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
@@ -29,6 +30,10 @@ class Dialect:
         deleted_text: elements that hold the text of what is unread.
         table, row, cell: Clark names.
         frame: what an emptied table takes with it, or None when it goes alone.
+        covers: whether a row has a cell for each column, those too that a merged cell covers.
+        most_columns: how many columns a table may have; in PowerPoint as many as its dialog inserts.
+        table_mark: the kind of mark around a table that is settled when its rows and columns are there.
+        say_of_cell: (cell, 'vm', 'hm', 'colspan' or 'cellbg', what is said, number of the tag) writes it to the cell.
         must_end: container → the element it must end in; filled with an empty one when a block leaves none.
         heads: container → elements that stand before its content.
         content: elements that count as something to see in a paragraph without text.
@@ -57,6 +62,9 @@ class Dialect:
     row: str
     cell: str
     frame: str | None
+    covers: bool
+    most_columns: int
+    table_mark: str
     must_end: Mapping[str, str]
     heads: Mapping[str, frozenset[str]]
     content: frozenset[str]
@@ -64,6 +72,7 @@ class Dialect:
     note_marks: frozenset[str]
     fresh: tuple[tuple[str, str], ...]
     drop_in_copies: tuple[tuple[str, str], ...]
+    say_of_cell: Callable[[etree._Element, str, str, int], None] = field(repr=False)
     write_run: Callable[[str, str, str], str] = field(repr=False)
     run_ends: Callable[[str, str], tuple[str, str]] = field(repr=False)
     empty_paragraph: Callable[[str], str] = field(repr=False)
@@ -160,6 +169,9 @@ WORD = Dialect(
     row=clark("w:tr"),
     cell=clark("w:tc"),
     frame=None,
+    covers=False,
+    most_columns=63,
+    table_mark="G",
     must_end={
         clark(name): clark("w:p")
         for name in ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment")
@@ -179,6 +191,7 @@ WORD = Dialect(
         for element in elements
         for attribute in attributes
     ),
+    say_of_cell=say_in_word,
     write_run=_word_run,
     run_ends=_word_ends,
     empty_paragraph=lambda prefix: f"<{prefix}p/>",
@@ -203,6 +216,9 @@ DRAWING = Dialect(
     row=clark("a:tr"),
     cell=clark("a:tc"),
     frame=clark("p:graphicFrame"),
+    covers=True,
+    most_columns=75,
+    table_mark="S",
     must_end={clark(name): clark("a:p") for name in _BODIES},
     heads={clark(name): _set("a:bodyPr", "a:lstStyle") for name in _BODIES},
     content=_set("a:fld"),
@@ -210,6 +226,7 @@ DRAWING = Dialect(
     note_marks=frozenset(),
     fresh=((clark("p:cNvPr"), "id"), ("{http://schemas.microsoft.com/office/drawing/2014/main}rowId", "val")),
     drop_in_copies=(),
+    say_of_cell=say_on_slide,
     write_run=_drawing_run,
     run_ends=_drawing_ends,
     empty_paragraph=lambda prefix: f"<{prefix}p/>",
@@ -233,6 +250,9 @@ PLAIN = Dialect(
     row="",
     cell="",
     frame=None,
+    covers=False,
+    most_columns=0,
+    table_mark="",
     must_end={},
     heads={},
     content=frozenset(),
@@ -240,6 +260,7 @@ PLAIN = Dialect(
     note_marks=frozenset(),
     fresh=(),
     drop_in_copies=(),
+    say_of_cell=say_in_word,
     write_run=_plain_run,
     run_ends=lambda _prefix, _properties: ("", ""),
     empty_paragraph=lambda _prefix: "",

@@ -32,6 +32,7 @@ class Part:
         kind: in Word 'body', 'header', 'footer', 'footnotes', 'endnotes' or 'comments'; in PowerPoint 'slide',
             'layout' (or a master), 'diagram' (the points of SmartArt, or what is drawn of them), 'comments' or
             'sections' (the presentation, of which the names of sections are read); '' for any other.
+        slide: the name of the slide's part that it is or belongs to; '' for parts of no slide.
         repeats: name of the part whose words this one repeats, as the drawing of SmartArt does its data: what is
             wrong, printed or cited here is said of that part alone; '' for none.
     """
@@ -41,6 +42,7 @@ class Part:
     shown: str
     scope: str
     kind: str = ""
+    slide: str = ""
     repeats: str = ""
 
 
@@ -110,14 +112,14 @@ def _slide_parts(package: Package) -> list[Part]:
     shared: dict[str, Part] = {}
     for number, slide in enumerate(slide_names(package), start=1):
         scope = f"slide {number}"
-        parts.append(Part(slide, DRAWING, scope, scope, "slide"))
+        parts.append(Part(slide, DRAWING, scope, scope, "slide", slide))
         parts += _diagrams(package, slide, scope)
         for rel in package.relationships(slide):
             if rel.type.endswith("/comments") and rel.target in package:
-                is_old = "presentationml.comments" in package.content_type(rel.target)
-                parts.append(Part(rel.target, PLAIN if is_old else DRAWING, f"comments of {scope}", scope, "comments"))
+                dialect = PLAIN if "presentationml.comments" in package.content_type(rel.target) else DRAWING
+                parts.append(Part(rel.target, dialect, f"comments of {scope}", scope, "comments", slide))
             elif rel.type.endswith("/notesSlide") and rel.target in package:
-                parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope))
+                parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope, slide=slide))
             elif rel.type.endswith("/slideLayout") and rel.target in package:
                 _add_layout(package, rel.target, shared)
     for rel in package.relationships(package.main_part):
@@ -152,11 +154,11 @@ def _diagrams(package: Package, slide: str, scope: str) -> list[Part]:
         if data is None or any(part.name == data.target for part in parts):
             continue
         shown = f'SmartArt "{named.get("name", "") if named is not None else ""}" of {scope}'
-        parts.append(Part(data.target, DRAWING, shown, scope, "diagram"))
+        parts.append(Part(data.target, DRAWING, shown, scope, "diagram", slide))
         for extension in parse(package.read(data.target), data.target).iter(clark("dsp:dataModelExt")):
             drawn = related.get(extension.get("relId", ""))
             if drawn is not None and drawn.type.endswith("/diagramDrawing"):
-                parts.append(Part(drawn.target, DRAWING, shown, scope, "diagram", data.target))
+                parts.append(Part(drawn.target, DRAWING, shown, scope, "diagram", slide, data.target))
     return parts
 
 

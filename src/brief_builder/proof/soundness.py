@@ -15,6 +15,7 @@ from brief_builder.office import Package, content_parts, parse
 from brief_builder.office.notes import own_notes
 from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.problems import Fault
+from brief_builder.proof.slide_tables import table_breaches
 
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 # Bytes without which a part holds no tag and no anchor; a brace may be written as a character reference.
@@ -177,10 +178,7 @@ def _containers(root: etree._Element, name: str) -> list[Fault]:
         if body.find(clark("a:p")) is None:
             faults.append(_broken(name, "a text body has no paragraph"))
     for table in root.iter(clark("a:tbl")):
-        columns = len(table.findall(f"{clark('a:tblGrid')}/{clark('a:gridCol')}"))
-        for row in table.findall(clark("a:tr")):
-            if len(row.findall(clark("a:tc"))) != columns:
-                faults.append(_broken(name, "a table row has not as many cells as the table has columns"))
+        faults += [_broken(name, what) for what in table_breaches(table)]
     return faults
 
 

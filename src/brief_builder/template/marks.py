@@ -32,6 +32,8 @@ SHAPE, SHAPE_END = "\ufdeb", "\ufdee"
 HOLD, HOLD_TEXT, HOLD_END, HOLD_USE = "\ufde6", "\ufde7", "\ufde8", "\ufde9"
 # Behind an insertion with sections: what follows goes on with the section that was broken off.
 RESUME = "\ufdea"
+# Before each copy of a slide's part: around the copy's number.
+SLIDE, SLIDE_END = "\ufde0", "\ufde1"
 # In Markdown: around the number of a piece that is printed as it is.
 HELD, HELD_END = "\ufdec", "\ufded"
 # In a tag: an invisible character outside string literals, until it is left out.

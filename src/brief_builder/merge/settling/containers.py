@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from brief_builder.merge.settling.grids import Misfit, refit
+from brief_builder.merge.settling.grids import refit
 from brief_builder.merge.settling.held import given_out
 from brief_builder.merge.settling.picture_shapes import pictured
 from brief_builder.merge.settling.sections import resumed
+from brief_builder.merge.settling.slide_tables import fit_slide_table
+from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.template.marks import CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
 
+# What settles a table that is marked as such.
+_SETTLED = {"G": refit, "S": fit_slide_table}
 _RANGE = re.compile(r"<(?:\w+:)?(?:bookmark|perm|commentRange)(?:Start|End)\b")
 _LIFTED = re.compile(f"{LIFT}([^{LIFT}{LIFT_END}]*){LIFT_END}")
 
@@ -52,8 +56,8 @@ def settle(
             opening = text.find(OPEN, at)
         out.append(text[at:closing])
         start, kind = begun.pop(), text[closing + 1]
-        if kind == "G":
-            out[start:] = [refit("".join(out[start:]), declarations, uneven)]
+        if kind in _SETTLED:
+            out[start:] = [_SETTLED[kind]("".join(out[start:]), declarations, uneven)]
         else:
             _settle_last(out, start, kind, prefix, empty_paragraph)
         at = closing + 2

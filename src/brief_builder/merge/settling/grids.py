@@ -11,10 +11,20 @@ from itertools import pairwise
 
 from lxml import etree
 
-from brief_builder.office.grid import MOST_COLUMNS, cells_of, skipped, span_of
+from brief_builder.merge.settling.uneven import (
+    Misfit,
+    compare_rows,
+    looped_rows,
+    refuse_width,
+    rooted,
+    shares,
+    unrooted,
+)
+from brief_builder.office.dialect import WORD
+from brief_builder.office.grid import cells_of, skipped, span_of, width_of, words_of
+from brief_builder.office.schema import drop
 from brief_builder.office.xml import clark, whole
-from brief_builder.problems import Fault
-from brief_builder.template.extents.columns import COLUMNS, STRETCH
+from brief_builder.template.extents.columns import STRETCH
 from brief_builder.template.reading.cells import MERGE_EQUAL
 
 _ROW, _CELL, _TABLE, _P = (clark(f"w:{name}") for name in ("tr", "tc", "tbl", "p"))
@@ -22,12 +32,6 @@ _PR, _SPAN, _H, _V, _WIDTH = (clark(f"w:{name}") for name in ("tcPr", "gridSpan"
 _GRID, _COLUMN, _TEXT = clark("w:tblGrid"), clark("w:gridCol"), clark("w:t")
 _VAL, _W, _TYPE = clark("w:val"), clark("w:w"), clark("w:type")
 _AUTHORS = ("restart", "continue", None)
-
-
-class Misfit(Fault):
-    """A fault of a table whose columns a loop makes; `number` is that of the loop's tag, None where no loop does."""
-
-    number: int | None = None
 
 
 def refit(xml: str, declarations: str, uneven: Callable[[Misfit], None]) -> str:
@@ -41,27 +45,18 @@ def refit(xml: str, declarations: str, uneven: Callable[[Misfit], None]) -> str:
     Raises:
         Misfit: limit-reached.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    root = etree.fromstring(f"<x {declarations}>{xml}</x>", parser)
+    root = rooted(xml, declarations)
     table = root.find(f".//{_TABLE}")
     if table is None:
         return xml
     rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE), None) is table]
     for row in rows:
         _merge_across(row)
-    looped = _looped(rows)
-    _compare(rows, looped, uneven)
+    looped = looped_rows(rows)
+    compare_rows(rows, looped, uneven, lambda row: bool(_stretching(row)))
     _fit_grid(table, rows, next((number for _, number in looped.values()), None))
     _merge_down(rows)
-    return "".join(_serialized(child) for child in root)
-
-
-def _serialized(element: etree._Element) -> str:
-    element.tail = None
-    head, gt, rest = etree.tostring(element, encoding="unicode").partition(">")
-    for prefix, uri in element.nsmap.items():
-        head = head.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "", 1)
-    return head + gt + rest
+    return unrooted(root)
 
 
 # -- cells of a row
@@ -98,16 +93,12 @@ def _drop(cell: etree._Element, name: str) -> None:
         properties.remove(found)
 
 
-def _words(cell: etree._Element) -> str:
-    return "".join(t.text or "" for t in cell.iter(_TEXT)).strip()
-
-
 def _same(one: etree._Element, other: etree._Element, name: str) -> bool:
     """Whether two neighbours become one: cells of one loop, or with the same words where that is asked."""
     mark = _mark(one, name)
     if not mark or mark != _mark(other, name):
         return False
-    return mark != MERGE_EQUAL or _words(one) == _words(other)
+    return mark != MERGE_EQUAL or words_of(one) == words_of(other)
 
 
 def _merge_across(row: etree._Element) -> None:
@@ -119,7 +110,7 @@ def _merge_across(row: etree._Element) -> None:
             first = cell
         elif first is not None:
             _set_span(first, span_of(first) + span_of(cell))
-            _remove(cell)
+            drop(cell)
             if following is not None and not _same(cell, following, _H):
                 first = None
     for cell in cells:
@@ -127,58 +118,7 @@ def _merge_across(row: etree._Element) -> None:
             _drop(cell, _H)
 
 
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
 # -- the grid
-
-
-def _width(row: etree._Element) -> int:
-    return skipped(row, "gridBefore") + sum(map(span_of, cells_of(row))) + skipped(row, "gridAfter")
-
-
-def _looped(rows: list[etree._Element]) -> dict[etree._Element, tuple[str, int]]:
-    """The rows of which loops made cells: the columns that each had as drawn, and the number of the loop's tag."""
-    out: dict[etree._Element, tuple[str, int]] = {}
-    for row in rows:
-        drawn, _, number = str(row.attrib.pop(COLUMNS, "")).partition(".")
-        if number:
-            out[row] = (drawn, int(number))
-    return out
-
-
-def _compare(
-    rows: list[etree._Element], looped: dict[etree._Element, tuple[str, int]], uneven: Callable[[Misfit], None]
-) -> None:
-    """Look whether rows that were drawn with as many columns still have as many: else values slip into others."""
-    first: dict[str, etree._Element] = {}
-    wrong: list[Misfit] = []
-    for row, (drawn, number) in looped.items():
-        if _stretching(row):
-            continue
-        other = first.setdefault(drawn, row)
-        has, wanted = _width(row), _width(other)
-        if has != wanted:
-            said = f"{_named(row, rows)} has {has} column{'s' * (has != 1)}, and {_named(other, rows)} has {wanted}"
-            cure = "give each row as many values as there are columns; null with `| default('–')` for a gap"
-            wrong.append(Misfit("columns-differ", said, help=cure))
-            wrong[-1].number = number
-    if wrong:
-        uneven(wrong[0])  # one for a table: the rest mostly have the same reason
-
-
-def _named(row: etree._Element, rows: list[etree._Element]) -> str:
-    if row is rows[0]:
-        return "the first row"
-    begins = _beginning([row])
-    return f"the row that begins with “{begins}”" if begins else f"row {rows.index(row) + 1} of the table"
-
-
-def _beginning(rows: list[etree._Element]) -> str:
-    return next((words[:40] for row in rows for cell in cells_of(row) if (words := _words(cell))), "")
 
 
 def _stretching(row: etree._Element) -> list[etree._Element]:
@@ -190,22 +130,16 @@ def _fit_grid(table: etree._Element, rows: list[etree._Element], number: int | N
     grid = table.find(_GRID)
     if grid is None or not rows:
         return
-    wanted = max(map(_width, rows))
-    if wanted > MOST_COLUMNS:
-        begins = _beginning(rows)
-        shown = f" that begins with “{begins}”" if begins else ""
-        message = f"the table{shown} would have {wanted} columns, and Word takes {MOST_COLUMNS}"
-        fault = Misfit("limit-reached", message, help="loop over less, or make rows of the columns")
-        fault.number = number
-        raise fault
+    wanted = max(map(width_of, rows))
+    refuse_width(rows, wanted, WORD.most_columns, WORD.name, number)
     for row in rows:
         _stretch(row, wanted)
     old = [whole(column.get(_W)) for column in grid.findall(_COLUMN)]
     total = sum(old)
-    natural = _natural(next(r for r in rows if _width(r) == wanted), wanted)
+    natural = _natural(next(r for r in rows if width_of(r) == wanted), wanted)
     if wanted == len(old) and (not all(natural) or abs(sum(natural) - total) <= total // 20):
         return
-    widths = _shares(natural, total)
+    widths = shares(natural, total)
     for column in grid.findall(_COLUMN):
         grid.remove(column)
     for at, width in enumerate(widths):
@@ -219,7 +153,7 @@ def _fit_grid(table: etree._Element, rows: list[etree._Element], number: int | N
 def _stretch(row: etree._Element, wanted: int) -> None:
     """Give the cell that spans repeated columns what the row lacks."""
     for cell in _stretching(row)[:1]:
-        _set_span(cell, max(wanted - (_width(row) - 1), 1))
+        _set_span(cell, max(wanted - (width_of(row) - 1), 1))
 
 
 def _natural(row: etree._Element, columns: int) -> list[int]:
@@ -231,16 +165,6 @@ def _natural(row: etree._Element, columns: int) -> list[int]:
         each = whole(width.get(_W)) // span_of(cell) if told and width is not None else 0
         out += [each] * span_of(cell)
     return (out + [0] * columns)[:columns]
-
-
-def _shares(natural: list[int], total: int) -> list[int]:
-    """Widths in the same proportions that add to the total; those that are not told get the average."""
-    told = [width for width in natural if width]
-    average = sum(told) / len(told) if told else 1
-    parts = [width or average for width in natural]
-    whole = sum(parts)
-    edges = [round(total * sum(parts[:at]) / whole) for at in range(len(parts) + 1)]
-    return [right - left for left, right in pairwise(edges)]
 
 
 def _fit_cells(row: etree._Element, widths: list[int]) -> None:

@@ -7,28 +7,18 @@ that goes. A merged cell over just these columns repeats with them; a wider one 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
-from brief_builder.office.grid import cells_of, skipped, span_of
+from brief_builder.office.grid import SURPLUS, Placed, placed, width_of
 from brief_builder.problems import Fault
+from brief_builder.template.extents.edges import is_anchor
 from brief_builder.template.reading.blocks import Block
-from brief_builder.template.reading.cells import set_span
 from brief_builder.template.reading.scan import ANCHOR
 
 COLUMNS = "brief-columns"  # of a row that a loop makes cells of: its columns as drawn, and the number of the loop's tag
 STRETCH = "brief-stretch"  # the span of a cell that takes what its row lacks; settled when the table is there
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A cell and the grid columns that it covers: 0-based, half-open."""
-
-    cell: etree._Element
-    start: int
-    end: int
 
 
 def rows_of(table: etree._Element, dialect: Dialect) -> list[etree._Element]:
@@ -42,9 +32,8 @@ def means_columns(block: Block, cells: list[etree._Element], table: etree._Eleme
     first, last = (next(cell.iterancestors(dialect.row), None) for cell in (cells[0], cells[-1]))
     if len(rows) < 2 or first is not rows[0] or last is not rows[-1] or len(block.tags) != 2:
         return False
-    places = [{p.cell: p for p in _places(row)} for row in (rows[0], rows[-1])]
-    start, end = places[0][cells[0]], places[1][cells[-1]]
-    return (start.start, start.end) == (end.start, end.end) and len(places[0]) > 1
+    start, end = (place_of(cell, row) for cell, row in ((cells[0], rows[0]), (cells[-1], rows[-1])))
+    return (start.start, start.end) == (end.start, end.end) and len(placed(rows[0])) > 1
 
 
 def spread(
@@ -53,16 +42,19 @@ def spread(
     table: etree._Element,
     dialect: Dialect,
     only_tags: Callable[[etree._Element], bool],
+    openings: set[int],
 ) -> None:
     """Put the block's tags around its columns in every row; the grid follows when the table is there.
+
+    `openings` are the numbers of the tags that begin blocks.
 
     Raises:
         Fault: block-crosses when a cell reaches over the edge of the columns, or when the block is divided.
     """
     if len(block.tags) != 2:
         raise Fault("block-crosses", "columns cannot be divided by `else`", help="use two blocks, one with `not`")
-    rows = [_places(row) for row in rows_of(table, dialect)]
-    start, end = (next(p for row in rows for p in row if p.cell is cell) for cell in (cells[0], cells[-1]))
+    rows = [placed(row) for row in rows_of(table, dialect)]
+    start, end = (next(p for row in rows for p in row if cell in p.cells) for cell in (cells[0], cells[-1]))
     if start.start > end.start:
         raise Fault("block-crosses", "the columns end before they begin", help="put the ending further to the right")
     gone = {p.start for p in (start, end) if only_tags(p.cell)}
@@ -79,17 +71,20 @@ def spread(
     marks: list[tuple[etree._Element, etree._Element]] = []
     for row in rows:
         inside = [p for p in row if first <= p.start and p.end <= last]
+        wide: list[etree._Element] = []
         for place in row:
             if place.end <= start.start or place.start >= end.end or place in inside:
                 continue
             if place.start in gone and place.end == place.start + 1:
                 _remove_marker(place.cell, dialect)
             elif place.start <= first and place.end >= last:
-                set_span(place.cell, STRETCH)
+                wide = _widen(place, range(first, last), gone, dialect)
             else:
                 raise Fault("block-crosses", "a merged cell reaches over the edge of the repeated columns")
         if inside:
-            marks.append(_wrap(inside[0].cell, inside[-1].cell, numbers))
+            marks.append(_wrap(inside[0].cell, inside[-1].cells[-1], numbers, openings))
+        elif wide:
+            marks.append(_wrap(wide[0], wide[-1], numbers, openings))
     for mark, _ in marks:
         note_row(next(mark.iterancestors(dialect.row)), block, only_tags)
     block.tags[0].anchor, block.tags[1].anchor = marks[0]
@@ -99,19 +94,40 @@ def note_row(row: etree._Element, block: Block, only_tags: Callable[[etree._Elem
     """Note at a row that a loop makes cells of it; cells that hold nothing but tags of other blocks will go."""
     if block.opening.word != "for":
         return
-    spans = (span_of(each) for each in cells_of(row) if not only_tags(each))
-    drawn = skipped(row, "gridBefore") + sum(spans) + skipped(row, "gridAfter")
+    cells = placed(row)
+    gone = sum(each.end - each.start for each in cells if only_tags(each.cell))
     number = row.get(COLUMNS, f".{block.opening.number}").partition(".")[2]
-    row.set(COLUMNS, f"{drawn}.{number}")
+    row.set(COLUMNS, f"{width_of(row) - gone}.{number}")
 
 
-def _places(row: etree._Element) -> list[_Placed]:
-    at = skipped(row, "gridBefore")
-    out: list[_Placed] = []
-    for cell in cells_of(row):
-        out.append(_Placed(cell, at, at + span_of(cell)))
-        at = out[-1].end
-    return out
+def place_of(cell: etree._Element, row: etree._Element) -> Placed:
+    """Where a cell, or the one that covers it, stands in its row."""
+    return next(each for each in placed(row) if cell in each.cells)
+
+
+def _widen(place: Placed, columns: range, gone: set[int], dialect: Dialect) -> list[etree._Element]:
+    """Let a cell that is wider than the repeated columns span what they come to.
+
+    Returns the cells it covers that repeat; none in Word, where the cell takes what its row lacks.
+    """
+    if not dialect.covers:
+        dialect.say_of_cell(place.cell, "colspan", STRETCH, 0)
+        return []
+    covered = list(place.covered)
+    outside = [c for c in range(place.start, place.end) if c not in columns and c not in gone]
+    # The cell itself stays, before those that repeat; in its place one that it covers repeats.
+    before = max(columns.start - place.start - 1, 0)
+    markers = sorted(c for c in gone if place.start <= c < place.end)
+    if not outside:
+        place.cell.set(SURPLUS, "1")
+    keep = len(columns) + len(outside) + (0 if outside else 1) - 1
+    before -= sum(place.start < c < columns.start for c in markers)
+    for cell in covered[keep:]:
+        parent = cell.getparent()
+        if parent is not None:
+            parent.remove(cell)
+    before = min(max(before, 0), keep - len(columns))
+    return covered[before : before + len(columns)]
 
 
 def _remove_marker(cell: etree._Element, dialect: Dialect) -> None:
@@ -123,7 +139,14 @@ def _remove_marker(cell: etree._Element, dialect: Dialect) -> None:
         parent.remove(cell)
 
 
-def _wrap(first: etree._Element, last: etree._Element, numbers: list[str]) -> tuple[etree._Element, etree._Element]:
+def _wrap(
+    first: etree._Element, last: etree._Element, numbers: list[str], openings: set[int]
+) -> tuple[etree._Element, etree._Element]:
+    """Put the tags around cells, and around the tags of inner blocks that begin or end with them."""
+    while (near := first.getprevious()) is not None and is_anchor(near) and int(near.text or 0) in openings:
+        first = near
+    while (near := last.getnext()) is not None and is_anchor(near) and int(near.text or 0) not in openings:
+        last = near
     opening, closing = (etree.ProcessingInstruction(ANCHOR, number) for number in numbers)
     first.addprevious(opening)
     last.addnext(closing)

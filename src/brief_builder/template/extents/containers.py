@@ -7,7 +7,7 @@ filled, or goes with what it leaves behind. The kinds:
 - `T`: a table; goes when no row is left of it.
 - `R`: a table row; goes when no cell is left of it.
 - `C`: a content control, or custom XML; goes when nothing is left in it.
-- `G`: a table whose grid or merges follow from what its blocks come to.
+- `G`, and `S` on a slide: a table whose grid, merges and heights follow from what its blocks come to.
 """
 
 from __future__ import annotations
@@ -36,8 +36,12 @@ def mark_containers(
     `vanishing` are the paragraphs whose place something takes that may be nothing.
     """
     gone = set(vanishing)
-    for table in grids:
-        _wrap(table, "G")
+    settled = dict.fromkeys(grids)
+    if dialect.covers:  # a row that is repeated or dropped changes merged cells, and the height of the frame
+        holders = [*root.iter(dialect.table), *root.iter(dialect.row)]
+        settled |= dict.fromkeys(_around(held, dialect.table) for held in holders if _may_empty(held, gone))
+    for table in settled:
+        _wrap(_around(table, dialect.frame), dialect.table_mark)
     for content in list(root.iter(_CONTENT)):
         control = content.getparent()
         if control is not None and control.tag == _CONTROL and _may_empty(content, gone):
@@ -50,8 +54,7 @@ def mark_containers(
             _wrap(row, "R")
     for table in list(root.iter(dialect.table)):
         if _may_empty(table, gone):
-            frame = next(table.iterancestors(dialect.frame), table) if dialect.frame is not None else table
-            _wrap(frame, "T")
+            _wrap(_around(table, dialect.frame), "T")
     for container in dialect.must_end:
         for element in list(root.iter(container)):
             if _may_empty(element, gone):
@@ -64,6 +67,13 @@ def _may_empty(element: etree._Element, gone: set[etree._Element]) -> bool:
         child in gone or (isinstance(child, etree._ProcessingInstruction) and child.target in (ANCHOR, KEEP))
         for child in element
     )
+
+
+def _around(element: etree._Element, wanted: str | None) -> etree._Element:
+    """The element of this name that an element is or stands in; the element itself where there is none."""
+    if wanted is None or element.tag == wanted:
+        return element
+    return next(element.iterancestors(wanted), element)
 
 
 def _wrap(unit: etree._Element, kind: str) -> None:

@@ -11,17 +11,15 @@ from collections.abc import Callable
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
-from brief_builder.office.xml import clark
-from brief_builder.problems import Fault, Note, Problem
-from brief_builder.template.extents.columns import means_columns, note_row, spread
-from brief_builder.template.extents.edges import Edges, is_anchor, is_lifted
+from brief_builder.problems import Problem
+from brief_builder.template.extents.edges import is_lifted
+from brief_builder.template.extents.moving import detach, joint_of
+from brief_builder.template.extents.tables import Tables
 from brief_builder.template.reading.blocks import SINGLE, Block
 from brief_builder.template.reading.tags import Tag
 
-_POINTS = clark("dgm:ptLst")
 
-
-class Extents(Edges):
+class Extents(Tables):
     """Moves the anchors of one part's tree.
 
     Args:
@@ -40,15 +38,8 @@ class Extents(Edges):
         blocks: list[Block],
         report: Callable[[Problem], None],
     ) -> None:
-        super().__init__(dialect, values)
-        self.blocks = {tag.number: block for block in blocks for tag in block.tags}
+        super().__init__(dialect, values, blocks, report)
         self.listed = listed
-        self.report = report
-        # Anchors moved before (after) a unit.
-        self._before: set[etree._Element] = set()
-        self._after: set[etree._Element] = set()
-        # Tables whose grid follows from what their blocks come to.
-        self.grids: dict[etree._Element, None] = {}
         # A macro written in one paragraph holds words, also where it prints none itself.
         self.kept |= {block.opening.node for block in blocks if block.opening.node is not None and _is_macro(block)}
 
@@ -64,7 +55,7 @@ class Extents(Edges):
         if block.scope in ("tr", "tc"):
             self._tables(block, block.scope)
             return
-        joint = _joint(nodes)
+        joint = joint_of(nodes)
         if len({id(node) for node in nodes}) == 1:
             self._same_paragraph(block, nodes[0])
         elif joint is not None and joint.tag in (self.dialect.table, self.dialect.row):
@@ -138,7 +129,7 @@ class Extents(Edges):
         if any(self._seen(node) for node in passed):
             self._crosses(block, level)
             return False
-        _detach(anchor)
+        detach(anchor)
         if first:
             outer.addprevious(anchor)
         else:
@@ -153,20 +144,12 @@ class Extents(Edges):
         after = [b for b in self._blocks_beside(block.tags[-1], before=False) if not self._leaves(b)]
         return before == after and all(self._takes_paragraph(outer) for outer in before)
 
-    def _blocks_beside(self, tag: Tag, *, before: bool) -> list[Block]:
-        """The blocks of the tags before (after) a tag in its paragraph, the nearest first."""
-        assert tag.node is not None  # noqa: S101  the caller has looked
-        numbers = [int(node.text or 0) for node in tag.node.iter(etree.ProcessingInstruction) if is_anchor(node)]
-        at = numbers.index(tag.number)
-        beside = reversed(numbers[:at]) if before else numbers[at + 1 :]
-        return [self.blocks[number] for number in beside if number in self.blocks]
-
     def _leaves(self, block: Block) -> bool:
         """Whether a block's tags will leave the paragraph: for rows, or for paragraphs of which this is the edge."""
         nodes = [tag.node for tag in block.tags if tag.node is not None]
         if block.opening.word in SINGLE:
             return True
-        joint = _joint(nodes)
+        joint = joint_of(nodes)
         if joint is None or joint is nodes[0]:
             return False
         if joint.tag in (self.dialect.table, self.dialect.row) or block.scope in ("tr", "tc"):
@@ -227,165 +210,12 @@ class Extents(Edges):
         """Whether no other block's tag stands before (after) a tag in its paragraph."""
         return not self._blocks_beside(tag, before=before)
 
-    # -- rows and cells
-
-    def _tables(self, block: Block, scope: str) -> None:
-        wanted = self.dialect.row if scope == "tr" else self.dialect.cell
-        joint = _joint([tag.node for tag in block.tags if tag.node is not None])
-        units: list[etree._Element] = []
-        for tag in block.tags:
-            assert tag.node is not None  # noqa: S101
-            unit = _unit(tag.node, wanted, joint)
-            if unit is None:
-                what = "table row" if scope == "tr" else "table cell"
-                cure = f"put it into a {what}, or write it without `{block.scope}`"
-                fault = Fault("block-crosses", f"`{{%{block.scope} … %}}` stands outside any {what}", help=cure)
-                self.report(fault.at(tag.place, tag.excerpt))
-                return
-            units.append(unit)
-        if scope == "tc" and joint is not None and self.dialect.end_properties == "":
-            table = joint if joint.tag == self.dialect.table else next(joint.iterancestors(self.dialect.table), None)
-            if table is not None:
-                self.grids[table] = None
-                if joint is table:
-                    self._columns(block, units, table)
-                    return
-        if len({id(unit.getparent()) for unit in units}) > 1:
-            self._crosses(block, joint)
-            return
-        row = next(units[0].iterancestors(self.dialect.row), None)
-        for index, (tag, unit) in enumerate(zip(block.tags, units, strict=True)):
-            if unit.getparent() is None:
-                continue  # an earlier tag of the same row took the row with it
-            if self._only_tags(unit):
-                self._replace(unit)
-            else:
-                self._move(tag, unit, before=index < len(block.tags) - 1)
-        if scope == "tc" and row is not None and self.dialect.end_properties == "":
-            note_row(row, block, self._only_tags)
-
-    def _means_columns(self, block: Block, joint: etree._Element) -> bool:
-        """Whether a block without a prefix repeats columns; DrawingML tables are for their own room."""
-        if joint.tag != self.dialect.table or self.dialect.end_properties:
-            return False
-        cells = [_unit(tag.node, self.dialect.cell, joint) for tag in block.tags if tag.node is not None]
-        inside = [cell for cell in cells if cell is not None]
-        rows = [row for cell in inside if (row := cell.getparent()) is not None]
-        if len(inside) != len(block.tags) or any(map(self._only_tags, rows)):
-            return False
-        return means_columns(block, inside, joint, self.dialect)
-
-    def _columns(self, block: Block, cells: list[etree._Element], table: etree._Element) -> None:
-        try:
-            spread(block, cells, table, self.dialect, self._only_tags)
-        except Fault as fault:
-            first, last = block.tags[0], block.tags[-1]
-            fault.notes = (*fault.notes, Note(f"its end: {last.shown[last.start : last.end]}", last.place))
-            self.report(fault.at(first.place, first.excerpt))
-
-    # -- what all share
-
     def drop(self, tag: Tag) -> None:
         """Take a note out, with its row or cell where docxtpl's prefix says so, or its paragraph when it is alone."""
-        wanted = {"tr": self.dialect.row, "tc": self.dialect.cell}.get(tag.scope)
-        unit = next(tag.node.iterancestors(wanted), None) if tag.node is not None and wanted else None
-        if unit is None or any(is_anchor(node) and node is not tag.anchor for node in unit.iter()):
+        if not self._drop_unit(tag):
             self.extend(Block((tag,)))
-            return
-        if tag.scope == "tc":
-            self.grids.update(dict.fromkeys(unit.iterancestors(self.dialect.table)))
-        _detach(unit)
-
-    def _move(self, tag: Tag, unit: etree._Element, *, before: bool) -> None:
-        """Put an anchor before (after) a unit; with it go the names that are set beside it, which it may use."""
-        moving = [tag]
-        for block in self._blocks_beside(tag, before=before) if not is_lifted(tag) else ():
-            if block.opening.word not in SINGLE:
-                break
-            moving.append(block.opening)
-        moved = self._before if before else self._after
-        for each in moving:
-            anchor = each.anchor
-            assert anchor is not None  # noqa: S101  extend has looked
-            _detach(anchor)
-            beyond = unit  # what was moved there stays in the order in which it was written
-            while (near := beyond.getprevious() if before else beyond.getnext()) is not None and near in moved:
-                if (int(near.text or 0) > each.number) != before:
-                    break
-                beyond = near
-            if before:
-                beyond.addprevious(anchor)
-            else:
-                beyond.addnext(anchor)
-            moved.add(anchor)
-
-    def _replace(self, unit: etree._Element) -> None:
-        """Put the anchors inside a paragraph, row or cell in its place, in their order, with what is paired."""
-        if unit.getparent() is None:
-            return
-        for node in [n for n in unit.iter() if is_anchor(n) or n.tag in self.dialect.paired]:
-            node.tail = None
-            unit.addprevious(node)
-        parent = unit.getparent()
-        assert parent is not None  # noqa: S101
-        parent.remove(unit)
-
-    def _crosses(self, block: Block, joint: etree._Element | None) -> None:
-        first, last = block.tags[0], block.tags[-1]
-        in_table = [any(a.tag == self.dialect.table for a in _up_to(t.node, joint)) for t in (first, last)]
-        help_ = "put both tags in paragraphs of their own outside, or both in rows of the same table"
-        if joint is not None and joint.tag == _POINTS:
-            message = f"this `{first.word}` begins in one point of a SmartArt and ends in another"
-            help_ = "end it in the point in which it begins; points themselves cannot be repeated or dropped"
-        elif in_table[0] and not in_table[1]:
-            message = f"this `{first.word}` starts in a table and ends outside it"
-        elif in_table[1] and not in_table[0]:
-            message = f"this `{first.word}` starts outside a table and ends in it"
-        else:
-            message = f"this `{first.word}` starts in one place and ends in another that cannot be joined to it"
-        fault = Fault(
-            "block-crosses",
-            message,
-            help=help_,
-            notes=[Note(f"its end: {last.shown[last.start : last.end]}", last.place)],
-        )
-        self.report(fault.at(first.place, first.excerpt))
 
 
 def _is_macro(block: Block) -> bool:
     """Whether a block is a macro whose ends stand in one paragraph."""
     return block.opening.word == "macro" and len({id(tag.node) for tag in block.tags}) == 1
-
-
-def _joint(nodes: list[etree._Element]) -> etree._Element | None:
-    """The lowest element that holds all nodes; a node itself when they are one."""
-    paths = [list(reversed([node, *node.iterancestors()])) for node in nodes]
-    joint = None
-    for steps in zip(*paths, strict=False):
-        if any(step is not steps[0] for step in steps):
-            break
-        joint = steps[0]
-    return joint
-
-
-def _unit(node: etree._Element, wanted: str, joint: etree._Element | None) -> etree._Element | None:
-    """The row or cell around a node at the level where the block's ends meet: the outermost one below `joint`."""
-    inside = [a for a in _up_to(node, joint) if a.tag == wanted] if node is not joint else []
-    if inside:
-        return inside[-1]
-    return next((a for a in node.iterancestors(wanted)), None)
-
-
-def _up_to(node: etree._Element | None, joint: etree._Element | None) -> list[etree._Element]:
-    out: list[etree._Element] = []
-    for ancestor in node.iterancestors() if node is not None else ():
-        if ancestor is joint:
-            break
-        out.append(ancestor)
-    return out
-
-
-def _detach(node: etree._Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)

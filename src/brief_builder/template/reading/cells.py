@@ -1,4 +1,4 @@
-"""docxtpl's words for a table cell, `vm hm colspan cellbg` → what they say, written into the cell's properties.
+"""docxtpl's words for a table cell, `vm hm colspan cellbg` → what they say, written to the cell.
 
 How wide and how high a merged cell is follows from the turns of a loop, so `vm` and `hm` leave a mark that is settled
 when the table is there: the cells of one loop (or, with `equal`, neighbours with the same words) become one.
@@ -11,9 +11,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
-from brief_builder.office.grid import cells_of, skipped, span_of
-from brief_builder.office.schema import put
-from brief_builder.office.xml import clark
+from brief_builder.office.grid import is_empty, placed
 from brief_builder.problems import Fault, Problem
 from brief_builder.template.reading.blocks import CELL, Block
 from brief_builder.template.reading.tags import Tag
@@ -62,42 +60,30 @@ def cell_argument(tag: Tag) -> str:
 
 def _apply(tag: Tag, dialect: Dialect, tokens: Tokens, loops: int, repeating: set[etree._Element]) -> etree._Element:
     assert tag.anchor is not None and tag.node is not None  # noqa: S101, PT018  the caller has looked
-    if dialect.name != "Word":
-        raise Fault("tag-unknown", f"`{tag.word}` is for tables in Word", help="merge the cells in PowerPoint")
-    cell = next(tag.node.iterancestors(dialect.cell), None)
-    table = next(tag.node.iterancestors(dialect.table), None)
+    cell = next(tag.node.iterancestors(dialect.cell), None) if dialect.cell else None
+    table = next(tag.node.iterancestors(dialect.table), None) if dialect.table else None
     if cell is None or table is None:
         message = f"`{tag.word}` says something of a table cell, and stands in none"
         raise Fault("tag-unknown", message, help="put it into the cell")
     _detach(tag.anchor)
     argument = cell_argument(tag)
     if tag.word == "colspan":
-        room = "" if table in repeating else _room(cell, table)
-        set_span(cell, tokens.add(f"V\n({argument})|_brief_span({tag.number}{room})", tag.number))
+        room = "" if table in repeating else _room(cell, table, dialect)
+        said = tokens.add(f"V\n({argument})|_brief_span({tag.number}{room})", tag.number)
     elif tag.word == "cellbg":
-        shading = _property(cell, "shd")
-        shading.attrib.clear()
-        shading.set(clark("w:val"), "clear")
-        shading.set(clark("w:color"), "auto")
-        shading.set(clark("w:fill"), tokens.add(f"V\n({argument})|_brief_fill({tag.number})"))
+        said = tokens.add(f"V\n({argument})|_brief_fill({tag.number})")
+    elif argument == "equal":
+        said = MERGE_EQUAL
+    elif argument:
+        cure = f"write {{% {tag.word} %}} or {{% {tag.word} equal %}}"
+        raise Fault("tag-syntax", f"`{argument}` is not expected here", help=cure)
+    elif not loops:
+        cure = f"write {{% {tag.word} equal %}} to merge neighbours with the same words"
+        raise Fault("block-unopened", f"`{tag.word}` merges the cells of a loop, and stands in none", help=cure)
     else:
-        merge = _property(cell, "vMerge" if tag.word == "vm" else "hMerge")
-        if argument == "equal":
-            merge.set(clark("w:val"), MERGE_EQUAL)
-        elif argument:
-            cure = f"write {{% {tag.word} %}} or {{% {tag.word} equal %}}"
-            raise Fault("tag-syntax", f"`{argument}` is not expected here", help=cure)
-        elif not loops:
-            cure = f"write {{% {tag.word} equal %}} to merge neighbours with the same words"
-            raise Fault("block-unopened", f"`{tag.word}` merges the cells of a loop, and stands in none", help=cure)
-        else:
-            merge.set(clark("w:val"), tokens.add(f"V\nloop|_brief_run({tag.number})"))
+        said = tokens.add(f"V\nloop|_brief_run({tag.number})")
+    dialect.say_of_cell(cell, tag.word, said, tag.number)
     return table
-
-
-def set_span(cell: etree._Element, span: str) -> None:
-    """Say how many columns a cell spans."""
-    _property(cell, "gridSpan").set(clark("w:val"), span)
 
 
 def _repeating(tags: list[Tag], blocks: list[Block], dialect: Dialect) -> set[etree._Element]:
@@ -121,26 +107,26 @@ def _repeating(tags: list[Tag], blocks: list[Block], dialect: Dialect) -> set[et
     return out
 
 
-def _room(cell: etree._Element, table: etree._Element) -> str:
-    """`, columns before the cell, columns of the table, columns behind it`; '' where the grid does not say."""
-    columns = len(table.findall(f"{clark('w:tblGrid')}/{clark('w:gridCol')}"))
-    row = next(cell.iterancestors(clark("w:tr")), None)
+def _room(cell: etree._Element, table: etree._Element, dialect: Dialect) -> str:
+    """`, columns before the cell, columns of the table, columns behind it`; '' where the grid does not say.
+
+    Where covered cells stand in their row, those behind it that are empty can be covered, and do not count.
+    """
+    grid = next((child for child in table if str(child.tag).endswith("}tblGrid")), None)
+    columns = len(grid) if grid is not None else 0
+    row = next(cell.iterancestors(dialect.row), None)
     if row is None:
         return ""
-    cells = cells_of(row)
-    at = cells.index(cell)
-    before = skipped(row, "gridBefore") + sum(map(span_of, cells[:at]))
-    behind = sum(map(span_of, cells[at + 1 :]))
-    return f", {before}, {columns}, {behind}" if before + behind < columns else ""
-
-
-def _property(cell: etree._Element, name: str) -> etree._Element:
-    """The property of a cell, made in its place where it is not there."""
-    properties = cell.find(clark("w:tcPr"))
-    if properties is None:
-        properties = cell.makeelement(clark("w:tcPr"))
-        cell.insert(0, properties)
-    return put(properties, name)
+    cells = placed(row)
+    at = next((at for at, each in enumerate(cells) if each.cell is cell), None)
+    if at is None:
+        return ""
+    before = cells[at].start
+    behind = cells[at + 1 :]
+    while dialect.covers and behind and is_empty(behind[0].cell):
+        del behind[0]
+    taken = sum(each.end - each.start for each in behind)
+    return f", {before}, {columns}, {taken}" if before + taken < columns else ""
 
 
 def _detach(node: etree._Element) -> None:

@@ -14,6 +14,7 @@ from brief_builder.template.reading.blocks import Block, pair
 from brief_builder.template.reading.cells import apply_cell_words
 from brief_builder.template.reading.controls import release_controls
 from brief_builder.template.reading.counting import take_counting_words
+from brief_builder.template.reading.drawn_tables import DrawnCell, drawn_cells
 from brief_builder.template.reading.field_codes import scan_fields
 from brief_builder.template.reading.joining import join_paragraphs
 from brief_builder.template.reading.links import Links
@@ -26,6 +27,7 @@ from brief_builder.template.reading.slide_links import SlideLinks
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
+from brief_builder.template.slides.taking import take_slide_tags
 
 PlaceOf = Callable[[etree._Element], Place]
 Extend = Callable[["Reading", Package, Callable[[etree._Element], bool], Callable[[Problem], None]], None]
@@ -42,11 +44,13 @@ class Reading:
         slots: the pictures to fill.
         blocks: inner before outer.
         grids: tables whose grid follows from what their cells come to.
+        drawn: the cells of a slide's tables that tags may change, as they were drawn.
         literals: texts with braces that are no tags.
         paired: whether all blocks could be paired.
         written: those of the tags that stand in paragraphs of the tree.
         replaced: ids of relationships that hold a tag, and may not be left.
         charts: the native charts that are made anew, by the index by which the source asks for them.
+        slide_tags: tags that speak of the whole slide; they stand in no block of the tree.
     """
 
     root: etree._Element
@@ -55,11 +59,13 @@ class Reading:
     slots: list[Slot] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     grids: list[etree._Element] = field(default_factory=list)
+    drawn: dict[etree._Element, DrawnCell] = field(default_factory=dict)
     literals: set[str] = field(default_factory=set)
     paired: bool = True
     written: list[Tag] = field(default_factory=list)
     replaced: frozenset[str] = frozenset()
     charts: dict[int, NativeChart] = field(default_factory=dict)
+    slide_tags: list[Tag] = field(default_factory=list)
 
 
 def read_tree(
@@ -82,6 +88,8 @@ def read_tree(
     report_deleted(root, part.dialect, place_of, problems.add)
     if word:
         report_equations(root, place_of, problems.add)
+    if part.slide:
+        out.slide_tags = take_slide_tags(out.written)
     take_counting_words(out.written)
     release_controls(root)
     texts = Texts(first + len(out.written), tokens, problems.add)
@@ -108,6 +116,7 @@ def read_tree(
     out.tags = [*out.written, *chart_tags, *texts.tags]
     out.replaced = links.replaced
     out.literals |= texts.literals
+    out.drawn = drawn_cells(out.written, part.dialect)
     out.grids = apply_cell_words(out.written, out.blocks, part.dialect, tokens, problems.add)
     join_paragraphs(out.written, part.dialect)
     return out
