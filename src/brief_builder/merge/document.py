@@ -25,6 +25,7 @@ from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.jumps import settle_jumps
 from brief_builder.merge.slides.properties import write_properties
 from brief_builder.merge.state import Cites, State, Use
+from brief_builder.office.own_parts import shown_by_id
 from brief_builder.office.part_types import THUMBNAIL
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledPart, CompiledTemplate, DataField, compile_template, fields_of
@@ -238,8 +239,10 @@ class Template:
         wrong: list[Problem] = []
         for part_name, text in texts.items():
             compiled = self.compiled.compiled.get(state.slides.origins.get(part_name, part_name))
-            if compiled is not None and (gone := compiled.replaced | compiled.unused(text)):
-                state.additions.drop(part_name, *gone)
+            if compiled is not None:
+                shown = shown_by_id(package, compiled.part.name)
+                gone = {each for id_, ids in shown.items() if f'"{id_}"' not in text for each in ids}
+                state.additions.drop(part_name, *gone, *compiled.replaced, *compiled.unused(text))
             prefix = compiled.prefix if compiled is not None else "w:"
             empty = compiled.part.dialect.empty_paragraph(prefix) if compiled is not None else ""
             spaces = compiled.declarations if compiled is not None else ""

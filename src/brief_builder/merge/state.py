@@ -148,6 +148,7 @@ class State:
         package: the template's own package.
         blank: whether what is missing prints nothing, as with docxtpl.
         runs: identity of a loop that merges cells → the loop, and its number.
+        places: identity of a loop over shapes → the loop, and the place on its grid that was taken last.
         literals: texts with braces that are words and no tags.
         exhausted: whether the rendering has come to a limit, so that doing it again would lead there too.
         open_notes: the notes that have begun and not ended: the part that each is referred to from, and its id.
@@ -201,6 +202,7 @@ class State:
     bookmark_names: set[str] = field(default_factory=set)
     bookmarks_known: frozenset[str] = frozenset()
     runs: dict[int, tuple[Any, int]] = field(default_factory=dict)
+    places: dict[int, tuple[Any, int]] = field(default_factory=dict)
     literals: set[str] = field(default_factory=set)
     turns: int = 0
     characters: int = 0
