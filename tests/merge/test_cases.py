@@ -4,6 +4,7 @@
 |---|---|
 | `rule` | what the case shows |
 | `template`, `data` | the outline of the template, and what it is rendered with |
+| `deck` | in place of `template`: the outline of a deck, see deck_outlines |
 | `files` | what lies beside the data: see drawn_outlines |
 | `language`, `missing` | as `Template` takes them |
 | `expect` | the outline of what is produced |
@@ -34,6 +35,7 @@ from brief_builder.problems import Problem, Problems
 from brief_builder.proof import check_package
 from brief_builder.template import compile_template
 from brief_builder.template.checking.field_list import as_text
+from deck_outlines import deck_outline, make_deck
 from drawn_outlines import write_files
 from outlines import make_docx, make_pptx, outline_of
 
@@ -52,7 +54,7 @@ def _cases() -> list[Any]:
         located = read_yaml(path, path.name, Problems())
         assert located is not None, path
         for case in located.value:
-            kinds = {"word-only": ("docx",), "slides-only": ("pptx",)}
+            kinds = {"word-only": ("docx",), "slides-only": ("pptx",), "deck": ("pptx",)}
             for kind in next((k for key, k in kinds.items() if case.get(key)), ("docx", "pptx")):
                 out.append(pytest.param(case, kind, id=f"{path.stem}-{kind}-{case['rule']}"))
     return out
@@ -61,7 +63,10 @@ def _cases() -> list[Any]:
 @pytest.mark.parametrize(("case", "kind"), _cases())
 def test_case(case: dict[str, Any], kind: str, tmp_path: Path) -> None:
     """The template with the data gives the outline, or the problems, that the case expects."""
-    data = (make_docx if kind == "docx" else make_pptx)(case["template"])
+    if "deck" in case:
+        data = make_deck(case["deck"])
+    else:
+        data = (make_docx if kind == "docx" else make_pptx)(case["template"])
     write_files(tmp_path, case.get("files", {}), make_docx)
     if "fields" in case:
         assert as_text(Template.read(data, f"t.{kind}").fields()).split() == case["fields"].split()
@@ -80,7 +85,8 @@ def test_case(case: dict[str, Any], kind: str, tmp_path: Path) -> None:
 def _expect(case: dict[str, Any], data: bytes, name: str, folder: Path) -> None:
     template = MergeTemplate.read(data, name, missing=case.get("missing", "error"))
     rendered = template.rendered(case["data"], language=case.get("language", "en"), folder=folder)
-    assert outline_of(rendered.data) == case["expect"].rstrip("\n")
+    outline = deck_outline(rendered.data, case["deck"]) if "deck" in case else outline_of(rendered.data)
+    assert outline == case["expect"].rstrip("\n")
     assert check_package(rendered.data, rendered.literals) == []
     found = Problems()
     compile_template(data, name, found)

@@ -21,7 +21,11 @@ from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.settling.uneven import Misfit
+from brief_builder.merge.slides.deck import write_deck
+from brief_builder.merge.slides.jumps import settle_jumps
+from brief_builder.merge.slides.properties import write_properties
 from brief_builder.merge.state import Cites, State, Use
+from brief_builder.office.part_types import THUMBNAIL
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledPart, CompiledTemplate, DataField, compile_template, fields_of
 from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
@@ -178,7 +182,8 @@ class Template:
             if compiled is None:
                 continue
             try:
-                texts[part.name] = self._engine.render(compiled, data, state)
+                text = self._engine.render(compiled, data, state)
+                texts |= dict(state.slides.divided(part.name, text)) if compiled.wrapped else {part.name: text}
             except RenderingFailed as failed:
                 first.append(failed.problem)
                 if state.exhausted:
@@ -195,6 +200,7 @@ class Template:
     def _state(self, cites: Cites | None) -> State:
         state = State("brief" if self._footnotes else "deck", cites, self._footnotes)
         state.package, state.blank = self.compiled.package, self.missing == "empty"
+        state.slides.deck, state.slides.package = self.compiled.deck, self.compiled.package
         state.next_footnote, state.reference_style = self._first_note, self._note_styles[1]
         state.next_endnote, state.bookmarks_known = self._first_endnote, self._bookmarks
         return state
@@ -230,9 +236,9 @@ class Template:
         uses = list(state.chart_uses)
         wrong: list[Problem] = []
         for part_name, text in texts.items():
-            compiled = self.compiled.compiled.get(part_name)
+            compiled = self.compiled.compiled.get(state.slides.origins.get(part_name, part_name))
             if compiled is not None and (gone := compiled.replaced | compiled.unused(text)):
-                state.additions.dropped[part_name] = gone
+                state.additions.drop(part_name, *gone)
             prefix = compiled.prefix if compiled is not None else "w:"
             empty = compiled.part.dialect.empty_paragraph(prefix) if compiled is not None else ""
             spaces = compiled.declarations if compiled is not None else ""
@@ -249,8 +255,12 @@ class Template:
             texts[part_name] = inserted.declared(clean) if inserted is not None else clean
         if wrong:
             raise BriefError(wrong)
+        if self.compiled.deck is not None and self.compiled.deck.repeated:
+            self._write_slides(state, texts)
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
+        if texts:  # the small picture of the template that a folder shows for it
+            state.additions.drop("", *(rel.id for rel in package.relationships("") if rel.type == THUMBNAIL))
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
         try:
             check_sizes(contents)
@@ -259,6 +269,21 @@ class Template:
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         data = written(package, contents, state.additions)
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)))
+
+    def _write_slides(self, state: State, texts: dict[str, str]) -> None:
+        """Let the package hold the slides that were made.
+
+        Raises:
+            BriefError: deck-empty.
+        """
+        package, deck, slides = self.compiled.package, self.compiled.deck, state.slides.ordered()
+        assert deck is not None  # noqa: S101  the caller has looked
+        if not slides:
+            help_ = "keep at least one slide outside of all blocks, such as the title"
+            raise BriefError([Fault("deck-empty", "no slide is left", help=help_).at(Place(self.compiled.shown))])
+        write_deck(package, slides, texts, state.additions)
+        settle_jumps(package, deck, slides, texts, state.additions)
+        write_properties(package, slides, texts)
 
     def _misfit(self, fault: Misfit, compiled: CompiledPart | None) -> Problem:
         """A fault of a table with its place: the tag of the loop that made its columns, where that is known."""

@@ -15,13 +15,14 @@ from brief_builder.merge.charts.parts import chart_filters
 from brief_builder.merge.copies.bookmarks import copy_filters
 from brief_builder.merge.copies.cells import cell_filters
 from brief_builder.merge.copies.notes import note_filters
+from brief_builder.merge.copies.slides import slide_filters
 from brief_builder.merge.filters import AsDocxtpl, AsPrinted
 from brief_builder.merge.findings import Findings, running_tag
 from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
 from brief_builder.merge.pictures.dummies import picture_filters
 from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing, missing_list
-from brief_builder.merge.state import STATE, State
+from brief_builder.merge.state import STATE, CitedHere, State
 from brief_builder.merge.survey import survey_code, surveying
 from brief_builder.merge.values.printing import value_filters
 from brief_builder.problems import Fault, Problem, Problems
@@ -31,7 +32,7 @@ from brief_builder.template.expressions.sandbox import environment
 # What gives the filters that compiled templates call and authors cannot, by job.
 _PRIVATE = (
     value_filters, link_filters, field_filters, picture_filters, chart_filters, copy_filters, note_filters,
-    cell_filters,
+    cell_filters, slide_filters,
 )  # fmt: skip
 _SOURCE_NAME = "<template>"
 
@@ -105,7 +106,7 @@ class Engine:
         Raises:
             RenderingFailed: with the problem at the first tag that could not be evaluated.
         """
-        state.part = part
+        state.part, state.slides.current = part, None
         code = self._compiled(part)
         token = STATE.set(state)
         try:
@@ -114,6 +115,7 @@ class Engine:
             raise RenderingFailed(_problem(error, part)) from None
         finally:
             STATE.reset(token)
+            state.slides.current = None
 
     def _compiled(self, part: CompiledPart) -> Template:
         """The code of a part, made once.
@@ -130,7 +132,7 @@ class Engine:
 
     def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
         """Render once more, slowly, noting every tag that fails instead of stopping at the first."""
-        state.part, state.recorded = part, Findings(part, data)
+        state.part, state.slides.current, state.recorded = part, None, Findings(part, data)
         try:
             code = survey_code(self._slow, part)
         except Exception as error:
@@ -143,6 +145,7 @@ class Engine:
             problems.add(_problem(error, part))
         finally:
             STATE.reset(token)
+            state.slides.current = None
         problems.extend(state.recorded.problems())
 
 
@@ -155,7 +158,7 @@ def _spend(steps: int) -> None:
 
 def _names(data: Mapping[str, Any], state: State) -> dict[str, Any]:
     """What the tags may name. `cited` is the engine's where there are facts; else it is a name like any other."""
-    cited = {"cited": state.cited_here()}
+    cited = {"cited": CitedHere(state)}
     return {**data, **cited} if state.cites is not None else {**cited, **data}
 
 

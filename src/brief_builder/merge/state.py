@@ -13,6 +13,7 @@ from brief_builder.merge.parts.additions import Additions
 from brief_builder.merge.parts.namespaces import Namespaces
 from brief_builder.merge.parts.numbering import Numbering
 from brief_builder.merge.parts.styles import Styles
+from brief_builder.merge.slides.copies import Copies
 from brief_builder.office import Package
 from brief_builder.problems import Fault, Problem
 from brief_builder.template import CompiledPart
@@ -120,6 +121,22 @@ class Cited:
         return len(self.names)
 
 
+class CitedHere:
+    """What was cited in the scope that is at hand when it is asked for: each copy of a slide has its own."""
+
+    template_word = "cited fact"
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def __iter__(self) -> Iterator[Any]:
+        """As that of `Cited`."""
+        return iter(self._state.cited_here())
+
+    def __len__(self) -> int:
+        return len(self._state.cited_here())
+
+
 @dataclass(slots=True)
 class State:
     """The state of one rendering.
@@ -136,6 +153,7 @@ class State:
         open_notes: the notes that have begun and not ended: the part that each is referred to from, and its id.
         notes: part name → the XML of the notes to be added to it.
         copy_count: how many ids copies of ranges were given.
+        slides: the copies of slides that are made.
         firsts: what the first copy alone has, as far as it was printed.
         bookmark_names: the names that were given to bookmarks in loops, in small letters.
         bookmarks_known: the names of the template's bookmarks, in small letters.
@@ -177,6 +195,7 @@ class State:
     charts: dict[str, int] = field(default_factory=dict)
     next_id: int = 0
     copy_count: int = 0
+    slides: Copies = field(default_factory=Copies)
     firsts: set[str] = field(default_factory=set)
     once: dict[tuple[str, ...], Any] = field(default_factory=dict)
     bookmark_names: set[str] = field(default_factory=set)
@@ -211,9 +230,16 @@ class State:
         """Those of the two that something was added to."""
         return [part for part in (self._numbering, self._styles) if part is not None and part.changed]
 
+    @property
+    def written(self) -> str:
+        """The name of the part that is being written; '' outside parts."""
+        return self.slides.written(self.part.part.name) if self.part is not None else ""
+
     def cited_here(self) -> Cited:
         """What was cited in the scope of the part at hand."""
         scope = self.part.part.scope if self.part is not None else ""
+        if self.slides.current is not None:
+            scope += f" {self.slides.current.turn}"
         if scope not in self.cited:
             self.cited[scope] = Cited(self.cites.spoken if self.cites else None, self.known.get(scope, ()))
         return self.cited[scope]

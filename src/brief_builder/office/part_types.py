@@ -18,4 +18,7 @@ def word_type(kind: str) -> str:
 CHART = relationship_type("chart")
 COMMENTS = relationship_type("comments")
 HYPERLINK = relationship_type("hyperlink")
+EXTENDED_PROPERTIES = relationship_type("extended-properties")
 IMAGE = relationship_type("image")
+SLIDE = relationship_type("slide")
+THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"

@@ -27,6 +27,7 @@ class Part:
         shown: what a person calls it ('slide 3', 'header of the first page'); '' for the body of a document.
         scope: parts with the same scope share what was cited: a slide and its notes, or a whole document.
         kind: in Word 'body', 'header', 'footer', 'footnotes', 'endnotes' or 'comments'; 'slide'; '' for any other.
+        slide: the name of the slide's part that it is or belongs to; '' for parts of no slide.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Part:
     shown: str
     scope: str
     kind: str = ""
+    slide: str = ""
 
 
 def content_parts(package: Package) -> list[Part]:
@@ -100,10 +102,10 @@ def _slide_parts(package: Package) -> list[Part]:
     shared: dict[str, Part] = {}
     for number, slide in enumerate(slide_names(package), start=1):
         scope = f"slide {number}"
-        parts.append(Part(slide, DRAWING, scope, scope, "slide"))
+        parts.append(Part(slide, DRAWING, scope, scope, "slide", slide))
         for rel in package.relationships(slide):
             if rel.type.endswith("/notesSlide") and rel.target in package:
-                parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope))
+                parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope, slide=slide))
             elif rel.type.endswith("/slideLayout") and rel.target in package:
                 _add_layout(package, rel.target, shared)
     return parts + [shared[name] for name in sorted(shared)]

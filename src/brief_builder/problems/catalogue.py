@@ -4,6 +4,7 @@ from brief_builder.problems.code import Code
 from brief_builder.problems.document_codes import DOCUMENT_CODES
 from brief_builder.problems.fact_codes import FACT_CODES
 from brief_builder.problems.part_codes import PART_CODES
+from brief_builder.problems.slide_codes import SLIDE_CODES
 from brief_builder.problems.value_codes import VALUE_CODES
 
 CODES: dict[str, Code] = {
@@ -191,6 +192,7 @@ CODES: dict[str, Code] = {
     **DOCUMENT_CODES,
     **VALUE_CODES,
     **PART_CODES,
+    **SLIDE_CODES,
     "columns-differ": Code(
         "The rows of a table with repeated columns do not come to the same number of columns.",
         "two values in a row under three years",

@@ -18,8 +18,12 @@ from brief_builder.template.reading.native import NativeChart
 from brief_builder.template.reading.pictures import Slot
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.tokens import Source
+from brief_builder.template.slides.deck import Deck
 
 _BESIDE = "it is known in a block of the text only; give what stands here a value of its own in the data"
+_ON_SLIDES = (
+    "it is known on the slides of its block; put {% slides … %} on the first and {% endslides %} on the last of them"
+)
 _IN_MARGINS = (
     "a header or footer is filled once, for all turns of a loop; for words that change from page to page, give them a "
     "style in the text, and insert the field STYLEREF with that style here (Insert > Quick Parts > Field)"
@@ -38,6 +42,7 @@ class CompiledPart:
     `replaced` holds the ids of relationships that rendering makes anew: links with a tag in their address.
     `charts` holds the native charts that rendering makes anew, by the index by which the source asks for them.
     `listing` holds the tags inside loops over `cited`: what they print is a list of citations, and cites nothing.
+    `wrapped` says that it is of a slide in a block: its text is that of every copy, with a mark before each.
     """
 
     part: Part
@@ -53,6 +58,7 @@ class CompiledPart:
     notes: tuple[Part, ...] = ()
     replaced: frozenset[str] = frozenset()
     charts: Mapping[int, NativeChart] = field(default_factory=dict)
+    wrapped: bool = False
 
     @cached_property
     def run_ends(self) -> tuple[tuple[str, str], ...]:
@@ -87,6 +93,7 @@ class CompiledTemplate:
         parts: all content parts in rendering order, with or without tags.
         compiled: part name → its compiled form, for the parts that hold tags.
         fields: part → the kinds of fields that it holds (SEQ, TOC, …), for the parts of a Word template that hold any.
+        deck: its slides, of a presentation; None for a document.
         sound: whether it can be rendered; one that cannot can still be checked for names.
     """
 
@@ -96,6 +103,7 @@ class CompiledTemplate:
     compiled: Mapping[str, CompiledPart]
     sound: bool = True
     fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    deck: Deck | None = None
 
     def check(self, data: Mapping[str, Any], filters: Iterable[str]) -> list[Problem]:
         """What the tags ask for that the data does not have; nothing is rendered."""
@@ -104,6 +112,9 @@ class CompiledTemplate:
         body = self.compiled.get(self.package.main_part)
         outside = {name: (_BESIDE, note) for name, note in (_inside(body) if body is not None else {}).items()}
         in_margins = {name: (_IN_MARGINS, note) for name, (_, note) in outside.items()}
+        for part in self.compiled.values():
+            of_slides = _inside(part, only_slides=True) if part.wrapped else {}
+            outside |= {name: (_ON_SLIDES, note) for name, note in of_slides.items()}
         for compiled in self.compiled.values():
             elsewhere = in_margins if compiled.part.kind in ("header", "footer") else outside
             problems += _check_part(compiled, data, public, elsewhere)
@@ -158,10 +169,12 @@ def _is_no_group(value: Any) -> bool:
     return isinstance(value, str) or not isinstance(value, Iterable)
 
 
-def _inside(compiled: CompiledPart) -> dict[str, Note]:
-    """The names that a loop or `with` brings, and the first that does."""
+def _inside(compiled: CompiledPart, *, only_slides: bool = False) -> dict[str, Note]:
+    """The names that a loop or `with` brings, and the first that does; `only_slides` looks at loops over slides."""
     out: dict[str, Note] = {}
     for tag in compiled.ordered:
+        if only_slides and tag.unit not in ("slide", "slides"):
+            continue
         node = compiled.syntax.get(tag.number)
         targets = [node.target] if isinstance(node, nodes.For) else node.targets if isinstance(node, nodes.With) else []
         for name in (name for target in targets for name in (target, *target.find_all(nodes.Name))):

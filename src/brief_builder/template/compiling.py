@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from jinja2 import nodes
 from lxml import etree
 
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
 from brief_builder.office.places import fallback_twins
+from brief_builder.office.properties import drop_titles, lists_titles
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template.checking.turns import lost_totals
@@ -20,7 +20,6 @@ from brief_builder.template.copies.merged_cells import follow_merges
 from brief_builder.template.copies.notes import Shelves, Taken, take_notes
 from brief_builder.template.copies.numbered import Lists
 from brief_builder.template.copies.ranges import mend_ranges
-from brief_builder.template.expressions.parsing import parse_block, parse_value
 from brief_builder.template.expressions.sandbox import Environment, environment
 from brief_builder.template.extents.breaks import part_breaks
 from brief_builder.template.extents.containers import mark_containers
@@ -29,8 +28,6 @@ from brief_builder.template.extents.extents import Extents
 from brief_builder.template.extents.macros import place_macros
 from brief_builder.template.extents.nesting import check_nesting
 from brief_builder.template.extents.sections import free_breaks, repair_sections
-from brief_builder.template.reading.blocks import OPENERS, SINGLE
-from brief_builder.template.reading.cells import cell_argument
 from brief_builder.template.reading.field_codes import field_kinds, refuse_fields
 from brief_builder.template.reading.links import has_tag
 from brief_builder.template.reading.lists import list_test
@@ -42,11 +39,11 @@ from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
 from brief_builder.template.reading.trees import PlaceOf, Reading, read_tree
 from brief_builder.template.reading.unsafe import refuse_unsafe
+from brief_builder.template.slides.repeating import repeat_slides
 from brief_builder.template.source import refuse_reserved, write_source
+from brief_builder.template.syntax import parse_tags
 
-PARSED = (*OPENERS, *SINGLE, "elif")
 _SIGNS = (b"{", b"}", b"%7B", b"%7b")  # a part without them holds no tag
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}|[0-9][0-9A-Fa-f]{5}")  # with another first letter, it may be a name
 _CITED = re.compile(r"\bin\s+cited\b")
 _CALL = re.compile(r"[(\s]*\w+\s*\(")  # of a macro, which may print no paragraph at all
 _PART = 1_000_000_000  # from one part's places to the next one's; no part holds as many elements
@@ -71,14 +68,21 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
         return _places(root, part, package, shown, orders[part.name])
 
     whole = _Whole(package, Shelves(package, parts, places), Lists(package), env, problems)
-    for part in parts:
+
+    def compile_part(part: Part, *, untagged: bool = False) -> CompiledPart | None:
         try:
-            result = _compile_part(whole, part, shown, orders[part.name])
+            return _compile_part(whole, part, shown, orders[part.name], untagged=untagged)
         except Fault as fault:
             problems.add(fault.at(Place(shown, (part.shown,) if part.shown else ())))
-            continue
+            return None
+
+    for part in parts:
+        result = compile_part(part)
         if result is not None:
             compiled[part.name] = result
+    deck = None
+    if package.kind == "pptx":
+        deck = repeat_slides(package, parts, compiled, whole.slide_tags, env, problems.add, compile_part)
     for part in parts:
         if part.dialect is WORD and MERGE_FIELD in (content := package.read(part.name)):
             root = parse(content, part.name)
@@ -90,7 +94,8 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
         plain = Fault("template-plain", message, severity="warning", help=[help_, mark] if mark else help_)
         problems.add(plain.at(Place(shown)))
     sound = len(problems.errors) == before
-    return CompiledTemplate(shown, package, tuple(parts), compiled, sound, field_kinds(package, parts) if sound else {})
+    fields = field_kinds(package, parts) if sound else {}
+    return CompiledTemplate(shown, package, tuple(parts), compiled, sound, fields, deck)
 
 
 def open_template(data: bytes, shown: str) -> CompiledTemplate:
@@ -111,27 +116,34 @@ class _Whole:
     lists: Lists
     env: Environment
     problems: Problems
+    slide_tags: dict[str, list[Tag]] = field(default_factory=dict)
 
 
-def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> CompiledPart | None:
+def _compile_part(whole: _Whole, part: Part, shown: str, order: int, *, untagged: bool = False) -> CompiledPart | None:
+    """The part as it is compiled; None when it holds no tag, unless one without tags is wanted too."""
     package, problems = whole.package, whole.problems
     shelf = whole.shelves.get(part.name)
-    if shelf is None and not _may_hold_tags(package, part):
+    if shelf is None and not untagged and not _may_hold_tags(package, part):
         return None
     root = shelf.root if shelf is not None else parse(package.read(part.name), part.name)
     if shelf is None:
         refuse_reserved(root)
     tokens = Tokens()
+    retitled = False
     if part.dialect is PLAIN:
+        if retitled := package.kind == "pptx" and lists_titles(root):
+            drop_titles(root)  # copies of the slides' titles, whose tags are filled on the slides
         texts = Texts(0, tokens, problems.add)
         plain_texts(root, part, shown, order, texts)
         body = Reading(root, part, texts.tags, literals=texts.literals, paired=texts.paired)
     else:
         place_of = shelf.place_of if shelf is not None else whole.shelves.places(root, part)
         body = read_tree(root, part, package, place_of, tokens, problems, _extend)
-    if not body.tags and not body.literals and not body.replaced and shelf is None:
+    if body.slide_tags:
+        whole.slide_tags.setdefault(part.slide, []).extend(body.slide_tags)
+    if not body.tags and not body.literals and not body.replaced and shelf is None and not untagged and not retitled:
         return None
-    syntax = _parse_tags(body.tags, whole.env, problems.add)
+    syntax = parse_tags(body.tags, whole.env, problems.add)
     prefix = prefix_of(root, part.dialect.namespace)
     homes: tuple[Part, ...] = ()
     if part.dialect is not PLAIN:
@@ -148,7 +160,7 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int) -> Compiled
         if is_body:
             taken = take_notes(body, ranges, whole.shelves, tokens, problems, _extend)
         for note in (each.note for each in taken):
-            syntax |= _parse_tags(note.tags, whole.env, problems.add)
+            syntax |= parse_tags(note.tags, whole.env, problems.add)
             _extend(note, package, listed, problems.add)
         blocks = body.blocks + [block for each in taken for block in each.note.blocks]
         place_macros(blocks, body.tags, syntax, part.dialect, problems.add)
@@ -248,36 +260,6 @@ def _places(
         return Place(shown, trail, order=number, part=part.name, paragraph=paragraph)
 
     return place_of
-
-
-def _parse_argument(tag: Tag, env: Environment) -> nodes.Node:
-    """The expression behind the word of a tag; a fault's offsets are those of the body."""
-    argument = cell_argument(tag)
-    if tag.word == "cellbg" and _COLOUR.fullmatch(argument.strip()):
-        help_ = f'write {{% cellbg "{argument.strip()[-6:]}" %}}'
-        raise Fault("tag-syntax", "a colour stands in quotation marks", help=help_)
-    try:
-        return parse_value(env, argument)
-    except Fault as fault:
-        lead = len(tag.body) - len(argument)
-        fault.start, fault.end = (at if at is None else at + lead for at in (fault.start, fault.end))
-        raise
-
-
-def _parse_tags(tags: list[Tag], env: Environment, report: Callable[[Problem], None]) -> dict[int, nodes.Node]:
-    """The syntax tree of each tag that has one; each tag's own faults, all of them."""
-    out: dict[int, nodes.Node] = {}
-    for tag in tags:
-        try:
-            if tag.kind == "value":
-                out[tag.number] = parse_value(env, tag.body)
-            elif tag.word in PARSED:
-                out[tag.number] = parse_block(env, tag.word, tag.body)
-            elif tag.word in ("colspan", "cellbg"):
-                out[tag.number] = _parse_argument(tag, env)
-        except Fault as fault:
-            report(fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)))
-    return out
 
 
 __all__ = ["CompiledPart", "CompiledTemplate", "compile_template", "open_template"]

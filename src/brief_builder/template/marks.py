@@ -28,6 +28,8 @@ LIFT, LIFT_END = "\ufdde", "\ufddf"
 SLOT, SLOT_END = "\ufde4", "\ufde5"
 # Behind an insertion with sections: what follows goes on with the section that was broken off.
 RESUME = "\ufdea"
+# Before each copy of a slide's part: around the copy's number.
+SLIDE, SLIDE_END = "\ufde6", "\ufde7"
 # In Markdown: around the number of a piece that is printed as it is.
 HELD, HELD_END = "\ufdec", "\ufded"
 # In a tag: an invisible character outside string literals, until it is left out.

@@ -146,7 +146,7 @@ def _added(
     assert state.part is not None  # noqa: S101  the caller has looked
     count = state.charts[held.part] = state.charts.get(held.part, 0) + 1
     parts = state.additions.parts
-    if count == 1:
+    if count == 1 and state.written == state.part.part.name:
         parts[held.part] = NewPart(content, package.content_type(held.part))
         if book_part is not None and book is not None:
             parts[book_part] = NewPart(book, package.content_type(book_part))
@@ -167,7 +167,7 @@ def _added(
             (r.id, r.type, r.target if r.external else posixpath.relpath(r.target, folder), r.external) for r in related
         ]
         parts[rels_name(name)] = NewPart(with_relationships(None, entries), "")
-    return state.additions.relate(state.part.part.name, CHART, name)
+    return state.additions.relate(state.written, CHART, name)
 
 
 def _copy_name(part: str, number: int) -> str:

@@ -48,7 +48,7 @@ def link(pieces: list[str | None], number: int) -> str:
     target = address(state, pieces, number)
     if target is None or state.part is None:
         return ""
-    return state.additions.relate(state.part.part.name, HYPERLINK, target, external=True)
+    return state.additions.relate(state.written, HYPERLINK, target, external=True)
 
 
 def address(state: State, pieces: list[str | None], number: int) -> str | None:

@@ -133,7 +133,7 @@ def linked(state: State, tag: Tag, target: str, tip: str, inner: Callable[[Calla
     if part.dialect.name == "PowerPoint":
         if target.startswith("#"):
             raise Fault("link-misplaced", "a presentation has no bookmarks to link to", help="link to a web page")
-        relation = state.additions.relate(part.name, HYPERLINK, target, external=True)
+        relation = state.additions.relate(state.written, HYPERLINK, target, external=True)
         return inner(lambda look: _as_link(look, relation))
     style = state.styles.id_of("Hyperlink", "character")
     runs = inner(lambda look: _as_link(look, style))
@@ -143,7 +143,7 @@ def linked(state: State, tag: Tag, target: str, tip: str, inner: Callable[[Calla
     if target.startswith("#"):
         name = _bookmark(state, target[1:])
         return f'<{p}hyperlink {p}anchor="{escape_attribute(name)}"{hint} {p}history="1">{runs}</{p}hyperlink>'
-    relation = state.additions.relate(part.name, HYPERLINK, target, external=True)
+    relation = state.additions.relate(state.written, HYPERLINK, target, external=True)
     return f'<{p}hyperlink xmlns:r="{NAMESPACES["r"]}" r:id="{relation}"{hint} {p}history="1">{runs}</{p}hyperlink>'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -23,6 +24,19 @@ class NewRelationship:
     external: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CopiedPart:
+    """A copy of a part of the template: of which, and what stands for the parts that it leads to.
+
+    `names` maps parts of the template to those that the copy leads to in their place; `without` are the ids of the
+    relationships that it does not have.
+    """
+
+    origin: str
+    names: Mapping[str, str]
+    without: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Additions:
     """What a rendering adds to the package besides text: parts, and relationships of parts to them.
@@ -31,11 +45,13 @@ class Additions:
         parts: member name → its content; a name stands once, whoever refers to it.
         relationships: part name → the relationships it gains, in order.
         dropped: part name → the ids of the relationships it loses.
+        copies: member name → the part of the template that it is a copy of.
     """
 
     parts: dict[str, NewPart] = field(default_factory=dict)
     relationships: dict[str, list[NewRelationship]] = field(default_factory=dict)
     dropped: dict[str, frozenset[str]] = field(default_factory=dict)
+    copies: dict[str, CopiedPart] = field(default_factory=dict)
     _ids: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
@@ -46,3 +62,12 @@ class Additions:
             entry = NewRelationship(self._ids[key], kind, target, external)
             self.relationships.setdefault(part, []).append(entry)
         return self._ids[key]
+
+    def drop(self, part: str, *ids: str) -> None:
+        """Let a part lose relationships."""
+        self.dropped[part] = self.dropped.get(part, frozenset()).union(ids)
+
+    def lead(self, part: str, entry: NewRelationship) -> None:
+        """Let a relationship of a part, told by its id, lead elsewhere."""
+        self.drop(part, entry.id)
+        self.relationships.setdefault(part, []).append(entry)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
-from brief_builder.merge.parts.additions import Additions, NewRelationship
+from brief_builder.merge.parts.additions import Additions
 from brief_builder.office import Member, Package, write_members
-from brief_builder.office.package import rels_name, with_content_types, with_relationships
+from brief_builder.office.package import Relationship, rels_name, with_content_types, with_relationships
 from brief_builder.office.part_types import IMAGE
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.measuring import check_output
@@ -25,24 +26,28 @@ def written(package: Package, contents: Mapping[str, bytes], additions: Addition
         additions: parts that the template does not have, and the relationships to them.
     """
     members = {member.name: member for member in package.members}
+    for name, copied in additions.copies.items():
+        members[name] = replace(members[copied.origin], name=name)
     for name, part in additions.parts.items():
         members[name] = Member.of(name, part.data)
     for name, content in contents.items():
         members[name] = Member.of(name, content)
-    for name in {**additions.relationships, **additions.dropped}:
-        rels = rels_name(name)
-        had = package.read(rels) if rels in package else None
-        add = [(e.id, e.type, _target(name, e), e.external) for e in additions.relationships.get(name, ())]
-        drop = [*_unused(package, name, contents), *additions.dropped.get(name, ())]
-        members[rels] = Member.of(rels, with_relationships(had, add, drop))
-    gone = _drop_orphans(package, members, additions, contents)
-    types = with_content_types(
-        package.read("[Content_Types].xml"),
-        {n.rpartition(".")[2]: p.content_type for n, p in additions.parts.items() if "/media/" in n},
-        {n: p.content_type for n, p in additions.parts.items() if _is_named(n, package)},
-        gone,
-    )
-    if additions.parts or gone:
+    related: dict[str, list[Relationship]] = {}
+    for name in {**additions.copies, **additions.relationships, **additions.dropped}:
+        kept, new = _led_to(package, name, additions, contents)
+        related[name] = kept + new
+        rels, is_copy = rels_name(name), name in additions.copies
+        had = package.read(rels) if rels in package and not is_copy else None
+        add = [(e.id, e.type, _target(name, e), e.external) for e in (related[name] if is_copy else new)]
+        lost = {rel.id for rel in package.relationships(name)} - {rel.id for rel in kept} if not is_copy else ()
+        if add or had is not None:
+            members[rels] = Member.of(rels, with_relationships(had, add, lost))
+    gone = _drop_orphans(package, members, related)
+    named = {n: p.content_type for n, p in additions.parts.items() if _is_named(n, package)}
+    named |= {n: package.content_type(each.origin) for n, each in additions.copies.items() if n not in additions.parts}
+    media = {n.rpartition(".")[2]: p.content_type for n, p in additions.parts.items() if "/media/" in n}
+    types = with_content_types(package.read("[Content_Types].xml"), media, named, gone)
+    if additions.parts or additions.copies or gone:
         members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
     return write_members(members.values())
 
@@ -59,17 +64,28 @@ def check_sizes(contents: Mapping[str, bytes]) -> None:
                 raise Fault("limit-reached", message, help="print it in several paragraphs, or less of it")
 
 
-def _target(part: str, entry: NewRelationship) -> str:
+def _target(part: str, entry: Relationship) -> str:
     return entry.target if entry.external else posixpath.relpath(entry.target, posixpath.dirname(part))
 
 
-def _unused(package: Package, part: str, contents: Mapping[str, bytes]) -> list[str]:
-    """Ids of pictures that the part no longer shows: the dummies that the author drew."""
-    if part not in package:
-        return []
-    text = contents.get(part) or package.read(part)
-    used = set(re.findall(rb'r:(?:embed|link|id|pict)="([^"]+)"', text))
-    return [r.id for r in package.relationships(part) if r.type == IMAGE and r.id.encode() not in used]
+def _led_to(
+    package: Package, part: str, additions: Additions, contents: Mapping[str, bytes]
+) -> tuple[list[Relationship], list[Relationship]]:
+    """What a part keeps of the template's relationships, and those that it gains."""
+    copied = additions.copies.get(part)
+    had = list(package.relationships(copied.origin if copied is not None else part))
+    gone = additions.dropped.get(part, frozenset())
+    if copied is not None:
+        gone |= copied.without
+        had = [replace(r, target=copied.names.get(r.target, r.target)) if not r.external else r for r in had]
+    text = contents.get(part)
+    if text is None and (copied is not None or part in package):
+        text = package.read(copied.origin if copied is not None else part)
+    used = set(re.findall(rb'r:(?:embed|link|id|pict)="([^"]+)"', text)) if text is not None else set()
+    # Pictures that the part no longer shows: the dummies that the author drew.
+    kept = [r for r in had if r.id not in gone and (r.type != IMAGE or r.id.encode() in used)]
+    new = [Relationship(e.id, e.type, e.target, e.external) for e in additions.relationships.get(part, ())]
+    return kept, new
 
 
 def _is_named(part: str, package: Package) -> bool:
@@ -77,30 +93,34 @@ def _is_named(part: str, package: Package) -> bool:
     return "/media/" not in part and not part.endswith(".rels") and part not in package
 
 
-def _drop_orphans(
-    package: Package, members: dict[str, Member], additions: Additions, contents: Mapping[str, bytes]
-) -> set[str]:
-    """Remove parts that only a dropped relationship led to, and what only they led to; returns their names."""
-    kept = {e.target for entries in additions.relationships.values() for e in entries if not e.external}
-    freed: set[str] = set()
-    targets: dict[str, set[str]] = {}
-    for name in package.names():
-        if not name.endswith(".rels"):
-            continue
-        folder, _, base = name.removesuffix(".rels").rpartition("_rels/")
-        part = folder + base
-        changed = part in additions.relationships or part in additions.dropped
-        gone = set(_unused(package, part, contents)) if changed else set()
-        gone |= additions.dropped.get(part, frozenset())
-        related = [rel for rel in package.relationships(part) if not rel.external]
-        freed |= {rel.target for rel in related if rel.id in gone}
-        targets[part] = {rel.target for rel in related if rel.id not in gone}
-    removed: set[str] = set()
-    while freed:
-        held = kept.union(*(led for part, led in targets.items() if part not in removed))
-        more = freed - held - removed
-        removed |= more
-        freed = set().union(*(targets.get(part, set()) for part in more))
+def _drop_orphans(package: Package, members: dict[str, Member], related: Mapping[str, list[Relationship]]) -> set[str]:
+    """Remove the template's parts to which no relationship leads any more; returns their names.
+
+    `related` holds what the parts lead to whose relationships are not those of the template.
+    """
+    lost = [
+        rel.target
+        for part, now in related.items()
+        for rel in package.relationships(part)
+        if not rel.external and all(rel.target != each.target for each in now)
+    ]
+    if not lost:
+        return set()
+    before = _reached(package.relationships)
+    after = _reached(lambda part: related.get(part, package.relationships(part)))
+    removed = (before - after).intersection(package.names())
     for name in [*removed, *map(rels_name, removed)]:
         members.pop(name, None)
     return removed
+
+
+def _reached(related: Callable[[str], Iterable[Relationship]]) -> set[str]:
+    """The parts to which relationships lead, from the package on."""
+    found: set[str] = {""}
+    waiting = [""]
+    while waiting:
+        for rel in related(waiting.pop()):
+            if not rel.external and rel.target not in found:
+                found.add(rel.target)
+                waiting.append(rel.target)
+    return found

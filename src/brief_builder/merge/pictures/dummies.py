@@ -97,7 +97,7 @@ def placed(state: State, given: Any, number: int) -> Placed:
         raise Fault("value-missing", "there is no picture for the one that is drawn here", help=cure)
     if not hasattr(type(given), "draw"):
         return _contained(state, _picture_of(given), slot)
-    part = state.part.part.name
+    part = state.written
     alt = str(as_phrase(given.alt))
     for fact in given.facts:
         state.cited_here().names.setdefault(fact)
@@ -157,4 +157,4 @@ def add_image(state: State, file: str, data: bytes) -> str:
     assert state.part is not None  # noqa: S101  set while a part is rendered
     name = f"{'word' if state.medium == 'brief' else 'ppt'}/media/{file}"
     state.additions.parts.setdefault(name, NewPart(data, CONTENT_TYPES[file.rpartition(".")[2]]))
-    return state.additions.relate(state.part.part.name, IMAGE, name)
+    return state.additions.relate(state.written, IMAGE, name)

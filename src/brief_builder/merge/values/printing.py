@@ -239,11 +239,10 @@ def _one_line(phrase: Phrase) -> str:
 def _count_citations(phrase: Phrase | None) -> None:
     """Facts printed where nothing marks them, in properties and alt texts, are cited all the same."""
     state = STATE.get()
-    part = state.part.part.name if state.part is not None else ""
     for piece in phrase.pieces if phrase is not None else ():
         if piece.fact is not None and not piece.fact.startswith(NO_FACT):
             state.cited_here().names.setdefault(piece.fact)
-            state.chart_uses.append(Use(piece.fact, piece.text, part, None, "text"))
+            state.chart_uses.append(Use(piece.fact, piece.text, state.written, None, "text"))
 
 
 def _marks(state: State, piece: Piece) -> tuple[str, str]:

@@ -75,6 +75,7 @@ class Tag:
         counting: 'restart' or 'continue' where the author says so of the lists in a loop, else ''.
         list_id: id of the list (`w:num`) that its paragraph is an item of, where that list begins anew in each turn.
         surroundings: where it stands, for a value in a Word document.
+        unit: for a block tag that speaks of whole slides or shapes, 'slide', 'slides', 'shape' or 'group'; else ''.
         word: the first word of a block tag: for, if, else, endfor; '' for other tags.
     """
 
@@ -101,6 +102,7 @@ class Tag:
     counting: str = ""
     list_id: str = ""
     surroundings: Surroundings = field(default=Surroundings())
+    unit: str = ""
     lead: int = field(default=0)
     word: str = field(default="", init=False)
 

@@ -25,6 +25,7 @@ from brief_builder.template.reading.scan import report_deleted, report_equations
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
+from brief_builder.template.slides.taking import take_slide_tags
 
 PlaceOf = Callable[[etree._Element], Place]
 Extend = Callable[["Reading", Package, Callable[[etree._Element], bool], Callable[[Problem], None]], None]
@@ -47,6 +48,7 @@ class Reading:
         written: those of the tags that stand in paragraphs of the tree.
         replaced: ids of relationships that hold a tag, and may not be left.
         charts: the native charts that are made anew, by the index by which the source asks for them.
+        slide_tags: tags that speak of the whole slide; they stand in no block of the tree.
     """
 
     root: etree._Element
@@ -61,6 +63,7 @@ class Reading:
     written: list[Tag] = field(default_factory=list)
     replaced: frozenset[str] = frozenset()
     charts: dict[int, NativeChart] = field(default_factory=dict)
+    slide_tags: list[Tag] = field(default_factory=list)
 
 
 def read_tree(
@@ -82,6 +85,8 @@ def read_tree(
     report_deleted(root, part.dialect, place_of, problems.add)
     if part.dialect is WORD:
         report_equations(root, place_of, problems.add)
+    if part.slide:
+        out.slide_tags = take_slide_tags(out.written)
     take_counting_words(out.written)
     release_controls(root)
     texts = Texts(first + len(out.written), tokens, problems.add)
