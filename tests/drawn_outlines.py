@@ -1,4 +1,4 @@
-"""What is drawn in an outline: pictures and native charts, made into Word and read back.
+"""What is drawn in an outline: pictures and native charts, made into Word and read back. For slides: slide_outlines.
 
 | line | what it is |
 |---|---|
@@ -6,8 +6,10 @@
 | `@picture blue 8 × 4 cm = alt` | a picture that is not the dummy, by its colour and the size it is shown at |
 | `@chart alt = title: A, B; S1: 1, 2; S2: 3, -` | a native column chart with a workbook; `-` is a gap |
 
+Behind the size stand ` cropped`, with what is cut off its four sides in %, and ` with SVG`, where it is so.
 A picture among words is read back behind them. The files of a case are pictures of one colour, named by it
-(`blue.png: 400 x 200`, in pixels, 100 to an inch), or documents by their outline (`annex.docx: "# One\\ntext"`).
+(`blue.png: 400 x 200`, in pixels, 100 to an inch; `turned` where the camera was held on its side), or documents by
+their outline (`annex.docx: "# One\\ntext"`).
 """
 
 from __future__ import annotations
@@ -33,6 +35,11 @@ from chart_packages import C, cells, chart_parts, drawing, shown_in
 DUMMY = (40, 20)  # pixels
 _CM = 360_000  # EMU
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+_SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}"><rect width="{0}" height="{1}" fill="{2}"/></svg>'
+)
+_ORIENTATION = 0x0112  # of Exif: 6 is a picture that lies on its side
 _COLOURS = {name: ImageColor.getrgb(name) for name in ("white", "red", "green", "blue", "black", "yellow")}
 
 
@@ -43,9 +50,14 @@ def write_files(folder: Path, files: Mapping[str, Any], make_document: Callable[
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".docx" and not content.startswith("no document"):
             path.write_bytes(make_document(content))
-        elif size := re.fullmatch(r"(\d+) x (\d+)", content):
+        elif size := re.fullmatch(r"(\d+) x (\d+)( turned)?", content):
+            if path.suffix == ".svg":
+                path.write_text(_SQUARE.format(size[1], size[2], path.stem), encoding="utf-8")
+                continue
             picture = Image.new("RGB", (int(size[1]), int(size[2])), path.stem)
-            picture.save(path, dpi=(100, 100))
+            exif = Image.Exif()
+            exif[_ORIENTATION] = 6 if size[3] else 1
+            picture.save(path, dpi=(100, 100), **({"exif": exif} if size[3] else {}))
         else:
             path.write_text(content, encoding="utf-8")
 
@@ -90,23 +102,36 @@ def drawn_line(paragraph: Any, part: Any) -> str | None:
     alt = properties.get("descr") or "(decoration)"
     chart = next(paragraph.iter(f"{C}chart"), None)
     if chart is not None:
-        return f"@chart {alt} = {_chart_words(part.related_parts[chart.get(qn('r:id'))])}"
+        return f"@chart {alt} = {chart_words(part.related_parts[chart.get(qn('r:id'))])}"
     size = next(paragraph.iter(qn("wp:extent")))
     width, height = (int(size.get(name)) / _CM for name in ("cx", "cy"))
     blip = next(paragraph.iter(qn("a:blip")))
-    shown = f"{round(width, 2):g} × {round(height, 2):g} cm = {alt}"
+    crop = next(paragraph.iter(qn("a:srcRect")), None)
+    sides = "" if crop is None else " cropped " + " ".join(f"{int(crop.get(side, 0)) / 1000:g}" for side in "ltrb")
+    svg = " with SVG" if next(paragraph.iter(_SVG), None) is not None else ""
+    shown = f"{round(width, 2):g} × {round(height, 2):g} cm{sides}{svg} = {alt}"
     try:
         picture = Image.open(io.BytesIO(part.related_parts[blip.get(qn("r:embed"))].blob))
     except UnidentifiedImageError:
         return f"@picture unreadable {shown}"
-    pixel = picture.convert("RGB").getpixel((0, 0))
-    colour = min(_COLOURS, key=lambda name: sum((a - b) ** 2 for a, b in zip(pixel, _COLOURS[name], strict=True)))
+    colour = _nearest(picture)
     if colour == "white" and picture.size == DUMMY:
         return f"@picture {alt}"
     return f"@picture {colour} {shown}"
 
 
-def _chart_words(part: Any) -> str:
+def colour_of(data: bytes) -> str:
+    """The colour of a picture's first pixel, by its name; 'dummy' for the dummy."""
+    picture = Image.open(io.BytesIO(data))
+    return "dummy" if picture.size == DUMMY else _nearest(picture)
+
+
+def _nearest(picture: Any) -> str:
+    pixel = picture.convert("RGB").getpixel((0, 0))
+    return min(_COLOURS, key=lambda name: sum((a - b) ** 2 for a, b in zip(pixel, _COLOURS[name], strict=True)))
+
+
+def chart_words(part: Any) -> str:
     """Title, categories and series; the workbook says the same as what is shown."""
     root = etree.fromstring(part.blob)
     title = "".join(t.text or "" for t in root.find(f"{C}chart/{C}title").iter(f"{{{_A}}}t"))

@@ -6,7 +6,7 @@ A line is a paragraph; a line `| a | b |` is a table row, rows that follow each 
 A cell `<` continues the one to its left and `^` the one above; a cell's fill is read back as `(C00000) words`.
 
 In Word only: `1. item` is a numbered item, read back with the number that Word shows; `|= a | b |` is a header row.
-Lines that begin with `@` stand for other parts of the document: see word_outlines.
+Lines that begin with `@` stand for other parts of the document: see word_outlines, and slide_outlines for PowerPoint.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from list_numbers import Numbers
+from slide_outlines import SlideParts, shape_lines, slide_part_lines
 from word_outlines import Parts, add_words, parts_lines, section_line, special_line, words_of
 
 _STYLES = {"# ": "Heading 1", "- ": "List Bullet", ". ": "List Number", "": None}
@@ -59,9 +60,15 @@ def make_pptx(outline: str) -> bytes:
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     slide.shapes.title.text = "Slide"
     top = 1.5
-    for is_row, group in groupby(outline.strip("\n").splitlines(), key=_is_row):
+    parts = SlideParts(deck, slide)
+    for kind, group in groupby(
+        outline.strip("\n").splitlines(), key=lambda line: "@" if line[:1] == "@" else _is_row(line)
+    ):
         lines = list(group)
-        if is_row:
+        if kind == "@":
+            for line in lines:
+                parts.add(line)
+        elif kind:
             rows = [_cells(line) for line in lines]
             frame = slide.shapes.add_table(
                 len(rows), len(rows[0]), Inches(1), Inches(top), Inches(8), Inches(0.3 * len(rows))
@@ -118,15 +125,19 @@ def _docx_outline(data: bytes) -> str:
 
 def _pptx_outline(data: bytes) -> str:
     lines: list[str] = []
-    for slide in Presentation(io.BytesIO(data)).slides:
+    deck = Presentation(io.BytesIO(data))
+    for slide in deck.slides:
         for shape in slide.shapes:
-            if shape.has_table:
+            if (special := shape_lines(shape, slide.part)) is not None:
+                lines += special
+            elif shape.has_table:
                 lines += _rows([[_slide_cell(c._tc) for c in row.cells] for row in shape.table.rows])
             elif shape.has_text_frame and not (shape.is_placeholder and shape.text_frame.text == "Slide"):
                 title = shape.is_placeholder
                 for paragraph in shape.text_frame.paragraphs:
                     bullet = paragraph._p.find(f".//{{{_A}}}buChar") is not None
                     lines.append(("# " if title else "- " if bullet else "") + paragraph.text.replace("\v", "\n"))
+        lines += slide_part_lines(deck, slide)
     return "\n".join(lines)
 
 

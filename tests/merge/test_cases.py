@@ -3,6 +3,7 @@
 | key | what it says |
 |---|---|
 | `rule` | what the case shows |
+| `word-only`, `slides-only` | it runs for Word, or for PowerPoint, alone |
 | `template`, `data` | the outline of the template, and what it is rendered with |
 | `deck` | in place of `template`: the outline of a deck, see deck_outlines |
 | `files` | what lies beside the data: see drawn_outlines |

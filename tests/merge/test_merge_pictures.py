@@ -32,6 +32,7 @@ class Picture:
     """A picture as values make it: what it holds, its size in pixels, what it shows."""
 
     def __init__(self, width: int, height: int, alt: str = "A map", colour: str = "blue") -> None:
+        self.fit = self.focus = None
         self.data, self.size, self.alt = _png(width, height, colour), (width, height), alt
 
     def load(self, _state: Any) -> Loaded:

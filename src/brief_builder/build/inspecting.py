@@ -125,7 +125,7 @@ def _check(path: Path, given: _Given | None) -> TemplateCheck:
         problems.extend(with_places(named, given.data))
         if compiled.sound:
             given.asked.append((problems, template.fields()))
-    tags = sum(len(part.tags) for part in compiled.compiled.values())
+    tags = sum(len(part.tags) for part in compiled.originals)
     return TemplateCheck(path, problems, tags, data)
 
 

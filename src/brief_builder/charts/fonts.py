@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brief_builder.fonts import BUNDLED
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
-_FOLDER = Path(__file__).parent / "fonts"
-_FILES = {False: _FOLDER / "Carlito-Regular.ttf", True: _FOLDER / "Carlito-Bold.ttf"}
+_FILES = {False: BUNDLED / "Carlito-Regular.ttf", True: BUNDLED / "Carlito-Bold.ttf"}
 LEADING = 1.18  # from baseline to baseline, in sizes
 ASCENT = 0.76  # of the tallest letters above the baseline, in sizes
 DESCENT = 0.23

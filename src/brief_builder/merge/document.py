@@ -125,8 +125,7 @@ class Template:
 
     def fields(self) -> tuple[DataField, ...]:
         """The tree of names that the tags ask for: what each is used as, and where."""
-        parts = [self.compiled.compiled[p.name] for p in self.compiled.parts if p.name in self.compiled.compiled]
-        return fields_of(parts, given=("cited",))
+        return fields_of(self.compiled.originals, given=("cited",))
 
     def render(self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None) -> bytes:
         """The document.
@@ -177,6 +176,7 @@ class Template:
         """
         texts: dict[str, str] = {}
         first: list[Problem] = []
+        repeated: list[Problem] = []  # in what repeats another part, which tells the same
         for part in self.compiled.parts:
             compiled = self.compiled.compiled.get(part.name)
             if compiled is None:
@@ -185,10 +185,11 @@ class Template:
                 text = self._engine.render(compiled, data, state)
                 texts |= dict(state.slides.divided(part.name, text)) if compiled.wrapped else {part.name: text}
             except RenderingFailed as failed:
-                first.append(failed.problem)
+                (repeated if part.repeats else first).append(failed.problem)
                 if state.exhausted:
                     # Looking for the rest would take as long again, and end here too.
-                    raise BriefError([*found, *first]) from None
+                    raise BriefError([*found, *(first or repeated)]) from None
+        first = first or repeated
         if first:
             self._find_the_rest(data, self._after(state), found)
             # The second pass finds the same again and knows the item; only what it does not meet is added.
@@ -217,7 +218,7 @@ class Template:
             compiled = self.compiled.compiled.get(part.name)
             if state.exhausted:
                 return  # a part that comes after would be blamed for what is used up
-            if compiled is not None:
+            if compiled is not None and not part.repeats:
                 self._engine.all_faults(compiled, data, state, found)
 
     def _finish(self, state: State, texts: dict[str, str]) -> Rendered:
@@ -250,7 +251,7 @@ class Template:
             if not state.blank:  # docxtpl takes such a table as it comes
                 wrong += [self._misfit(fault, compiled) for fault in uneven]
             clean, found = strip_marks(settled, state.printed, part_name, prefix)
-            uses += found
+            uses += found if compiled is None or not compiled.part.repeats else ()
             inserted = state.namespaces.get(part_name)
             texts[part_name] = inserted.declared(clean) if inserted is not None else clean
         if wrong:
@@ -289,7 +290,7 @@ class Template:
         """A fault of a table with its place: the tag of the loop that made its columns, where that is known."""
         tags = compiled.tags if compiled is not None else ()
         tag = tags[fault.number] if fault.number is not None and fault.number < len(tags) else None
-        if tag is not None and tag.word in ("for", "colspan"):
+        if tag is not None and (tag.word in ("for", "colspan") or tag.kind == "value"):
             return fault.at(tag.place, tag.excerpt)
         shown = compiled.part.shown if compiled is not None else ""
         return fault.at(Place(self.compiled.shown, (shown,) if shown else ()))

@@ -21,6 +21,7 @@ from brief_builder.merge.findings import Findings, running_tag
 from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
 from brief_builder.merge.pictures.dummies import picture_filters
+from brief_builder.merge.pictures.shapes import shape_filters
 from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing, missing_list
 from brief_builder.merge.state import STATE, CitedHere, State
 from brief_builder.merge.survey import survey_code, surveying
@@ -31,8 +32,8 @@ from brief_builder.template.expressions.sandbox import environment
 
 # What gives the filters that compiled templates call and authors cannot, by job.
 _PRIVATE = (
-    value_filters, link_filters, field_filters, picture_filters, chart_filters, copy_filters, note_filters,
-    cell_filters, slide_filters,
+    value_filters, link_filters, field_filters, picture_filters, shape_filters, chart_filters, copy_filters,
+    note_filters, cell_filters, slide_filters,
 )  # fmt: skip
 _SOURCE_NAME = "<template>"
 

@@ -197,6 +197,8 @@ WORD = Dialect(
     empty_paragraph=lambda prefix: f"<{prefix}p/>",
 )  # fmt: skip
 
+# Texts in DrawingML: of shapes, cells, charts, of SmartArt's points and their drawing, of comments.
+_BODIES = ("p:txBody", "a:txBody", "c:rich", "dgm:t", "dsp:txBody", "p188:txBody")
 DRAWING = Dialect(
     name="PowerPoint",
     namespace=NAMESPACES["a"],
@@ -217,8 +219,8 @@ DRAWING = Dialect(
     covers=True,
     most_columns=75,
     table_mark="S",
-    must_end={clark(name): clark("a:p") for name in ("p:txBody", "a:txBody", "c:rich")},
-    heads={clark(name): _set("a:bodyPr", "a:lstStyle") for name in ("p:txBody", "a:txBody", "c:rich")},
+    must_end={clark(name): clark("a:p") for name in _BODIES},
+    heads={clark(name): _set("a:bodyPr", "a:lstStyle") for name in _BODIES},
     content=_set("a:fld"),
     page_breaks={},
     note_marks=frozenset(),

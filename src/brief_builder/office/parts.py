@@ -14,6 +14,7 @@ from brief_builder.problems import Fault
 
 _R_ID = clark("r:id")
 _REFERENCES = (clark("w:headerReference"), clark("w:footerReference"))
+_MASTERS = {"slideMaster": "slide master", "notesMaster": "notes master", "handoutMaster": "handout master"}
 _HEADER_KINDS = {"first": "of the first page", "even": "of even pages", "default": ""}
 
 
@@ -26,8 +27,12 @@ class Part:
         dialect: how its text is marked up.
         shown: what a person calls it ('slide 3', 'header of the first page'); '' for the body of a document.
         scope: parts with the same scope share what was cited: a slide and its notes, or a whole document.
-        kind: in Word 'body', 'header', 'footer', 'footnotes', 'endnotes' or 'comments'; 'slide'; '' for any other.
+        kind: in Word 'body', 'header', 'footer', 'footnotes', 'endnotes' or 'comments'; in PowerPoint 'slide',
+            'layout' (or a master), 'diagram' (the points of SmartArt, or what is drawn of them), 'comments' or
+            'sections' (the presentation, of which the names of sections are read); '' for any other.
         slide: the name of the slide's part that it is or belongs to; '' for parts of no slide.
+        repeats: name of the part whose words this one repeats, as the drawing of SmartArt does its data: what is
+            wrong, printed or cited here is said of that part alone; '' for none.
     """
 
     name: str
@@ -36,6 +41,7 @@ class Part:
     scope: str
     kind: str = ""
     slide: str = ""
+    repeats: str = ""
 
 
 def content_parts(package: Package) -> list[Part]:
@@ -47,6 +53,8 @@ def content_parts(package: Package) -> list[Part]:
         if rel.type.endswith(("/core-properties", "/extended-properties", "/custom-properties"))
         and rel.target in package
     ]
+    if package.kind == "pptx":
+        properties.insert(0, Part(package.main_part, PLAIN, "", "document", "sections"))
     return parts + properties
 
 
@@ -103,18 +111,50 @@ def _slide_parts(package: Package) -> list[Part]:
     for number, slide in enumerate(slide_names(package), start=1):
         scope = f"slide {number}"
         parts.append(Part(slide, DRAWING, scope, scope, "slide", slide))
+        parts += _diagrams(package, slide, scope)
         for rel in package.relationships(slide):
-            if rel.type.endswith("/notesSlide") and rel.target in package:
+            if rel.type.endswith("/comments") and rel.target in package:
+                dialect = PLAIN if "presentationml.comments" in package.content_type(rel.target) else DRAWING
+                parts.append(Part(rel.target, dialect, f"comments of {scope}", scope, "comments", slide))
+            elif rel.type.endswith("/notesSlide") and rel.target in package:
                 parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope, slide=slide))
             elif rel.type.endswith("/slideLayout") and rel.target in package:
                 _add_layout(package, rel.target, shared)
+    for rel in package.relationships(package.main_part):
+        # Also what no slide uses: a tag in it would be left in the file.
+        kind = rel.type.rpartition("/")[2]
+        if kind in _MASTERS and rel.target in package:
+            shared.setdefault(rel.target, Part(rel.target, DRAWING, _MASTERS[kind], rel.target, "layout"))
+            for inner in package.relationships(rel.target):
+                if inner.type.endswith("/slideLayout") and inner.target in package and inner.target not in shared:
+                    _add_layout(package, inner.target, shared)
     return parts + [shared[name] for name in sorted(shared)]
+
+
+def _diagrams(package: Package, slide: str, scope: str) -> list[Part]:
+    """The parts of each SmartArt of a slide: its points, and what is drawn of them, where a program has drawn it."""
+    related = {rel.id: rel for rel in package.relationships(slide) if not rel.external and rel.target in package}
+    if not any(rel.type.endswith("/diagramData") for rel in related.values()):
+        return []
+    parts: list[Part] = []
+    for frame in parse(package.read(slide), slide).iter(clark("p:graphicFrame")):
+        refers, named = frame.find(f".//{clark('dgm:relIds')}"), frame.find(f".//{clark('p:cNvPr')}")
+        data = related.get(refers.get(clark("r:dm"), "")) if refers is not None else None
+        if data is None or any(part.name == data.target for part in parts):
+            continue
+        shown = f'SmartArt "{named.get("name", "") if named is not None else ""}" of {scope}'
+        parts.append(Part(data.target, DRAWING, shown, scope, "diagram", slide))
+        for extension in parse(package.read(data.target), data.target).iter(clark("dsp:dataModelExt")):
+            drawn = related.get(extension.get("relId", ""))
+            if drawn is not None and drawn.type.endswith("/diagramDrawing"):
+                parts.append(Part(drawn.target, DRAWING, shown, scope, "diagram", slide, data.target))
+    return parts
 
 
 def _add_layout(package: Package, layout: str, shared: dict[str, Part]) -> None:
     name = parse(package.read(layout), layout).find(clark("p:cSld"))
     title = name.get("name", "") if name is not None else ""
-    shared[layout] = Part(layout, DRAWING, f'layout "{title}"', layout)
+    shared[layout] = Part(layout, DRAWING, f'layout "{title}"', layout, "layout")
     for rel in package.relationships(layout):
         if rel.type.endswith("/slideMaster") and rel.target in package:
-            shared[rel.target] = Part(rel.target, DRAWING, "slide master", rel.target)
+            shared[rel.target] = Part(rel.target, DRAWING, "slide master", rel.target, "layout")

@@ -17,6 +17,13 @@ from brief_builder.office.xml import clark
 
 _P_STYLE = f"{clark('w:pPr')}/{clark('w:pStyle')}"
 _BOX = clark("w:txbxContent")
+_POINT = clark("dgm:t")
+_DRAWN_KINDS = {
+    clark(f"p:{name}"): shown
+    for name, shown in (
+        ("nvSpPr", "shape"), ("nvGrpSpPr", "group"), ("nvCxnSpPr", "line"), ("nvGraphicFramePr", "table"),
+    )
+}  # fmt: skip
 _TITLE_KINDS = ("title", "ctrTitle")
 _NOTES = {clark(f"w:{kind}"): kind for kind in ("footnote", "endnote", "comment")}
 
@@ -61,6 +68,18 @@ def _note_trails(
     return out
 
 
+def part_trail(root: etree._Element, part: Part) -> tuple[str, ...]:
+    """The step to a part as a whole, with the title of a slide; () for the body of a Word document."""
+    return tuple(_Walker(part, {}).first(root))
+
+
+def drawn_step(drawn: etree._Element) -> str:
+    """What a person calls the drawing that this element names: 'picture "Logo"', on slides also a shape or a table."""
+    holder = drawn.getparent()
+    what = _DRAWN_KINDS.get(str(holder.tag), "picture") if holder is not None else "picture"
+    return f'{what} "{drawn.get("name", "")}"'
+
+
 def fallback_twins(root: etree._Element) -> dict[etree._Element, etree._Element]:
     """What stands in a text box for old readers → the same in the box for new readers, where the two are alike."""
     twins: dict[etree._Element, etree._Element] = {}
@@ -86,9 +105,10 @@ class _Walker:
         self.numbers: dict[etree._Element, dict[etree._Element, int]] = {}
         self.out: dict[etree._Element, tuple[str, ...]] = {}
         self.boxed: dict[etree._Element, int] = {}
+        self.points: dict[etree._Element, int] = {}
 
     def walk(self, root: etree._Element) -> dict[etree._Element, tuple[str, ...]]:
-        first = self._first(root)
+        first = self.first(root)
         for paragraph in root.iter(self.dialect.paragraph):
             if (box := next(paragraph.iterancestors(_BOX), None)) is not None:
                 self.out[paragraph] = self._in_box(box)
@@ -106,6 +126,8 @@ class _Walker:
                 steps.append(f'section "{_short(self.section)}"')
             if shape := self._shape(paragraph):
                 steps.append(shape)
+            if point := self._point(paragraph):
+                steps.append(point)
             steps += cells or ([f"paragraph {self.paragraphs}"] if self.dialect is WORD else [])
             self.out[paragraph] = tuple(steps)
         return self.out
@@ -116,7 +138,8 @@ class _Walker:
         self.boxed[box] = self.boxed.get(box, 0) + 1
         return (*self.out.get(outer, ()), "text box", f"paragraph {self.boxed[box]}")
 
-    def _first(self, root: etree._Element) -> list[str]:
+    def first(self, root: etree._Element) -> list[str]:
+        """The step that leads into the part; [] for the body of a Word document."""
         if not self.part.shown:
             return []
         title = _slide_title(root, self.dialect) if self.part.kind == "slide" else ""
@@ -131,6 +154,16 @@ class _Walker:
             name = ancestor.find(f".//{clark('p:cNvPr')}")
             return f'shape "{name.get("name", "")}"' if name is not None else ""
         return ""
+
+    def _point(self, paragraph: etree._Element) -> str:
+        """The number of a point of SmartArt among those that an author types; '' elsewhere."""
+        body = paragraph.getparent()
+        point = body.getparent() if body is not None else None
+        if body is None or point is None or body.tag != _POINT or point.get("type", "node") not in ("node", "asst"):
+            return ""
+        if body not in self.points:
+            self.points[body] = len(self.points) + 1
+        return f"point {self.points[body]}"
 
     def _cells(self, paragraph: etree._Element) -> list[str]:
         steps: list[str] = []

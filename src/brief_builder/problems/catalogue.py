@@ -3,6 +3,7 @@
 from brief_builder.problems.code import Code
 from brief_builder.problems.document_codes import DOCUMENT_CODES
 from brief_builder.problems.fact_codes import FACT_CODES
+from brief_builder.problems.fit_codes import FIT_CODES
 from brief_builder.problems.part_codes import PART_CODES
 from brief_builder.problems.slide_codes import SLIDE_CODES
 from brief_builder.problems.value_codes import VALUE_CODES
@@ -193,6 +194,7 @@ CODES: dict[str, Code] = {
     **VALUE_CODES,
     **PART_CODES,
     **SLIDE_CODES,
+    **FIT_CODES,
     "columns-differ": Code(
         "The rows of a table with repeated columns do not come to the same number of columns.",
         "two values in a row under three years",

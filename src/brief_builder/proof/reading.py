@@ -66,9 +66,9 @@ def read_document(data: bytes) -> Reading:
     pictures: dict[tuple[str, str], tuple[str, ...]] = {}
     layouts: set[str] = set()
     for part in content_parts(package):
-        if part.dialect is PLAIN:
+        if part.dialect is PLAIN or part.repeats:
             continue
-        if part.shown.startswith(("layout", "slide master")):
+        if part.kind == "layout":
             layouts.add(part.name)
         root = parse(package.read(part.name), part.name)
         trails = paragraph_trails(root, part, package)

@@ -23,6 +23,7 @@ _SIGNS = (b"{", b"}", b"&#", b"<?brief-")
 _REL_ATTRIBUTES = tuple(clark(f"r:{name}") for name in ("id", "embed", "link", "pict"))
 _RELATED = etree.XPath("//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces={"r": NAMESPACES["r"]})
 _TEXT = (clark("w:t"), clark("a:t"), clark("c:v"), clark("w:instrText"))
+_TOOLTIP = clark("w:tooltip")
 _DELETED = (clark("w:del"), clark("w:moveFrom"))
 _XML_TYPES = ("+xml", "/xml")
 
@@ -124,7 +125,7 @@ def _left_tags(root: etree._Element, name: str, literals: Collection[str]) -> li
                 faults.append(_broken(name, "an anchor of the engine is left"))
             continue
         texts = [element.text or ""] if element.tag in _TEXT or not len(element) else []
-        texts += [element.get(name, "") for name in ("descr", "title", "name")]
+        texts += [element.get(name, "") for name in ("descr", "title", "name", "tooltip", _TOOLTIP)]
         for text in texts:
             if _TAG.search(text) and _TAG.search(_without(text, literals)) and not _is_deleted(element):
                 faults.append(Fault("tag-left", f"{name}: a tag is left: {text.strip()[:80]}"))

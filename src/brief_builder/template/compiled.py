@@ -105,6 +105,12 @@ class CompiledTemplate:
     fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
     deck: Deck | None = None
 
+    @property
+    def originals(self) -> tuple[CompiledPart, ...]:
+        """The parts with tags in rendering order, without those that repeat what another says."""
+        found = (self.compiled.get(part.name) for part in self.parts if not part.repeats)
+        return tuple(compiled for compiled in found if compiled is not None)
+
     def check(self, data: Mapping[str, Any], filters: Iterable[str]) -> list[Problem]:
         """What the tags ask for that the data does not have; nothing is rendered."""
         problems: list[Problem] = []
@@ -115,7 +121,7 @@ class CompiledTemplate:
         for part in self.compiled.values():
             of_slides = _inside(part, only_slides=True) if part.wrapped else {}
             outside |= {name: (_ON_SLIDES, note) for name, note in of_slides.items()}
-        for compiled in self.compiled.values():
+        for compiled in self.originals:
             elsewhere = in_margins if compiled.part.kind in ("header", "footer") else outside
             problems += _check_part(compiled, data, public, elsewhere)
         return problems

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
-from brief_builder.office.places import fallback_twins
+from brief_builder.office.places import drawn_step, fallback_twins, part_trail
 from brief_builder.office.properties import drop_titles, lists_titles
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
@@ -32,6 +32,7 @@ from brief_builder.template.reading.field_codes import field_kinds, refuse_field
 from brief_builder.template.reading.links import has_tag
 from brief_builder.template.reading.lists import list_test
 from brief_builder.template.reading.mail_merge import MERGE_FIELD, merge_fields, typed_mark
+from brief_builder.template.reading.picture_shapes import MAY_BE, shape_around, slot_of
 from brief_builder.template.reading.plain import plain_texts
 from brief_builder.template.reading.surroundings import Layout
 from brief_builder.template.reading.tags import Tag
@@ -70,8 +71,10 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
     whole = _Whole(package, Shelves(package, parts, places), Lists(package), env, problems)
 
     def compile_part(part: Part, *, untagged: bool = False) -> CompiledPart | None:
+        # What a part repeats is told of the part that it repeats.
+        of_part = whole if not part.repeats else replace(whole, problems=Problems())
         try:
-            return _compile_part(whole, part, shown, orders[part.name], untagged=untagged)
+            return _compile_part(of_part, part, shown, orders[part.name], untagged=untagged)
         except Fault as fault:
             problems.add(fault.at(Place(shown, (part.shown,) if part.shown else ())))
             return None
@@ -229,6 +232,10 @@ def _extend(
     for tag in tags:
         if tag.number in values and tag.node is not None and tag.anchor is not None:
             tag.surroundings = layout.around(tag.anchor, alone=tag.alone)
+        shape = shape_around(tag.anchor, reading.part) if tag.alone and tag.anchor is not None else None
+        if shape is not None and tag.printed_by == "_brief_value":
+            tag.printed_by = MAY_BE
+            reading.slots.append(slot_of(tag, shape, reading.part, package))
     calls = (tag.node for tag in tags if tag.alone and tag.node is not None and _CALL.match(tag.body))
     mark_containers(reading.root, dialect, dict.fromkeys([*reading.grids, *extents.grids]), calls)
 
@@ -248,13 +255,14 @@ def _places(
     counted = {element: n for n, element in enumerate(root.iter())}
     paragraphs = {paragraph: n for n, paragraph in enumerate(root.iter(part.dialect.paragraph))}
     twins = fallback_twins(root)
+    whole = part_trail(root, part)
 
     def place_of(element: etree._Element) -> Place:
         around = element if element in trails else next((a for a in element.iterancestors() if a in trails), None)
         name = element.get("name", "") if around is not element else ""
         around = twins.get(around, around) if around is not None else None
-        trail = trails[around] if around is not None else ((part.shown,) if part.shown else ())
-        trail = (*trail, f'picture "{name}"') if name else trail
+        trail = trails[around] if around is not None else whole
+        trail = (*trail, drawn_step(element)) if name else trail
         paragraph = paragraphs.get(around) if around is not None else None
         number = order + counted.get(twins.get(element, element), 0)
         return Place(shown, trail, order=number, part=part.name, paragraph=paragraph)

@@ -26,10 +26,14 @@ LAST = "\ufddd"
 LIFT, LIFT_END = "\ufdde", "\ufddf"
 # In a document to be inserted: around the number of what differs between two insertions.
 SLOT, SLOT_END = "\ufde4", "\ufde5"
+# In a rendered part: around what settling needs to put a picture in the place of the shape around it.
+SHAPE, SHAPE_END = "\ufdeb", "\ufdee"
+# In a rendered part: around a text that what follows uses, its key before HOLD_TEXT; and around such a key.
+HOLD, HOLD_TEXT, HOLD_END, HOLD_USE = "\ufde6", "\ufde7", "\ufde8", "\ufde9"
 # Behind an insertion with sections: what follows goes on with the section that was broken off.
 RESUME = "\ufdea"
 # Before each copy of a slide's part: around the copy's number.
-SLIDE, SLIDE_END = "\ufde6", "\ufde7"
+SLIDE, SLIDE_END = "\ufde0", "\ufde1"
 # In Markdown: around the number of a piece that is printed as it is.
 HELD, HELD_END = "\ufdec", "\ufded"
 # In a tag: an invisible character outside string literals, until it is left out.

@@ -83,6 +83,9 @@ def _included(mark: re.Match[str], tokens: Tokens) -> str:
 def _composed(text: str, tags: list[Tag], tokens: Tokens) -> Source:
     text = _INCLUDED.sub(lambda mark: _included(mark, tokens), text)
     _refuse_noncharacters(_MARK.sub("", text))
+    for tag in tags:
+        if tag.leading:
+            text = text.replace(f"<?{ANCHOR} {tag.number}?>", f"{tag.leading}<?{ANCHOR} {tag.number}?>")
     out: list[str] = []
     lines: list[int] = []
     numbers: list[int] = []

@@ -1,18 +1,20 @@
 """What fills a picture that an author drew as a dummy → the picture's file, its alt text, its size in the dummy's box.
 
-A chart is drawn for exactly the box, as SVG with a PNG for readers that know no SVG. A picture of the data is
-contained: it keeps its proportions, and stands in the middle of the box.
+A chart is drawn for exactly the box, as SVG with a PNG for readers that know no SVG. A picture of the data keeps its
+proportions: it is contained in the box, in the middle, or covers it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, ClassVar, Protocol
 
 from jinja2.runtime import Undefined
 
 from brief_builder.merge.parts.additions import NewPart
+from brief_builder.merge.pictures.fitting import CENTRE, Focus, fitted
 from brief_builder.merge.pictures.headers import Loaded
 from brief_builder.merge.state import STATE, State, Use
 from brief_builder.merge.values.content import content_of
@@ -30,10 +32,16 @@ CONTENT_TYPES = {
 
 
 class Picture(Protocol):
-    """A picture of the data; its alt text is '' for decoration."""
+    """A picture of the data; its alt text is '' for decoration, `fit` and `focus` None where the data say nothing."""
 
     @property
     def alt(self) -> str: ...
+
+    @property
+    def fit(self) -> str | None: ...
+
+    @property
+    def focus(self) -> Focus | None: ...
 
     def load(self, state: State) -> Loaded:
         """Its file; raises Fault."""
@@ -48,6 +56,7 @@ class Placed:
         png, svg: ids of relationships; '' where there is no SVG.
         width, height: in EMU.
         right, down: how far it stands from the corner of the author's box, in EMU.
+        cut: what is cut off left, top, right and bottom, in thousandths of a percent; None for nothing.
     """
 
     said: str
@@ -57,7 +66,10 @@ class Placed:
     height: int
     right: int = 0
     down: int = 0
-    template_names: ClassVar[frozenset[str]] = frozenset({"alt", "png", "svg", "width", "height", "right", "down"})
+    cut: tuple[int, int, int, int] | None = None
+    template_names: ClassVar[frozenset[str]] = frozenset(
+        {"alt", "png", "svg", "width", "height", "right", "down", "cut"}
+    )
 
     @property
     def alt(self) -> str:
@@ -80,7 +92,7 @@ def picture(given: Any, number: int) -> Any:
         return found
     except Fault as fault:
         state.note(fault, number)
-        return {"alt": "", "png": "", "svg": "", "width": 0, "height": 0, "right": 0, "down": 0}
+        return {"alt": "", "png": "", "svg": "", "width": 0, "height": 0, "right": 0, "down": 0, "cut": None}
 
 
 def placed(state: State, given: Any, number: int) -> Placed:
@@ -95,8 +107,11 @@ def placed(state: State, given: Any, number: int) -> Placed:
         name = str(given) or given._undefined_name or "this picture"  # a strict one says here what is missing
         cure = f"put {{% if {name} is defined %}} before the picture and {{% endif %}} behind it"
         raise Fault("value-missing", "there is no picture for the one that is drawn here", help=cure)
+    if not slot.width or not slot.height:
+        message = "what this picture takes the place of has no size in the template"
+        raise Fault("picture-size", message, help="give it one: drag a corner of it, and save the template again")
     if not hasattr(type(given), "draw"):
-        return _contained(state, _picture_of(given), slot)
+        return _fitted(state, _picture_of(given), slot)
     part = state.written
     alt = str(as_phrase(given.alt))
     for fact in given.facts:
@@ -136,20 +151,19 @@ def _picture_of(given: Any) -> Picture:
     return picture
 
 
-def _contained(state: State, picture: Picture, slot: Slot) -> Placed:
+def _fitted(state: State, picture: Picture, slot: Slot) -> Placed:
+    """A picture of the data in its slot."""
     loaded = picture.load(state)
-    across, down = loaded.header.width, loaded.header.height
     png = add_image(state, f"{loaded.name}.{loaded.extension}", loaded.data)
     svg = add_image(state, f"{loaded.name}.svg", loaded.svg) if loaded.svg is not None else ""
-    width, height = slot.width, slot.height
-    if across * height > down * width:
-        height = max(round(width * down / across), 1)
-    else:
-        width = max(round(height * across / down), 1)
+    fit = picture.fit or ("cover" if slot.covers and loaded.header.extension == "jpeg" else "contain")
+    # In a box that is turned, another place than the middle would not be where a reader looks for it.
+    focus = CENTRE if picture.focus is None or (slot.turned and fit == "contain") else picture.focus
+    proportion = Fraction(loaded.header.width, loaded.header.height) / slot.stretch
+    in_box = fitted(proportion, slot.width, slot.height, fit, focus)
     return Placed(
-        " ".join(picture.alt.split()), png, svg, width, height,
-        (slot.width - width) // 2, (slot.height - height) // 2,
-    )  # fmt: skip
+        " ".join(picture.alt.split()), png, svg, in_box.width, in_box.height, in_box.right, in_box.down, in_box.cut
+    )
 
 
 def add_image(state: State, file: str, data: bytes) -> str:

@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from brief_builder.merge.pictures.dummies import add_image
+from brief_builder.merge.pictures.fitting import CENTRE, Fitted, Focus, fitted, read_fit, read_focus
 from brief_builder.merge.pictures.headers import Header, Loaded, is_svg, read_header
 from brief_builder.merge.pictures.svg import read_svg, unsafe_svg
 from brief_builder.merge.pictures.upright import upright
@@ -19,23 +21,25 @@ from brief_builder.merge.values.files import read_inside
 from brief_builder.merge.values.printing import note_braces, refuse_forbidden
 from brief_builder.office import parse
 from brief_builder.office.dialect import escape_attribute
+from brief_builder.office.extensions import DECORATIVE, DECORATIVE_SPACE, SVG_EXTENSION
 from brief_builder.office.xml import NAMESPACES
 from brief_builder.problems import Fault
 from brief_builder.template.prose import as_phrase
 from brief_builder.template.reading.tags import Tag
 from brief_builder.wording import Phrase
 
-FIELDS = ("image", "width", "height", "alt", "decorative", "fallback")
+FIELDS = ("image", "width", "height", "fit", "focus", "alt", "decorative", "fallback")
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 100_000_000
 _EMU = {"cm": 360_000, "mm": 36_000, "in": 914_400, "inch": 914_400, "inches": 914_400, "pt": 12_700}
 _USUAL_WIDTH = 16 * _EMU["cm"]  # where the width of the text is not known
 _LARGEST = 22 * _EMU["in"]  # of a page in Word, and so of anything on it
 _LENGTH = re.compile(r"(\d{1,6}(?:[.,]\d{1,6})?)\s*(%|[a-z]+)?", re.I)
+_APART = (
+    "give the tag a text box or a content placeholder of its own, or draw a picture in the template and write the tag "
+    "as its alt text"
+)
 _UNITS = "write a number and a unit: `8 cm`, `80 mm`, `3 in`, `120 pt`, or `50 %` of the width of the text"
-_SVG_EXT = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # Office's own id for an SVG beside its PNG
-_DECORATIVE_EXT = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # and for a picture that says nothing
-_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ class Image:
         width, height: as written; None for what follows from the other, or from the picture.
         alt: what it shows, for who cannot see it; '' when it is only decoration.
         fallback: for an SVG, the PNG or JPEG for programs that show no SVG; None for none.
+        fit: 'contain' or 'cover' where a box gives the size: one that the author drew, or both sides; None for what
+            is usual there.
+        focus: the point that stays in sight, from the left and the top; None for the middle.
     """
 
     file: Any
@@ -54,6 +61,8 @@ class Image:
     height: Any = None
     alt: str = ""
     fallback: Any = None
+    fit: str | None = None
+    focus: Focus | None = None
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, Any]) -> Image:
@@ -71,7 +80,8 @@ class Image:
             message = f"the picture `{given['image']}` has no `alt` text: who cannot see it would miss it"
             help_ = "say in `alt` what it shows, or write `decorative: true` if it shows nothing that matters"
             raise Fault("picture-undescribed", message, help=help_)
-        return cls(given["image"], given.get("width"), given.get("height"), words, given.get("fallback"))
+        fit, focus = read_fit(given.get("fit")), read_focus(given.get("focus"))
+        return cls(given["image"], given.get("width"), given.get("height"), words, given.get("fallback"), fit, focus)
 
     def runs(self, state: State, tag: Tag) -> str:
         """A run with the picture in it."""
@@ -80,16 +90,17 @@ class Image:
             raise Fault(
                 "picture-in-text",
                 "this is a picture, and text in PowerPoint holds only words",
-                help="draw a picture in the template and write the tag as its alt text",
+                help=_APART,
             )
         loaded = self.load(state)
-        width, height = self._size(loaded.header, tag)
+        in_box = self._in_box(loaded.header, tag)
+        width = in_box.width
         if tag.surroundings.width is not None and width > tag.surroundings.width:
             state.remarks.append(_too_wide(self.file, width, tag.surroundings.width).at(tag.place, tag.excerpt))
         relation = add_image(state, f"{loaded.name}.{loaded.extension}", loaded.data)
         svg = add_image(state, f"{loaded.name}.svg", loaded.svg) if loaded.svg is not None else ""
         p, properties = tag.prefix, tag.run_properties
-        return f"<{p}r>{properties}<{p}drawing>{self._inline(state, width, height, relation, svg)}</{p}drawing></{p}r>"
+        return f"<{p}r>{properties}<{p}drawing>{self._inline(state, in_box, relation, svg)}</{p}drawing></{p}r>"
 
     def blocks(self, state: State, tag: Tag) -> str | None:
         """A picture stands in its paragraph; Word would cut it off where the lines have an exact height."""
@@ -140,6 +151,13 @@ class Image:
         own = _checked(read_svg(root, header), self.file)
         return Loaded(own, other, header.extension, _name(data + other), data)
 
+    def _in_box(self, header: Header, tag: Tag) -> Fitted:
+        """The picture in the size that the data give; two sides without a `fit` are its sides, whatever its shape."""
+        width, height = self._size(header, tag)
+        if self.fit is None or self.width is None or self.height is None:
+            return Fitted(width, height)
+        return fitted(Fraction(header.width, header.height), width, height, self.fit, self.focus or CENTRE)
+
     def _size(self, header: Header, tag: Tag) -> tuple[int, int]:
         """Width and height in EMU."""
         room = tag.surroundings.width or _USUAL_WIDTH
@@ -161,22 +179,24 @@ class Image:
             raise Fault("picture-size", message, help="give it a smaller `width` or `height`")
         return width, height
 
-    def _inline(self, state: State, width: int, height: int, relation: str, svg: str) -> str:
+    def _inline(self, state: State, in_box: Fitted, relation: str, svg: str) -> str:
         note_braces(state, self.alt)
         number, alt = state.fresh_id(), escape_attribute(self.alt)
         ns = {name: NAMESPACES[name] for name in ("wp", "a", "pic", "r", "asvg")}
         decorative, extension = "", ""
         if not self.alt:
             decorative = (
-                f'<a:extLst xmlns:a="{ns["a"]}"><a:ext uri="{_DECORATIVE_EXT}">'
-                f'<adec:decorative xmlns:adec="{_DECORATIVE}" val="1"/></a:ext></a:extLst>'
+                f'<a:extLst xmlns:a="{ns["a"]}"><a:ext uri="{DECORATIVE}">'
+                f'<adec:decorative xmlns:adec="{DECORATIVE_SPACE}" val="1"/></a:ext></a:extLst>'
             )
         if svg:
             extension = (
-                f'<a:extLst><a:ext uri="{_SVG_EXT}"><asvg:svgBlip xmlns:asvg="{ns["asvg"]}" r:embed="{svg}"/>'
+                f'<a:extLst><a:ext uri="{SVG_EXTENSION}"><asvg:svgBlip xmlns:asvg="{ns["asvg"]}" r:embed="{svg}"/>'
                 "</a:ext></a:extLst>"
             )
-        extent = f'cx="{width}" cy="{height}"'
+        extent = f'cx="{in_box.width}" cy="{in_box.height}"'
+        cut = "".join(f' {side}="{part}"' for side, part in zip("ltrb", in_box.cut or (), strict=False))
+        cut = f"<a:srcRect{cut}/>" if cut else ""
         return (
             f'<wp:inline xmlns:wp="{ns["wp"]}" distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
             f'<wp:docPr id="{number}" name="Picture {number}" descr="{alt}">{decorative}</wp:docPr>'
@@ -184,7 +204,7 @@ class Image:
             f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{ns["a"]}"><a:graphicData uri="{ns["pic"]}">'
             f'<pic:pic xmlns:pic="{ns["pic"]}"><pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/>'
             f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{ns["r"]}" r:embed="{relation}">{extension}'
-            "</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+            f"</a:blip>{cut}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
             "</wp:inline>"

@@ -13,13 +13,14 @@ from jinja2 import nodes
 from brief_builder.problems import Fault, Problem
 from brief_builder.template import CompiledPart, CompiledTemplate
 from brief_builder.template.checking.tracing import Tracer, value_at
+from brief_builder.template.reading.picture_shapes import MAY_BE
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".emf")
 
 
 def picture_names(compiled: CompiledTemplate, data: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
     """Warnings where a text that is printed as it is names a picture in the folder of the data."""
-    for part in compiled.compiled.values():
+    for part in compiled.originals:
         yield from _of_part(part, data, folder)
 
 
@@ -35,13 +36,14 @@ def _of_part(part: CompiledPart, data: Mapping[str, Any], folder: Path) -> Itera
         path = tracer.first(tag.number, node, data, lambda value: _is_picture(value, folder))
         if not path:
             continue
+        alone = tag.printed_by == MAY_BE  # the picture would stand in the place of the shape
         name = value_at(data, path)
         # As JSON, which is YAML too, whatever the name holds.
         value = json.dumps({"image": name, "alt": "WHAT IT SHOWS"}, ensure_ascii=False)
         fault = Fault(
             "picture-named",
             f"this prints the words `{name}`, and there is a picture of that name beside the data",
-            help=[f"for the picture, write {value} in place of the name in the data", *also],
+            help=[f"for the picture, write {value} in place of the name in the data", *(() if alone else also)],
             severity="warning",
         )
         yield replace(fault.at(tag.place, tag.excerpt), value=path)

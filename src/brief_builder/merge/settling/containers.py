@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 
 from brief_builder.merge.settling.grids import refit
+from brief_builder.merge.settling.held import given_out
+from brief_builder.merge.settling.picture_shapes import pictured
 from brief_builder.merge.settling.sections import resumed
 from brief_builder.merge.settling.slide_tables import fit_slide_table
 from brief_builder.merge.settling.uneven import Misfit
-from brief_builder.template.marks import CLOSE, LIFT, LIFT_END, OPEN, RESUME
+from brief_builder.template.marks import CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
 
 # What settles a table that is marked as such.
 _SETTLED = {"G": refit, "S": fit_slide_table}
@@ -33,6 +35,10 @@ def settle(
         declarations: the namespace declarations of the part's root, as they are written.
         uneven: takes what is wrong with a table whose rows do not come to the same number of columns.
     """
+    if HOLD in text:
+        text = given_out(text)
+    if SHAPE in text:
+        text = pictured(text, declarations)
     if LIFT in text:
         text = _lifted(text, prefix)
     if RESUME in text:

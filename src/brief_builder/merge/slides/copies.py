@@ -107,7 +107,9 @@ class Copies:
         """(name, text) of each copy of a part whose rendered text holds that of all copies, with a mark before each."""
         pieces = _MARK.split(text)
         for number, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-            yield self._made[int(number)].names.get(part, part), piece
+            copy = self._made[int(number)]
+            if copy.original or part in copy.names:  # comments stay on the first copy
+                yield copy.names.get(part, part), piece
 
     def written(self, part: str) -> str:
         """The name under which a part is being rendered."""

@@ -20,7 +20,7 @@ _Named = nodes.Name | nodes.Getattr | nodes.Getitem
 def asked_texts(compiled: CompiledTemplate, data: Mapping[str, Any]) -> Iterator[Problem]:
     """Warnings where `{% if x %}` and its like ask `no` or another such text; each value is told once."""
     known: set[Path_] = set()
-    for part in compiled.compiled.values():
+    for part in compiled.originals:
         yield from _of_part(part, data, known)
 
 

@@ -14,6 +14,7 @@ from brief_builder.template.checking.scopes import walk
 from brief_builder.template.compiled import CompiledPart
 from brief_builder.template.expressions.filters import KEEP_ITEMS
 from brief_builder.template.expressions.sandbox import CALL_RANGE, METHOD
+from brief_builder.template.reading.picture_shapes import MAY_BE
 from brief_builder.template.reading.tags import Tag
 
 _FIRST_YEAR = 1000  # `trade.2023` names a key, `partners.0` an entry; the syntax is the same
@@ -80,7 +81,8 @@ class _Reader:
 
     def __init__(self, root: Asked, part: CompiledPart, given: frozenset[str]) -> None:
         self.root = root
-        self.slots = part.slots
+        # Pictures, and nothing else: the words of a shape may be either.
+        self.slots = {number for number, slot in part.slots.items() if slot.tag.printed_by != MAY_BE}
         self.given = given
         self.place = Place("")
         self.scope: Mapping[str, Meaning] = {}

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
+from brief_builder.office.xml import clark
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template.extents.edges import Edges, is_anchor, is_lifted
 from brief_builder.template.reading.blocks import SINGLE, Block
 from brief_builder.template.reading.tags import Tag
+
+_POINTS = clark("dgm:ptLst")
 
 
 class Moving(Edges):
@@ -78,7 +81,11 @@ class Moving(Edges):
     def _crosses(self, block: Block, joint: etree._Element | None) -> None:
         first, last = block.tags[0], block.tags[-1]
         in_table = [any(a.tag == self.dialect.table for a in up_to(t.node, joint)) for t in (first, last)]
-        if in_table[0] and not in_table[1]:
+        help_ = "put both tags in paragraphs of their own outside, or both in rows of the same table"
+        if joint is not None and joint.tag == _POINTS:
+            message = f"this `{first.word}` begins in one point of a SmartArt and ends in another"
+            help_ = "end it in the point in which it begins; points themselves cannot be repeated or dropped"
+        elif in_table[0] and not in_table[1]:
             message = f"this `{first.word}` starts in a table and ends outside it"
         elif in_table[1] and not in_table[0]:
             message = f"this `{first.word}` starts outside a table and ends in it"
@@ -87,7 +94,7 @@ class Moving(Edges):
         fault = Fault(
             "block-crosses",
             message,
-            help="put both tags in paragraphs of their own outside, or both in rows of the same table",
+            help=help_,
             notes=[Note(f"its end: {last.shown[last.start : last.end]}", last.place)],
         )
         self.report(fault.at(first.place, first.excerpt))

@@ -23,7 +23,7 @@ from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
 
-_TAG = re.compile(r"\{[{%#]")
+TAG = re.compile(r"\{[{%#]")
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 # What LibreOffice and Word put before an address that has no scheme: the way from the document's folder.
 _JUNK = re.compile(r"(?:\./|(?:\.\./)+|file:///(?:[^{}]*[/\\])?)(?=\{\{)", re.I)
@@ -89,7 +89,7 @@ def has_tag(relationship: Relationship) -> bool:
     """Whether this is a link whose address holds a tag."""
     if not relationship.external or not relationship.type.endswith("/hyperlink"):
         return False
-    return bool(_TAG.search(decoded(relationship.target)))
+    return bool(TAG.search(decoded(relationship.target)))
 
 
 def leads_safely(relationship: Relationship) -> bool:
@@ -102,8 +102,7 @@ class Links:
     """The links of a Word part that hold tags; made before its paragraphs are read, because it reads their words."""
 
     def __init__(self, root: etree._Element, part: Part, package: Package) -> None:
-        relationships = package.relationships(part.name) if package.kind == "docx" else ()
-        targets = {rel.id: rel.target for rel in relationships if has_tag(rel)}
+        targets = {rel.id: rel.target for rel in package.relationships(part.name) if has_tag(rel)}
         #: Ids of the relationships that hold a tag, and may not be left.
         self.replaced = frozenset(targets)
         self._found = [
@@ -119,10 +118,10 @@ class Links:
             base = place_of(element if element.tag == _LINK or parent is None else parent)
             place = replace(base, trail=(*base.trail, label))
             if target is not None:
-                element.set(_R_ID, _relationship(target, place, texts))
+                element.set(_R_ID, relationship_tokens(target, place, texts))
             for attribute in (_ANCHOR, *_WORDS):
                 text = element.get(attribute, "")
-                if _TAG.search(text):
+                if TAG.search(text):
                     # LibreOffice writes the spaces of a bookmark's name as underscores.
                     text = re.sub(r"\{\{_|_\}\}", lambda m: m[0].replace("_", " "), text)
                     element.set(attribute, texts.read(text, place, "_brief_attribute", only_values="link"))
@@ -132,10 +131,16 @@ def _label(element: etree._Element) -> str:
     if element.tag != _LINK:
         return "its link"
     words = "".join(t.text or "" for t in element.iter(_RUN_TEXT)).strip()
-    return f'link "{words if len(words) <= 48 else words[:47].rstrip() + "…"}"' if words else "link"
+    return short_label(words) if words else "link"
 
 
-def _relationship(target: str, place: Place, texts: Texts) -> str:
+def short_label(words: str) -> str:
+    """What messages call a link by its words."""
+    return f'link "{words if len(words) <= 48 else words[:47].rstrip() + "…"}"'
+
+
+def relationship_tokens(target: str, place: Place, texts: Texts) -> str:
+    """The tokens that stand in the place of a relationship's id."""
     pieces, tokens, number = address_pieces(Address.of(target), place, texts)
     return tokens + texts.tokens.add(f"V\n[{pieces}]|_brief_link({number})", number)
 

@@ -9,23 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from lxml import etree
 
+from brief_builder.office import Package, Part
+from brief_builder.office.extensions import DECORATIVE, DECORATIVE_SPACE, SVG_EXTENSION
 from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.problems import Place
+from brief_builder.template.reading.boxes import Box, box_of, placeholder_of, stretch_of
 from brief_builder.template.reading.native import NativeCharts
-from brief_builder.template.reading.tags import Tag, find_spans
+from brief_builder.template.reading.tags import Tag, is_one_value
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
 
 _DRAWN = (clark("wp:docPr"), clark("p:cNvPr"))
 _INNER = clark("pic:cNvPr")
 _BLIP = clark("a:blip")
+_CUT = clark("a:srcRect")
 _EMBED = clark("r:embed")
-_SVG_EXT = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # Office's own id for an SVG beside its PNG
-_DECORATIVE_EXT = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # and for a picture that says nothing
-_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _PICTURE, _SHAPE_SIZE = clark("pic:pic"), f"{clark('pic:spPr')}/{clark('a:xfrm')}/{clark('a:ext')}"
 _INTEGER = re.compile(r"-?\d{1,15}")
 _TWICE = (clark("pic:cNvPr"), "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}cNvPr")
@@ -33,16 +35,38 @@ _TWICE = (clark("pic:cNvPr"), "{http://schemas.microsoft.com/office/word/2010/wo
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A picture to fill: its tag, and its box in EMU."""
+    """A picture to fill.
+
+    Attributes:
+        tag: its tag.
+        width, height: of its box, in EMU; 0 where it has none.
+        relationship: id of that to the dummy; '' where there is no dummy.
+        left, top: of its box, in EMU, where that matters.
+        turns: rotation and flips of a shape that the picture takes the place of.
+        stretch: how much wider than high the groups around it show it.
+        covers: whether photographs fill the box, as in a placeholder for pictures.
+        turned: whether the box is rotated, so that its sides are not those that a reader sees.
+    """
 
     tag: Tag
     width: int
     height: int
     relationship: str
+    left: int = 0
+    top: int = 0
+    turns: tuple[tuple[str, str], ...] = ()
+    stretch: Fraction = Fraction(1)
+    covers: bool = False
+    turned: bool = False
 
 
 def scan_alt_texts(
-    root: etree._Element, place_of: Callable[[etree._Element], Place], texts: Texts, charts: NativeCharts
+    root: etree._Element,
+    place_of: Callable[[etree._Element], Place],
+    texts: Texts,
+    charts: NativeCharts,
+    part: Part,
+    package: Package,
 ) -> list[Slot]:
     """Read the alt texts and titles of a part; returns the pictures to fill.
 
@@ -51,6 +75,7 @@ def scan_alt_texts(
         place_of: the place of the drawing's element.
         texts: takes the tags.
         charts: the native charts of the part; one whose alt text is a value is filled.
+        part, package: the part, and the template that it is of.
     """
     slots: list[Slot] = []
     for inner in root.iter(*_TWICE):
@@ -68,7 +93,7 @@ def scan_alt_texts(
             if blip is None or not is_one_value(text):
                 drawn.set(attribute, texts.read(text, place, "_brief_attribute"))
                 continue
-            slot = Slot(texts.find(text, place)[0], *_box(drawn), blip.get(_EMBED, ""))
+            slot = _slot(texts.find(text, place)[0], drawn, blip, part, package)
             slots.append(slot)
             _mark(drawn, blip, slot, texts.tokens)
     return slots
@@ -88,12 +113,6 @@ def _read_inner(inner: etree._Element, place_of: Callable[[etree._Element], Plac
             inner.set(attribute, texts.read(text, place_of(inner), "_brief_attribute"))
 
 
-def is_one_value(text: str) -> bool:
-    """Whether a text is one value tag and nothing else."""
-    spans, faults = find_spans(text)
-    return not faults and [(s.start, s.end, s.kind) for s in spans] == [(0, len(text), "value")]
-
-
 def _blip(drawn: etree._Element) -> etree._Element | None:
     """The picture's blip; None for a chart, a shape, or a picture that only SVG viewers see."""
     if drawn.tag == clark("wp:docPr"):
@@ -103,12 +122,35 @@ def _blip(drawn: etree._Element) -> etree._Element | None:
     return picture.find(f".//{_BLIP}") if picture is not None else None
 
 
-def _box(drawn: etree._Element) -> tuple[int, int]:
-    """Width and height in EMU as the author drew them."""
-    extent = next(iter(_extents(drawn)), None)
-    if extent is None:
-        return 0, 0
-    return whole(extent.get("cx")), whole(extent.get("cy"))
+def _slot(tag: Tag, drawn: etree._Element, blip: etree._Element, part: Part, package: Package) -> Slot:
+    """The slot of a picture, its box as the author drew it; a placeholder gets that of its layout."""
+    relationship = blip.get(_EMBED, "")
+    picture = next(drawn.iterancestors(clark("p:pic")), None)
+    if picture is None:
+        extent = next(iter(_extents(drawn)), None)
+        width, height = (whole(extent.get(side)) for side in ("cx", "cy")) if extent is not None else (0, 0)
+        return Slot(tag, width, height, relationship)
+    box = box_of(picture, part.name, package)
+    if not box.own and box.width and box.height:
+        _write_box(picture, box)
+    placeholder = placeholder_of(picture)
+    return Slot(
+        tag, box.width, box.height, relationship, box.left, box.top, box.turns, stretch_of(picture),
+        placeholder is not None and placeholder.get("type") == "pic", any(name == "rot" for name, _ in box.turns),
+    )  # fmt: skip
+
+
+def _write_box(picture: etree._Element, box: Box) -> None:
+    """Let a picture say itself where it stands."""
+    properties = picture.find(clark("p:spPr"))
+    if properties is None:
+        return
+    for old in properties.findall(clark("a:xfrm")):
+        properties.remove(old)
+    frame = properties.makeelement(clark("a:xfrm"), dict(box.turns))
+    properties.insert(0, frame)
+    etree.SubElement(frame, clark("a:off"), {"x": str(box.left), "y": str(box.top)})
+    etree.SubElement(frame, clark("a:ext"), {"cx": str(box.width), "cy": str(box.height)})
 
 
 def _extents(drawn: etree._Element) -> list[etree._Element]:
@@ -148,12 +190,23 @@ def _mark(drawn: etree._Element, blip: etree._Element, slot: Slot, tokens: Token
     extensions = etree.SubElement(blip, clark("a:extLst"))
     extension = _only_if(f"{name}.svg", extensions, tokens)
     svg = etree.SubElement(extension, clark("asvg:svgBlip"), nsmap={"asvg": NAMESPACES["asvg"]})
-    extension.set("uri", _SVG_EXT)
+    extension.set("uri", SVG_EXTENSION)
     svg.set(_EMBED, tokens.add(f"V{name}.svg"))
+    _mark_cut(blip, name, tokens)
+
+
+def _mark_cut(blip: etree._Element, name: str, tokens: Tokens) -> None:
+    """What is cut off a picture that fills its box stands behind the blip; what was cut off the dummy goes."""
     parent = blip.getparent()
-    crop = parent.find(clark("a:srcRect")) if parent is not None else None
-    if parent is not None and crop is not None:
-        parent.remove(crop)
+    if parent is None:
+        return
+    for old in parent.findall(_CUT):
+        parent.remove(old)
+    sides = {side: tokens.add(f"V{name}.cut[{index}]") for index, side in enumerate("ltrb")}
+    cut = parent.makeelement(_CUT, sides)
+    blip.addnext(cut)
+    blip.tail = tokens.add(f"Bif {name}.cut") + (blip.tail or "")
+    cut.tail = tokens.add("Bendif")
 
 
 def _only_if(condition: str, extensions: etree._Element, tokens: Tokens) -> etree._Element:
@@ -190,9 +243,9 @@ def _mark_decorative(drawn: etree._Element, name: str, tokens: Tokens) -> None:
     extensions = drawn.find(clark("a:extLst"))
     if extensions is None:
         extensions = etree.SubElement(drawn, clark("a:extLst"))
-    for old in [e for e in extensions if e.get("uri") == _DECORATIVE_EXT]:
+    for old in [e for e in extensions if e.get("uri") == DECORATIVE]:
         extensions.remove(old)
     extension = _only_if(f"not {name}.alt", extensions, tokens)
-    extension.set("uri", _DECORATIVE_EXT)
-    mark = etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", nsmap={"adec": _DECORATIVE})
+    extension.set("uri", DECORATIVE)
+    mark = etree.SubElement(extension, f"{{{DECORATIVE_SPACE}}}decorative", nsmap={"adec": DECORATIVE_SPACE})
     mark.set("val", "1")

@@ -74,8 +74,9 @@ class Tag:
         after: for a tag in a note, the tag before the note's reference: the note is read there; None for others.
         counting: 'restart' or 'continue' where the author says so of the lists in a loop, else ''.
         list_id: id of the list (`w:num`) that its paragraph is an item of, where that list begins anew in each turn.
-        surroundings: where it stands, for a value in a Word document.
+        surroundings: where it stands.
         unit: for a block tag that speaks of whole slides or shapes, 'slide', 'slides', 'shape' or 'group'; else ''.
+        leading: tokens that stand before it in the source: what its run properties use.
         word: the first word of a block tag: for, if, else, endfor; '' for other tags.
     """
 
@@ -103,6 +104,7 @@ class Tag:
     list_id: str = ""
     surroundings: Surroundings = field(default=Surroundings())
     unit: str = ""
+    leading: str = ""
     lead: int = field(default=0)
     word: str = field(default="", init=False)
 
@@ -179,6 +181,12 @@ def _almost(text: str, spans: list[Span]) -> list[Fault]:
         fault.start, fault.end = match.span()
         faults.append(fault)
     return faults
+
+
+def is_one_value(text: str) -> bool:
+    """Whether a text is one value tag and nothing else."""
+    spans, faults = find_spans(text)
+    return not faults and [(s.start, s.end, s.kind) for s in spans] == [(0, len(text), "value")]
 
 
 def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:

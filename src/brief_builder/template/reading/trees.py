@@ -19,9 +19,11 @@ from brief_builder.template.reading.field_codes import scan_fields
 from brief_builder.template.reading.joining import join_paragraphs
 from brief_builder.template.reading.links import Links
 from brief_builder.template.reading.native import NativeChart, NativeCharts
+from brief_builder.template.reading.picture_shapes import placeholder_slots
 from brief_builder.template.reading.pictures import Slot, scan_alt_texts
 from brief_builder.template.reading.results import quiet_results
 from brief_builder.template.reading.scan import report_deleted, report_equations, scan_paragraphs
+from brief_builder.template.reading.slide_links import SlideLinks
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
@@ -78,12 +80,13 @@ def read_tree(
 ) -> Reading:
     """Read a tree; its tags are numbered from `first`. `extend` gives the blocks in a chart's texts their extents."""
     out = Reading(root, part)
-    links = Links(root, part, package)
-    if part.dialect is WORD:
+    word = part.dialect is WORD
+    links = Links(root, part, package) if word else SlideLinks(root, part, package)
+    if word:
         quiet_results(root, main=part.name == package.main_part)
     out.written, lost = scan_paragraphs(root, part.dialect, place_of, problems.add, out.literals, first)
     report_deleted(root, part.dialect, place_of, problems.add)
-    if part.dialect is WORD:
+    if word:
         report_equations(root, place_of, problems.add)
     if part.slide:
         out.slide_tags = take_slide_tags(out.written)
@@ -92,9 +95,13 @@ def read_tree(
     texts = Texts(first + len(out.written), tokens, problems.add)
     charts = NativeCharts(root, part, package)
     chart_tags = charts.scan(place_of, texts)
-    out.slots = scan_alt_texts(root, place_of, texts, charts)
+    out.slots = placeholder_slots(root, place_of, texts, part, package)
+    out.slots += scan_alt_texts(root, place_of, texts, charts, part, package)
     scan_attributes(root, place_of, texts)
-    links.read(place_of, texts)
+    if isinstance(links, Links):
+        links.read(place_of, texts)
+    else:
+        links.read(place_of, texts, out.written)
     scan_fields(root, place_of, texts)
     unpaired = len(problems.errors)
     out.blocks = pair(out.written, problems.add, lost)

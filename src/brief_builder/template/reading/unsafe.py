@@ -28,7 +28,7 @@ def refuse_unsafe(package: Package, what_it_is: str) -> None:
         folder, _, name = member.removesuffix(".rels").rpartition("_rels/")
         for rel in package.relationships(folder + name):
             what = next((w for end, w in _REFUSED.items() if rel.type.endswith(end)), None)
-            if has_tag(rel) and package.kind == "docx":
+            if has_tag(rel):
                 what = what if leads_safely(rel) else f"a link to the file {decoded(rel.target)}"
             elif what is None and rel.external and not may_lead(rel.target):
                 what = f"a link to the file {rel.target}"

@@ -1,0 +1,53 @@
+"""A shape whose text does not fit → a fault in the words of who made the slide; so for a typeface that is missing."""
+
+from __future__ import annotations
+
+from brief_builder.fit.fitting import FittedShape
+from brief_builder.fonts import find
+from brief_builder.problems import Fault
+
+_SHRINK = 'or allow smaller letters: Format Shape > Text Options > Text Box > "Shrink text on overflow"'
+
+
+def overflow_fault(shape: FittedShape) -> Fault:
+    """text-overflows, a warning, for a shape with lines_over, or one that grows over the edge of its slide."""
+    if not shape.lines_over:
+        return Fault(
+            "text-overflows",
+            f"this shape grows with its text, and ends {_length(shape.bottom - shape.slide_height)} below the slide",
+            help="shorten the text, or move the shape up",
+            severity="warning",
+            of_value=False,
+        )
+    over = shape.lines_over
+    room = shape.lines - over
+    message = (
+        f"the text of this shape is {_lines(over)} too long: {_lines(shape.lines)}, and room for {room or 'none'}"
+        if shape.lines > 1
+        else "the text of this shape is higher than the shape"
+    )
+    cures = ["shorten the text, or make the shape higher"]
+    if not shape.may_shrink:
+        cures.append(_SHRINK)
+    else:
+        cures.append("it may be shrunk, but it would be too small to read before it fits")
+    return Fault("text-overflows", message, help=cures, severity="warning", of_value=False)
+
+
+def font_fault(typeface: str) -> Fault:
+    """font-missing, a warning, for a typeface that is not installed here (FittedShape.missing)."""
+    return Fault(
+        "font-missing",
+        f"the typeface “{typeface}” is not installed here: whether texts fit was reckoned with {find(typeface).family}",
+        help="install it, or look at the slides where it is",
+        severity="warning",
+        of_value=False,
+    )
+
+
+def _lines(count: int) -> str:
+    return f"{count} line{'s' if count != 1 else ''}"
+
+
+def _length(emu: int) -> str:
+    return f"{emu / 360_000:.1f} cm"

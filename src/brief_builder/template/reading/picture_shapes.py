@@ -1,0 +1,72 @@
+"""Shapes on slides that a picture may take the place of → slots for it.
+
+A shape whose only words are one value gives its place to a picture, if that is what the value is: a text box, a drawn
+form, or a placeholder for any content or for pictures. In an empty placeholder the tag may be the alt text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from brief_builder.office import DRAWING, Package, Part
+from brief_builder.office.xml import clark
+from brief_builder.problems import Place
+from brief_builder.template.reading.boxes import box_of, placeholder_of, stretch_of
+from brief_builder.template.reading.pictures import Slot
+from brief_builder.template.reading.tags import Tag, is_one_value
+from brief_builder.template.reading.texts import Texts
+
+_SHAPE, _NAMED, _CELL = clark("p:sp"), clark("p:cNvPr"), clark("a:tc")
+# Placeholders that take a picture; one without a type takes any content.
+_KINDS = ("obj", "pic")
+MAY_BE = "_brief_shape"
+
+
+def placeholder_slots(
+    root: etree._Element, place_of: Callable[[etree._Element], Place], texts: Texts, part: Part, package: Package
+) -> list[Slot]:
+    """The empty placeholders whose alt text is one value: a picture stands in their place, and nothing else can."""
+    slots: list[Slot] = []
+    for shape in root.iter(_SHAPE) if part.dialect is DRAWING else ():
+        drawn, paragraph = shape.find(f".//{_NAMED}"), shape.find(f".//{DRAWING.paragraph}")
+        if drawn is None or paragraph is None or not is_one_value(drawn.get("descr", "")):
+            continue
+        if placeholder_of(shape) is None or not _takes_picture(shape, part) or _has_words(shape):
+            continue
+        tag = texts.find(drawn.get("descr", ""), place_of(drawn))[0]
+        del drawn.attrib["descr"]
+        slots.append(slot_of(tag, shape, part, package))
+        token = texts.tokens.add(f"V\n({tag.body})|_brief_placeholder({tag.number})", tag.number)
+        paragraph.text = token + (paragraph.text or "")
+    return slots
+
+
+def slot_of(tag: Tag, shape: etree._Element, part: Part, package: Package) -> Slot:
+    """The slot of a picture in the place of a shape."""
+    box, placeholder = box_of(shape, part.name, package), placeholder_of(shape)
+    return Slot(
+        tag, box.width, box.height, "", box.left, box.top, box.turns, stretch_of(shape),
+        placeholder is not None and placeholder.get("type") == "pic", any(name == "rot" for name, _ in box.turns),
+    )  # fmt: skip
+
+
+def shape_around(anchor: etree._Element, part: Part) -> etree._Element | None:
+    """The shape whose place a picture may take that stands where this anchor is; None where none can."""
+    if part.dialect is not DRAWING or any(True for _ in anchor.iterancestors(_CELL)):
+        return None
+    shape = next(anchor.iterancestors(_SHAPE), None)
+    return shape if shape is not None and _takes_picture(shape, part) else None
+
+
+def _takes_picture(shape: etree._Element, part: Part) -> bool:
+    placeholder = placeholder_of(shape)
+    if placeholder is None:
+        return True
+    # A layout's or a master's placeholder says where one will stand, and is none itself.
+    return part.kind != "layout" and placeholder.get("type", "obj") in _KINDS
+
+
+def _has_words(shape: etree._Element) -> bool:
+    return any((text.text or "").strip() for text in shape.iter(DRAWING.text))
