@@ -13,6 +13,11 @@ SLIDE_CODES: dict[str, Code] = {
         "{% shape for p in partners %} in a card of which six fit, and eight partners",
         "Draw the shape smaller, or let the slide repeat for every few entries.",
     ),
+    "slides-unsettled": Code(
+        "Which slides there are depends on the list of the slides itself, and never comes to an end.",
+        "{% slide if slides | length < 5 %}",
+        "Ask for something else than `slides` where slides are repeated or dropped.",
+    ),
     "slide-ambiguous": Code(
         "An `endslide` may end one of two blocks that are open.",
         "{% slide for … %} on slide 2, {% slide if … %} on slide 3, {% endslide %} on slide 5",
