@@ -160,7 +160,8 @@ def _spend(steps: int) -> None:
 def _names(data: Mapping[str, Any], state: State) -> dict[str, Any]:
     """What the tags may name. `cited` is the engine's where there are facts; else it is a name like any other."""
     cited = {"cited": CitedHere(state)}
-    return {**data, **cited} if state.cites is not None else {**cited, **data}
+    slides = {"slides": state.listed} if state.medium == "deck" else {}
+    return {**slides, **data, **cited} if state.cites is not None else {**slides, **cited, **data}
 
 
 class RenderingFailed(Exception):  # noqa: N818  internal signal that carries a Problem

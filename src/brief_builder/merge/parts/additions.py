@@ -65,7 +65,8 @@ class Additions:
 
     def drop(self, part: str, *ids: str) -> None:
         """Let a part lose relationships."""
-        self.dropped[part] = self.dropped.get(part, frozenset()).union(ids)
+        if ids:
+            self.dropped[part] = self.dropped.get(part, frozenset()).union(ids)
 
     def lead(self, part: str, entry: NewRelationship) -> None:
         """Let a relationship of a part, told by its id, lead elsewhere."""

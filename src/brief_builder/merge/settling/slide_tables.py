@@ -44,7 +44,7 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     """The frame with its table settled.
 
     Args:
-        xml: one `p:graphicFrame`; nothing where its table came out without rows.
+        xml: one `p:graphicFrame`; nothing where its table came out without rows. One that has no cell left goes too.
         declarations: the namespace declarations of the part's root, as they are written.
         uneven: takes what is wrong where loops give the rows different numbers of columns (columns-differ), or where
             a cell cannot span what it is told to (render-failed).
@@ -57,13 +57,13 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     if table is None:
         return xml
     for row in table.findall(_ROW):
+        _take_surplus(row)
         if not cells_of(row):
             drop(row)
     rows = table.findall(_ROW)
     if not rows:
         return ""
     for row in rows:
-        _take_surplus(row)
         _merge_across(row)
     looped = looped_rows(rows)
     compare_rows(rows, looped, uneven)
