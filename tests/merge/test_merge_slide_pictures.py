@@ -26,7 +26,7 @@ from outlines import make_docx, make_pptx, outline_of
 
 
 def _rendered(template: bytes, data: dict[str, Any], folder: Path, **files: str) -> bytes:
-    write_files(folder, {name.replace("_", "."): content for name, content in files.items()}, make_docx)
+    write_files(folder, {name.replace("_", "."): content for name, content in files.items()}, {".docx": make_docx})
     produced = Template.read(template, "t.pptx").render(data, folder=folder)
     assert check_package(produced) == []
     return produced

@@ -26,6 +26,7 @@ from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.entries import entries_of
+from brief_builder.merge.slides.including import bring_in
 from brief_builder.merge.slides.jumps import settle_jumps
 from brief_builder.merge.slides.properties import write_properties
 from brief_builder.merge.state import Cites, State, Use
@@ -317,6 +318,7 @@ class Template:
         if not slides:
             help_ = "keep at least one slide outside of all blocks, such as the title"
             raise BriefError([Fault("deck-empty", "no slide is left", help=help_).at(Place(self.compiled.shown))])
+        slides = bring_in(package, slides, state.slides, texts, state.additions, state.remarks.append, state.literals)
         if deck.repeated:
             write_deck(package, slides, texts, state.additions)
             settle_jumps(package, deck, slides, texts, state.additions)
