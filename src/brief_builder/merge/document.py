@@ -12,6 +12,7 @@ from jinja2 import nodes
 from brief_builder.merge import kinds as _kinds  # noqa: F401  fills the list of what mappings can be
 from brief_builder.merge.copies.bookmarks import bookmark_names
 from brief_builder.merge.copies.notes import with_copies
+from brief_builder.merge.decks.including import bring_in
 from brief_builder.merge.engine import Engine, RenderingFailed
 from brief_builder.merge.filters import VALUE_FILTERS
 from brief_builder.merge.links.jumps import ANY_SLIDE, SlideEntry, with_actions
@@ -26,7 +27,6 @@ from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.entries import entries_of
-from brief_builder.merge.slides.including import bring_in
 from brief_builder.merge.slides.jumps import settle_jumps
 from brief_builder.merge.slides.properties import write_properties
 from brief_builder.merge.state import Cites, State, Use

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from brief_builder.merge.decks.importing import Import
+from brief_builder.merge.decks.layouts import Layouts
 from brief_builder.merge.parts.additions import Additions
 from brief_builder.merge.slides.copies import Copies, SlideCopy
-from brief_builder.merge.slides.importing import Import
-from brief_builder.merge.slides.layouts import Layouts
 from brief_builder.office import Package, parse
 from brief_builder.problems import Problem
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from brief_builder.merge.decks.layouts import FEET, Layouts, adopt
 from brief_builder.merge.parts.additions import Additions, NewPart
 from brief_builder.merge.slides.copies import SlideCopy
-from brief_builder.merge.slides.layouts import FEET, Layouts, adopt
 from brief_builder.office import Package, parse, serialize
 from brief_builder.office.own_parts import own_parts
 from brief_builder.office.package import Relationship, rels_name, with_relationships
@@ -158,10 +158,9 @@ class Import:
             spans, _ = find_spans("".join(held))
             if spans:
                 tag = "".join(held)[spans[0].start : spans[0].end]
-                message = (
-                    f"{self.path} holds the tag {tag}, which is printed as it stands: tags in a deck are not filled"
-                )
-                self._remark(message, "tags in a deck that comes in are not filled: render it first, or take the tag out")
+                message = f"{self.path} holds the tag {tag}, which is printed as it stands"
+                help_ = "tags in a deck that comes in are not filled: render it first, or take the tag out"
+                self._remark(message, help_)
 
     def _remark(self, message: str, help_: str) -> None:
         fault = Fault("document-changed", message, help=help_, severity="warning")
