@@ -43,13 +43,13 @@ _ORIENTATION = 0x0112  # of Exif: 6 is a picture that lies on its side
 _COLOURS = {name: ImageColor.getrgb(name) for name in ("white", "red", "green", "blue", "black", "yellow")}
 
 
-def write_files(folder: Path, files: Mapping[str, Any], make_document: Callable[[str], bytes]) -> None:
+def write_files(folder: Path, files: Mapping[str, Any], makers: Mapping[str, Callable[[str], bytes]]) -> None:
     """The files of a case: name → pixels, outline, or the words that stand in it."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.suffix == ".docx" and not content.startswith("no document"):
-            path.write_bytes(make_document(content))
+        if path.suffix in makers and not content.startswith("no document"):
+            path.write_bytes(makers[path.suffix](content))
         elif size := re.fullmatch(r"(\d+) x (\d+)( turned)?", content):
             if path.suffix == ".svg":
                 path.write_text(_SQUARE.format(size[1], size[2], path.stem), encoding="utf-8")

@@ -5,6 +5,8 @@ A line is a paragraph; a line `| a | b |` is a table row, rows that follow each 
 
 A cell `<` continues the one to its left and `^` the one above; a cell's fill is read back as `(C00000) words`.
 
+In PowerPoint only: `-- item` is a list item of the second level.
+
 In Word only: `1. item` is a numbered item, read back with the number that Word shows; `|= a | b |` is a header row.
 Lines that begin with `@` stand for other parts of the document: see word_outlines, and slide_outlines for PowerPoint.
 """
@@ -84,8 +86,10 @@ def make_pptx(outline: str) -> bytes:
                 box = slide.shapes.add_textbox(Inches(1), Inches(top), Inches(8), Inches(1)).text_frame
                 for number, line in enumerate(lines):
                     paragraph = box.paragraphs[0] if number == 0 else box.add_paragraph()
-                    paragraph.text = line.removeprefix("- ")
-                    if line.startswith("- "):
+                    bullet = re.match(r"-+ |", line)[0]
+                    paragraph.text = line.removeprefix(bullet)
+                    if bullet:
+                        paragraph.level = len(bullet) - 2
                         SubElement(paragraph._p.get_or_add_pPr(), f"{{{_A}}}buChar", char="•")
         top += 1.5
     data = io.BytesIO()
@@ -136,7 +140,8 @@ def _pptx_outline(data: bytes) -> str:
                 title = shape.is_placeholder
                 for paragraph in shape.text_frame.paragraphs:
                     bullet = paragraph._p.find(f".//{{{_A}}}buChar") is not None
-                    lines.append(("# " if title else "- " if bullet else "") + paragraph.text.replace("\v", "\n"))
+                    mark = "# " if title else "-" * (paragraph.level + 1) + " " if bullet else ""
+                    lines.append(mark + paragraph.text.replace("\v", "\n"))
         lines += slide_part_lines(deck, slide)
     return "\n".join(lines)
 

@@ -5,7 +5,7 @@
 | `@picture alt` | the dummy, a small white picture, 4 × 2 cm at 2 cm from the left |
 | `@picture 8 × 4 cm = alt` | the same in another size; with ` cropped`, ` turned`, ` framed` before ` = ` it is so |
 | `@picture in group …`, `in layout`, `in notes` | a dummy that stands there |
-| `@picture blue 4 × 4 cm at 4 2 = alt` | read back: colour, size, place, ` cropped` with its sides in %, ` with SVG` |
+| `@picture blue 4 × 4 cm at 4 2 = alt` | read back: colour, size, place, ` cropped` in %, ` to` a link, ` with SVG` |
 | `@placeholder pic 8 × 4 cm = text` | an empty placeholder of this type with a text, whose box is that of the layout |
 | `@placeholder pic 8 × 4 cm alt = text` | the same with an alt text |
 | `@shape text` | an ellipse with this text |
@@ -128,12 +128,13 @@ class SlideParts:
             (self.slide, "", "" if found["alt"] else found["text"], found["text"] if found["alt"] else ""),
         ):
             run = f"<a:r><a:t>{text}</a:t></a:r>" if text else ""
+            body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></p:txBody>" if run else ""
             descr = f' descr="{alt}"' if alt else ""
             holder.shapes._spTree.append(
                 parse_xml(
                     f'<p:sp {_NAMES}><p:nvSpPr><p:cNvPr id="{number}" name="Placeholder {number}"{descr}/><p:cNvSpPr>'
                     f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}idx="{number}"/></p:nvPr></p:nvSpPr>'
-                    f"<p:spPr>{shown}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></p:txBody></p:sp>"
+                    f"<p:spPr>{shown}</p:spPr>{body}</p:sp>"
                 )
             )
         self.top += float(found["height"])
@@ -293,6 +294,9 @@ def _picture_line(shape: Any, part: Any) -> str:
         line += " framed"
     if element.spPr.find(f"{qn('a:prstGeom')}[@prst='ellipse']") is not None:
         line += " round"
+    linked = element.nvPicPr.cNvPr.find(qn("a:hlinkClick"))
+    if linked is not None:
+        line += f" to {part.rels[linked.get(qn('r:id'))]._target}"
     place = element.find(f".//{qn('p:ph')}")
     if place is not None:
         line += f" in {place.get('type', 'obj')}"

@@ -143,3 +143,30 @@ def _expected(
 
 def _line(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |"
+
+
+def random_outline(seed: int) -> str:
+    """A table with merged cells and tags of every kind at random places; what they mean is often nothing."""
+    chance = random.Random(seed)  # noqa: S311  not for secrets
+    high, wide = chance.randint(1, 5), chance.randint(1, 5)
+    areas = _areas(chance, high, wide)
+    firsts = sorted(set(areas.values()))
+    words = {first: chance.choice(["", "", "w", "{{ y }}", "u"]) for first in firsts}
+    for _ in range(chance.choice([1, 1, 2, 3])):
+        first, last = sorted((chance.choice(firsts), chance.choice(firsts)))
+        prefix = chance.choice(["", "", "tr", "tc"])
+        word = chance.choice(["for x in xs", "for x in none_left", "if yes", "if no"])
+        alone = chance.random() < 0.3 and first != last
+        words[first] = f"{{%{prefix} {word} %}}{'' if alone else words[first]}"
+        words[last] = f"{'' if alone else words[last]}{{%{prefix} end{word.split()[0]} %}}"
+    for _ in range(chance.choice([0, 0, 1, 2])):
+        said = ("vm equal", "hm equal", "vm", "hm", "colspan 2", "colspan 3", "cellbg 'C00000'")
+        words[chance.choice(firsts)] += chance.choice([*(f"{{% {each} %}}" for each in said), "{#tr n #}", "{#tc n #}"])
+    lines = []
+    for y in range(high):
+        line = [
+            words[y, x] if areas[y, x] == (y, x) else "<" if x and areas[y, x - 1] == areas[y, x] else "^"
+            for x in range(wide)
+        ]
+        lines.append(_line(line))
+    return "\n".join(lines)

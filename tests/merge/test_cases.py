@@ -68,7 +68,7 @@ def test_case(case: dict[str, Any], kind: str, tmp_path: Path) -> None:
         data = make_deck(case["deck"])
     else:
         data = (make_docx if kind == "docx" else make_pptx)(case["template"])
-    write_files(tmp_path, case.get("files", {}), make_docx)
+    write_files(tmp_path, case.get("files", {}), {".docx": make_docx, ".pptx": make_deck})
     if "fields" in case:
         assert as_text(Template.read(data, f"t.{kind}").fields()).split() == case["fields"].split()
     if "expect" in case:

@@ -414,7 +414,10 @@ def test_where_there_are_only_words_there_is_no_picture(folder: Path) -> None:
     assert _problem(folder, {"image": "map.png", "alt": "x"}, make_pptx) == (
         "picture-in-text",
         "this is a picture, and text in PowerPoint holds only words",
-        ("draw a picture in the template and write the tag as its alt text",),
+        (
+            "give the tag a text box or a content placeholder of its own, or draw a picture in the template and write "
+            "the tag as its alt text",
+        ),
     )
     document = Document()
     document.core_properties.title = "{{ p }}"

@@ -15,6 +15,7 @@ from pptx import Presentation
 
 from brief_builder import BriefError, Template
 from brief_builder.merge import Template as MergeTemplate
+from brief_builder.office.xml import clark
 from brief_builder.proof import check_package
 from brief_builder.wording import Phrase, Piece
 from outlines import make_docx, make_pptx
@@ -191,3 +192,19 @@ def test_what_makes_no_link_is_a_problem(given: dict[str, Any], message: str) ->
     with pytest.raises(BriefError) as caught:
         Template.read(make_docx("{{ x }}"), "t.docx").render({"x": given})
     assert [p.message for p in caught.value.problems] == [message]
+
+
+def test_a_click_and_a_pointer_on_the_same_words_of_a_slide_lead_each_to_its_own() -> None:
+    """Both addresses hold tags."""
+    deck = Presentation(io.BytesIO(make_pptx("@link https://example.org/{{ a }} = to {{ a }}")))
+    part = deck.slides[0].part
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    other = part.relate_to("https://example.org/{{ b }}", kind, is_external=True)
+    for properties in part._element.iter(clark("a:rPr")):
+        over = properties.makeelement(clark("a:hlinkMouseOver"), {clark("r:id"): other})
+        properties.append(over)
+    produced = Template.read(_saved(deck), "t.pptx").render({"a": "one", "b": "two"})
+    slide = Presentation(io.BytesIO(produced)).slides[0]
+    for name, address in (("hlinkClick", "one"), ("hlinkMouseOver", "two")):
+        targets = {slide.part.rels[e.get(clark("r:id"))]._target for e in slide._element.iter(clark(f"a:{name}"))}
+        assert targets == {f"https://example.org/{address}"}

@@ -85,7 +85,7 @@ def test_a_deck_with_a_table_that_continues_is_sound() -> None:
     template = make_deck(LONG)
     data = Template.read(template, "t.pptx").render({"rows": list(range(20)), "source": "customs"})
     check_sound(data)
-    assert b"brief-looped" not in b"".join(
+    assert b"briefLooped" not in b"".join(
         part.blob for part in Presentation(io.BytesIO(data)).part.package.iter_parts() if part.partname.endswith("xml")
     )
 
@@ -302,3 +302,13 @@ def test_what_is_drawn_below_a_slide_counts_for_nothing() -> None:
     result = Template.read(make_deck(outline), "t.pptx").rendered({"rows": list(range(8)), "source": "words " * 30})
     assert result.problems == ()
     assert len(Presentation(io.BytesIO(result.data)).slides) == 1
+
+
+def test_a_fact_in_an_alt_text_is_known_on_each_slide() -> None:
+    """It is printed where no paragraph is."""
+    outline = LONG.replace("@notes", "@chart Chart {{ alt }} = A; S: 1\n@notes")
+    rows, alt = list(range(9)), Phrase((Piece("2.5", "share"),))
+    result = Template.read(make_deck(outline), "t.pptx").rendered({"rows": rows, "source": "x", "alt": alt})
+    count = len(Presentation(io.BytesIO(result.data)).slides)
+    assert count > 1
+    assert len({use.part for use in result.uses if use.fact == "share"}) == count

@@ -26,7 +26,7 @@ from outlines import make_docx, make_pptx, outline_of
 
 
 def _rendered(template: bytes, data: dict[str, Any], folder: Path, **files: str) -> bytes:
-    write_files(folder, {name.replace("_", "."): content for name, content in files.items()}, make_docx)
+    write_files(folder, {name.replace("_", "."): content for name, content in files.items()}, {".docx": make_docx})
     produced = Template.read(template, "t.pptx").render(data, folder=folder)
     assert check_package(produced) == []
     return produced
@@ -123,3 +123,26 @@ def test_a_group_that_stretches_its_shapes_does_not_stretch_pictures(tmp_path: P
     deck.save(data)
     produced = _rendered(data.getvalue(), {"a": {"image": "blue.png", "alt": "A"}}, tmp_path, blue_png="40 x 40")
     assert outline_of(produced) == "@group @picture blue 1 × 2 cm at 3.5 2 = A"
+
+
+_TIMING = (
+    '<p:timing xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:tnLst><p:par><p:cTn id="1" '
+    'dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst><p:set><p:cBhvr><p:cTn id="2" dur="1"/><p:tgtEl>'
+    '<p:spTgt spid="{0}"><p:txEl><p:pRg st="0" end="0"/></p:txEl></p:spTgt></p:tgtEl><p:attrNameLst><p:attrName>'
+    "style.visibility</p:attrName></p:attrNameLst></p:cBhvr></p:set></p:childTnLst></p:cTn></p:par></p:tnLst>"
+    '<p:bldLst><p:bldP spid="{0}" grpId="0" build="p"/></p:bldLst></p:timing>'
+)
+
+
+def test_a_shape_whose_paragraphs_are_animated_is_animated_as_a_picture(tmp_path: Path) -> None:
+    """A picture has no paragraphs, and PowerPoint repairs a slide that says otherwise."""
+    deck = Presentation(io.BytesIO(make_pptx("@shape {{ a }}")))
+    slide = deck.slides[0]
+    slide._element.append(etree.fromstring(_TIMING.format(slide.shapes[-1].shape_id)))
+    data = io.BytesIO()
+    deck.save(data)
+    produced = _rendered(data.getvalue(), {"a": {"image": "blue.png", "alt": "A"}}, tmp_path, blue_png="40 x 40")
+    (slide,) = Presentation(io.BytesIO(produced)).slides
+    (target,) = slide._element.iter(clark("p:spTgt"))
+    assert (target.get("spid"), len(target)) == (str(slide.shapes[-1].shape_id), 0)
+    assert list(slide._element.iter(clark("p:bldLst"))) == []

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import nodes
+
 from brief_builder.merge import kinds as _kinds  # noqa: F401  fills the list of what mappings can be
 from brief_builder.merge.copies.bookmarks import bookmark_names
 from brief_builder.merge.copies.notes import with_copies
+from brief_builder.merge.decks.including import bring_in
 from brief_builder.merge.engine import Engine, RenderingFailed
 from brief_builder.merge.filters import VALUE_FILTERS
-from brief_builder.merge.fitting.continuing import TablesFound, continue_tables, unmarked
+from brief_builder.merge.fitting.continuing import TablesFound, continue_tables
 from brief_builder.merge.fitting.slides import DeckFit
+from brief_builder.merge.links.jumps import ANY_SLIDE, SlideEntry, with_actions
 from brief_builder.merge.notes.citations import footnotes_xml, style_ids
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, first_free_id, notes_part, with_notes
 from brief_builder.merge.parts.additions import NewPart
@@ -24,9 +28,11 @@ from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.merge.slides.deck import write_deck
+from brief_builder.merge.slides.entries import entries_of
 from brief_builder.merge.slides.jumps import settle_jumps
 from brief_builder.merge.slides.properties import write_properties
 from brief_builder.merge.state import Cites, State, Use
+from brief_builder.office.own_parts import shown_by_id
 from brief_builder.office.part_types import THUMBNAIL
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledPart, CompiledTemplate, DataField, compile_template, fields_of
@@ -48,12 +54,14 @@ class Rendered:
         uses: each fact that it prints, with its part and paragraph.
         literals: texts with braces that are words, of values or escaped by the author, and no tags.
         problems: what was found that is not an error.
+        slides: the slides of a deck whose template asks for `slides`; else ().
     """
 
     data: bytes
     uses: tuple[Use, ...]
     literals: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    slides: tuple[SlideEntry, ...] = ()
 
 
 class Template:
@@ -75,6 +83,7 @@ class Template:
         self._bookmarks = bookmark_names(compiled)
         self._note_styles = style_ids(compiled.package) if self._footnotes else ("", "")
         self._deck_fit: DeckFit | None = None
+        self._lists_slides = compiled.deck is not None and any(map(_asks_for_slides, compiled.compiled.values()))
         self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
 
     def __getstate__(self) -> tuple[CompiledTemplate, Missing]:
@@ -121,14 +130,15 @@ class Template:
 
         With missing='empty', a name that is unknown is a warning.
         """
-        found = self.compiled.check({**data, "cited": data.get("cited", ())}, TEMPLATE_FILTERS)
+        given = {"cited": ()} | ({"slides": (ANY_SLIDE,)} if self._lists_slides else {})
+        found = self.compiled.check({**given, **data}, TEMPLATE_FILTERS)
         if self.missing == "error":
             return found
         return [replace(p, severity="warning") if p.code == "unknown-name" else p for p in found]
 
     def fields(self) -> tuple[DataField, ...]:
         """The tree of names that the tags ask for: what each is used as, and where."""
-        return fields_of(self.compiled.originals, given=("cited",))
+        return fields_of(self.compiled.originals, given=("cited", "slides") if self._lists_slides else ("cited",))
 
     def render(
         self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None, fit: bool = True
@@ -161,11 +171,35 @@ class Template:
         found = Problems()
         found.extend(self.check(data))
         state = self._state(cites)
-        state.language, state.folder = language, Path(folder) if folder is not None else None
+        state.language, state.folder, state.fit = language, Path(folder) if folder is not None else None, fit
         if found.has_errors:
             rest = Problems()
             self._find_the_rest(data, state, rest)
             raise BriefError([*found, *(problem for problem in rest if _is_news(problem, found))])
+        if self._lists_slides and "slides" not in data:
+            return self._listing_slides(data, state, found)
+        return self._finish(*self._passes(data, state, found))
+
+    def _listing_slides(self, data: Mapping[str, Any], state: State, found: Problems) -> Rendered:
+        """The document with a list of contents, which stands before what it lists: each pass knows from the last."""
+        for attempt in range(_PASSES + 1):
+            try:
+                made = self._finish(*self._passes(data, state, found if attempt else Problems()))
+            except BriefError:
+                if attempt:
+                    raise
+                # A slide was asked for by its number, before there was any: now it is known how many there are.
+                names = enumerate((each.name for each in state.slides.ordered()), start=1)
+                made = Rendered(b"", (), slides=tuple(SlideEntry(number, "", "", name) for number, name in names))
+            if made.slides == state.listed and made.data:
+                return made
+            state = replace(self._after(state), listed=made.slides)
+        help_ = "let no condition or loop over slides ask for `slides`"
+        unsettled = Fault("slides-unsettled", "the list of slides never comes out as it was listed", help=help_)
+        raise BriefError([unsettled.at(Place(self.compiled.shown))])
+
+    def _passes(self, data: Mapping[str, Any], state: State, found: Problems) -> tuple[State, dict[str, str]]:
+        """Every part rendered, as often as a list of what is cited asks for; raises like `_pass`."""
         texts = self._pass(data, state, found)
         for _ in range(_PASSES if self._lists else 0):
             # A list of what is cited may stand before what it lists: the next pass knows from the last.
@@ -174,7 +208,7 @@ class Template:
                 break
             state = following
             texts = self._pass(data, state, found)
-        return self._finish(state, texts, fit=fit)
+        return state, texts
 
     def _pass(self, data: Mapping[str, Any], state: State, found: Problems) -> dict[str, str]:
         """Every part rendered once.
@@ -216,7 +250,8 @@ class Template:
 
     def _after(self, last: State) -> State:
         """A fresh state; it knows what the last pass cited, and keeps the pictures that it drew."""
-        state = replace(self._state(last.cites), language=last.language, folder=last.folder)
+        state = replace(self._state(last.cites), language=last.language, folder=last.folder, listed=last.listed)
+        state.fit = last.fit
         state.known = {scope: tuple(cited.names) for scope, cited in last.cited.items()}
         state.drawings = last.drawings
         return state
@@ -229,7 +264,7 @@ class Template:
             if compiled is not None and not part.repeats:
                 self._engine.all_faults(compiled, data, state, found)
 
-    def _finish(self, state: State, texts: dict[str, str], *, fit: bool) -> Rendered:
+    def _finish(self, state: State, texts: dict[str, str]) -> Rendered:
         package = self.compiled.package
         with_copies(texts, state)
         if state.footnotes:
@@ -242,12 +277,13 @@ class Template:
             if part.is_new:
                 state.additions.parts[part.name] = NewPart(b"", part.content_type)
                 state.additions.relate(package.main_part, part.relationship, part.name)
-        uses = list(state.chart_uses)
         wrong: list[Problem] = []
         for part_name, text in texts.items():
             compiled = self.compiled.compiled.get(state.slides.origins.get(part_name, part_name))
-            if compiled is not None and (gone := compiled.replaced | compiled.unused(text)):
-                state.additions.drop(part_name, *gone)
+            if compiled is not None:
+                shown = shown_by_id(package, compiled.part.name)
+                gone = {each for id_, ids in shown.items() if f'"{id_}"' not in text for each in ids}
+                state.additions.drop(part_name, *gone, *compiled.replaced, *compiled.unused(text))
             prefix = compiled.prefix if compiled is not None else "w:"
             empty = compiled.part.dialect.empty_paragraph(prefix) if compiled is not None else ""
             spaces = compiled.declarations if compiled is not None else ""
@@ -258,22 +294,20 @@ class Template:
                 raise BriefError([self._misfit(fault, compiled)]) from None
             if not state.blank:  # docxtpl takes such a table as it comes
                 wrong += [self._misfit(fault, compiled) for fault in uneven]
+            settled = with_actions(settled, state.jumps.get(part_name, set()))
             inserted = state.namespaces.get(part_name)
             texts[part_name] = inserted.declared(settled) if inserted is not None else settled
         if wrong:
             raise BriefError(wrong)
-        tables = self._continue_tables(state, texts, fit=fit)
+        fit = self._fit(state)
+        tables = continue_tables(state, texts, fit.fitting if fit is not None else None)
+        uses = list(state.chart_uses)
         for part_name, text in texts.items():
             compiled = self.compiled.compiled.get(state.slides.origins.get(part_name, part_name))
             prefix = compiled.prefix if compiled is not None else "w:"
             texts[part_name], found = strip_marks(text, state.printed, part_name, prefix)
             uses += found if compiled is None or not compiled.part.repeats else ()
-        if tables is not None:
-            tables.keep_texts(texts)
-        if state.slides.changed:
-            self._write_slides(state, texts)
-        if tables is not None:
-            self._fit(state, texts, tables)
+        slides = self._write_slides(state, texts, tables) if self.compiled.deck is not None else ()
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
         if texts:  # the small picture of the template that a folder shows for it
@@ -285,48 +319,39 @@ class Template:
             raise BriefError([fault.at(Place(self.compiled.shown))]) from None
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         data = written(package, contents, state.additions)
-        return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)))
+        return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)), slides)
 
-    def _continue_tables(self, state: State, texts: dict[str, str], *, fit: bool) -> TablesFound | None:
-        """Let tables continue that outgrow their slide; None where nothing is measured."""
-        if self.compiled.deck is None:
-            return None
-        if not fit:
-            for slide in state.slides.ordered():
-                if slide.name in texts:
-                    texts[slide.name] = unmarked(texts[slide.name], slide.name)
+    def _fit(self, state: State) -> DeckFit | None:
+        """What measures slides; None where nothing is measured."""
+        if self.compiled.deck is None or not state.fit:
             return None
         if self._deck_fit is None:
             self._deck_fit = DeckFit(self.compiled.package, self.compiled.shown)
-        return continue_tables(state, texts, self._deck_fit.fitting)
+        return self._deck_fit
 
-    def _fit(self, state: State, texts: dict[str, str], tables: TablesFound) -> None:
-        """Make texts smaller that may be, and say what has no room.
-
-        Raises:
-            BriefError: limit-reached.
-        """
-        assert self._deck_fit is not None  # noqa: S101  it has found the tables
-        found = self._deck_fit.settle(state.slides.ordered(), texts, tables)
-        wrong = [problem for problem in found if problem.severity == "error"]
-        if wrong:
-            raise BriefError(wrong)
-        state.remarks += found
-
-    def _write_slides(self, state: State, texts: dict[str, str]) -> None:
-        """Let the package hold the slides that were made.
+    def _write_slides(self, state: State, texts: dict[str, str], tables: TablesFound) -> tuple[SlideEntry, ...]:
+        """Let the package hold the slides that were made; returns them where the template lists them.
 
         Raises:
-            BriefError: deck-empty.
+            BriefError: deck-empty, limit-reached.
         """
         package, deck, slides = self.compiled.package, self.compiled.deck, state.slides.ordered()
         assert deck is not None  # noqa: S101  the caller has looked
         if not slides:
             help_ = "keep at least one slide outside of all blocks, such as the title"
             raise BriefError([Fault("deck-empty", "no slide is left", help=help_).at(Place(self.compiled.shown))])
-        write_deck(package, slides, texts, state.additions)
-        settle_jumps(package, deck, slides, texts, state.additions)
-        write_properties(package, slides, texts)
+        slides = bring_in(package, slides, state.slides, texts, state.additions, state.remarks.append, state.literals)
+        tables.keep_texts(texts)
+        if state.slides.changed:
+            write_deck(package, slides, texts, state.additions)
+            settle_jumps(package, deck, slides, texts, state.additions)
+            write_properties(package, slides, texts)
+        if (fit := self._fit(state)) is not None:
+            state.remarks += fit.settle(slides, texts, tables)
+        if not self._lists_slides:
+            return ()
+        listed = entries_of(package, slides, texts, state.additions)
+        return tuple(SlideEntry(each.number, each.title, each.section, each.part) for each in listed)
 
     def _misfit(self, fault: Misfit, compiled: CompiledPart | None) -> Problem:
         """A fault of a table with its place: the tag of the loop that made its columns, where that is known."""
@@ -345,6 +370,14 @@ class Template:
         if name is None:
             state.additions.parts[kind.part] = NewPart(b"", kind.content_type)
             state.additions.relate(package.main_part, kind.relationship, kind.part)
+
+
+def _asks_for_slides(part: CompiledPart) -> bool:
+    """Whether a tag of the part names `slides`."""
+    if not any("slides" in tag.body for tag in part.tags):
+        return False
+    found = (name for node in part.syntax.values() for name in (node, *node.find_all(nodes.Name)))
+    return any(isinstance(name, nodes.Name) and name.name == "slides" for name in found)
 
 
 def _is_news(problem: Problem, known: Iterable[Problem]) -> bool:

@@ -16,6 +16,7 @@ from brief_builder.merge.copies.bookmarks import copy_filters
 from brief_builder.merge.copies.cells import cell_filters
 from brief_builder.merge.copies.notes import note_filters
 from brief_builder.merge.copies.slides import slide_filters
+from brief_builder.merge.decks.reading import deck_filters
 from brief_builder.merge.filters import AsDocxtpl, AsPrinted
 from brief_builder.merge.findings import Findings, running_tag
 from brief_builder.merge.links.addresses import link_filters
@@ -33,7 +34,7 @@ from brief_builder.template.expressions.sandbox import environment
 # What gives the filters that compiled templates call and authors cannot, by job.
 _PRIVATE = (
     value_filters, link_filters, field_filters, picture_filters, shape_filters, chart_filters, copy_filters,
-    note_filters, cell_filters, slide_filters,
+    note_filters, cell_filters, slide_filters, deck_filters,
 )  # fmt: skip
 _SOURCE_NAME = "<template>"
 
@@ -160,7 +161,8 @@ def _spend(steps: int) -> None:
 def _names(data: Mapping[str, Any], state: State) -> dict[str, Any]:
     """What the tags may name. `cited` is the engine's where there are facts; else it is a name like any other."""
     cited = {"cited": CitedHere(state)}
-    return {**data, **cited} if state.cites is not None else {**cited, **data}
+    slides = {"slides": state.listed} if state.medium == "deck" else {}
+    return {**slides, **data, **cited} if state.cites is not None else {**slides, **cited, **data}
 
 
 class RenderingFailed(Exception):  # noqa: N818  internal signal that carries a Problem

@@ -147,13 +147,17 @@ class State:
         folder: the only folder whose files a value may name; None when values may name no file.
         package: the template's own package.
         blank: whether what is missing prints nothing, as with docxtpl.
+        fit: whether the slides of a deck are measured.
         runs: identity of a loop that merges cells → the loop, and its number.
+        places: identity of a loop over shapes → the loop, and the place on its grid that was taken last.
         literals: texts with braces that are words and no tags.
         exhausted: whether the rendering has come to a limit, so that doing it again would lead there too.
         open_notes: the notes that have begun and not ended: the part that each is referred to from, and its id.
         notes: part name → the XML of the notes to be added to it.
         copy_count: how many ids copies of ranges were given.
         slides: the copies of slides that are made.
+        listed: the slides that the last pass came to, as `slides` names them; () in the first.
+        jumps: part name → ids of its relationships to slides that links of the rendering use.
         firsts: what the first copy alone has, as far as it was printed.
         bookmark_names: the names that were given to bookmarks in loops, in small letters.
         bookmarks_known: the names of the template's bookmarks, in small letters.
@@ -172,6 +176,7 @@ class State:
     folder: Path | None = None
     package: Package | None = None
     blank: bool = False
+    fit: bool = True
     reference_style: str = ""
     part: CompiledPart | None = None
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -196,11 +201,14 @@ class State:
     next_id: int = 0
     copy_count: int = 0
     slides: Copies = field(default_factory=Copies)
+    listed: tuple[Any, ...] = ()
+    jumps: dict[str, set[str]] = field(default_factory=dict)
     firsts: set[str] = field(default_factory=set)
     once: dict[tuple[str, ...], Any] = field(default_factory=dict)
     bookmark_names: set[str] = field(default_factory=set)
     bookmarks_known: frozenset[str] = frozenset()
     runs: dict[int, tuple[Any, int]] = field(default_factory=dict)
+    places: dict[int, tuple[Any, int]] = field(default_factory=dict)
     literals: set[str] = field(default_factory=set)
     turns: int = 0
     characters: int = 0

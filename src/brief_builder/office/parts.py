@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from lxml import etree
 
 from brief_builder.office.dialect import DRAWING, PLAIN, WORD, Dialect
-from brief_builder.office.package import Package
+from brief_builder.office.package import Package, rels_name
 from brief_builder.office.xml import clark, parse
 from brief_builder.problems import Fault
 
 _R_ID = clark("r:id")
 _REFERENCES = (clark("w:headerReference"), clark("w:footerReference"))
 _MASTERS = {"slideMaster": "slide master", "notesMaster": "notes master", "handoutMaster": "handout master"}
+_BRACES = re.compile(rb">[^<]*[{}]|\{[{%#]")  # in a text, or those of a tag in an attribute: ids have others
 _HEADER_KINDS = {"first": "of the first page", "even": "of even pages", "default": ""}
 
 
@@ -123,12 +125,21 @@ def _slide_parts(package: Package) -> list[Part]:
     for rel in package.relationships(package.main_part):
         # Also what no slide uses: a tag in it would be left in the file.
         kind = rel.type.rpartition("/")[2]
-        if kind in _MASTERS and rel.target in package:
+        if kind not in _MASTERS or rel.target not in package:
+            continue
+        if _has_braces(package, rel.target):
             shared.setdefault(rel.target, Part(rel.target, DRAWING, _MASTERS[kind], rel.target, "layout"))
-            for inner in package.relationships(rel.target):
-                if inner.type.endswith("/slideLayout") and inner.target in package and inner.target not in shared:
-                    _add_layout(package, inner.target, shared)
+        for inner in package.relationships(rel.target):
+            is_layout = inner.type.endswith("/slideLayout") and inner.target in package
+            if is_layout and inner.target not in shared and _has_braces(package, inner.target):
+                _add_layout(package, inner.target, shared)
     return parts + [shared[name] for name in sorted(shared)]
+
+
+def _has_braces(package: Package, name: str) -> bool:
+    """Whether braces stand in what a person writes in a part, or in the address of one of its links."""
+    rels = rels_name(name)
+    return _BRACES.search(package.read(name)) is not None or (rels in package and b"%7B" in package.read(rels))
 
 
 def _diagrams(package: Package, slide: str, scope: str) -> list[Part]:

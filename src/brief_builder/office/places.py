@@ -9,7 +9,7 @@ import re
 
 from lxml import etree
 
-from brief_builder.office.dialect import WORD, Dialect
+from brief_builder.office.dialect import DRAWING, WORD, Dialect
 from brief_builder.office.package import Package
 from brief_builder.office.parts import Part
 from brief_builder.office.styles import heading_styles
@@ -142,7 +142,7 @@ class _Walker:
         """The step that leads into the part; [] for the body of a Word document."""
         if not self.part.shown:
             return []
-        title = _slide_title(root, self.dialect) if self.part.kind == "slide" else ""
+        title = slide_title(root, self.dialect) if self.part.kind == "slide" else ""
         return [f'{self.part.shown} "{_short(title)}"' if title else self.part.shown]
 
     def _is_heading(self, paragraph: etree._Element) -> bool:
@@ -188,7 +188,8 @@ class _Walker:
         return self.numbers[outer].get(inner, 0)
 
 
-def _slide_title(root: etree._Element, dialect: Dialect) -> str:
+def slide_title(root: etree._Element, dialect: Dialect = DRAWING) -> str:
+    """The words of a slide's title; '' where it has none."""
     for shape in root.iter(clark("p:sp")):
         placeholder = shape.find(f".//{clark('p:nvPr')}/{clark('p:ph')}")
         if placeholder is not None and placeholder.get("type") in _TITLE_KINDS:

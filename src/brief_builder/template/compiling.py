@@ -33,7 +33,7 @@ from brief_builder.template.reading.field_codes import field_kinds, refuse_field
 from brief_builder.template.reading.links import has_tag
 from brief_builder.template.reading.lists import list_test
 from brief_builder.template.reading.mail_merge import MERGE_FIELD, merge_fields, typed_mark
-from brief_builder.template.reading.picture_shapes import MAY_BE, shape_around, slot_of
+from brief_builder.template.reading.picture_shapes import value_slots
 from brief_builder.template.reading.plain import plain_texts
 from brief_builder.template.reading.surroundings import Layout
 from brief_builder.template.reading.tags import Tag
@@ -235,10 +235,7 @@ def _extend(
     for tag in tags:
         if tag.number in values and tag.node is not None and tag.anchor is not None:
             tag.surroundings = layout.around(tag.anchor, alone=tag.alone)
-        shape = shape_around(tag.anchor, reading.part) if tag.alone and tag.anchor is not None else None
-        if shape is not None and tag.printed_by == "_brief_value":
-            tag.printed_by = MAY_BE
-            reading.slots.append(slot_of(tag, shape, reading.part, package))
+    reading.slots += value_slots(tags, reading.blocks, reading.part, package)
     calls = (tag.node for tag in tags if tag.alone and tag.node is not None and _CALL.match(tag.body))
     mark_containers(reading.root, dialect, dict.fromkeys([*reading.grids, *extents.grids]), calls)
 

@@ -60,28 +60,22 @@ class TablesFound:
         return self.roots[name] if self.texts.get(name) is text else parse(text.encode(), name)
 
 
-def continue_tables(state: State, texts: dict[str, str], fitting: Fitting) -> TablesFound:
-    """Let the tables of the rendered slides continue that outgrow their slide, and say the rest of them.
+def continue_tables(state: State, texts: dict[str, str], fitting: Fitting | None) -> TablesFound:
+    """Let the tables of the rendered slides continue that outgrow their slide, and find those that cannot.
 
     Args:
         state: takes the copies of slides.
         texts: part name → its rendered text, facts still marked; changed.
-        fitting: measures.
+        fitting: measures; None leaves all tables as they are.
     """
     found = TablesFound()
     for slide in state.slides.ordered():
-        if "tbl>" in texts.get(slide.name, ""):
+        text = texts.get(slide.name, "")
+        if fitting is None:
+            texts |= {slide.name: _unmarked(text, slide.name)} if LOOPED in text else {}
+        elif "tbl>" in text and slide.number not in state.slides.places:
             _settle(state, texts, fitting, slide, found)
     return found
-
-
-def unmarked(text: str, part: str) -> str:
-    """The text of a slide whose tables are not looked at, without the marks of rows."""
-    if LOOPED not in text:
-        return text
-    root = parse(text.encode(), part)
-    _unmark(root)
-    return serialize(root)
 
 
 def layout_of(package: Package, slide: str) -> str:
@@ -188,6 +182,12 @@ def _unmark(root: etree._Element) -> None:
     for row in root.iter(_ROW):
         if LOOPED in row.attrib:
             del row.attrib[LOOPED]
+
+
+def _unmarked(text: str, part: str) -> str:
+    root = parse(text.encode(), part)
+    _unmark(root)
+    return serialize(root)
 
 
 def _named(room: TableRoom) -> etree._Element:

@@ -18,7 +18,7 @@ from brief_builder.merge.slides.copies import SlideCopy
 from brief_builder.office import DRAWING, Package, Part, parse
 from brief_builder.office.places import drawn_step, part_trail
 from brief_builder.office.xml import clark, serialize
-from brief_builder.problems import Fault, Place, Problem
+from brief_builder.problems import BriefError, Fault, Place, Problem
 
 _NAMED = f"{clark('p:nvSpPr')}/{clark('p:cNvPr')}"
 _TABLE_NAMED = f"{clark('p:nvGraphicFramePr')}/{clark('p:cNvPr')}"
@@ -75,11 +75,16 @@ class DeckFit:
             slides: all slides of the deck, in order.
             texts: part name → its text, for those that rendering wrote; changed.
             tables: what was found of their tables.
+
+        Raises:
+            BriefError: limit-reached.
         """
         problems: dict[object, Problem] = {}
         others: dict[object, int] = {}
         missing = dict(tables.missing)
         for number, slide in enumerate(slides, start=1):
+            if slide.imported:
+                continue  # its author's program has measured it, in layouts that may be others
             looked = self._looked(slide, texts.get(slide.name), tables)
             if looked.text is not None:
                 texts[slide.name] = looked.text
@@ -95,6 +100,9 @@ class DeckFit:
                 trail = (_numbered(looked.trail, number), each.step)
                 place = Place(self.shown, trail, order=number * _SLIDE + at, part=slide.name)
                 problems[key], others[key] = each.fault.at(place), 0
+        wrong = [problem for problem in problems.values() if problem.severity == "error"]
+        if wrong:
+            raise BriefError(wrong)
         told = [_with_others(problem, others[key]) for key, problem in problems.items()]
         return told + [font_fault(each).at(Place(self.shown)) for each in missing]
 

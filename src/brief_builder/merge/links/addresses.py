@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from brief_builder.merge.links.jumps import Aim, SlideEntry, aim, jump
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.values.printing import words
 from brief_builder.office.addresses import leads_somewhere, shown_address
@@ -34,6 +35,8 @@ def url(given: Any, number: int, how: str) -> str | None:
         how: 'start' when the address begins with it, and it is written as it is; 'part' when it stands in a longer
             one, and its signs mean nothing there; 'mail' when it is a mail address.
     """
+    if isinstance(given, SlideEntry) and how == "start":
+        return aim(given)
     text = words(given, number)
     if text is None:
         return None
@@ -45,6 +48,8 @@ def url(given: Any, number: int, how: str) -> str | None:
 def link(pieces: list[str | None], number: int) -> str:
     """The id of a relationship of the part at hand to the address; '' when only a fault was noted."""
     state = STATE.get()
+    if len(pieces) == 1 and isinstance(pieces[0], Aim):
+        return jump(state, pieces[0].entry)
     target = address(state, pieces, number)
     if target is None or state.part is None:
         return ""

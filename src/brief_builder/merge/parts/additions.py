@@ -45,6 +45,7 @@ class Additions:
         parts: member name → its content; a name stands once, whoever refers to it.
         relationships: part name → the relationships it gains, in order.
         dropped: part name → the ids of the relationships it loses.
+        sweep: whether parts were added that may lead nowhere, and go before the package is written.
         copies: member name → the part of the template that it is a copy of.
     """
 
@@ -52,6 +53,7 @@ class Additions:
     relationships: dict[str, list[NewRelationship]] = field(default_factory=dict)
     dropped: dict[str, frozenset[str]] = field(default_factory=dict)
     copies: dict[str, CopiedPart] = field(default_factory=dict)
+    sweep: bool = False
     _ids: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
@@ -65,7 +67,8 @@ class Additions:
 
     def drop(self, part: str, *ids: str) -> None:
         """Let a part lose relationships."""
-        self.dropped[part] = self.dropped.get(part, frozenset()).union(ids)
+        if ids:
+            self.dropped[part] = self.dropped.get(part, frozenset()).union(ids)
 
     def lead(self, part: str, entry: NewRelationship) -> None:
         """Let a relationship of a part, told by its id, lead elsewhere."""

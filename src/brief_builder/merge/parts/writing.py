@@ -49,7 +49,21 @@ def written(package: Package, contents: Mapping[str, bytes], additions: Addition
     types = with_content_types(package.read("[Content_Types].xml"), media, named, gone)
     if additions.parts or additions.copies or gone:
         members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
+    if additions.sweep:
+        return _swept(members)
     return write_members(members.values())
+
+
+def _swept(members: Mapping[str, Member]) -> bytes:
+    """The package without the parts to which no relationship leads."""
+    package = Package(tuple(members.values()))
+    reached = _reached(package.relationships)
+    kept = {"[Content_Types].xml", *reached, *map(rels_name, reached)}
+    gone = [name for name in members if name not in kept]
+    types = with_content_types(package.read("[Content_Types].xml"), {}, {}, gone)
+    left = {name: member for name, member in members.items() if name in kept}
+    left["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
+    return write_members(left.values())
 
 
 def check_sizes(contents: Mapping[str, bytes]) -> None:

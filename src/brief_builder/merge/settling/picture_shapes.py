@@ -19,6 +19,7 @@ from brief_builder.template.marks import SHAPE, SHAPE_END
 
 _MARK = re.compile(f"{SHAPE}([^{SHAPE_END}]*){SHAPE_END}")
 _DECLARED = re.compile(r'xmlns:(\w+)="([^"]*)"')
+_ID = re.compile(r'cNvPr\b[^>]*?\bid="(\d+)"')
 _FILLS = tuple(clark(f"a:{n}") for n in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 _GEOMETRY = (clark("a:prstGeom"), clark("a:custGeom"))
 _NAMED, _EXTENSIONS, _EXTENSION = clark("p:cNvPr"), clark("a:extLst"), clark("a:ext")
@@ -37,14 +38,27 @@ def pictured(text: str, declarations: str) -> str:
     """
     prefix = next((p for p, uri in _DECLARED.findall(declarations) if uri == NAMESPACES["p"]), "p")
     out: list[str] = []
+    shapes: list[str] = []
     at = 0
     while (mark := _MARK.search(text, at)) is not None:
         start = max(text.rfind(f"<{prefix}:sp>", at, mark.start()), text.rfind(f"<{prefix}:sp ", at, mark.start()))
         close = f"</{prefix}:sp>"
         end = text.index(close, mark.end()) + len(close)
         out += [text[at:start], _picture(text[start:end], declarations)]
+        shapes += _ID.findall(out[-1])[:1]
         at = end
-    return "".join([*out, text[at:]])
+    return _without_paragraphs("".join([*out, text[at:]]), prefix, shapes)
+
+
+def _without_paragraphs(text: str, prefix: str, shapes: list[str]) -> str:
+    """The slide with animations of the paragraphs of these shapes made such of the shapes: pictures have none."""
+    for number in shapes if f"<{prefix}:timing" in text else ():
+        about = rf'\bspid="{number}"[^>]*?'
+        target = rf"(<{prefix}:spTgt {about})><{prefix}:txEl>.*?</{prefix}:txEl></{prefix}:spTgt>"
+        text = re.sub(target, r"\1/>", text, flags=re.S)
+        built = rf"<{prefix}:bldP [^>]*?{about}(?:/>|(?<!/)>.*?</{prefix}:bldP>)"
+        text = re.sub(built, "", text, flags=re.S)
+    return text.replace(f"<{prefix}:bldLst></{prefix}:bldLst>", "")
 
 
 def _picture(xml: str, declarations: str) -> str:

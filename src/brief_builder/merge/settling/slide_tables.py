@@ -6,6 +6,7 @@ covered (ISO 29500-1, 21.1.3.18), columns share the width that the table had, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from itertools import pairwise
@@ -37,6 +38,13 @@ _SPAN, _FILL = f"{NOTED}colspan", f"{NOTED}cellbg"
 _ADDED = f"{NOTED}added"  # of a cell that no author drew
 _COLUMN_ID = "{http://schemas.microsoft.com/office/drawing/2014/main}colId"
 _MERGES = ("gridSpan", "rowSpan", "hMerge", "vMerge")
+# What a table holds in which cells are merged or come and go.
+_SIGNS = ("Span=", "Merge=", NOTED)
+_COLUMN_NOTE = re.compile(rf' (?:\w+:)?{COLUMN}="([0-9]{{1,4}})"')
+_ROW_BEGIN, _CELL_BEGIN = re.compile(r"<\w+:tr[ >/]"), re.compile(r"<\w+:tc[ >/]")
+_GRID_COLUMN = re.compile(r"<\w+:gridCol[ >/]")
+_ROW_HEIGHT = re.compile(r'<\w+:tr h="([0-9]{1,10})"')
+_FRAME_SIZE = re.compile(r'(<p:xfrm\b[^>]*>\s*<a:off\b[^>]*>\s*<a:ext cx="[0-9]+" cy=")[0-9]+(")')
 _LARGEST = 0xFFFFFFFF  # of an unsignedInt
 
 
@@ -44,7 +52,7 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     """The frame with its table settled.
 
     Args:
-        xml: one `p:graphicFrame`; nothing where its table came out without rows.
+        xml: one `p:graphicFrame`; nothing where its table came out without rows. One that has no cell left goes too.
         declarations: the namespace declarations of the part's root, as they are written.
         uneven: takes what is wrong where loops give the rows different numbers of columns (columns-differ), or where
             a cell cannot span what it is told to (render-failed).
@@ -52,18 +60,21 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     Raises:
         Misfit: limit-reached.
     """
+    plain = _COLUMN_NOTE.sub("", xml)
+    if not any(sign in plain for sign in _SIGNS) and _is_as_drawn(xml):
+        return _with_height(plain)
     root = rooted(xml, declarations)
     table = root.find(f".//{_TABLE}")
     if table is None:
         return xml
     for row in table.findall(_ROW):
+        _take_surplus(row)
         if not cells_of(row):
             drop(row)
     rows = table.findall(_ROW)
     if not rows:
         return ""
     for row in rows:
-        _take_surplus(row)
         _merge_across(row)
     looped = looped_rows(rows)
     compare_rows(rows, looped, uneven)
@@ -76,6 +87,27 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
             del cell.attrib[name]
     _size_frame(root, table, rows)
     return unrooted(root)
+
+
+def _is_as_drawn(xml: str) -> bool:
+    """Whether all rows of a table without merged cells have the cells that were drawn, so far as its text tells.
+
+    Most tables are so, and nothing of them changes but their height.
+    """
+    rows, columns = len(_ROW_HEIGHT.findall(xml)), len(_GRID_COLUMN.findall(xml))
+    notes = _COLUMN_NOTE.findall(xml)
+    cells = len(_CELL_BEGIN.findall(xml))
+    return (
+        rows == len(_ROW_BEGIN.findall(xml))
+        and 0 < cells == len(notes) == rows * columns
+        and all(int(note) == at % columns for at, note in enumerate(notes))
+    )
+
+
+def _with_height(xml: str) -> str:
+    """The frame, as high as its rows."""
+    height = sum(map(int, _ROW_HEIGHT.findall(xml)))
+    return _FRAME_SIZE.sub(rf"\g<1>{height}\g<2>", xml, count=1) if height else xml
 
 
 def _take_surplus(row: etree._Element) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from brief_builder.office import Package
 from brief_builder.problems import Fault
 from brief_builder.template.marks import SLIDE, SLIDE_END
+from brief_builder.template.reading.tags import Tag
 from brief_builder.template.slides.deck import Deck, Repeated
 
 MAX_SLIDES = 2_000
@@ -29,6 +30,7 @@ class SlideCopy:
         number: in the order in which copies are made, from 0.
         names: part of the template → the part that stands for it in this copy.
         original: whether it keeps the names of the template.
+        imported: whether it came from another deck, in the place of the template's slide.
     """
 
     slide: str
@@ -36,11 +38,21 @@ class SlideCopy:
     number: int
     names: Mapping[str, str]
     original: bool
+    imported: bool = False
 
     @property
     def name(self) -> str:
         """The name of its slide part."""
         return self.names.get(self.slide, self.slide)
+
+
+@dataclass(frozen=True, slots=True)
+class Included:
+    """A deck whose slides come in: its name as the data give it, what it holds, and the tag that asks for it."""
+
+    path: str
+    package: Package
+    tag: Tag
 
 
 @dataclass(slots=True)
@@ -52,12 +64,14 @@ class Copies:
         package: the template.
         current: the copy that is being rendered; None outside slides that are repeated.
         origins: part of a copy → the template's part.
+        places: number of a copy in whose place slides of another deck come → that deck, and the tag that asks for it.
     """
 
     deck: Deck | None = None
     package: Package | None = None
     current: SlideCopy | None = None
     origins: dict[str, str] = field(default_factory=dict)
+    places: dict[int, Included] = field(default_factory=dict)
     _pages: dict[str, list[SlideCopy]] = field(default_factory=dict)
     _copies: dict[tuple[str, tuple[int, ...]], SlideCopy] = field(default_factory=dict)
     _made: list[SlideCopy] = field(default_factory=list)

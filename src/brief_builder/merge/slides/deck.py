@@ -35,7 +35,7 @@ def write_deck(package: Package, slides: Sequence[SlideCopy], texts: dict[str, s
     main = package.main_part
     ids = {rel.target: rel.id for rel in package.relationships(main) if rel.type == SLIDE and not rel.external}
     for each in slides:
-        for part, name in each.names.items():
+        for part, name in each.names.items() if not each.imported else ():
             additions.copies[name] = CopiedPart(part, each.names, _left_behind(package, part))
     root = parse(texts[main].encode() if main in texts else package.read(main), main)
     _list_slides(root, main, slides, ids, additions)

@@ -35,7 +35,7 @@ def settle_jumps(
     for each in slides:
         made.setdefault(each.slide, []).append(each)
     for each in slides:
-        for part in deck.own[each.slide]:
+        for part in deck.own[each.slide] if not each.imported else ():
             jumps = [r for r in package.relationships(part) if r.type == SLIDE and r.target != each.slide]
             name, lost = each.names.get(part, part), []
             for rel in jumps:

@@ -14,7 +14,7 @@ from brief_builder.template.reading.scan import ANCHOR
 from brief_builder.template.reading.tags import Tag
 
 # Of a row that a loop makes: whether its table may continue, and how high the table was drawn, in EMU.
-LOOPED = "brief-looped"
+LOOPED = "briefLooped"
 CONTINUES, WHOLE = "continues", "whole"
 _TABLE, _ROW, _FRAME = clark("a:tbl"), clark("a:tr"), clark("p:graphicFrame")
 _SIZE = f"{clark('p:xfrm')}/{clark('a:ext')}"

@@ -25,6 +25,10 @@ NOT_HERE = {
     "import": "write the macro in the template that uses it",
     "raw": "braces that are no tag are written {_{ and }_}",
     "endraw": "braces that are no tag are written {_{ and }_}",
+    **dict.fromkeys(
+        ("slide", "slides", "endslide", "endslides"), "slides repeat in PowerPoint: on the slide, or in its notes"
+    ),
+    **dict.fromkeys(("shape", "group"), "shapes repeat in PowerPoint: in the text or the alt text of one on a slide"),
     "endset": "a value is set in one tag: {% set name = value %}",
 }
 _DEEPEST = 100
@@ -102,7 +106,8 @@ def _unknown(tag: Tag, word: str) -> Problem:
     if word in NOT_HERE:
         return _fault_of(tag, "tag-unknown", f"`{word}` is not known here", NOT_HERE[word])
     meant = _meant(tag)
-    hint = f"did you mean `{meant}`?" if meant and meant.casefold() != word.casefold() else did_you_mean(word, WORDS)
+    near = f"did you mean `{meant}`?" if meant and meant.casefold() != word.casefold() else ""
+    hint = near or did_you_mean(word, (*WORDS, *NOT_HERE))
     known = "known words: " + ", ".join(WORDS)
     if re.match(rf"\w{{1,2}}\s+(?:{'|'.join(WORDS)})\b", tag.body):
         hint = "a prefix is `p`, `tr`, `tc` or `r`: {%tr for … %}"

@@ -7,7 +7,6 @@ properties when the part is settled: each turn of a loop has an address of its o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -72,10 +71,12 @@ class SlideLinks:
             if (link := self._link(element)) is not None:
                 for name, token in self._read(link, place_of, texts).items():
                     element.set(name, token)
+        around: dict[etree._Element, list[_Link]] = {}
+        for link in self._labels:
+            around.setdefault(link.holder, []).append(link)
         for tag in tags:
-            for link in self._labels:
-                if link.holder is tag.node and tag.kind == "value":
-                    self._carry(tag, self._read(link, place_of, texts), link)
+            for link in around.get(tag.node, ()) if tag.node is not None and tag.kind == "value" else ():
+                self._carry(tag, self._read(link, place_of, texts), link)
 
     def _read(self, link: _Link, place_of: Callable[[etree._Element], Place], texts: Texts) -> dict[str, str]:
         """The tokens of a link's attributes; read once, however many runs it has."""
@@ -100,7 +101,7 @@ class SlideLinks:
         for name, token in tokens.items():
             if written[name] not in tag.run_properties:
                 continue
-            key = f"{tag.number}{name[-2:]}"
-            used = re.sub(r'".*"', lambda _: f'"{HOLD_USE}{key}{HOLD_END}"', written[name], flags=re.S)  # noqa: B023
+            key = f"{tag.number}.{tag.leading.count(HOLD)}"
+            used = f'{written[name].partition("=")[0]}="{HOLD_USE}{key}{HOLD_END}"'
             tag.run_properties = tag.run_properties.replace(written[name], used)
             tag.leading += f"{HOLD}{key}{HOLD_TEXT}{token}{HOLD_END}"

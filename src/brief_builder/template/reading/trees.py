@@ -28,6 +28,7 @@ from brief_builder.template.reading.table_words import take_table_words
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
+from brief_builder.template.slides.shapes import ShapeTags
 from brief_builder.template.slides.taking import take_slide_tags
 
 PlaceOf = Callable[[etree._Element], Place]
@@ -94,6 +95,9 @@ def read_tree(
     if part.slide:
         out.slide_tags = take_slide_tags(out.written)
     out.kept_whole = take_table_words(root, out.written, part, place_of, problems.add)
+    around: list[Block] = []
+    if package.kind == "pptx" and part.dialect is DRAWING:
+        around = ShapeTags(root, part, package, place_of, problems.add, tokens).take(out.written, first)
     take_counting_words(out.written)
     release_controls(root)
     texts = Texts(first + len(out.written), tokens, problems.add)
@@ -108,7 +112,7 @@ def read_tree(
         links.read(place_of, texts, out.written)
     scan_fields(root, place_of, texts)
     unpaired = len(problems.errors)
-    out.blocks = pair(out.written, problems.add, lost)
+    out.blocks = pair([tag for tag in out.written if not tag.unit], problems.add, lost) + around
 
     def extend_chart(chart: etree._Element, tags: list[Tag]) -> None:
         reading = Reading(chart, replace(part, dialect=DRAWING), blocks=pair(tags, problems.add), written=tags)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from brief_builder.template.slides.plan import SlideBlock
+from brief_builder.template.slides.plan import Plan, SlideBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Deck:
         slides: the names of the slides' parts, in order.
         plan: the same, in the blocks that they stand in.
         own: slide → its own parts, itself first: what a copy needs copies of.
-        repeated: the slides that stand in a block.
+        repeated: the slides that stand in a block, or give their place to those of another deck.
     """
 
     slides: tuple[str, ...]
@@ -38,10 +38,11 @@ class Deck:
     repeated: frozenset[str] = frozenset()
 
 
-def deck_of(slides: Sequence[str], blocks: Sequence[SlideBlock], own: Callable[[str], tuple[str, ...]]) -> Deck:
-    """The deck with these slides; `blocks` are outer before inner, and lie in each other."""
-    plan = tuple(_nested(slides, blocks, 0, len(slides) - 1))
-    repeated = frozenset(slides[n] for block in blocks for n in range(block.first, block.last + 1))
+def deck_of(slides: Sequence[str], said: Plan, own: Callable[[str], tuple[str, ...]]) -> Deck:
+    """The deck with these slides."""
+    plan = tuple(_nested(slides, said.blocks, 0, len(slides) - 1))
+    spanned = {number for block in said.blocks for number in range(block.first, block.last + 1)}
+    repeated = frozenset(slides[number] for number in spanned.union(said.includes))
     return Deck(tuple(slides), plan, {slide: own(slide) for slide in slides}, repeated)
 
 

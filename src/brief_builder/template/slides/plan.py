@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template.reading.blocks import DIVIDERS
 from brief_builder.template.reading.tags import Tag
+from brief_builder.template.slides.spoken import spoken
 
 _KINDS = ("for", "if")
 _CURE = "write {% slides … %} on the first slide and {% endslides %} on the last"
@@ -52,10 +53,22 @@ class _Open:
 
     blocks: list[SlideBlock] = field(default_factory=list)
     open: list[SlideBlock] = field(default_factory=list)
+    includes: dict[int, Tag] = field(default_factory=dict)
 
 
-def slide_blocks(tags: Mapping[int, Sequence[Tag]], report: Callable[[Problem], None]) -> list[SlideBlock]:
-    """The blocks, outer before inner.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the slide tags of a deck say: its blocks of slides, outer before inner, and slides that give their place.
+
+    `includes` holds, for each slide in whose place those of another deck come, the tag that names it, as a value.
+    """
+
+    blocks: list[SlideBlock]
+    includes: dict[int, Tag]
+
+
+def plan_of(tags: Mapping[int, Sequence[Tag]], report: Callable[[Problem], None]) -> Plan:
+    """What the slide tags say.
 
     Args:
         tags: slide, 0-based → its slide tags in reading order.
@@ -73,7 +86,8 @@ def slide_blocks(tags: Mapping[int, Sequence[Tag]], report: Callable[[Problem], 
     _widen(state.blocks)
     _check_ambiguous(state.blocks, report)
     _check_crossing(state.blocks, report)
-    return sorted(state.blocks, key=lambda block: (block.first, -block.last))  # stable: as written on one slide
+    blocks = sorted(state.blocks, key=lambda block: (block.first, -block.last))  # stable: as written on one slide
+    return Plan(blocks, state.includes)
 
 
 def _read(tag: Tag, slide: int, state: _Open, report: Callable[[Problem], None]) -> None:
@@ -90,10 +104,21 @@ def _read(tag: Tag, slide: int, state: _Open, report: Callable[[Problem], None])
             return
         divided.tags.append((tag, slide))
         divided.last = max(divided.last, slide)
+    elif tag.word == "include" and tag.unit == "slide":
+        named = spoken(tag)
+        named.kind, named.unit = "value", tag.unit
+        if slide in state.includes:
+            message = "a second deck cannot come in the place of one slide"
+            report(_fault(tag, "tag-unknown", message, "give it a slide of its own"))
+        elif named.body == tag.body:
+            help_ = 'write {% slide include "annex.pptx" %}, or a name of the data'
+            report(_fault(tag, "tag-syntax", "`slide include` says what comes in behind it", help_))
+        else:
+            state.includes[slide] = named
     elif tag.word in ("endslide", "endslides"):
         _end(tag, slide, state, report)
     else:
-        help_ = "write {% slide for x in xs %} or {% slide if … %}"
+        help_ = "write {% slide for x in xs %}, {% slide if … %} or {% slide include … %}"
         report(_fault(tag, "tag-unknown", f"`{tag.shown[tag.start : tag.end]}` says nothing of a slide", help_))
 
 

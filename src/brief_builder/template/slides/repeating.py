@@ -15,7 +15,7 @@ from brief_builder.template.compiled import CompiledPart
 from brief_builder.template.expressions.sandbox import Environment
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.slides.deck import Deck, deck_of
-from brief_builder.template.slides.plan import slide_blocks
+from brief_builder.template.slides.plan import plan_of
 from brief_builder.template.slides.wrapping import wrapped
 from brief_builder.template.syntax import parse_tags
 
@@ -48,11 +48,12 @@ def repeat_slides(
     """
     slides = [part.name for part in parts if part.kind == "slide"]
     found: list[Problem] = []
-    blocks = slide_blocks({slides.index(name): each for name, each in tags.items()}, found.append)
-    syntax = {id(tag): tree for block in blocks for tag, _ in block.tags for tree in _tree(tag, env, found)}
+    said = plan_of({slides.index(name): each for name, each in tags.items()}, found.append)
+    written = [*said.includes.values(), *(tag for block in said.blocks for tag, _ in block.tags)]
+    syntax = {id(tag): tree for tag in written for tree in _tree(tag, env, found)}
     for problem in found:
         report(problem)
-    deck = deck_of(slides, blocks, lambda slide: own_parts(package, slide, _made_anew(parts, compiled, slide)))
+    deck = deck_of(slides, said, lambda slide: own_parts(package, slide, _made_anew(parts, compiled, slide)))
     for part in parts:
         number = slides.index(part.slide) if part.slide in deck.repeated else -1
         if number < 0:
@@ -63,12 +64,13 @@ def repeat_slides(
                 compiled[part.name] = plain
         if part.name not in compiled:
             continue
-        around = [block for block in blocks if block.first <= number <= block.last]
+        around = [block for block in said.blocks if block.first <= number <= block.last]
         if found:  # what the names of these blocks stand for is not known
             trees = {**compiled[part.name].syntax, **{-1 - n: tree for n, tree in enumerate(syntax.values())}}
             compiled[part.name] = replace(compiled[part.name], paired=False, syntax=trees)
         else:
-            compiled[part.name] = wrapped(compiled[part.name], part.slide, number, around, syntax)
+            include = said.includes.get(number) if part.kind == "slide" else None
+            compiled[part.name] = wrapped(compiled[part.name], part.slide, number, around, syntax, include)
     return deck
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import copy
-import re
-
 from lxml import etree
 
 from brief_builder.office import DRAWING
 from brief_builder.office.xml import clark
 from brief_builder.template.reading.scan import ANCHOR
 from brief_builder.template.reading.tags import Tag
+from brief_builder.template.slides.spoken import spoken
 
 WORDS = ("slide", "slides", "endslide", "endslides")
-_SPOKEN = re.compile(r"(?P<word>slides?)\s+(?P<body>\S.*)", re.S)
 _SHAPE, _TEXT_BODY = clark("p:sp"), clark("p:txBody")
 _PLACEHOLDER = "/".join(map(clark, ("p:nvSpPr", "p:nvPr", "p:ph")))
 
@@ -27,8 +24,7 @@ def take_slide_tags(tags: list[Tag]) -> list[Tag]:
     for tag in tags:
         if tag.kind != "block" or tag.word not in WORDS:
             continue
-        spoken = _spoken(tag)
-        found.append(spoken)
+        found.append(spoken(tag))
         tag.kind, tag.body, tag.word = "comment", "", ""
     numbers = frozenset(str(tag.number) for tag in found)
     for shape in dict.fromkeys(s for tag in found if (s := _carrier(tag, numbers)) is not None):
@@ -38,22 +34,6 @@ def take_slide_tags(tags: list[Tag]) -> list[Tag]:
     for tag in found:
         tag.node = tag.anchor = None
     return found
-
-
-def _spoken(tag: Tag) -> Tag:
-    """The tag without its first word, which `unit` keeps."""
-    out = copy.copy(tag)
-    match = _SPOKEN.fullmatch(tag.body)
-    if match is not None:
-        begin = match.start("body")
-        out.body, out.lead = match["body"], tag.lead + begin
-        out.hidden = tag.hidden[begin:] if tag.hidden is not None else None
-        if out.hidden is not None:
-            out.lead = tag.lead
-    out.unit = tag.word.removeprefix("end")
-    first = re.match(r"\w+", out.body)
-    out.word = first[0] if first is not None and match is not None else tag.word
-    return out
 
 
 def _carrier(tag: Tag, taken: frozenset[str]) -> etree._Element | None:

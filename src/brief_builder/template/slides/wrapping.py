@@ -25,6 +25,7 @@ def wrapped(
     number: int,
     blocks: Sequence[SlideBlock],
     syntax: Mapping[int, nodes.Node],
+    include: Tag | None = None,
 ) -> CompiledPart:
     """The part within the blocks.
 
@@ -34,6 +35,7 @@ def wrapped(
         number: see slide.
         blocks: those that the slide stands in, outermost first.
         syntax: id of a slide tag → its syntax tree.
+        include: the tag that names a deck whose slides come in the place of this one; None for none.
     """
     tags, trees = list(part.tags), dict(part.syntax)
     before, after = _Pieces(), _Pieces()
@@ -58,6 +60,13 @@ def wrapped(
         tags.append(end)
         after.add_tag(end)
     before.text += f"{VALUE}[{','.join(turns)}]|_brief_slide({slide!r}){VALUE_END}"
+    if include is not None:
+        twin = copy.copy(include)
+        twin.number = len(tags)
+        tags.append(twin)
+        if id(include) in syntax:
+            trees[twin.number] = syntax[id(include)]
+        before.add(twin.number, VALUE, f"({include.body})|_brief_include({twin.number})", VALUE_END)
     return replace(part, source=_around(part.source, before, after), tags=tuple(tags), syntax=trees, wrapped=True)
 
 
@@ -71,9 +80,13 @@ class _Pieces:
 
     def add_tag(self, tag: Tag) -> None:
         """Write a block tag."""
+        self.add(tag.number, BLOCK, tag.body, BLOCK_END)
+
+    def add(self, number: int, begin: str, body: str, end: str) -> None:
+        """Write a tag with this number."""
         self.lines.append(self.text.count("\n") + 2)
-        self.numbers.append(tag.number)
-        self.text += f"{BLOCK}\n{tag.body}{BLOCK_END}"
+        self.numbers.append(number)
+        self.text += f"{begin}\n{body}{end}"
 
 
 def _around(source: Source, before: _Pieces, after: _Pieces) -> Source:
