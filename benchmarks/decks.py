@@ -40,7 +40,7 @@ def deck(engine: str) -> bytes:
         if engine == "pptx-automizer":
             lines = [value.format(f"point{number}_{n}") for n in range(BULLETS)]
         bullets.text_frame.text = "\n".join(lines)
-        frame = slide.shapes.add_table(2, 4, Cm(1), Cm(11), Cm(22), Cm(2))
+        frame = slide.shapes.add_table(2, 4, Cm(1), Cm(10), Cm(22), Cm(2))
         frame.name = "Table"
         for column, head in enumerate(("Product", "Exports", "Imports", "Share")):
             frame.table.cell(0, column).text = head
