@@ -37,4 +37,5 @@ def mark_looped(root: etree._Element, tags: Iterable[Tag], kept_whole: set[etree
 def _drawn_height(table: etree._Element) -> int:
     frame = next(table.iterancestors(_FRAME), None)
     size = frame.find(_SIZE) if frame is not None else None
-    return whole(size.get("cy")) if size is not None else sum(whole(row.get("h")) for row in table.iter(_ROW))
+    rows = sum(whole(row.get("h")) for row in table.iter(_ROW))
+    return max(whole(size.get("cy")), rows) if size is not None else rows
