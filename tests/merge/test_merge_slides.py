@@ -1,0 +1,184 @@
+"""Slides that repeat or go, of a deck that has everything a slide may have: what is produced is whole, and no more."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+
+from brief_builder import Template
+from chart_packages import cells
+from deck_flaws import Deck, flaws, holders_of
+from deck_packages import SLIDES, creation_id, rich_deck, secret
+from soundness import check_sound
+
+# The document properties list the titles of slides.
+_PROPERTIES = "/docProps/app.xml"
+_LOOP = "{% slide for x in xs %}"
+_EACH = tuple((title, _LOOP) for title in SLIDES)
+
+
+@cache
+def _template(tags: tuple[tuple[str, str], ...], *, in_notes: bool = False, chart: str = "") -> Template:
+    return Template.read(rich_deck(dict(tags), in_notes=in_notes, chart=chart), "t.pptx")
+
+
+@cache
+def _made(tags: tuple[tuple[str, str], ...], count: int, *, in_notes: bool = False) -> bytes:
+    return _template(tags, in_notes=in_notes).render({"xs": list(range(1, count + 1)), "yes": True, "no": False})
+
+
+def _titles(data: bytes) -> list[str]:
+    return [slide.shapes.title.text.split()[0] for slide in Presentation(io.BytesIO(data)).slides]
+
+
+def _shape(slide: Any, name: str) -> Any:
+    return next(shape for shape in slide.shapes if shape.name == name)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+@pytest.mark.parametrize("title", SLIDES)
+def test_a_slide_of_any_kind_repeats_and_goes(title: str, count: int) -> None:
+    """The others stand where they stood, and the package is whole."""
+    data = _made(((title, _LOOP),), count, in_notes=count == 2)
+    at = SLIDES.index(title)
+    assert _titles(data) == [*SLIDES[:at], *[title] * count, *SLIDES[at + 1 :]]
+    assert flaws(data) == []
+    check_sound(data)
+
+
+@pytest.mark.parametrize("title", SLIDES)
+def test_a_slide_that_is_dropped_leaves_no_word(title: str) -> None:
+    """In no member of the file, nor in the packages in it."""
+    assert len(holders_of(secret(title), rich_deck())) >= 3
+    assert holders_of(secret(title), _made(((title, "{% slide if no %}"),), 0)) in ([], [_PROPERTIES])
+
+
+def test_all_slides_may_repeat_at_once() -> None:
+    """Each by itself."""
+    data = _made(_EACH, 3)
+    assert _titles(data) == [title for title in SLIDES for _ in range(3)]
+    assert flaws(data) == []
+    check_sound(data)
+
+
+def test_blocks_of_slides_lie_in_each_other() -> None:
+    """The first turn makes no copy of one slide: another turn's copy has the names of the template."""
+    tags = (
+        ("Chart", "{% slides for x in xs %}"),
+        ("Diagram", "{% slide if x > 1 %}"),
+        ("Media", "{% slide for y in xs %}{% slide if y != x %}"),
+        ("Object", "{% endslides %}"),
+    )
+    data = _made(tags, 3)
+    turns = [["Chart", *["Diagram"] * (x > 1), "Media", "Media", "Object"] for x in (1, 2, 3)]
+    assert _titles(data) == ["Contents", *sum(turns, []), *SLIDES[5:]]
+    assert flaws(data) == []
+    assert "ppt/slides/slide3.xml" in Deck(data).slides
+    assert "ppt/diagrams/data1.xml" in Deck(data).names
+    check_sound(data)
+
+
+def test_links_lead_to_the_copy_of_the_same_turn() -> None:
+    """In texts, of shapes, in notes and in SmartArt."""
+    data = _made((("Chart", "{% slides for x in xs %}"), ("Diagram", "{% endslides %}")), 2)
+    deck = Deck(data)
+    _, first, diagram, second, another, *_ = deck.slides
+    for slide, chart in ((diagram, first), (another, second)):
+        owners = [slide, *(t for k in ("notesSlide", "diagramData", "diagramDrawing") for t in deck.led_to(slide, k))]
+        assert [set(deck.led_to(part, "slide")) - {slide} for part in owners] == [{chart}] * 4
+
+
+def test_the_same_bytes_come_out_again() -> None:
+    """Whatever is copied."""
+    assert _template(_EACH).render({"xs": [1, 2, 3]}) == _made(_EACH, 3)
+
+
+def test_what_belongs_to_a_slide_is_copied_and_what_all_share_is_not() -> None:
+    """Parts of one kind in the template, and in the deck with three copies of each slide."""
+
+    def kinds(data: bytes) -> Counter[str]:
+        folders = (name.rpartition("/") for name in Deck(data).names if not name.endswith(".rels"))
+        return Counter(f"{folder}/{name.rstrip('.bdemfgijlmnpsvwxza01234567890')}" for folder, _, name in folders)
+
+    before, after = kinds(rich_deck()), kinds(_made(_EACH, 3))
+    own = ("charts", "diagrams", "drawings", "embeddings", "notesSlides", "slides", "tags")
+    for kind, number in before.items():
+        times = 3 if kind.split("/")[1:2] and kind.split("/")[1] in own else 1
+        assert (kind, after[kind]) == (kind, number * times)
+
+
+def test_changing_a_copy_leaves_the_original_alone() -> None:
+    """The numbers of its chart with the workbook, and its notes."""
+    deck = Presentation(io.BytesIO(_made((("Chart", _LOOP),), 2)))
+    one, two = list(deck.slides)[1:3]
+    data = CategoryChartData()
+    data.categories = ["Z"]
+    data.add_series("New", (9,))
+    _shape(two, "Trade").chart.replace_data(data)
+    two.notes_slide.notes_text_frame.text = "Changed"
+    saved = io.BytesIO()
+    deck.save(saved)
+    one, two = list(Presentation(saved).slides)[1:3]
+    assert list(_shape(one, "Trade").chart.plots[0].categories) == [f"A {secret('Chart')}", "B", "C"]
+    assert list(_shape(two, "Trade").chart.plots[0].categories) == ["Z"]
+    assert one.notes_slide.notes_text_frame.text.startswith(f"Notes {secret('Chart')}")
+    drawn = {"A2": f"A {secret('Chart')}", "A3": "B", "A4": "C", "B1": "S1", "B2": "1", "B3": "2", "B4": "3"}
+    assert (_workbook(one), _workbook(two)) == (drawn, {"A2": "Z", "B1": "New", "B2": "9"})
+    assert flaws(saved.getvalue()) == []
+
+
+def _workbook(slide: Any) -> dict[str, str]:
+    return cells(_shape(slide, "Trade").chart.part.chart_workbook.xlsx_part.blob)
+
+
+def test_a_chart_is_filled_for_each_copy() -> None:
+    """And keeps its style, its colours and what was drawn into it, picture and all."""
+    template = _template((("Chart", _LOOP),), chart="{{ x }}")
+    charts = [
+        {"chart": {"categories": ["P"], "series": [{"name": "S1", "values": [n]}]}, "alt": f"It is {n}."} for n in (7, 8)
+    ]
+    data = template.render({"xs": charts})
+    deck = Deck(data)
+    assert flaws(data) == []
+    for number, slide in enumerate(list(Presentation(io.BytesIO(data)).slides)[1:3]):
+        assert _workbook(slide) == {"A2": "P", "B1": "S1", "B2": str(7 + number)}
+        (chart,) = deck.led_to(deck.slides[1 + number], "chart")
+        assert {kind for kind, _ in deck.related(chart).values()} == {
+            "package", "chartStyle", "chartColorStyle", "chartUserShapes",
+        }  # fmt: skip
+        (drawing,) = deck.led_to(chart, "chartUserShapes")
+        assert deck.led_to(drawing, "image") == deck.led_to("ppt/drawings/drawing1.xml", "image") != []
+    check_sound(data)
+
+
+def test_comments_stay_on_the_first_copy() -> None:
+    """Those of old programs and those of new ones, which name their slide."""
+    deck = Deck(_made((("Comments", _LOOP),), 3))
+    assert [len(deck.led_to(slide, "comments")) for slide in deck.slides[5:8]] == [2, 0, 0]
+
+
+def test_each_copy_has_a_creation_id_of_its_own() -> None:
+    """The first has that of its slide."""
+    ids = Deck(_made((("Moves", _LOOP),), 3)).creation_ids()
+    assert ids[7] == str(creation_id("Moves"))
+    assert len(set(ids)) == 10
+
+
+def test_a_produced_deck_may_be_a_template_again() -> None:
+    """Its parts have the names that copies would get."""
+    again = _made((("Chart", _LOOP),), 3)
+    deck = Presentation(io.BytesIO(again))
+    for slide in list(deck.slides)[1:4]:
+        slide.shapes.add_textbox(0, 0, 100, 100).text_frame.text = _LOOP
+    saved = io.BytesIO()
+    deck.save(saved)
+    data = Template.read(saved.getvalue(), "t.pptx").render({"xs": [1, 2]})
+    assert _titles(data) == ["Contents", *["Chart"] * 6, *SLIDES[2:]]
+    assert flaws(data) == []
+    check_sound(data)
