@@ -89,6 +89,9 @@ def flaws(data: bytes) -> list[str]:
         for notes in deck.led_to(slide, "notesSlide"):
             if slide not in deck.led_to(notes, "slide"):
                 found.append(f"{notes} does not lead to {slide}")
+        shapes = {e.get("id") for e in etree.fromstring(deck.members[slide]).iter("{*}cNvPr")}
+        moved = {e.get("spid") for e in etree.fromstring(deck.members[slide]).iter("{*}spTgt", "{*}bldP")}
+        found += [f"{slide}: shape {id_} moves and is not there" for id_ in sorted(moved - shapes)]
     owners = Counter(t for s in deck.slides for k in ("notesSlide", "chart", "tags") for t in deck.led_to(s, k))
     return found + [f"{part} belongs to {n} slides" for part, n in owners.items() if n > 1]
 

@@ -28,7 +28,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Cm
 
 import deck_parts as parts
-from deck_parts import R, XMLNS
+from deck_parts import XMLNS
 
 SLIDES = ("Contents", "Chart", "Diagram", "Media", "Object", "Comments", "Pictures", "Moves")
 LINKS = {"Contents": SLIDES[1:], "Chart": ("Contents",), "Diagram": ("Chart",), "Moves": ("Contents", "Media")}
@@ -195,7 +195,9 @@ class _Rich:
         vector = parts.svg_blip(self.slide.part.relate_to(drawn, RT.IMAGE))
         self.tree.append(parse_xml(parts.picture(40, "Drawn", shown, (11, 5), vector)))
         _, behind = self.slide.part.get_or_add_image_part(io.BytesIO(png(7)))
-        fill = f'<a:blipFill><a:blip r:embed="{behind}"/><a:stretch><a:fillRect/></a:stretch></a:blipFill><a:effectLst/>'
+        fill = (
+            f'<a:blipFill><a:blip r:embed="{behind}"/><a:stretch><a:fillRect/></a:stretch></a:blipFill><a:effectLst/>'
+        )
         self.slide._element.cSld.insert(0, parse_xml(f"<p:bg {XMLNS}><p:bgPr>{fill}</p:bgPr></p:bg>"))
 
 
@@ -309,5 +311,3 @@ def _always_the_same(data: bytes) -> bytes:
                 content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", _FIXED, content)
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-

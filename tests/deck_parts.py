@@ -1,4 +1,4 @@
-"""The XML of what python-pptx does not write of a slide: SmartArt, zooms, animations, comments, media, as PowerPoint has it."""
+"""What python-pptx does not write of a slide, as XML: SmartArt, zooms, animations, comments, media, tags."""
 
 from __future__ import annotations
 
@@ -62,15 +62,44 @@ def _where(x: int, y: int, w: int, h: int) -> str:
 
 def chart_style() -> str:
     """A style of a chart, as far as its schema asks for it to be one."""
-    names = (
-        "axisTitle categoryAxis chartArea dataLabel dataLabelCallout dataPoint dataPoint3D dataPointLine "
-        "dataPointMarker dataPointWireframe dataTable downBar dropLine errorBar floor gridlineMajor gridlineMinor "
-        "hiLoLine leaderLine legend plotArea plotArea3D seriesAxis seriesLine title trendline trendlineLabel upBar "
-        "valueAxis wall"
-    ).split()
+    names = [
+        "axisTitle",
+        "categoryAxis",
+        "chartArea",
+        "dataLabel",
+        "dataLabelCallout",
+        "dataPoint",
+        "dataPoint3D",
+        "dataPointLine",
+        "dataPointMarker",
+        "dataPointWireframe",
+        "dataTable",
+        "downBar",
+        "dropLine",
+        "errorBar",
+        "floor",
+        "gridlineMajor",
+        "gridlineMinor",
+        "hiLoLine",
+        "leaderLine",
+        "legend",
+        "plotArea",
+        "plotArea3D",
+        "seriesAxis",
+        "seriesLine",
+        "title",
+        "trendline",
+        "trendlineLabel",
+        "upBar",
+        "valueAxis",
+        "wall",
+    ]
     plain = '<cs:lnRef idx="0"/><cs:fillRef idx="0"/><cs:effectRef idx="0"/><cs:fontRef idx="minor"/>'
     entries = "".join(f"<cs:{name}>{plain}</cs:{name}>" for name in names)
-    return f'<cs:chartStyle xmlns:cs="http://schemas.microsoft.com/office/drawing/2012/chartStyle" xmlns:a="{A}" id="201">{entries}</cs:chartStyle>'
+    return (
+        f'<cs:chartStyle xmlns:cs="http://schemas.microsoft.com/office/drawing/2012/chartStyle"'
+        f' xmlns:a="{A}" id="201">{entries}</cs:chartStyle>'
+    )
 
 
 def chart_colours() -> str:
@@ -97,7 +126,10 @@ def user_shapes(words: str, picture: str) -> str:
         '<cdr:pic><cdr:nvPicPr><cdr:cNvPr id="3" name="Mark"/><cdr:cNvPicPr/></cdr:nvPicPr><cdr:blipFill>'
         f'<a:blip r:embed="{picture}"/><a:stretch><a:fillRect/></a:stretch></cdr:blipFill>{place}</cdr:pic>'
     )
-    spaces = f'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:cdr="{cdr}" xmlns:a="{A}" xmlns:r="{R}"'
+    spaces = (
+        f'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:cdr="{cdr}"'
+        f' xmlns:a="{A}" xmlns:r="{R}"'
+    )
     return f"<c:userShapes {spaces}>{anchor % sp}{anchor % pic}</c:userShapes>"
 
 
@@ -105,11 +137,15 @@ def smart_art(words: str, drawing: str, link: str) -> dict[str, str]:
     """The parts of a SmartArt with one box: kind → XML. `drawing` is the slide's relationship to its drawing."""
     spaces = f'xmlns:dgm="{DGM}" xmlns:a="{A}" xmlns:r="{R}"'
     dsp = "http://schemas.microsoft.com/office/drawing/2008/diagram"
-    run = f'<a:r><a:rPr lang="en-CA"><a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/></a:rPr><a:t>{words}</a:t></a:r>'
+    run = (
+        f'<a:r><a:rPr lang="en-CA"><a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>'
+        f"</a:rPr><a:t>{words}</a:t></a:r>"
+    )
     one, two, three = (f"{{{n:08X}-0000-4000-8000-00000000000A}}" for n in (1, 2, 3))
     layout = "urn:microsoft.com/office/officeart/2005/8/layout/default"
     return {
-        "data": f'<dgm:dataModel {spaces}><dgm:ptLst><dgm:pt modelId="{one}" type="doc"><dgm:prSet loTypeId="{layout}"/>'
+        "data": f'<dgm:dataModel {spaces}><dgm:ptLst><dgm:pt modelId="{one}" type="doc"><dgm:prSet'
+        f' loTypeId="{layout}"/>'
         f'<dgm:spPr/><dgm:t><a:bodyPr/><a:p/></dgm:t></dgm:pt><dgm:pt modelId="{two}"><dgm:prSet/><dgm:spPr/><dgm:t>'
         f'<a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></dgm:t></dgm:pt></dgm:ptLst><dgm:cxnLst><dgm:cxn modelId="{three}" '
         f'srcId="{one}" destId="{two}" srcOrd="0" destOrd="0"/></dgm:cxnLst><dgm:bg/><dgm:whole/><dgm:extLst><a:ext '
@@ -119,14 +155,18 @@ def smart_art(words: str, drawing: str, link: str) -> dict[str, str]:
         "layout": f'<dgm:layoutDef {spaces} uniqueId="{layout}"><dgm:title val=""/><dgm:desc val=""/>'
         '<dgm:layoutNode name="diagram"><dgm:alg type="snake"/></dgm:layoutNode></dgm:layoutDef>',
         "quickStyle": f'<dgm:styleDef {spaces} uniqueId="urn:microsoft.com/office/officeart/2005/8/quickstyle/simple1">'
-        '<dgm:styleLbl name="node0"><dgm:scene3d><a:camera prst="orthographicFront"/><a:lightRig rig="threePt" dir="t"/>'
-        "</dgm:scene3d><dgm:sp3d/><dgm:txPr/><dgm:style><a:lnRef idx=\"0\"/><a:fillRef idx=\"0\"/><a:effectRef idx=\"0\"/>"
+        '<dgm:styleLbl name="node0"><dgm:scene3d><a:camera prst="orthographicFront"/><a:lightRig'
+        ' rig="threePt" dir="t"/>'
+        '</dgm:scene3d><dgm:sp3d/><dgm:txPr/><dgm:style><a:lnRef idx="0"/><a:fillRef idx="0"/><a:effectRef idx="0"/>'
         '<a:fontRef idx="minor"/></dgm:style></dgm:styleLbl></dgm:styleDef>',
         "colors": f'<dgm:colorsDef {spaces} uniqueId="urn:microsoft.com/office/officeart/2005/8/colors/accent1_2"/>',
-        "drawing": f'<dsp:drawing xmlns:dsp="{dsp}" xmlns:a="{A}" xmlns:r="{R}"><dsp:spTree><dsp:nvGrpSpPr><dsp:cNvPr id="0" '
-        f'name=""/><dsp:cNvGrpSpPr/></dsp:nvGrpSpPr><dsp:grpSpPr/><dsp:sp modelId="{two}"><dsp:nvSpPr><dsp:cNvPr id="0" '
+        "drawing": f'<dsp:drawing xmlns:dsp="{dsp}" xmlns:a="{A}" xmlns:r="{R}"><dsp:spTree>'
+        f'<dsp:nvGrpSpPr><dsp:cNvPr id="0" '
+        f'name=""/><dsp:cNvGrpSpPr/></dsp:nvGrpSpPr><dsp:grpSpPr/><dsp:sp modelId="{two}">'
+        f'<dsp:nvSpPr><dsp:cNvPr id="0" '
         f'name=""/><dsp:cNvSpPr/></dsp:nvSpPr><dsp:spPr>{_where(0, 0, 6, 3)}<a:prstGeom prst="rect"><a:avLst/>'
-        '</a:prstGeom><a:solidFill><a:srgbClr val="12436D"/></a:solidFill></dsp:spPr><dsp:txBody><a:bodyPr/><a:lstStyle/>'
+        '</a:prstGeom><a:solidFill><a:srgbClr val="12436D"/></a:solidFill></dsp:spPr><dsp:txBody>'
+        "<a:bodyPr/><a:lstStyle/>"
         f"<a:p>{run}</a:p></dsp:txBody></dsp:sp></dsp:spTree></dsp:drawing>",
     }
 
@@ -135,7 +175,7 @@ def smart_art_frame(number: int, ids: dict[str, str]) -> str:
     """The frame that shows a SmartArt on the slide."""
     return (
         f'<p:graphicFrame {XMLNS}><p:nvGraphicFramePr><p:cNvPr id="{number}" name="Diagram"/><p:cNvGraphicFramePr/>'
-        f'<p:nvPr/></p:nvGraphicFramePr>{_where(2, 5, 6, 3).replace("a:xfrm", "p:xfrm")}<a:graphic><a:graphicData '
+        f"<p:nvPr/></p:nvGraphicFramePr>{_where(2, 5, 6, 3).replace('a:xfrm', 'p:xfrm')}<a:graphic><a:graphicData "
         f'uri="{DGM}"><dgm:relIds xmlns:dgm="{DGM}" r:dm="{ids["data"]}" r:lo="{ids["layout"]}" '
         f'r:qs="{ids["quickStyle"]}" r:cs="{ids["colors"]}"/></a:graphicData></a:graphic></p:graphicFrame>'
     )
@@ -144,7 +184,8 @@ def smart_art_frame(number: int, ids: dict[str, str]) -> str:
 def picture(number: int, name: str, blip: str, at: tuple[int, int], more: str = "", about: str = "") -> str:
     """A picture of the slide; `more` stands in its blip, `about` in what says that it is a film or a sound."""
     return (
-        f'<p:pic {XMLNS}><p:nvPicPr><p:cNvPr id="{number}" name="{name}"/><p:cNvPicPr/><p:nvPr>{about}</p:nvPr></p:nvPicPr>'
+        f'<p:pic {XMLNS}><p:nvPicPr><p:cNvPr id="{number}" name="{name}"/><p:cNvPicPr/>'
+        f"<p:nvPr>{about}</p:nvPr></p:nvPicPr>"
         f'<p:blipFill><a:blip r:embed="{blip}">{more}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
         f"{_where(*at, 3, 3)}<a:prstGeom prst='rect'><a:avLst/></a:prstGeom></p:spPr></p:pic>"
     )
@@ -154,7 +195,9 @@ def svg_blip(relationship: str) -> str:
     """What leads from the blip of a picture to its SVG."""
     asvg = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
     uri = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-    return f'<a:extLst><a:ext uri="{uri}"><asvg:svgBlip xmlns:asvg="{asvg}" r:embed="{relationship}"/></a:ext></a:extLst>'
+    return (
+        f'<a:extLst><a:ext uri="{uri}"><asvg:svgBlip xmlns:asvg="{asvg}" r:embed="{relationship}"/></a:ext></a:extLst>'
+    )
 
 
 def sound(link: str, embedded: str) -> str:
@@ -174,7 +217,8 @@ def zoom(number: int, slide: int, creation: int, picture_: str, link: str) -> st
     fallback = (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Zoom"><a:hlinkClick r:id="{link}" '
         'action="ppaction://hlinksldjump"/></p:cNvPr><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
-        f"<p:blipFill>{fill}</p:blipFill><p:spPr>{place}<a:prstGeom prst='rect'><a:avLst/></a:prstGeom></p:spPr></p:pic>"
+        f"<p:blipFill>{fill}</p:blipFill><p:spPr>{place}<a:prstGeom prst='rect'><a:avLst/>"
+        f"</a:prstGeom></p:spPr></p:pic>"
     )
     return (
         f'<mc:AlternateContent {XMLNS}><mc:Choice xmlns:pslz="{pslz}" Requires="pslz"><p:graphicFrame>'
@@ -204,7 +248,8 @@ def animations(*shapes: int) -> str:
     return (
         f'<p:timing {XMLNS}><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot">'
         '<p:childTnLst><p:seq concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq">'
-        f"<p:childTnLst>{clicks}</p:childTnLst></p:cTn><p:prevCondLst>{to_slide % 'onPrev'}</p:prevCondLst><p:nextCondLst>"
+        f"<p:childTnLst>{clicks}</p:childTnLst></p:cTn><p:prevCondLst>{to_slide % 'onPrev'}"
+        f"</p:prevCondLst><p:nextCondLst>"
         f"{to_slide % 'onNext'}</p:nextCondLst></p:seq></p:childTnLst></p:cTn></p:par></p:tnLst>"
         f"<p:bldLst>{built}</p:bldLst></p:timing>"
     )
@@ -232,9 +277,8 @@ def old_comments(words: str) -> str:
     )
 
 
-OLD_AUTHORS = (
-    f'<p:cmAuthorLst {XMLNS}><p:cmAuthor id="0" name="Ann Author" initials="AA" lastIdx="1" clrIdx="0"/></p:cmAuthorLst>'
-)
+_AUTHOR = '<p:cmAuthor id="0" name="Ann Author" initials="AA" lastIdx="1" clrIdx="0"/>'
+OLD_AUTHORS = f"<p:cmAuthorLst {XMLNS}>{_AUTHOR}</p:cmAuthorLst>"
 _P188 = "http://schemas.microsoft.com/office/powerpoint/2018/8/main"
 _WRITER = "{0000000B-0000-4000-8000-000000000000}"
 
@@ -245,7 +289,8 @@ def threaded_comments(words: str, slide: int, creation: int) -> str:
     return (
         f'<p188:cmLst xmlns:a="{A}" xmlns:r="{R}" xmlns:p188="{_P188}"><p188:cm '
         f'id="{{0000000C-0000-4000-8000-000000000000}}" authorId="{_WRITER}" created="2024-05-01T12:00:00.000">'
-        f'<pc:sldMkLst xmlns:pc="{pc}"><pc:docMk/><pc:sldMk cId="{creation}" sldId="{slide}"/></pc:sldMkLst><p188:replyLst>'
+        f'<pc:sldMkLst xmlns:pc="{pc}"><pc:docMk/><pc:sldMk cId="{creation}" sldId="{slide}"/>'
+        f"</pc:sldMkLst><p188:replyLst>"
         f'<p188:reply id="{{0000000D-0000-4000-8000-000000000000}}" authorId="{_WRITER}" '
         f'created="2024-05-01T12:01:00.000"><p188:txBody><a:bodyPr/><a:p><a:r><a:t>{words} reply</a:t></a:r></a:p>'
         f"</p188:txBody></p188:reply></p188:replyLst><p188:txBody><a:bodyPr/><a:p><a:r><a:t>{words}</a:t></a:r></a:p>"

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
+from pptx.oxml import parse_xml
 
 from brief_builder import Template
 from chart_packages import cells
 from deck_flaws import Deck, flaws, holders_of
 from deck_packages import SLIDES, creation_id, rich_deck, secret
+from deck_parts import animations
 from soundness import check_sound
 
 # The document properties list the titles of slides.
@@ -77,7 +82,7 @@ def test_blocks_of_slides_lie_in_each_other() -> None:
     )
     data = _made(tags, 3)
     turns = [["Chart", *["Diagram"] * (x > 1), "Media", "Media", "Object"] for x in (1, 2, 3)]
-    assert _titles(data) == ["Contents", *sum(turns, []), *SLIDES[5:]]
+    assert _titles(data) == ["Contents", *chain(*turns), *SLIDES[5:]]
     assert flaws(data) == []
     assert "ppt/slides/slide3.xml" in Deck(data).slides
     assert "ppt/diagrams/data1.xml" in Deck(data).names
@@ -104,7 +109,7 @@ def test_what_belongs_to_a_slide_is_copied_and_what_all_share_is_not() -> None:
 
     def kinds(data: bytes) -> Counter[str]:
         folders = (name.rpartition("/") for name in Deck(data).names if not name.endswith(".rels"))
-        return Counter(f"{folder}/{name.rstrip('.bdemfgijlmnpsvwxza01234567890')}" for folder, _, name in folders)
+        return Counter(f"{folder}/{re.split(r'[0-9.]', name)[0]}" for folder, _, name in folders)
 
     before, after = kinds(rich_deck()), kinds(_made(_EACH, 3))
     own = ("charts", "diagrams", "drawings", "embeddings", "notesSlides", "slides", "tags")
@@ -141,7 +146,8 @@ def test_a_chart_is_filled_for_each_copy() -> None:
     """And keeps its style, its colours and what was drawn into it, picture and all."""
     template = _template((("Chart", _LOOP),), chart="{{ x }}")
     charts = [
-        {"chart": {"categories": ["P"], "series": [{"name": "S1", "values": [n]}]}, "alt": f"It is {n}."} for n in (7, 8)
+        {"chart": {"categories": ["P"], "series": [{"name": "S1", "values": [n]}]}, "alt": f"It is {n}."}
+        for n in (7, 8)
     ]
     data = template.render({"xs": charts})
     deck = Deck(data)
@@ -168,6 +174,54 @@ def test_each_copy_has_a_creation_id_of_its_own() -> None:
     ids = Deck(_made((("Moves", _LOOP),), 3)).creation_ids()
     assert ids[7] == str(creation_id("Moves"))
     assert len(set(ids)) == 10
+
+
+def test_a_sticker_takes_its_animation_and_its_group_with_it() -> None:
+    """What else moves on the slide still moves, and the numbers of other shapes stay."""
+    for count in (1, 2):
+        deck = Deck(_made((("Moves", _LOOP),), count))
+        for slide in deck.slides[7:]:
+            root = etree.fromstring(deck.members[slide])
+            (shown,) = {e.get("spid") for e in root.iter("{*}spTgt")}
+            assert [e.get("name") for e in root.iter("{*}cNvPr") if e.get("id") == shown] == ["Shown"]
+            assert len(list(root.iter("{*}bldP"))) == 1
+
+
+def test_a_slide_whose_only_animation_was_of_the_sticker_has_none() -> None:
+    """No empty list of times is left, and no group without shapes."""
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    group = slide.shapes.add_group_shape()
+    box = group.shapes.add_textbox(0, 0, 100, 100)
+    box.text_frame.text = "{% slide if yes %}"
+    slide._element.append(parse_xml(animations(box.shape_id)))
+    saved = io.BytesIO()
+    deck.save(saved)
+    data = Template.read(saved.getvalue(), "t.pptx").render({"yes": True})
+    (slide,) = Presentation(io.BytesIO(data)).slides
+    assert [e.tag.partition("}")[2] for e in slide._element] == ["cSld", "clrMapOvr"]
+    assert len(slide.shapes) == 0
+    check_sound(data)
+
+
+def test_zooms_follow_their_slides() -> None:
+    """To the first copy; with a slide that is dropped, the zoom on it goes, picture and all."""
+    tags = (("Contents", "{% slides for x in xs %}"), ("Chart", "{% slide if x != 2 %}{% endslides %}"))
+    deck = Deck(_made(tags, 3))
+    zooms = [
+        [e.get("sldId") for e in etree.fromstring(deck.members[slide]).iter("{*}sldZmObj")] for slide in deck.slides
+    ]
+    ids = [id_ for id_, _ in deck.ids]
+    assert zooms[:6] == [[ids[1]], [], [ids[1]], [ids[4]], [], []]
+    assert flaws(_made((("Chart", "{% slide if no %}"),), 0)) == []
+    assert holders_of("sldZm", _made((("Chart", "{% slide if no %}"),), 0)) == []
+    assert holders_of("Zoom", _made((("Chart", "{% slide if no %}"),), 0)) == []
+
+
+def test_the_picture_of_the_file_goes_with_its_first_slide() -> None:
+    """It shows that slide."""
+    names = [Deck(_made(((title, "{% slide if no %}"),), 0)).names for title in SLIDES[:2]]
+    assert ["docProps/thumbnail.jpeg" in each for each in names] == [False, True]
 
 
 def test_a_produced_deck_may_be_a_template_again() -> None:

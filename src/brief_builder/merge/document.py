@@ -14,15 +14,17 @@ from brief_builder.merge.engine import Engine, RenderingFailed
 from brief_builder.merge.filters import VALUE_FILTERS
 from brief_builder.merge.notes.citations import footnotes_xml, style_ids
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, first_free_id, notes_part, with_notes
-from brief_builder.merge.parts.additions import NewPart
+from brief_builder.merge.parts.additions import NewPart, free_prefix
 from brief_builder.merge.parts.writing import check_sizes, written
 from brief_builder.merge.refreshing.refresh import refreshed
+from brief_builder.merge.settling.animations import settle_animations
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.grids import Misfit
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.jumps import settle_jumps
+from brief_builder.merge.slides.zooms import settle_zooms
 from brief_builder.merge.state import Cites, State, Use
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledPart, CompiledTemplate, DataField, compile_template, fields_of
@@ -198,6 +200,7 @@ class Template:
     def _state(self, cites: Cites | None) -> State:
         state = State("brief" if self._footnotes else "deck", cites, self._footnotes)
         state.package, state.blank = self.compiled.package, self.missing == "empty"
+        state.additions.prefix = free_prefix(self.compiled.package)
         state.slides.deck, state.slides.package = self.compiled.deck, self.compiled.package
         state.next_footnote, state.reference_style = self._first_note, self._note_styles[1]
         state.next_endnote, state.bookmarks_known = self._first_endnote, self._bookmarks
@@ -255,6 +258,8 @@ class Template:
             raise BriefError(wrong)
         if self.compiled.deck is not None and self.compiled.deck.repeated:
             self._write_slides(state, texts)
+        if not self._footnotes:
+            texts |= {name: settle_animations(text, name) for name, text in texts.items()}
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
@@ -277,8 +282,9 @@ class Template:
         if not slides:
             help_ = "keep at least one slide outside of all blocks, such as the title"
             raise BriefError([Fault("deck-empty", "no slide is left", help=help_).at(Place(self.compiled.shown))])
-        write_deck(package, slides, texts, state.additions)
+        ids = write_deck(package, deck, slides, texts, state.additions)
         settle_jumps(package, deck, slides, texts, state.additions)
+        settle_zooms(package, deck, slides, ids, texts)
 
     def _misfit(self, fault: Misfit, compiled: CompiledPart | None) -> Problem:
         """A fault of a table with its place: the tag of the loop that made its columns, where that is known."""

@@ -1,7 +1,8 @@
 """A slide in → the parts that are its own: what a copy of the slide needs copies of (ISO 29500-1, 13.3).
 
 Layouts, masters, themes, pictures, sounds and films are shared by all slides; a chart with its workbook, SmartArt,
-notes, embedded objects and tags of programs belong to one. Comments stay on the slide that they were made on.
+notes, embedded objects and tags of programs belong to one. Comments stay on the slide that they were made on, and
+the data that programs keep (custom XML) are shared: they have an id that may stand only once.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from brief_builder.office.package import Package
 
 _SHARED = frozenset({
     "slideLayout", "slideMaster", "notesMaster", "theme", "image", "hdphoto", "media", "video", "audio", "slide",
-    "hyperlink", "comments", "font", "presProps", "viewProps", "tableStyles",
+    "hyperlink", "comments", "customXml", "font", "presProps", "viewProps", "tableStyles",
 })  # fmt: skip
 _MOST = 1_000  # parts of one slide
 

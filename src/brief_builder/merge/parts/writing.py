@@ -79,11 +79,9 @@ def _led_to(
         gone |= copied.without
         had = [replace(r, target=copied.names.get(r.target, r.target)) if not r.external else r for r in had]
     text = contents.get(part)
-    if text is None and (copied is not None or part in package):
-        text = package.read(copied.origin if copied is not None else part)
-    used = set(re.findall(rb'r:(?:embed|link|id|pict)="([^"]+)"', text)) if text is not None else set()
-    # Pictures that the part no longer shows: the dummies that the author drew.
-    kept = [r for r in had if r.id not in gone and (r.type != IMAGE or r.id.encode() in used)]
+    used = set(re.findall(rb':(?:embed|link|id|pict|relid)="([^"]+)"', text)) if text is not None else set()
+    # Pictures that a changed part no longer shows: the dummies that the author drew.
+    kept = [r for r in had if r.id not in gone and (r.type != IMAGE or text is None or r.id.encode() in used)]
     new = [Relationship(e.id, e.type, e.target, e.external) for e in additions.relationships.get(part, ())]
     return kept, new
 

@@ -16,6 +16,7 @@ from brief_builder.template.slides.deck import Deck, Repeated
 
 MAX_SLIDES = 2_000
 _NUMBERED = re.compile(r"(?P<stem>.*?)\d*(?P<extension>\.\w+)")
+_CHART_COPY = re.compile(r"\d*-copy$")  # as charts that are filled are named
 _MARK = re.compile(f"{SLIDE}(\\d+){SLIDE_END}")
 
 
@@ -95,6 +96,7 @@ class Copies:
             self._taken.update(self.package.names())
         match = _NUMBERED.fullmatch(part)
         stem, extension = (match["stem"], match["extension"]) if match is not None else (part, "")
+        stem = _CHART_COPY.sub("", stem)
         number = self._next.get(stem, 1)
         while f"{stem}{number}{extension}" in self._taken:
             number += 1

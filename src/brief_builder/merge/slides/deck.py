@@ -13,9 +13,11 @@ from lxml import etree
 
 from brief_builder.merge.parts.additions import Additions, CopiedPart
 from brief_builder.merge.slides.copies import SlideCopy
+from brief_builder.merge.slides.zooms import recreated
 from brief_builder.office import Package, parse, serialize
 from brief_builder.office.part_types import SLIDE
 from brief_builder.office.xml import clark, whole
+from brief_builder.template.slides.deck import Deck
 
 _R_ID, _SLIDE_ID = clark("r:id"), clark("p:sldId")
 _SECTION, _SECTION_SLIDES, _IN_SECTION = clark("p14:section"), clark("p14:sldIdLst"), clark("p14:sldId")
@@ -23,13 +25,16 @@ _SHOW, _SHOW_SLIDES, _IN_SHOW = clark("p:custShow"), clark("p:sldLst"), clark("p
 _FIRST_ID = 256  # ids of slides begin there (ISO 29500-1, 19.7.13)
 
 
-def write_deck(package: Package, slides: Sequence[SlideCopy], texts: dict[str, str], additions: Additions) -> None:
-    """Let the package hold these slides, in this order, and no others.
+def write_deck(
+    package: Package, deck: Deck, slides: Sequence[SlideCopy], texts: dict[str, str], additions: Additions
+) -> dict[str, str]:
+    """Let the package hold these slides, in this order, and no others; returns the id of each by its part's name.
 
     Args:
         package: the template.
+        deck: its slides.
         slides: all slides of the deck.
-        texts: part name → its text; that of the presentation is changed.
+        texts: part name → its text; that of the presentation and of copied slides is changed.
         additions: takes the copies of parts, and the relationships that change.
     """
     main = package.main_part
@@ -38,10 +43,14 @@ def write_deck(package: Package, slides: Sequence[SlideCopy], texts: dict[str, s
         for part, name in each.names.items():
             additions.copies[name] = CopiedPart(part, each.names, _left_behind(package, part))
     root = parse(texts[main].encode() if main in texts else package.read(main), main)
-    _list_slides(root, main, slides, ids, additions)
+    listed = _list_slides(root, main, slides, ids, additions)
     texts[main] = serialize(root)
+    texts |= {each.name: recreated(texts[each.name], listed[each.name]) for each in slides if not each.original}
     kept = {each.name for each in slides}
     additions.drop(main, *(id_ for part, id_ in ids.items() if part not in kept))
+    if all(each.slide != deck.slides[0] for each in slides):
+        additions.drop("", *(rel.id for rel in package.relationships("") if rel.type.endswith("/thumbnail")))
+    return listed
 
 
 def _left_behind(package: Package, part: str) -> frozenset[str]:
@@ -51,10 +60,11 @@ def _left_behind(package: Package, part: str) -> frozenset[str]:
 
 def _list_slides(
     root: etree._Element, main: str, slides: Sequence[SlideCopy], ids: Mapping[str, str], additions: Additions
-) -> None:
+) -> dict[str, str]:
     listed = root.find(clark("p:sldIdLst"))
+    produced: dict[str, str] = {}
     if listed is None:
-        return
+        return produced
     entries = {element.get(_R_ID, ""): element for element in listed.iter(_SLIDE_ID)}
     largest = max((whole(element.get("id"), _FIRST_ID) for element in entries.values()), default=_FIRST_ID)
     for entry in list(listed):
@@ -70,6 +80,7 @@ def _list_slides(
             entry.set("id", str(largest))
             entry.set(_R_ID, additions.relate(main, SLIDE, each.name))
         listed.append(entry)
+        produced[each.name] = entry.get("id", "")
         by_id.setdefault(drawn.get("id", ""), []).append({"id": entry.get("id", "")})
         by_relationship.setdefault(drawn.get(_R_ID, ""), []).append({_R_ID: entry.get(_R_ID, "")})
     _replace(root.iter(_IN_SECTION), lambda named: by_id.get(named.get("id", ""), []))
@@ -77,6 +88,7 @@ def _list_slides(
     for holder, names in ((_SECTION, _SECTION_SLIDES), (_SHOW, _SHOW_SLIDES)):
         for held in list(root.iter(holder)):
             _drop_if_emptied(held, held.find(names))
+    return produced
 
 
 def _replace(elements: Iterable[etree._Element], stand_for: Callable[[etree._Element], list[dict[str, str]]]) -> None:
