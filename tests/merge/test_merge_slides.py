@@ -15,12 +15,13 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.oxml import parse_xml
 
-from brief_builder import Template
+from brief_builder import BriefError, Template
 from chart_packages import cells
 from deck_flaws import Deck, flaws, holders_of
 from deck_packages import SLIDES, creation_id, rich_deck, secret
-from deck_parts import animations
+from deck_parts import XMLNS, animations
 from soundness import check_sound
+from word_packages import packed
 
 # The document properties list the titles of slides.
 _PROPERTIES = "/docProps/app.xml"
@@ -222,6 +223,44 @@ def test_the_picture_of_the_file_goes_with_its_first_slide() -> None:
     """It shows that slide."""
     names = [Deck(_made(((title, "{% slide if no %}"),), 0)).names for title in SLIDES[:2]]
     assert ["docProps/thumbnail.jpeg" in each for each in names] == [False, True]
+
+
+def test_the_slide_show_runs_over_the_copies_of_the_slides_that_it_was_set_to() -> None:
+    """A show or a range that has lost all its slides is no setting any more."""
+    tags = (("Chart", _LOOP), ("Media", "{% slide if no %}"))
+    for chosen, expected in (
+        ('<p:sldRg st="2" end="3"/>', ("sldRg", {"st": "2", "end": "5"})),
+        ('<p:sldRg st="4" end="4"/>', ("sldAll", {})),
+        ('<p:custShow id="0"/>', ("custShow", {"id": "0"})),
+        ('<p:custShow id="1"/>', ("sldAll", {})),
+    ):
+        members = Deck(rich_deck(dict(tags))).members
+        root = etree.fromstring(members["ppt/presProps.xml"])
+        for old in list(root):
+            root.remove(old)
+        root.append(parse_xml(f"<p:showPr {XMLNS}><p:present/>{chosen}</p:showPr>"))
+        data = packed({**members, "ppt/presProps.xml": etree.tostring(root)})
+        deck = Deck(Template.read(data, "t.pptx").render({"xs": [1, 2, 3], "no": False}))
+        setting = etree.fromstring(deck.members["ppt/presProps.xml"])[0][1]
+        assert (etree.QName(setting).localname, dict(setting.attrib)) == expected
+
+
+def test_ids_of_slides_stay_below_their_limit() -> None:
+    """A template may have used the last one."""
+    members = Deck(rich_deck({"Moves": _LOOP})).members
+    members["ppt/presentation.xml"] = members["ppt/presentation.xml"].replace(b'id="263"', b'id="2147483647"')
+    deck = Deck(Template.read(packed(members), "t.pptx").render({"xs": [1, 2, 3]}))
+    assert [id_ for id_, _ in deck.ids][6:] == ["262", "2147483647", "263", "264"]
+
+
+def test_a_deck_that_nobody_could_open_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each slide brings parts along; a file of too many is refused when it is read."""
+    monkeypatch.setattr("brief_builder.merge.parts.writing.MAX_MEMBERS", 150)
+    template = _template((("Diagram", _LOOP),))
+    template.render({"xs": [1, 2]})
+    with pytest.raises(BriefError) as caught:
+        template.render({"xs": list(range(9))})
+    assert [(problem.code, str(problem.place)) for problem in caught.value.problems] == [("limit-reached", "t.pptx")]
 
 
 def test_a_produced_deck_may_be_a_template_again() -> None:

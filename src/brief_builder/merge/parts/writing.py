@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from brief_builder.merge.parts.additions import Additions
 from brief_builder.office import Member, Package, write_members
-from brief_builder.office.package import Relationship, rels_name, with_content_types, with_relationships
+from brief_builder.office.package import MAX_MEMBERS, Relationship, rels_name, with_content_types, with_relationships
 from brief_builder.office.part_types import IMAGE
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.measuring import check_output
@@ -24,6 +24,9 @@ def written(package: Package, contents: Mapping[str, bytes], additions: Addition
         package: the template.
         contents: part name → its new content.
         additions: parts that the template does not have, and the relationships to them.
+
+    Raises:
+        Fault: limit-reached.
     """
     members = {member.name: member for member in package.members}
     for name, copied in additions.copies.items():
@@ -49,6 +52,11 @@ def written(package: Package, contents: Mapping[str, bytes], additions: Addition
     types = with_content_types(package.read("[Content_Types].xml"), media, named, gone)
     if additions.parts or additions.copies or gone:
         members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
+    if len(members) > MAX_MEMBERS:
+        message = f"the file would hold more than {MAX_MEMBERS:,} parts, more than can be opened safely"
+        raise Fault(
+            "limit-reached", message, help="let the loop over slides run over fewer entries, or make several files"
+        )
     return write_members(members.values())
 
 

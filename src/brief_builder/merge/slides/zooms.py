@@ -67,7 +67,8 @@ def settle_zooms(
 def recreated(text: str, slide: str) -> str:
     """The text of a copied slide, which PowerPoint shall not take for the one that it was copied from.
 
-    Its ids of creation are others (MS-PPTX, 2.6.2.1), the same each time; `slide` is the id of the copy in the produced deck.
+    Its ids of creation are others (MS-PPTX, 2.6.2.1), the same each time; `slide` is the id of the copy in the
+    produced deck.
     """
     return _CREATION.sub(lambda found: f'{found[1]}{zlib.crc32(f"{found[2]} {slide}".encode()) or 1}"', text)
 
