@@ -263,6 +263,20 @@ def test_a_deck_that_nobody_could_open_is_not_written(monkeypatch: pytest.Monkey
     assert [(problem.code, str(problem.place)) for problem in caught.value.problems] == [("limit-reached", "t.pptx")]
 
 
+def test_relationships_that_lead_nowhere_are_left_as_they_are() -> None:
+    """The views of the last editor are missing, and two relationships lead to one slide."""
+    members = Deck(rich_deck({"Chart": _LOOP})).members
+    del members["ppt/viewProps.xml"]
+    rels = members["ppt/_rels/presentation.xml.rels"]
+    twice = re.sub(rb'(<Relationship )Id="[^"]*"([^>]*slides/slide2.xml"[^>]*/>)', rb'\1Id="rId99"\2', rels)
+    twin = re.search(rb'<Relationship Id="rId99"[^>]*/>|<Relationship [^>]*Id="rId99"[^>]*/>', twice)
+    assert twin is not None
+    members["ppt/_rels/presentation.xml.rels"] = rels.replace(b"</Relationships>", twin[0] + b"</Relationships>")
+    for count in (0, 2):
+        produced = Template.read(packed(members), "t.pptx").render({"xs": list(range(count))})
+        assert _titles(produced) == ["Contents", *["Chart"] * count, *SLIDES[2:]]
+
+
 def test_a_produced_deck_may_be_a_template_again() -> None:
     """Its parts have the names that copies would get."""
     again = _made((("Chart", _LOOP),), 3)

@@ -7,7 +7,7 @@ slide that was dropped is named nowhere, and a section or show that lost all its
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -38,18 +38,18 @@ def write_deck(
         additions: takes the copies of parts, and the relationships that change.
     """
     main = package.main_part
-    ids = {rel.target: rel.id for rel in package.relationships(main) if rel.type == SLIDE and not rel.external}
     for each in slides:
         for part, name in each.names.items():
             additions.copies[name] = CopiedPart(part, each.names, _left_behind(package, part))
     root = parse(texts[main].encode() if main in texts else package.read(main), main)
-    listed = _list_slides(root, main, slides, ids, additions)
+    listed = _list_slides(root, package, slides, additions)
     texts[main] = serialize(root)
     numbers = [[at for at, each in enumerate(slides, start=1) if each.slide == slide] for slide in deck.slides]
     settle_settings(package, root, numbers, texts)
     texts |= {each.name: recreated(texts[each.name], listed[each.name]) for each in slides if not each.original}
     kept = {each.name for each in slides}
-    additions.drop(main, *(id_ for part, id_ in ids.items() if part not in kept))
+    slides_of = (rel for rel in package.relationships(main) if rel.type == SLIDE and not rel.external)
+    additions.drop(main, *(rel.id for rel in slides_of if rel.target not in kept))
     if all(each.slide != deck.slides[0] for each in slides):
         additions.drop("", *(rel.id for rel in package.relationships("") if rel.type.endswith("/thumbnail")))
     return listed
@@ -61,20 +61,24 @@ def _left_behind(package: Package, part: str) -> frozenset[str]:
 
 
 def _list_slides(
-    root: etree._Element, main: str, slides: Sequence[SlideCopy], ids: Mapping[str, str], additions: Additions
+    root: etree._Element, package: Package, slides: Sequence[SlideCopy], additions: Additions
 ) -> dict[str, str]:
     listed = root.find(clark("p:sldIdLst"))
     produced: dict[str, str] = {}
     if listed is None:
         return produced
-    entries = {element.get(_R_ID, ""): element for element in listed.iter(_SLIDE_ID)}
+    main = package.main_part
+    targets = {rel.id: rel.target for rel in package.relationships(main)}
+    entries = {targets.get(element.get(_R_ID, ""), ""): element for element in listed.iter(_SLIDE_ID)}
     fresh = _fresh_ids({whole(element.get("id"), _FIRST_ID) for element in entries.values()})
+    for more in root.findall(clark("p:sldIdLst"))[1:]:
+        root.remove(more)
     for entry in list(listed):
         listed.remove(entry)
     by_id: list[tuple[str, str]] = []
     by_relationship: list[tuple[str, str]] = []
     for each in slides:
-        drawn = entries[ids[each.slide]]
+        drawn = entries[each.slide]
         entry = copy.deepcopy(drawn)
         entry.tail = None
         if not each.original:

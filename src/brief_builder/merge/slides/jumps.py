@@ -80,7 +80,8 @@ def _holders(package: Package, own: Collection[str]) -> tuple[str, ...]:
     waiting = [package.main_part]
     while waiting:
         for rel in package.relationships(waiting.pop()):
-            if not (rel.external or rel.type == SLIDE or rel.target in own or rel.target in found):
+            apart = rel.external or rel.type == SLIDE or rel.target in own
+            if not apart and rel.target not in found and rel.target in package:
                 found[rel.target] = None
                 waiting.append(rel.target)
     del found[package.main_part]

@@ -16,7 +16,9 @@ CELL = ("vm", "hm", "colspan", "cellbg")  # docxtpl's words for the table cell t
 CLOSERS = tuple(f"end{word}" for word in OPENERS)
 ENDINGS = ("else", *CLOSERS)  # words that stand alone in their tag
 # Words that Jinja knows and a document does not, with what to write in their place.
+_ON_SLIDES = "it stands in a text of a PowerPoint slide, or in its notes"
 NOT_HERE = {
+    **dict.fromkeys(("slide", "slides", "endslide", "endslides"), _ON_SLIDES),
     "filter": "put the filter behind each value: {{ name | upper }}",
     "endfilter": "put the filter behind each value: {{ name | upper }}",
     "call": "call a macro by its name: {{ name(…) }}",
