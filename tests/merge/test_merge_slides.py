@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 from collections import Counter
@@ -217,6 +218,39 @@ def test_zooms_follow_their_slides() -> None:
     assert flaws(_made((("Chart", "{% slide if no %}"),), 0)) == []
     assert holders_of("sldZm", _made((("Chart", "{% slide if no %}"),), 0)) == []
     assert holders_of("Zoom", _made((("Chart", "{% slide if no %}"),), 0)) == []
+
+
+def test_a_zoom_on_a_section_goes_with_the_section() -> None:
+    """It names the section, whose slides are all dropped."""
+    for gone in ("no", "yes"):
+        members = Deck(rich_deck(dict.fromkeys(SLIDES[6:], f"{{% slide if {gone} %}}"))).members
+        zoom = members["ppt/slides/slide1.xml"].decode().replace("sldZm", "sectionZm")
+        section = 'sectionId="{00000003-0000-4000-8000-000000000000}"'
+        zoom = re.sub(r'sldId="\d+" cId="\d+"', section, zoom)
+        members["ppt/slides/slide1.xml"] = zoom.encode()
+        data = Template.read(packed(members), "t.pptx").render({"no": False, "yes": True})
+        assert (holders_of("sectionZm", data) == []) == (gone == "no")
+        assert flaws(data) == []
+
+
+def test_the_animation_of_a_table_goes_with_the_table() -> None:
+    """On any slide: a block has dropped all its rows."""
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    table = slide.shapes.add_table(1, 1, 0, 0, 900_000, 900_000)
+    table.table.cell(0, 0).text = "{% for x in xs %}{{ x }}{% endfor %}"
+    other = slide.shapes.add_table(1, 1, 0, 0, 900_000, 900_000)
+    other.table.cell(0, 0).text = "{% if xs %}"
+    other.table._tbl.append(copy.deepcopy(other.table._tbl.tr_lst[0]))
+    other.table.cell(1, 0).text = "{% endif %}"
+    slide._element.append(parse_xml(animations(table.shape_id, other.shape_id)))
+    saved = io.BytesIO()
+    deck.save(saved)
+    data = Template.read(saved.getvalue(), "t.pptx").render({"xs": []})
+    (slide,) = Presentation(io.BytesIO(data)).slides
+    assert [shape.shape_id for shape in slide.shapes] == [table.shape_id]
+    assert [e.get("spid") for e in slide._element.iter("{*}spTgt")] == [str(table.shape_id)]
+    check_sound(data)
 
 
 def test_the_picture_of_the_file_goes_with_its_first_slide() -> None:

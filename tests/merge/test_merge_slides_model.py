@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.oxml.ns import qn
-from test_merge_properties import SEARCH
+from test_merge_properties import MORE, SEARCH
 
 from brief_builder import BriefError, Template
 from brief_builder.proof import check_package
@@ -154,7 +154,7 @@ def _shared(mine: tuple[int, ...], theirs: tuple[int, ...]) -> int:
     return count
 
 
-@SEARCH
+@settings(SEARCH, max_examples=MORE or 40)  # each is a deck of up to a hundred slides
 @given(DECKS)
 def test_a_random_deck_comes_out_as_the_model_says(deck: tuple[list[Any], list[int]]) -> None:
     """Order and titles of the slides, where links lead, notes, charts, sections."""
