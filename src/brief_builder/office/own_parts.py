@@ -11,7 +11,7 @@ from brief_builder.office.package import Package
 
 _SHARED = frozenset({
     "slideLayout", "slideMaster", "notesMaster", "theme", "image", "hdphoto", "model3d", "media", "video", "audio",
-    "slide",    "hyperlink", "comments", "customXml", "font", "presProps", "viewProps", "tableStyles",
+    "slide", "hyperlink", "comments", "customXml", "font", "presProps", "viewProps", "tableStyles",
 })  # fmt: skip
 _MOST = 1_000  # parts of one slide
 
