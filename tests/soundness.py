@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from brief_builder.office import Package
 from brief_builder.proof import check_package
 
 
@@ -23,7 +24,7 @@ def check_valid(data: bytes) -> None:
     if not script:
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "produced.docx"
+        path = Path(folder) / f"produced.{Package.open(data).kind}"
         path.write_bytes(data)
         said = subprocess.run([sys.executable, script, str(path)], capture_output=True, text=True, check=False)
         assert said.returncode == 0, said.stdout

@@ -18,9 +18,10 @@ from brief_builder.merge.filters import VALUE_FILTERS
 from brief_builder.merge.links.jumps import ANY_SLIDE, SlideEntry, with_actions
 from brief_builder.merge.notes.citations import footnotes_xml, style_ids
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, first_free_id, notes_part, with_notes
-from brief_builder.merge.parts.additions import NewPart
+from brief_builder.merge.parts.additions import NewPart, free_prefix
 from brief_builder.merge.parts.writing import check_sizes, written
 from brief_builder.merge.refreshing.refresh import refreshed
+from brief_builder.merge.settling.animations import settle_animations
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
@@ -29,6 +30,7 @@ from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.entries import entries_of
 from brief_builder.merge.slides.jumps import settle_jumps
 from brief_builder.merge.slides.properties import write_properties
+from brief_builder.merge.slides.zooms import settle_zooms
 from brief_builder.merge.state import Cites, State, Use
 from brief_builder.office.own_parts import shown_by_id
 from brief_builder.office.part_types import THUMBNAIL
@@ -235,6 +237,7 @@ class Template:
     def _state(self, cites: Cites | None) -> State:
         state = State("brief" if self._footnotes else "deck", cites, self._footnotes)
         state.package, state.blank = self.compiled.package, self.missing == "empty"
+        state.additions.prefix = free_prefix(self.compiled.package)
         state.slides.deck, state.slides.package = self.compiled.deck, self.compiled.package
         state.next_footnote, state.reference_style = self._first_note, self._note_styles[1]
         state.next_endnote, state.bookmarks_known = self._first_endnote, self._bookmarks
@@ -294,6 +297,8 @@ class Template:
         if wrong:
             raise BriefError(wrong)
         slides = self._write_slides(state, texts) if self.compiled.deck is not None else ()
+        if not self._footnotes:
+            texts |= {name: settle_animations(text, name) for name, text in texts.items()}
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
         if texts:  # the small picture of the template that a folder shows for it
@@ -301,10 +306,10 @@ class Template:
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
         try:
             check_sizes(contents)
+            data = written(package, contents, state.additions)
         except Fault as fault:
             raise BriefError([fault.at(Place(self.compiled.shown))]) from None
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
-        data = written(package, contents, state.additions)
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)), slides)
 
     def _write_slides(self, state: State, texts: dict[str, str]) -> tuple[SlideEntry, ...]:
@@ -320,8 +325,9 @@ class Template:
             raise BriefError([Fault("deck-empty", "no slide is left", help=help_).at(Place(self.compiled.shown))])
         slides = bring_in(package, slides, state.slides, texts, state.additions, state.remarks.append, state.literals)
         if deck.repeated:
-            write_deck(package, slides, texts, state.additions)
+            ids = write_deck(package, deck, slides, texts, state.additions)
             settle_jumps(package, deck, slides, texts, state.additions)
+            settle_zooms(package, deck, slides, ids, texts)
             write_properties(package, slides, texts)
         if not self._lists_slides:
             return ()
