@@ -312,6 +312,24 @@ def test_relationships_that_lead_nowhere_are_left_as_they_are() -> None:
         assert _titles(produced) == ["Contents", *["Chart"] * count, *SLIDES[2:]]
 
 
+def test_a_slide_that_is_taken_for_notes_stays_a_slide() -> None:
+    """In a damaged file, the notes of a slide are another slide, or lead to nothing."""
+    members = Deck(rich_deck(dict(_EACH))).members
+    for name, wrong in (("8", b"../slides/slide1.xml"), ("7", b"../..")):
+        rels = f"ppt/slides/_rels/slide{name}.xml.rels"
+        members[rels] = re.sub(rb"\.\./notesSlides/notesSlide\d\.xml", wrong, members[rels])
+        del (
+            members[f"ppt/notesSlides/notesSlide{name}.xml"],
+            members[f"ppt/notesSlides/_rels/notesSlide{name}.xml.rels"],
+        )
+    data = Template.read(packed(members), "t.pptx").render({"xs": [1, 2]})
+    assert len(Deck(data).slides) == 16
+    assert all(
+        f"{title} {secret(title)}".encode() in Deck(data).members[Deck(data).slides[2 * n]]
+        for n, title in enumerate(SLIDES)
+    )
+
+
 def test_a_produced_deck_may_be_a_template_again() -> None:
     """Its parts have the names that copies would get."""
     again = _made((("Chart", _LOOP),), 3)

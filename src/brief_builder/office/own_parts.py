@@ -38,7 +38,7 @@ def own_parts(package: Package, slide: str, apart: frozenset[str] = frozenset())
         for rel in package.relationships(waiting.pop(0)):
             if rel.external or is_shared(rel.type) or rel.target in found or rel.target in apart:
                 continue
-            if rel.target in package:
+            if rel.target in package and not package.content_type(rel.target).endswith(".slide+xml"):
                 found[rel.target] = None
                 waiting.append(rel.target)
     return tuple(found)

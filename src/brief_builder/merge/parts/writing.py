@@ -87,7 +87,9 @@ def check_sizes(contents: Mapping[str, bytes]) -> None:
 
 
 def _target(part: str, entry: Relationship) -> str:
-    return entry.target if entry.external else posixpath.relpath(entry.target, posixpath.dirname(part))
+    if entry.external or not entry.target:  # which leads to the package itself: nowhere
+        return entry.target
+    return posixpath.relpath(entry.target, posixpath.dirname(part))
 
 
 def _led_to(
