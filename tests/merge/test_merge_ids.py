@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from PIL import Image as Pillow
+
+from brief_builder import Template
+from brief_builder.proof import check_package
+from outlines import make_docx
 from word_fragments import docx, p, part, rendered, run
 
 LOOP, END = p("{% for x in xs %}"), p("{% endfor %}")
@@ -89,3 +95,13 @@ def test_both_forms_of_a_text_box_have_the_ids_of_their_copy() -> None:
     for pattern in (r'o:spid="(\w+)"', r'<v:shape id="([^"]+)"', r'<wp:docPr id="(\d+)"'):
         assert len(set(re.findall(pattern, body))) == 3
     assert set(re.findall(r'<v:shapetype id="(\w+)"', body)) == {"_x0000_t202"}
+
+
+def test_a_produced_document_may_be_a_template_again(tmp_path: Path) -> None:
+    """What is added then has other ids than what was added before."""
+    Pillow.new("RGB", (40, 20)).save(tmp_path / "map.png")
+    data = make_docx("x {{ p }} and {_{ p }_}")
+    for _ in range(2):
+        picture = {"image": "map.png", "alt": "A map."}
+        data = Template.read(data, "t.docx").render({"p": picture}, folder=tmp_path)
+        assert [fault.message for fault in check_package(data) if fault.code == "output-broken"] == []

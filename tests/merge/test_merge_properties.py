@@ -17,10 +17,10 @@ from random_files import docx_of, pptx_of, said_by
 from random_templates import DATA, WORDS, Paragraph, Piece, Table, reference, templates
 
 # HYPOTHESIS_EXAMPLES=5000 searches longer and elsewhere each time; without it, the same examples are tried each time.
-_MORE = int(os.environ.get("HYPOTHESIS_EXAMPLES", "0"))
+MORE = int(os.environ.get("HYPOTHESIS_EXAMPLES", "0"))
 SEARCH = settings(
-    max_examples=_MORE or 100,
-    derandomize=not _MORE,
+    max_examples=MORE or 100,
+    derandomize=not MORE,
     deadline=None,
     database=None,
     phases=[Phase.explicit, Phase.generate, Phase.shrink],  # explaining takes as long as finding

@@ -258,3 +258,16 @@ def test_a_document_without_text_is_refused(body: str) -> None:
     with pytest.raises(BriefError) as caught:
         Template.read(packed(members), "t.docx")
     assert [p.message for p in caught.value.problems] == ["the text of this document is missing"]
+
+
+def test_a_target_above_the_root_stays_at_the_root() -> None:
+    """LibreOffice writes '../customXml/item1.xml' as a target of the package itself."""
+    members = _members(make_docx("x"))
+    members["customXml/item1.xml"] = b"<a/>"
+    members["_rels/.rels"] = members["_rels/.rels"].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml" '
+        b'Target="../customXml/item1.xml"/></Relationships>',
+    )
+    package = Package.open(packed(members))
+    assert [rel.target for rel in package.relationships("") if rel.id == "rX"] == ["customXml/item1.xml"]

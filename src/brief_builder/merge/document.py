@@ -20,9 +20,10 @@ from brief_builder.merge.fitting.slides import DeckFit
 from brief_builder.merge.links.jumps import ANY_SLIDE, SlideEntry, with_actions
 from brief_builder.merge.notes.citations import footnotes_xml, style_ids
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, first_free_id, notes_part, with_notes
-from brief_builder.merge.parts.additions import NewPart
+from brief_builder.merge.parts.additions import NewPart, free_prefix
 from brief_builder.merge.parts.writing import check_sizes, written
 from brief_builder.merge.refreshing.refresh import refreshed
+from brief_builder.merge.settling.animations import settle_animations
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
@@ -31,6 +32,7 @@ from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.entries import entries_of
 from brief_builder.merge.slides.jumps import settle_jumps
 from brief_builder.merge.slides.properties import write_properties
+from brief_builder.merge.slides.zooms import settle_zooms
 from brief_builder.merge.state import Cites, State, Use
 from brief_builder.office.own_parts import shown_by_id
 from brief_builder.office.part_types import THUMBNAIL
@@ -243,6 +245,7 @@ class Template:
     def _state(self, cites: Cites | None) -> State:
         state = State("brief" if self._footnotes else "deck", cites, self._footnotes)
         state.package, state.blank = self.compiled.package, self.missing == "empty"
+        state.additions.prefix = free_prefix(self.compiled.package)
         state.slides.deck, state.slides.package = self.compiled.deck, self.compiled.package
         state.next_footnote, state.reference_style = self._first_note, self._note_styles[1]
         state.next_endnote, state.bookmarks_known = self._first_endnote, self._bookmarks
@@ -299,8 +302,7 @@ class Template:
             texts[part_name] = inserted.declared(settled) if inserted is not None else settled
         if wrong:
             raise BriefError(wrong)
-        fit = self._fit(state)
-        tables = continue_tables(state, texts, fit.fitting if fit is not None else None)
+        tables = continue_tables(state, texts, fit.fitting if (fit := self._fit(state)) is not None else None)
         uses = list(state.chart_uses)
         for part_name, text in texts.items():
             compiled = self.compiled.compiled.get(state.slides.origins.get(part_name, part_name))
@@ -308,6 +310,8 @@ class Template:
             texts[part_name], found = strip_marks(text, state.printed, part_name, prefix)
             uses += found if compiled is None or not compiled.part.repeats else ()
         slides = self._write_slides(state, texts, tables) if self.compiled.deck is not None else ()
+        if not self._footnotes:
+            texts |= {name: settle_animations(text, name) for name, text in texts.items()}
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
         if texts:  # the small picture of the template that a folder shows for it
@@ -315,10 +319,10 @@ class Template:
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
         try:
             check_sizes(contents)
+            data = written(package, contents, state.additions)
         except Fault as fault:
             raise BriefError([fault.at(Place(self.compiled.shown))]) from None
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
-        data = written(package, contents, state.additions)
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)), slides)
 
     def _fit(self, state: State) -> DeckFit | None:
@@ -343,8 +347,9 @@ class Template:
         slides = bring_in(package, slides, state.slides, texts, state.additions, state.remarks.append, state.literals)
         tables.keep_texts(texts)
         if state.slides.changed:
-            write_deck(package, slides, texts, state.additions)
+            ids = write_deck(package, deck, slides, texts, state.additions)
             settle_jumps(package, deck, slides, texts, state.additions)
+            settle_zooms(package, deck, slides, ids, texts)
             write_properties(package, slides, texts)
         if (fit := self._fit(state)) is not None:
             state.remarks += fit.settle(slides, texts, tables)

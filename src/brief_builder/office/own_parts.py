@@ -1,7 +1,8 @@
 """A slide in → the parts that are its own, and those that it refers to by an id (ISO 29500-1, 13.3).
 
 Layouts, masters, themes, pictures, sounds and films are shared by all slides; a chart with its workbook, SmartArt,
-notes, embedded objects and tags of programs belong to one. Comments stay on the slide that they were made on.
+notes, embedded objects and tags of programs belong to one. Comments stay on the slide that they were made on, and
+the data that programs keep (custom XML) are shared: they have an id that may stand only once.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import re
 from brief_builder.office.package import Package
 
 _SHARED = frozenset({
-    "slideLayout", "slideMaster", "notesMaster", "theme", "image", "hdphoto", "media", "video", "audio", "slide",
-    "hyperlink", "comments", "font", "presProps", "viewProps", "tableStyles",
+    "slideLayout", "slideMaster", "notesMaster", "theme", "image", "hdphoto", "model3d", "media", "video", "audio",
+    "slide", "hyperlink", "comments", "customXml", "font", "presProps", "viewProps", "tableStyles",
 })  # fmt: skip
 # What a part shows by naming the id of a relationship; nothing else leads to it.
 _SHOWN = frozenset({
@@ -37,7 +38,7 @@ def own_parts(package: Package, slide: str, apart: frozenset[str] = frozenset())
         for rel in package.relationships(waiting.pop(0)):
             if rel.external or is_shared(rel.type) or rel.target in found or rel.target in apart:
                 continue
-            if rel.target in package:
+            if rel.target in package and not package.content_type(rel.target).endswith(".slide+xml"):
                 found[rel.target] = None
                 waiting.append(rel.target)
     return tuple(found)

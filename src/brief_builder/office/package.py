@@ -26,7 +26,7 @@ from brief_builder.problems import Fault
 T = TypeVar("T")
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how files of Office before 2007 begin, and those with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MAX_MEMBERS = 10_000
+MAX_MEMBERS = 10_000
 MAX_PART = 128 * 2**20
 _MAX_ALL = 512 * 2**20
 _MAX_RATIO = 250
@@ -161,7 +161,8 @@ class Package:
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
             if not external:
-                target = target[1:] if target.startswith("/") else normpath(join(base, target))
+                # Steps above the root stay at the root (RFC 3986, 5.2.4): LibreOffice writes such targets.
+                target = target[1:] if target.startswith("/") else normpath("/" + join(base, target))[1:]
             out.append(Relationship(element.get("Id", ""), element.get("Type", ""), target, external))
         return tuple(out)
 
@@ -261,8 +262,8 @@ def _loosely(data: bytes) -> bytes:
 
 def _check_infos(infos: list[zipfile.ZipInfo], size: int) -> None:
     """Raise template-unsafe or template-unreadable for what a file of `size` bytes says that it holds."""
-    if len(infos) > _MAX_MEMBERS:
-        raise Fault("template-unsafe", f"the file holds more than {_MAX_MEMBERS} members")
+    if len(infos) > MAX_MEMBERS:
+        raise Fault("template-unsafe", f"the file holds more than {MAX_MEMBERS} members")
     if sum(info.file_size for info in infos) > _MAX_ALL:
         raise Fault("template-unsafe", "the file unpacks to more than 512 MB")
     if sum(info.compress_size for info in infos) > size:

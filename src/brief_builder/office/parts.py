@@ -110,7 +110,9 @@ def slide_names(package: Package) -> list[str]:
 def _slide_parts(package: Package) -> list[Part]:
     parts: list[Part] = []
     shared: dict[str, Part] = {}
-    for number, slide in enumerate(slide_names(package), start=1):
+    slides = slide_names(package)
+    taken = set(slides)  # a damaged file may take a slide, or the notes of another, for notes
+    for number, slide in enumerate(slides, start=1):
         scope = f"slide {number}"
         parts.append(Part(slide, DRAWING, scope, scope, "slide", slide))
         parts += _diagrams(package, slide, scope)
@@ -118,7 +120,8 @@ def _slide_parts(package: Package) -> list[Part]:
             if rel.type.endswith("/comments") and rel.target in package:
                 dialect = PLAIN if "presentationml.comments" in package.content_type(rel.target) else DRAWING
                 parts.append(Part(rel.target, dialect, f"comments of {scope}", scope, "comments", slide))
-            elif rel.type.endswith("/notesSlide") and rel.target in package:
+            elif rel.type.endswith("/notesSlide") and rel.target in package and rel.target not in taken:
+                taken.add(rel.target)
                 parts.append(Part(rel.target, DRAWING, f"notes of slide {number}", scope, slide=slide))
             elif rel.type.endswith("/slideLayout") and rel.target in package:
                 _add_layout(package, rel.target, shared)

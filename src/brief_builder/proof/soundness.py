@@ -56,7 +56,11 @@ def check_package(data: bytes, literals: Collection[str] = ()) -> list[Fault]:
         faults += _references(root, name, package)
     if package.main_part not in readable:
         return faults
-    for part in content_parts(package):
+    try:
+        parts = content_parts(package)
+    except Fault as fault:
+        return [*faults, _broken(package.main_part, fault.message)]
+    for part in parts:
         if part.name not in readable:
             continue
         root = parse(package.read(part.name), part.name)

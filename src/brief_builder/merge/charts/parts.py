@@ -5,9 +5,7 @@ The first copy keeps the names of the template's parts; each further one gets pa
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from jinja2.runtime import Undefined
@@ -17,13 +15,13 @@ from brief_builder.merge.charts.cells import Area, Cells
 from brief_builder.merge.charts.data import SHAPE, ChartData, Filled, chart_data
 from brief_builder.merge.charts.workbook import Workbook
 from brief_builder.merge.charts.xml import CURE, refill
-from brief_builder.merge.parts.additions import NewPart
+from brief_builder.merge.parts.additions import CopiedPart, NewPart
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.state import STATE, State
 from brief_builder.merge.values.printing import note_braces, refuse_forbidden, words
 from brief_builder.office import DRAWING, Package, parse
 from brief_builder.office.dialect import escape_attribute
-from brief_builder.office.package import Relationship, rels_name, with_relationships
+from brief_builder.office.own_parts import own_parts
 from brief_builder.office.part_types import CHART
 from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.problems import Fault
@@ -151,26 +149,19 @@ def _added(
         if book_part is not None and book is not None:
             parts[book_part] = NewPart(book, package.content_type(book_part))
         return held.relationship
-    name = _copy_name(held.part, count)
+    names = {each: _copy_name(package, each, count) for each in own_parts(package, held.part)}
+    for each, name in names.items():
+        state.additions.copies[name] = CopiedPart(each, names)
+    name = names[held.part]
     parts[name] = NewPart(content, package.content_type(held.part))
-    related: list[Relationship] = []
-    for rel in package.relationships(held.part):
-        if not rel.external and rel.target in package:
-            target = _copy_name(rel.target, count)
-            data = book if rel.target == book_part and book is not None else package.read(rel.target)
-            parts[target] = NewPart(data, package.content_type(rel.target))
-            rel = replace(rel, target=target)
-        related.append(rel)
-    if related:
-        folder = posixpath.dirname(name)
-        entries = [
-            (r.id, r.type, r.target if r.external else posixpath.relpath(r.target, folder), r.external) for r in related
-        ]
-        parts[rels_name(name)] = NewPart(with_relationships(None, entries), "")
+    if book_part is not None and book is not None:
+        parts[names[book_part]] = NewPart(book, package.content_type(book_part))
     return state.additions.relate(state.written, CHART, name)
 
 
-def _copy_name(part: str, number: int) -> str:
-    """'word/charts/chart1.xml' → 'word/charts/chart1-copy2.xml'."""
+def _copy_name(package: Package, part: str, number: int) -> str:
+    """'word/charts/chart1.xml' → 'word/charts/chart1-copy2.xml'; a name that the template has not."""
     stem, dot, extension = part.rpartition(".")
+    while f"{stem}-copy{number}{dot}{extension}" in package:
+        stem += "-copy"
     return f"{stem}-copy{number}{dot}{extension}"

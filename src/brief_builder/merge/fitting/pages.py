@@ -6,17 +6,12 @@ that what is changed in one in PowerPoint changes in no other. Pictures and layo
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
-from brief_builder.merge.parts.additions import CopiedPart, NewPart
+from brief_builder.merge.parts.additions import CopiedPart
 from brief_builder.merge.slides.copies import SlideCopy
 from brief_builder.merge.state import State
-from brief_builder.office import parse
 from brief_builder.office.own_parts import is_shared, own_parts
-from brief_builder.office.package import rels_name
 
 
 def add_page(state: State, texts: dict[str, str], source: SlideCopy) -> SlideCopy:
@@ -74,11 +69,7 @@ class _Adopted:
             for origin, name in copied.names.items():
                 additions.copies[names[origin]] = CopiedPart(origin, names, additions.copies[name].without)
         elif part in additions.parts:
-            name = self._named(part)
-            related = additions.parts.get(rels_name(part))
-            if related is not None:
-                led = self._led(related.data, part, name)
-                additions.parts[rels_name(name)] = NewPart(led, related.content_type)
+            self._named(part)
         return self.made.get(part, part)
 
     def _named(self, part: str) -> str:
@@ -91,12 +82,3 @@ class _Adopted:
         if part in parts:
             parts[name] = parts[part]
         return name
-
-    def _led(self, related: bytes, part: str, name: str) -> bytes:
-        """The relationships of a part as those of its twin, which leads to twins."""
-        root = parse(related, part)
-        for rel in root:
-            if rel.get("TargetMode") != "External":
-                old = posixpath.normpath(posixpath.join(posixpath.dirname(part), rel.get("Target", "")))
-                rel.set("Target", posixpath.relpath(self.twin(old, rel.get("Type", "")), posixpath.dirname(name)))
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

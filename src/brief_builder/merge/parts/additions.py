@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
+
+from brief_builder.office import Package
+
+_PREFIX = "rIdBrief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Additions:
         dropped: part name → the ids of the relationships it loses.
         sweep: whether parts were added that may lead nowhere, and go before the package is written.
         copies: member name → the part of the template that it is a copy of.
+        prefix: how the ids of new relationships begin, and no other.
     """
 
     parts: dict[str, NewPart] = field(default_factory=dict)
@@ -54,13 +61,14 @@ class Additions:
     dropped: dict[str, frozenset[str]] = field(default_factory=dict)
     copies: dict[str, CopiedPart] = field(default_factory=dict)
     sweep: bool = False
+    prefix: str = _PREFIX
     _ids: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
         """The id of the relationship of this part to the target; the same one when it is asked for again."""
         key = (part, kind, target, external)
         if key not in self._ids:
-            self._ids[key] = f"rIdBrief{len(self._ids) + 1}"
+            self._ids[key] = f"{self.prefix}{len(self._ids) + 1}"
             entry = NewRelationship(self._ids[key], kind, target, external)
             self.relationships.setdefault(part, []).append(entry)
         return self._ids[key]
@@ -74,3 +82,16 @@ class Additions:
         """Let a relationship of a part, told by its id, lead elsewhere."""
         self.drop(part, entry.id)
         self.relationships.setdefault(part, []).append(entry)
+
+
+def free_prefix(package: Package) -> str:
+    """How ids of new relationships begin: no other one of a template does, even if it was produced here itself."""
+
+    def find() -> str:
+        rels = [package.read(name) for name in package.names() if name.endswith(".rels")]
+        prefixes = (_PREFIX + "Again" * number for number in count())
+        return next(
+            prefix for prefix in prefixes if not any(re.search(rf'"{prefix}\d'.encode(), each) for each in rels)
+        )
+
+    return package.once("relationship prefix", find)

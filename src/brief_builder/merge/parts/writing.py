@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from brief_builder.merge.parts.additions import Additions
 from brief_builder.office import Member, Package, write_members
-from brief_builder.office.package import Relationship, rels_name, with_content_types, with_relationships
+from brief_builder.office.package import MAX_MEMBERS, Relationship, rels_name, with_content_types, with_relationships
 from brief_builder.office.part_types import IMAGE
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.measuring import check_output
@@ -24,6 +24,9 @@ def written(package: Package, contents: Mapping[str, bytes], additions: Addition
         package: the template.
         contents: part name → its new content.
         additions: parts that the template does not have, and the relationships to them.
+
+    Raises:
+        Fault: limit-reached.
     """
     members = {member.name: member for member in package.members}
     for name, copied in additions.copies.items():
@@ -49,6 +52,11 @@ def written(package: Package, contents: Mapping[str, bytes], additions: Addition
     types = with_content_types(package.read("[Content_Types].xml"), media, named, gone)
     if additions.parts or additions.copies or gone:
         members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
+    if len(members) > MAX_MEMBERS:
+        message = f"the file would hold more than {MAX_MEMBERS:,} parts, more than can be opened safely"
+        raise Fault(
+            "limit-reached", message, help="let the loop over slides run over fewer entries, or make several files"
+        )
     if additions.sweep:
         return _swept(members)
     return write_members(members.values())
@@ -79,7 +87,9 @@ def check_sizes(contents: Mapping[str, bytes]) -> None:
 
 
 def _target(part: str, entry: Relationship) -> str:
-    return entry.target if entry.external else posixpath.relpath(entry.target, posixpath.dirname(part))
+    if entry.external or not entry.target:  # which leads to the package itself: nowhere
+        return entry.target
+    return posixpath.relpath(entry.target, posixpath.dirname(part))
 
 
 def _led_to(
@@ -93,11 +103,9 @@ def _led_to(
         gone |= copied.without
         had = [replace(r, target=copied.names.get(r.target, r.target)) if not r.external else r for r in had]
     text = contents.get(part)
-    if text is None and (copied is not None or part in package):
-        text = package.read(copied.origin if copied is not None else part)
-    used = set(re.findall(rb'r:(?:embed|link|id|pict)="([^"]+)"', text)) if text is not None else set()
-    # Pictures that the part no longer shows: the dummies that the author drew.
-    kept = [r for r in had if r.id not in gone and (r.type != IMAGE or r.id.encode() in used)]
+    used = set(re.findall(rb':(?:embed|link|id|pict|relid)="([^"]+)"', text)) if text is not None else set()
+    # Pictures that a changed part no longer shows: the dummies that the author drew.
+    kept = [r for r in had if r.id not in gone and (r.type != IMAGE or text is None or r.id.encode() in used)]
     new = [Relationship(e.id, e.type, e.target, e.external) for e in additions.relationships.get(part, ())]
     return kept, new
 

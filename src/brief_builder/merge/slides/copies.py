@@ -17,6 +17,7 @@ from brief_builder.template.slides.deck import Deck, Repeated
 
 MAX_SLIDES = 2_000
 _NUMBERED = re.compile(r"(?P<stem>.*?)\d*(?P<extension>\.\w+)")
+_CHART_COPY = re.compile(r"\d*-copy$")  # as charts that are filled are named
 _MARK = re.compile(f"{SLIDE}(\\d+){SLIDE_END}")
 
 
@@ -121,15 +122,16 @@ class Copies:
     def fresh_name(self, part: str) -> str:
         """A name like that of a part which no part has: 'ppt/slides/slide3.xml' → 'ppt/slides/slide12.xml'."""
         if not self._taken and self.package is not None:
-            self._taken.update(self.package.names())
+            self._taken.update(map(str.casefold, self.package.names()))
         match = _NUMBERED.fullmatch(part)
         stem, extension = (match["stem"], match["extension"]) if match is not None else (part, "")
+        stem = _CHART_COPY.sub("", stem)
         number = self._next.get(stem, 1)
-        while f"{stem}{number}{extension}" in self._taken:
+        while f"{stem}{number}{extension}".casefold() in self._taken:  # names that differ in case are the same (OPC)
             number += 1
         self._next[stem] = number + 1
         name = f"{stem}{number}{extension}"
-        self._taken.add(name)
+        self._taken.add(name.casefold())
         return name
 
     def divided(self, part: str, text: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ A link leads to the copy that was made in the same turns; where there is none, t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from lxml import etree
 
@@ -31,15 +31,13 @@ def settle_jumps(
         texts: part name → its text; what shows a link that leads nowhere is changed.
         additions: takes the relationships that change.
     """
-    made: dict[str, list[SlideCopy]] = {}
-    for each in slides:
-        made.setdefault(each.slide, []).append(each)
+    made = copies_by_slide(slides)
     for each in slides:
         for part in deck.own[each.slide] if not each.imported else ():
             jumps = [r for r in package.relationships(part) if r.type == SLIDE and r.target != each.slide]
             name, lost = each.names.get(part, part), []
             for rel in jumps:
-                target = _twin(each, made.get(rel.target, ()))
+                target = twin(each, made.get(rel.target, ()))
                 if target is None:
                     lost.append(rel.id)
                 elif target.name != rel.target:
@@ -48,13 +46,21 @@ def settle_jumps(
                 _unlink(package, part, name, lost, texts, additions)
     kept = {each.name for each in slides}
     own = {part for parts in deck.own.values() for part in parts}
-    for part in {part for part in _holders(package) if part not in own}:
+    for part in package.once("leads to slides", lambda: _holders(package, own)):
         lost = [r.id for r in package.relationships(part) if r.type == SLIDE and r.target not in kept]
-        if lost and part != package.main_part:
+        if lost:
             _unlink(package, part, part, lost, texts, additions)
 
 
-def _twin(one: SlideCopy, others: Sequence[SlideCopy]) -> SlideCopy | None:
+def copies_by_slide(slides: Sequence[SlideCopy]) -> dict[str, list[SlideCopy]]:
+    """Name of a template's slide → its copies, in order."""
+    made: dict[str, list[SlideCopy]] = {}
+    for each in slides:
+        made.setdefault(each.slide, []).append(each)
+    return made
+
+
+def twin(one: SlideCopy, others: Sequence[SlideCopy]) -> SlideCopy | None:
     """The copy of another slide that shares most turns with one; the first of them; None when there is none."""
 
     def shared(other: SlideCopy) -> int:
@@ -68,9 +74,18 @@ def _twin(one: SlideCopy, others: Sequence[SlideCopy]) -> SlideCopy | None:
     return max(others, key=shared, default=None)
 
 
-def _holders(package: Package) -> Iterable[str]:
-    """The parts that the presentation leads to, such as the views of its last editor, which may name slides."""
-    return [r.target for r in package.relationships(package.main_part) if not r.external and r.type != SLIDE]
+def _holders(package: Package, own: Collection[str]) -> tuple[str, ...]:
+    """Parts of no slide that lead to slides: layouts and masters with links, the views of the last editor."""
+    found = {package.main_part: None}
+    waiting = [package.main_part]
+    while waiting:
+        for rel in package.relationships(waiting.pop()):
+            apart = rel.external or rel.type == SLIDE or rel.target in own
+            if not apart and rel.target not in found and rel.target in package:
+                found[rel.target] = None
+                waiting.append(rel.target)
+    del found[package.main_part]
+    return tuple(part for part in found if any(rel.type == SLIDE for rel in package.relationships(part)))
 
 
 def _unlink(

@@ -12,6 +12,7 @@ from brief_builder.template.slides.spoken import spoken
 
 WORDS = ("slide", "slides", "endslide", "endslides")
 _SHAPE, _TEXT_BODY = clark("p:sp"), clark("p:txBody")
+_GROUP, _OF_GROUP = clark("p:grpSp"), (clark("p:nvGrpSpPr"), clark("p:grpSpPr"), clark("p:extLst"))
 _PLACEHOLDER = "/".join(map(clark, ("p:nvSpPr", "p:nvPr", "p:ph")))
 
 
@@ -28,12 +29,20 @@ def take_slide_tags(tags: list[Tag]) -> list[Tag]:
         tag.kind, tag.body, tag.word = "comment", "", ""
     numbers = frozenset(str(tag.number) for tag in found)
     for shape in dict.fromkeys(s for tag in found if (s := _carrier(tag, numbers)) is not None):
-        parent = shape.getparent()
-        if parent is not None:
-            parent.remove(shape)
+        _remove(shape)
     for tag in found:
         tag.node = tag.anchor = None
     return found
+
+
+def _remove(shape: etree._Element) -> None:
+    """Take out a shape, and the group that it alone stood in."""
+    parent = shape.getparent()
+    if parent is None:
+        return
+    parent.remove(shape)
+    if parent.tag == _GROUP and all(each.tag in _OF_GROUP for each in parent):
+        _remove(parent)
 
 
 def _carrier(tag: Tag, taken: frozenset[str]) -> etree._Element | None:
