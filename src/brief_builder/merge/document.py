@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,31 +11,14 @@ from jinja2 import nodes
 
 from brief_builder.merge import kinds as _kinds  # noqa: F401  fills the list of what mappings can be
 from brief_builder.merge.copies.bookmarks import bookmark_names
-from brief_builder.merge.copies.notes import with_copies
-from brief_builder.merge.decks.including import bring_in
 from brief_builder.merge.engine import Engine, RenderingFailed
 from brief_builder.merge.filters import VALUE_FILTERS
-from brief_builder.merge.fitting.continuing import TablesFound, continue_tables
-from brief_builder.merge.fitting.slides import DeckFit
-from brief_builder.merge.links.jumps import ANY_SLIDE, SlideEntry, with_actions
-from brief_builder.merge.notes.citations import footnotes_xml, style_ids
-from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, first_free_id, notes_part, with_notes
-from brief_builder.merge.parts.additions import NewPart, free_prefix
-from brief_builder.merge.parts.writing import check_sizes, written
-from brief_builder.merge.refreshing.refresh import refreshed
-from brief_builder.merge.settling.animations import settle_animations
-from brief_builder.merge.settling.containers import settle
-from brief_builder.merge.settling.marks import strip_marks
-from brief_builder.merge.settling.sections import close_sections
-from brief_builder.merge.settling.uneven import Misfit
-from brief_builder.merge.slides.deck import write_deck
-from brief_builder.merge.slides.entries import entries_of
-from brief_builder.merge.slides.jumps import settle_jumps
-from brief_builder.merge.slides.properties import write_properties
-from brief_builder.merge.slides.zooms import settle_zooms
-from brief_builder.merge.state import Cites, State, Use
-from brief_builder.office.own_parts import shown_by_id
-from brief_builder.office.part_types import THUMBNAIL
+from brief_builder.merge.finishing import Finishing, Rendered
+from brief_builder.merge.links.jumps import ANY_SLIDE, SlideEntry
+from brief_builder.merge.notes.citations import style_ids
+from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, first_free_id
+from brief_builder.merge.parts.additions import free_prefix
+from brief_builder.merge.state import Cites, State
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
 from brief_builder.template import CompiledPart, CompiledTemplate, DataField, compile_template, fields_of
 from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
@@ -45,25 +28,6 @@ Missing = Literal["error", "empty"]
 _PASSES = 3  # what a list of citations prints may itself cite; it does not go on for long
 # The filters that a template may name.
 TEMPLATE_FILTERS = (*BUILT_IN_FILTERS, *FILTERS, *VALUE_FILTERS)
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A produced document.
-
-    Attributes:
-        data: its bytes.
-        uses: each fact that it prints, with its part and paragraph.
-        literals: texts with braces that are words, of values or escaped by the author, and no tags.
-        problems: what was found that is not an error.
-        slides: the slides of a deck whose template asks for `slides`; else ().
-    """
-
-    data: bytes
-    uses: tuple[Use, ...]
-    literals: frozenset[str] = frozenset()
-    problems: tuple[Problem, ...] = ()
-    slides: tuple[SlideEntry, ...] = ()
 
 
 class Template:
@@ -84,8 +48,8 @@ class Template:
         self._first_endnote = first_free_id(compiled.package, ENDNOTE) if self._footnotes else 1
         self._bookmarks = bookmark_names(compiled)
         self._note_styles = style_ids(compiled.package) if self._footnotes else ("", "")
-        self._deck_fit: DeckFit | None = None
         self._lists_slides = compiled.deck is not None and any(map(_asks_for_slides, compiled.compiled.values()))
+        self._finishing = Finishing(compiled, self._note_styles, lists_slides=self._lists_slides)
         self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
 
     def __getstate__(self) -> tuple[CompiledTemplate, Missing]:
@@ -180,13 +144,13 @@ class Template:
             raise BriefError([*found, *(problem for problem in rest if _is_news(problem, found))])
         if self._lists_slides and "slides" not in data:
             return self._listing_slides(data, state, found)
-        return self._finish(*self._passes(data, state, found))
+        return self._finishing.finish(*self._passes(data, state, found))
 
     def _listing_slides(self, data: Mapping[str, Any], state: State, found: Problems) -> Rendered:
         """The document with a list of contents, which stands before what it lists: each pass knows from the last."""
         for attempt in range(_PASSES + 1):
             try:
-                made = self._finish(*self._passes(data, state, found if attempt else Problems()))
+                made = self._finishing.finish(*self._passes(data, state, found if attempt else Problems()))
             except BriefError:
                 if attempt:
                     raise
@@ -266,115 +230,6 @@ class Template:
                 return  # a part that comes after would be blamed for what is used up
             if compiled is not None and not part.repeats:
                 self._engine.all_faults(compiled, data, state, found)
-
-    def _finish(self, state: State, texts: dict[str, str]) -> Rendered:
-        package = self.compiled.package
-        with_copies(texts, state)
-        if state.footnotes:
-            styles = self._note_styles
-            self._add_notes(FOOTNOTE, lambda prefix: footnotes_xml(state, styles, prefix), state, texts)
-        if state.endnotes:
-            self._add_notes(ENDNOTE, lambda _: "".join(note.xml for note in state.endnotes), state, texts)
-        for part in state.changed_parts():
-            texts[part.name] = part.xml()
-            if part.is_new:
-                state.additions.parts[part.name] = NewPart(b"", part.content_type)
-                state.additions.relate(package.main_part, part.relationship, part.name)
-        wrong: list[Problem] = []
-        for part_name, text in texts.items():
-            compiled = self.compiled.compiled.get(state.slides.origins.get(part_name, part_name))
-            if compiled is not None:
-                shown = shown_by_id(package, compiled.part.name)
-                gone = {each for id_, ids in shown.items() if f'"{id_}"' not in text for each in ids}
-                state.additions.drop(part_name, *gone, *compiled.replaced, *compiled.unused(text))
-            prefix = compiled.prefix if compiled is not None else "w:"
-            empty = compiled.part.dialect.empty_paragraph(prefix) if compiled is not None else ""
-            spaces = compiled.declarations if compiled is not None else ""
-            uneven: list[Misfit] = []
-            try:
-                settled = close_sections(settle(text, prefix, empty, spaces, uneven.append), prefix)
-            except Misfit as fault:
-                raise BriefError([self._misfit(fault, compiled)]) from None
-            if not state.blank:  # docxtpl takes such a table as it comes
-                wrong += [self._misfit(fault, compiled) for fault in uneven]
-            settled = with_actions(settled, state.jumps.get(part_name, set()))
-            inserted = state.namespaces.get(part_name)
-            texts[part_name] = inserted.declared(settled) if inserted is not None else settled
-        if wrong:
-            raise BriefError(wrong)
-        tables = continue_tables(state, texts, fit.fitting if (fit := self._fit(state)) is not None else None)
-        uses = list(state.chart_uses)
-        for part_name, text in texts.items():
-            compiled = self.compiled.compiled.get(state.slides.origins.get(part_name, part_name))
-            prefix = compiled.prefix if compiled is not None else "w:"
-            texts[part_name], found = strip_marks(text, state.printed, part_name, prefix)
-            uses += found if compiled is None or not compiled.part.repeats else ()
-        slides = self._write_slides(state, texts, tables) if self.compiled.deck is not None else ()
-        if not self._footnotes:
-            texts |= {name: settle_animations(text, name) for name, text in texts.items()}
-        if self.compiled.fields:
-            texts |= refreshed(package, texts, self.compiled.fields)
-        if texts:  # the small picture of the template that a folder shows for it
-            state.additions.drop("", *(rel.id for rel in package.relationships("") if rel.type == THUMBNAIL))
-        contents = {name: text.encode("utf-8") for name, text in texts.items()}
-        try:
-            check_sizes(contents)
-            data = written(package, contents, state.additions)
-        except Fault as fault:
-            raise BriefError([fault.at(Place(self.compiled.shown))]) from None
-        literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
-        return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)), slides)
-
-    def _fit(self, state: State) -> DeckFit | None:
-        """What measures slides; None where nothing is measured."""
-        if self.compiled.deck is None or not state.fit:
-            return None
-        if self._deck_fit is None:
-            self._deck_fit = DeckFit(self.compiled.package, self.compiled.shown)
-        return self._deck_fit
-
-    def _write_slides(self, state: State, texts: dict[str, str], tables: TablesFound) -> tuple[SlideEntry, ...]:
-        """Let the package hold the slides that were made; returns them where the template lists them.
-
-        Raises:
-            BriefError: deck-empty, limit-reached.
-        """
-        package, deck, slides = self.compiled.package, self.compiled.deck, state.slides.ordered()
-        assert deck is not None  # noqa: S101  the caller has looked
-        if not slides:
-            help_ = "keep at least one slide outside of all blocks, such as the title"
-            raise BriefError([Fault("deck-empty", "no slide is left", help=help_).at(Place(self.compiled.shown))])
-        slides = bring_in(package, slides, state.slides, texts, state.additions, state.remarks.append, state.literals)
-        tables.keep_texts(texts)
-        if state.slides.changed:
-            ids = write_deck(package, deck, slides, texts, state.additions)
-            settle_jumps(package, deck, slides, texts, state.additions)
-            settle_zooms(package, deck, slides, ids, texts)
-            write_properties(package, slides, texts)
-        if (fit := self._fit(state)) is not None:
-            state.remarks += fit.settle(slides, texts, tables)
-        if not self._lists_slides:
-            return ()
-        listed = entries_of(package, slides, texts, state.additions)
-        return tuple(SlideEntry(each.number, each.title, each.section, each.part) for each in listed)
-
-    def _misfit(self, fault: Misfit, compiled: CompiledPart | None) -> Problem:
-        """A fault of a table with its place: the tag of the loop that made its columns, where that is known."""
-        tags = compiled.tags if compiled is not None else ()
-        tag = tags[fault.number] if fault.number is not None and fault.number < len(tags) else None
-        if tag is not None and (tag.word in ("for", "colspan") or tag.kind == "value"):
-            return fault.at(tag.place, tag.excerpt)
-        shown = compiled.part.shown if compiled is not None else ""
-        return fault.at(Place(self.compiled.shown, (shown,) if shown else ()))
-
-    def _add_notes(self, kind: NoteKind, write: Callable[[str], str], state: State, texts: dict[str, str]) -> None:
-        package = self.compiled.package
-        name = notes_part(package, kind)
-        had = texts.get(name) or package.read(name).decode("utf-8") if name is not None else None
-        texts[name or kind.part] = with_notes(had, kind, write)
-        if name is None:
-            state.additions.parts[kind.part] = NewPart(b"", kind.content_type)
-            state.additions.relate(package.main_part, kind.relationship, kind.part)
 
 
 def _asks_for_slides(part: CompiledPart) -> bool:
