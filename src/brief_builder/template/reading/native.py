@@ -14,7 +14,7 @@ from lxml import etree
 
 from brief_builder.office import DRAWING, Package, Part, parse, serialize
 from brief_builder.office.xml import clark
-from brief_builder.problems import Place
+from brief_builder.problems import Excerpt, Fault, Place
 from brief_builder.template.reading.scan import scan_paragraphs
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
@@ -25,6 +25,16 @@ _R_ID, _VALUE = clark("r:id"), clark("c:v")
 _FRAMES = (clark("wp:inline"), clark("wp:anchor"))
 _DOC_PR, _SLIDE_FRAME = clark("wp:docPr"), clark("p:graphicFrame")
 _TAG = re.compile(r"\{[{%#]")
+_CHOICE, _ALTERNATE, _FALLBACK = clark("mc:Choice"), clark("mc:AlternateContent"), clark("mc:Fallback")
+# Kinds of charts of 2016, by the layout of their first series (MS-ODRAWXML, 2.24.4.16); a histogram with a line is a
+# Pareto chart.
+_NEWER = {
+    "waterfall": "a waterfall chart", "treemap": "a treemap", "sunburst": "a sunburst chart",
+    "clusteredColumn": "a histogram", "paretoLine": "a Pareto chart", "boxWhisker": "a box and whisker chart",
+    "funnel": "a funnel chart", "regionMap": "a map chart",
+}  # fmt: skip
+_NEWER_TEXTS = (clark("a:p"), clark("cx:v"), clark("cx:pt"), clark("cx:f"))
+NEWER_CURE = "draw it as a flat column, bar or line chart, or as a picture"
 _WHAT = {
     clark("c:dLbl"): "data label",
     clark("c:trendline"): "trend line",
@@ -44,21 +54,27 @@ class NativeChart:
         part: the template's chart part; '' for a chart of a newer kind, which cannot be filled.
         relationship: the id by which the part with the drawing refers to it.
         labelled: whether names or labels that also stand in its workbook hold tags.
+        kind: what one of a newer kind is called ('a waterfall chart'); '' for others.
     """
 
     name: str
     part: str
     relationship: str
     labelled: bool = False
+    kind: str = ""
 
 
 @dataclass(eq=False, slots=True)
 class _Frame:
-    """A drawing with a chart: the element with its alt text, the one that refers to the chart part, and the chart."""
+    """A drawing with a chart: the element with its alt text, the one that refers to the chart part, and the chart.
+
+    `newer` is the root of a chart of a newer kind, `root` that of one that can be filled.
+    """
 
     drawn: etree._Element
     chart: etree._Element
     native: NativeChart
+    newer: etree._Element | None = None
     root: etree._Element | None = None
     tags: list[Tag] | None = None
     number: int | None = None
@@ -74,11 +90,22 @@ class NativeCharts:
         for chart in root.iter(_CHART, _CHART_EX):
             rel, drawn = targets.get(chart.get(_R_ID, "")), _drawn(chart)
             if rel is not None and drawn is not None and rel.target in package:
-                target = rel.target if chart.tag == _CHART else ""
-                self._frames[drawn] = _Frame(drawn, chart, NativeChart(drawn.get("name", ""), target, rel.id))
+                name = drawn.get("name", "")
+                if chart.tag == _CHART:
+                    self._frames[drawn] = _Frame(drawn, chart, NativeChart(name, rel.target, rel.id))
+                    continue
+                newer = parse(package.read(rel.target), rel.target)
+                held = NativeChart(name, "", rel.id, kind=_kind_of(newer))
+                self._frames[drawn] = _Frame(drawn, chart, held, newer)
+        #: The picture that other programs show of a chart of a newer kind → the drawing of the chart.
+        self.pictures = {p: d for d in self._frames for p in _pictured(d)}
 
     def __contains__(self, drawn: etree._Element) -> bool:
         return drawn in self._frames
+
+    def is_filled(self, picture: etree._Element) -> bool:
+        """Whether the alt text of such a picture has been filled with that of its chart."""
+        return self._frames[self.pictures[picture]].number is not None
 
     def place(self, drawn: etree._Element, place: Place) -> Place:
         """The place of a drawing; one with a chart is called so."""
@@ -88,7 +115,8 @@ class NativeCharts:
         """Read the charts' titles and labels; returns their tags, numbered before those of `texts`."""
         found: list[Tag] = []
         for frame in self._frames.values():
-            if not frame.native.part:
+            if frame.newer is not None:
+                _refuse_tags(frame, place_of, texts)
                 continue
             frame.root = parse(self._package.read(frame.native.part), frame.native.part)
             refuse_reserved(frame.root)
@@ -116,6 +144,8 @@ class NativeCharts:
         index = list(self._frames).index(drawn)
         ask = f"B\nset _p{tag.number} = ({tag.body})|_brief_chart({tag.number}, {index})"
         drawn.set("descr", texts.tokens.add(ask, tag.number) + texts.tokens.add(f"V_p{tag.number}.alt"))
+        for picture in _pictured(drawn) if frame.newer is not None else ():
+            picture.set("descr", texts.tokens.add(f"V_p{tag.number}.alt"))
 
     def write(self, texts: Texts) -> dict[int, NativeChart]:
         """Write the charts where their drawings stand; returns those that are made anew, by their index."""
@@ -152,6 +182,35 @@ def _drawn(chart: etree._Element) -> etree._Element | None:
     if frame is None:
         return None
     return frame.find(_DOC_PR) if frame.tag != _SLIDE_FRAME else frame.find(f".//{clark('p:cNvPr')}")
+
+
+def _kind_of(root: etree._Element) -> str:
+    """What a chart of a newer kind is called."""
+    layouts = [series.get("layoutId", "") for series in root.iter(clark("cx:series"))]
+    layout = "paretoLine" if "paretoLine" in layouts else next(iter(layouts), "")
+    return _NEWER.get(layout, "a chart of a newer kind")
+
+
+def _pictured(drawn: etree._Element) -> list[etree._Element]:
+    """What holds the alt text of the picture that stands for a chart in programs that do not know its kind."""
+    choice = next(drawn.iterancestors(_CHOICE), None)
+    alternate = choice.getparent() if choice is not None else None
+    fallback = alternate.find(_FALLBACK) if alternate is not None and alternate.tag == _ALTERNATE else None
+    return list(fallback.iter(_DOC_PR, clark("p:cNvPr"))) if fallback is not None else []
+
+
+def _refuse_tags(frame: _Frame, place_of: Callable[[etree._Element], Place], texts: Texts) -> None:
+    """Its words cannot be filled: the picture that other programs show of it would keep the old ones."""
+    where = _named(frame, place_of(frame.drawn))
+    told: set[str] = set()
+    for element in frame.newer.iter(*_NEWER_TEXTS) if frame.newer is not None else ():
+        text = "".join(t.text or "" for t in element.iter(clark("a:t"))) if len(element) else element.text or ""
+        if (found := _TAG.search(text)) and text not in told:
+            told.add(text)  # a title stands twice, as words and as its cells say it
+            fault = Fault(
+                "chart-refused", f"there is a tag in {frame.native.kind}, whose words cannot be filled", help=NEWER_CURE
+            )
+            texts.report(fault.at(where, Excerpt(text, found.start(), len(text))))
 
 
 def _named(frame: _Frame, place: Place) -> Place:
