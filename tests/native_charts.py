@@ -7,6 +7,7 @@ of every part of the chart, parts with its style and colours, and a workbook who
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -93,7 +94,7 @@ def _cache(kind: str, formula: str, values: Sequence[Any], code: str = "") -> st
     )
     code = f"<c:formatCode>{escape(code)}</c:formatCode>" if code else ""
     return (
-        f"<c:{kind}Ref><c:f>{formula}</c:f><c:{kind}Cache>{code}<c:ptCount val=\"{len(values)}\"/>{points}"
+        f'<c:{kind}Ref><c:f>{formula}</c:f><c:{kind}Cache>{code}<c:ptCount val="{len(values)}"/>{points}'
         f"</c:{kind}Cache></c:{kind}Ref>"
     )
 
@@ -127,8 +128,8 @@ def series(
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{_cache("str", f"Sheet1!${letter}$1", [name])}'
         f"</c:tx>{fill(f'accent{number % 6 + 1}') if look is None else look}{before}{between}"
-        f'<c:cat>{_cache("str", f"Sheet1!$A$2:$A${rows}", categories)}</c:cat>'
-        f'<c:val>{_cache("num", f"Sheet1!${letter}$2:${letter}${rows}", values, code)}</c:val>{after}'
+        f"<c:cat>{_cache('str', f'Sheet1!$A$2:$A${rows}', categories)}</c:cat>"
+        f"<c:val>{_cache('num', f'Sheet1!${letter}$2:${letter}${rows}', values, code)}</c:val>{after}"
         f"{unique(number) if ext is None else ext}</c:ser>"
     )
 
@@ -139,10 +140,11 @@ def xy_series(number: int, name: str, columns: Mapping[str, tuple[str, Sequence[
         f"<c:{tag}>{_cache('num', f'Sheet1!${c}$2:${c}${len(v) + 1}', v, 'General')}</c:{tag}>"
         for tag, (c, v) in columns.items()
     )
+    head = f"Sheet1!${columns['yVal'][0]}$1"
     end = '<c:bubble3D val="0"/>' if "bubbleSize" in columns else '<c:smooth val="0"/>'
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>'
-        f"{_cache('str', f'Sheet1!${columns['yVal'][0]}$1', [name])}</c:tx>{fill(f'accent{number + 1}')}"
+        f"{_cache('str', head, [name])}</c:tx>{fill(f'accent{number + 1}')}"
         + ('<c:invertIfNegative val="0"/>' if "bubbleSize" in columns else "")
         + f"{parts}{end}{unique(number)}</c:ser>"
     )
@@ -189,7 +191,7 @@ def lines(*held: str, ids: str = IDS) -> str:
 
 def space(plots: str, axes: str = AXES, *, title: str = "", legend: str = "", end: str = "", book: bool = True) -> str:
     """The chart part, with all that Office writes around its plots."""
-    head = f"<c:title>{title}<c:overlay val=\"0\"/></c:title>" if title else ""
+    head = f'<c:title>{title}<c:overlay val="0"/></c:title>' if title else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{REL}" xmlns:c16r2="http://schemas.microsoft.com/'
@@ -199,7 +201,7 @@ def space(plots: str, axes: str = AXES, *, title: str = "", legend: str = "", en
         f'<c:chart>{head}<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea><c:layout/>{plots}{axes}'
         f"<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
         + ('<c:externalData r:id="rId3"><c:autoUpdate val="0"/></c:externalData>' if book else "")
         + f"{end}</c:chartSpace>"
@@ -239,7 +241,38 @@ def book_of(
         book.defined_names[name] = DefinedName(name, attr_text=refers)
     data = io.BytesIO()
     book.save(data)
-    return data.getvalue()
+    return _with_shared_texts(data.getvalue())
+
+
+def _with_shared_texts(book: bytes) -> bytes:
+    """The workbook with its texts in one part, as Excel writes them; openpyxl may leave them in their cells."""
+    with zipfile.ZipFile(io.BytesIO(book)) as package:
+        held = {name: package.read(name).decode() for name in package.namelist()}
+    if "xl/sharedStrings.xml" in held:
+        return book
+    texts: dict[str, int] = {}
+
+    def share(match: re.Match[str]) -> str:
+        return f'{match[1]}t="s"><v>{texts.setdefault(match[2], len(texts))}</v></c>'
+
+    for name in [n for n in held if n.startswith("xl/worksheets/sheet")]:
+        held[name] = re.sub(
+            r'(<c [^>]*?)t="inlineStr"\s*>\s*<is>\s*(<t[^>]*?(?:/>|>[^<]*</t>))\s*</is>\s*</c>', share, held[name]
+        )
+    entries = "".join(f"<si>{text}</si>" for text in texts)
+    held["xl/sharedStrings.xml"] = (
+        f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{entries}</sst>'
+    )
+    held["xl/_rels/workbook.xml.rels"] = held["xl/_rels/workbook.xml.rels"].replace(
+        "</Relationships>",
+        f'<Relationship Id="rId90" Type="{REL}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+    )
+    held["[Content_Types].xml"] = held["[Content_Types].xml"].replace(
+        "</Types>",
+        '<Override PartName="/xl/sharedStrings.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>',
+    )
+    return packed(held)
 
 
 def in_file(
@@ -268,7 +301,9 @@ def in_file(
     for name in [n for n in members if n.startswith(f"{folder}/embeddings/")]:
         del members[name]
     if kind == "docx":
-        members["word/document.xml"] = members["word/document.xml"].replace(b'descr="{{ c }}"', f'descr="{alt}"'.encode())
+        members["word/document.xml"] = members["word/document.xml"].replace(
+            b'descr="{{ c }}"', f'descr="{alt}"'.encode()
+        )
     stem = chart.rpartition("/")[2]
     own = f'<Relationship Id="rId1" Type="{_STYLE}" Target="style1.xml"/>'
     own += f'<Relationship Id="rId2" Type="{_COLOURS}" Target="colors1.xml"/>{rels}'
@@ -295,9 +330,7 @@ def in_file(
         member, _, content_type = name.format(folder=folder).partition(" ")
         members[member] = content
         if content_type:
-            types = types.replace(
-                "</Types>", f'<Override PartName="/{member}" ContentType="{content_type}"/></Types>'
-            )
+            types = types.replace("</Types>", f'<Override PartName="/{member}" ContentType="{content_type}"/></Types>')
     if book is None and 'Extension="xlsx"' in types:
         pass  # a default that nothing uses is none that Office minds
     members["[Content_Types].xml"] = types.encode()

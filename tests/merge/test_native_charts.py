@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from lxml import etree
 
-from brief_builder import BriefError
-from brief_builder.merge import Template
-from brief_builder.merge.document import Rendered
-from chart_packages import C, shown_in
+from chart_checks import KINDS, NAMES, PLAIN, cache, data, figures, filled, highlighted, refused, warned
+from chart_packages import C
 from native_charts import (
     AXES,
     IDS,
     axis,
     bars,
-    book_in,
     book_of,
     chart_xml,
     fill,
@@ -36,74 +30,6 @@ from native_charts import (
     unique,
     xy_series,
 )
-from soundness import check_sound
-
-KINDS = ["docx", "pptx"]
-YEARS = ["2021", "2022", "2023"]
-PLAIN = [["", "Exports", "Imports"], ["Canada", 1.5, 4], ["Japan", 2.5, 5], ["Korea", 3.5, 6]]
-NAMES = ["Canada", "Japan", "Korea"]
-
-
-def data(categories: list[Any], *given: tuple[str, list[Any]]) -> dict[str, Any]:
-    return {"c": {"chart": {"categories": categories, "series": [{"name": n, "values": v} for n, v in given]}, "alt": "It."}}
-
-
-def filled(template: bytes, kind: str, values: Any) -> Rendered:
-    """The file, which is sound."""
-    rendered = Template.read(template, f"t.{kind}").rendered(values)
-    check_sound(rendered.data)
-    return rendered
-
-
-def refused(template: bytes, kind: str, values: Any) -> list[str]:
-    with pytest.raises(BriefError) as caught:
-        Template.read(template, f"t.{kind}").rendered(values)
-    return [f"{p.code}: {p.message} | {p.place} | {' '.join(p.help)}" for p in caught.value.problems]
-
-
-def warned(rendered: Rendered) -> list[str]:
-    return [f"{p.code}: {p.message}" for p in rendered.problems]
-
-
-def cache(rendered: Rendered) -> list[tuple[str, list[tuple[str, str | None]]]]:
-    return shown_in(etree.fromstring(chart_xml(rendered.data).encode()))
-
-
-def figures(rendered: Rendered) -> None:
-    """The workbook, opened by openpyxl, has the figures of the cache where the chart's formulas lead."""
-    book = opened(rendered.data)
-    root = etree.fromstring(chart_xml(rendered.data).encode())
-    for reference in root.iter(f"{C}strRef", f"{C}numRef"):
-        sheet, _, area = reference.findtext(f"{C}f").rpartition("!")
-        held = book[sheet.strip("'")][area.replace("$", "")]
-        rows = held if isinstance(held, tuple) else ((held,),)
-        written = [cell.value for row in rows for cell in (row if isinstance(row, tuple) else (row,))]
-        points = {int(p.get("idx")): p.findtext(f"{C}v") for p in reference.iter(f"{C}pt")}
-        assert len(written) == int(reference.find(f".//{C}ptCount").get("val"))
-        for index, value in enumerate(written):
-            assert _number(value) == _number(points.get(index)), (reference.findtext(f"{C}f"), written, points)
-
-
-def _number(value: Any) -> Any:
-    if hasattr(value, "toordinal"):
-        return float(value.toordinal() - 693594)
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return value
-
-
-def _highlighted(kind: str) -> bytes:
-    """Two series of columns; Japan is highlighted, its label is a field, and the value axis has a format."""
-    between = point(1, "accent6") + labels(typed_label(1, "[VALUE]"), number_format="0.00")
-    held = [
-        series(0, "Exports", NAMES, [1.5, 2.5, 3.5], between=between, before='<c:invertIfNegative val="0"/>',
-               code="#,##0.00"),
-        series(1, "Imports", NAMES, [4, 5, 6], before='<c:invertIfNegative val="0"/>', code="0.0%"),
-    ]  # fmt: skip
-    return in_file(kind, space(bars(*held), legend='<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'),
-                   book_of(PLAIN))  # fmt: skip
-
 
 _DATA = re.compile(r"<c:(cat|val|xVal|yVal|bubbleSize|tx)>.*?</c:\1>", re.S)
 
@@ -111,7 +37,7 @@ _DATA = re.compile(r"<c:(cat|val|xVal|yVal|bubbleSize|tx)>.*?</c:\1>", re.S)
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_but_the_data_of_a_chart_stays(kind: str) -> None:
     """Colours, labels, gap width, axis and number formats, extensions: the XML is that of the template without data."""
-    template = _highlighted(kind)
+    template = highlighted(kind)
     rendered = filled(template, kind, data(NAMES, ("Exports", [7, 8, 9]), ("Imports", [1, None, 3])))
     before, after = (_DATA.sub("", chart_xml(each)) for each in (template, rendered.data))
     assert etree.canonicalize(after) == etree.canonicalize(before)
@@ -125,7 +51,9 @@ def test_all_but_the_data_of_a_chart_stays(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_highlighted_bar_moves_with_its_category(kind: str) -> None:
     """Sorted anew, Japan is the last one; the label that is a field shows the value that it has now."""
-    rendered = filled(_highlighted(kind), kind, data(["Korea", "Canada", "Japan"], ("Exports", [9, 8, 7]), ("Imports", [1, 2, 3])))
+    rendered = filled(
+        highlighted(kind), kind, data(["Korea", "Canada", "Japan"], ("Exports", [9, 8, 7]), ("Imports", [1, 2, 3]))
+    )
     xml = chart_xml(rendered.data)
     assert re.findall(r'<c:dPt><c:idx val="(\d)"', xml) == ["2"]
     assert re.findall(r'<c:dLbl><c:idx val="(\d)"', xml) == ["2"]
@@ -137,9 +65,11 @@ def test_the_highlighted_bar_moves_with_its_category(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_was_formatted_at_a_category_that_goes_is_told(kind: str) -> None:
     """Its point and its label go with it."""
-    rendered = filled(_highlighted(kind), kind, data(["Canada", "Chile"], ("Exports", [9, 8]), ("Imports", [1, 2])))
+    rendered = filled(highlighted(kind), kind, data(["Canada", "Chile"], ("Exports", [9, 8]), ("Imports", [1, 2])))
     assert "<c:dPt>" not in chart_xml(rendered.data)
-    assert warned(rendered) == ["chart-format: lost from this chart when it is filled: what was formatted at `Japan` of `Exports`"]
+    assert warned(rendered) == [
+        "chart-format: lost from this chart when it is filled: what was formatted at `Japan` of `Exports`"
+    ]
     place = 'paragraph 1, chart "Chart 1"' if kind == "docx" else 'slide 1 "Trade", chart "Chart 1"'
     assert [str(p.place) for p in rendered.problems] == [f"t.{kind}, {place}"]
     assert opened(rendered.data)["Sheet1"].tables["Table1"].ref == "A1:C3"
@@ -149,7 +79,9 @@ def test_what_was_formatted_at_a_category_that_goes_is_told(kind: str) -> None:
 def test_labels_that_were_typed_go_and_are_told(kind: str) -> None:
     """They would be old; one whose words come from a tag is new, and goes with its category."""
     between = labels(typed_label(0, "most!"), typed_label(2, "{{ note }}"))
-    template = in_file(kind, space(bars(series(0, "S", NAMES, [1, 2, 3], between=between))), book_of([r[:2] for r in PLAIN]))
+    template = in_file(
+        kind, space(bars(series(0, "S", NAMES, [1, 2, 3], between=between))), book_of([r[:2] for r in PLAIN])
+    )
     rendered = filled(template, kind, {**data(["Korea", "Canada"], ("S", [1, 2])), "note": "see annex"})
     xml = chart_xml(rendered.data)
     assert "most!" not in xml
@@ -163,7 +95,7 @@ def test_labels_that_show_cells_go_and_are_told(kind: str) -> None:
     c15 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
     ext = (
         f'<c:extLst><c:ext uri="{{02D57815-91ED-43cb-92C2-25804820EDAC}}" {c15}><c15:datalabelsRange>'
-        "<c15:f>Sheet1!$D$2:$D$4</c15:f><c15:dlblRangeCache><c:ptCount val=\"3\"/><c:pt idx=\"0\"><c:v>old words</c:v>"
+        '<c15:f>Sheet1!$D$2:$D$4</c15:f><c15:dlblRangeCache><c:ptCount val="3"/><c:pt idx="0"><c:v>old words</c:v>'
         "</c:pt></c15:dlblRangeCache></c15:datalabelsRange></c:ext>" + unique(0).removeprefix("<c:extLst>")
     )
     between = labels(typed_label(0, "[CELLRANGE]"), more='<c15:showDataLabelsRange val="1"/>')
@@ -219,7 +151,9 @@ def test_added_series_take_the_colours_of_the_theme_that_are_free(kind: str) -> 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_legend_entry_that_was_taken_out_stays_out(kind: str) -> None:
     """By the series that it was of."""
-    legend = '<c:legend><c:legendPos val="b"/><c:legendEntry><c:idx val="1"/><c:delete val="1"/></c:legendEntry></c:legend>'
+    legend = (
+        '<c:legend><c:legendPos val="b"/><c:legendEntry><c:idx val="1"/><c:delete val="1"/></c:legendEntry></c:legend>'
+    )
     held = [series(n, name, NAMES, [1, 2, 3]) for n, name in enumerate("ABC")]
     template = in_file(kind, space(bars(*held), legend=legend), book_of([["", *"ABC"], *([n, 1, 2, 3] for n in NAMES)]))
     rendered = filled(template, kind, data(NAMES, ("B", [1, 2, 3]), ("C", [1, 2, 3]), ("A", [1, 2, 3])))
@@ -286,7 +220,9 @@ def test_columns_and_a_line_on_a_second_axis_keep_their_kinds_by_name(kind: str)
     held = bars(series(0, "Exports", NAMES, [1, 2, 3]))
     line = lines(series(1, "Share", NAMES, [0.1, 0.2, 0.3], code="0%", after='<c:smooth val="0"/>'),
                  ids='<c:axId val="333"/><c:axId val="444"/>')  # fmt: skip
-    template = in_file(kind, space(held + line, AXES + SECOND), book_of([["", "Exports", "Share"], *([n, 1, 2] for n in NAMES)]))
+    template = in_file(
+        kind, space(held + line, AXES + SECOND), book_of([["", "Exports", "Share"], *([n, 1, 2] for n in NAMES)])
+    )
     rendered = filled(template, kind, data(["X", "Y"], ("Share", [0.5, None]), ("Exports", [7, 8])))
     assert cache(rendered) == [("Exports", [("X", "7"), ("Y", "8")]), ("Share", [("X", "0.5"), ("Y", None)])]
     before, after = (_DATA.sub("", chart_xml(each)) for each in (template, rendered.data))
@@ -320,7 +256,9 @@ def test_bubbles_have_places_values_and_sizes(kind: str) -> None:
     assert refused(template, kind, data([1], ("S", [1])))[0].startswith(
         "chart-values: `S` has no `sizes`, and this is a bubble chart | "
     )
-    assert refused(_highlighted(kind), kind, shared)[0].startswith("chart-values: `A` has `sizes`, and this is no bubble")
+    assert refused(highlighted(kind), kind, shared)[0].startswith(
+        "chart-values: `A` has `sizes`, and this is no bubble"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -331,14 +269,16 @@ def test_an_equation_typed_at_a_trend_line_goes_and_is_told(kind: str) -> None:
         '<c:numFmt formatCode="General" sourceLinked="0"/></c:trendlineLbl></c:trendline>'
     )
     typed = "<c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>y = 2x</a:t></a:r></a:p></c:rich></c:tx>"
-    errors = (
-        '<c:errBars><c:errBarType val="both"/><c:errValType val="percentage"/><c:noEndCap val="0"/><c:val val="5"/></c:errBars>'
+    errors = '<c:errBars><c:errBarType val="both"/><c:errValType val="percentage"/><c:noEndCap val="0"/><c:val val="5"/></c:errBars>'
+    template = in_file(
+        kind, space(bars(series(0, "S", NAMES, [1, 2, 3], between=line.format(typed) + errors))), book_of(PLAIN)
     )
-    template = in_file(kind, space(bars(series(0, "S", NAMES, [1, 2, 3], between=line.format(typed) + errors))), book_of(PLAIN))
     rendered = filled(template, kind, data(NAMES, ("S", [1, 2, 3])))
     assert "2x" not in chart_xml(rendered.data)
     assert 'errValType val="percentage"' in chart_xml(rendered.data)
-    assert warned(rendered) == ["chart-format: lost from this chart when it is filled: the words `y = 2x` at the trend line of `S`"]
+    assert warned(rendered) == [
+        "chart-format: lost from this chart when it is filled: the words `y = 2x` at the trend line of `S`"
+    ]
 
 
 REFUSED = [
@@ -369,7 +309,7 @@ def test_levels_own_error_bars_and_pivots_are_refused_by_name(kind: str) -> None
                     r"\1<c:multiLvlStrCache>\2<c:lvl>\3</c:lvl></c:multiLvlStrCache></c:multiLvlStrRef>", levels)  # fmt: skip
     errors = (
         '<c:errBars><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/><c:plus><c:numRef>'
-        '<c:f>Sheet1!$D$2:$D$4</c:f></c:numRef></c:plus></c:errBars>'
+        "<c:f>Sheet1!$D$2:$D$4</c:f></c:numRef></c:plus></c:errBars>"
     )
     own = space(bars(series(0, "S", NAMES, [1, 2, 3], between=errors)))
     pivot = plain.replace("<mc:Alt", '<c:pivotSource><c:name>x</c:name><c:fmtId val="1"/></c:pivotSource><mc:Alt')
@@ -377,7 +317,11 @@ def test_levels_own_error_bars_and_pivots_are_refused_by_name(kind: str) -> None
              for xml in (levels, own, pivot)]  # fmt: skip
     assert found == [
         f"chart-refused: this is {what}, which cannot be filled"
-        for what in ("a chart with labels in several levels", "a chart with error bars of its own values", "a pivot chart")
+        for what in (
+            "a chart with labels in several levels",
+            "a chart with error bars of its own values",
+            "a pivot chart",
+        )
     ]
 
 
@@ -396,12 +340,12 @@ def test_every_flat_kind_of_office_is_filled(kind: str, plot: str) -> None:
     held = [series(n, name, NAMES, [1, 2, 3]) for n, name in enumerate(("Exports", "Imports"))]
     axes = "" if "doughnut" in plot else AXES
     template = in_file(kind, space(plot.replace("{}", held[0], 1).replace("{}", held[1], 1), axes), book_of(PLAIN))
-    rendered = filled(template, kind, data(["P", "Q", "R", "S"], ("Imports", [1, 2, 3, 4]), ("Exports", [5, None, 7, 8])))
+    rendered = filled(
+        template, kind, data(["P", "Q", "R", "S"], ("Imports", [1, 2, 3, 4]), ("Exports", [5, None, 7, 8]))
+    )
     assert dict(cache(rendered)) == {
         "Imports": [("P", "1"), ("Q", "2"), ("R", "3"), ("S", "4")],
         "Exports": [("P", "5"), ("Q", None), ("R", "7"), ("S", "8")],
     }
     figures(rendered)
     assert opened(rendered.data)["Sheet1"].tables["Table1"].ref == "A1:C5"
-
-

@@ -6,9 +6,7 @@ update of the link would undo it, and the path of the file would tell what no re
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from lxml import etree
 
@@ -61,13 +59,11 @@ class Held:
         workbook: to be read and changed.
         part: the member that holds it; '' for a new one.
         relationship: the id by which the chart refers to it; that of a new one is fresh.
-        linked: the name of the file that the chart was linked to; '' where it was not.
     """
 
     workbook: Workbook
     part: str
     relationship: str
-    linked: str = ""
 
 
 def workbook_of(package: Package, chart: str, root: etree._Element) -> Held:
@@ -81,7 +77,6 @@ def workbook_of(package: Package, chart: str, root: etree._Element) -> Held:
     rel = related.get(holder.get(_R_ID, "")) if holder is not None else None
     if rel is not None and not rel.external and rel.target in package:
         return Held(Workbook(package.read(rel.target)), rel.target, rel.id)
-    linked = posixpath.basename(unquote(rel.target).replace("\\", "/")) if rel is not None and rel.external else ""
     # The id of a link that goes serves for the workbook that takes its place.
     id_ = rel.id if rel is not None else next(f"rId{n}" for n in range(1, len(related) + 2) if f"rId{n}" not in related)
     if holder is None:
@@ -90,7 +85,7 @@ def workbook_of(package: Package, chart: str, root: etree._Element) -> Held:
     holder.set(_R_ID, id_)
     holder[:] = []
     etree.SubElement(holder, clark("c:autoUpdate"), val="0")
-    return Held(Workbook(_blank()), "", id_, linked)
+    return Held(Workbook(_blank()), "", id_)
 
 
 def own_workbook(package: Package, chart: str, root: etree._Element) -> Relationship | None:
@@ -106,7 +101,7 @@ def link_replaced(file: str) -> Fault:
     return Fault(
         "chart-link",
         f"this chart was linked to the workbook `{file}`; filled, it has a workbook of its own",
-        help="nothing needs to be done; to have no warning, break the link: File > Info > Edit Links to Files",
+        help="to have no warning, break the link in the template: File > Info > Edit Links to Files > Break Link",
         severity="warning",
     )
 

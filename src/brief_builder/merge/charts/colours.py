@@ -31,7 +31,7 @@ _VARIATIONS: tuple[_Variation, ...] = (
     (("lumMod", "50000"), ("lumOff", "50000")),
 )
 Colour = tuple[str, _Variation]
-_ORDER: tuple[Colour, ...] = tuple((f"accent{n}", variation) for variation in _VARIATIONS for n in range(1, 7))
+_ACCENTS = 6
 
 
 def used_colours(holders: Iterable[etree._Element]) -> set[Colour]:
@@ -47,11 +47,13 @@ def used_colours(holders: Iterable[etree._Element]) -> set[Colour]:
 
 def next_colour(used: set[Colour], index: int) -> Colour:
     """The first colour that is not used, beginning with that which Office gives the series with this index."""
-    count = len(_ORDER)
-    order = (_ORDER[(index + step) % count] for step in range(count))
-    colour = next((each for each in order if each not in used), _ORDER[index % count])
-    used.add(colour)
-    return colour
+    for variation in _VARIATIONS:
+        for step in range(_ACCENTS):
+            colour = (f"accent{(index + step) % _ACCENTS + 1}", variation)
+            if colour not in used:
+                used.add(colour)
+                return colour
+    return f"accent{index % _ACCENTS + 1}", ()
 
 
 def recolour(element: etree._Element, colour: Colour) -> None:

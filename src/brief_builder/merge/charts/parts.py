@@ -14,7 +14,7 @@ from typing import Any
 from jinja2.runtime import Undefined
 from lxml import etree
 
-from brief_builder.merge.charts.books import PACKAGE, XLSX, Held, link_replaced, own_workbook, workbook_of
+from brief_builder.merge.charts.books import PACKAGE, XLSX, link_replaced, own_workbook, workbook_of
 from brief_builder.merge.charts.cells import Area, Cells
 from brief_builder.merge.charts.data import SHAPE, ChartData, Filled, chart_data, chart_of, number_text
 from brief_builder.merge.charts.kinds import refused
@@ -30,7 +30,7 @@ from brief_builder.office.package import Relationship, rels_name, with_relations
 from brief_builder.office.part_types import CHART
 from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.problems import Fault
-from brief_builder.template.reading.native import NEWER_CURE, NativeChart
+from brief_builder.template.reading.native import NEWER_CURE, NativeChart, linked_fault
 
 _DECLARED = f'xmlns:a="{NAMESPACES["a"]}"'
 _STRINGS = (clark("c:strRef"), clark("c:strCache"))
@@ -70,6 +70,8 @@ def chart(given: Any, number: int, index: int) -> Filled:
             for fact in dict.fromkeys(name for series in data.series for name in series.facts if name is not None):
                 state.cited_here().names.setdefault(fact)
             return Filled(escape_attribute(alt), data)
+        if state.part.charts[index].linked:
+            raise linked_fault(state.part.charts[index].linked)
     except Fault as fault:
         state.note(fault, number)
         return Filled("")
@@ -128,7 +130,7 @@ def _refilled(
     workbook = found.workbook
     refilled = refill(root, data, Book(next(iter(workbook.sheets), "Sheet1"), workbook.find), typed)
     content = workbook.with_cells(refilled.cells)
-    _remark(state, number, found, refilled.lost)
+    _remark(state, number, held, workbook, refilled.lost)
     target = found.part or _book_name(held.part)
     return Relationship(found.relationship, PACKAGE, target, external=False), content
 
@@ -146,7 +148,7 @@ def _filled_labels(package: Package, held: NativeChart, root: etree._Element) ->
     ]
 
 
-def _remark(state: State, number: int, found: Held, lost: tuple[str, ...]) -> None:
+def _remark(state: State, number: int, held: NativeChart, workbook: Workbook, lost: tuple[str, ...]) -> None:
     """Warn of what the author formatted, linked or wrote and is not there any more."""
     assert state.part is not None  # noqa: S101  set while a part is rendered
     faults: list[Fault] = []
@@ -154,13 +156,13 @@ def _remark(state: State, number: int, found: Held, lost: tuple[str, ...]) -> No
         message = f"lost from this chart when it is filled: {_listed(lost)}"
         cure = "formats and labels go with their category: keep it in the data, or format what always is in it"
         faults.append(Fault("chart-format", message, help=cure, severity="warning"))
-    if found.workbook.overwritten:
-        cells = found.workbook.overwritten
-        message = f"the data need more room in the chart's workbook, and write over what stood in {_listed(cells)}"
+    if workbook.overwritten:
+        cells = _listed(workbook.overwritten)
+        message = f"the data need more room in the chart's workbook, and write over what stood in {cells}"
         cure = "move it to another sheet of the workbook: Edit Data > Edit Data in Excel"
         faults.append(Fault("chart-cells", message, help=cure, severity="warning"))
-    if found.linked:
-        faults.append(link_replaced(found.linked))
+    if held.linked:
+        faults.append(link_replaced(held.linked))
     tag = state.part.tags[number]
     state.remarks += [fault.at(tag.place, tag.excerpt) for fault in faults]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from brief_builder.problems import Excerpt, Fault, Place
 from brief_builder.template.reading.scan import scan_paragraphs
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
+from brief_builder.template.reading.unsafe import LINKED
 from brief_builder.template.source import refuse_reserved
 
 _CHART, _CHART_EX = clark("c:chart"), clark("cx:chart")
@@ -55,6 +57,7 @@ class NativeChart:
         relationship: the id by which the part with the drawing refers to it.
         labelled: whether names or labels that also stand in its workbook hold tags.
         kind: what one of a newer kind is called ('a waterfall chart'); '' for others.
+        linked: the name of the file of the workbook that it is linked to; '' where it is not.
     """
 
     name: str
@@ -62,6 +65,7 @@ class NativeChart:
     relationship: str
     labelled: bool = False
     kind: str = ""
+    linked: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -78,6 +82,7 @@ class _Frame:
     root: etree._Element | None = None
     tags: list[Tag] | None = None
     number: int | None = None
+    place: Place | None = None
 
 
 class NativeCharts:
@@ -92,7 +97,8 @@ class NativeCharts:
             if rel is not None and drawn is not None and rel.target in package:
                 name = drawn.get("name", "")
                 if chart.tag == _CHART:
-                    self._frames[drawn] = _Frame(drawn, chart, NativeChart(name, rel.target, rel.id))
+                    held = NativeChart(name, rel.target, rel.id, linked=_linked(package, rel.target))
+                    self._frames[drawn] = _Frame(drawn, chart, held)
                     continue
                 newer = parse(package.read(rel.target), rel.target)
                 held = NativeChart(name, "", rel.id, kind=_kind_of(newer))
@@ -115,6 +121,7 @@ class NativeCharts:
         """Read the charts' titles and labels; returns their tags, numbered before those of `texts`."""
         found: list[Tag] = []
         for frame in self._frames.values():
+            frame.place = _named(frame, place_of(frame.drawn))
             if frame.newer is not None:
                 _refuse_tags(frame, place_of, texts)
                 continue
@@ -150,6 +157,9 @@ class NativeCharts:
     def write(self, texts: Texts) -> dict[int, NativeChart]:
         """Write the charts where their drawings stand; returns those that are made anew, by their index."""
         out: dict[int, NativeChart] = {}
+        for frame in self._frames.values():
+            if frame.native.linked and frame.number is None and frame.place is not None:
+                texts.report(linked_fault(frame.native.linked).at(frame.place))
         for index, frame in enumerate(self._frames.values()):
             numbers = [n for n in (frame.number, *(t.number for t in frame.tags or ())) if n is not None]
             if not numbers and not frame.native.labelled:
@@ -174,6 +184,23 @@ class NativeCharts:
             if _TAG.search(value.text or ""):
                 value.text = texts.read(value.text or "", where(value), "_brief_plain")
                 frame.native = replace(frame.native, labelled=True)
+
+
+def linked_fault(file: str) -> Fault:
+    """Why a chart that is not filled may not be sent on."""
+    return Fault(
+        "template-unsafe",
+        f"this chart is linked to the workbook `{file}`",
+        help="break the link: File > Info > Edit Links to Files > Break Link; or let a tag fill it: {{ NAME }} as its "
+        "alt text, with the data of a chart",
+    )
+
+
+def _linked(package: Package, chart: str) -> str:
+    for rel in package.relationships(chart):
+        if rel.external and rel.type.endswith(LINKED):
+            return unquote(rel.target).replace("\\", "/").rpartition("/")[2]
+    return ""
 
 
 def _drawn(chart: etree._Element) -> etree._Element | None:
