@@ -243,3 +243,44 @@ def test_a_chart_without_a_tag_keeps_its_bytes(kind: str) -> None:
         (before,) = [read(template, n) for n in members(template, folder) if not n.endswith(".rels")]
         after = [read(rendered.data, n) for n in members(rendered.data, folder) if not n.endswith(".rels")]
         assert after == [before] * (2 if kind == "pptx" else 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_of_shapes_that_are_drawn_in_a_chart_are_filled(kind: str) -> None:
+    """With the chart's data or without, and each copy has its own."""
+    box = (
+        "<cdr:relSizeAnchor><cdr:from><cdr:x>0.1</cdr:x><cdr:y>0.1</cdr:y></cdr:from><cdr:to><cdr:x>0.5</cdr:x>"
+        '<cdr:y>0.3</cdr:y></cdr:to><cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="2" name="TextBox 1"/>'
+        '<cdr:cNvSpPr txBox="1"/></cdr:nvSpPr><cdr:spPr/><cdr:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>'
+        '<a:rPr lang="en-US"/><a:t>see {{ no</a:t></a:r><a:r><a:rPr lang="en-US" b="1"/><a:t>te }}</a:t></a:r></a:p>'
+        "</cdr:txBody></cdr:sp></cdr:relSizeAnchor>"
+    )
+    drawing = (
+        '<c:userShapes xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing" '
+        f'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{box}</c:userShapes>'
+    )
+    xml = space(bars(series(0, "Exports", NAMES, [1, 2, 3])), end='<c:userShapes r:id="rId4"/>')
+    rels = f'<Relationship Id="rId4" Type="{REL}/chartUserShapes" Target="../drawings/drawing1.xml"/>'
+    parts = {f"{{folder}}/drawings/drawing1.xml {SHAPES}": drawing.encode()}
+    for alt in ("{{ c }}", "drawn by hand"):
+        template = in_file(kind, xml, book_of(PLAIN), rels=rels, parts=parts, alt=alt)
+        rendered = filled(template, kind, {**data(["X"], ("Exports", [1])), "note": "R & D"})
+        (name,) = members(rendered.data, "/drawings/drawing")
+        assert re.findall(rb"<a:t>([^<]*)", read(rendered.data, name)) == [b"see ", b"R &amp; D"]
+        places = {"docx": 'paragraph 1, chart "Chart 1", text', "pptx": 'slide 1 "Trade", chart "Chart 1", text'}
+        (wrong,) = [x for x in refused(template, kind, {**data(["X"], ("Exports", [1])), "not": 1}) if "note" in x]
+        assert wrong.split(" | ")[1] == f"t.{kind}, {places[kind]}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_linked_chart_that_is_not_filled_is_refused(kind: str) -> None:
+    """Its path would be sent on: with words as alt text, with a value that is words, and where no tag stands at all."""
+    rels = f'<Relationship Id="rId3" Type="{REL}/oleObject" Target="file:///C:\\plans\\Secret.xlsx" TargetMode="External"/>'
+    place = {"docx": 'paragraph 1, chart "Chart 1"', "pptx": 'slide 1 "Trade", chart "Chart 1"'}[kind]
+    for alt in ("drawn by hand", "{{ c }}"):
+        found = refused(in_file(kind, CHART, None, rels=rels, alt=alt), kind, {"c": "words"})
+        assert found == [
+            f"template-unsafe: this chart is linked to the workbook `Secret.xlsx` | t.{kind}, {place} | break the link: File > "
+            "Info > Edit Links to Files > Break Link; or let a tag fill it: {{ NAME }} as its alt text, with the data of a chart"
+        ]

@@ -10,6 +10,7 @@ from lxml import etree
 
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
 from brief_builder.office.places import drawn_step, fallback_twins, part_trail
+from brief_builder.office.part_types import CHART_SHAPES
 from brief_builder.office.properties import drop_titles, lists_titles
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
@@ -243,8 +244,12 @@ def _extend(
 def _may_hold_tags(package: Package, part: Part) -> bool:
     """Whether a look at the bytes leaves it open; most parts hold no brace at all."""
     related = package.relationships(part.name)
-    charts = [rel.target for rel in related if rel.type.endswith("/chart") and rel.target in package]
-    read = (package.read(name) for name in (part.name, *charts))
+    charts = [rel.target for rel in related if rel.type.endswith(("/chart", "/chartEx")) and rel.target in package]
+    inner = [rel for chart in charts for rel in package.relationships(chart)]
+    if any(rel.external for rel in inner):
+        return True  # a linked workbook: only a tag makes the chart one that may be sent on
+    shapes = [rel.target for rel in inner if rel.type == CHART_SHAPES and rel.target in package]
+    read = (package.read(name) for name in (part.name, *charts, *shapes))
     return any(sign in content for content in read for sign in _SIGNS) or any(map(has_tag, related))
 
 

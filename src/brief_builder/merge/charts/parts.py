@@ -33,6 +33,7 @@ from brief_builder.problems import Fault
 from brief_builder.template.reading.native import NEWER_CURE, NativeChart, linked_fault
 
 _DECLARED = f'xmlns:a="{NAMESPACES["a"]}"'
+_XML = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STRINGS = (clark("c:strRef"), clark("c:strCache"))
 _TYPED = (clark("c:dLbl"), clark("c:trendlineLbl"))
 _TAG = re.compile(r"\{[{%]")
@@ -88,7 +89,7 @@ def chart_text(given: Any, number: int) -> str:
     return DRAWING.write_run(tag.prefix, tag.run_properties, text)
 
 
-def native(text: str, number: int, index: int, filled: Filled | None) -> str:
+def native(text: str, number: int, index: int, filled: Filled | None, shapes: str | None) -> str:
     """Add a chart to the package; returns the id by which the part at hand refers to it.
 
     Args:
@@ -96,6 +97,7 @@ def native(text: str, number: int, index: int, filled: Filled | None) -> str:
         number: of a tag of the chart.
         index: which chart of the part it is.
         filled: its data; None when only its words are filled.
+        shapes: the part with the shapes drawn in it, with its words filled in; None where they hold no tags.
     """
     state = STATE.get()
     part, package = state.part, state.package
@@ -105,18 +107,21 @@ def native(text: str, number: int, index: int, filled: Filled | None) -> str:
     state.count(len(text))
     data = filled.data if filled is not None else None
     root = parse(settle(text, "a:", "<a:p/>", _DECLARED).encode(), held.part)
-    book: tuple[Relationship, bytes] | None = None
+    changed: list[tuple[Relationship, bytes]] = []
+    if shapes is not None:
+        rel = next(rel for rel in package.relationships(held.part) if rel.target == held.shapes)
+        changed.append((rel, _XML + settle(shapes, "a:", "<a:p/>", _DECLARED).encode()))
     try:
         if data is not None:
-            book = _refilled(state, package, held, root, data, number)
+            changed.append(_refilled(state, package, held, root, data, number))
         elif held.labelled and (own := own_workbook(package, held.part, root)) is not None:
             workbook = Workbook(package.read(own.target))
-            book = (own, workbook.with_cells(_labels(root, workbook)))
+            changed.append((own, workbook.with_cells(_labels(root, workbook))))
     except Fault as fault:
         state.note(fault, number)
         return held.relationship
     content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    relationship, name = _added(state, package, held, content, book)
+    relationship, name = _added(state, package, held, content, changed)
     _note_uses(state, name, data)
     return relationship
 
@@ -212,29 +217,30 @@ def _labels(root: etree._Element, workbook: Workbook) -> Cells:
 
 
 def _added(
-    state: State, package: Package, held: NativeChart, content: bytes, book: tuple[Relationship, bytes] | None
+    state: State, package: Package, held: NativeChart, content: bytes, changed: list[tuple[Relationship, bytes]]
 ) -> tuple[str, str]:
-    """The id by which the part at hand refers to the chart, and the name of the chart part."""
+    """The id by which the part at hand refers to the chart, and the name of the chart part.
+
+    `changed` is what a chart leads to and is new: its workbook, and shapes drawn in it.
+    """
     assert state.part is not None  # noqa: S101  the caller has looked
     count = state.charts[held.part] = state.charts.get(held.part, 0) + 1
     additions = state.additions
     parts = additions.parts
     if count == 1 and state.written == state.part.part.name:
         parts[held.part] = NewPart(content, package.content_type(held.part))
-        if book is not None:
-            rel, data = book
+        for rel, data in changed:
             parts[rel.target] = NewPart(data, package.content_type(rel.target) or XLSX)
             if rel.target not in package:
                 additions.lead(held.part, NewRelationship(rel.id, rel.type, rel.target))
         return held.relationship, held.part
     name = _copy_name(held.part, count)
     parts[name] = NewPart(content, package.content_type(held.part))
-    related = {rel.id: rel for rel in package.relationships(held.part)}
-    if book is not None:
-        related[book[0].id] = book[0]
+    new = {rel.target: data for rel, data in changed}
+    related = {rel.id: rel for rel in package.relationships(held.part)} | {rel.id: rel for rel, _ in changed}
     for id_, rel in related.items():
-        if not rel.external and (rel.target in package or (book is not None and rel == book[0])):
-            related[id_] = _copied(state, package, rel, count, book)
+        if not rel.external and (rel.target in package or rel.target in new):
+            related[id_] = _copied(state, package, rel, count, new.get(rel.target))
     if related:
         folder = posixpath.dirname(name)
         entries = [
@@ -245,15 +251,11 @@ def _added(
     return additions.relate(state.written, CHART, name), name
 
 
-def _copied(
-    state: State, package: Package, rel: Relationship, count: int, book: tuple[Relationship, bytes] | None
-) -> Relationship:
+def _copied(state: State, package: Package, rel: Relationship, count: int, new: bytes | None) -> Relationship:
     """A relationship of a copy of a chart, to a copy of what the chart leads to: its workbook, looks and shapes."""
     parts, target = state.additions.parts, _copy_name(rel.target, count)
-    of_book = book is not None and rel.target == book[0].target
-    data = book[1] if book is not None and of_book else package.read(rel.target)
     kind = package.content_type(rel.target) if rel.target in package else XLSX
-    parts[target] = NewPart(data, kind)
+    parts[target] = NewPart(new if new is not None else package.read(rel.target), kind)
     if (rels := rels_name(rel.target)) in package:  # pictures among the shapes drawn in a chart
         parts[rels_name(target)] = NewPart(package.read(rels), "")
     return replace(rel, target=target)

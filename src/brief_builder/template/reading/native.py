@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from brief_builder.office import DRAWING, Package, Part, parse, serialize
+from brief_builder.office.part_types import CHART_SHAPES
 from brief_builder.office.xml import clark
 from brief_builder.problems import Excerpt, Fault, Place
 from brief_builder.template.reading.scan import scan_paragraphs
@@ -57,6 +58,7 @@ class NativeChart:
         relationship: the id by which the part with the drawing refers to it.
         labelled: whether names or labels that also stand in its workbook hold tags.
         kind: what one of a newer kind is called ('a waterfall chart'); '' for others.
+        shapes: the part with the shapes that its author drew in it; '' where none of them holds a tag.
         linked: the name of the file of the workbook that it is linked to; '' where it is not.
     """
 
@@ -65,6 +67,7 @@ class NativeChart:
     relationship: str
     labelled: bool = False
     kind: str = ""
+    shapes: str = ""
     linked: str = ""
 
 
@@ -72,7 +75,8 @@ class NativeChart:
 class _Frame:
     """A drawing with a chart: the element with its alt text, the one that refers to the chart part, and the chart.
 
-    `newer` is the root of a chart of a newer kind, `root` that of one that can be filled.
+    `newer` is the root of a chart of a newer kind, `root` that of one that can be filled, `shapes` that of
+    the shapes which its author drew in it; None where no tag stands in them.
     """
 
     drawn: etree._Element
@@ -80,7 +84,9 @@ class _Frame:
     native: NativeChart
     newer: etree._Element | None = None
     root: etree._Element | None = None
+    shapes: etree._Element | None = None
     tags: list[Tag] | None = None
+    shape_tags: list[Tag] | None = None
     number: int | None = None
     place: Place | None = None
 
@@ -97,7 +103,13 @@ class NativeCharts:
             if rel is not None and drawn is not None and rel.target in package:
                 name = drawn.get("name", "")
                 if chart.tag == _CHART:
-                    held = NativeChart(name, rel.target, rel.id, linked=_linked(package, rel.target))
+                    held = NativeChart(
+                        name,
+                        rel.target,
+                        rel.id,
+                        shapes=_shapes(package, rel.target),
+                        linked=_linked(package, rel.target),
+                    )
                     self._frames[drawn] = _Frame(drawn, chart, held)
                     continue
                 newer = parse(package.read(rel.target), rel.target)
@@ -130,9 +142,15 @@ class NativeCharts:
             first = texts.first_number + len(found)
             where = _places(frame, place_of)
             frame.tags, _ = scan_paragraphs(frame.root, DRAWING, where, texts.report, first=first)
-            for tag in frame.tags:
-                tag.printed_by = "_brief_chart_text"
             found += frame.tags
+            if frame.native.shapes:
+                frame.shapes = parse(self._package.read(frame.native.shapes), frame.native.shapes)
+                refuse_reserved(frame.shapes)
+                first = texts.first_number + len(found)
+                frame.shape_tags, _ = scan_paragraphs(frame.shapes, DRAWING, where, texts.report, first=first)
+                found += frame.shape_tags
+        for tag in found:
+            tag.printed_by = "_brief_chart_text"
         texts.first_number += len(found)
         for frame in self._frames.values():
             self._read_labels(frame, place_of, texts)
@@ -143,6 +161,8 @@ class NativeCharts:
         for frame in self._frames.values():
             if frame.root is not None and frame.tags:
                 extend(frame.root, frame.tags)
+            if frame.shapes is not None and frame.shape_tags:
+                extend(frame.shapes, frame.shape_tags)
 
     def fill(self, drawn: etree._Element, tag: Tag, texts: Texts) -> None:
         """Let the alt text ask for the data of its chart, and take the alt text that comes with it."""
@@ -161,7 +181,8 @@ class NativeCharts:
             if frame.native.linked and frame.number is None and frame.place is not None:
                 texts.report(linked_fault(frame.native.linked).at(frame.place))
         for index, frame in enumerate(self._frames.values()):
-            numbers = [n for n in (frame.number, *(t.number for t in frame.tags or ())) if n is not None]
+            tags = [*(frame.tags or ()), *(frame.shape_tags or ())]
+            numbers = [n for n in (frame.number, *(tag.number for tag in tags)) if n is not None]
             if not numbers and not frame.native.labelled:
                 continue
             out[index] = frame.native
@@ -170,11 +191,13 @@ class NativeCharts:
             add, name = texts.tokens.add, f"_c{index}"
             filled = f"_p{frame.number}" if frame.number is not None else "none"
             number = numbers[0] if numbers else texts.first_number
-            frame.chart.set(
-                _R_ID,
-                add(f"Bset {name}") + add(f"T{serialize(frame.root)}") + add("Bendset")
-                + add(f"V\n{name}|_brief_native({number}, {index}, {filled})", number),
-            )  # fmt: skip
+            text = add(f"Bset {name}") + add(f"T{serialize(frame.root)}") + add("Bendset")
+            shapes = "none"
+            if frame.shapes is not None:
+                shapes = f"_u{index}"
+                text += add(f"Bset {shapes}") + add(f"T{serialize(frame.shapes)}") + add("Bendset")
+            call = f"V\n{name}|_brief_native({number}, {index}, {filled}, {shapes})"
+            frame.chart.set(_R_ID, text + add(call, number))
         return out
 
     def _read_labels(self, frame: _Frame, place_of: Callable[[etree._Element], Place], texts: Texts) -> None:
@@ -194,6 +217,14 @@ def linked_fault(file: str) -> Fault:
         help="break the link: File > Info > Edit Links to Files > Break Link; or let a tag fill it: {{ NAME }} as its "
         "alt text, with the data of a chart",
     )
+
+
+def _shapes(package: Package, chart: str) -> str:
+    """The part with the shapes drawn in a chart, where one may hold a tag."""
+    for rel in package.relationships(chart):
+        if rel.type == CHART_SHAPES and rel.target in package:
+            return rel.target if b"{" in package.read(rel.target) else ""
+    return ""
 
 
 def _linked(package: Package, chart: str) -> str:
