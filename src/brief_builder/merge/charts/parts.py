@@ -33,7 +33,6 @@ from brief_builder.problems import Fault
 from brief_builder.template.reading.native import NEWER_CURE, NativeChart, linked_fault
 
 _DECLARED = f'xmlns:a="{NAMESPACES["a"]}"'
-_XML = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STRINGS = (clark("c:strRef"), clark("c:strCache"))
 _TYPED = (clark("c:dLbl"), clark("c:trendlineLbl"))
 _TAG = re.compile(r"\{[{%]")
@@ -110,7 +109,7 @@ def native(text: str, number: int, index: int, filled: Filled | None, shapes: st
     changed: list[tuple[Relationship, bytes]] = []
     if shapes is not None:
         rel = next(rel for rel in package.relationships(held.part) if rel.target == held.shapes)
-        changed.append((rel, _XML + settle(shapes, "a:", "<a:p/>", _DECLARED).encode()))
+        changed.append((rel, settle(shapes, "a:", "<a:p/>", _DECLARED).encode()))
     try:
         if data is not None:
             changed.append(_refilled(state, package, held, root, data, number))
