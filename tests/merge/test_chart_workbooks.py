@@ -97,6 +97,17 @@ def test_a_table_that_is_wider_than_the_chart_keeps_its_other_columns(kind: str)
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_no_two_columns_of_a_table_have_one_name(kind: str) -> None:
+    """What heads the labels gives way to a series that is called so."""
+    rows = [["Partner", "Exports", "Imports"], *PLAIN[1:]]
+    given = data(["X"], ("partner", [7]), ("Imports", [1]))
+    rendered = filled(in_file(kind, CHART, book_of(rows)), kind, given)
+    table = opened(rendered.data)["Sheet1"].tables["Table1"]
+    assert [c.name for c in table.tableColumns] == [" ", "partner", "Imports"]
+    assert rows_of(opened(rendered.data)["Sheet1"])[0] == [" ", "partner", "Imports"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_cells_take_the_number_format_of_the_chart(kind: str) -> None:
     """Where they have none; else theirs stays, and new rows take it."""
     xml = space(

@@ -7,6 +7,7 @@ in, and from nothing else.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from lxml import etree
 
@@ -90,6 +91,8 @@ class Workbook:
                 continue
             sheet = Sheet(self._read(part), strings)
             self._note_overwritten(name, sheet, cells)
+            if cells.area is not None and cells.area.sheet == name:
+                values |= _free_head(sheet, cells.area, values)
             sheet.set(values)
             _format(name, sheet, cells, formats)
             dropped |= sheet.lost_formula
@@ -199,6 +202,15 @@ class Workbook:
             for name in gone:
                 members.pop(name, None)
         return write_members(members.values())
+
+
+def _free_head(
+    sheet: Sheet, area: Area, values: dict[tuple[int, int], str | Decimal | None]
+) -> dict[tuple[int, int], str | Decimal | None]:
+    """A blank above the labels where that is called as a series is: no two columns of a table have one name."""
+    head = sheet.text(area.top, area.left).casefold()
+    names = {str(v).casefold() for (row, _), v in values.items() if row == area.top and v is not None}
+    return {(area.top, area.left): " "} if head in names else {}
 
 
 def _format(name: str, sheet: Sheet, cells: Cells, formats: CellFormats | None) -> None:

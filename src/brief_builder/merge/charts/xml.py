@@ -102,7 +102,7 @@ def refill(root: etree._Element, data: ChartData, book: Book, filled: Collection
                 set_points(element, "bubbleSize", series.sizes, areas["bubbleSize"], number_format)
         else:
             set_points(element, "cat", labels, areas["cat"], label_format)
-            lost += follow_labels(element, series.name, was, texts, round_=round_, filled=filled)
+            lost += follow_labels(element, series.name, was or None, texts, round_=round_, filled=filled)
             _set_values(element, "val", series.values, areas["val"], data)
         lost += old_trend_labels(element, series.name, filled)
         _note_formats(cells, element, areas)
