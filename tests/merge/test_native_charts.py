@@ -196,6 +196,9 @@ def test_slices_hand_their_colours_on_and_more_slices_take_the_next(kind: str) -
     ]  # fmt: skip
     assert warned(rendered) == []
     figures(rendered)
+    fewer = filled(template, kind, data(["Japan"], ("S", [1])))
+    assert re.findall(r'<c:dPt><c:idx val="(\d)".*?schemeClr val="(\w+)"', chart_xml(fewer.data)) == [("0", "accent2")]
+    assert warned(fewer) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -34,7 +34,10 @@ class Drawing(Protocol):
 
 
 class Drawable(Protocol):
-    """A chart or picture that can be placed where the author drew a dummy; sizes in EMU."""
+    """A chart or picture that can be placed where the author drew a dummy; sizes in EMU.
+
+    One that has `numbers()` can also fill a native chart: see `charts.model.Numbers`.
+    """
 
     name: str
     alt: Phrase

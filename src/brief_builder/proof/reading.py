@@ -75,7 +75,10 @@ def read_document(data: bytes) -> Reading:
         root = parse(package.read(part.name), part.name)
         trails = paragraph_trails(root, part, package)
         lines += _lines(root, part, trails)
-        lines += [Line(p.chart, p.number, p.trail, p.value, p.value) for p in chart_points(root, part, trails, package)]
+        for point in chart_points(root, part, trails, package):
+            lines.append(Line(point.chart, point.number, point.trail, point.value, point.value))
+            if part.kind == "layout":
+                layouts.add(point.chart)
         pictures.update(_pictures(root, part, trails))
     return Reading(package.kind, tuple(lines), pictures, frozenset(layouts))
 

@@ -50,9 +50,8 @@ def follow_labels(
     now = _keys(new)
     places = {key: index for index, key in enumerate(now)}
     moved = {index: places[key] for index, key in enumerate(was) if key in places}
-    lost = _move(
-        series, name, old if old is not None else new, moved, filled, hand_on=_spares(series, was, now, round_)
-    )
+    spares = _spares(series, was, now) if round_ else None
+    lost = _move(series, name, old if old is not None else new, moved, filled, spares)
     if round_ and old:
         _colour_slices(series, len(new), len(old))
     _in_order(series, _POINT)
@@ -121,12 +120,8 @@ def _key(label: str) -> str:
     return str(number.normalize()) if number.is_finite() else text
 
 
-def _spares(
-    series: etree._Element, was: list[tuple[str, int]], now: list[tuple[str, int]], round_: bool
-) -> dict[int, int]:
+def _spares(series: etree._Element, was: list[tuple[str, int]], now: list[tuple[str, int]]) -> dict[int, int]:
     """Slices whose label went → the new labels that take their looks."""
-    if not round_:
-        return {}
     free = [index for index, key in enumerate(now) if key not in was]
     held = sorted(index for e in series.iter(_POINT) if (index := _index(e)) >= len(was) or was[index] not in now)
     return dict(zip(held, free, strict=False))
@@ -138,24 +133,25 @@ def _move(
     old: list[str],
     moved: Mapping[int, int],
     filled: Collection[etree._Element],
-    *,
-    hand_on: Mapping[int, int],
+    spares: Mapping[int, int] | None,
 ) -> list[str]:
+    """Move points and labels; `spares` is None where points are no slices, each in a colour that Office gave it."""
     lost: dict[str, None] = {}
     for element in list(series.iter(_POINT, _LABEL)):
-        index = _index(element)
+        number, index = element.find(_IDX), _index(element)
         label = f"`{_shown(old[index])}`" if index < len(old) else f"number {index + 1}"
-        place = moved.get(index, hand_on.get(index) if element.tag == _POINT else None)
+        slice_ = spares is not None and element.tag == _POINT
+        place = moved.get(index, spares.get(index) if spares is not None and slice_ else None)
         typed = element.find(_TEXT) if element.tag == _LABEL and element not in filled else None
         if typed is not None and _is_old(typed):
             lost[f"the label `{_shown(_words(typed))}` at {label}"] = None
             _remove(element)
-        elif place is None:
-            if any(element.find(tag) is not None for tag in (*_FORMATS, _TEXT)):
+        elif place is None or number is None:
+            if not slice_ and any(element.find(tag) is not None for tag in (*_FORMATS, _TEXT)):
                 lost[f"what was formatted at {label} of `{name}`"] = None
             _remove(element)
         else:
-            element.find(_IDX).set(_VAL, str(place))  # type: ignore[union-attr]
+            number.set(_VAL, str(place))
             for field in element.iter(_FIELD):
                 for words in field.iter(_WORDS):
                     words.text = f"[{field.get('type', '')}]"  # as Office writes it where it has computed nothing yet

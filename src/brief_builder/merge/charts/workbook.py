@@ -55,9 +55,8 @@ class Workbook:
         self.sheets = {e.get("name", ""): targets.get(e.get(_R_ID, ""), "") for e in root.iter(f"{MAIN}sheet")}
         self._book = main
         self._root = root
-        self._strings = next(
-            (r.target for r in self._package.relationships(main) if r.type.endswith("/sharedStrings")), ""
-        )
+        related = [rel for rel in self._package.relationships(main) if rel.target in self._package]
+        self._strings = next((rel.target for rel in related if rel.type.endswith("/sharedStrings")), "")
         self._styles = ""
         self._changed: dict[str, bytes] = {}
         #: Cells beside the data, as a person calls them, that held something and are written over.

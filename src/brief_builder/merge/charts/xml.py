@@ -83,7 +83,7 @@ def refill(root: etree._Element, data: ChartData, book: Book, filled: Collection
     texts = [number_text(label) if isinstance(label, Decimal) else label for label in labels]
     for position, (series, element) in enumerate(zip(data.series, matched, strict=True)):
         was = next((before[index] for index, each in enumerate(held) if each is element), texts)
-        round_ = kind_of(_plot(element)) in ROUND
+        round_ = kind_of(_plot(element)) in ROUND or _each_coloured(element, len(was))
         areas = dict(zip(("tx", "xVal" if xy else "cat", "yVal" if xy else "val", "bubbleSize"), columns.of(position),
                          strict=True))  # fmt: skip
         for tag, area in areas.items():
@@ -110,6 +110,13 @@ def refill(root: etree._Element, data: ChartData, book: Book, filled: Collection
     make_unique(root)
     follow_cells(root, cells, book.find)
     return Refilled(cells, tuple(dict.fromkeys(lost)))
+
+
+def _each_coloured(series: etree._Element, count: int) -> bool:
+    """Whether each point of a series has a colour of its own, as the slices of a pie do (Vary colours by point)."""
+    vary = _plot(series).find(clark("c:varyColors"))
+    varied = vary is not None and vary.get("val", "1") in ("1", "true")
+    return varied and len(series.findall(clark("c:dPt"))) >= count > 1
 
 
 def _set_values(
