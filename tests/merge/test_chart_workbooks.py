@@ -8,8 +8,9 @@ import zipfile
 
 import pytest
 
+from brief_builder.merge import Template
 from chart_checks import KINDS, NAMES, PLAIN, cache, data, figures, filled, refused, warned
-from chart_packages import read
+from chart_packages import cells, read
 from native_charts import bars, book_in, book_of, chart_xml, in_file, members, opened, rows_of, series, space
 from word_packages import REL
 
@@ -295,3 +296,19 @@ def test_a_linked_chart_that_is_not_filled_is_refused(kind: str) -> None:
             f"template-unsafe: this chart is linked to the workbook `Secret.xlsx` | t.{kind}, {place} | break the link: File > "
             "Info > Edit Links to Files > Break Link; or let a tag fill it: {{ NAME }} as its alt text, with the data of a chart"
         ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_damaged_charts_and_workbooks_end_in_no_error_of_the_program(kind: str) -> None:
+    """Points and legend entries without a number, a workbook that lacks its texts, or itself."""
+    given = data(["X"], ("Exports", [1]), ("Imports", [2]))
+    lost = '<c:dPt><c:bubble3D val="0"/></c:dPt>'
+    odd = CHART.replace("<c:cat>", f"{lost}<c:cat>", 1)
+    book = _members(book_of(PLAIN))
+    assert cache(Template.read(in_file(kind, odd, _zipped(book)), f"t.{kind}").rendered(given))[0][1] == [("X", "1")]
+    del book["xl/sharedStrings.xml"]
+    without = Template.read(in_file(kind, CHART, _zipped(book)), f"t.{kind}").rendered(given)
+    assert cells(book_in(without.data))["B2"] == "1"
+    del book["xl/workbook.xml"]
+    found = refused(in_file(kind, CHART, _zipped(book)), kind, given)
+    assert found[0].startswith("chart-refused: the workbook of this chart is damaged")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
-from brief_builder.office.places import drawn_step, fallback_twins, part_trail
 from brief_builder.office.part_types import CHART_SHAPES
+from brief_builder.office.places import drawn_step, fallback_twins, part_trail
 from brief_builder.office.properties import drop_titles, lists_titles
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems

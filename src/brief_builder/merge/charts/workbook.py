@@ -75,7 +75,7 @@ class Workbook:
 
     def _main(self) -> str:
         for rel in self._package.relationships(""):
-            if rel.type.endswith("/officeDocument") and rel.target.endswith(".xml"):
+            if rel.type.endswith("/officeDocument") and rel.target.endswith(".xml") and rel.target in self._package:
                 return rel.target
         raise _unread()
 
