@@ -82,8 +82,11 @@ def test_a_figure_that_is_not_published_is_a_gap(tmp_path: Path) -> None:
 
 def test_a_chart_of_several_panels_is_drawn_as_a_picture(tmp_path: Path) -> None:
     """Its panels have scales of their own."""
-    panel = {"file": "charts.yaml", "from": "",
-             "to": "    - title: {en: Trade of 2024}\n      bars:\n        - {label: {en: \"2024\"}, fact: trade.total.2024}\n"}  # fmt: skip
+    panel = {
+        "file": "charts.yaml",
+        "from": "",
+        "to": '    - title: {en: Of 2024}\n      bars:\n        - {label: {en: "2024"}, fact: trade.total.2024}\n',
+    }
     with pytest.raises(BriefError) as caught:
         _built(tmp_path, "{{ chart.trade }}", panel)
     found = {(p.code, p.message, str(p.place).rpartition("/")[2]) for p in caught.value.problems}

@@ -15,6 +15,7 @@ from native_charts import bars, book_in, book_of, chart_xml, in_file, members, o
 from word_packages import REL
 
 CHART = space(bars(*(series(n, name, NAMES, [1, 2, 3]) for n, name in enumerate(("Exports", "Imports")))))
+LINK = f'<Relationship Id="rId3" Type="{REL}/oleObject" Target="{{}}" TargetMode="External"/>'
 
 
 def _members(book: bytes) -> dict[str, bytes]:
@@ -127,11 +128,12 @@ def test_cells_take_the_number_format_of_the_chart(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_linked_workbook_gives_way_to_one_in_the_file(kind: str) -> None:
     """The path of the linked file is not in what is produced; a warning says so."""
-    rels = f'<Relationship Id="rId3" Type="{REL}/oleObject" Target="file:///C:\\Users\\sok\\Secret%20plan.xlsx" TargetMode="External"/>'
+    rels = LINK.format("file:///C:\\Users\\sok\\Secret%20plan.xlsx")
     xml = CHART.replace("Sheet1!", "[Secret plan.xlsx]Sheet1!")
     title = (
-        "<c:title><c:tx><c:strRef><c:f>'C:\\Users\\sok\\[Secret plan.xlsx]Sheet1'!$H$1</c:f><c:strCache><c:ptCount val=\"1\"/>"
-        '<c:pt idx="0"><c:v>A title</c:v></c:pt></c:strCache></c:strRef></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'
+        "<c:title><c:tx><c:strRef><c:f>'C:\\Users\\sok\\[Secret plan.xlsx]Sheet1'!$H$1</c:f><c:strCache>"
+        '<c:ptCount val="1"/><c:pt idx="0"><c:v>A title</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+        '<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'
     )
     xml = xml.replace('<c:autoTitleDeleted val="1"/>', title)
     rendered = filled(
@@ -214,7 +216,8 @@ def test_copies_of_a_chart_have_all_that_is_drawn_in_it(kind: str) -> None:
     rels = f'<Relationship Id="rId4" Type="{REL}/chartUserShapes" Target="../drawings/drawing1.xml"/>'
     shape_rels = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{REL}/hyperlink" Target="https://example.org" TargetMode="External"/></Relationships>'
+        f'<Relationship Id="rId1" Type="{REL}/hyperlink" Target="https://example.org" TargetMode="External"/>'
+        "</Relationships>"
     )
     parts = {
         f"{{folder}}/drawings/drawing1.xml {SHAPES}": drawing.encode(),
@@ -288,14 +291,16 @@ def test_words_of_shapes_that_are_drawn_in_a_chart_are_filled(kind: str) -> None
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_linked_chart_that_is_not_filled_is_refused(kind: str) -> None:
     """Its path would be sent on: with words as alt text, with a value that is words, and where no tag stands at all."""
-    rels = f'<Relationship Id="rId3" Type="{REL}/oleObject" Target="file:///C:\\plans\\Secret.xlsx" TargetMode="External"/>'
+    rels = LINK.format("file:///C:\\plans\\Secret.xlsx")
     place = {"docx": 'paragraph 1, chart "Chart 1"', "pptx": 'slide 1 "Trade", chart "Chart 1"'}[kind]
     for alt in ("drawn by hand", "{{ c }}"):
         found = refused(in_file(kind, CHART, None, rels=rels, alt=alt), kind, {"c": "words"})
-        assert found == [
-            f"template-unsafe: this chart is linked to the workbook `Secret.xlsx` | t.{kind}, {place} | break the link: File > "
-            "Info > Edit Links to Files > Break Link; or let a tag fill it: {{ NAME }} as its alt text, with the data of a chart"
-        ]
+        cure = (
+            "break the link: File > Info > Edit Links to Files > Break Link; or let a tag fill it: {{ NAME }} as its "
+        )
+        cure += "alt text, with the data of a chart"
+        told = "template-unsafe: this chart is linked to the workbook `Secret.xlsx`"
+        assert found == [f"{told} | t.{kind}, {place} | {cure}"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,4 +1,4 @@
-"""Charts as Office writes them, filled in Word and in PowerPoint: what is kept, what follows, what is said to be lost."""
+"""Charts as Office writes them, filled in Word and in PowerPoint: what stays, what follows, what is told to be lost."""
 
 from __future__ import annotations
 
@@ -116,7 +116,8 @@ def test_labels_that_show_cells_go_and_are_told(kind: str) -> None:
 def test_two_points_of_one_name_keep_their_own_formats(kind: str) -> None:
     """The first stays the first, the second the second."""
     names = ["Other", "Canada", "Other"]
-    template = in_file(kind, space(bars(series(0, "S", names, [1, 2, 3], between=point(0, "accent5") + point(2, "accent6")))),
+    between = point(0, "accent5") + point(2, "accent6")
+    template = in_file(kind, space(bars(series(0, "S", names, [1, 2, 3], between=between))),
                        book_of([["", "S"], *([n, 1] for n in names)]))  # fmt: skip
     rendered = filled(template, kind, data(["Canada", "Other", "Other"], ("S", [1, 2, 3])))
     assert re.findall(r'<c:dPt><c:idx val="(\d)".*?schemeClr val="(\w+)"', chart_xml(rendered.data)) == [
@@ -240,7 +241,7 @@ def test_columns_and_a_line_on_a_second_axis_keep_their_kinds_by_name(kind: str)
 def test_bubbles_have_places_values_and_sizes(kind: str) -> None:
     """One column each in the workbook; the same places for all, or each its own."""
     one = xy_series(0, "S", {"xVal": ("A", [1, 2]), "yVal": ("B", [3, 4]), "bubbleSize": ("C", [5, 6])})
-    plot = f'<c:bubbleChart><c:varyColors val="0"/>{one}<c:bubbleScale val="100"/><c:showNegBubbles val="0"/>{IDS}</c:bubbleChart>'
+    plot = f'<c:bubbleChart><c:varyColors val="0"/>{one}<c:bubbleScale val="100"/>{IDS}</c:bubbleChart>'
     axes = axis("val", 111, 222, "b") + axis("val", 222, 111, "l")
     template = in_file(kind, space(plot, axes), book_of([["X", "Y", "Size"], [1, 3, 5], [2, 4, 6]]))
     own = {"c": {"chart": {"series": [
@@ -272,7 +273,10 @@ def test_an_equation_typed_at_a_trend_line_goes_and_is_told(kind: str) -> None:
         '<c:numFmt formatCode="General" sourceLinked="0"/></c:trendlineLbl></c:trendline>'
     )
     typed = "<c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>y = 2x</a:t></a:r></a:p></c:rich></c:tx>"
-    errors = '<c:errBars><c:errBarType val="both"/><c:errValType val="percentage"/><c:noEndCap val="0"/><c:val val="5"/></c:errBars>'
+    errors = (
+        '<c:errBars><c:errBarType val="both"/><c:errValType val="percentage"/><c:noEndCap val="0"/><c:val val="5"/>'
+        "</c:errBars>"
+    )
     template = in_file(
         kind, space(bars(series(0, "S", NAMES, [1, 2, 3], between=line.format(typed) + errors))), book_of(PLAIN)
     )
@@ -308,8 +312,9 @@ def test_levels_own_error_bars_and_pivots_are_refused_by_name(kind: str) -> None
     """None of them is left with old numbers."""
     plain = space(bars(series(0, "S", NAMES, [1, 2, 3])))
     levels = plain.replace("strRef><c:f>Sheet1!$A", "multiLvlStrRef><c:f>Sheet1!$A")
-    levels = re.sub(r"(multiLvlStrRef><c:f>[^<]*</c:f>)<c:strCache>(<c:ptCount[^>]*>)(.*?)</c:strCache></c:strRef>",
-                    r"\1<c:multiLvlStrCache>\2<c:lvl>\3</c:lvl></c:multiLvlStrCache></c:multiLvlStrRef>", levels)  # fmt: skip
+    held = r"(multiLvlStrRef><c:f>[^<]*</c:f>)<c:strCache>(<c:ptCount[^>]*>)(.*?)</c:strCache></c:strRef>"
+    given = r"\1<c:multiLvlStrCache>\2<c:lvl>\3</c:lvl></c:multiLvlStrCache></c:multiLvlStrRef>"
+    levels = re.sub(held, given, levels)
     errors = (
         '<c:errBars><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/><c:plus><c:numRef>'
         "<c:f>Sheet1!$D$2:$D$4</c:f></c:numRef></c:plus></c:errBars>"

@@ -41,7 +41,10 @@ def newer(kind: str, *layouts: str, alt: str = "{{ c }}", title: str = "A title"
     )
     body = files[f"{folder}/{main}"].decode()
     if kind == "docx":
-        props = f'<wp:extent cx="4000000" cy="2000000"/><wp:docPr id="50" name="Chart 1" descr="{alt}"/><wp:cNvGraphicFramePr/>'
+        props = (
+            f'<wp:extent cx="4000000" cy="2000000"/><wp:docPr id="50" name="Chart 1" descr="{alt}"/>'
+            "<wp:cNvGraphicFramePr/>"
+        )
         picture = (
             f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr>'
             f'<pic:cNvPr id="50" name="Chart 1" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>{blip}'
@@ -57,8 +60,8 @@ def newer(kind: str, *layouts: str, alt: str = "{{ c }}", title: str = "A title"
             f'<a:ext cx="4000000" cy="2000000"/></p:xfrm>{graphic}</p:graphicFrame>'
         )
         fallback = (
-            f'<p:pic xmlns:p="{_P}" xmlns:a="{_A}"><p:nvPicPr><p:cNvPr id="4" name="Chart 1" descr="{alt}"/><p:cNvPicPr/>'
-            f"<p:nvPr/></p:nvPicPr><p:blipFill>{blip}</p:blipFill><p:spPr>{shape}</p:spPr></p:pic>"
+            f'<p:pic xmlns:p="{_P}" xmlns:a="{_A}"><p:nvPicPr><p:cNvPr id="4" name="Chart 1" descr="{alt}"/>'
+            f"<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>{blip}</p:blipFill><p:spPr>{shape}</p:spPr></p:pic>"
         )
         start = body.index("<p:graphicFrame")
         end = body.index("</p:graphicFrame>") + len("</p:graphicFrame>")
@@ -86,8 +89,8 @@ def newer(kind: str, *layouts: str, alt: str = "{{ c }}", title: str = "A title"
         for n, each in enumerate(layouts)
     )
     files[f"{folder}/charts/chartEx1.xml"] = (
-        f'<cx:chartSpace xmlns:cx="{_CX}" xmlns:a="{_A}"><cx:chartData/><cx:chart><cx:title><cx:tx><cx:txData><cx:v>{title}'
-        f"</cx:v></cx:txData><cx:rich><a:bodyPr/><a:p><a:r><a:t>{title}</a:t></a:r></a:p></cx:rich></cx:tx></cx:title>"
+        f'<cx:chartSpace xmlns:cx="{_CX}" xmlns:a="{_A}"><cx:chartData/><cx:chart><cx:title><cx:tx>'
+        f"<cx:txData><cx:v>{title}</cx:v></cx:txData><cx:rich><a:bodyPr/><a:p><a:r><a:t>{title}</a:t></a:r></a:p></cx:rich></cx:tx></cx:title>"
         f"<cx:plotArea><cx:plotAreaRegion>{held}</cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>"
     ).encode()
     types = files["[Content_Types].xml"].decode()
@@ -96,7 +99,8 @@ def newer(kind: str, *layouts: str, alt: str = "{{ c }}", title: str = "A title"
         if at >= 0:
             begin = types.rindex("<Override", 0, at)
             types = types[:begin] + types[types.index("/>", at) + 2 :]
-    more = f'<Override PartName="/{folder}/charts/chartEx1.xml" ContentType="application/vnd.ms-office.chartex+xml"/></Types>'
+    content_type = "application/vnd.ms-office.chartex+xml"
+    more = f'<Override PartName="/{folder}/charts/chartEx1.xml" ContentType="{content_type}"/></Types>'
     if 'Extension="png"' not in types:
         more = more.replace("</Types>", '<Default Extension="png" ContentType="image/png"/></Types>')
     files["[Content_Types].xml"] = types.replace("</Types>", more).encode()
