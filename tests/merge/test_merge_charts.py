@@ -15,7 +15,7 @@ from lxml import etree
 from brief_builder import BriefError, Template
 from brief_builder.wording import Phrase
 from chart_packages import C, cells, chart_docx, chart_parts, drawing, names, read, shown
-from word_packages import REL, header, p, packed, part, problems, refer, relationships, rendered, run
+from word_packages import REL, header, p, part, problems, refer, relationships, rendered, run
 
 BOOK = "word/embeddings/Microsoft_Excel_Sheet1.xlsx"
 
@@ -220,20 +220,6 @@ def test_the_table_in_the_workbook_holds_what_the_chart_shows() -> None:
     assert re.findall(r'tableColumn .*?name="([^"]+)"', table) == ["Column1", "S2", "N", "M"]
 
 
-def test_a_chart_without_a_workbook_holds_its_numbers_itself() -> None:
-    """There is nothing to refer to."""
-    xml, book = chart_parts()
-    bare = re.sub(r"<c:externalData.*</c:externalData>", "", xml)
-    template = chart_docx(charts=[(bare, book)])
-    with zipfile.ZipFile(io.BytesIO(template)) as package:
-        members = {n: package.read(n) for n in package.namelist() if "embeddings" not in n and "charts/_rels" not in n}
-    chart = read(
-        rendered(packed(members), {"c": value(["X"], ("S1", [1]), ("S2", [2]))}), "word/charts/chart1.xml"
-    ).decode()
-    assert "<c:f>" not in chart
-    assert "<c:numLit>" in chart
-
-
 # -- words
 
 
@@ -306,7 +292,7 @@ def _refused(kind: str, **more: Any) -> list[str]:
     return problems(template, {"c": value(["X"], ("S1", [1]))})
 
 
-CURE = "change its type to a flat column, bar, line, area, pie, doughnut, radar or scatter chart"
+CURE = "change its type to a flat column, bar, line, area, pie, doughnut, radar, scatter or bubble chart"
 
 
 def test_a_chart_of_a_kind_that_cannot_be_filled_is_refused_by_name() -> None:

@@ -52,6 +52,7 @@ class Undrawn:
         self.notes = chart.notes
         self.alt = chart.alt
         self.facts = chart.facts
+        self.numbers = chart.numbers
 
     def draw(self, width: int, height: int, _medium: str) -> Drawn:
         """An empty picture of this size (EMU)."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from brief_builder.charts.draw import draw
-from brief_builder.charts.model import Drawn, Furniture, Medium, Panel, Picture
+from brief_builder.charts.model import Drawn, Furniture, Medium, Numbers, Panel, Picture
+from brief_builder.charts.numbers import numbers_of
 
 if TYPE_CHECKING:
     from brief_builder.charts.style import Style
@@ -53,3 +54,11 @@ class Chart:
             notes = " ".join(str(note.ended()) for note in self.notes)
             around = Furniture(str(self.title), str(self.subtitle), str(self.source), notes)
         return draw(Picture(self.panels, width, height, medium, around), self.style)
+
+    def numbers(self) -> Numbers:
+        """Its numbers, for a native chart.
+
+        Raises:
+            Fault: `chart-refused` when it has several panels.
+        """
+        return numbers_of(self.name, str(self.subtitle), self.panels)

@@ -25,6 +25,8 @@ class Bar:
         mark: how sure the figure is, which decides the fill: solid, hatched, hollow, or a dotted empty place.
         fact: name of the fact it shows; None for a missing bar.
         colour: what the bar is of (`total`, `exports`, …), as in `palette.THINGS`.
+        scale: power of ten of the scale word in `text`: 9 billion, 0 none.
+        decimals: accuracy as in XBRL: −8 is the nearest hundred million, 0 the nearest one.
     """
 
     label: str
@@ -35,6 +37,8 @@ class Bar:
     mark: Mark = "stated"
     fact: str | None = None
     colour: str = "total"
+    scale: int = 0
+    decimals: int = 0
 
     @property
     def ends(self) -> tuple[Decimal, Decimal]:
@@ -68,6 +72,25 @@ class Panel:
     bars: tuple[Bar, ...]
     break_after: int | None = None
     break_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a chart says, for one that is drawn natively: a series of numbers, each a fact.
+
+    Attributes:
+        name: of the series: what is drawn, in which unit.
+        labels: under the bars, from left to right.
+        values: in base units, as accurate as the text says them; None where no figure is published.
+        facts: the name of each fact; None for a missing bar.
+        number_format: as Excel writes it, at the scale of the words: '#,##0.0,,,' for billions.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    values: tuple[Decimal | None, ...]
+    facts: tuple[str | None, ...]
+    number_format: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,10 @@ class _Reader:
         said = self.voice.size(fact) if figure.value < 0 else self.voice.figure(fact)
         figures.setdefault(fact.name, said)
         mark: Mark = "derived" if figure.derived else "estimated" if figure.estimated else "stated"
-        return Bar(label, figure.value, figure.low, figure.high, str(said), mark, fact.name, of)
+        return Bar(
+            label, figure.value, figure.low, figure.high, str(said), mark, fact.name, of,
+            scale=figure.shown_scale(), decimals=figure.decimals,
+        )  # fmt: skip
 
     def _fact(self, spec: _BarSpec, path: Path_) -> Fact | None:
         """The fact the bar shows; None when it is missing, with a problem when nothing says so."""

@@ -34,7 +34,10 @@ class Drawing(Protocol):
 
 
 class Drawable(Protocol):
-    """A chart or picture that can be placed where the author drew a dummy; sizes in EMU."""
+    """A chart or picture that can be placed where the author drew a dummy; sizes in EMU.
+
+    One that has `numbers()` can also fill a native chart: see `charts.model.Numbers`.
+    """
 
     name: str
     alt: Phrase
@@ -60,9 +63,11 @@ class Use:
 
     Attributes:
         fact: the fact's name.
-        text: the words that were printed; for a chart, its alt text.
+        text: the words that were printed; for a chart drawn as a picture, its alt text; for a point of a native
+            chart, its number.
         part: the member's name.
-        paragraph: 0-based number of the paragraph in the part, in document order; None outside paragraphs.
+        paragraph: 0-based number of the paragraph in the part, in document order; None outside paragraphs;
+            of a native chart, number of the point among those that have a value.
         kind: 'text', 'note' (a footnote), 'chart' or 'evidence' (words that a source said).
     """
 

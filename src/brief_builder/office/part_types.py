@@ -16,6 +16,7 @@ def word_type(kind: str) -> str:
 
 
 CHART = relationship_type("chart")
+CHART_SHAPES = relationship_type("chartUserShapes")
 COMMENTS = relationship_type("comments")
 HYPERLINK = relationship_type("hyperlink")
 EXTENDED_PROPERTIES = relationship_type("extended-properties")

@@ -10,6 +10,7 @@ from lxml import etree
 
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
 from brief_builder.office.xml import clark
+from brief_builder.proof.charts import chart_points
 
 # Fields whose results are numbering, not figures: pages, captions, contents.
 _NUMBERING = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|SEQ|TOC|PAGEREF|NOTEREF|REF|STYLEREF)\b", re.I)
@@ -21,11 +22,11 @@ _DRAWN = (clark("wp:docPr"), clark("p:cNvPr"))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of a produced file.
+    """A paragraph of a produced file, or a number that a native chart shows.
 
     Attributes:
         part: the member's name.
-        paragraph: 0-based number of the paragraph in its part.
+        paragraph: 0-based number of the paragraph in its part; in a chart, of the point among those with a value.
         trail: the steps that lead a person to it.
         text: all its text.
         prose: its text without the results of numbering fields.
@@ -44,7 +45,8 @@ class Reading:
 
     Attributes:
         kind: 'docx' or 'pptx'.
-        lines: every paragraph of body, headers, footers, notes; slides and their notes; layouts and masters.
+        lines: every paragraph of body, headers, footers, notes; slides and their notes; layouts and masters; the
+            numbers of the native charts in them.
         pictures: (part, alt text) → the steps that lead to the picture.
         layouts: names of the parts that stand behind slides, whose prompts no reader sees.
     """
@@ -73,6 +75,10 @@ def read_document(data: bytes) -> Reading:
         root = parse(package.read(part.name), part.name)
         trails = paragraph_trails(root, part, package)
         lines += _lines(root, part, trails)
+        for point in chart_points(root, part, trails, package):
+            lines.append(Line(point.chart, point.number, point.trail, point.value, point.value))
+            if part.kind == "layout":
+                layouts.add(point.chart)
         pictures.update(_pictures(root, part, trails))
     return Reading(package.kind, tuple(lines), pictures, frozenset(layouts))
 

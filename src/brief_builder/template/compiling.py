@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
+from brief_builder.office.part_types import CHART_SHAPES
 from brief_builder.office.places import drawn_step, fallback_twins, part_trail
 from brief_builder.office.properties import drop_titles, lists_titles
 from brief_builder.office.xml import declarations, prefix_of
@@ -56,7 +57,7 @@ def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTem
     before = len(problems.errors)
     try:
         package = Package.open(data)
-        refuse_unsafe(package, "the template")
+        refuse_unsafe(package, "the template", charts_are_read=True)
         refuse_fields(package)
         parts = content_parts(package)
     except Fault as fault:
@@ -243,8 +244,12 @@ def _extend(
 def _may_hold_tags(package: Package, part: Part) -> bool:
     """Whether a look at the bytes leaves it open; most parts hold no brace at all."""
     related = package.relationships(part.name)
-    charts = [rel.target for rel in related if rel.type.endswith("/chart") and rel.target in package]
-    read = (package.read(name) for name in (part.name, *charts))
+    charts = [rel.target for rel in related if rel.type.endswith(("/chart", "/chartEx")) and rel.target in package]
+    inner = [rel for chart in charts for rel in package.relationships(chart)]
+    if any(rel.external for rel in inner):
+        return True  # a linked workbook: only a tag makes the chart one that may be sent on
+    shapes = [rel.target for rel in inner if rel.type == CHART_SHAPES and rel.target in package]
+    read = (package.read(name) for name in (part.name, *charts, *shapes))
     return any(sign in content for content in read for sign in _SIGNS) or any(map(has_tag, related))
 
 

@@ -26,19 +26,26 @@ Label = str | Decimal | date
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series; a value of None is a gap. `across` are its own places on the axis of an XY chart; None elsewhere."""
+    """A series; a value of None is a gap.
+
+    `across` are its own places on the axis of an XY chart, `sizes` the sizes of bubbles; None elsewhere.
+    `facts` names the fact that each value is, None for a value that is none; () where no value is one.
+    """
 
     name: str
     values: tuple[Decimal | None, ...]
     across: tuple[Decimal, ...] | None = None
+    sizes: tuple[Decimal | None, ...] | None = None
+    facts: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """What a native chart is filled with."""
+    """What a native chart is filled with; `number_format` is for values whose author gave them none."""
 
     categories: tuple[Label, ...]
     series: tuple[Series, ...]
+    number_format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,18 @@ def chart_data(given: Mapping[str, Any]) -> tuple[ChartData, str]:
     return ChartData(categories, series), alt or ", ".join(each.name for each in series)
 
 
+def chart_of(given: Any) -> tuple[ChartData, str]:
+    """The data and the alt text of a chart of the pack, whose figures are facts.
+
+    Raises:
+        Fault: what its `numbers` raises.
+    """
+    numbers = given.numbers()
+    series = Series(" ".join(numbers.name.split()), tuple(numbers.values), facts=tuple(numbers.facts))
+    labels = tuple(" ".join(label.split()) for label in numbers.labels)
+    return ChartData(labels, (series,), numbers.number_format), str(given.alt)
+
+
 def number_text(value: Decimal) -> str:
     """A number as the file has it: no exponent, no minus before zero."""
     text = format(value, "f")
@@ -90,7 +109,7 @@ def _series(given: Any, number: int, categories: int) -> Series:
     where = f"series {number}"
     if not isinstance(given, Mapping):
         raise _wrong(f"{where} has no entries", "give each series as {name: …, values: […]}")
-    _known(given, ("name", "values", "x"), where)
+    _known(given, ("name", "values", "x", "sizes"), where)
     name = given.get("name")
     if isinstance(name, (int, Decimal)) and not isinstance(name, bool):
         name = str(name)
@@ -112,7 +131,17 @@ def _series(given: Any, number: int, categories: int) -> Series:
         raise _wrong(f"`{name}` has {values_} for {categories_}", "give one value for each; null for a gap")
     if not values:
         raise _wrong(f"`{name}` has no values", "a chart needs at least one category with a value")
-    return Series(name, values, across)
+    return Series(name, values, across, _sizes(given, name, values) if "sizes" in given else None)
+
+
+def _sizes(given: Mapping[str, Any], name: str, values: tuple[Decimal | None, ...]) -> tuple[Decimal | None, ...]:
+    sizes = tuple(_number(v, f"size {n} of `{name}`") for n, v in enumerate(_list(given["sizes"], "sizes"), 1))
+    if len(sizes) != len(values):
+        message = f"`{name}` has {len(sizes)} sizes for {len(values)} values"
+        raise _wrong(message, "give one size for each value; null for a gap")
+    if any(size is not None and size < 0 for size in sizes):
+        raise _wrong(f"a size of `{name}` is below zero", "a bubble's size is zero or more")
+    return sizes
 
 
 def out_of_place(given: Mapping[str, Any]) -> NoReturn:

@@ -11,18 +11,26 @@ from decimal import Decimal
 
 from lxml import etree
 
-from brief_builder.merge.charts.cells import Area, Cells, column_letters, column_number
-from brief_builder.merge.charts.data import number_text
+from brief_builder.merge.charts.cell_formats import CellFormats
+from brief_builder.merge.charts.cells import Area, Cells, cell_name
+from brief_builder.merge.charts.sheets import MAIN, Sheet, Strings, forget_results
+from brief_builder.merge.charts.tables import fit_table
 from brief_builder.office import Member, Package, parse, write_members
 from brief_builder.office.package import rels_name, with_content_types, with_relationships
 from brief_builder.office.xml import whole
 from brief_builder.problems import Fault
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TAG = re.compile(r"\{[{%#]")
-_CELL = re.compile(r"([A-Z]+)(\d+)")
+_NAME = re.compile(r"(?:'(?:[^']|'')+'|\[\d+\]|[^'!\[\]()]+)!(?P<name>[^\W\d][\w.\\]*)")
+# What stands behind calcPr in a workbook (ISO 29500-1, 18.2.27).
+_AFTER_CALC = tuple(
+    f"{MAIN}{name}"
+    for name in (
+        "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
+        "fileRecoveryPr", "webPublishObjects", "extLst",
+    )
+)  # fmt: skip
 
 
 class Workbook:
@@ -44,74 +52,141 @@ class Workbook:
         targets = {rel.id: rel.target for rel in self._package.relationships(main)}
         root = parse(self._package.read(main), main)
         #: Name of a sheet → its part, in order.
-        self.sheets = {e.get("name", ""): targets.get(e.get(_R_ID, ""), "") for e in root.iter(f"{_MAIN}sheet")}
+        self.sheets = {e.get("name", ""): targets.get(e.get(_R_ID, ""), "") for e in root.iter(f"{MAIN}sheet")}
         self._book = main
-        self._strings = next(
-            (r.target for r in self._package.relationships(main) if r.type.endswith("/sharedStrings")), ""
-        )
+        self._root = root
+        related = [rel for rel in self._package.relationships(main) if rel.target in self._package]
+        self._strings = next((rel.target for rel in related if rel.type.endswith("/sharedStrings")), "")
+        self._styles = ""
         self._changed: dict[str, bytes] = {}
+        #: Cells beside the data, as a person calls them, that held something and are written over.
+        self.overwritten: list[str] = []
+
+    def find(self, formula: str) -> Area | None:
+        """The area that a formula of the chart names, directly or by a name of the workbook; None for any other."""
+        area = Area.of(formula)
+        if area is not None:
+            return area if area.sheet in self.sheets else None
+        match = _NAME.fullmatch(formula.strip())
+        for each in self._root.iter(f"{MAIN}definedName") if match is not None else ():
+            if match is not None and each.get("name", "").casefold() == match["name"].casefold():
+                return Area.of(each.text or "")
+        return None
 
     def _main(self) -> str:
         for rel in self._package.relationships(""):
-            if rel.type.endswith("/officeDocument") and rel.target.endswith(".xml"):
+            if rel.type.endswith("/officeDocument") and rel.target.endswith(".xml") and rel.target in self._package:
                 return rel.target
         raise _unread()
 
     def with_cells(self, cells: Cells) -> bytes:
         """The workbook with these cells; a cell of a sheet that it does not have is left out."""
-        strings = _Strings(self._read(self._strings)) if self._strings else None
-        dropped = False
+        strings = Strings(self._read(self._strings)) if self._strings else None
+        formats = self._formats() if cells.formats else None
+        dropped, let_go = False, set[int]()
         for name, part in self.sheets.items():
             values = {(row, column): v for (sheet, row, column), v in cells.values.items() if sheet == name}
             if not values or part not in self._package:
                 continue
-            sheet = _Sheet(self._read(part), strings)
-            sheet.set(values)
-            dropped |= sheet.lost_formula
-            self._changed[part] = _bytes(sheet.root)
+            sheet = Sheet(self._read(part), strings)
+            self._note_overwritten(name, sheet, cells)
             if cells.area is not None and cells.area.sheet == name:
-                self._fit_tables(part, cells.area, sheet)
+                values |= _free_head(sheet, cells.area, values)
+            sheet.set(values)
+            _format(name, sheet, cells, formats)
+            dropped |= sheet.lost_formula
+            let_go |= sheet.let_go
+            if cells.area is not None and cells.area.sheet == name:
+                self._fit_tables(part, cells, sheet)
+            self._changed[part] = _bytes(sheet.root)
         if strings is not None:
-            self._forget_tags(strings)
+            self._forget(strings, let_go)
             self._changed[self._strings] = _bytes(strings.root)
+        if formats is not None and formats.changed:
+            self._changed[self._styles] = _bytes(formats.root)
+        if cells.area is not None:
+            self._follow(cells)
         return self._written(without_chain=dropped)
+
+    def _formats(self) -> CellFormats | None:
+        related = self._package.relationships(self._book)
+        part = next((r.target for r in related if r.type.endswith("/styles") and r.target in self._package), None)
+        if part is None:
+            return None
+        self._styles = part
+        return CellFormats(self._read(part))
+
+    def _note_overwritten(self, name: str, sheet: Sheet, cells: Cells) -> None:
+        if cells.area is None:
+            return
+        for cell, value in sorted(cells.values.items(), key=lambda item: item[0]):
+            if cell[0] == name and value is not None and cell not in cells.held and sheet.holds(cell[1], cell[2]):
+                self.overwritten.append(cell_name(cell))
+
+    def _follow(self, cells: Cells) -> None:
+        """Let what reads the data be computed anew, and names of their cells name the same cells now."""
+        computed = False
+        for part in self.sheets.values():
+            data = self._changed.get(part) or (self._package.read(part) if part in self._package else b"")
+            if re.search(rb"<(?:\w+:)?f[ />]", data) is not None:
+                root = parse(data, part)
+                if forget_results(root):
+                    self._changed[part] = _bytes(root)
+                computed = True
+        for name in self._root.iter(f"{MAIN}definedName"):
+            area = Area.of(name.text or "")
+            if area is not None and area in cells.moved:
+                name.text = cells.moved[area].formula()
+        if computed:
+            calc = self._root.find(f"{MAIN}calcPr")
+            if calc is None:
+                calc = self._root.makeelement(f"{MAIN}calcPr")
+                at = next((i for i, child in enumerate(self._root) if child.tag in _AFTER_CALC), len(self._root))
+                self._root.insert(at, calc)
+            calc.set("fullCalcOnLoad", "1")
+        self._changed[self._book] = _bytes(self._root)
+        for rel in self._package.relationships(self._book):
+            if rel.type.endswith("/pivotCacheDefinition") and rel.target in self._package:
+                cache = self._read(rel.target)
+                cache.set("refreshOnLoad", "1")
+                self._changed[rel.target] = _bytes(cache)
 
     def tagged(self, areas: list[Area]) -> set[tuple[str, int, int]]:
         """Those cells of the areas whose text holds a tag."""
-        strings = _Strings(self._read(self._strings)) if self._strings else None
+        strings = Strings(self._read(self._strings)) if self._strings else None
         found: set[tuple[str, int, int]] = set()
         for name, part in self.sheets.items():
             wanted = {cell for area in areas if area.sheet == name for cell in area.cells()}
             if wanted and part in self._package:
-                sheet = _Sheet(self._read(part), strings)
+                sheet = Sheet(self._read(part), strings)
                 found |= {cell for cell in wanted if _TAG.search(sheet.text(cell[1], cell[2]))}
         return found
 
     def _read(self, part: str) -> etree._Element:
         return parse(self._package.read(part), part)
 
-    def _fit_tables(self, part: str, area: Area, sheet: _Sheet) -> None:
+    def _fit_tables(self, part: str, cells: Cells, sheet: Sheet) -> None:
         """Let a table that holds the chart's data hold what it is now."""
+        area = cells.area
+        held = [cell for cell in cells.held if area is not None and cell[0] == area.sheet]
+        if area is None or not held:
+            return
+        before = Area(area.sheet, area.left, area.top, max(c[2] for c in held), max(c[1] for c in held))
         for rel in self._package.relationships(part):
-            if not rel.type.endswith("/table") or rel.target not in self._package:
-                continue
-            root = self._read(rel.target)
-            held = Area.of(f"x!{root.get('ref', '')}")
-            if held is not None and (held.left, held.top) == (area.left, area.top):
-                _fit_table(root, area, sheet)
+            if rel.type.endswith("/table") and rel.target in self._package:
+                root = self._read(rel.target)
+                fit_table(root, area, before, sheet)
                 self._changed[rel.target] = _bytes(root)
 
-    def _forget_tags(self, strings: _Strings) -> None:
-        """Empty shared texts that hold a tag and that no cell shows any more."""
-        tagged = {i for i, text in enumerate(strings.texts) if _TAG.search(text)}
-        if not tagged:
-            return
-        for part in self.sheets.values():
+    def _forget(self, strings: Strings, let_go: set[int]) -> None:
+        """Empty shared texts that no cell shows any more: tags, and labels of the template's own data."""
+        gone = {i for i, text in enumerate(strings.texts) if _TAG.search(text)} | let_go
+        for part in self.sheets.values() if gone else ():
             data = self._changed.get(part) or (self._package.read(part) if part in self._package else b"")
             if data:
-                used = parse(data, part).iter(f"{_MAIN}c")
-                tagged -= {whole(c.findtext(f"{_MAIN}v"), -1) for c in used if c.get("t") == "s"}
-        strings.empty(tagged)
+                used = parse(data, part).iter(f"{MAIN}c")
+                gone -= {whole(c.findtext(f"{MAIN}v"), -1) for c in used if c.get("t") == "s"}
+        strings.empty(gone)
 
     def _written(self, *, without_chain: bool) -> bytes:
         members = {member.name: member for member in self._package.members}
@@ -128,154 +203,22 @@ class Workbook:
         return write_members(members.values())
 
 
-class _Strings:
-    """The shared texts of a workbook."""
-
-    def __init__(self, root: etree._Element) -> None:
-        self.root = root
-        self.texts = ["".join(t.text or "" for t in e.iter(f"{_MAIN}t")) for e in root.iter(f"{_MAIN}si")]
-        for count in ("count", "uniqueCount"):
-            root.attrib.pop(count, "")
-
-    def number(self, text: str) -> int:
-        """The number of a text; added when it is new."""
-        entry = etree.SubElement(etree.SubElement(self.root, f"{_MAIN}si"), f"{_MAIN}t")
-        entry.text = text
-        entry.set(_SPACE, "preserve")
-        self.texts.append(text)
-        return len(self.texts) - 1
-
-    def empty(self, numbers: set[int]) -> None:
-        for number, entry in enumerate(self.root.iter(f"{_MAIN}si")):
-            if number in numbers:
-                entry[:] = [etree.Element(f"{_MAIN}t")]
+def _free_head(
+    sheet: Sheet, area: Area, values: dict[tuple[int, int], str | Decimal | None]
+) -> dict[tuple[int, int], str | Decimal | None]:
+    """A blank above the labels where that is called as a series is: no two columns of a table have one name."""
+    head = sheet.text(area.top, area.left).casefold()
+    names = {str(v).casefold() for (row, _), v in values.items() if row == area.top and v is not None}
+    return {(area.top, area.left): " "} if head in names else {}
 
 
-class _Sheet:
-    """A worksheet. `lost_formula` says whether a cell that is set held a formula."""
-
-    def __init__(self, root: etree._Element, strings: _Strings | None) -> None:
-        self.root = root
-        self.strings = strings
-        self.lost_formula = False
-        found = root.find(f"{_MAIN}sheetData")
-        self.data = found if found is not None else etree.SubElement(root, f"{_MAIN}sheetData")
-        self.rows: dict[int, etree._Element] = {}
-        self.cells: dict[tuple[int, int], etree._Element] = {}
-        for row in self.data.iter(f"{_MAIN}row"):
-            number = whole(row.get("r"), max(self.rows, default=0) + 1, 1)
-            self.rows[number] = row
-            column = 0
-            for cell in row.iter(f"{_MAIN}c"):
-                match = _CELL.fullmatch(cell.get("r", ""))
-                column = column_number(match[1]) if match else column + 1
-                self.cells[number, column] = cell
-
-    def text(self, row: int, column: int) -> str:
-        """The text of a cell; '' for an empty one and for a number."""
-        cell = self.cells.get((row, column))
-        if cell is None:
-            return ""
-        if cell.get("t") == "s" and self.strings is not None:
-            number = int(cell.findtext(f"{_MAIN}v") or -1)
-            return self.strings.texts[number] if 0 <= number < len(self.strings.texts) else ""
-        return "".join(t.text or "" for t in cell.iter(f"{_MAIN}t"))
-
-    def set(self, values: dict[tuple[int, int], str | Decimal | None]) -> None:
-        """Set cells; None empties one."""
-        self._free_shared_formulas(values)
-        touched: set[int] = set()
-        for (row, column), value in sorted(values.items()):
-            cell = self.cells.get((row, column))
-            if cell is None and value is None:
-                continue
-            if cell is None:
-                cell = self._new(row, column)
-                touched.add(row)
-            self.lost_formula |= cell.find(f"{_MAIN}f") is not None
-            self._write(cell, value)
-        for row in touched:
-            element = self.rows[row]
-            element[:] = sorted(element, key=_column)
-            element.attrib.pop("spans", "")
-        self.data[:] = [self.rows[row] for row in sorted(self.rows)]
-        dimension = self.root.find(f"{_MAIN}dimension")
-        if dimension is not None:
-            self.root.remove(dimension)  # what it says may be too little now; it may be left out
-
-    def _write(self, cell: etree._Element, value: str | Decimal | None) -> None:
-        cell.attrib.pop("t", "")
-        cell[:] = []
-        if isinstance(value, Decimal):
-            etree.SubElement(cell, f"{_MAIN}v").text = number_text(value)
-        elif value is not None and self.strings is not None:
-            cell.set("t", "s")
-            etree.SubElement(cell, f"{_MAIN}v").text = str(self.strings.number(value))
-        elif value is not None:
-            cell.set("t", "inlineStr")
-            text = etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t")
-            text.text = value
-            text.set(_SPACE, "preserve")
-
-    def _new(self, row: int, column: int) -> etree._Element:
-        """A cell that was not there, in the look of the one above it."""
-        if row not in self.rows:
-            self.rows[row] = self.data.makeelement(f"{_MAIN}row", {"r": str(row)})
-        cell = etree.SubElement(self.rows[row], f"{_MAIN}c", r=f"{column_letters(column)}{row}")
-        above = self.cells.get((row - 1, column))
-        if above is not None and above.get("s"):
-            cell.set("s", above.get("s", ""))
-        self.cells[row, column] = cell
-        return cell
-
-    def _free_shared_formulas(self, values: dict[tuple[int, int], str | Decimal | None]) -> None:
-        """Cells that share the formula of one that is set keep the value that they show."""
-        shared: set[str] = set()
-        for place in values:
-            formula = self.cells[place].find(f"{_MAIN}f") if place in self.cells else None
-            if formula is not None and formula.get("t") == "shared":
-                shared.add(formula.get("si", ""))
-        for cell in self.cells.values() if shared else ():
-            formula = cell.find(f"{_MAIN}f")
-            if formula is not None and formula.get("t") == "shared" and formula.get("si", "") in shared:
-                cell.remove(formula)
-                self.lost_formula = True
-
-
-def _fit_table(root: etree._Element, area: Area, sheet: _Sheet) -> None:
-    """A table's area, and a column for each name in its first row; Excel wants the names to be those of the cells."""
-    reference = Area("x", area.left, area.top, area.right, area.bottom).formula().partition("!")[2].replace("$", "")
-    root.set("ref", reference)
-    for name in ("totalsRowCount", "totalsRowShown"):
-        root.attrib.pop(name, "")
-    filter_ = root.find(f"{_MAIN}autoFilter")
-    if filter_ is not None:
-        filter_.set("ref", reference)
-        filter_[:] = []
-    sort = root.find(f"{_MAIN}sortState")
-    if sort is not None:
-        root.remove(sort)
-    columns = root.find(f"{_MAIN}tableColumns")
-    if columns is None:
-        return
-    held = list(columns)
-    largest = max((whole(c.get("id")) for c in held), default=0)
-    new: list[etree._Element] = []
-    for offset in range(area.right - area.left + 1):
-        if offset < len(held):
-            column = held[offset]
-            column[:] = []
-        else:
-            largest += 1
-            column = columns.makeelement(f"{_MAIN}tableColumn", {"id": str(largest)})
-        name = sheet.text(area.top, area.left + offset)
-        if name or offset >= len(held):
-            column.set("name", name or f"Column{offset + 1}")
-        for attribute in ("totalsRowFunction", "totalsRowLabel", "dataDxfId"):
-            column.attrib.pop(attribute, "")
-        new.append(column)
-    columns[:] = new
-    columns.set("count", str(len(new)))
+def _format(name: str, sheet: Sheet, cells: Cells, formats: CellFormats | None) -> None:
+    """Give cells that have no number format that of the chart, which else loses it when the data are edited."""
+    for cell, code in cells.formats.items() if formats is not None else ():
+        if cell[0] == name and formats is not None and sheet.holds(cell[1], cell[2]):
+            style = formats.with_format(sheet.style(cell[1], cell[2]), code)
+            if style is not None:
+                sheet.set_style(cell[1], cell[2], style)
 
 
 def _unread() -> Fault:
@@ -284,11 +227,6 @@ def _unread() -> Fault:
         "the workbook of this chart is damaged, or of a kind that cannot be filled",
         help="draw the chart anew with Insert > Chart, whose workbook is an .xlsx",
     )
-
-
-def _column(cell: etree._Element) -> int:
-    match = _CELL.fullmatch(cell.get("r", ""))
-    return column_number(match[1]) if match else 0
 
 
 def _bytes(root: etree._Element) -> bytes:

@@ -6,194 +6,150 @@ points go with their labels.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from decimal import Decimal
 
 from lxml import etree
 
 from brief_builder.merge.charts.cells import Area, Cells
-from brief_builder.merge.charts.data import ChartData, Label, number_text
+from brief_builder.merge.charts.colours import next_colour, used_colours
+from brief_builder.merge.charts.columns import Columns
+from brief_builder.merge.charts.data import ChartData, number_text
+from brief_builder.merge.charts.kinds import ROUND, XY, check_fit, kind_of, labels_for, plots_of, refused
+from brief_builder.merge.charts.points import follow_labels, follow_legend, moved_places, old_trend_labels
 from brief_builder.merge.charts.series import (
     added,
-    follow_labels,
+    forget_filters,
     format_of,
     labels_of,
+    make_unique,
     name_of,
     set_name,
     set_order,
     set_points,
 )
+from brief_builder.merge.charts.titles import follow_cells
 from brief_builder.office.xml import clark, whole
-from brief_builder.problems import Fault
 
 _SERIES, _FORMULA = clark("c:ser"), clark("c:f")
-_FLAT = ("barChart", "lineChart", "areaChart", "pieChart", "doughnutChart", "radarChart", "scatterChart")
-_ROUND = ("pieChart", "doughnutChart")
-_NAMES = {
-    "bar3DChart": "a 3-D column or bar chart", "line3DChart": "a 3-D line chart", "area3DChart": "a 3-D area chart",
-    "pie3DChart": "a 3-D pie", "surfaceChart": "a surface chart", "surface3DChart": "a surface chart",
-    "stockChart": "a stock chart", "ofPieChart": "a pie of pie", "bubbleChart": "a bubble chart",
-}  # fmt: skip
-CURE = "change its type to a flat column, bar, line, area, pie, doughnut, radar or scatter chart"
-_DAY_ZERO, _DAY_ZERO_1904, _FIRST_DAY = date(1899, 12, 30), date(1904, 1, 1), date(1900, 3, 1)
-_DATE_FORMAT = "yyyy\\-mm\\-dd"
 
 
-def refill(root: etree._Element, data: ChartData, sheet: str | None) -> Cells:
-    """Put the data into a chart; returns what its workbook must hold.
+@dataclass(frozen=True, slots=True)
+class Refilled:
+    """What a chart's workbook must hold, and what its author formatted or typed and is lost."""
+
+    cells: Cells
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What is known of the workbook of a chart: its first sheet, and where a formula or name of it leads."""
+
+    sheet: str
+    find: Callable[[str], Area | None]
+
+
+def refill(root: etree._Element, data: ChartData, book: Book, filled: Collection[etree._Element] = ()) -> Refilled:
+    """Put the data into a chart.
 
     Args:
         root: the c:chartSpace; it is changed.
         data: what it shall show.
-        sheet: the workbook's first sheet; None when the chart has no workbook.
+        book: its workbook.
+        filled: labels of points and trend lines whose words a tag has just filled.
 
     Raises:
         Fault: chart-refused for a kind that cannot be filled, chart-values when the data does not fit the chart.
     """
-    plots = _plots(root)
+    plots = plots_of(root)
     held = sorted((s for plot in plots for s in plot.findall(_SERIES)), key=_order)
     if not held:
-        raise _refused("a chart without series", "give it a series in Word, which shows how the others shall look")
-    scatter = _kind(plots[0]) == "scatterChart"
-    labels, label_format = _labels(root, data, held[0], scatter=scatter)
-    _check_fit(data, plots, held, scatter=scatter)
-    old = [area for formula in root.iter(_FORMULA) if _of_series(formula) and (area := Area.of(formula.text or ""))]
-    matched = _matched(data, held, plots)
+        raise refused("a chart without series", "give it a series, which shows how the others shall look")
+    xy = kind_of(plots[0]) in XY
+    labels, label_format = labels_for(root, data, held[0], xy=xy)
+    check_fit(data, plots, held)
+    formulas = {f.text or "": None for f in root.iter(_FORMULA) if _of_series(f) and (f.text or "").strip()}
+    old = [area for formula in formulas if (area := book.find(formula)) is not None]
+    before = [labels_of(element) for element in held]
+    matched, lost = _matched(data, held, plots), list[str]()
+    forget_filters(root)
     cells = Cells()
     for area in old:
-        cells.values.update(dict.fromkeys(area.cells()))
-    columns = _Columns(old, sheet, data, labels, cells) if sheet is not None else None
+        cells.held.update(area.cells())
+    cells.values.update(dict.fromkeys(cells.held))
+    columns = Columns(old, book.sheet, data, labels, cells)
     texts = [number_text(label) if isinstance(label, Decimal) else label for label in labels]
     for position, (series, element) in enumerate(zip(data.series, matched, strict=True)):
-        before = labels_of(element)
-        tag = "yVal" if scatter else "val"
-        number_format = format_of(element, tag) or "General"
-        name, across, values = columns.of(position) if columns is not None else (None, None, None)
-        set_name(element, series.name, name)
-        if scatter:
+        was = next((before[index] for index, each in enumerate(held) if each is element), texts)
+        round_ = kind_of(_plot(element)) in ROUND or _each_coloured(element, len(was))
+        areas = dict(zip(("tx", "xVal" if xy else "cat", "yVal" if xy else "val", "bubbleSize"), columns.of(position),
+                         strict=True))  # fmt: skip
+        for tag, area in areas.items():
+            formula = element.findtext(f"{clark('c:' + tag)}//{_FORMULA}", "")
+            if area is not None and (known := book.find(formula)) is not None:
+                cells.moved[known] = area
+        set_name(element, series.name, areas["tx"])
+        if xy:
             places = series.across or labels
-            set_points(element, "xVal", places, across, format_of(element, "xVal") or "General")
-            follow_labels(element, None, [str(index) for index in range(len(places))], refill=False)
+            set_points(element, "xVal", places, areas["xVal"], format_of(element, "xVal") or "General")
+            numbers = [str(number) for number in range(1, len(places) + 1)]
+            lost += follow_labels(element, series.name, None, numbers, round_=False, filled=filled)
+            _set_values(element, "yVal", series.values, areas["yVal"], data)
+            if series.sizes is not None:
+                number_format = format_of(element, "bubbleSize") or "General"
+                set_points(element, "bubbleSize", series.sizes, areas["bubbleSize"], number_format)
         else:
-            set_points(element, "cat", labels, across, label_format)
-            follow_labels(element, before, texts, refill=_kind(_plot(element)) in _ROUND)
-        set_points(element, tag, series.values, values, number_format)
-    return cells
+            set_points(element, "cat", labels, areas["cat"], label_format)
+            lost += follow_labels(element, series.name, was or None, texts, round_=round_, filled=filled)
+            _set_values(element, "val", series.values, areas["val"], data)
+        lost += old_trend_labels(element, series.name, filled)
+        _note_formats(cells, element, areas)
+    _follow_legend(root, held, matched, before[0], texts, plots)
+    make_unique(root)
+    follow_cells(root, cells, book.find)
+    return Refilled(cells, tuple(dict.fromkeys(lost)))
 
 
-class _Columns:
-    """Where the data stands in the workbook: names in a row, labels in a column, a column for each series."""
-
-    def __init__(
-        self, old: list[Area], sheet: str, data: ChartData, labels: Sequence[str | Decimal], cells: Cells
-    ) -> None:
-        here = [area for area in old if area.sheet == old[0].sheet]
-        self.sheet = here[0].sheet if here else sheet
-        self.left = min((area.left for area in here), default=1)
-        top = min((area.top for area in here), default=1)
-        named = any(area.top == area.bottom == top and area.left > self.left for area in here)
-        self.top = top if named or top == 1 else top - 1
-        self.pairs = any(series.across is not None for series in data.series)
-        self.series = data.series
-        self.count = max(len(labels), *(len(series.values) for series in data.series))
-        last = self.left + (2 * len(data.series) - 1 if self.pairs else len(data.series))
-        cells.area = Area(self.sheet, self.left, self.top, last, self.top + self.count)
-        # What heads the labels is nobody's name: it stays.
-        cells.values.pop((self.sheet, self.top, self.left), None)
-        for position, series in enumerate(data.series):
-            x, y = self._numbers(position)
-            self._fill(cells, x, series.across or labels)
-            self._fill(cells, y, series.values)
-            cells.values[self.sheet, self.top, y] = series.name
-            if self.pairs and x > self.left:
-                cells.values[self.sheet, self.top, x] = f"{series.name} x"
-
-    def of(self, position: int) -> tuple[Area, Area, Area]:
-        """The cells of a series' name, of its labels, and of its values."""
-        x, y = self._numbers(position)
-        last = self.top + len(self.series[position].values)
-        name = Area(self.sheet, y, self.top, y, self.top)
-        across = Area(self.sheet, x, self.top + 1, x, last)
-        return name, across, Area(self.sheet, y, self.top + 1, y, last)
-
-    def _numbers(self, position: int) -> tuple[int, int]:
-        if self.pairs:
-            return self.left + 2 * position, self.left + 2 * position + 1
-        return self.left, self.left + 1 + position
-
-    def _fill(self, cells: Cells, column: int, values: Sequence[str | Decimal | None]) -> None:
-        for index in range(self.count):
-            value = values[index] if index < len(values) else None
-            cells.values[self.sheet, self.top + 1 + index, column] = value
+def _each_coloured(series: etree._Element, count: int) -> bool:
+    """Whether each point of a series has a colour of its own, as the slices of a pie do (Vary colours by point)."""
+    vary = _plot(series).find(clark("c:varyColors"))
+    varied = vary is not None and vary.get("val", "1") in ("1", "true")
+    return varied and len(series.findall(clark("c:dPt"))) >= count > 1
 
 
-def _plots(root: etree._Element) -> list[etree._Element]:
-    area = root.find(f".//{clark('c:plotArea')}")
-    plots = [child for child in area if str(child.tag).endswith("Chart")] if area is not None else []
-    for plot in plots:
-        kind = _kind(plot)
-        if kind not in _FLAT:
-            raise _refused(_NAMES.get(kind, "a chart of this kind"), CURE)
-    if root.find(clark("c:pivotSource")) is not None:
-        raise _refused("a pivot chart", "draw an ordinary chart with Insert > Chart")
-    if root.find(f".//{clark('c:multiLvlStrRef')}") is not None:
-        raise _refused("a chart with labels in several levels", "give each point one label")
-    if any(e.get("val") == "cust" for e in root.iter(clark("c:errValType"))):
-        raise _refused("a chart with error bars of its own values", "take the error bars out, or make them fixed ones")
-    if not plots:
-        raise _refused("an empty chart", "draw it anew with Insert > Chart")
-    return plots
+def _set_values(
+    element: etree._Element, tag: str, values: tuple[Decimal | None, ...], area: Area | None, data: ChartData
+) -> None:
+    """The format that the author gave stays; one is given where there is none."""
+    drawn = format_of(element, tag)
+    set_points(element, tag, values, area, drawn if drawn not in ("", "General") else data.number_format or "General")
 
 
-def _check_fit(data: ChartData, plots: list[etree._Element], held: list[etree._Element], *, scatter: bool) -> None:
-    if len({_kind(plot) == "scatterChart" for plot in plots}) > 1:
-        raise _refused("a scatter chart joined with another one", "draw two charts")
-    if len(plots) > 1 and len(data.series) != len(held):
-        message = f"this chart is of several kinds for {len(held)} series, and the data has {len(data.series)}"
-        raise _wrong(message, "give as many series as are drawn; their names say which is which")
-    own = next((series.name for series in data.series if series.across is not None), None)
-    if own is not None and not scatter:
-        raise _wrong(f"`{own}` has `x`, and this is no scatter chart", "give `categories` for all series")
+def _note_formats(cells: Cells, element: etree._Element, areas: dict[str, Area | None]) -> None:
+    """The number formats of the chart, for cells that have none."""
+    for tag, area in areas.items():
+        code = format_of(element, tag) if area is not None and tag != "tx" else ""
+        if area is not None and code not in ("", "General"):
+            cells.formats.update(dict.fromkeys(area.cells(), code))
 
 
-def _labels(
-    root: etree._Element, data: ChartData, first: etree._Element, *, scatter: bool
-) -> tuple[list[str | Decimal], str]:
-    """The labels as the chart holds them, and their number format; '' for texts."""
-    labels = data.categories
-    if scatter:
-        if any(not isinstance(label, Decimal) for label in labels):
-            raise _wrong(
-                "a scatter chart has numbers along its axis, and the categories are not", "give `x` as numbers"
-            )
-        return [label for label in labels if isinstance(label, Decimal)], "General"
-    numbers = first.find(f"{clark('c:cat')}/{clark('c:numRef')}") is not None
-    known = format_of(first, "cat") if numbers else ""
-    dates = [label for label in labels if isinstance(label, date)]
-    if labels and len(dates) == len(labels):
-        dated = "y" in known.lower() or "d" in known.lower()
-        old = root.find(clark("c:date1904"))
-        since_1904 = old is not None and old.get("val", "1") in ("1", "true")
-        return [_serial(label, since_1904=since_1904) for label in dates], known if dated else _DATE_FORMAT
-    if root.find(f".//{clark('c:dateAx')}") is not None:
-        raise _wrong("the axis of this chart shows dates, and the categories are not dates", "write them as 2024-01-31")
-    if numbers and all(isinstance(label, Decimal) for label in labels):
-        return [label for label in labels if isinstance(label, Decimal)], known or "General"
-    return [_text(label) for label in labels], ""
-
-
-def _serial(day: date, *, since_1904: bool) -> Decimal:
-    """A date as Excel counts it."""
-    if day < (_DAY_ZERO_1904 if since_1904 else _FIRST_DAY):
-        raise _wrong(f"Excel knows no day {day.isoformat()}", "give dates from March 1900 on, or write them as texts")
-    return Decimal((day - (_DAY_ZERO_1904 if since_1904 else _DAY_ZERO)).days)
-
-
-def _text(label: Label) -> str:
-    if isinstance(label, Decimal):
-        return number_text(label)
-    return label.isoformat() if isinstance(label, date) else label
+def _follow_legend(
+    root: etree._Element,
+    held: list[etree._Element],
+    matched: list[etree._Element],
+    before: list[str],
+    texts: list[str],
+    plots: list[etree._Element],
+) -> None:
+    if len(plots) > 1:
+        return  # as many series as are drawn, each at its place
+    if kind_of(plots[0]) in ROUND:
+        follow_legend(root, moved_places(before, texts), len(before), len(texts))
+        return
+    places = {index: matched.index(element) for index, element in enumerate(held) if element in matched}
+    follow_legend(root, places, len(held), len(matched))
 
 
 def _matched(data: ChartData, held: list[etree._Element], plots: list[etree._Element]) -> list[etree._Element]:
@@ -201,13 +157,13 @@ def _matched(data: ChartData, held: list[etree._Element], plots: list[etree._Ele
     by_name = {name_of(element).strip().casefold(): element for element in held}
     matched = [by_name.get(series.name.casefold()) for series in data.series]
     rest = [element for element in held if all(element is not each for each in matched)]
-    index = max(_number(element, "c:idx") for element in held)
+    index, used = max(_number(element, "c:idx") for element in held), used_colours(held)
     out: list[etree._Element] = []
     for found in matched:
         element = found if found is not None else rest.pop(0) if rest else None
         if element is None:
             index += 1
-            element = added(held[-1], index)
+            element = added(held[-1], index, next_colour(used, index))
         out.append(element)
     if len(plots) > 1:
         return out  # as many as are drawn; each stays in its plot
@@ -231,10 +187,6 @@ def _plot(series: etree._Element) -> etree._Element:
     return parent
 
 
-def _kind(plot: etree._Element) -> str:
-    return str(plot.tag).rpartition("}")[2]
-
-
 def _order(series: etree._Element) -> int:
     return _number(series, "c:order")
 
@@ -242,11 +194,3 @@ def _order(series: etree._Element) -> int:
 def _number(series: etree._Element, tag: str) -> int:
     found = series.find(clark(tag))
     return whole(found.get("val")) if found is not None else 0
-
-
-def _refused(what: str, cure: str) -> Fault:
-    return Fault("chart-refused", f"this is {what}, which cannot be filled", help=cure)
-
-
-def _wrong(message: str, cure: str) -> Fault:
-    return Fault("chart-values", message, help=cure)

@@ -89,6 +89,12 @@ def scan_alt_texts(
             if attribute == "descr" and drawn in charts and is_one_value(text):
                 charts.fill(drawn, texts.find(text, place)[0], texts)
                 continue
+            if attribute == "descr" and drawn in charts.pictures:
+                if charts.is_filled(drawn):
+                    continue
+                # What shows a newer chart to older programs is called as the chart is, and is no dummy.
+                drawn.set(attribute, texts.read(text, place, "_brief_attribute"))
+                continue
             blip = _blip(drawn) if attribute == "descr" else None
             if blip is None or not is_one_value(text):
                 drawn.set(attribute, texts.read(text, place, "_brief_attribute"))

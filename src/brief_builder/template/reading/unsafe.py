@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from brief_builder.office import Package
+from brief_builder.office import Package, content_parts
 from brief_builder.office.addresses import may_lead
+from brief_builder.office.part_types import CHART
 from brief_builder.problems import Fault
 from brief_builder.template.reading.links import decoded, has_tag, leads_safely
 
+LINKED = "/oleObject"  # how the relationship of a chart to a workbook elsewhere ends
 _REFUSED = {
     "/vbaProject": "macros",
     "/attachedTemplate": "a link to another template",
@@ -16,8 +18,11 @@ _REFUSED = {
 }
 
 
-def refuse_unsafe(package: Package, what_it_is: str) -> None:
+def refuse_unsafe(package: Package, what_it_is: str, *, charts_are_read: bool = False) -> None:
     """Refuse a file for what must not be sent on: macros, embedded objects, content from elsewhere.
+
+    `charts_are_read` says that charts which are linked to a workbook are looked at by who reads the file's parts: one
+    that is filled loses its link.
 
     Raises:
         Fault: template-unsafe.
@@ -27,6 +32,8 @@ def refuse_unsafe(package: Package, what_it_is: str) -> None:
             continue
         folder, _, name = member.removesuffix(".rels").rpartition("_rels/")
         for rel in package.relationships(folder + name):
+            if charts_are_read and rel.external and rel.type.endswith(LINKED) and _is_shown(package, folder + name):
+                continue
             what = next((w for end, w in _REFUSED.items() if rel.type.endswith(end)), None)
             if has_tag(rel):
                 what = what if leads_safely(rel) else f"a link to the file {decoded(rel.target)}"
@@ -36,3 +43,9 @@ def refuse_unsafe(package: Package, what_it_is: str) -> None:
                 what = f"content that is fetched from {rel.target}"
             if what is not None:
                 raise Fault("template-unsafe", f"{what_it_is} holds {what}", help="remove it and save again")
+
+
+def _is_shown(package: Package, chart: str) -> bool:
+    """Whether a part is a chart that stands in a part which is read."""
+    shown = (rel for part in content_parts(package) for rel in package.relationships(part.name))
+    return any(rel.type == CHART and rel.target == chart for rel in shown)
