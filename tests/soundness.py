@@ -23,7 +23,7 @@ def check_valid(data: bytes) -> None:
     if not script:
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "produced.docx"
+        path = Path(folder) / f"produced.{'docx' if b'word/document.xml' in data else 'pptx'}"
         path.write_bytes(data)
         said = subprocess.run([sys.executable, script, str(path)], capture_output=True, text=True, check=False)
         assert said.returncode == 0, said.stdout

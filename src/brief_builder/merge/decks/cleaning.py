@@ -1,4 +1,4 @@
-"""A part of a deck that comes in → the part without what means something else, or nothing, in the deck it comes into."""
+"""A part of a deck that comes in → the part without what means something else, or nothing, in another deck."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _ZOOMS = tuple(f"http://schemas.microsoft.com/office/powerpoint/2016/{name}zoom"
     "slide", "section", "summary"
 ))  # fmt: skip
 _SHOWN = ("descr", "title", "name", "tooltip")
+_BODIES, _PARAGRAPH = (clark("p:txBody"), clark("a:txBody")), clark("a:p")
 _LARGEST = 2**32 - 1
 
 
@@ -58,6 +59,13 @@ def number_shapes(root: etree._Element) -> None:
         if number in used or not 0 < number <= _LARGEST:
             named.set("id", str(number := next(free)))
         used.add(number)
+
+
+def fill_bodies(root: etree._Element) -> None:
+    """Give each text a paragraph, which PowerPoint asks for (ISO 29500-1, 19.3.1.51)."""
+    for body in root.iter(*_BODIES):
+        if body.find(_PARAGRAPH) is None:
+            etree.SubElement(body, _PARAGRAPH)
 
 
 def braced(root: etree._Element) -> Iterator[str]:

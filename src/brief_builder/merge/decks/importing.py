@@ -14,7 +14,15 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from brief_builder.merge.decks.cleaning import braced, forget, number_shapes, refers_to, unbind, written_texts
+from brief_builder.merge.decks.cleaning import (
+    braced,
+    fill_bodies,
+    forget,
+    number_shapes,
+    refers_to,
+    unbind,
+    written_texts,
+)
 from brief_builder.merge.decks.feet import Feet
 from brief_builder.merge.decks.layouts import Layouts, layout_of
 from brief_builder.merge.decks.placeholders import adopt
@@ -33,6 +41,14 @@ from brief_builder.template.reading.tags import find_spans
 
 _MEDIA = ("image", "media", "video", "audio", "hdphoto")
 _XML = ("+xml", "/xml")
+_SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+_ENDINGS = {
+    "image/png": ".png",
+    "image/jpeg": ".jpeg",
+    "image/gif": ".gif",
+    "image/svg+xml": ".svg",
+    "video/mp4": ".mp4",
+}
 _MOST = 900  # parts of one slide
 _LAYOUT, _NOTES, _NOTES_MASTER = (relationship_type(each) for each in ("slideLayout", "notesSlide", "notesMaster"))
 
@@ -91,7 +107,8 @@ class Import:
     def _coming(self, slide: str, number: int, taken: set[str]) -> _Coming:
         """A slide and the names that its parts will have."""
         what = f"slide {number}"
-        if parse(self.source.read(slide), slide).tag != clark("p:sld"):
+        is_slide = self.source.content_type(slide) == _SLIDE_TYPE
+        if not is_slide or parse(self.source.read(slide), slide).tag != clark("p:sld"):
             raise Fault("template-unreadable", f"{what} is no slide")
         apart = frozenset(r.target for r in self.source.relationships(slide) if self._stays(r))
         if apart:
@@ -110,9 +127,7 @@ class Import:
 
     def _stays(self, rel: Relationship) -> bool:
         """Whether a relationship leads to notes that have no master here."""
-        return rel.type == _NOTES and all(
-            r.type != _NOTES_MASTER for r in self.host.relationships(self.host.main_part)
-        )
+        return rel.type == _NOTES and all(r.type != _NOTES_MASTER for r in self.host.relationships(self.host.main_part))
 
     def _write(
         self, coming: _Coming, part: str, others: dict[str, str], layout: str, feet: Feet | None, styles: TableStyles
@@ -135,6 +150,9 @@ class Import:
             unbind(root)
             self._look_for_tags(root)
             number_shapes(root)
+            fill_bodies(root)
+            if any(table.find(clark("a:tr")) is None for table in root.iter(clark("a:tbl"))):
+                raise Fault("template-unreadable", f"a table on {coming.shown} has no rows")
             if feet is not None:
                 adopt(root, (self.source, part), (self.host, layout))
                 related = [each for each in related if each.type != _LAYOUT]
@@ -187,10 +205,12 @@ class Import:
         if part not in self.source:
             return None
         data, kind = self.source.read(part), self.source.content_type(part)
-        extension = posixpath.splitext(part)[1].lower()
+        extension = _ENDINGS.get(kind) or posixpath.splitext(part)[1].lower()
         # Content types name media by their endings; one that stands for something else here is named by itself.
         usual = extension and self.host.content_type(f"x{extension}") in ("", kind)
-        folder = "ppt/media" if usual and kind.startswith(("image/", "audio/", "video/")) else "ppt/films"
+        if not usual or not kind.startswith(("image/", "audio/", "video/")):
+            extension = ".bin"
+        folder = "ppt/media" if extension != ".bin" else "ppt/films"
         name = f"{folder}/media-{hashlib.sha256(data).hexdigest()[:16]}{extension}"
         self.additions.parts.setdefault(name, NewPart(data, kind))
         return name

@@ -37,7 +37,8 @@ def adopt(root: etree._Element, source: tuple[Package, str], here: tuple[Package
     offered = placeholders(*here)
     # What a program draws for old readers has the same placeholders again.
     taken = _matched(list(dict.fromkeys(_key(ph) for _, ph in held)), offered)
-    used = {each.get("idx", "0") for each in offered} | {_key(ph)[1] for _, ph in held}
+    there = {each.get("idx", "0") for each in offered}
+    used = there | {_key(ph)[1] for _, ph in held}
     boxes = {id(shape): box_of(shape, part, package) for shape, _ in held if shape.tag != _FRAME}
     orphans: dict[tuple[str, str], str] = {}
     for shape, placeholder in held:
@@ -48,10 +49,10 @@ def adopt(root: etree._Element, source: tuple[Package, str], here: tuple[Package
         elif shape.tag == _SHAPE and not _has_words(shape):
             _remove(shape)
         else:
-            if key not in orphans:
+            if key not in orphans and key[1] in there and key[0] != "title":
                 orphans[key] = next(str(n) for n in range(100, 100 + len(used) + 1) if str(n) not in used)
                 used.add(orphans[key])
-            if key[0] != "title":
+            if key in orphans:
                 placeholder.set("idx", orphans[key])
             if shape.tag != _FRAME and frame_of(shape) is None:
                 stay(shape, boxes[id(shape)])

@@ -100,5 +100,5 @@ def _far(one: int, other: int) -> bool:
 
 
 def _shown(size: tuple[int, int]) -> str:
-    width, height = (f"{Decimal(each) / _EMU:.1f}" for each in size)
+    width, height = (f"{Decimal(each) / _EMU:.2f}".rstrip("0").rstrip(".") for each in size)
     return f"{width} × {height} cm"
