@@ -86,7 +86,7 @@ def test_what_the_layout_lacks_stays_where_it_stood(tmp_path: Path) -> None:
             placeholder._element.getparent().remove(placeholder._element)
     slide = opened(brought(annex, tmp_path, host)).slides[1]
     assert texts(slide) == ["Ours and theirs", "left head"]
-    kept = slide.placeholders[1]
+    kept = slide.placeholders[100]
     assert (kept.left, kept.top, kept.width, kept.height) == boxes[1]
     assert kept._element.spPr.find(qn("a:xfrm")) is not None
 
@@ -131,6 +131,21 @@ def test_a_layout_that_is_not_here_has_another_stand_in(tmp_path: Path) -> None:
         f'{lead}"Nur Titel", and there is none of that name here = they are put on "Title Only"{cure}',
         f'{lead}"Ours", and there is none of that name here = they are put on "Title and Content"{cure}',
     ]
+
+
+def test_on_a_layout_that_is_meant_for_something_else_only_the_title_takes_its_place(tmp_path: Path) -> None:
+    """The rest stays where it stood: the first place for words may be that of a caption."""
+    annex = deck_on("Title and Content", "One")
+    annex.slides[0].placeholders[1].text_frame.text = "content"
+    box = annex.slides[0].placeholders[1]
+    place = (box.left, box.top, box.width, box.height)
+    annex.slide_layouts.get_by_name("Title and Content").name = "Ours"
+    host = _host("Content with Caption")
+    for layout in host.slide_layouts:
+        layout._element.set("type", "cust")
+    kept = opened(brought(annex, tmp_path, host)).slides[1].placeholders
+    assert [(p.placeholder_format.idx, p.text_frame.text) for p in kept] == [(0, "One"), (100, "content")]
+    assert (kept[100].left, kept[100].top, kept[100].width, kept[100].height) == place
 
 
 def _with_second_master(deck: Any) -> Any:

@@ -98,7 +98,7 @@ class Import:
         layouts = Layouts(self.host, own)
         styles = TableStyles(self.source, self.host, self.texts, self.additions)
         for each in coming:
-            layout = self._layout(each, layouts, own)
+            layout, each.alike = self._layout(each, layouts, own)
             for part in each.names:
                 self._write(each, part, others, layout, feet if part == each.slide else None, styles)
         out = SlideCopy(place.slide, place.turn, place.number, {}, original=False, imported=True)
@@ -154,7 +154,7 @@ class Import:
             if any(table.find(clark("a:tr")) is None for table in root.iter(clark("a:tbl"))):
                 raise Fault("template-unreadable", f"a table on {coming.shown} has no rows")
             if feet is not None:
-                adopt(root, (self.source, part), (self.host, layout))
+                adopt(root, (self.source, part), (self.host, layout), alike=coming.alike)
                 related = [each for each in related if each.type != _LAYOUT]
                 related.append(Relationship(_free("rIdLayout", named, related), _LAYOUT, layout, external=False))
                 feet.replace(root, layout, lambda wanted: _related(wanted, named, related))
@@ -190,16 +190,16 @@ class Import:
             return None
         return coming.names.get(rel.target)
 
-    def _layout(self, coming: _Coming, layouts: Layouts, own: str) -> str:
-        """The layout here for a slide; `own` is that of the slide in whose place it comes."""
+    def _layout(self, coming: _Coming, layouts: Layouts, own: str) -> tuple[str, bool]:
+        """The layout here for a slide, and whether it is one of its name or type, or else `own`, of the place."""
         part = layout_of(self.source, coming.slide)
         if not part:
             self.remarks.without_layout(coming.shown, layouts.name(own))
-            return own
+            return own, False
         found, exact, name = layouts.like(self.source, part)
         if not exact:
             self.remarks.other_layout(name, layouts.name(found or own))
-        return found or own
+        return found or own, bool(found)
 
     def _media(self, part: str) -> str | None:
         if part not in self.source:
@@ -232,13 +232,21 @@ class Import:
                 self.remarks.keep_tag(text[spans[0].start : spans[0].end])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Coming:
-    """A slide that comes in: its part there, what a person calls it there, and the names of its parts here."""
+    """A slide that comes in.
+
+    Attributes:
+        slide: its part there.
+        shown: what a person calls it there.
+        names: its parts there → their names here.
+        alike: whether it is put on a layout of the same name or type.
+    """
 
     slide: str
     shown: str
     names: dict[str, str]
+    alike: bool = True
 
 
 def _as_here(part: str) -> str:

@@ -23,22 +23,23 @@ _CONTENT = "obj"  # takes whatever a slide has
 _SAID = ("type", "orient", "sz", "idx")  # what a slide repeats of its layout's placeholder
 
 
-def adopt(root: etree._Element, source: tuple[Package, str], here: tuple[Package, str]) -> None:
+def adopt(root: etree._Element, source: tuple[Package, str], here: tuple[Package, str], *, alike: bool = True) -> None:
     """Let the placeholders of a slide be those of a layout.
 
     Args:
         root: the slide; it is changed.
         source: the deck that it comes from, and the name of its part.
         here: the deck that it comes into, and the layout there.
+        alike: whether that layout is meant for such slides; else the title alone takes its place there.
     """
     package, part = source
     held = [(shape, ph) for shape in root.iter(*_HELD) if (ph := placeholder_of(shape)) is not None]
     held = [(shape, ph) for shape, ph in held if ph.get("type") not in FEET]
     offered = placeholders(*here)
     # What a program draws for old readers has the same placeholders again.
-    taken = _matched(list(dict.fromkeys(_key(ph) for _, ph in held)), offered)
-    there = {each.get("idx", "0") for each in offered}
-    used = there | {_key(ph)[1] for _, ph in held}
+    keys = dict.fromkeys(_key(placeholder) for _, placeholder in held)
+    taken = _matched([key for key in keys if alike or key[0] == "title"], offered)
+    used = {each.get("idx", "0") for each in offered} | {_key(ph)[1] for _, ph in held}
     boxes = {id(shape): box_of(shape, part, package) for shape, _ in held if shape.tag != _FRAME}
     orphans: dict[tuple[str, str], str] = {}
     for shape, placeholder in held:
@@ -49,7 +50,8 @@ def adopt(root: etree._Element, source: tuple[Package, str], here: tuple[Package
         elif shape.tag == _SHAPE and not _has_words(shape):
             _remove(shape)
         else:
-            if key not in orphans and key[1] in there and key[0] != "title":
+            # LibreOffice looks for what the layout lacks on its master, where small numbers stand for something else.
+            if key not in orphans and key[0] != "title":
                 orphans[key] = next(str(n) for n in range(100, 100 + len(used) + 1) if str(n) not in used)
                 used.add(orphans[key])
             if key in orphans:
