@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -86,13 +87,14 @@ def test_what_the_layout_lacks_stays_where_it_stood(tmp_path: Path) -> None:
             placeholder._element.getparent().remove(placeholder._element)
     slide = opened(brought(annex, tmp_path, host)).slides[1]
     assert texts(slide) == ["Ours and theirs", "left head"]
-    kept = slide.placeholders[100]
+    kept = slide.shapes[-1]
     assert (kept.left, kept.top, kept.width, kept.height) == boxes[1]
-    assert kept._element.spPr.find(qn("a:xfrm")) is not None
+    assert not kept.is_placeholder
+    assert kept._element.txBody.find(f"{qn('a:lstStyle')}/{qn('a:lvl1pPr')}") is not None
 
 
 def test_a_picture_takes_the_place_of_content_where_there_is_no_place_for_pictures(tmp_path: Path) -> None:
-    """And where there is neither, it stays, under a number that nothing else has."""
+    """And where there is neither, it stays, and is a picture like others."""
     annex = deck_on("Picture with Caption", "Photo")
     data = io.BytesIO()
     deck = deck_on("Title Only", "x")
@@ -110,9 +112,10 @@ def test_a_picture_takes_the_place_of_content_where_there_is_no_place_for_pictur
     host.slide_layouts.get_by_name("Picture with Caption").name = "Other"
     host.slide_layouts.get_by_name("Section Header").name = "Picture with Caption"
     slide = opened(brought(annex, tmp_path, host)).slides[1]
-    assert sorted((p.placeholder_format.idx, p._element.ph.get("type")) for p in slide.placeholders) == [
-        (0, "title"), (1, "body"), (100, "pic"),
+    assert [(p.placeholder_format.idx, p._element.ph.get("type")) for p in slide.placeholders] == [
+        (0, "title"), (1, "body"),
     ]  # fmt: skip
+    assert [s.shape_type for s in slide.shapes if not s.is_placeholder] == [MSO_SHAPE_TYPE.PICTURE]
 
 
 def test_a_layout_that_is_not_here_has_another_stand_in(tmp_path: Path) -> None:
@@ -143,9 +146,9 @@ def test_on_a_layout_that_is_meant_for_something_else_only_the_title_takes_its_p
     host = _host("Content with Caption")
     for layout in host.slide_layouts:
         layout._element.set("type", "cust")
-    kept = opened(brought(annex, tmp_path, host)).slides[1].placeholders
-    assert [(p.placeholder_format.idx, p.text_frame.text) for p in kept] == [(0, "One"), (100, "content")]
-    assert (kept[100].left, kept[100].top, kept[100].width, kept[100].height) == place
+    title, kept = opened(brought(annex, tmp_path, host)).slides[1].shapes
+    assert (title.placeholder_format.idx, kept.is_placeholder, kept.text_frame.text) == (0, False, "content")
+    assert (kept.left, kept.top, kept.width, kept.height) == place
 
 
 def _with_second_master(deck: Any) -> Any:
@@ -449,7 +452,7 @@ def test_a_zoom_becomes_the_picture_that_stands_for_it(tmp_path: Path) -> None:
     zoom[1].append(shown)
     produced = brought(annex, tmp_path)
     assert "sldZm" not in etree.tostring(opened(produced).slides[1]._element, encoding="unicode")
-    assert [s.name for s in opened(produced).slides[1].shapes if s.shape_type == 13] == [
+    assert [s.name for s in opened(produced).slides[1].shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE] == [
         shown.nvPicPr.cNvPr.get("name")
     ]
 

@@ -6,7 +6,8 @@ that the layout lacks stays where it stood; where it is empty it goes, as when t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import copy
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -20,6 +21,8 @@ _HELD = tuple(clark(f"p:{name}") for name in ("sp", "pic", "graphicFrame"))
 # Kinds of placeholders that can stand for each other.
 _ALIKE = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 _CONTENT = "obj"  # takes whatever a slide has
+_WORDS = ("obj", "body", "subTitle")
+_OUTLINES = ("prst", "cust")
 _SAID = ("type", "orient", "sz", "idx")  # what a slide repeats of its layout's placeholder
 
 
@@ -39,9 +42,10 @@ def adopt(root: etree._Element, source: tuple[Package, str], here: tuple[Package
     # What a program draws for old readers has the same placeholders again.
     keys = dict.fromkeys(_key(placeholder) for _, placeholder in held)
     taken = _matched([key for key in keys if alike or key[0] == "title"], offered)
-    used = {each.get("idx", "0") for each in offered} | {_key(ph)[1] for _, ph in held}
+    keys = dict.fromkeys(_key(placeholder) for _, placeholder in held)
+    taken = _matched([key for key in keys if alike or key[0] == "title"], offered)
     boxes = {id(shape): box_of(shape, part, package) for shape, _ in held if shape.tag != _FRAME}
-    orphans: dict[tuple[str, str], str] = {}
+    levels = _levels(*here)
     for shape, placeholder in held:
         key = _key(placeholder)
         match = taken.get(key)
@@ -50,14 +54,10 @@ def adopt(root: etree._Element, source: tuple[Package, str], here: tuple[Package
         elif shape.tag == _SHAPE and not _has_words(shape):
             _remove(shape)
         else:
-            # LibreOffice looks for what the layout lacks on its master, where small numbers stand for something else.
-            if key not in orphans and key[0] != "title":
-                orphans[key] = next(str(n) for n in range(100, 100 + len(used) + 1) if str(n) not in used)
-                used.add(orphans[key])
-            if key in orphans:
-                placeholder.set("idx", orphans[key])
             if shape.tag != _FRAME and frame_of(shape) is None:
                 stay(shape, boxes[id(shape)])
+            if key[0] != "title" and (shape.tag == _FRAME or frame_of(shape) is not None):
+                _free(shape, placeholder, levels if key[0] in _WORDS else ())
 
 
 def placeholders(package: Package, layout: str) -> list[etree._Element]:
@@ -86,6 +86,46 @@ def stay(shape: etree._Element, box: Box) -> None:
     properties.insert(0, frame)
     etree.SubElement(frame, clark("a:off"), {"x": str(box.left), "y": str(box.top)})
     etree.SubElement(frame, clark("a:ext"), {"cx": str(box.width), "cy": str(box.height)})
+
+
+def _free(shape: etree._Element, placeholder: etree._Element, levels: Sequence[etree._Element]) -> None:
+    """Let a shape be an ordinary one: programs look for a placeholder that is none here, and find any other.
+
+    Its words keep the look that they have in a body of this deck.
+    """
+    parent, properties = placeholder.getparent(), shape.find(clark("p:spPr"))
+    if parent is not None:
+        parent.remove(placeholder)
+    if properties is not None and not any(properties.find(clark(f"a:{name}Geom")) is not None for name in _OUTLINES):
+        frame = properties.find(clark("a:xfrm"))
+        outline = properties.makeelement(clark("a:prstGeom"), {"prst": "rect"})
+        etree.SubElement(outline, clark("a:avLst"))
+        properties.insert(0 if frame is None else 1, outline)
+    body = shape.find(clark("p:txBody"))
+    if body is None or not levels:
+        return
+    style = body.find(clark("a:lstStyle"))
+    if style is None:
+        style = body.makeelement(clark("a:lstStyle"), {})
+        body.insert(1, style)
+    if not len(style):
+        style.extend(copy.deepcopy(level) for level in levels)
+
+
+def _levels(package: Package, layout: str) -> list[etree._Element]:
+    """How a deck writes the nine levels of a body, as its master says; [] where it does not."""
+    related = package.relationships(layout)
+    master = next((r.target for r in related if r.type.endswith("/slideMaster") and r.target in package), None)
+    if master is None:
+        return []
+    style = parse(package.read(master), master).find(f"{clark('p:txStyles')}/{clark('p:bodyStyle')}")
+    own = [level for level in style if not _refers(level)] if style is not None else []
+    return [level for level in own if level.tag != clark("a:extLst")]
+
+
+def _refers(level: etree._Element) -> bool:
+    """Whether a level has a picture for its bullet, which is a part of the master's."""
+    return level.find(f".//{clark('a:blip')}") is not None
 
 
 def _matched(
