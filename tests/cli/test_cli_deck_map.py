@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
@@ -16,8 +17,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Cm
 
-from annex_decks import deck_on, picture, saved
-from brief_builder import Template
+from annex_decks import changed, deck_on, picture, saved
+from brief_builder import BriefError, Template
 from brief_builder.cli.deck_map import as_tree
 from deck_outlines import make_deck
 from outlines import make_docx
@@ -161,6 +162,15 @@ def test_a_damaged_chart_and_a_hidden_slide_are_told() -> None:
     tree = _tree(saved(deck))
     assert 'layout "Title Only", hidden' in tree
     assert "(cannot be filled: an empty chart)" in tree
+
+
+def test_a_damaged_layout_is_a_problem() -> None:
+    """Rendering never looks into one that holds no tag; the map does."""
+    name = "ppt/slideLayouts/slideLayout3.xml"
+    made = Template.read(changed(make_deck(DECK), {name: lambda text: text[:-9]}), "deck.pptx")
+    with pytest.raises(BriefError) as caught:
+        made.map()
+    assert [(p.code, str(p.place)) for p in caught.value.problems] == [("template-unreadable", "deck.pptx")]
 
 
 def test_the_shipped_deck_is_readable_at_80_columns() -> None:

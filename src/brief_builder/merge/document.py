@@ -146,8 +146,15 @@ class Template:
         return fields_of(self.compiled.originals, given=("cited", "slides") if self._lists_slides else ("cited",))
 
     def map(self) -> DeckMap | None:
-        """What stands on the slides of a presentation, and what its layouts offer; None for a document."""
-        return map_of(self.compiled.package) if self.kind == "pptx" else None
+        """What stands on the slides of a presentation, and what its layouts offer; None for a document.
+
+        Raises:
+            BriefError: template-unreadable, for a layout that is damaged.
+        """
+        try:
+            return map_of(self.compiled.package) if self.kind == "pptx" else None
+        except Fault as fault:
+            raise BriefError([fault.at(Place(self.compiled.shown))]) from None
 
     def render(self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None) -> bytes:
         """The document.
