@@ -173,6 +173,15 @@ def test_a_slide_without_a_layout_gets_one(tmp_path: Path) -> None:
     ]
 
 
+def test_the_slide_with_the_tag_may_lack_a_layout_too(tmp_path: Path) -> None:
+    """The first of this deck stands in."""
+    annex = changed(_annex(), {RELS: _sub("<Relationship [^>]*slideLayout[^>]*/>", "")})
+    host = changed(
+        make_deck(HOST), {"ppt/slides/_rels/slide2.xml.rels": _sub("<Relationship [^>]*slideLayout[^>]*/>", "")}
+    )
+    assert opened(brought(annex, tmp_path, host)).slides[1].slide_layout.name == "Title Slide"
+
+
 @pytest.mark.parametrize("target", ["NULL", "../media/gone.png"])
 def test_a_picture_that_is_missing_leaves_its_frame(target: str, tmp_path: Path) -> None:
     """PowerPoint writes NULL itself for one that it lost."""

@@ -96,6 +96,9 @@ class Import:
         others = {each.slide: each.names[each.slide] for each in coming}
         own = layout_of(self.host, place.slide)
         layouts = Layouts(self.host, own)
+        own = own or layouts.first
+        if not own:
+            raise Fault("template-unreadable", "your template has no layout that its slides could be put on")
         styles = TableStyles(self.source, self.host, self.texts, self.additions)
         for each in coming:
             layout, each.alike = self._layout(each, layouts, own)

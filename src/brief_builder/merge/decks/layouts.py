@@ -32,6 +32,11 @@ class Layouts:
             self._types.setdefault(kind, layout)
             self._shown[layout] = name
 
+    @property
+    def first(self) -> str:
+        """The first layout; '' where the deck has none."""
+        return next(iter(self._shown), "")
+
     def name(self, part: str) -> str:
         """What a layout is called."""
         return self._shown.get(part, "")
