@@ -20,7 +20,15 @@ from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, first_free_id
 from brief_builder.merge.parts.additions import free_prefix
 from brief_builder.merge.state import Cites, State
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
-from brief_builder.template import CompiledPart, CompiledTemplate, DataField, compile_template, fields_of
+from brief_builder.template import (
+    CompiledPart,
+    CompiledTemplate,
+    DataField,
+    DeckMap,
+    compile_template,
+    fields_of,
+    map_of,
+)
 from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
 
@@ -105,6 +113,17 @@ class Template:
     def fields(self) -> tuple[DataField, ...]:
         """The tree of names that the tags ask for: what each is used as, and where."""
         return fields_of(self.compiled.originals, given=("cited", "slides") if self._lists_slides else ("cited",))
+
+    def map(self) -> DeckMap | None:
+        """What stands on the slides of a presentation, and what its layouts offer; None for a document.
+
+        Raises:
+            BriefError: template-unreadable, for a layout that is damaged.
+        """
+        try:
+            return map_of(self.compiled.package) if self.kind == "pptx" else None
+        except Fault as fault:
+            raise BriefError([fault.at(Place(self.compiled.shown))]) from None
 
     def render(
         self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None, fit: bool = True

@@ -4,16 +4,20 @@ from brief_builder.template.checking.asked_texts import asked_texts
 from brief_builder.template.checking.asking import fields_of
 from brief_builder.template.checking.data_fields import DataField
 from brief_builder.template.compiling import CompiledPart, CompiledTemplate, compile_template, open_template
+from brief_builder.template.mapping.deck_map import DeckMap
+from brief_builder.template.mapping.reading import map_of
 from brief_builder.template.prose import Prose, compile_prose
 
 __all__ = [
     "CompiledPart",
     "CompiledTemplate",
     "DataField",
+    "DeckMap",
     "Prose",
     "asked_texts",
     "compile_prose",
     "compile_template",
     "fields_of",
+    "map_of",
     "open_template",
 ]

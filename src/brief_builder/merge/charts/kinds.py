@@ -9,19 +9,21 @@ from lxml import etree
 
 from brief_builder.merge.charts.data import ChartData, Label, number_text
 from brief_builder.merge.charts.series import format_of
+from brief_builder.office.chart_kinds import kind_of, plots_in, why_refused
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault
 
 _SERIES = clark("c:ser")
 ROUND = ("pieChart", "doughnutChart")
 XY = ("scatterChart", "bubbleChart")
-_FLAT = ("barChart", "lineChart", "areaChart", "radarChart", *ROUND, *XY)
-_NAMES = {
-    "bar3DChart": "a 3-D column or bar chart", "line3DChart": "a 3-D line chart", "area3DChart": "a 3-D area chart",
-    "pie3DChart": "a 3-D pie", "surfaceChart": "a surface chart", "surface3DChart": "a surface chart",
-    "stockChart": "a stock chart", "ofPieChart": "a pie of pie or bar of pie",
-}  # fmt: skip
 CURE = "change its type to a flat column, bar, line, area, pie, doughnut, radar, scatter or bubble chart"
+# What to do about a chart that is refused for something else than its kind.
+_CURES = {
+    "a pivot chart": "draw an ordinary chart with Insert > Chart",
+    "a chart with labels in several levels": "give each point one label",
+    "a chart with error bars of its own values": "take the error bars out, or make them fixed ones",
+    "an empty chart": "draw it anew with Insert > Chart",
+}
 _DAY_ZERO, _DAY_ZERO_1904, _FIRST_DAY = date(1899, 12, 30), date(1904, 1, 1), date(1900, 3, 1)
 _DATE_FORMAT = "yyyy\\-mm\\-dd"
 
@@ -32,21 +34,9 @@ def plots_of(root: etree._Element) -> list[etree._Element]:
     Raises:
         Fault: chart-refused, by the name of its kind.
     """
-    area = root.find(f".//{clark('c:plotArea')}")
-    plots = [child for child in area if str(child.tag).endswith("Chart")] if area is not None else []
-    for plot in plots:
-        kind = kind_of(plot)
-        if kind not in _FLAT:
-            raise refused(_NAMES.get(kind, "a chart of this kind"), CURE)
-    if root.find(clark("c:pivotSource")) is not None:
-        raise refused("a pivot chart", "draw an ordinary chart with Insert > Chart")
-    if root.find(f".//{clark('c:multiLvlStrRef')}") is not None:
-        raise refused("a chart with labels in several levels", "give each point one label")
-    if any(e.get("val") == "cust" for e in root.iter(clark("c:errValType"))):
-        raise refused("a chart with error bars of its own values", "take the error bars out, or make them fixed ones")
-    if not plots:
-        raise refused("an empty chart", "draw it anew with Insert > Chart")
-    return plots
+    if why := why_refused(root):
+        raise refused(why, _CURES.get(why, CURE))
+    return plots_in(root)
 
 
 def check_fit(data: ChartData, plots: list[etree._Element], held: list[etree._Element]) -> None:
@@ -97,11 +87,6 @@ def labels_for(
     if numbers and all(isinstance(label, Decimal) for label in labels):
         return [label for label in labels if isinstance(label, Decimal)], known or "General"
     return [_text(label) for label in labels], ""
-
-
-def kind_of(plot: etree._Element) -> str:
-    """'barChart', 'lineChart', …"""
-    return str(plot.tag).rpartition("}")[2]
 
 
 def refused(what: str, cure: str) -> Fault:

@@ -16,7 +16,7 @@ from brief_builder.merge.charts.cells import Area, Cells
 from brief_builder.merge.charts.colours import next_colour, used_colours
 from brief_builder.merge.charts.columns import Columns
 from brief_builder.merge.charts.data import ChartData, number_text
-from brief_builder.merge.charts.kinds import ROUND, XY, check_fit, kind_of, labels_for, plots_of, refused
+from brief_builder.merge.charts.kinds import ROUND, XY, check_fit, labels_for, plots_of, refused
 from brief_builder.merge.charts.points import follow_labels, follow_legend, moved_places, old_trend_labels
 from brief_builder.merge.charts.series import (
     added,
@@ -30,6 +30,7 @@ from brief_builder.merge.charts.series import (
     set_points,
 )
 from brief_builder.merge.charts.titles import follow_cells
+from brief_builder.office.chart_kinds import kind_of
 from brief_builder.office.xml import clark, whole
 
 _SERIES, _FORMULA = clark("c:ser"), clark("c:f")

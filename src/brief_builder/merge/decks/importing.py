@@ -6,27 +6,51 @@ Theme" does: its layout is the one of the same name here, and its placeholders a
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import posixpath
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from brief_builder.merge.decks.layouts import FEET, Layouts, adopt
+from brief_builder.merge.decks.cleaning import (
+    braced,
+    fill_bodies,
+    forget,
+    number_shapes,
+    refers_to,
+    unbind,
+    written_texts,
+)
+from brief_builder.merge.decks.feet import Feet
+from brief_builder.merge.decks.layouts import Layouts, layout_of
+from brief_builder.merge.decks.placeholders import adopt
+from brief_builder.merge.decks.remarks import Remarks
+from brief_builder.merge.decks.table_styles import TableStyles
 from brief_builder.merge.parts.additions import Additions, NewPart
 from brief_builder.merge.slides.copies import SlideCopy
 from brief_builder.office import Package, parse, serialize
 from brief_builder.office.own_parts import own_parts
 from brief_builder.office.package import Relationship, rels_name, with_relationships
+from brief_builder.office.part_types import relationship_type
 from brief_builder.office.parts import slide_names
-from brief_builder.office.xml import clark, whole
+from brief_builder.office.xml import clark
 from brief_builder.problems import Fault
 from brief_builder.template.reading.tags import find_spans
 
 _MEDIA = ("image", "media", "video", "audio", "hdphoto")
-_TREE, _SHAPE = f"{clark('p:cSld')}/{clark('p:spTree')}", clark("p:sp")
+_XML = ("+xml", "/xml")
+_SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+_ENDINGS = {
+    "image/png": ".png",
+    "image/jpeg": ".jpeg",
+    "image/gif": ".gif",
+    "image/svg+xml": ".svg",
+    "video/mp4": ".mp4",
+}
+_MOST = 900  # parts of one slide
+_LAYOUT, _NOTES, _NOTES_MASTER = (relationship_type(each) for each in ("slideLayout", "notesSlide", "notesMaster"))
 
 
 @dataclass(slots=True)
@@ -37,7 +61,6 @@ class Import:
         path: its name as the data give it.
         source: it.
         host: the deck that it comes into.
-        layouts: those of the host.
         fresh_name: gives the name of a part that no part has.
         additions: takes the new parts.
         texts: takes the new slides.
@@ -48,66 +71,102 @@ class Import:
     path: str
     source: Package
     host: Package
-    layouts: Layouts
     fresh_name: Callable[[str], str]
     additions: Additions
     texts: dict[str, str]
-    remarks: list[Fault] = field(default_factory=list)
+    remarks: Remarks
     literals: set[str] = field(default_factory=set)
 
-    def slides(self, place: SlideCopy, shown: etree._Element) -> list[SlideCopy]:
+    def slides(self, place: SlideCopy, feet: Feet) -> list[SlideCopy]:
         """The slides, to stand in the place of a slide.
 
         Args:
             place: the slide with the tag.
-            shown: its root as it was rendered: its footer, date and slide number go on.
+            feet: its footer, date and slide number.
+
+        Raises:
+            Fault: template-unreadable, template-unsafe, limit-reached.
         """
-        wanted = slide_names(self.source)
-        names: dict[str, dict[str, str]] = {}
-        for slide in wanted:
-            names[slide] = {part: self.fresh_name(_as_here(part)) for part in own_parts(self.source, slide)}
-        others = {slide: own[slide] for slide, own in names.items()}
-        for slide in wanted:
-            for part in names[slide]:
-                self._write(slide, part, names[slide], others, place, shown)
+        wanted = list(dict.fromkeys(slide_names(self.source)))
+        if not wanted:
+            raise Fault("template-unreadable", "this presentation holds no slide", help="name one that does")
+        self.remarks.compare(self.source, self.host)
+        taken = {name.casefold() for name in self.host.names()}
+        coming = [self._coming(slide, number, taken) for number, slide in enumerate(wanted, start=1)]
+        others = {each.slide: each.names[each.slide] for each in coming}
+        own = layout_of(self.host, place.slide)
+        layouts = Layouts(self.host, own)
+        own = own or layouts.first
+        if not own:
+            raise Fault("template-unreadable", "your template has no layout that its slides could be put on")
+        styles = TableStyles(self.source, self.host, self.texts, self.additions)
+        for each in coming:
+            layout, each.alike = self._layout(each, layouts, own)
+            for part in each.names:
+                self._write(each, part, others, layout, feet if part == each.slide else None, styles)
         out = SlideCopy(place.slide, place.turn, place.number, {}, original=False, imported=True)
         return [replace(out, names={place.slide: others[slide]}) for slide in wanted]
 
+    def _coming(self, slide: str, number: int, taken: set[str]) -> _Coming:
+        """A slide and the names that its parts will have."""
+        what = f"slide {number}"
+        is_slide = self.source.content_type(slide) == _SLIDE_TYPE
+        if not is_slide or parse(self.source.read(slide), slide).tag != clark("p:sld"):
+            raise Fault("template-unreadable", f"{what} is no slide")
+        apart = frozenset(r.target for r in self.source.relationships(slide) if self._stays(r))
+        if apart:
+            self.remarks.leave_notes()
+        parts = own_parts(self.source, slide, apart)
+        if len(parts) > _MOST:
+            raise Fault("limit-reached", f"{what} has more than {_MOST} parts", help="divide what it shows")
+        names: dict[str, str] = {}
+        for part in parts:
+            name = self.fresh_name(_as_here(part))
+            while name.casefold() in taken:  # names that differ in capitals alone are one
+                name = self.fresh_name(_as_here(part))
+            taken.add(name.casefold())
+            names[part] = name
+        return _Coming(slide, what, names)
+
+    def _stays(self, rel: Relationship) -> bool:
+        """Whether a relationship leads to notes that have no master here."""
+        return rel.type == _NOTES and all(r.type != _NOTES_MASTER for r in self.host.relationships(self.host.main_part))
+
     def _write(
-        self,
-        slide: str,
-        part: str,
-        own: dict[str, str],
-        others: dict[str, str],
-        place: SlideCopy,
-        shown: etree._Element,
+        self, coming: _Coming, part: str, others: dict[str, str], layout: str, feet: Feet | None, styles: TableStyles
     ) -> None:
-        name, data = own[part], self.source.read(part)
+        name, data, kind = coming.names[part], self.source.read(part), self.source.content_type(part)
+        had = self.source.relationships(part)
+        if not kind or any(not id_ or times > 1 for id_, times in Counter(rel.id for rel in had).items()):
+            raise Fault("template-unreadable", f"{coming.shown} is damaged: what {part} is or shows is not said")
+        root = parse(data, part) if kind.endswith(_XML) else None
+        named = refers_to(root) if root is not None else set()
         related: list[Relationship] = []
-        lost: set[str] = set()
-        layout = ""
-        for rel in self.source.relationships(part):
-            target = self._target(rel, own, others, place)
-            if target is None:
-                lost.add(rel.id)
-                continue
-            if rel.type.endswith("/slideLayout"):
-                layout = rel.target
-            related.append(Relationship(rel.id, rel.type, target, rel.external))
-        kind = self.source.content_type(part)
-        root = parse(data, part) if kind.endswith("+xml") else None
+        for rel in had:
+            target = self._target(rel, coming, others, layout)
+            if target is not None:
+                related.append(replace(rel, target=target))
+            elif rel.id in named and not rel.external and rel.target not in self.source:
+                self._miss(rel, coming)
         if root is not None:
+            forget(root, named - {rel.id for rel in related})
+            unbind(root)
             self._look_for_tags(root)
-        if part == slide and root is not None:
-            here = next((rel.target for rel in related if rel.type.endswith("/slideLayout")), "")
-            adopt(root, (self.source, part, layout), (self.host, here))
-            _replace_feet(root, shown)
-            _forget(root, lost)
-            self.texts[name] = serialize(root)
-            data = b""
-        elif lost and root is not None:
-            _forget(root, lost)
+            number_shapes(root)
+            fill_bodies(root)
+            if any(table.find(clark("a:tr")) is None for table in root.iter(clark("a:tbl"))):
+                raise Fault("template-unreadable", f"a table on {coming.shown} has no rows")
+            if feet is not None:
+                adopt(root, (self.source, part), (self.host, layout), alike=coming.alike)
+                related = [each for each in related if each.type != _LAYOUT]
+                related.append(Relationship(_free("rIdLayout", named, related), _LAYOUT, layout, external=False))
+                feet.replace(root, layout, lambda wanted: _related(wanted, named, related))
+                styles.bring(root)
+                self.texts[name] = serialize(root)
             data = serialize(root).encode()
+        for rel in related:
+            if rel.external:
+                self.remarks.look_for_tag(rel)
         self.additions.parts[name] = NewPart(data, kind)
         folder = posixpath.dirname(name)
         entries = [
@@ -116,92 +175,100 @@ class Import:
         if entries:
             self.additions.parts[rels_name(name)] = NewPart(with_relationships(None, entries), "")
 
-    def _target(self, rel: Relationship, own: dict[str, str], others: dict[str, str], place: SlideCopy) -> str | None:
+    def _target(self, rel: Relationship, coming: _Coming, others: dict[str, str], layout: str) -> str | None:
         """What a relationship leads to here; None when it does not come along."""
         kind = rel.type.rpartition("/")[2]
         if rel.external:
             return rel.target
         if kind == "slideLayout":
-            return self._layout(rel.target, place)
-        if kind == "notesMaster":
+            return layout
+        if rel.type == _NOTES_MASTER:
             return next((r.target for r in self.host.relationships(self.host.main_part) if r.type == rel.type), None)
         if kind in _MEDIA:
             return self._media(rel.target)
         if kind == "slide":
             return others.get(rel.target)
-        return own.get(rel.target)
+        if kind == "comments":
+            self.remarks.leave_comments()
+            return None
+        return coming.names.get(rel.target)
 
-    def _layout(self, part: str, place: SlideCopy) -> str:
-        found, exact, name = self.layouts.like(self.source, part)
-        own = next(r.target for r in self.host.relationships(place.slide) if r.type.endswith("/slideLayout"))
+    def _layout(self, coming: _Coming, layouts: Layouts, own: str) -> tuple[str, bool]:
+        """The layout here for a slide, and whether it is one of its name or type, or else `own`, of the place."""
+        part = layout_of(self.source, coming.slide)
+        if not part:
+            self.remarks.without_layout(coming.shown, layouts.name(own))
+            return own, False
+        found, exact, name = layouts.like(self.source, part)
         if not exact:
-            stands = self.layouts.name(found or own)
-            message = f'{self.path} has slides on the layout "{name}", and there is none of that name here'
-            help_ = f'they are put on "{stands}"; give a layout the same name (View > Slide Master > Rename)'
-            self._remark(message, help_)
-        return found or own
+            self.remarks.other_layout(name, layouts.name(found or own))
+        return found or own, bool(found)
 
     def _media(self, part: str) -> str | None:
         if part not in self.source:
             return None
-        data = self.source.read(part)
-        stem, dot, extension = posixpath.basename(part).rpartition(".")
-        name = f"ppt/media/{stem}-{hashlib.sha256(data).hexdigest()[:10]}{dot}{extension}"
-        self.additions.parts.setdefault(name, NewPart(data, self.source.content_type(part)))
+        data, kind = self.source.read(part), self.source.content_type(part)
+        extension = _ENDINGS.get(kind) or posixpath.splitext(part)[1].lower()
+        # Content types name media by their endings; one that stands for something else here is named by itself.
+        usual = extension and self.host.content_type(f"x{extension}") in ("", kind)
+        if not usual or not kind.startswith(("image/", "audio/", "video/")):
+            extension = ".bin"
+        folder = "ppt/media" if extension != ".bin" else "ppt/films"
+        name = f"{folder}/media-{hashlib.sha256(data).hexdigest()[:16]}{extension}"
+        self.additions.parts.setdefault(name, NewPart(data, kind))
         return name
+
+    def _miss(self, rel: Relationship, coming: _Coming) -> None:
+        """Say that a slide shows what is not in the file."""
+        kind = rel.type.rpartition("/")[2]
+        if kind in _MEDIA:
+            self.remarks.missing_media(coming.shown)
+        elif kind != "slide":
+            raise Fault("template-unreadable", f"what {coming.shown} shows is missing from the file: {rel.target}")
 
     def _look_for_tags(self, root: etree._Element) -> None:
         """Note texts with braces; a tag in them is no tag here."""
-        for paragraph in root.iter(clark("a:p")):
-            held = [t.text or "" for t in paragraph.iter(clark("a:t"))]
-            self.literals.update(text for text in held if "{" in text or "}" in text)
-            spans, _ = find_spans("".join(held))
+        self.literals.update(braced(root))
+        for text in written_texts(root):
+            spans = find_spans(text)[0] if "{" in text else ()
             if spans:
-                tag = "".join(held)[spans[0].start : spans[0].end]
-                message = f"{self.path} holds the tag {tag}, which is printed as it stands"
-                help_ = "tags in a deck that comes in are not filled: render it first, or take the tag out"
-                self._remark(message, help_)
+                self.remarks.keep_tag(text[spans[0].start : spans[0].end])
 
-    def _remark(self, message: str, help_: str) -> None:
-        fault = Fault("document-changed", message, help=help_, severity="warning")
-        if all(known.help != fault.help for known in self.remarks):
-            self.remarks.append(fault)
+
+@dataclass(slots=True)
+class _Coming:
+    """A slide that comes in.
+
+    Attributes:
+        slide: its part there.
+        shown: what a person calls it there.
+        names: its parts there → their names here.
+        alike: whether it is put on a layout of the same name or type.
+    """
+
+    slide: str
+    shown: str
+    names: dict[str, str]
+    alike: bool = True
 
 
 def _as_here(part: str) -> str:
     """A name as PowerPoint gives it, whatever program wrote the other deck."""
-    return part if part.startswith("ppt/") else f"ppt/{part.rpartition('/')[2]}"
+    bare = part.rpartition("/")[2]
+    return part if part.startswith("ppt/") and "/media/" not in part else f"ppt/{bare}"
 
 
-def _replace_feet(root: etree._Element, shown: etree._Element) -> None:
-    """The footer, date and slide number of the slide in whose place this one comes, in the place of its own."""
-    tree, there = root.find(_TREE), shown.find(_TREE)
-    if tree is None or there is None:
-        return
-    for shape in _feet(tree):
-        tree.remove(shape)
-    largest = max((whole(e.get("id")) for e in root.iter(clark("p:cNvPr"))), default=1)
-    for number, shape in enumerate(_feet(there), start=largest + 1):
-        twin = copy.deepcopy(shape)
-        twin.tail = None
-        next(twin.iter(clark("p:cNvPr"))).set("id", str(number))
-        extensions = tree.find(clark("p:extLst"))
-        if extensions is None:
-            tree.append(twin)
-        else:
-            extensions.addprevious(twin)
+def _free(stem: str, named: set[str], related: list[Relationship]) -> str:
+    """An id that no relationship of a part has."""
+    used = named.union(rel.id for rel in related)
+    return next(id_ for n in range(1, len(used) + 2) if (id_ := f"{stem}{n}") not in used)
 
 
-def _feet(tree: etree._Element) -> list[etree._Element]:
-    placeholder = "/".join(map(clark, ("p:nvSpPr", "p:nvPr", "p:ph")))
-    return [s for s in tree.findall(_SHAPE) if (ph := s.find(placeholder)) is not None and ph.get("type") in FEET]
-
-
-def _forget(root: etree._Element, ids: Iterable[str]) -> None:
-    """Take out what refers to relationships that do not come along."""
-    lost = set(ids)
-    attributes = [clark(f"r:{name}") for name in ("id", "embed", "link")]
-    for element in [e for e in root.iter(etree.Element) if any(e.get(a) in lost for a in attributes)]:
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+def _related(wanted: Relationship, named: set[str], related: list[Relationship]) -> str:
+    """The id by which a part refers to something of the host, among what it refers to."""
+    for rel in related:
+        if (rel.type, rel.target, rel.external) == (wanted.type, wanted.target, wanted.external):
+            return rel.id
+    id_ = _free("rIdFoot", named, related)
+    related.append(replace(wanted, id=id_))
+    return id_

@@ -62,8 +62,12 @@ def _deck(data: bytes, path: str) -> Package:
         refuse_unsafe(package, "the deck")
         slide_names(package)
     except Fault as fault:
-        codes = {"template-unreadable": "document-unreadable", "template-unsafe": "document-unsafe"}
-        code = codes.get(fault.code, fault.code)
-        help_ = fault.help or ("open it in PowerPoint and save it as .pptx",)
-        raise Fault(code, f"{path}: {fault.message}", help=help_) from None
+        raise said_of(path, fault) from None
     return package
+
+
+def said_of(path: str, fault: Fault) -> Fault:
+    """What is wrong in a deck, in the words for one that comes in."""
+    codes = {"template-unreadable": "document-unreadable", "template-unsafe": "document-unsafe"}
+    repair = "open it in PowerPoint, let it be repaired, and save it as .pptx"
+    return Fault(codes.get(fault.code, fault.code), f"{path}: {fault.message}", help=fault.help or (repair,))

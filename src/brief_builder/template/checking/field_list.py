@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from brief_builder.problems import Place
 from brief_builder.template.checking.data_fields import DataField
+from brief_builder.template.mapping.deck_map import DeckMap
 
 _INDENT = "  "
 _ANY_NAME = "NAME"  # stands for names that the data choose
@@ -19,9 +21,11 @@ def as_text(fields: Iterable[DataField]) -> str:
     return "\n".join(f"{name:<{widths[0]}}  {used:<{widths[1]}}  {where}".rstrip() for name, used, where in rows)
 
 
-def as_json(shown: str, fields: Iterable[DataField]) -> str:
-    """An object with the template's name and its fields, each with the attributes of `DataField`."""
-    record = {"template": shown, "fields": [_record(each) for each in fields]}
+def as_json(shown: str, fields: Iterable[DataField], deck: DeckMap | None = None) -> str:
+    """An object with the template's name, its fields with the attributes of `DataField`, and a presentation's map."""
+    record: dict[str, object] = {"template": shown, "fields": [_record(each) for each in fields]}
+    if deck is not None:
+        record["map"] = asdict(deck)
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 

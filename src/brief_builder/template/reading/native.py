@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from brief_builder.office import DRAWING, Package, Part, parse, serialize
+from brief_builder.office.chart_kinds import newer_kind
 from brief_builder.office.part_types import CHART_SHAPES
 from brief_builder.office.xml import clark
 from brief_builder.problems import Excerpt, Fault, Place
@@ -29,13 +30,6 @@ _FRAMES = (clark("wp:inline"), clark("wp:anchor"))
 _DOC_PR, _SLIDE_FRAME = clark("wp:docPr"), clark("p:graphicFrame")
 _TAG = re.compile(r"\{[{%#]")
 _CHOICE, _ALTERNATE, _FALLBACK = clark("mc:Choice"), clark("mc:AlternateContent"), clark("mc:Fallback")
-# Kinds of charts of 2016, by the layout of their first series (MS-ODRAWXML, 2.24.4.16); a histogram with a line is a
-# Pareto chart.
-_NEWER = {
-    "waterfall": "a waterfall chart", "treemap": "a treemap", "sunburst": "a sunburst chart",
-    "clusteredColumn": "a histogram", "paretoLine": "a Pareto chart", "boxWhisker": "a box and whisker chart",
-    "funnel": "a funnel chart", "regionMap": "a map chart",
-}  # fmt: skip
 _NEWER_TEXTS = (clark("a:p"), clark("cx:v"), clark("cx:pt"), clark("cx:f"))
 NEWER_CURE = "draw it as a flat column, bar or line chart, or as a picture"
 _WHAT = {
@@ -113,7 +107,7 @@ class NativeCharts:
                     self._frames[drawn] = _Frame(drawn, chart, held)
                     continue
                 newer = parse(package.read(rel.target), rel.target)
-                held = NativeChart(name, "", rel.id, kind=_kind_of(newer))
+                held = NativeChart(name, "", rel.id, kind=newer_kind(newer))
                 self._frames[drawn] = _Frame(drawn, chart, held, newer)
         #: The picture that other programs show of a chart of a newer kind → the drawing of the chart.
         self.pictures = {p: d for d in self._frames for p in _pictured(d)}
@@ -240,13 +234,6 @@ def _drawn(chart: etree._Element) -> etree._Element | None:
     if frame is None:
         return None
     return frame.find(_DOC_PR) if frame.tag != _SLIDE_FRAME else frame.find(f".//{clark('p:cNvPr')}")
-
-
-def _kind_of(root: etree._Element) -> str:
-    """What a chart of a newer kind is called."""
-    layouts = [series.get("layoutId", "") for series in root.iter(clark("cx:series"))]
-    layout = "paretoLine" if "paretoLine" in layouts else next(iter(layouts), "")
-    return _NEWER.get(layout, "a chart of a newer kind")
 
 
 def _pictured(drawn: etree._Element) -> list[etree._Element]:
