@@ -25,7 +25,6 @@ from soundness import check_sound
 from word_packages import packed
 
 # The document properties list the titles of slides.
-_PROPERTIES = "/docProps/app.xml"
 _LOOP = "{% slide for x in xs %}"
 _EACH = tuple((title, _LOOP) for title in SLIDES)
 
@@ -63,7 +62,7 @@ def test_a_slide_of_any_kind_repeats_and_goes(title: str, count: int) -> None:
 def test_a_slide_that_is_dropped_leaves_no_word(title: str) -> None:
     """In no member of the file, nor in the packages in it."""
     assert len(holders_of(secret(title), rich_deck())) >= 3
-    assert holders_of(secret(title), _made(((title, "{% slide if no %}"),), 0)) in ([], [_PROPERTIES])
+    assert holders_of(secret(title), _made(((title, "{% slide if no %}"),), 0)) == []
 
 
 def test_all_slides_may_repeat_at_once() -> None:
