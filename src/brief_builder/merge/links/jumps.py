@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from brief_builder.merge.slides.entries import Listed
 from brief_builder.merge.state import NO_FACT, State
 from brief_builder.merge.values.looks import Look
 from brief_builder.merge.values.printing import look_of, runs_of
@@ -17,20 +18,9 @@ _ACTION = ' action="ppaction://hlinksldjump"'
 
 
 @dataclass(frozen=True, slots=True)
-class SlideEntry:
-    """A slide of the produced deck, as a template sees it: `{{ s }}` prints its title as a link to it.
+class SlideEntry(Listed):
+    """A slide of the produced deck, as a template sees it: `{{ s }}` prints its title as a link to it."""
 
-    Attributes:
-        number: in the order of the deck, from 1.
-        title: the words of its title; '' where it has none.
-        section: the name of its section; '' where the deck has none.
-        part: the name of its part.
-    """
-
-    number: int
-    title: str
-    section: str
-    part: str
     template_names: ClassVar[frozenset[str]] = frozenset({"number", "title", "section"})
     template_word: ClassVar[str] = "slide"
     kind_word: ClassVar[str] = "a slide"
