@@ -179,7 +179,10 @@ class Template:
             if made.slides == state.listed and made.data:
                 return made
             state = replace(self._after(state), listed=made.slides)
-        help_ = "let no condition or loop over slides ask for `slides`"
+        help_ = (
+            "slides that come or go by how many there are change how many there are: "
+            "let their loop or condition ask for something else"
+        )
         unsettled = Fault("slides-unsettled", "the list of slides never comes out as it was listed", help=help_)
         raise BriefError([unsettled.at(Place(self.compiled.shown))])
 

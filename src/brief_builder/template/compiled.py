@@ -24,6 +24,10 @@ _BESIDE = "it is known in a block of the text only; give what stands here a valu
 _ON_SLIDES = (
     "it is known on the slides of its block; put {% slides … %} on the first and {% endslides %} on the last of them"
 )
+_IN_UNIT = {
+    "shape": "it is known in that shape only; group the two (Arrange > Group), and write `group` in place of `shape`",
+    "group": "it is known in that group only; put this shape into the group",
+}
 _IN_MARGINS = (
     "a header or footer is filled once, for all turns of a loop; for words that change from page to page, give them a "
     "style in the text, and insert the field STYLEREF with that style here (Insert > Quick Parts > Field)"
@@ -116,11 +120,11 @@ class CompiledTemplate:
         problems: list[Problem] = []
         public = tuple(filters)
         body = self.compiled.get(self.package.main_part)
-        outside = {name: (_BESIDE, note) for name, note in (_inside(body) if body is not None else {}).items()}
+        outside = {name: (_BESIDE, _begin(tag)) for name, tag in (_inside(body) if body is not None else {}).items()}
         in_margins = {name: (_IN_MARGINS, note) for name, (_, note) in outside.items()}
         for part in self.compiled.values():
             of_slides = _inside(part, only_slides=True) if part.wrapped else {}
-            outside |= {name: (_ON_SLIDES, note) for name, note in of_slides.items()}
+            outside |= {name: (_ON_SLIDES, _begin(tag)) for name, tag in of_slides.items()}
         for compiled in self.originals:
             elsewhere = in_margins if compiled.part.kind in ("header", "footer") else outside
             problems += _check_part(compiled, data, public, elsewhere)
@@ -135,8 +139,11 @@ def _check_part(
 ) -> list[Problem]:
     problems: list[Problem] = []
     own = {
-        name: (f"`{name}` is known up to the end of its block; let that end behind this tag", note)
-        for name, note in _inside(compiled).items()
+        name: (
+            _IN_UNIT.get(tag.unit, f"`{name}` is known up to the end of its block; let that end behind this tag"),
+            _begin(tag),
+        )
+        for name, tag in _inside(compiled).items()
     }
     check = NameCheck(data, filters, {**elsewhere, **own})
     # Value tags that were found right, by the scope that they were read in; most are written more than once.
@@ -175,9 +182,9 @@ def _is_no_group(value: Any) -> bool:
     return isinstance(value, str) or not isinstance(value, Iterable)
 
 
-def _inside(compiled: CompiledPart, *, only_slides: bool = False) -> dict[str, Note]:
-    """The names that a loop or `with` brings, and the first that does; `only_slides` looks at loops over slides."""
-    out: dict[str, Note] = {}
+def _inside(compiled: CompiledPart, *, only_slides: bool = False) -> dict[str, Tag]:
+    """The names that a loop or `with` brings, and the first tag that does; `only_slides` looks at loops over slides."""
+    out: dict[str, Tag] = {}
     for tag in compiled.ordered:
         if only_slides and tag.unit not in ("slide", "slides"):
             continue
@@ -185,5 +192,9 @@ def _inside(compiled: CompiledPart, *, only_slides: bool = False) -> dict[str, N
         targets = [node.target] if isinstance(node, nodes.For) else node.targets if isinstance(node, nodes.With) else []
         for name in (name for target in targets for name in (target, *target.find_all(nodes.Name))):
             if isinstance(name, nodes.Name):
-                out.setdefault(name.name, Note(f"its block: {tag.shown[tag.start : tag.end]}", tag.place))
+                out.setdefault(name.name, tag)
     return out
+
+
+def _begin(tag: Tag) -> Note:
+    return Note(f"its block: {tag.shown[tag.start : tag.end]}", tag.place)

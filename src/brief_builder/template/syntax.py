@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from jinja2 import nodes
 
@@ -44,5 +45,9 @@ def parse_tags(tags: Iterable[Tag], env: Environment, report: Callable[[Problem]
             elif tag.word in ("colspan", "cellbg"):
                 out[tag.number] = _parse_argument(tag, env)
         except Fault as fault:
-            report(fault.at(tag.place, tag.excerpt_of(fault.start, fault.end)))
+            problem = fault.at(tag.place, tag.excerpt_of(fault.start, fault.end))
+            if tag.unit:
+                spoken = (line.replace("{% for ", f"{{% {tag.unit} for ") for line in problem.help)
+                problem = replace(problem, help=tuple(spoken))
+            report(problem)
     return out

@@ -71,8 +71,11 @@ def chart_data(given: Mapping[str, Any]) -> tuple[ChartData, str]:
     if not isinstance(chart, Mapping):
         raise _wrong("`chart` has no entries", f"give it as {SHAPE}")
     _known(chart, ("categories", "series"), "`chart`")
+    drawn = _list(chart.get("series"), "series")
+    if "categories" not in chart and not any(isinstance(each, Mapping) and "x" in each for each in drawn):
+        raise _wrong("`categories` is missing", f"give it as {SHAPE}")
     categories = tuple(_label(each, n) for n, each in enumerate(_list(chart.get("categories", ()), "categories"), 1))
-    series = tuple(_series(each, n, len(categories)) for n, each in enumerate(_list(chart.get("series"), "series"), 1))
+    series = tuple(_series(each, n, len(categories)) for n, each in enumerate(drawn, 1))
     if not series:
         raise _wrong("the chart has no series", "a chart needs at least one")
     if len(series) > _MOST_SERIES or max(len(categories), *(len(s.values) for s in series)) > _MOST:

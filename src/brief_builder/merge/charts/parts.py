@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from jinja2.runtime import Undefined
@@ -70,6 +71,9 @@ def chart(given: Any, number: int, index: int) -> Filled:
             for fact in dict.fromkeys(name for series in data.series for name in series.facts if name is not None):
                 state.cited_here().names.setdefault(fact)
             return Filled(escape_attribute(alt), data)
+        if isinstance(given, list | tuple | int | float | Decimal):
+            message = "this names something that is not the data of a chart"
+            raise Fault("chart-expected", message, help=f"give it as {SHAPE}")
         if state.part.charts[index].linked:
             raise linked_fault(state.part.charts[index].linked)
     except Fault as fault:

@@ -25,6 +25,8 @@ def why_unknown(path: str, base: Any, body: str) -> str:
         return "`loop` is known between {% for … %} and {% endfor %}"
     if body.startswith("cellbg") and re.fullmatch("[0-9A-Fa-f]{6}", path):
         return f'a colour stands in quotation marks: {{% cellbg "{path}" %}}'
+    if re.fullmatch(r"[\w./-]+\.pptx", body):
+        return f'the name of a file stands in quotation marks: {{% slide include "{body}" %}}'
     if joined := hyphenated(path, body):
         return f"`-` is minus; write `{joined.replace('-', '_')}`, here and in the data"
     if isinstance(base, list | tuple):

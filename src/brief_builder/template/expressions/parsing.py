@@ -118,7 +118,8 @@ def _syntax_fault(message: str, body: str) -> Fault:
     word = next((g for g in got.groups() if g), "") if got else ""
     if re.match(r"for\b", body) and not re.search(r"\sin\s", rest):
         listed = re.findall(r"[\w.]+", rest)[-1]
-        named = "item" if listed == "for" else _one_of(listed)
+        written = re.fullmatch(r"for\s+(\w+)\s+[\w.]+\s*", body)
+        named = written[1] if written else "item" if listed == "for" else _one_of(listed)
         cure = f"write {{% for {named} in {'LIST' if listed == 'for' else listed} %}}"
         return Fault("tag-syntax", "a `for` says what it runs over behind `in`", help=cure)
     if not word or word.startswith("end of") or any(c in RESERVED for c in word) or "\\ufd" in word:

@@ -21,12 +21,13 @@ NOT_HERE = {
     "endfilter": "put the filter behind each value: {{ name | upper }}",
     "call": "call a macro by its name: {{ name(…) }}",
     "endcall": "call a macro by its name: {{ name(…) }}",
-    "include": "a document comes in as a value: {docx: annex.docx}",
+    "include": 'a document comes in as a value, {docx: annex.docx}; slides come in by {% slide include "annex.pptx" %}',
     "import": "write the macro in the template that uses it",
     "raw": "braces that are no tag are written {_{ and }_}",
     "endraw": "braces that are no tag are written {_{ and }_}",
     **dict.fromkeys(
-        ("slide", "slides", "endslide", "endslides"), "slides repeat in PowerPoint: on the slide, or in its notes"
+        ("slide", "slides", "endslide", "endslides"),
+        "slides repeat in PowerPoint: in a text box of the slide, or in its notes",
     ),
     **dict.fromkeys(("shape", "group"), "shapes repeat in PowerPoint: in the text or the alt text of one on a slide"),
     "endset": "a value is set in one tag: {% set name = value %}",

@@ -100,7 +100,7 @@ def _read(tag: Tag, slide: int, state: _Open, report: Callable[[Problem], None])
         if divided is None:
             of = " or ".join(f"`slide {word}`" for word in DIVIDERS[tag.word])
             message = f"`{tag.unit} {tag.word}` continues no {of} of a slide before"
-            report(_fault(tag, "block-unopened", message, "put it on a slide behind that one"))
+            report(_fault(tag, "block-unopened", message, "put it on the slide next behind that one"))
             return
         divided.tags.append((tag, slide))
         divided.last = max(divided.last, slide)

@@ -12,7 +12,7 @@ from lxml import etree
 from brief_builder.office import Package, Part, parse
 from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Fault, Place, Problem
-from brief_builder.template.reading.blocks import Block
+from brief_builder.template.reading.blocks import DIVIDERS, Block
 from brief_builder.template.reading.boxes import box_of
 from brief_builder.template.reading.scan import ANCHOR
 from brief_builder.template.reading.tags import Tag, find_spans, make_tag
@@ -97,6 +97,8 @@ class ShapeTags:
             ended = tag.word.startswith("end")
             message = f"`{tag.shown[tag.start : tag.end]}` says nothing of a shape"
             help_ = "take it out: what is said of a shape needs no ending" if ended else _CURE
+            if tag.word in DIVIDERS:
+                help_ = f"write {{% {tag.unit} if not … %}} in the second, with the condition of the first"
             self._report(Fault("tag-unknown", message, help=help_).at(tag.place, tag.excerpt))
 
     def _unit(self, tag: Tag, node: etree._Element | None) -> etree._Element | None:
@@ -193,13 +195,11 @@ class ShapeTags:
         index = f"_g{loop.number}"
         a, b = f"{index} % {grid.turn}", f"{index} // {grid.turn}"
         column, row = (b, a) if grid.down_first else (a, b)
-        place = f"B\nset {index} = loop|_brief_place({loop.number}, {grid.room})"
-        at.set(
-            "x",
-            self._tokens.add(place, loop.number)
-            + self._tokens.add(f"V{grid.left} + ({column}) * {grid.across}", loop.number),
-        )
-        at.set("y", self._tokens.add(f"V{grid.top} + ({row}) * {grid.down}", loop.number))
+        place = f"Bset {index} = loop|_brief_place({loop.number}, {grid.room})"
+        # On no line of their own: the opening tag would be met again, and the names of its loop be known after its end.
+        x, y = f"V{grid.left} + ({column}) * {grid.across}", f"V{grid.top} + ({row}) * {grid.down}"
+        at.set("x", self._tokens.add(place) + self._tokens.add(x))
+        at.set("y", self._tokens.add(y))
 
 
 def _own_place(unit: etree._Element, box: Rectangle | None) -> etree._Element | None:
