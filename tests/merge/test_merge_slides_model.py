@@ -154,7 +154,7 @@ def _shared(mine: tuple[int, ...], theirs: tuple[int, ...]) -> int:
     return count
 
 
-@settings(SEARCH, max_examples=MORE or 40)  # each is a deck of up to a hundred slides
+@settings(SEARCH, max_examples=MORE or 15)  # each is a deck of up to a hundred slides
 @given(DECKS)
 def test_a_random_deck_comes_out_as_the_model_says(deck: tuple[list[Any], list[int]]) -> None:
     """Order and titles of the slides, where links lead, notes, charts, sections."""

@@ -13,7 +13,7 @@ from brief_builder.office import Package, Part, parse
 from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Fault, Place, Problem
 from brief_builder.template.reading.blocks import DIVIDERS, Block
-from brief_builder.template.reading.boxes import box_of
+from brief_builder.template.reading.boxes import box_of, placeholder_of
 from brief_builder.template.reading.scan import ANCHOR
 from brief_builder.template.reading.tags import Tag, find_spans, make_tag
 from brief_builder.template.reading.tokens import Tokens
@@ -81,7 +81,11 @@ class ShapeTags:
                 loop = tag if tag.word == "for" else loop
             if loop is not None and (grid := grids[unit]) is not None:
                 self._move(unit, grid, loop)
-        for _, shape in self._seconds:
+        for tag, shape in self._seconds:
+            if self._first_of(shape) is None:
+                message = "`shape next` shows where the next copy of a shape stands, and no shape repeats beside it"
+                help_ = "write {% shape for x in xs %} in the first shape"
+                self._report(Fault("block-unopened", message, help=help_).at(tag.place, tag.excerpt))
             _remove(shape)
         return blocks
 
@@ -89,7 +93,11 @@ class ShapeTags:
         unit = self._unit(tag, node)
         if unit is None:
             return
-        if tag.word == "next":
+        if tag.word == "for" and _is_title(unit):
+            message = "a slide has one title, and this would repeat it"
+            help_ = "to repeat the slide, write {% slide for … %}"
+            self._report(Fault("tag-forbidden", message, help=help_).at(tag.place, tag.excerpt))
+        elif tag.word == "next":
             self._seconds.append((tag, unit))
         elif tag.word in _BLOCKS:
             self._units.setdefault(unit, []).append(tag)
@@ -212,6 +220,11 @@ def _own_place(unit: etree._Element, box: Rectangle | None) -> etree._Element | 
     at = etree.SubElement(frame, _OFF)
     etree.SubElement(frame, _EXT, {"cx": str(box.width), "cy": str(box.height)})
     return at
+
+
+def _is_title(unit: etree._Element) -> bool:
+    placeholder = placeholder_of(unit)
+    return placeholder is not None and placeholder.get("type") in ("title", "ctrTitle")
 
 
 def _frame(unit: etree._Element | None) -> etree._Element | None:
