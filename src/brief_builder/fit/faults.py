@@ -51,6 +51,17 @@ def row_fault() -> Fault:
     )
 
 
+def crowded_fault(pages: int, rows: int) -> Fault:
+    """table-overflows, a warning, for a table of so many rows that goes on over slides with hardly a row on each."""
+    return Fault(
+        "table-overflows",
+        f"this table of {rows} rows continues on {pages} slides, because each has room for so few",
+        help="give it more room: move it up, or what stands below it down",
+        severity="warning",
+        of_value=False,
+    )
+
+
 def font_fault(typeface: str) -> Fault:
     """font-missing, a warning, for a typeface that is not installed here (FittedShape.missing)."""
     return Fault(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from brief_builder.fit import Fitting, row_fault
+from brief_builder.fit import Fitting, crowded_fault, row_fault
 from brief_builder.fit.shapes import tables
 from brief_builder.merge.fitting.pages import add_page
 from brief_builder.merge.fitting.row_pages import merges, rows_alone
@@ -28,6 +28,7 @@ from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT
 from brief_builder.wording.parts import part_of
 
 MAX_PAGES = 200
+_MANY, _FEW = 3, 3  # a table on more slides than this, with fewer rows on each than this, has hardly any room
 _ABOUT = clark("a:tblPr")
 _TABLE, _ROW, _SHAPE, _TEXT = clark("a:tbl"), clark("a:tr"), clark("p:sp"), clark("a:t")
 _HOLDER, _SIZE = f"{clark('p:nvSpPr')}/{clark('p:nvPr')}/{clark('p:ph')}", f"{clark('p:xfrm')}/{clark('a:ext')}"
@@ -104,6 +105,8 @@ def _settle(state: State, texts: dict[str, str], fitting: Fitting, slide: SlideC
             chosen, pages = number, room.pages()
             if not all(map(room.holds, pages)):
                 faults.append((_named(room), row_fault()))
+            elif len(pages) > _MANY and (rows := _dealt(pages)) < _FEW * len(pages):
+                faults.append((_named(room), crowded_fault(len(pages), rows)))
     if len(pages) > MAX_PAGES or (len(pages) > 1 and len(state.slides.ordered()) + len(pages) > MAX_SLIDES):
         most = f"{MAX_PAGES} are the most" if len(pages) > MAX_PAGES else f"a deck has at most {MAX_SLIDES:,}"
         message = f"this table would continue on {len(pages)} slides, and {most}"
@@ -122,6 +125,11 @@ def _settle(state: State, texts: dict[str, str], fitting: Fitting, slide: SlideC
         return
     slides = [slide, *(add_page(state, texts, slide) for _ in pages[1:])]
     _write_pages(state, texts, root, slides, rooms[chosen], chosen, pages)
+
+
+def _dealt(pages: list[list[int]]) -> int:
+    """How many rows are dealt out; those that stand on each slide are not."""
+    return len(set().union(*pages)) - len(set(pages[0]).intersection(*pages))
 
 
 def _write_pages(

@@ -174,7 +174,7 @@ class ShapeTags:
         return Rectangle(box.left, box.top, box.width, box.height) if box.width and box.height else None
 
     def _area(self, unit: etree._Element, box: Rectangle) -> Rectangle:
-        """What the copies may stand in: the inside of their group, or the slide down to its footers."""
+        """What the copies may stand in: the inside of their group, or the slide up to what is drawn on it."""
         parent = unit.getparent()
         frame = _frame(parent) if parent is not None and parent.tag == _GROUP else None
         at, size = (frame.find(name) if frame is not None else None for name in (_CH_OFF, _CH_EXT))
@@ -183,14 +183,31 @@ class ShapeTags:
             return Rectangle(left, top, whole(size.get("cx")), whole(size.get("cy")))
         size = parse(self._package.read(self._package.main_part), self._package.main_part).find(clark("p:sldSz"))
         width, height = (whole(size.get(name)) if size is not None else 0 for name in ("cx", "cy"))
-        bottom = height
+        right, bottom = self._free(unit, box, width, height)
         for foot in self._root.iter(clark("p:sp")):
             placeholder = foot.find(f"{clark('p:nvSpPr')}/{clark('p:nvPr')}/{clark('p:ph')}")
             if placeholder is not None and placeholder.get("type") in _FEET:
                 stands = self._rectangle(foot)
                 if stands is not None and stands.top >= box.top + box.height:
                     bottom = min(bottom, stands.top)
-        return Rectangle(0, 0, width, bottom)
+        return Rectangle(0, 0, right, bottom)
+
+    def _free(self, unit: etree._Element, box: Rectangle, width: int, height: int) -> tuple[int, int]:
+        """How far copies may go to the right and down before they would stand on something else that is drawn."""
+        seconds = [shape for _, shape in self._seconds]
+        right, bottom = width, height
+        parent = unit.getparent()
+        for other in parent if parent is not None else ():
+            if other is unit or other in seconds or other.tag not in _SHAPES:
+                continue
+            stands = self._rectangle(other)
+            if stands is None:
+                continue
+            if stands.left >= box.left + box.width and _overlap(stands.top, stands.height, box.top, box.height):
+                right = min(right, stands.left)
+            if stands.top >= box.top + box.height and _overlap(stands.left, stands.width, box.left, box.width):
+                bottom = min(bottom, stands.top)
+        return right, bottom
 
     def _move(self, unit: etree._Element, grid: Grid, loop: Tag) -> None:
         """Let each copy of a shape stand in its place."""
@@ -220,6 +237,11 @@ def _own_place(unit: etree._Element, box: Rectangle | None) -> etree._Element | 
     at = etree.SubElement(frame, _OFF)
     etree.SubElement(frame, _EXT, {"cx": str(box.width), "cy": str(box.height)})
     return at
+
+
+def _overlap(start: int, length: int, other: int, other_length: int) -> bool:
+    """Whether two stretches have more than their ends in common."""
+    return start < other + other_length and other < start + length
 
 
 def _is_title(unit: etree._Element) -> bool:
