@@ -22,7 +22,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_OF_A_TEST = 12  # documents of one test function; the properties produce thousands
 _MOST_BYTES = 60_000_000
 _LARGEST_PART = 1_000_000
-_DAMAGED = "with_random_damage"  # in the name of a test whose documents hold what nobody would draw
+# In the names of tests whose documents hold what nobody would draw.
+_DAMAGED = ("with_random_damage", "relationships_that_lead_nowhere", "taken_for_notes")
+# Files of tests that look at each of their documents in both ways themselves.
+_CHECKED = ("test_merge_slides.py", "test_merge_include", "test_merge_slide_fit.py")
 # What is not in the flow of the text, or not there for a reader.
 _ASIDE = {_W + name for name in ("del", "moveFrom", "txbxContent", "instrText", "fldSimple", "pict", "object")}
 _ASIDE.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent")
@@ -55,7 +58,7 @@ class Collection:
         function = test.partition("[")[0]
         digest = hashlib.sha256(rendered.data).digest()
         full = self._of_test.get(function, 0) >= _MOST_OF_A_TEST and "[" not in test
-        full |= _DAMAGED in function
+        full |= any(name in function for name in (*_DAMAGED, *_CHECKED))
         if digest in self._seen or full or self._bytes + len(rendered.data) > _MOST_BYTES or _is_aside(rendered.data):
             return
         self._seen.add(digest)

@@ -15,7 +15,7 @@ from brief_builder.proof import check_package
 from outlines import make_pptx, outline_of
 from slide_table_model import random_model, random_outline
 
-MANY = int(os.environ.get("HYPOTHESIS_EXAMPLES", "0")) or 60
+MANY = int(os.environ.get("HYPOTHESIS_EXAMPLES", "0")) or 30
 
 
 @pytest.mark.parametrize("seed", range(MANY))

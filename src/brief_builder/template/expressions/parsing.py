@@ -14,6 +14,8 @@ from brief_builder.template.expressions.sandbox import ALLOWED, WHY_NOT, Environ
 from brief_builder.template.marks import BLOCK, BLOCK_END, RESERVED, VALUE, VALUE_END
 
 _LONGEST = 2_000  # characters of a tag
+_DEEPEST = 50  # brackets in one another
+_TOO_DEEP = "the tag is nested deeper than any tag needs to be"
 _ARGUMENT = r"(?:[A-Za-z]\w*\s*=\s*)?(?:\"[^\"]*\"|'[^']*'|\d[\d.]*|{name})"
 _TOKENS = {"string": "a text", "integer": "a number", "float": "a number"}  # as Jinja calls them
 _GROWING = (nodes.Concat, nodes.List, nodes.Dict)
@@ -51,12 +53,14 @@ def parse_block(env: Environment, word: str, body: str) -> nodes.Node:
 def _parse(env: Environment, source: str, body: str) -> nodes.Template:
     if len(body) > _LONGEST:
         raise Fault("limit-reached", f"a tag may not be longer than {_LONGEST:,} characters")
+    if _depth(body) > _DEEPEST:  # how deep Python itself goes differs from program to program
+        raise Fault("limit-reached", _TOO_DEEP)
     try:
         template = env.parse(source)
     except TemplateSyntaxError as error:
         raise _syntax_fault(str(error.message or error), body) from None
     except RecursionError:
-        raise Fault("limit-reached", "the tag is nested deeper than any tag needs to be") from None
+        raise Fault("limit-reached", _TOO_DEEP) from None
     # The tree must not hold on to what made it, which cannot be sent to another process.
     template.set_environment(None)  # type: ignore[arg-type]
     for node in template.find_all(nodes.Node):
@@ -85,6 +89,15 @@ def _parse(env: Environment, source: str, body: str) -> nodes.Template:
                 "tag-forbidden", f"`{node.name}` is not a name that a template may use", **_spot(body, node.name)
             )
     return template
+
+
+def _depth(body: str) -> int:
+    """How many brackets of a tag lie in one another, those in its texts apart."""
+    depth = deepest = 0
+    for sign in re.sub(r"\"[^\"]*\"|'[^']*'", "", body):
+        depth += (sign in "([{") - (sign in ")]}")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _check_call(call: nodes.Call, body: str) -> None:
