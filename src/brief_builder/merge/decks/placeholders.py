@@ -42,8 +42,6 @@ def adopt(root: etree._Element, source: tuple[Package, str], here: tuple[Package
     # What a program draws for old readers has the same placeholders again.
     keys = dict.fromkeys(_key(placeholder) for _, placeholder in held)
     taken = _matched([key for key in keys if alike or key[0] == "title"], offered)
-    keys = dict.fromkeys(_key(placeholder) for _, placeholder in held)
-    taken = _matched([key for key in keys if alike or key[0] == "title"], offered)
     boxes = {id(shape): box_of(shape, part, package) for shape, _ in held if shape.tag != _FRAME}
     levels = _levels(*here)
     for shape, placeholder in held:
