@@ -107,6 +107,12 @@ def slide_names(package: Package) -> list[str]:
     return wanted
 
 
+def layout_of(package: Package, slide: str) -> str:
+    """The name of the part of a slide's layout; '' where it has none."""
+    related = package.relationships(slide)
+    return next((r.target for r in related if r.type.endswith("/slideLayout") and not r.external), "")
+
+
 def _slide_parts(package: Package) -> list[Part]:
     parts: list[Part] = []
     shared: dict[str, Part] = {}

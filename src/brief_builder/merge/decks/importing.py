@@ -24,7 +24,7 @@ from brief_builder.merge.decks.cleaning import (
     written_texts,
 )
 from brief_builder.merge.decks.feet import Feet
-from brief_builder.merge.decks.layouts import Layouts, layout_of
+from brief_builder.merge.decks.layouts import Layouts
 from brief_builder.merge.decks.placeholders import adopt
 from brief_builder.merge.decks.remarks import Remarks
 from brief_builder.merge.decks.table_styles import TableStyles
@@ -34,7 +34,7 @@ from brief_builder.office import Package, parse, serialize
 from brief_builder.office.own_parts import own_parts
 from brief_builder.office.package import Relationship, rels_name, with_relationships
 from brief_builder.office.part_types import relationship_type
-from brief_builder.office.parts import slide_names
+from brief_builder.office.parts import layout_of, slide_names
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault
 from brief_builder.template.reading.tags import find_spans

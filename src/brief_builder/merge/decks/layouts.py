@@ -57,12 +57,6 @@ class Layouts:
         return (self._types.get(kind, "") if kind not in _NO_KIND else ""), False, name
 
 
-def layout_of(package: Package, slide: str) -> str:
-    """The layout of a slide; '' where it has none."""
-    related = package.relationships(slide)
-    return next((r.target for r in related if r.type.endswith("/slideLayout") and not r.external), "")
-
-
 def _said(package: Package, part: str) -> tuple[str, str]:
     """Name and type of a layout."""
     root = parse(package.read(part), part)

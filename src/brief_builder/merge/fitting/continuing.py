@@ -20,7 +20,8 @@ from brief_builder.merge.fitting.table_room import OTHER, TableRoom, table_room
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.slides.copies import MAX_SLIDES, SlideCopy
 from brief_builder.merge.state import NO_FACT, Printed, State
-from brief_builder.office import Package, parse
+from brief_builder.office import parse
+from brief_builder.office.parts import layout_of
 from brief_builder.office.xml import clark, serialize
 from brief_builder.problems import Fault
 from brief_builder.template.extents.lengths import LOOPED
@@ -77,11 +78,6 @@ def continue_tables(state: State, texts: dict[str, str], fitting: Fitting | None
         elif "tbl>" in text and slide.number not in state.slides.places:
             _settle(state, texts, fitting, slide, found)
     return found
-
-
-def layout_of(package: Package, slide: str) -> str:
-    """The name of the part of a slide's layout; '' where it has none."""
-    return next((rel.target for rel in package.relationships(slide) if rel.type.endswith("/slideLayout")), "")
 
 
 def _settle(state: State, texts: dict[str, str], fitting: Fitting, slide: SlideCopy, found: TablesFound) -> None:

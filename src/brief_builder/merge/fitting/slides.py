@@ -12,10 +12,11 @@ from lxml import etree
 
 from brief_builder.fit import FittedShape, Fitting, font_fault, overflow_fault, shrunk, write_scale
 from brief_builder.fit.lines import Paragraph
-from brief_builder.merge.fitting.continuing import TablesFound, layout_of
+from brief_builder.merge.fitting.continuing import TablesFound
 from brief_builder.merge.fitting.table_room import table_room
 from brief_builder.merge.slides.copies import SlideCopy
 from brief_builder.office import DRAWING, Package, Part, parse
+from brief_builder.office.parts import layout_of
 from brief_builder.office.places import drawn_step, part_trail
 from brief_builder.office.xml import clark, serialize
 from brief_builder.problems import BriefError, Fault, Place, Problem

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from brief_builder.office import Package, parse
-from brief_builder.office.parts import slide_names
+from brief_builder.office.parts import layout_of, slide_names
 from brief_builder.office.places import slide_title
 from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Place
@@ -38,7 +38,7 @@ def map_of(package: Package) -> DeckMap:
     slides: list[MappedSlide] = []
     users: dict[str, list[int]] = {}
     for number, (name, root) in enumerate(zip(names, roots, strict=True), start=1):
-        layout = next((r.target for r in package.relationships(name) if r.type.endswith("/slideLayout")), "")
+        layout = layout_of(package, name)
         users.setdefault(layout, []).append(number)
         layouts.setdefault(layout)
         tree, spoken_of = root.find(_TREE), notes[number - 1]
