@@ -57,7 +57,7 @@ class Template:
         self._bookmarks = bookmark_names(compiled)
         self._note_styles = style_ids(compiled.package) if self._footnotes else ("", "")
         self._lists_slides = compiled.deck is not None and any(map(_asks_for_slides, compiled.compiled.values()))
-        self._finishing = Finishing(compiled, self._note_styles, lists_slides=self._lists_slides)
+        self._finishing = Finishing(compiled, self._note_styles)
         self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
 
     def __getstate__(self) -> tuple[CompiledTemplate, Missing]:
@@ -157,11 +157,13 @@ class Template:
         found.extend(self.check(data))
         state = self._state(cites)
         state.language, state.folder, state.fit = language, Path(folder) if folder is not None else None, fit
+        if self._lists_slides and "slides" not in data:
+            state.listed = ()
         if found.has_errors:
             rest = Problems()
             self._find_the_rest(data, state, rest)
             raise BriefError([*found, *(problem for problem in rest if _is_news(problem, found))])
-        if self._lists_slides and "slides" not in data:
+        if state.listed is not None:
             return self._listing_slides(data, state, found)
         return self._finishing.finish(*self._passes(data, state, found))
 
@@ -176,7 +178,7 @@ class Template:
                 # A slide was asked for by its number, before there was any: now it is known how many there are.
                 names = enumerate((each.name for each in state.slides.ordered()), start=1)
                 made = Rendered(b"", (), slides=tuple(SlideEntry(number, "", "", name) for number, name in names))
-            if made.slides == state.listed and made.data:
+            if made.data:
                 return made
             state = replace(self._after(state), listed=made.slides)
         help_ = (

@@ -161,7 +161,7 @@ def _spend(steps: int) -> None:
 def _names(data: Mapping[str, Any], state: State) -> dict[str, Any]:
     """What the tags may name. `cited` is the engine's where there are facts; else it is a name like any other."""
     cited = {"cited": CitedHere(state)}
-    slides = {"slides": state.listed} if state.medium == "deck" else {}
+    slides = {"slides": state.listed} if state.listed is not None else {}
     return {**slides, **data, **cited} if state.cites is not None else {**slides, **cited, **data}
 
 

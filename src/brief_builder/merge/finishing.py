@@ -57,17 +57,18 @@ class Finishing:
     Args:
         compiled: the template.
         note_styles: ids of the styles of a footnote's text and of its reference; '' for none.
-        lists_slides: whether the template asks for `slides`.
     """
 
-    def __init__(self, compiled: CompiledTemplate, note_styles: tuple[str, str], *, lists_slides: bool) -> None:
+    def __init__(self, compiled: CompiledTemplate, note_styles: tuple[str, str]) -> None:
         self.compiled = compiled
-        self._note_styles, self._lists_slides = note_styles, lists_slides
+        self._note_styles = note_styles
         self._in_word = compiled.package.kind == "docx"
         self._deck_fit: DeckFit | None = None
 
     def finish(self, state: State, texts: dict[str, str]) -> Rendered:
         """The document; `texts` maps parts to their rendered texts, and is changed.
+
+        Where slides are listed and come out otherwise, there are no bytes: it has to be rendered once more.
 
         Raises:
             BriefError: with what cannot be written.
@@ -114,6 +115,8 @@ class Finishing:
             texts[part_name], found = strip_marks(text, state.printed, part_name, prefix)
             uses += found if compiled is None or not compiled.part.repeats else ()
         slides = self._write_slides(state, texts, tables) if self.compiled.deck is not None else ()
+        if state.listed is not None and state.listed != slides:
+            return Rendered(b"", (), slides=slides)
         if not self._in_word:
             texts |= {name: settle_animations(text, name) for name, text in texts.items()}
         if self.compiled.fields:
@@ -157,7 +160,7 @@ class Finishing:
             write_properties(package, slides, texts)
         if (fit := self._fit(state)) is not None:
             state.remarks += fit.settle(slides, texts, tables)
-        if not self._lists_slides:
+        if state.listed is None:
             return ()
         listed = entries_of(package, slides, texts, state.additions)
         return tuple(SlideEntry(each.number, each.title, each.section, each.part) for each in listed)

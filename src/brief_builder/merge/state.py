@@ -161,7 +161,7 @@ class State:
         notes: part name → the XML of the notes to be added to it.
         copy_count: how many ids copies of ranges were given.
         slides: the copies of slides that are made.
-        listed: the slides that the last pass came to, as `slides` names them; () in the first.
+        listed: the slides that the last pass came to, as `slides` names them; () in the first, None where no tag asks.
         jumps: part name → ids of its relationships to slides that links of the rendering use.
         firsts: what the first copy alone has, as far as it was printed.
         bookmark_names: the names that were given to bookmarks in loops, in small letters.
@@ -206,7 +206,7 @@ class State:
     next_id: int = 0
     copy_count: int = 0
     slides: Copies = field(default_factory=Copies)
-    listed: tuple[Any, ...] = ()
+    listed: tuple[Any, ...] | None = None
     jumps: dict[str, set[str]] = field(default_factory=dict)
     firsts: set[str] = field(default_factory=set)
     once: dict[tuple[str, ...], Any] = field(default_factory=dict)

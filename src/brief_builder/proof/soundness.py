@@ -13,6 +13,7 @@ from lxml import etree
 
 from brief_builder.office import Package, content_parts, parse
 from brief_builder.office.notes import own_notes
+from brief_builder.office.references import R_ATTRIBUTES
 from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.problems import Fault
 from brief_builder.proof.slide_tables import table_breaches
@@ -20,7 +21,6 @@ from brief_builder.proof.slide_tables import table_breaches
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 # Bytes without which a part holds no tag and no anchor; a brace may be written as a character reference.
 _SIGNS = (b"{", b"}", b"&#", b"<?brief-")
-_REL_ATTRIBUTES = tuple(clark(f"r:{name}") for name in ("id", "embed", "link", "pict"))
 _RELATED = etree.XPath("//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces={"r": NAMESPACES["r"]})
 _TEXT = (clark("w:t"), clark("a:t"), clark("c:v"), clark("w:instrText"))
 _TOOLTIP = clark("w:tooltip")
@@ -154,7 +154,7 @@ def _references(root: etree._Element, name: str, package: Package) -> list[Fault
     return [
         _broken(name, f"{element.tag.rpartition('}')[2]} refers to relationship {value}, which is not there")
         for element in root.iter(etree.Element)
-        for value in (element.get(attribute) for attribute in _REL_ATTRIBUTES)
+        for value in (element.get(attribute) for attribute in R_ATTRIBUTES)
         if value and value not in known
     ]
 

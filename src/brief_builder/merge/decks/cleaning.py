@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
 from brief_builder.office.xml import clark, whole
 
-_R_ATTRIBUTES = tuple(clark(f"r:{name}") for name in ("id", "embed", "link", "pict"))
 _NAMED, _FALLBACK, _CHOICE = clark("p:cNvPr"), clark("mc:Fallback"), clark("mc:AlternateContent")
 _LINKS = tuple(clark(f"a:{name}") for name in ("hlinkClick", "hlinkHover", "hlinkMouseOver"))
 # What a link may do without an address: a custom show or a macro of the other deck is none here.
@@ -20,18 +19,6 @@ _ZOOMS = tuple(f"http://schemas.microsoft.com/office/powerpoint/2016/{name}zoom"
 _SHOWN = ("descr", "title", "name", "tooltip")
 _BODIES, _PARAGRAPH = (clark("p:txBody"), clark("a:txBody")), clark("a:p")
 _LARGEST = 2**32 - 1
-
-
-def forget(root: etree._Element, ids: Iterable[str]) -> None:
-    """Take out what refers to relationships that do not come along."""
-    lost = set(ids)
-    for element in [e for e in root.iter(etree.Element) if any(e.get(a) in lost for a in _R_ATTRIBUTES)]:
-        _remove(element)
-
-
-def refers_to(root: etree._Element) -> set[str]:
-    """The ids of relationships that a part's text names."""
-    return {id_ for element in root.iter(etree.Element) for a in _R_ATTRIBUTES if (id_ := element.get(a))}
 
 
 def unbind(root: etree._Element) -> None:

@@ -12,11 +12,11 @@ from brief_builder.merge.decks.placeholders import FEET, placeholders, say_as, s
 from brief_builder.office import Package
 from brief_builder.office.package import Relationship
 from brief_builder.office.part_types import SLIDE
+from brief_builder.office.references import R_ATTRIBUTES
 from brief_builder.office.xml import clark, whole
 from brief_builder.template.reading.boxes import box_of, frame_of, placeholder_of
 
 _TREE, _SHAPE, _NAMED = f"{clark('p:cSld')}/{clark('p:spTree')}", clark("p:sp"), clark("p:cNvPr")
-_R_ATTRIBUTES = tuple(clark(f"r:{name}") for name in ("id", "embed", "link"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Feet:
 
     def _relate(self, twin: etree._Element, relate: Callable[[Relationship], str]) -> None:
         for element in list(twin.iter(etree.Element)):
-            for name in _R_ATTRIBUTES:
+            for name in R_ATTRIBUTES:
                 id_ = element.get(name)
                 if not id_:
                     continue

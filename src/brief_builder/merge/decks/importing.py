@@ -17,9 +17,7 @@ from lxml import etree
 from brief_builder.merge.decks.cleaning import (
     braced,
     fill_bodies,
-    forget,
     number_shapes,
-    refers_to,
     unbind,
     written_texts,
 )
@@ -35,6 +33,7 @@ from brief_builder.office.own_parts import own_parts
 from brief_builder.office.package import Relationship, rels_name, with_relationships
 from brief_builder.office.part_types import relationship_type
 from brief_builder.office.parts import layout_of, slide_names
+from brief_builder.office.references import forget, refers_to
 from brief_builder.office.xml import clark
 from brief_builder.problems import Fault
 from brief_builder.template.reading.tags import find_spans

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from lxml import etree
-
 from brief_builder.merge.parts.additions import Additions, NewRelationship
 from brief_builder.merge.slides.copies import SlideCopy
 from brief_builder.office import Package, parse, serialize
 from brief_builder.office.part_types import SLIDE
-from brief_builder.office.xml import clark
+from brief_builder.office.references import forget
 from brief_builder.template.slides.deck import Deck
-
-_R_ATTRIBUTES = tuple(clark(f"r:{name}") for name in ("id", "embed", "link"))
 
 
 def settle_jumps(
@@ -94,9 +90,5 @@ def _unlink(
     """Take out what refers to relationships that lead nowhere, and the relationships."""
     additions.drop(name, *ids)
     root = parse(texts[name].encode() if name in texts else package.read(origin), origin)
-    for element in list(root.iter(etree.Element)):
-        if any(element.get(attribute) in ids for attribute in _R_ATTRIBUTES):
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
+    forget(root, ids)
     texts[name] = serialize(root)
