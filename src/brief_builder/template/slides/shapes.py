@@ -22,11 +22,11 @@ from brief_builder.template.slides.spoken import spoken
 
 WORDS = ("shape", "group", "endshape", "endgroup")
 _SHAPES = tuple(clark(f"p:{name}") for name in ("sp", "pic", "graphicFrame", "cxnSp", "grpSp"))
-_GROUP, _DRAWN, _TREE = clark("p:grpSp"), clark("p:cNvPr"), clark("p:spTree")
+_GROUP, _DRAWN = clark("p:grpSp"), clark("p:cNvPr")
 _CHOICE = clark("mc:AlternateContent")
 _XFRM, _OFF, _EXT = clark("a:xfrm"), clark("a:off"), clark("a:ext")
 _CH_OFF, _CH_EXT = clark("a:chOff"), clark("a:chExt")
-_FEET = ("dt", "ftr", "sldNum")
+_FEET, _TITLES = ("dt", "ftr", "sldNum"), ("title", "ctrTitle")
 _BLOCKS = ("for", "if")
 _CURE = "write {% shape for x in xs %} or {% shape if … %}"
 
@@ -93,7 +93,7 @@ class ShapeTags:
         unit = self._unit(tag, node)
         if unit is None:
             return
-        if tag.word == "for" and _is_title(unit):
+        if tag.word == "for" and _is(unit, _TITLES):
             message = "a slide has one title, and this would repeat it"
             help_ = "to repeat the slide, write {% slide for … %}"
             self._report(Fault("tag-forbidden", message, help=help_).at(tag.place, tag.excerpt))
@@ -184,16 +184,10 @@ class ShapeTags:
         size = parse(self._package.read(self._package.main_part), self._package.main_part).find(clark("p:sldSz"))
         width, height = (whole(size.get(name)) if size is not None else 0 for name in ("cx", "cy"))
         right, bottom = self._free(unit, box, width, height)
-        for foot in self._root.iter(clark("p:sp")):
-            placeholder = foot.find(f"{clark('p:nvSpPr')}/{clark('p:nvPr')}/{clark('p:ph')}")
-            if placeholder is not None and placeholder.get("type") in _FEET:
-                stands = self._rectangle(foot)
-                if stands is not None and stands.top >= box.top + box.height:
-                    bottom = min(bottom, stands.top)
         return Rectangle(0, 0, right, bottom)
 
     def _free(self, unit: etree._Element, box: Rectangle, width: int, height: int) -> tuple[int, int]:
-        """How far copies may go to the right and down before they would stand on something else that is drawn."""
+        """How far copies may go to the right and down before they would stand on something else, or beside a footer."""
         seconds = [shape for _, shape in self._seconds]
         right, bottom = width, height
         parent = unit.getparent()
@@ -205,7 +199,8 @@ class ShapeTags:
                 continue
             if stands.left >= box.left + box.width and _overlap(stands.top, stands.height, box.top, box.height):
                 right = min(right, stands.left)
-            if stands.top >= box.top + box.height and _overlap(stands.left, stands.width, box.left, box.width):
+            in_the_way = _is(other, _FEET) or _overlap(stands.left, stands.width, box.left, box.width)
+            if stands.top >= box.top + box.height and in_the_way:
                 bottom = min(bottom, stands.top)
         return right, bottom
 
@@ -244,9 +239,10 @@ def _overlap(start: int, length: int, other: int, other_length: int) -> bool:
     return start < other + other_length and other < start + length
 
 
-def _is_title(unit: etree._Element) -> bool:
+def _is(unit: etree._Element, kinds: tuple[str, ...]) -> bool:
+    """Whether a shape is a placeholder of one of these types."""
     placeholder = placeholder_of(unit)
-    return placeholder is not None and placeholder.get("type") in ("title", "ctrTitle")
+    return placeholder is not None and placeholder.get("type") in kinds
 
 
 def _frame(unit: etree._Element | None) -> etree._Element | None:
