@@ -33,7 +33,7 @@ HOMES = {
     "ruamel": {"inputs"},
     "typer": {"cli"},
     "uharfbuzz": {"fonts"},
-    "icu4py": {"fit"},
+    "icu4py": {"fonts"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))
 

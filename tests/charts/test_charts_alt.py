@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from brief_builder.charts.alt import LONGEST, alt_text
-from brief_builder.charts.model import Bar, Panel
-from brief_builder.charts.terms import terms
+from brief_builder.charts.model import Panel, Point, Series
+from brief_builder.charts.words.alt import LONGEST, alt_text
+from brief_builder.charts.words.terms import terms
 from brief_builder.problems import Fault
 from brief_builder.wording import Phrase
 
@@ -18,14 +18,14 @@ EN = terms("en")
 
 def years(*values: int) -> Panel:
     bars = (
-        Bar(str(2000 + i), Decimal(value), Decimal(value), Decimal(value), f"{value} tonnes", "stated", f"f{i}")
+        Point(str(2000 + i), Decimal(value), Decimal(value), Decimal(value), f"{value} tonnes", "stated", f"f{i}")
         for i, value in enumerate(values)
     )
-    return Panel("Rice, tonnes", tuple(bars))
+    return Panel("Rice, tonnes", (Series("", tuple(bars)),))
 
 
 def told(subtitle: str, *panels: Panel, sources: tuple[str, ...] = ("Customs",)) -> str:
-    figures = {bar.fact: Phrase.of(bar.text, bar.fact) for panel in panels for bar in panel.bars if bar.fact}
+    figures = {bar.fact: Phrase.of(bar.text, bar.fact) for panel in panels for bar in panel.points if bar.fact}
     return str(alt_text(Phrase.of(subtitle), panels, figures, sources, EN))
 
 
@@ -45,9 +45,11 @@ def test_of_many_bars_the_first_last_largest_and_smallest_are_told() -> None:
 
 
 def test_what_is_not_published_is_told_as_such() -> None:
-    gap = Bar("1999", None, None, None, "not published", "missing")
+    gap = Point("1999", None, None, None, "not published", "missing")
     panel = years(3)
-    assert "1999 not published, 2000 3 tonnes." in told("Rice", replace(panel, bars=(gap, *panel.bars)))
+    assert "1999 not published, 2000 3 tonnes." in told(
+        "Rice", replace(panel, series=(Series("", (gap, *panel.points)),))
+    )
 
 
 def test_a_bar_below_zero_is_told_as_such() -> None:

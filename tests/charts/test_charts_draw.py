@@ -7,20 +7,18 @@ import sys
 
 import matplotlib as mpl
 import pytest
+from chart_panels import CM, PALETTE, STYLE
 
 from brief_builder.charts import draw
 from brief_builder.charts.model import Furniture, Panel, Picture
-from brief_builder.charts.style import Style
 
-CM = 360_000
-STYLE = Style()
 SIZES = [("brief", int(16.99 * CM), 7 * CM), ("deck", 20 * CM, int(11.5 * CM))]
 
 
 @pytest.mark.parametrize(("medium", "width", "height"), SIZES)
 @pytest.mark.parametrize("chart", ["trade", "flows", "balance"])
 def test_every_chart_of_the_pack_fits_both_media(chart: str, medium, width: int, height: int, request) -> None:
-    drawn = draw(Picture(request.getfixturevalue(chart), width, height, medium), STYLE)
+    drawn = draw(Picture(request.getfixturevalue(chart), width, height, medium), STYLE, PALETTE)
 
     assert (drawn.width, drawn.height) == (width, height)
     points = re.search(rb'<svg [^>]*width="([0-9.]+)pt" height="([0-9.]+)pt"', drawn.svg)
@@ -31,18 +29,18 @@ def test_every_chart_of_the_pack_fits_both_media(chart: str, medium, width: int,
 
 def test_two_draws_give_the_same_bytes(flows: tuple[Panel, ...]) -> None:
     picture = Picture(flows, 17 * CM, 7 * CM)
-    assert draw(picture, STYLE) == draw(picture, STYLE)
+    assert draw(picture, STYLE, PALETTE) == draw(picture, STYLE, PALETTE)
 
 
 def test_the_users_own_matplotlib_settings_do_not_matter(trade: tuple[Panel, ...]) -> None:
     picture = Picture(trade, 17 * CM, 7 * CM)
-    plain = draw(picture, STYLE)
+    plain = draw(picture, STYLE, PALETTE)
     with mpl.rc_context({"text.color": "red", "font.size": 30, "lines.linewidth": 9, "svg.fonttype": "none"}):
-        assert draw(picture, STYLE) == plain
+        assert draw(picture, STYLE, PALETTE) == plain
 
 
 def test_the_bytes_name_no_day_no_program_and_no_document_type(trade: tuple[Panel, ...]) -> None:
-    drawn = draw(Picture(trade, 17 * CM, 7 * CM), STYLE)
+    drawn = draw(Picture(trade, 17 * CM, 7 * CM), STYLE, PALETTE)
     found = [word for word in (b"<metadata", b"<!DOCTYPE", b"atplotlib", b"<text") if word in drawn.svg]
     assert found == []
     assert b"tEXt" not in drawn.png
@@ -50,12 +48,12 @@ def test_the_bytes_name_no_day_no_program_and_no_document_type(trade: tuple[Pane
 
 def test_a_picture_that_stands_alone_holds_its_title_source_and_notes(trade: tuple[Panel, ...]) -> None:
     around = Furniture("Trade fell", "Goods trade, C$ billion, 2022 to 2024", "Source: a page", "A note.")
-    bare, furnished = (draw(Picture(trade, 17 * CM, 10 * CM, "brief", more), STYLE) for more in (None, around))
+    bare, furnished = (draw(Picture(trade, 17 * CM, 10 * CM, "brief", more), STYLE, PALETTE) for more in (None, around))
     assert bare.svg.count(b'<g id="text_') + 4 == furnished.svg.count(b'<g id="text_')
 
 
 def test_matplotlib_is_loaded_only_to_draw_and_never_pyplot(trade: tuple[Panel, ...]) -> None:
     code = "import sys, brief_builder.charts; print('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
-    draw(Picture(trade, 17 * CM, 7 * CM), STYLE)
+    draw(Picture(trade, 17 * CM, 7 * CM), STYLE, PALETTE)
     assert "matplotlib.pyplot" not in sys.modules

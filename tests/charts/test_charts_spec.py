@@ -78,7 +78,7 @@ FACTS = Facts(
 
 def read(text: str, language: str = "en") -> tuple[dict[str, Chart], list[str]]:
     problems = Problems()
-    located = parse_yaml(text, "charts.yaml", problems)
+    located = parse_yaml(text + "colours: {balance: accent3}\n", "charts.yaml", problems)
     assert isinstance(located, Located)
     charts = read_charts(located, FACTS, Voice(language, FACTS), lambda words, _: Phrase.of(words), STYLE, problems)
     return charts, [f"{p.place.line}:{p.place.column} {p.code}: {p.message}" for p in problems]
@@ -109,8 +109,8 @@ def test_a_chart_shows_its_facts_worded_as_in_the_text() -> None:
     voice = Voice("en", FACTS)
     assert problems == []
     assert chart.facts == ("total.2022", "total.2023", "press.2024")
-    assert [bar.text for bar in chart.panels[0].bars] == [str(voice.figure(FACTS[name])) for name in chart.facts]
-    assert [bar.mark for bar in chart.panels[0].bars] == ["stated", "stated", "estimated"]
+    assert [bar.text for bar in chart.panels[0].points] == [str(voice.figure(FACTS[name])) for name in chart.facts]
+    assert [bar.mark for bar in chart.panels[0].points] == ["stated", "stated", "estimated"]
     assert (str(chart.title), chart.name, chart.place) == (
         "Trade fell",
         "trade",
@@ -143,7 +143,7 @@ def test_notes_that_are_missing_are_added_and_written_ones_are_not_repeated() ->
 
 def test_a_deficit_is_worded_by_its_size_because_it_hangs() -> None:
     chart = read(one_panel("{label: 2023, fact: balance.2023}", more="colour: balance"))[0]["trade"]
-    bar = chart.panels[0].bars[0]
+    bar = chart.panels[0].points[0]
     assert (bar.text, bar.value) == (str(Voice("en", FACTS).size(FACTS["balance.2023"])), Decimal(-2025600000))
     assert [str(note)[:12] for note in chart.notes] == ["A hollow bar", "The cap beyo"]
 
@@ -151,7 +151,7 @@ def test_a_deficit_is_worded_by_its_size_because_it_hangs() -> None:
 def test_a_missing_bar_says_so_in_its_own_words_or_ours() -> None:
     bars = "{label: 2021, missing: {en: no data yet}}", "{label: 2020, missing: true}"
     chart = read(one_panel(*bars, "{label: 2022, fact: total.2022}"))[0]["trade"]
-    assert [bar.text for bar in chart.panels[0].bars][:2] == ["no data yet", "not published"]
+    assert [bar.text for bar in chart.panels[0].points][:2] == ["no data yet", "not published"]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_a_break_stands_between_two_bars() -> None:
 def test_problems_of_all_charts_are_found_in_one_run() -> None:
     other = one_panel("{label: 2022, fact: nothing.at.all}").replace("trade:", "other:")
     _, problems = read(one_panel("{label: 2022}") + other + "third: {title: x}\n")
-    assert [line.split(" ")[1] for line in problems] == ["chart-data:", "chart-data:", "chart-field:", "chart-field:"]
+    assert [line.split(" ")[1] for line in problems] == ["chart-data:", "chart-data:", "chart-field:"]
 
 
 def test_a_language_that_charts_do_not_speak_is_a_problem() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from brief_builder.charts.palette import MARK_CONTRAST, THINGS, colour_of, contrast, mix
-from brief_builder.charts.style import Style, read_style
+from brief_builder.charts.look.palette import MARK_CONTRAST, Palette, contrast
+from brief_builder.charts.look.style import Style, read_style
 from brief_builder.problems import Problems
 
 SHIPPED = Path(__file__).parents[2] / "templates" / "brief.mplstyle"
@@ -55,7 +55,7 @@ def test_a_misspelt_setting_gets_the_near_ones(tmp_path: Path) -> None:
         ("axes.titlesize: large", "`axes.titlesize`: large is not a number of points or dots that a chart can have"),
         ("savefig.dpi: figure", "`savefig.dpi`: figure is not a number of points or dots that a chart can have"),
         ("lines.linewidth: -1", "`lines.linewidth`: -1.0 is not a number of points or dots that a chart can have"),
-        ("axes.prop_cycle: cycler('color', ['12436D'])", "`axes.prop_cycle` gives 1 colours, charts need 5"),
+        ("axes.prop_cycle: cycler('color', ['12436D'])", "`axes.prop_cycle` gives 1 colours, charts need 6"),
     ],
 )
 def test_a_value_that_a_chart_cannot_have_is_a_problem(tmp_path: Path, line: str, message: str) -> None:
@@ -83,14 +83,12 @@ def test_contrast_is_that_of_wcag() -> None:
     assert [round(contrast(*pair), 2) for pair in pairs] == [21.0, 3.03, 4.54]
 
 
-def test_every_thing_stands_out_from_the_paper() -> None:
+def test_every_accent_stands_out_from_the_paper() -> None:
     style = Style()
-    pale = [thing for thing in THINGS if contrast(colour_of(thing, style.accents), style.paper) < MARK_CONTRAST]
-    assert pale == []
+    assert [accent for accent in style.accents if contrast(accent, style.paper) < MARK_CONTRAST] == []
 
 
-def test_a_colour_belongs_to_one_thing() -> None:
-    accents = Style().accents
-    assert colour_of("exports", accents) == colour_of("canada", accents) == accents[0]
-    assert colour_of("imports", accents) == colour_of("cambodia", accents) == accents[1]
-    assert colour_of("total", accents) == mix(accents[0], accents[1], 0.5)
+def test_a_colour_belongs_to_one_thing_in_every_chart() -> None:
+    palette = Palette(Style().accents, {"canada": "accent1", "exports": "accent1", "total": "#123456"})
+    assert palette.of("exports") == palette.of("canada") == palette.of("accent1") == Style().accents[0]
+    assert (palette.of("total"), palette.of("context"), palette.knows("imports")) == ("#123456", "#8c8c8c", False)

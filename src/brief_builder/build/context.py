@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
-from brief_builder.charts import Chart, Drawn, read_charts
+from brief_builder.charts import Chart, Drawn, chart_names, read_charts
 from brief_builder.facts import Facts, Source
 from brief_builder.inputs import Located
 from brief_builder.inputs.located import Path_
@@ -187,11 +187,11 @@ class Context:
         if style is None:
             message = f"there is no chart style {self.pack.style}"
             problems.add(self.pack.located.problem(Fault("style-missing", message), ("style",)))
-            for name in located.value:
+            for name in chart_names(located):
                 self.data["chart"][name] = Unknown()
             return
         self.charts = read_charts(located, self.facts, self.voice, prose, style, problems)
-        for name in located.value:
+        for name in chart_names(located):
             self.data["chart"][name] = self.charts.get(name, Unknown())
 
     def _matrices(self, problems: Problems) -> dict[str, Any]:

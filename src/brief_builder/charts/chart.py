@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from brief_builder.charts.draw import draw
-from brief_builder.charts.model import Drawn, Furniture, Medium, Numbers, Panel, Picture
-from brief_builder.charts.numbers import numbers_of
+from brief_builder.charts.drawing.draw import draw
+from brief_builder.charts.model import Drawn, Furniture, Kind, Medium, Output, Panel, Picture
+from brief_builder.charts.native.numbers import Numbers, numbers_of
 
 if TYPE_CHECKING:
-    from brief_builder.charts.style import Style
+    from brief_builder.charts.look.palette import Palette
+    from brief_builder.charts.look.style import Style
     from brief_builder.problems import Place
     from brief_builder.wording import Phrase
 
@@ -21,18 +22,23 @@ class Chart:
 
     Attributes:
         name: what templates call it: `chart.NAME`.
+        kind: of its panels, or of the first where they differ.
+        output: what stands where a template names it: a picture, a native chart, or what its author drew.
         title: the finding, a sentence.
-        subtitle: measure, unit, place, period.
+        subtitle: measure, place, unit, period.
         notes: what a reader must know of estimates, derived and missing figures and breaks.
         source: the line of sources, from the facts drawn.
         alt: what stands for the picture where it cannot be seen, at most 250 characters.
         facts: names of the facts drawn, in their order, each once.
+        shared: whether all panels have one scale.
         place: where charts.yaml describes it, for faults of `draw`.
     """
 
     template_names: ClassVar[frozenset[str]] = frozenset({"name", "title", "subtitle", "notes", "source", "alt"})
 
     name: str
+    kind: Kind
+    output: Output
     title: Phrase
     subtitle: Phrase
     notes: tuple[Phrase, ...]
@@ -40,25 +46,35 @@ class Chart:
     alt: Phrase
     facts: tuple[str, ...]
     panels: tuple[Panel, ...]
+    shared: bool
     style: Style
+    palette: Palette
+    language: str
     place: Place
+    _drawn: dict[tuple[int, int, Medium, bool], Drawn] = field(default_factory=dict, compare=False, repr=False)
 
     def draw(self, width: int, height: int, medium: Medium = "brief", *, furniture: bool = False) -> Drawn:
         """The picture at exactly this size (EMU); with furniture, title, source and notes stand in it.
 
+        It is drawn once for each size, and shared by all that ask for it.
+
         Raises:
             Fault: `chart-fit` or `chart-glyph`; its place is the chart's, or the picture's in the template.
         """
-        around = None
-        if furniture:
-            notes = " ".join(str(note.ended()) for note in self.notes)
-            around = Furniture(str(self.title), str(self.subtitle), str(self.source), notes)
-        return draw(Picture(self.panels, width, height, medium, around), self.style)
+        key = (width, height, medium, furniture)
+        if key not in self._drawn:
+            around = None
+            if furniture:
+                notes = " ".join(str(note.ended()) for note in self.notes)
+                around = Furniture(str(self.title), str(self.subtitle), str(self.source), notes)
+            picture = Picture(self.panels, width, height, medium, around, self.shared, self.language)
+            self._drawn[key] = draw(picture, self.style, self.palette)
+        return self._drawn[key]
 
     def numbers(self) -> Numbers:
         """Its numbers, for a native chart.
 
         Raises:
-            Fault: `chart-refused` when it has several panels.
+            Fault: `chart-refused` when it has several panels, or a kind that Office does not draw everywhere.
         """
         return numbers_of(self.name, str(self.subtitle), self.panels)

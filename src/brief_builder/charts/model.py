@@ -1,32 +1,44 @@
-"""What a chart shows, as plain values: bars in panels, the words around them, and the picture that comes of it."""
+"""What a chart shows, as plain values: series of points in panels, the words around them, and the picture of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 Mark = Literal["stated", "estimated", "derived", "missing"]
 Medium = Literal["brief", "deck"]
+Kind = Literal[
+    "column", "bar", "grouped", "stacked", "share", "line", "area", "slope", "dot", "balance", "waterfall",
+    "treemap", "heatmap", "sparkline", "number", "timeline",
+]  # fmt: skip
+Output = Literal["picture", "native", "template"]
 
 EMU_PER_POINT = 12_700
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One place on the baseline.
+class Point:
+    """One value of a series.
 
     Attributes:
-        label: what stands under the bar, mostly a year.
+        label: its category, mostly a year.
         value: in base units (dollars, not billions); None where no figure is published.
         low: lower end of the figure's closed interval; None where value is None.
         high: upper end of it.
-        text: the figure, worded exactly as in the text; for a missing bar the words that say so.
+        text: the figure, worded exactly as in the text; for a missing one the words that say so.
+        number: the figure alone at the scale of its panel, with its hedge and without unit: “about 2.1”; for a missing
+            one the same as text.
         mark: how sure the figure is, which decides the fill: solid, hatched, hollow, or a dotted empty place.
-        fact: name of the fact it shows; None for a missing bar.
-        colour: what the bar is of (`total`, `exports`, …), as in `palette.THINGS`.
+        fact: name of the fact it shows; None for a missing one.
+        colour: what it is of (`total`, `exports`, …), a name of the pack's colours.
         scale: power of ten of the scale word in `text`: 9 billion, 0 none.
         decimals: accuracy as in XBRL: −8 is the nearest hundred million, 0 the nearest one.
+        start: first day of its period; None when it is open or unknown.
+        end: last day of its period; None when it is open or unknown.
+        total: of a waterfall, whether it stands on zero instead of on the step before it.
+        kept_last: whether it stands behind all others whatever its size, as “Other” does.
     """
 
     label: str
@@ -36,9 +48,14 @@ class Bar:
     text: str
     mark: Mark = "stated"
     fact: str | None = None
-    colour: str = "total"
+    colour: str = ""
     scale: int = 0
     decimals: int = 0
+    number: str = ""
+    start: date | None = None
+    end: date | None = None
+    total: bool = False
+    kept_last: bool = False
 
     @property
     def ends(self) -> tuple[Decimal, Decimal]:
@@ -58,39 +75,89 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """Bars of one unit, period length and scale.
+class Series:
+    """Values of one thing, a point for each category of its panel, in their order."""
 
-    Attributes:
-        title: what is drawn and in which unit; empty where the chart has one panel and its subtitle says it.
-        bars: from left to right, in their natural order.
-        break_after: number of bars before a break in the series; None when there is none.
-        break_note: a few words beside the break.
-    """
-
-    title: str
-    bars: tuple[Bar, ...]
-    break_after: int | None = None
-    break_note: str = ""
+    name: str
+    points: tuple[Point, ...]
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """What a chart says, for one that is drawn natively: a series of numbers, each a fact.
+class Event:
+    """Something that happened, on a timeline.
 
     Attributes:
-        name: of the series: what is drawn, in which unit.
-        labels: under the bars, from left to right.
-        values: in base units, as accurate as the text says them; None where no figure is published.
-        facts: the name of each fact; None for a missing bar.
-        number_format: as Excel writes it, at the scale of the words: '#,##0.0,,,' for billions.
+        start: the first day; None when it is not known when it began.
+        end: the last day; the same as start for one day, None when it is not over or nobody knows.
+        when: the words of its date.
+        text: what happened, in a few words.
+        fact: the fact that says so.
+        colour: what it is of.
     """
 
-    name: str
-    labels: tuple[str, ...]
-    values: tuple[Decimal | None, ...]
-    facts: tuple[str | None, ...]
-    number_format: str
+    start: date | None
+    end: date | None
+    when: str
+    text: str
+    fact: str
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A few words beside a category: the date and label of a fact, or of the chart's author.
+
+    Attributes:
+        index: the category it stands at, 0-based.
+        text: what is written.
+        fact: the fact that says so; None where the author does.
+        series: the series whose point it explains; None for the category as a whole.
+    """
+
+    index: int
+    text: str
+    fact: str | None = None
+    series: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Series of one unit, period length and scale.
+
+    Attributes:
+        title: what is drawn and in which unit; empty where the chart has one panel and its subtitle says it.
+        series: each has a point for each category, in their natural order; a timeline has none.
+        kind: how they are drawn.
+        break_after: number of points before a break in the series; None when there is none.
+        break_note: a few words beside the break.
+        horizontal: whether bars run from left to right and categories from top to bottom.
+        scale: power of ten of the numbers on the axis: 9 for billions.
+        unit: the words of the unit at that scale, said once: “C$ billion”.
+        events: of a timeline, in the order of time.
+        annotations: at most two.
+    """
+
+    title: str
+    series: tuple[Series, ...]
+    kind: Kind = "column"
+    break_after: int | None = None
+    break_note: str = ""
+    horizontal: bool = False
+    scale: int = 0
+    unit: str = ""
+    events: tuple[Event, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The categories."""
+        return tuple(point.label for point in self.series[0].points) if self.series else ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """All points, series by series."""
+        return tuple(point for series in self.series for point in series.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +179,8 @@ class Picture:
         height: EMU.
         medium: decides how small text may be: 9 pt in a brief, 14 pt on a slide.
         furniture: None when title, source and notes stand outside the picture.
+        shared: whether all panels have the scale of the largest, as small multiples have.
+        language: whose numbers stand on the axes.
     """
 
     panels: tuple[Panel, ...]
@@ -119,6 +188,8 @@ class Picture:
     height: int
     medium: Medium = "brief"
     furniture: Furniture | None = None
+    shared: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

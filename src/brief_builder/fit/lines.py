@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from brief_builder.fit.breaking import SPACES, clusters, pieces
 from brief_builder.fit.looks import Look, Spacing
 from brief_builder.fit.measures import measure
+from brief_builder.fonts.breaking import SPACES, clusters, pieces
 
 EMU = 12700  # in a point
 _SINGLE = 1.2  # from one line to the next, in sizes

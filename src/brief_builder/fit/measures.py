@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from brief_builder.fit.breaking import SOFT_HYPHEN, SPACES, clusters
 from brief_builder.fit.looks import Look
 from brief_builder.fonts import Face, face, fallback
+from brief_builder.fonts.breaking import SOFT_HYPHEN, SPACES, clusters
 
 _RAISED = 2 / 3  # how much smaller PowerPoint sets superscripts and subscripts
 _SMALL = 0.8  # … and small capitals

@@ -15,7 +15,11 @@ from pathlib import Path
 
 BUNDLED = Path(__file__).parent
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
-_CARLITO = ("Carlito-Regular.ttf", "Carlito-Bold.ttf")
+# Faces that come with the program: the upright and the bold one of each family.
+_BUNDLED = {
+    "carlito": ("Carlito-Regular.ttf", "Carlito-Bold.ttf"),
+    "noto sans khmer": ("NotoSansKhmer-Regular.ttf", "NotoSansKhmer-Bold.ttf"),
+}
 _REGULAR, _BOLD = 400, 700
 _NORMAL_WIDTH = 5  # OS/2 usWidthClass
 
@@ -97,18 +101,21 @@ def find(family: str, bold: bool = False, italic: bool = False) -> FontFile:
     Never fails: the bundled Carlito stands in for all.
     """
     name = " ".join(family.split()).casefold()
-    if name in ("calibri", "carlito") and not italic:
+    twin = "carlito" if name == "calibri" else name
+    if twin in _BUNDLED and not italic:
         # The same file on every machine, so that the same deck has the same lines.
-        return _bundled(family, bold=bold)
+        return _bundled(twin, family, bold=bold)
     for other in (name, *_TWINS.get(name, ())):
         if (style := _nearest(other, bold=bold, italic=italic)) is not None:
             return FontFile(style.path, style.index, style.family, bold=bold)
-    if name in ("calibri", "carlito"):
-        return _bundled(family, bold=bold)  # the slanted letters of Carlito are about as wide as the upright ones
+    if twin in _BUNDLED:
+        return _bundled(twin, family, bold=bold)  # slanted letters are about as wide as the upright ones
     for other in _stand_ins(name):
+        if other in _BUNDLED:
+            return _bundled(other, other, bold=bold, stands_in=True)
         if (style := _nearest(other, bold=bold, italic=italic)) is not None:
             return FontFile(style.path, style.index, style.family, stands_in=True, bold=bold)
-    return _bundled("Carlito", bold=bold, stands_in=True)
+    return _bundled("carlito", "Carlito", bold=bold, stands_in=True)
 
 
 def _stand_ins(name: str) -> tuple[str, ...]:
@@ -128,8 +135,8 @@ def families() -> tuple[str, ...]:
     return tuple(sorted(_installed()))
 
 
-def _bundled(family: str, *, bold: bool, stands_in: bool = False) -> FontFile:
-    return FontFile(BUNDLED / _CARLITO[bold], 0, family, stands_in)
+def _bundled(name: str, family: str, *, bold: bool, stands_in: bool = False) -> FontFile:
+    return FontFile(BUNDLED / _BUNDLED[name][bold], 0, family, stands_in)
 
 
 def _nearest(name: str, *, bold: bool, italic: bool) -> _Style | None:

@@ -97,9 +97,11 @@ def chart_of(given: Any) -> tuple[ChartData, str]:
         Fault: what its `numbers` raises.
     """
     numbers = given.numbers()
-    series = Series(" ".join(numbers.name.split()), tuple(numbers.values), facts=tuple(numbers.facts))
+    series = tuple(
+        Series(" ".join(each.name.split()), tuple(each.values), facts=tuple(each.facts)) for each in numbers.series
+    )
     labels = tuple(" ".join(label.split()) for label in numbers.labels)
-    return ChartData(labels, (series,), numbers.number_format), str(given.alt)
+    return ChartData(labels, series, numbers.number_format), str(given.alt)
 
 
 def number_text(value: Decimal) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.fonts import ASCENT, LEADING, block_height, fitted, width
-from brief_builder.charts.marks import Column, Ink, Line, TooTight, Words
-from brief_builder.charts.palette import colour_of
+from brief_builder.charts.plot.ink import Box, Ink, Line, TooTight, Words
 
 if TYPE_CHECKING:
-    from brief_builder.charts.model import Bar, Medium, Panel
-    from brief_builder.charts.style import Style
+    from brief_builder.charts.model import Medium, Panel, Point
+    from brief_builder.charts.plot.look import Look, Room
 
 _CM = 72 / 2.54
 _FATTEST: dict[Medium, float] = {"brief": 1.8 * _CM, "deck": 2.4 * _CM}
@@ -26,58 +24,54 @@ _QUALIFIER = re.compile("[ \u00a0](?=\\([^()]*\\)$)")
 _Row = tuple[str, bool]  # a line of a label, and whether it is bold
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where a panel stands and how large its labels are, in points."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    size: float
-
-
 class Columns:
     """One panel of vertical bars: measured when made, drawn by `ink`.
 
     Raises TooTight when a word is wider than its place, and from `ink` when the bars would be too short to compare.
     """
 
-    def __init__(self, panel: Panel, room: Room, style: Style, medium: Medium) -> None:
-        self._panel, self._room, self._style = panel, room, style
-        count, breaks = len(panel.bars), panel.break_after
+    def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
+        self._panel, self._room, self._look = panel, room, look
+        self._style, self._bars = look.style, panel.series[0].points
+        count, breaks = len(self._bars), panel.break_after
         gap = _BREAK if breaks else 0.0
-        self._slot = min(room.width / (count + gap), _WIDEST_SLOT[medium])
-        self._bar = min(_FILL * self._slot, _FATTEST[medium])
+        self._slot = min(room.width / (count + gap), _WIDEST_SLOT[look.medium])
+        self._bar = min(_FILL * self._slot, _FATTEST[look.medium])
         start = room.x + (room.width - self._slot * (count + gap)) / 2
         self._middles = [
             start + self._slot * (index + 0.5 + (gap if breaks and index >= breaks else 0)) for index in range(count)
         ]
         self._rule = start + self._slot * (breaks + gap / 2) if breaks else None
-        self.head = (
-            self._lines(panel.title, style.panel_title, room.width, bold=style.bold_titles) if panel.title else []
-        )
-        self._labels = [self._label(bar) for bar in panel.bars]
-        self._feet = [self._lines(bar.label, room.size, self._free) for bar in panel.bars]
+        self.head = look.lines(panel.title, self._style.panel_title, room.width, bold=self._style.bold_titles)
+        self._labels = [self._label(bar) for bar in self._bars]
+        self._feet = [look.lines(bar.label, room.size, self._free) for bar in self._bars]
         self.foot_rows = max(map(len, self._feet))
         self._note = self._break_note()
+        # Bars of other panels that share the scale stand as long as these would.
+        self._others = [float(abs(end)) for end in limits] if limits else []
 
     @property
     def _free(self) -> float:
         """The width a label may take without touching its neighbour's."""
         return self._slot - _BETWEEN
 
-    def ink(self, head_rows: int, foot_rows: int) -> list[Ink]:
+    def largest(self, head_rows: int, foot_rows: int) -> float:
+        """The most points that a unit can have here."""
+        return self._scale(self._top(head_rows) - self._room.y, foot_rows)
+
+    def ink(self, head_rows: int, foot_rows: int, largest: float | None = None) -> list[Ink]:
         """The panel; heads and feet take as many rows as asked for, so that the panels of a picture stand in line."""
         room, style = self._room, self._style
-        top = room.y + room.height
-        ink: list[Ink] = self._block(self.head, room.x, top, style.panel_title, bold=style.bold_titles, middle=False)
-        if head_rows:
-            top -= (head_rows * LEADING + 0.55) * style.panel_title
+        ink: list[Ink] = [
+            *self._look.block(self.head, room.x, room.top, style.panel_title, bold=style.bold_titles, align="left")
+        ]
+        top = self._top(head_rows)
         scale = self._scale(top - room.y, foot_rows)
+        if largest is not None:
+            scale = min(scale, largest)
         zero = room.y + max(self._below(scale, foot_rows))
         ink += self._baseline(zero)
-        for index, bar in enumerate(self._panel.bars):
+        for index, bar in enumerate(self._bars):
             if bar.value is None:
                 ink += self._empty(index, bar, zero, scale)
             else:
@@ -85,8 +79,14 @@ class Columns:
             ink += self._foot(index, bar, zero)
         if self._rule is not None:
             ink.append(Line(self._rule, zero, self._rule, top, style.faint_width, style.faint, (2.5, 2)))
-            ink += self._block(self._note, self._rule + 0.5 * style.least, top, style.least, middle=False)
+            ink += self._look.block(self._note, self._rule + 0.5 * style.least, top, style.least, align="left")
         return ink
+
+    def _top(self, head_rows: int) -> float:
+        """Below the title of the panel."""
+        return self._room.top - (head_rows * self._look.letters.leading + 0.55 if head_rows else 0) * (
+            self._style.panel_title
+        )
 
     # -- measuring
 
@@ -96,7 +96,7 @@ class Columns:
         def needed(scale: float) -> float:
             return max(self._above(scale, foot_rows)) + max(self._below(scale, foot_rows))
 
-        longest = max(_reach(bar) for bar in self._panel.bars)
+        longest = max([*(_reach(bar) for bar in self._bars), *self._others])
         if needed(0) + _LEAST * self._room.size > height:
             raise TooTight("what stands above and below the bars")
         if not longest:
@@ -113,35 +113,36 @@ class Columns:
     def _above(self, scale: float, foot_rows: int) -> list[float]:
         """What each bar needs above the zero line."""
         size, least = self._room.size, self._style.least
-        over = block_height(len(self._note), least) + 0.9 * least if self._note else 0.0
+        over = self._look.height(len(self._note), least) + 0.9 * least if self._note else 0.0
         return [
             (self._foot_height(foot_rows) if self._hangs(bar) else self._bar_height(index, bar, scale))
             + (over if self._under_note(index) else 0.0)
             + 0.05 * size
-            for index, bar in enumerate(self._panel.bars)
+            for index, bar in enumerate(self._bars)
         ]
 
     def _below(self, scale: float, foot_rows: int) -> list[float]:
         """What each bar needs below the zero line."""
         return [
             self._bar_height(index, bar, scale) if self._hangs(bar) else self._foot_height(foot_rows)
-            for index, bar in enumerate(self._panel.bars)
+            for index, bar in enumerate(self._bars)
         ]
 
-    def _bar_height(self, index: int, bar: Bar, scale: float) -> float:
+    def _bar_height(self, index: int, bar: Point, scale: float) -> float:
+        words = self._look.height(len(self._labels[index]), self._room.size)
         if bar.value is None:
-            beside = (_reach(other) for other in self._panel.bars if self._hangs(other) == self._hangs(bar))
-            return max(scale * max(beside), block_height(len(self._labels[index]), self._room.size) + self._room.size)
-        return scale * _reach(bar) + 0.35 * self._room.size + block_height(len(self._labels[index]), self._room.size)
+            beside = (_reach(other) for other in self._bars if self._hangs(other) == self._hangs(bar))
+            return max(scale * max(beside), words + self._room.size)
+        return scale * _reach(bar) + 0.35 * self._room.size + words
 
     def _foot_height(self, rows: int) -> float:
-        return 0.4 * self._room.size + block_height(rows, self._room.size)
+        return 0.4 * self._room.size + self._look.height(rows, self._room.size)
 
-    def _hangs(self, bar: Bar) -> bool:
+    def _hangs(self, bar: Point) -> bool:
         """Whether it stands below the zero line; a missing bar stands where the others do."""
         if bar.value is not None:
             return bar.value < 0
-        values = [other.value for other in self._panel.bars if other.value is not None]
+        values = [other.value for other in self._bars if other.value is not None]
         return bool(values) and all(value < 0 for value in values)
 
     def _under_note(self, index: int) -> bool:
@@ -149,48 +150,51 @@ class Columns:
         if self._rule is None or not self._note:
             return False
         least, size = self._style.least, self._room.size
-        end = self._rule + least + max(width(line, least) for line in self._note)
-        half = max([self._bar, *(width(text, size, bold) for text, bold in self._labels[index])]) / 2
+        end = self._rule + least + max(self._look.width(line, least) for line in self._note)
+        half = max([self._bar, *(self._look.width(text, size, bold=bold) for text, bold in self._labels[index])]) / 2
         return self._rule < self._middles[index] + half and self._middles[index] - half < end
 
     # -- drawing
 
-    def _column(self, index: int, bar: Bar, zero: float, scale: float) -> list[Ink]:
+    def _column(self, index: int, bar: Point, zero: float, scale: float) -> list[Ink]:
         """A bar, the range it stands for, and its figure."""
         assert bar.value is not None  # noqa: S101  the caller has seen to it
         style, size, middle = self._style, self._room.size, self._middles[index]
+        letters = self._look.letters
         ink: list[Ink] = []
         if bar.value:
             near, far = (scale * float(end) for end in bar.ends)
             left, side = middle - self._bar / 2, -1 if self._hangs(bar) else 1
             lower = zero - near if self._hangs(bar) else zero
-            colour = colour_of(bar.colour, style.accents)
-            ink.append(Column(left, lower, self._bar, near, colour, bar.mark))
+            colour = self._look.colour(bar.colour)
+            ink.append(Box(left, lower, self._bar, near, colour, bar.mark))
             if near < far:
                 ink += self._whisker(middle, zero + side * near, zero + side * far, colour)
         rows = self._labels[index]
         reach = scale * _reach(bar) + 0.35 * size
-        y = (zero - reach if self._hangs(bar) else zero + reach + block_height(len(rows), size)) - ASCENT * size
+        y = (
+            zero - reach if self._hangs(bar) else zero + reach + self._look.height(len(rows), size)
+        ) - letters.ascent * size
         for text, bold in rows:
             ink.append(Words(text, middle, y, size, bold, "center", style.ink))
-            y -= LEADING * size
+            y -= letters.leading * size
         return ink
 
-    def _empty(self, index: int, bar: Bar, zero: float, scale: float) -> list[Ink]:
+    def _empty(self, index: int, bar: Point, zero: float, scale: float) -> list[Ink]:
         """A dotted place as long as the longest bar, with words inside that say why nothing stands there."""
         size, middle, rows = self._room.size, self._middles[index], [text for text, _ in self._labels[index]]
-        wide = max([self._bar, *(width(text, size) + 0.8 * size for text in rows)])
+        wide = max([self._bar, *(self._look.width(text, size) + 0.8 * size for text in rows)])
         long = self._bar_height(index, bar, scale)
         lower = zero - long if self._hangs(bar) else zero
-        top = lower + (long + block_height(len(rows), size)) / 2
-        place = Column(middle - wide / 2, lower, wide, long, self._style.faint, "missing")
-        return [place, *self._block(rows, middle, top, size)]
+        top = lower + (long + self._look.height(len(rows), size)) / 2
+        place = Box(middle - wide / 2, lower, wide, long, self._style.faint, "missing")
+        return [place, *self._look.block(rows, middle, top, size)]
 
-    def _foot(self, index: int, bar: Bar, zero: float) -> list[Ink]:
+    def _foot(self, index: int, bar: Point, zero: float) -> list[Ink]:
         """The bar's label, on the other side of the zero line."""
         size, rows = self._room.size, self._feet[index]
         top = zero + self._foot_height(len(rows)) if self._hangs(bar) else zero - 0.4 * size
-        return self._block(rows, self._middles[index], top, size)
+        return [*self._look.block(rows, self._middles[index], top, size)]
 
     def _whisker(self, x: float, near: float, far: float, colour: str) -> list[Ink]:
         """The range in which the bar ends: from the end of its outline a stem, and a cap over it."""
@@ -210,42 +214,25 @@ class Columns:
 
     # -- words
 
-    def _label(self, bar: Bar) -> list[_Row]:
+    def _label(self, bar: Point) -> list[_Row]:
         """The figure in bold, what qualifies it below: “about C$2.4 billion” / “(estimated)”."""
         size = self._room.size
         if bar.value is None:
             for room in (self._bar - 0.35 * size, self._free - 0.8 * size):
-                if (rows := fitted(bar.text, size, room)) is not None:
+                if (rows := self._look.letters.lines(bar.text, size, room)) is not None:
                     return [(row, False) for row in rows]
             raise TooTight(f"“{bar.text}”")
         figure, *qualifier = _QUALIFIER.split(bar.text, maxsplit=1)
         parts = [(figure, True), *((text, False) for text in qualifier)]
-        return [(row, bold) for text, bold in parts for row in self._lines(text, size, self._free, bold=bold)]
+        return [(row, bold) for text, bold in parts for row in self._look.lines(text, size, self._free, bold=bold)]
 
     def _break_note(self) -> list[str]:
         if self._rule is None or not self._panel.break_note:
             return []
         least, room = self._style.least, self._room
-        return self._lines(self._panel.break_note, least, room.x + room.width - self._rule - least)
-
-    def _lines(self, text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-        lines = fitted(text, size, room, bold=bold)
-        if lines is None:
-            raise TooTight(f"“{text}”")
-        return lines
-
-    def _block(
-        self, rows: list[str], x: float, top: float, size: float, *, bold: bool = False, middle: bool = True
-    ) -> list[Ink]:
-        """Lines of text below each other."""
-        return [
-            Words(
-                row, x, top - (ASCENT + LEADING * i) * size, size, bold, "center" if middle else "left", self._style.ink
-            )
-            for i, row in enumerate(rows)
-        ]
+        return self._look.lines(self._panel.break_note, least, room.x + room.width - self._rule - least)
 
 
-def _reach(bar: Bar) -> float:
+def _reach(bar: Point) -> float:
     """How far the bar and its range go from zero, in units."""
     return float(bar.ends[1])

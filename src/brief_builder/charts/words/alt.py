@@ -10,8 +10,8 @@ from brief_builder.problems import Fault
 from brief_builder.wording import Phrase
 
 if TYPE_CHECKING:
-    from brief_builder.charts.model import Bar, Panel
-    from brief_builder.charts.terms import Terms
+    from brief_builder.charts.model import Panel, Point
+    from brief_builder.charts.words.terms import Terms
 
 LONGEST = 250
 _MANY = 6  # up to so many bars are all told; of more, the first, last, largest and smallest
@@ -39,10 +39,10 @@ def _candidates(
 ) -> Iterator[Phrase]:
     """From the fullest to the shortest; figures hold their units, so titles of panels can do without."""
     end = Phrase.of(f" {terms.source}{'; '.join(sources)}.") if sources else Phrase.of("")
-    drawn = [bar.value for panel in panels for bar in panel.bars if bar.value is not None]
+    drawn = [bar.value for panel in panels for bar in panel.points if bar.value is not None]
     hang = bool(drawn) and all(value < 0 for value in drawn)
     head = Phrase.of(terms.kind_below if hang else terms.kind)
-    many = any(len(panel.bars) > _MANY for panel in panels)
+    many = any(len(panel.points) > _MANY for panel in panels)
     # What the panels are called says what is drawn; a single panel needs the subtitle for that.
     openings = [head + subtitle + ". ", head] if len(panels) > 1 else [head + subtitle + ". "]
     below = "" if hang else terms.below_zero
@@ -62,7 +62,7 @@ def _told(
         title = panel.title if units else panel.title.rpartition(",")[0] or panel.title
         lead = f"{title}: " if len(panels) > 1 and title else ""
         phrase += Phrase.of(("; " if index else "") + lead)
-        bars = _chosen(panel, terms) if few else [(bar, "") for bar in panel.bars]
+        bars = _chosen(panel, terms) if few else [(bar, "") for bar in panel.points]
         for place, (bar, remark) in enumerate(bars):
             figure = figures[bar.fact] if bar.fact is not None else Phrase.of(bar.text)
             phrase += Phrase.of((", " if place else "") + f"{bar.label} ") + figure
@@ -71,13 +71,13 @@ def _told(
     return phrase + Phrase.of(".")
 
 
-def _chosen(panel: Panel, terms: Terms) -> list[tuple[Bar, str]]:
+def _chosen(panel: Panel, terms: Terms) -> list[tuple[Point, str]]:
     """The first, last, largest and smallest bar that has a figure, in their order."""
-    bars = [(bar, bar.value) for bar in panel.bars if bar.value is not None]
+    bars = [(bar, bar.value) for bar in panel.points if bar.value is not None]
     if not bars:
-        return [(panel.bars[0], "")]
+        return [(panel.points[0], "")]
 
-    def value(pair: tuple[Bar, Decimal]) -> Decimal:
+    def value(pair: tuple[Point, Decimal]) -> Decimal:
         return pair[1]
 
     smallest, largest = min(bars, key=value)[0], max(bars, key=value)[0]

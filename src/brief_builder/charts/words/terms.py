@@ -20,6 +20,7 @@ class Terms:
         stems: beginnings of words (lower case) by which a note is known to say it.
     """
 
+    to: str
     kind: str
     kind_below: str
     source: str
@@ -33,6 +34,7 @@ class Terms:
 
 _TERMS = {
     "en": Terms(
+        to=" to ",
         kind="Column chart: ",
         kind_below="Column chart, all bars below zero: ",
         source="Source: ",
@@ -58,6 +60,7 @@ _TERMS = {
         },
     ),
     "fr": Terms(
+        to=" à ",
         kind="Graphique en colonnes : ",
         kind_below="Graphique en colonnes, toutes sous zéro : ",
         source="Source : ",

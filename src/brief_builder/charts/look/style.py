@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brief_builder.charts.palette import MARK_CONTRAST, TEXT_CONTRAST, THINGS, contrast
+from brief_builder.charts.look.palette import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from brief_builder.problems import Excerpt, Fault, Place, Problems, did_you_mean
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ SMALLEST: dict[Medium, float] = {"brief": 9.0, "deck": 14.0}
 _COMMENT = re.compile(r'((?:[^#"]|"[^"]*")*)(#.*)?', re.DOTALL)
 _DECK = 1.6  # slides are read from afar: sizes of the brief times this …
 _DECK_LINES = 1.4  # … and lines times this
+_ACCENTS = 6  # as many as a theme has
 _LETTERS = ("label", "panel_title", "title")
 _LINES = ("base_width", "faint_width", "outline", "hatch")
 
@@ -38,8 +39,9 @@ class Style:
     outline: float = 1.4
     hatch: float = 1.1
     dpi: int = 200
-    accents: tuple[str, ...] = ("#12436d", "#28a197", "#801650", "#f46a25", "#8c8c8c")
+    accents: tuple[str, ...] = ("#12436d", "#28a197", "#801650", "#f46a25", "#8c8c8c", "#1d7282")
     least: float = SMALLEST["brief"]
+    family: str = "Calibri"
 
     def printed_in(self, medium: Medium) -> Style:
         """The style with the sizes and widths of the medium; no letters under its smallest."""
@@ -126,9 +128,8 @@ def _ours(key: str, value: Any) -> Any:
 
     if key == "axes.prop_cycle":
         accents = tuple(to_hex(colour) for colour in value.by_key().get("color", ()))
-        needed = 1 + max(accent for accent in THINGS.values() if isinstance(accent, int))
-        if len(accents) < needed:
-            raise Fault("style-missing", f"`{key}` gives {len(accents)} colours, charts need {needed}")
+        if len(accents) < _ACCENTS:
+            raise Fault("style-missing", f"`{key}` gives {len(accents)} colours, charts need {_ACCENTS}")
         return accents
     if key.endswith("color"):
         return to_hex(value)
@@ -166,4 +167,4 @@ def _shown(path: Path) -> str:
         return path.name
 
 
-assert set(_SETTINGS.values()) == {field.name for field in fields(Style)} - {"least"}  # noqa: S101  each setting has its name
+assert set(_SETTINGS.values()) == {field.name for field in fields(Style)} - {"least", "family"}  # noqa: S101  each setting has its name

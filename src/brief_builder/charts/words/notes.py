@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
-    from brief_builder.charts.terms import Terms, Told
+    from brief_builder.charts.words.terms import Terms, Told
 
 
-def missing_notes(panels: Sequence[Panel], written: Iterable[str], terms: Terms) -> list[str]:
+def missing_notes(panels: Sequence[Panel], written: Iterable[str], terms: Terms, *, shared: bool) -> list[str]:
     """A sentence for each mark, break or difference of scale that no written note speaks of."""
     said = " ".join(written).casefold()
-    return [terms.notes[told] for told in _needed(panels) if not any(stem in said for stem in terms.stems[told])]
+    return [
+        terms.notes[told]
+        for told in _needed(panels, shared=shared)
+        if not any(stem in said for stem in terms.stems[told])
+    ]
 
 
-def _needed(panels: Sequence[Panel]) -> Iterator[Told]:
-    bars = [bar for panel in panels for bar in panel.bars]
+def _needed(panels: Sequence[Panel], *, shared: bool) -> Iterator[Told]:
+    bars = [bar for panel in panels for bar in panel.points]
     marks = {bar.mark for bar in bars}
     if "estimated" in marks:
         yield "estimated"
@@ -29,5 +33,5 @@ def _needed(panels: Sequence[Panel]) -> Iterator[Told]:
         yield "missing"
     if any(panel.break_after for panel in panels):
         yield "break"
-    if len(panels) > 1:
+    if len(panels) > 1 and not shared:
         yield "scales"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief_builder.fit.breaking import clusters, pieces
+from brief_builder.fonts.breaking import clusters, pieces
 
 
 @pytest.mark.parametrize(

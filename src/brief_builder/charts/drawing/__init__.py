@@ -1,0 +1,1 @@
+"""Ink in → SVG and PNG out, by matplotlib."""

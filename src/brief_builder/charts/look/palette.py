@@ -1,0 +1,83 @@
+"""What a point is of and the colours of the pack → its colour, and how far that stands out from the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MARK_CONTRAST = 3.0  # WCAG 2.2, 1.4.11: what must be seen to understand a graphic
+TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+CONTEXT = "context"
+_HATCH_TINT = 0.88  # how much paper the ground of a hatched bar holds
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a pack: a thing keeps its colour in every chart.
+
+    Attributes:
+        accents: of the theme, in its order, as `#rrggbb`.
+        things: name of a thing → `accent1` …, or a colour as `#rrggbb`.
+        context: the grey of what only stands beside.
+    """
+
+    accents: tuple[str, ...]
+    things: Mapping[str, str] = field(default_factory=dict)
+    context: str = "#8c8c8c"
+
+    def of(self, thing: str) -> str:
+        """The colour of a thing, or of `accent1` …; KeyError for one that has none."""
+        if thing == CONTEXT and thing not in self.things:
+            return self.context
+        named = self.things.get(thing, thing)
+        if named.startswith("#"):
+            return named
+        index = self.accent(named)
+        if index is None:
+            raise KeyError(thing)
+        return self.accents[index]
+
+    def accent(self, thing: str) -> int | None:
+        """Which accent a thing has, 0-based; None where its colour is not one of the theme's."""
+        named = self.things.get(thing, thing)
+        number = named.removeprefix("accent")
+        if named == number or not number.isdecimal() or not 0 < int(number) <= len(self.accents):
+            return None
+        return int(number) - 1
+
+    def knows(self, thing: str) -> bool:
+        """Whether it has a colour."""
+        return thing == CONTEXT or thing in self.things or self.accent(thing) is not None
+
+    def nth(self, index: int) -> str:
+        """The thing that the nth series of a chart is, where its author names none: accents in turn."""
+        return f"accent{index % len(self.accents) + 1}"
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two `#rrggbb` colours, 1 to 21, unrounded."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def tint(colour: str, paper: str) -> str:
+    """The colour, thinned with paper: the ground of a hatched bar."""
+    return mix(colour, paper, _HATCH_TINT)
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """A colour between two, with so much of the other."""
+    parts = (round(a * (1 - share) + b * share) for a, b in zip(_parts(one), _parts(other), strict=True))
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    linear = []
+    for part in _parts(colour):
+        share = part / 255
+        linear.append(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,49 @@
+"""The kind of a panel → what lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol
+
+from brief_builder.charts.plot.columns import Columns
+
+if TYPE_CHECKING:
+    from brief_builder.charts.model import Kind, Panel
+    from brief_builder.charts.plot.ink import Ink
+    from brief_builder.charts.plot.look import Look, Room
+
+
+class Plot(Protocol):
+    """A panel that has been measured.
+
+    Attributes:
+        head: the lines of its title.
+        foot_rows: how many lines its labels below need.
+    """
+
+    head: list[str]
+    foot_rows: int
+
+    def largest(self, head_rows: int, foot_rows: int) -> float | None:
+        """The most points that a unit can have here; None where the limits that it was given decide it."""
+
+    def ink(self, head_rows: int, foot_rows: int, largest: float | None = None) -> list[Ink]:
+        """What is drawn, with as many rows above and below as asked for; TooTight when it does not fit.
+
+        Args:
+            largest: the most points that a unit may have; None for as many as fit.
+        """
+
+
+# Given a panel, its room, the look, and the limits of all panels where they share a scale, else None.
+Maker = Callable[["Panel", "Room", "Look", tuple[Decimal, Decimal] | None], Plot]
+KINDS: Mapping[Kind, Maker] = {
+    "column": Columns,
+    "balance": Columns,
+}
+
+
+def plot(panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None) -> Plot:
+    """The panel, measured for its room; TooTight when its words do not fit."""
+    return KINDS[panel.kind](panel, room, look, limits)

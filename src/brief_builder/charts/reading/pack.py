@@ -1,0 +1,134 @@
+"""charts.yaml, the facts and a voice in → the pack's charts out, with a problem for what they cannot honestly show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from brief_builder.charts.chart import Chart
+from brief_builder.charts.look.palette import Palette
+from brief_builder.charts.look.style import read_style
+from brief_builder.charts.model import Kind, Panel
+from brief_builder.charts.reading.panels import PanelReader, entries
+from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_colour
+from brief_builder.charts.reading.subtitle import read_subtitle
+from brief_builder.charts.reading.telling import Path_, Prose, Telling
+from brief_builder.charts.words.alt import alt_text
+from brief_builder.charts.words.notes import missing_notes
+from brief_builder.charts.words.terms import terms
+from brief_builder.inputs import Located, validated
+from brief_builder.problems import Fault, Problems
+from brief_builder.wording import Phrase, Voice
+
+if TYPE_CHECKING:
+    from brief_builder.facts import Facts
+
+# It is part of file names, and templates write it after a dot.
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+COLOURS = "colours"  # the entry of charts.yaml that is no chart
+
+
+def read_charts(
+    located: Located, facts: Facts, voice: Voice, prose: Prose, style: Path, problems: Problems
+) -> dict[str, Chart]:
+    """The charts by name, in file order.
+
+    A chart that has a problem is still there, so that templates which name it are not blamed as well.
+
+    Args:
+        located: charts.yaml.
+        prose: compiles a text with tags, given its path in charts.yaml.
+        style: the house style, a file in matplotlib's format.
+    """
+    look = read_style(style, problems)
+    if not isinstance(located.value, dict):
+        problems.add(located.problem(Fault("chart-field", "this is not a list of charts by name"), ()))
+        return {}
+    try:
+        own_words = terms(voice.language)
+    except Fault as fault:
+        problems.add(located.problem(fault, ()))
+        return {}
+    palette = _palette(located, look.accents, look.faint, problems)
+    telling = Telling(located, facts, voice, prose, look, palette, own_words, problems)
+    charts: dict[str, Chart] = {}
+    for name in chart_names(located):
+        if not _NAME.fullmatch(name):
+            wrong = Fault("chart-field", f"`{name}` cannot be the name of a chart", help="use a lower-case word: trade")
+            problems.add(located.problem(wrong, (name,), key=True))
+            continue
+        charts[name] = _chart(telling, name)
+    return charts
+
+
+def chart_names(located: Located) -> list[str]:
+    """What the charts are called, right or wrong, in file order."""
+    return [str(name) for name in located.value if name != COLOURS] if isinstance(located.value, dict) else []
+
+
+def _palette(located: Located, accents: tuple[str, ...], context: str, problems: Problems) -> Palette:
+    """The colours of the pack's things."""
+    given = located.value.get(COLOURS, {})
+    if not isinstance(given, Mapping):
+        fault = Fault("chart-field", "`colours` is not a list of things with their colours", help="exports: accent1")
+        problems.add(located.problem(fault, (COLOURS,)))
+        return Palette(accents, {}, context)
+    things: dict[str, str] = {}
+    for thing, colour in given.items():
+        if is_colour(colour):
+            things[str(thing)] = context if colour == "context" else colour.lower()
+        else:
+            cure = 'write `accent1` to `accent6` for a colour of the theme, `context` for grey, or "#12436D"'
+            fault = Fault("chart-field", f"`{colour}` is not a colour", help=cure)
+            problems.add(located.problem(fault, (COLOURS, thing)))
+            things[str(thing)] = context
+    return Palette(accents, things, context)
+
+
+def _chart(telling: Telling, name: str) -> Chart:
+    path: Path_ = (name,)
+    located, voice, nothing = telling.located, telling.voice, Phrase.of("")
+    place = located.place(path, key=True)
+    record = validated(ChartRecord, located, path, "chart-field", telling.problems)
+    kind: Kind = record.kind if record is not None else "column"
+    words: dict[str, Any] = {"title": nothing, "subtitle": nothing, "notes": (), "source": nothing, "alt": nothing}
+    if record is None:
+        return Chart(
+            name, kind, "picture", **words, facts=(), panels=(), shared=False, style=telling.style,
+            palette=telling.palette, language=voice.language, place=place,
+        )  # fmt: skip
+    reader = PanelReader(telling)
+    panels = _panels(record, reader, telling, path)
+    figures = reader.figures
+    words["title"] = telling.text(record.title, (*path, "title"))
+    words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
+    notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
+    shared = record.scales == "shared"
+    notes += tuple(Phrase.of(note) for note in missing_notes(panels, map(str, notes), telling.terms, shared=shared))
+    words["notes"] = notes
+    words["source"] = Phrase.of(str(voice.source_line(tuple(figures))))
+    keys = dict.fromkeys(key for fact in figures for key in telling.facts.sources_of(fact))
+    shorts = [telling.facts.sources[key].short for key in keys if key in telling.facts.sources]
+    try:
+        words["alt"] = alt_text(words["subtitle"], panels, figures, shorts, telling.terms)
+    except Fault as fault:
+        telling.fault(fault, (*path, "subtitle"))
+    return Chart(
+        name, panels[0].kind if panels else kind, record.output, **words, facts=tuple(figures), panels=panels,
+        shared=shared, style=telling.style, palette=telling.palette, language=voice.language, place=place,
+    )  # fmt: skip
+
+
+def _panels(record: ChartRecord, reader: PanelReader, telling: Telling, path: Path_) -> tuple[Panel, ...]:
+    own = PanelRecord.model_construct(**entries(record))
+    alone = any(value for name, value in entries(record).items() if name != "kind")
+    if record.panels and alone:
+        cure = "move it into the panels, or leave `panels:` out"
+        telling.fault(Fault("chart-field", "the chart has panels, and the entries of one", help=cure), path, key=True)
+    if not record.panels:
+        return (reader.panel(own, record.kind, path, path),)
+    return tuple(
+        reader.panel(panel, record.kind, (*path, "panels", index), path) for index, panel in enumerate(record.panels)
+    )

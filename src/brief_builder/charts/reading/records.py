@@ -1,0 +1,121 @@
+"""The entries of charts.yaml, as they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from brief_builder.charts.model import Kind, Output
+
+
+def _words(value: Any) -> Any:
+    texts = list(value.values()) if isinstance(value, dict) else [value]
+    if not texts or not all(isinstance(text, (str, int)) and not isinstance(text, bool) for text in texts):
+        raise ValueError("write words, or words per language: {en: …}")
+    return value
+
+
+def _missing(value: Any) -> Any:
+    return value if value is True else _words(value)
+
+
+# Words for all languages, or a group of them by language.
+Words = Annotated[Any, AfterValidator(_words)]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class PointRecord(_Record):
+    """A point: a fact, or `missing` with the words that say so."""
+
+    label: Words = ""
+    fact: str | None = None
+    missing: Annotated[Any, AfterValidator(_missing)] = None
+    colour: str | None = None
+    total: bool = False
+    last: bool = False
+
+
+class SeriesRecord(_Record):
+    """Points of one thing, at length or by the names of their facts."""
+
+    name: Words = ""
+    colour: str | None = None
+    points: list[PointRecord] = []
+    facts: list[str | None] = []
+
+
+class EventRecord(_Record):
+    """A fact on a timeline; without words of its own, the label of the fact."""
+
+    fact: str
+    text: Words = ""
+    colour: str | None = None
+
+
+class AnnotationRecord(_Record):
+    """Words beside the category called `at`."""
+
+    at: Words
+    text: Words = ""
+    fact: str | None = None
+    series: Words = ""
+
+
+class PanelRecord(_Record):
+    """One of: bars or facts of a single series, several series, events."""
+
+    kind: Kind | None = None
+    title: Words = ""
+    colour: str | None = None
+    bars: list[PointRecord] = []
+    facts: list[str | None] = []
+    series: list[SeriesRecord] = []
+    events: list[EventRecord] = []
+    labels: list[Words] = []
+    direction: Literal["column", "bar"] | None = None
+    sort: Literal["size", "given"] | None = None
+    highlight: list[Words] = []
+    break_after: int | None = None
+    break_note: Words = ""
+    annotations: list[AnnotationRecord] = Field(default=[], max_length=2)
+
+
+class SubtitleRecord(_Record):
+    """The four things that a reader must be told of any chart; unit and period come from the facts if left out."""
+
+    measure: Words
+    place: Words
+    unit: Words = ""
+    period: Words = ""
+
+
+class ChartRecord(PanelRecord):
+    """A chart: its words, and its panels; the entries of a single panel may stand in it."""
+
+    kind: Kind = "column"
+    output: Output = Field(default="picture", alias="as")
+    title: Words
+    subtitle: Any
+    panels: list[PanelRecord] = []
+    notes: list[Words] = []
+    scales: Literal["own", "shared"] = "own"
+
+
+PANEL_ENTRIES = ("bars", "facts", "series", "events")
+_COLOUR = re.compile(r"accent[1-6]|#[0-9A-Fa-f]{6}|context")
+
+
+def is_subtitle_record(value: Any) -> bool:
+    """Whether a subtitle is written in its parts rather than in words, by language or for all."""
+    return isinstance(value, Mapping) and not value.keys().isdisjoint(SubtitleRecord.model_fields)
+
+
+def is_colour(value: Any) -> bool:
+    """Whether it is one: `accent1` to `accent6`, `context`, or `#rrggbb`."""
+    return isinstance(value, str) and _COLOUR.fullmatch(value) is not None
