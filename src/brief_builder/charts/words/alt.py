@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.words.families import HANGING, is_turned
-from brief_builder.charts.words.findings import LEVELS, Level, extremes, findings, is_nested
+from brief_builder.charts.words.findings import findings, is_nested
+from brief_builder.charts.words.items import BRIEF, LEVELS, Item, Level, extremes
 from brief_builder.charts.words.pointing import Pointing, joined
 from brief_builder.problems import Fault
 from brief_builder.wording import Phrase
@@ -49,33 +50,53 @@ def kind_words(panels: Sequence[Panel], terms: Terms, *, hang: bool = False) -> 
 
 
 def _candidates(subtitle: Phrase, panels: Sequence[Panel], sources: Sequence[str], terms: Terms) -> Iterator[Phrase]:
-    """From the fullest to the shortest; figures hold their units, so titles of panels can do without."""
+    """From the fullest to the shortest."""
     named = Phrase.of((terms.sources if len(sources) > 1 else terms.source) + terms.semicolon.join(sources))
-    end = " " + named.ended(terms.stop) if sources else Phrase.of("")
+    nothing = Phrase.of("")
+    tails = (" " + named.ended(terms.stop), nothing) if sources else (nothing,)
     drawn = [point.value for panel in panels for point in panel.points if point.value is not None]
     hang = bool(drawn) and all(panel.kind in HANGING for panel in panels) and all(value < 0 for value in drawn)
     head = Phrase.of(kind_words(panels, terms, hang=hang) + terms.colon)
     whole = head + subtitle.ended(terms.stop) + " " if subtitle else head
-    # What the panels are called says what is drawn; a single panel needs the subtitle for that.
-    openings = [whole, head] if len(panels) > 1 else [whole]
-    for told in _tellings(subtitle, panels, terms, hang=hang):
-        for tail in (end, Phrase.of("")):
-            for opening in openings:
-                for words in told:
-                    yield opening + words + tail
+
+    def passes() -> Iterator[tuple[list[Phrase], Iterator[list[Phrase]]]]:
+        """(how it may begin, what may follow)."""
+        titled = _tellings(panels, terms, hang=hang, said="")
+        below = _tellings(panels, terms, hang=hang, said=str(subtitle))
+        if len(panels) == 1:
+            yield [whole], below
+        elif any(map(is_nested, panels)):
+            # Of series in panels, the titles say whose they are and not what they measure.
+            yield [whole], below
+            yield [head], titled
+        else:
+            # What the panels are called says what is drawn.
+            yield [whole, head], titled
+        if len(panels) > 1:
+            yield [whole], ([words] for words in _of_all(panels, terms))
+
+    for openings, tellings in passes():
+        for told in tellings:
+            for tail in tails:
+                for opening in openings:
+                    for words in told:
+                        yield opening + words + tail
 
 
-def _tellings(subtitle: Phrase, panels: Sequence[Panel], terms: Terms, *, hang: bool) -> Iterator[list[Phrase]]:
-    """Each with the units in the titles of panels and without."""
-    alone = str(subtitle) if len(panels) == 1 else ""
-    found = [findings(panel, Pointing(panel, terms, hang=hang, said=f"{alone} {panel.title}")) for panel in panels]
+def _tellings(panels: Sequence[Panel], terms: Terms, *, hang: bool, said: str) -> Iterator[list[Phrase]]:
+    """Each with the units in the titles of panels and, where figures hold their units, without."""
+    pointings = [Pointing(panel, terms, hang=hang, said=f"{said} {panel.title}") for panel in panels]
+    found = [findings(panel, pointing) for panel, pointing in zip(panels, pointings, strict=True)]
+    # Without its unit, a number needs it in the titles, unless it has been said before.
+    settled = not any(Pointing(panel, terms, said=said).unit() for panel in panels)
     for level in LEVELS:
         # All figures of one panel beside some of another would seem to be all of both.
         if (all if level == "all" else any)(level in each for each in found):
-            chosen = [_shorter(each, level) for each in found]
-            yield [_joined(panels, chosen, terms, units=units) for units in (True, False)]
+            told = [_shorter(each, level) for each in found]
+            titles = (True, False) if settled or level not in BRIEF else (True,)
+            yield [_joined(panels, told, terms, units=units) for units in titles]
     if len(panels) > 1:
-        yield from _of_all(panels, terms, hang=hang)
+        yield from ([words] for words in _extremes_of_all(panels, terms, hang=hang))
 
 
 def _shorter(found: Mapping[Level, Phrase], level: Level) -> Phrase:
@@ -98,20 +119,35 @@ def _joined(panels: Sequence[Panel], told: Sequence[Phrase], terms: Terms, *, un
     return phrase.ended(terms.stop)
 
 
-def _of_all(panels: Sequence[Panel], terms: Terms, *, hang: bool) -> Iterator[list[Phrase]]:
-    """Of many panels: the largest and smallest figure of all where they have one unit, their titles, their number."""
-    count = Phrase.of(terms.panels.format(n=len(panels)))
-    stop = Phrase.of(terms.stop)
-    if len({(panel.unit, panel.kind in HANGING) for panel in panels}) == 1:
-        named = [
-            (terms.comma.join(filter(None, (panel.title, series.name, point.label))), point)
-            for panel in panels
-            for series in panel.series
-            for point in series.points
-        ]
-        found = extremes(named, Pointing(panels[0], terms, hang=hang), terms.semicolon)
-        yield from ([count + terms.semicolon + found[level] + stop] for level in LEVELS if level in found)
+def _extremes_of_all(panels: Sequence[Panel], terms: Terms, *, hang: bool) -> Iterator[Phrase]:
+    """How many panels there are, and the largest and smallest figure of all, where they have one unit."""
+    if len({(panel.unit, panel.kind in HANGING) for panel in panels}) > 1:
+        return
+    named = [
+        Item(terms.comma.join(filter(None, (_unitless(panel), series.name, point.label))), point)
+        for panel in panels
+        for series in panel.series
+        for point in series.points
+    ]
+    found = extremes(named, Pointing(panels[0], terms, hang=hang), terms.semicolon)
+    count = _counted(panels, terms)
+    yield from (count + terms.semicolon + found[level] + terms.stop for level in LEVELS if level in found)
+
+
+def _unitless(panel: Panel) -> str:
+    """The title without the unit behind it, which figures hold."""
+    before, _, behind = panel.title.rpartition(",")
+    return before if panel.unit and behind.strip() == panel.unit else panel.title
+
+
+def _of_all(panels: Sequence[Panel], terms: Terms) -> Iterator[Phrase]:
+    """How many panels there are, with their titles and without."""
+    count = _counted(panels, terms)
     titles = [Phrase.of(panel.title) for panel in panels if panel.title]
     if len(titles) == len(panels):
-        yield [count + terms.colon + joined(titles, terms.semicolon) + stop]
-    yield [count + stop]
+        yield count + terms.colon + joined(titles, terms.semicolon) + terms.stop
+    yield count + terms.stop
+
+
+def _counted(panels: Sequence[Panel], terms: Terms) -> Phrase:
+    return Phrase.of(terms.panels.format(n=len(panels)))

@@ -1,4 +1,4 @@
-"""A panel → what its marks are called: bars, lines, dots or boxes; and by which name its kind goes."""
+"""A panel → what its marks are called: bars, lines, dots, boxes or cells; and by which name its kind goes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from brief_builder.charts.model import Kind, Panel
 
-Family = Literal["bars", "lines", "dots", "boxes"]
+Family = Literal["bars", "lines", "dots", "boxes", "cells"]
 
 # Kinds that are not here explain their marks by themselves: a number stands with its whole words.
 FAMILIES: Mapping[Kind, Family] = {
     "column": "bars", "bar": "bars", "grouped": "bars", "stacked": "bars", "share": "bars", "balance": "bars",
     "waterfall": "bars", "line": "lines", "area": "lines", "slope": "lines", "sparkline": "lines", "dot": "dots",
-    "treemap": "boxes", "heatmap": "boxes",
+    "treemap": "boxes", "heatmap": "cells",
 }  # fmt: skip
 # Kinds whose marks below zero hang from a line, so that their figures are worded by their size.
 HANGING: frozenset[Kind] = frozenset({"column", "balance"})

@@ -107,9 +107,9 @@ class Terms:
     notes: Mapping[Family | Literal[""], Mapping[Told, str]]
     stems: Mapping[Family | Literal[""], Mapping[Told, tuple[str, ...]]]
 
-    def note(self, family: Family | Literal[""], told: Told) -> str:
-        """The sentence that says it of these marks."""
-        return self.notes[family][told] if told in self.notes.get(family, {}) else self.notes[""][told]
+    def note(self, family: Family | Literal[""], told: Told) -> str | None:
+        """The sentence that says it of these marks; None where they do not show it."""
+        return self.notes.get(family, {}).get(told) or self.notes[""].get(told)
 
     def stems_of(self, family: Family | Literal[""], told: Told) -> tuple[str, ...]:
         """By which words a note is known to say it of these marks."""

@@ -25,8 +25,8 @@ def missing_notes(panels: Sequence[Panel], written: Iterable[str], terms: Terms,
     said = _plain(" ".join(written))
     notes: dict[str, Phrase] = {}
     for family, told in _needed(panels, shared=shared):
-        if not any(stem in said for stem in terms.stems_of(family, told)):
-            words = terms.note(family, told)
+        words = terms.note(family, told)
+        if words is not None and not any(stem in said for stem in terms.stems_of(family, told)):
             notes.setdefault(words, Phrase.of(words))
     said += " " + _plain(" ".join(panel.title for panel in panels))
     for sentence, months in partial_years(panels, terms):

@@ -40,9 +40,11 @@ class Pointing:
         return Phrase.of(words + self._below(point) + (f" ({remarks})" if remarks else ""), point.fact)
 
     def unit(self) -> str:
-        """“C$ billion: ”, before figures that are told briefly; empty where what has been said holds it."""
-        known = "".join(self.said.split())
-        return "" if not self._unit or "".join(self._unit.split()) in known else self._unit + self.terms.colon
+        """“C$ billion. ”, before figures that are told briefly; empty where what has been said holds it."""
+        known, unit = "".join(self.said.split()), self._unit
+        if not unit or "".join(unit.split()) in known:
+            return ""
+        return f"{unit[:1].upper()}{unit[1:]}{self.terms.stop} "
 
     @property
     def _unit(self) -> str:

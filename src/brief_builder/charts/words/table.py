@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from brief_builder.charts.words.pointing import joined
@@ -98,14 +98,14 @@ NOTHING = Full(Table(Phrase(()), (), ()), (), Phrase(()))  # of a chart that cou
 
 
 def _table(panel: Panel, terms: Terms, recalled: Recalled) -> Table:
-    """The panel's table: a row for each category, a column for each series; a heat map as it is drawn, in rows."""
+    """The panel's table: a row for each category, a column for each series, but for series that are drawn as rows."""
     # A title is prose: a figure typed into it stays one that nothing accounts for, as in the title of the chart.
     title = recalled.said.get(panel.title) or Phrase.of(panel.title)
     if panel.kind == "timeline":
-        rows = [Row(Phrase.of(e.when, e.fact), (recalled.own(e.text, e.fact),)) for e in panel.events]
+        rows = [Row(Phrase.of(e.when, e.fact), (_unended(recalled.own(e.text, e.fact)),)) for e in panel.events]
         return Table(title, (recalled.own(terms.date), recalled.own(terms.event)), tuple(rows))
     places = list(zip(*(series.points for series in panel.series), strict=False))
-    if panel.kind == "heatmap":
+    if _in_rows(panel):
         header = [recalled.label(points) for points in places]
         rows = [Row(recalled.own(series.name), tuple(map(recalled.value, series.points))) for series in panel.series]
         return Table(title, (Phrase.of(""), *header), tuple(rows))
@@ -152,9 +152,9 @@ def _data(panels: Sequence[Panel], tables: Sequence[Table], terms: Terms) -> Phr
 def _sentences(panel: Panel, table: Table, terms: Terms, *, titled: bool) -> list[Phrase]:
     title = table.title if titled else Phrase(())
     headers = table.columns[1:]
-    if panel.kind == "heatmap":
+    if _in_rows(panel) and len(headers) > 1:
         named = [(row.label, list(zip(headers, row.values, strict=True))) for row in table.rows]
-    elif len(headers) > 1:
+    elif len(headers) > 1 or (_in_rows(panel) and headers and headers[0]):
         named = [(header, [(row.label, row.values[n]) for row in table.rows]) for n, header in enumerate(headers)]
     else:
         behind = " " if title else terms.colon  # one colon in a sentence
@@ -166,6 +166,19 @@ def _sentences(panel: Panel, table: Table, terms: Terms, *, titled: bool) -> lis
         for name, pairs in named
     ]
     return [title, *series] if title else series
+
+
+def _unended(words: Phrase) -> Phrase:
+    """Without the stop of a sentence, which would stand before a semicolon."""
+    if not words.pieces:
+        return words
+    last = words.pieces[-1]
+    return Phrase((*words.pieces[:-1], replace(last, text=last.text.rstrip(".។ "))))
+
+
+def _in_rows(panel: Panel) -> bool:
+    """Whether its series are rows: of a heat map, which is drawn so, and where each is a part of one whole."""
+    return panel.kind == "heatmap" or (len(panel.series) > 1 and len(panel.labels) == 1)
 
 
 def _are_periods(panel: Panel, terms: Terms, recalled: Recalled) -> bool:

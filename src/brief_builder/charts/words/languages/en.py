@@ -78,9 +78,9 @@ ENGLISH = Terms(
             "missing": "A dotted outline stands where no figure is published.",
         },
         "lines": {
-            "estimated": "A dashed line and a ringed dot mark an estimate.",
-            "derived": "A hollow dot is derived from published figures.",
-            "range": "The whisker at a hollow dot marks the range that rounding leaves.",
+            "estimated": "A dashed line with a ringed dot leads to an estimate.",
+            "derived": "A dashed line with a hollow dot leads to a figure derived from published ones.",
+            "range": "The thin upright line through a hollow dot marks the range that rounding leaves.",
             "missing": "The line has a gap where no figure is published.",
             "break": "The upright dashed line marks a break in the series.",
         },
@@ -93,7 +93,10 @@ ENGLISH = Terms(
         "boxes": {
             "estimated": "A hatched box is an estimate.",
             "derived": "A hollow box is derived from published figures.",
-            "range": "A hollow box is drawn by the middle of the range that rounding leaves.",
+        },
+        "cells": {
+            "estimated": "A hatched corner marks an estimate.",
+            "derived": "A frame marks a figure derived from published ones.",
             "missing": "A dotted outline stands where no figure is published.",
         },
         "": {
@@ -103,9 +106,15 @@ ENGLISH = Terms(
     },
     stems={
         "bars": {"estimated": ("hatched",), "range": ("cap ",), "missing": ("dotted",), "break": ("dashed",)},
-        "lines": {"estimated": ("dashed", "ringed"), "range": ("whisker",), "missing": ("gap",), "break": ("upright",)},
+        "lines": {
+            "estimated": ("dashed", "ringed"),
+            "range": ("upright line",),
+            "missing": ("gap",),
+            "break": ("upright",),
+        },
         "dots": {"estimated": ("ringed",), "range": ("whisker",), "missing": ("no dot",), "break": ("dashed",)},
-        "boxes": {"estimated": ("hatched",), "missing": ("dotted",), "break": ("dashed",)},
+        "boxes": {"estimated": ("hatched",)},
+        "cells": {"estimated": ("hatched",), "derived": ("frame",), "missing": ("dotted",), "break": ("dashed",)},
         "": {
             "estimated": ("estimat",),
             "derived": ("derive", "hollow"),

@@ -81,9 +81,9 @@ FRENCH = Terms(
             "missing": "Un cadre pointillé remplace un chiffre qui n’est pas publié.",
         },
         "lines": {
-            "estimated": "Un trait tireté et un point cerclé marquent une estimation.",
-            "derived": "Un point évidé est calculé à partir de chiffres publiés.",
-            "range": "Le trait qui traverse un point évidé marque la fourchette que laissent les arrondis.",
+            "estimated": "Un trait tireté et un point cerclé mènent à une estimation.",
+            "derived": "Un trait tireté et un point évidé mènent à une valeur calculée à partir de chiffres publiés.",
+            "range": "Le trait fin qui traverse un point évidé marque la fourchette que laissent les arrondis.",
             "missing": "La courbe s’interrompt là où aucun chiffre n’est publié.",
             "break": "Le trait tireté vertical marque une rupture de série.",
         },
@@ -96,7 +96,10 @@ FRENCH = Terms(
         "boxes": {
             "estimated": "Une case hachurée est une estimation.",
             "derived": "Une case évidée est calculée à partir de chiffres publiés.",
-            "range": "Une case évidée est tracée selon le milieu de la fourchette que laissent les arrondis.",
+        },
+        "cells": {
+            "estimated": "Un coin hachuré marque une estimation.",
+            "derived": "Un cadre marque une valeur calculée à partir de chiffres publiés.",
             "missing": "Un cadre pointillé remplace un chiffre qui n’est pas publié.",
         },
         "": {
@@ -108,7 +111,8 @@ FRENCH = Terms(
         "bars": {"estimated": ("hachur",), "missing": ("pointill",), "break": ("tireté",)},
         "lines": {"estimated": ("tireté", "cerclé"), "missing": ("interromp",), "break": ("vertical",)},
         "dots": {"estimated": ("cerclé",), "missing": ("pas de point",), "break": ("tireté",)},
-        "boxes": {"estimated": ("hachur",), "missing": ("pointill",), "break": ("tireté",)},
+        "boxes": {"estimated": ("hachur",)},
+        "cells": {"estimated": ("hachur",), "derived": ("cadre",), "missing": ("pointill",), "break": ("tireté",)},
         "": {
             "estimated": ("estim",),
             "derived": ("dériv", "calcul", "évid"),

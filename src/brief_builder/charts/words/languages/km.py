@@ -84,9 +84,9 @@ KHMER = Terms(
             "missing": "ស៊ុម\u200bចំណុចៗ\u200bបង្ហាញ\u200bថា\u200b" + _UNPUBLISHED,
         },
         "lines": {
-            "estimated": "បន្ទាត់\u200bដាច់ៗ\u200bនិង\u200bចំណុច\u200bមាន\u200bរង្វង់\u200bបង្ហាញ\u200b" + _ESTIMATE + "។",
-            "derived": "ចំណុច\u200bប្រហោង\u200b" + _COMPUTED,
-            "range": "គំនូស\u200bកាត់\u200bចំណុច\u200bប្រហោង\u200b" + _RANGE,
+            "estimated": "បន្ទាត់\u200bដាច់ៗ\u200bទៅ\u200bចំណុច\u200bមាន\u200bរង្វង់\u200bបង្ហាញ\u200b" + _ESTIMATE + "។",
+            "derived": "បន្ទាត់\u200bដាច់ៗ\u200bទៅ\u200bចំណុច\u200bប្រហោង\u200bបង្ហាញ\u200bតួលេខ\u200bដែល\u200b" + _COMPUTED,
+            "range": "គំនូស\u200bស្តើង\u200bកាត់\u200bចំណុច\u200bប្រហោង\u200b" + _RANGE,
             "missing": "បន្ទាត់\u200bផ្អាក\u200bនៅ\u200bកន្លែង\u200bដែល\u200b" + _UNPUBLISHED,
             "break": "បន្ទាត់\u200bឈរ\u200bដាច់ៗ\u200b" + _BREAK,
         },
@@ -99,7 +99,10 @@ KHMER = Terms(
         "boxes": {
             "estimated": "ប្រអប់\u200bឆ្នូតៗ\u200bជា\u200b" + _ESTIMATE + "។",
             "derived": "ប្រអប់\u200bប្រហោង\u200b" + _COMPUTED,
-            "range": "ប្រអប់\u200bប្រហោង\u200bគូរ\u200bតាម\u200bចំណុច\u200bកណ្តាល\u200bនៃ\u200bចន្លោះ។",
+        },
+        "cells": {
+            "estimated": "ជ្រុង\u200bឆ្នូតៗ\u200bសម្គាល់\u200b" + _ESTIMATE + "។",
+            "derived": "ស៊ុម\u200bសម្គាល់\u200bតួលេខ\u200bដែល\u200b" + _COMPUTED,
             "missing": "ស៊ុម\u200bចំណុចៗ\u200bបង្ហាញ\u200bថា\u200b" + _UNPUBLISHED,
         },
         "": {
@@ -111,7 +114,8 @@ KHMER = Terms(
         "bars": {"estimated": ("ឆ្នូត",), "missing": ("ចំណុចៗ",), "break": ("ដាច់ៗ",)},
         "lines": {"estimated": ("ដាច់ៗ", "រង្វង់"), "missing": ("ផ្អាក",), "break": ("ឈរ",)},
         "dots": {"estimated": ("រង្វង់",), "missing": ("គ្មានចំណុច",), "break": ("ដាច់ៗ",)},
-        "boxes": {"estimated": ("ឆ្នូត",), "missing": ("ចំណុចៗ",), "break": ("ដាច់ៗ",)},
+        "boxes": {"estimated": ("ឆ្នូត",)},
+        "cells": {"estimated": ("ឆ្នូត",), "derived": ("ស៊ុម",), "missing": ("ចំណុចៗ",), "break": ("ដាច់ៗ",)},
         "": {
             "estimated": ("ប៉ាន់ប្រមាណ", "ប៉ាន់ស្មាន"),
             "derived": ("គណនា", "ប្រហោង"),
