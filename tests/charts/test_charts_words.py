@@ -91,7 +91,8 @@ def point(label: object, given: Any, language: str, kind: str, fact: str) -> Poi
     digits = digits.replace(".", ",") if language == "fr" else digits
     text = MANY[at].format(n=digits)
     text = {"~": ESTIMATED, "=": DERIVED, "": ("{x}",) * 3}[sure][at].format(x=text)
-    short = ABOUT[at].format(x=digits) if sure else digits
+    alone = f"\u2212{digits}" if hangs else digits
+    short = ABOUT[at].format(x=alone) if sure else alone
     mark: Any = {"~": "estimated", "=": "derived", "": "stated"}[sure]
     return Point(
         shown, value, value - half, value + half, text, mark, f"{fact}.{label}", number=short, scale=9,

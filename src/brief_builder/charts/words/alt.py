@@ -73,7 +73,7 @@ def _candidates(subtitle: Phrase, panels: Sequence[Panel], sources: Sequence[str
             # What the panels are called says what is drawn.
             yield [whole, head], titled
         if len(panels) > 1:
-            yield [whole], ([words] for words in _of_all(panels, terms))
+            yield [whole, head], ([words] for words in _of_all(panels, terms))
 
     for openings, tellings in passes():
         for told in tellings:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from brief_builder.charts.model import Panel, Point
     from brief_builder.charts.words.language import Terms
 
+_MINUS = "\u2212"
+
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
@@ -36,8 +38,9 @@ class Pointing:
     def brief(self, called: str, point: Point, remark: str = "") -> Phrase:
         """“about 2.1 (2023, largest)”, the figure without the unit that is said once."""
         words = (point.number if self._unit else "") or point.text
+        below = "" if _MINUS in words else self._below(point)  # a number alone keeps its sign
         remarks = self.terms.comma.join(filter(None, (called, remark)))
-        return Phrase.of(words + self._below(point) + (f" ({remarks})" if remarks else ""), point.fact)
+        return Phrase.of(words + below + (f" ({remarks})" if remarks else ""), point.fact)
 
     def unit(self) -> str:
         """“C$ billion. ”, before figures that are told briefly; empty where what has been said holds it."""
