@@ -78,6 +78,13 @@ def test_figures_printed_from_a_chart_are_traced_to_their_facts(tmp_path: Path) 
     assert ("deck.en.pptx", "€5.1 million", "figure") in found
 
 
+def test_the_dates_of_a_source_line_are_accounted_for(tmp_path: Path) -> None:
+    """It is made from the sources of the facts that are drawn."""
+    done, said = built(tmp_path, ("brief.outline", "\n{{ chart.trade.source }}\n"))
+    assert "Source: Island Gazette (January 15, 2025)" in said
+    assert [p.code for p in done.problems] == []
+
+
 def test_all_charts_are_printed_by_a_loop(tmp_path: Path) -> None:
     """In the order of charts.yaml, with what they show in full."""
     done, said = built(tmp_path, ("charts.yaml", FLEET), ("brief.outline", ALL))

@@ -18,7 +18,7 @@ from brief_builder.charts.reading.subtitle import read_subtitle
 from brief_builder.charts.reading.telling import Path_, Prose, Telling
 from brief_builder.charts.words.alt import alt_text
 from brief_builder.charts.words.notes import missing_notes
-from brief_builder.charts.words.table import NOTHING, Recalled, in_full
+from brief_builder.charts.words.table import NOTHING, Recalled, in_full, own_words
 from brief_builder.charts.words.terms import terms
 from brief_builder.inputs import Located, validated
 from brief_builder.problems import Fault, Problems
@@ -112,7 +112,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     shared = record.scales == "shared"
     notes += tuple(missing_notes(panels, map(str, notes), telling.terms, shared=shared))
     words["notes"] = notes
-    words["source"] = Phrase.of(str(voice.source_line(tuple(figures))))
+    words["source"] = Phrase.of(str(voice.source_line(tuple(figures))), own_words(name))
     keys = dict.fromkeys(key for fact in figures for key in telling.facts.sources_of(fact))
     shorts = [telling.facts.sources[key].short for key in keys if key in telling.facts.sources]
     try:

@@ -77,7 +77,7 @@ class Recalled:
 
     def own(self, words: str, fact: str | None = None) -> Phrase:
         """Words of charts.yaml, with the facts in their tags; without any, accounted for by a fact or the chart."""
-        return self.said.get(words) or Phrase.of(words, fact or f"@chart.{self.chart}")
+        return self.said.get(words) or Phrase.of(words, fact or own_words(self.chart))
 
     def value(self, point: Point) -> Phrase:
         """“about C$2.1 billion (derived)”, or the words that say that it is missing."""
@@ -86,6 +86,11 @@ class Recalled:
     def label(self, points: Sequence[Point]) -> Phrase:
         """What the points at one place are called."""
         return self.own(points[0].label, next((point.fact for point in points if point.fact), None))
+
+
+def own_words(chart: str) -> str:
+    """What accounts for words that a chart says by itself, by its name."""
+    return f"@chart.{chart}"
 
 
 def in_full(panels: Sequence[Panel], terms: Terms, recalled: Recalled) -> Full:
