@@ -3,8 +3,8 @@
 python benchmarks/chart.py
 
 Eight columns with their figures, title, subtitle, notes and source, 17 × 7 cm at 200 dots to the inch. Both are warm:
-fonts are read and code is loaded. Rounds alternate, so that what slows the machine slows both. Times are processor times.
-brief-builder also measures every word and looks whether any touch; matplotlib is told where each stands.
+fonts are read and code is loaded. Rounds alternate, so that what slows the machine slows both. Times are processor
+times. brief-builder also measures every word and looks whether any touch; matplotlib is told where each stands.
 """
 
 from __future__ import annotations
