@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from brief_builder.charts.model import Annotation, Event, Furniture, Kind, Panel, Picture, Point, Series
 from chart_panels import CM
+
+from brief_builder.charts.model import Annotation, Event, Furniture, Kind, Panel, Picture, Point, Series
 
 KINDS: tuple[Kind, ...] = (
     "column", "bar", "grouped", "stacked", "share", "line", "area", "slope", "dot", "balance", "waterfall", "treemap",

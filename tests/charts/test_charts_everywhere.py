@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from chart_panels import PALETTE, STYLE
+from random_charts import KINDS, picture
 
 from brief_builder.charts.letters import font, letters_for
 from brief_builder.charts.look.palette import TEXT_CONTRAST, contrast
@@ -12,8 +14,6 @@ from brief_builder.charts.model import EMU_PER_POINT, Picture
 from brief_builder.charts.plot.ink import Words
 from brief_builder.charts.plot.page import lay_out
 from brief_builder.problems import Fault
-from chart_panels import PALETTE, STYLE
-from random_charts import KINDS, picture
 
 CHARTS = 208  # thirteen of each kind
 SLACK = 0.3  # points
