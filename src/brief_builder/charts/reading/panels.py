@@ -85,10 +85,14 @@ class PanelReader:
         telling = self._telling
         colour = record.colour or telling.palette.nth(0)
         if record.bars:
-            return [("", colour, self._points(record.bars, colour, kind, (*path, "bars"), record.labels, path))]
+            return self._labelled(
+                [("", colour, self._points(record.bars, colour, kind, (*path, "bars"), record.labels, path))]
+            )
         if record.facts:
             made = _of_facts(record.facts)
-            return [("", colour, self._points(made, colour, kind, (*path, "facts"), record.labels, path))]
+            return self._labelled(
+                [("", colour, self._points(made, colour, kind, (*path, "facts"), record.labels, path))]
+            )
         if kind in ALONE and len(record.series) > 1:
             cure = "make it `grouped`, `stacked`, `line` or `dot`, or give each a panel of its own"
             fault = Fault("chart-field", f"a {kind} has one series, this one {len(record.series)}", help=cure)
@@ -104,8 +108,27 @@ class PanelReader:
                 telling.fault(Fault("chart-field", "a series has `facts:` or `points:`, one of the two"), at)
             made, entry = (each.points, "points") if each.points else (_of_facts(each.facts), "facts")
             rows.append((name, of, self._points(made, of, kind, (*at, entry), record.labels, path)))
+        rows = self._labelled(rows)
         self._check_aligned(rows, (*path, "series"))
         return rows
+
+    def _labelled(self, rows: list[tuple[str, str, list[Drawn]]]) -> list[tuple[str, str, list[Drawn]]]:
+        """Missing points without a label take that of another series at the same place."""
+        out = []
+        for name, colour, points in rows:
+            named = []
+            for index, drawn in enumerate(points):
+                label = drawn.point.label
+                if not label:
+                    others = (other[index].point.label for _, _, other in rows if index < len(other))
+                    label = next((other for other in others if other), "")
+                    drawn = replace(drawn, point=replace(drawn.point, label=label))  # noqa: PLW2901
+                if not label and drawn.fact is None and drawn.missing:
+                    cure = "add `label:` with the year or the name that stands there, or `labels:` for all"
+                    self._telling.fault(Fault("chart-field", "a missing bar has no label", help=cure), drawn.path)
+                named.append(drawn)
+            out.append((name, colour, named))
+        return out
 
     def _points(
         self, records: Sequence[PointRecord], colour: str, kind: Kind, path: Path_, labels: Sequence[Any], parent: Path_
