@@ -122,7 +122,7 @@ class PanelReader:
                 if not label:
                     others = (other[index].point.label for _, _, other in rows if index < len(other))
                     label = next((other for other in others if other), "")
-                    drawn = replace(drawn, point=replace(drawn.point, label=label))  # noqa: PLW2901
+                    drawn = replace(drawn, point=replace(drawn.point, label=label))
                 if not label and drawn.fact is None and drawn.missing:
                     cure = "add `label:` with the year or the name that stands there, or `labels:` for all"
                     self._telling.fault(Fault("chart-field", "a missing bar has no label", help=cure), drawn.path)
