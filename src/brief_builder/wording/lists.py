@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from babel.lists import format_list
+from babel.numbers import get_decimal_symbol
 
 from brief_builder.wording.language import Language
 from brief_builder.wording.phrase import Phrase, Piece
@@ -18,9 +19,13 @@ def listed(language: Language, phrases: tuple[Phrase, ...]) -> Phrase:
     """
     words = [str(phrase) for phrase in phrases]
     semicolon, last_semicolon, last_comma = language.list_of_lists
-    if len(phrases) > 2 and any("," in word for word in words):
+    # Where the comma begins decimals, only one with a space behind it parts words.
+    comma = ", " if get_decimal_symbol(language.locale) == "," else ","
+    if len(phrases) > 2 and any(comma in word for word in words):
         return _joined(phrases, semicolon, last_semicolon)
-    conjunction = re.compile(rf"(?<!\w){re.escape(language.conjunction)}(?!\w)")
+    conjunction = re.compile(
+        rf"(?<!\w){re.escape(language.conjunction)}(?!\w)" if language.spaced else re.escape(language.conjunction)
+    )
     if len(phrases) > 2 and any(conjunction.search(word) for word in words):
         return _joined(phrases, ", ", last_comma)
     return listed_by(lambda entries: str(format_list(entries, locale=language.locale)), phrases)
