@@ -75,17 +75,17 @@ KHMER = Language(
     derived_estimate=" (គណនា\u200bពី\u200bការ\u200bប៉ាន់ប្រមាណ)",
     with_period="{figure} {when}",
     undated_figure="{figure} (គ្មាន\u200bកាលបរិច្ឆេទ)",
-    # "ពី … ដល់ …" behind a verb would say from which level to which; "ក្នុងចន្លោះ" says by how much.
+    # "ពី … ដល់ …" behind a verb would say from which level to which; "ក្នុងចន្លោះពី" says by how much.
     rose=ChangeWords(
         "កើនឡើង {x}",
         "កើនឡើង\u200bប្រមាណ {x}",
-        "កើនឡើង\u200bក្នុង\u200bចន្លោះ {low} ទៅ {high}",
+        "កើនឡើង\u200bក្នុង\u200bចន្លោះ\u200bពី {low} ទៅ {high}",
         "កើនឡើង\u200bមិន\u200bលើស {x}",
     ),
     fell=ChangeWords(
         "ថយចុះ {x}",
         "ថយចុះ\u200bប្រមាណ {x}",
-        "ថយចុះ\u200bក្នុង\u200bចន្លោះ {low} ទៅ {high}",
+        "ថយចុះ\u200bក្នុង\u200bចន្លោះ\u200bពី {low} ទៅ {high}",
         "ថយចុះ\u200bមិន\u200bលើស {x}",
     ),
     unchanged="មិន\u200bប្រែប្រួល",
