@@ -50,7 +50,7 @@ def quoted(language: Language, exact: str, *, gaps: bool = True) -> str:
     text = re.sub(quotations, lambda m: words.inner.format(x=m[1] or m[2] or m[3] or ""), text)
     if gaps:
         text = (words.gap if text[:1].islower() or text[:1] in "$0123456789" else "") + text
-        text += "" if re.search(r"[.!?][’”'\")]*$", text) else words.gap
+        text += "" if re.search(rf"[.!?{language.stop}][’”'\")]*$", text) else words.gap
     return words.quote.format(x=text)
 
 

@@ -3,10 +3,9 @@
 from datetime import date
 
 from babel import Locale
-from babel.dates import format_date
 
 from brief_builder.facts.period import Period
-from brief_builder.wording.first_days import day_pattern
+from brief_builder.wording.first_days import day_in_pattern
 from brief_builder.wording.language import Language
 from brief_builder.wording.numbers import counted
 
@@ -106,5 +105,4 @@ def _open_end(language: Language, period: Period, known: date) -> str:
 
 
 def _format(language: Language, day: date, pattern: str) -> str:
-    locale = Locale.parse(language.locale)
-    return str(format_date(day, day_pattern(day, pattern, locale), locale=locale))
+    return day_in_pattern(day, pattern, Locale.parse(language.locale))
