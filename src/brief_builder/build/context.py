@@ -158,9 +158,9 @@ class Context:
             publisher=said(source.publisher),
             short=said(source.short),
             language=said(self.voice.language_name(source.language)),
-            published=said(str(self.voice.date(source.published)) if source.published else "unknown"),
-            retrieved=said(str(self.voice.date(source.retrieved)) if source.retrieved else "unknown"),
-            address=said(address + ("" if source.address else " (inferred)")) if address else None,
+            published=said(self.voice.known_date(source.published)),
+            retrieved=said(self.voice.known_date(source.retrieved)),
+            address=said(address if source.address else self.voice.inferred(address)) if address else None,
             sha256=said(source.sha256) if source.sha256 else None,
             note=said(note) if note else None,
         )
