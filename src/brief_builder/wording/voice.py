@@ -50,12 +50,6 @@ class Voice:
         figure = _printable(fact)
         return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact), suffix=False), fact.name)
 
-    def number(self, fact: Fact, scale: int, decimals: int | None = None) -> Phrase:
-        return self.short(fact)
-
-    def unit(self, unit: str, scale: int) -> str:
-        return unit
-
     def full(self, fact: Fact) -> Phrase:
         """“C$2.1 billion in 2023”: the figure with its period, or with “(undated)”."""
         figure = str(self.figure(fact))
