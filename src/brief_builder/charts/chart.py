@@ -1,9 +1,9 @@
-"""A chart as templates know it: words by name, and a picture at whatever size a template gives it."""
+"""A chart of a pack: its words, its panels, and a picture at whatever size a template gives it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from brief_builder.charts.drawing.draw import draw
 from brief_builder.charts.model import Drawn, Furniture, Kind, Medium, Output, Panel, Picture
@@ -12,6 +12,7 @@ from brief_builder.charts.native.numbers import Numbers, numbers_of
 if TYPE_CHECKING:
     from brief_builder.charts.look.palette import Palette
     from brief_builder.charts.look.style import Style
+    from brief_builder.charts.words.table import Full
     from brief_builder.problems import Place
     from brief_builder.wording import Phrase
 
@@ -29,12 +30,11 @@ class Chart:
         notes: what a reader must know of estimates, derived and missing figures and breaks.
         source: the line of sources, from the facts drawn.
         alt: what stands for the picture where it cannot be seen, at most 250 characters.
+        full: all its figures, as tables and as a text.
         facts: names of the facts drawn, in their order, each once.
         shared: whether all panels have one scale.
         place: where charts.yaml describes it, for faults of `draw`.
     """
-
-    template_names: ClassVar[frozenset[str]] = frozenset({"name", "title", "subtitle", "notes", "source", "alt"})
 
     name: str
     kind: Kind
@@ -44,6 +44,7 @@ class Chart:
     notes: tuple[Phrase, ...]
     source: Phrase
     alt: Phrase
+    full: Full
     facts: tuple[str, ...]
     panels: tuple[Panel, ...]
     shared: bool

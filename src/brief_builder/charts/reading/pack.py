@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from brief_builder.charts.reading.subtitle import read_subtitle
 from brief_builder.charts.reading.telling import Path_, Prose, Telling
 from brief_builder.charts.words.alt import alt_text
 from brief_builder.charts.words.notes import missing_notes
+from brief_builder.charts.words.table import NOTHING, Recalled, in_full
 from brief_builder.charts.words.terms import terms
 from brief_builder.inputs import Located, validated
 from brief_builder.problems import Fault, Problems
@@ -89,11 +91,13 @@ def _palette(located: Located, accents: tuple[str, ...], context: str, problems:
 
 def _chart(telling: Telling, name: str) -> Chart:
     path: Path_ = (name,)
+    telling = replace(telling, said={})
     located, voice, nothing = telling.located, telling.voice, Phrase.of("")
     place = located.place(path, key=True)
     record = validated(ChartRecord, located, path, "chart-field", telling.problems)
     kind: Kind = record.kind if record is not None else "column"
     words: dict[str, Any] = {"title": nothing, "subtitle": nothing, "notes": (), "source": nothing, "alt": nothing}
+    words["full"] = NOTHING
     if record is None:
         return Chart(
             name, kind, "picture", **words, facts=(), panels=(), shared=False, style=telling.style,
@@ -106,15 +110,18 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
     shared = record.scales == "shared"
-    notes += tuple(Phrase.of(note) for note in missing_notes(panels, map(str, notes), telling.terms, shared=shared))
+    notes += tuple(missing_notes(panels, map(str, notes), telling.terms, shared=shared))
     words["notes"] = notes
     words["source"] = Phrase.of(str(voice.source_line(tuple(figures))))
     keys = dict.fromkeys(key for fact in figures for key in telling.facts.sources_of(fact))
     shorts = [telling.facts.sources[key].short for key in keys if key in telling.facts.sources]
     try:
-        words["alt"] = alt_text(words["subtitle"], panels, figures, shorts, telling.terms)
+        words["alt"] = alt_text(words["subtitle"], panels, shorts, telling.terms)
     except Fault as fault:
         telling.fault(fault, (*path, "subtitle"))
+    facts = telling.facts
+    recalled = Recalled(name, lambda f: voice.figure(facts[f]), lambda f: voice.period(facts[f]), telling.said)
+    words["full"] = in_full(panels, telling.terms, recalled)
     return Chart(
         name, panels[0].kind if panels else kind, record.output, **words, facts=tuple(figures), panels=panels,
         shared=shared, style=telling.style, palette=telling.palette, language=voice.language, place=place,

@@ -10,6 +10,7 @@ from brief_builder.charts.model import Annotation, Event, Kind, Panel, Series
 from brief_builder.charts.reading.points import Drawn, find, read_point, scaled
 from brief_builder.charts.reading.records import PANEL_ENTRIES, PanelRecord, PointRecord
 from brief_builder.charts.rules.mixing import check_panel
+from brief_builder.charts.words.families import HANGING, LYING
 from brief_builder.problems import Fault, did_you_mean
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 # Kinds whose categories are things: their points are called after them, and stand by size.
 RANKED = frozenset({"bar", "treemap"})
 NAMED = frozenset({"bar", "treemap", "dot", "waterfall"})
-HANGING = frozenset({"column", "balance"})
 ALONE = frozenset({"column", "bar", "balance", "waterfall", "treemap", "sparkline", "number"})  # kinds of one series
 
 
@@ -72,7 +72,7 @@ class PanelReader:
             Series(name, tuple(scaled(telling, drawn, scale).point for drawn in points), colour)
             for name, colour, points in rows
         )
-        horizontal = record.direction == "bar" if record.direction else kind in ("bar", "share", "dot")
+        horizontal = record.direction == "bar" if record.direction else kind in LYING
         panel = Panel(
             title, series, kind, breaks, note, horizontal, scale, telling.voice.unit(unit, scale) if unit else ""
         )
