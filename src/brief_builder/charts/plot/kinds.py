@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
+from brief_builder.charts.plot.bars.single import BalanceBars, RankedBars
 from brief_builder.charts.plot.columns import Columns
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Plot(Protocol):
 Maker = Callable[["Panel", "Room", "Look", tuple[Decimal, Decimal] | None], Plot]
 KINDS: Mapping[Kind, Maker] = {
     "column": Columns,
-    "balance": Columns,
+    "bar": RankedBars,
+    "balance": BalanceBars,
 }
 
 
