@@ -195,12 +195,14 @@ def fits(label: Label, long: float, breadth: float, look: Look, *, lying: bool) 
 
 
 def _on(label: Label, bar: Bar, along: float, frame: Frame, look: Look) -> list[Ink]:
-    """A label in a bar, in a colour that can be read there; on a plate of paper where none can."""
+    """A label in a bar, in a colour that can be read there; between the lines of a hatched one on a plate of paper."""
     style = look.style
     if bar.mark == "derived":
         return [*frame.words(label, bar.middle, along, 0, look, on=style.paper)]
-    words = look.on(bar.colour)
-    if bar.mark == "stated" and contrast(words, bar.colour) >= TEXT_CONTRAST:
+    if bar.mark == "stated":
+        # On every colour, black or white can be read; ink and paper on most.
+        shades = (look.on(bar.colour), "#000000", "#ffffff")
+        words = next(shade for shade in shades if contrast(shade, bar.colour) >= TEXT_CONTRAST)
         return [*frame.words(label, bar.middle, along, 0, look, colour=words, on=bar.colour)]
     x, y = frame.spot(bar.middle, along)
     wide, half = label.width + _PAD * label.size, label.half(look)

@@ -17,12 +17,25 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.bars.names import Names
 
 
+Figures = Literal["text", "number", "axis"]
+Named = Literal["none", "first", "last", "legend"]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One way to draw a panel: with which figures, and where its series are named."""
+    """One way to draw a panel.
 
-    figures: Literal["text", "number", "axis"] = "text"
-    names: Literal["none", "first", "last", "legend"] = "none"
+    Attributes:
+        figures: in full, as numbers of the panel's unit, or none but those of an axis.
+        names: where series are named: at the bars of one category, or in a row above.
+        narrow: whether names of series stand in two lines, so that more of them fit beside each other.
+        turned: whether bars lie that were to stand, because names find no room below them.
+    """
+
+    figures: Figures = "text"
+    names: Named = "none"
+    narrow: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ def scaled(needs: Sequence[Need], length: float, least: float, others: float = 0
         TooTight: what stands beside the bars leaves less than the least.
     """
     if sum(below_and_above(needs, 0.0)) + least > length:
-        raise TooTight("what stands beside the bars")
+        raise TooTight("what stands around the bars")
     span = max(sum(reach(needs)), others)
     if not span:
         return 0.0

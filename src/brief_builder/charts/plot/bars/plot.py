@@ -7,16 +7,18 @@ only `Frame` knows which way along and across are.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.axis import Axis
-from brief_builder.charts.plot.bars.frame import Frame, Side
+from brief_builder.charts.plot.bars.frame import Ends, Frame, Side
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.lanes import Lanes
 from brief_builder.charts.plot.bars.layout import Area, Layout, Margins, Plan, below_and_above, reach, scaled
 from brief_builder.charts.plot.bars.names import Names
+from brief_builder.charts.plot.headings import below_heading, headed, heading
 from brief_builder.charts.plot.ink import Ink, Line, TooTight
 from brief_builder.charts.plot.legend import Entry, Legend
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 CM = 72 / 2.54
 _LEAST = {False: 3.0, True: 5.0}  # the longest bar has at least so many sizes, standing and lying: to be compared
 _NAME_GAP = {False: 0.4, True: 0.6}  # between names and bars, in sizes
+_TICKS = (6, 5, 4, 3)  # numbers of an axis, the more the better
+_STEP = 1.5  # from one to the next above it at least, in sizes
 _DASH = (2.5, 2.0)
 
 
@@ -39,11 +43,10 @@ class BarPlot(ABC):
 
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         self.panel, self.room, self.look, self.limits = panel, room, look, limits
-        style = look.style
-        self.head = look.lines(panel.title, style.panel_title, room.width, bold=style.bold_titles)
+        self.head = heading(panel, room, look)
         self.foot_rows = 0
         tight = TooTight("a chart of bars")
-        for plan in self.plans():
+        for plan in self._plans():
             self.plan = plan
             try:
                 layout = self.lay(len(self.head), None)
@@ -53,6 +56,14 @@ class BarPlot(ABC):
             self.foot_rows = 0 if self.lying else layout.names.rows
             return
         raise tight
+
+    def _plans(self) -> Iterator[Plan]:
+        self.plan = Plan()
+        yield from self.plans()
+        # Letters cannot become smaller: now bars lie down, so that their names have a line each.
+        if not self.lying and self.may_turn and self.room.size <= self.look.style.least:
+            self.plan = Plan(turned=True)
+            yield from [replace(plan, turned=True) for plan in self.plans()]
 
     # -- what a kind says
 
@@ -67,7 +78,12 @@ class BarPlot(ABC):
     @property
     def lying(self) -> bool:
         """Whether bars run from left to right."""
-        return self.panel.horizontal
+        return self.panel.horizontal or self.plan.turned
+
+    @property
+    def may_turn(self) -> bool:
+        """Whether they may lie down where names find no room below them: those of things may, years stand."""
+        return not all(name.isdecimal() for name in self.panel.labels)
 
     @property
     @abstractmethod
@@ -78,6 +94,11 @@ class BarPlot(ABC):
     def sides(self) -> Sequence[Side] | None:
         """On which side of zero each bar is, where its name stands on the other; None where names stand in line."""
         return None
+
+    def base(self, layout: Layout) -> Ends:
+        """From where to where across the zero line goes."""
+        lanes, area = layout.lanes, layout.area
+        return (lanes.first, lanes.last) if self.lying else (0.0, area.right - area.left)
 
     def margins(self) -> Margins:
         """Room for words of its own."""
@@ -102,13 +123,11 @@ class BarPlot(ABC):
 
     def ink(self, head_rows: int, foot_rows: int, largest: float | None = None) -> list[Ink]:
         """The panel; heads and feet take as many rows as asked for, so that the panels of a picture stand in line."""
-        room, look, style = self.room, self.look, self.look.style
+        room, look = self.room, self.look
         layout = self.lay(head_rows, foot_rows, largest)
-        ink: list[Ink] = [
-            *look.block(self.head, room.x, room.top, style.panel_title, bold=style.bold_titles, align="left")
-        ]
+        ink: list[Ink] = [*headed(self.head, room, look)]
         if (legend := self._legend()) is not None:
-            ink += legend.ink(room.x, room.top - self._head_height(head_rows), look)
+            ink += legend.ink(room.x, below_heading(head_rows, room, look), look)
         ink += self._grid(layout)
         for each in layout.drawn:
             ink += each.ink(layout.frame, layout.scale, look)
@@ -130,33 +149,35 @@ class BarPlot(ABC):
         """
         room, look, size = self.room, self.look, self.room.size
         margins, legend = self.margins(), self._legend()
-        top = room.top - self._head_height(head_rows) - margins.above - (legend.height if legend else 0.0)
+        top = below_heading(head_rows, room, look) - margins.above - (legend.height if legend else 0.0)
         left, right, bottom = room.x + margins.left, room.right - margins.right, room.y
         note = self._note()
+        axis: Axis | None = None
         if self.lying:
             if self.plan.figures == "axis":
                 bottom += look.height(1, size) + 0.4 * size
             lanes = self._lanes(top - bottom, note.height + look.style.least if note else 0.0)
             names = Names.left(self.panel.labels, size, lanes.slot, room.width, look)
-            if self.sides is None:
-                left += names.wide + _NAME_GAP[True] * size
             foot = names.wide + _NAME_GAP[True] * size
+            if self.sides is None:
+                left += foot
+            drawn = self.drawn(lanes)
+            axis = self._axis(drawn, right - left - size)
+            if axis is not None:
+                # Half of the outer numbers stands beyond their lines.
+                right -= look.width(axis.words[-1], size) / 2
+                left += max(0.0, look.width(axis.words[0], size) / 2 - _NAME_GAP[True] * size)
         else:
             top -= note.height + 0.5 * look.style.least if note else 0.0
-            axis = self._axis(self.drawn(self._lanes(right - left, 0.0)))
-            left += axis.room(size) if axis else 0.0
-            top -= 0.4 * size if axis else 0.0
+            axis = self._axis(self.drawn(self._lanes(right - left, 0.0)), top - bottom - 2 * size)
+            if axis is not None:
+                left, top = left + axis.room(size), top - 0.4 * size
             lanes = self._lanes(right - left, 0.0)
             names = Names.below(self.panel.labels, size, lanes.slot, look)
             foot = _NAME_GAP[False] * size + look.height(names.rows if foot_rows is None else foot_rows, size)
             if self.sides is None:
                 bottom += foot
-        drawn = self.drawn(lanes)
-        axis = self._axis(drawn)
-        if axis is not None and self.lying:
-            right -= look.width(axis.words[-1], size) / 2
-            if not self.limits and axis.numbers[0] < 0:
-                left += look.width(axis.words[0], size) / 2
+            drawn = self.drawn(lanes)
         area = Area(left, right, bottom, top)
         length = right - left if self.lying else top - bottom
         scale, zero = self._scaled(drawn, axis, length, foot, largest)
@@ -170,13 +191,13 @@ class BarPlot(ABC):
         self, drawn: Sequence[Drawn], axis: Axis | None, length: float, foot: float, largest: float | None
     ) -> tuple[float, float]:
         """Points per unit, and how far zero is from the lower end."""
-        least = _LEAST[self.lying] * self.room.size
         if axis is not None:
-            if length < 2 * least:
-                raise TooTight("the axis of the bars")
-            most = length / float(axis.numbers[-1] - axis.numbers[0])
-            scale = most if largest is None else min(most, largest)
+            span = float(axis.numbers[-1] - axis.numbers[0])
+            scale = length / span if largest is None else min(length / span, largest)
+            if scale * span < self._step(axis) * (len(axis.numbers) - 1):
+                raise TooTight("what stands around the bars")
             return scale, -float(axis.numbers[0]) * scale
+        least = _LEAST[self.lying] * self.room.size
         needs = [need for each in drawn for need in each.needs(lying=self.lying)]
         needs += [(-side, 0.0, foot) for side in self.sides or ()]
         needs += self.needs()
@@ -186,21 +207,31 @@ class BarPlot(ABC):
         scale = scale if largest is None else min(scale, largest)
         return scale, below_and_above(needs, scale)[0]
 
-    def _axis(self, drawn: Sequence[Drawn]) -> Axis | None:
+    def _axis(self, drawn: Sequence[Drawn], length: float) -> Axis | None:
+        """Numbers for all that is drawn, as many as find room in a length of points; None where figures are written."""
         if self.plan.figures != "axis":
             return None
         low, high = reach(need for each in drawn for need in each.needs(lying=self.lying))
         ends = [-Decimal(repr(low)), Decimal(repr(high)), *(self.limits or ())]
-        return Axis.of(min(ends), max(ends), self.panel.scale, self.look, self.room.size)
+        return self._numbered(min(ends), max(ends), self.panel.scale, length)
+
+    def _numbered(self, low: Decimal, high: Decimal, power: int, length: float) -> Axis:
+        size = self.room.size
+        for most in _TICKS:
+            axis = Axis.of(low, high, power, self.look, size, most=most)
+            if self._step(axis) * (len(axis.numbers) - 1) <= length:
+                return axis
+        raise TooTight("what stands around the bars")
+
+    def _step(self, axis: Axis) -> float:
+        """From number to number of an axis at least, in points."""
+        return axis.wide + 0.8 * self.room.size if self.lying else _STEP * self.room.size
 
     def _lanes(self, length: float, least_gap: float) -> Lanes:
         breaks = self.panel.break_after
         return Lanes.of(
             len(self.panel.labels), length, self.widest, breaks, centred=not self.lying, least_gap=least_gap
         )
-
-    def _head_height(self, rows: int) -> float:
-        return (rows * self.look.letters.leading + 0.55 if rows else 0.0) * self.look.style.panel_title
 
     def _note(self) -> Label | None:
         """The words at the break."""
@@ -239,8 +270,7 @@ class BarPlot(ABC):
     def _baseline(self, layout: Layout) -> list[Ink]:
         """The zero line, interrupted where the series breaks."""
         style, size, lanes = self.look.style, self.room.size, layout.lanes
-        first, last = (lanes.first, lanes.last) if self.lying else (0.0, layout.area.right - layout.area.left)
-        first -= self.margins().above if self.lying else self.margins().left
+        first, last = self.base(layout)
         ends = [(first, last)]
         if lanes.rule is not None:
             pause = 0.5 * size

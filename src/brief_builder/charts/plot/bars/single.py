@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.bars.bar import Bar, Drawn, Gap, Need
-from brief_builder.charts.plot.bars.frame import Side
+from brief_builder.charts.plot.bars.frame import Ends, Side
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Layout, Margins, Plan, reach
 from brief_builder.charts.plot.bars.names import BETWEEN
@@ -73,7 +73,9 @@ class SingleBars(BarPlot):
             )  # fmt: skip
         return out
 
-    def _label(self, point: Point, lanes: Lanes) -> Label:
+    def _label(self, point: Point, lanes: Lanes) -> Label | None:
+        if self.plan.figures == "axis":
+            return None
         text = point.text if self.plan.figures == "text" else point.number or point.text
         room = None if self.lying else lanes.slot - BETWEEN
         return Label.figure(text, self.room.size, self.look, room)
@@ -83,6 +85,8 @@ class SingleBars(BarPlot):
         size = self.room.size
         if self.lying:
             return Gap(middle, breadth, 0.0, 0.0, Label.plain(point.text, size, self.look), side)
+        if self.plan.figures == "axis":
+            return Gap(middle, breadth, 0.0, 0.0, None, side, plate=True)
         words = words_in(point.text, size, (breadth - 0.35 * size, lanes.slot - BETWEEN - 0.8 * size), self.look)
         beside = [other.ends[1] for other in self._points if hangs(other, self._points) == (side < 0)]
         return Gap(middle, breadth, 0.0, float(max(beside)), words, side)
@@ -109,9 +113,19 @@ class RankedBars(SingleBars):
 class BalanceBars(SingleBars):
     """Bars up and down from zero, or left and right, with words that say what the sides are."""
 
+    def plans(self) -> Iterable[Plan]:
+        """Of many columns, none has a figure, and an axis stands beside them."""
+        yield from super().plans()
+        if not self.lying:
+            yield Plan("axis")
+
     @property
-    def sides(self) -> Sequence[Side]:
-        """Names stand on the free side of each bar."""
+    def sides(self) -> Sequence[Side] | None:
+        """Names stand on the free side of each bar; under all of them where an axis stands beside them."""
+        return None if self.plan.figures == "axis" else self._sides
+
+    @property
+    def _sides(self) -> Sequence[Side]:
         return [-1 if hangs(point, self._points) else 1 for point in self._points]
 
     @property
@@ -119,7 +133,7 @@ class BalanceBars(SingleBars):
         """The word for each side that has a bar."""
         up, down = sides(self.look.language)
         words: list[tuple[Side, str]] = [(1, up), (-1, down)]
-        return [(side, word) for side, word in words if side in self.sides]
+        return [(side, word) for side, word in words if side in self._sides]
 
     @property
     def _wide(self) -> float:
@@ -131,6 +145,11 @@ class BalanceBars(SingleBars):
         if self.lying:
             return Margins(above=self.look.height(1, least) + 0.5 * least)
         return Margins(left=self._wide + 0.6 * least)
+
+    def base(self, layout: Layout) -> Ends:
+        """The words stand at the line."""
+        margins, (first, last) = self.margins(), super().base(layout)
+        return first - (margins.above if self.lying else 0.0 if layout.axis else margins.left), last
 
     def needs(self) -> Iterable[Need]:
         """The words stand on both sides of zero."""
@@ -150,7 +169,7 @@ class BalanceBars(SingleBars):
             else:
                 zero = layout.frame.zero
                 top = zero + 0.3 * least + label.height if side > 0 else zero - 0.4 * least
-                ink += label.below(layout.area.left - margins.left, top, look, "left")
+                ink += label.below(self.room.x, top, look, "left")
         return ink
 
 
