@@ -6,6 +6,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
+from brief_builder.charts.plot.bars.grouped import GroupedBars
+from brief_builder.charts.plot.bars.share import ShareBars
+from brief_builder.charts.plot.bars.single import BalanceBars, RankedBars
+from brief_builder.charts.plot.bars.stacked import StackedBars
+from brief_builder.charts.plot.bars.waterfall import Waterfall
 from brief_builder.charts.plot.columns import Columns
 
 if TYPE_CHECKING:
@@ -40,7 +45,12 @@ class Plot(Protocol):
 Maker = Callable[["Panel", "Room", "Look", tuple[Decimal, Decimal] | None], Plot]
 KINDS: Mapping[Kind, Maker] = {
     "column": Columns,
-    "balance": Columns,
+    "bar": RankedBars,
+    "grouped": GroupedBars,
+    "stacked": StackedBars,
+    "share": ShareBars,
+    "balance": BalanceBars,
+    "waterfall": Waterfall,
 }
 
 
