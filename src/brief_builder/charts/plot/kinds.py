@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from brief_builder.charts.plot.columns import Columns
+from brief_builder.charts.plot.dots.panel import Dots
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Kind, Panel
@@ -41,6 +42,7 @@ Maker = Callable[["Panel", "Room", "Look", tuple[Decimal, Decimal] | None], Plot
 KINDS: Mapping[Kind, Maker] = {
     "column": Columns,
     "balance": Columns,
+    "dot": Dots,
 }
 
 
