@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.look import Look
 
 _STEPS = 50
-_CLEAR = 6.0  # contrast to the paper of the strongest of several steps, so that there is room for tints below it
 
 
 def readable(colour: str, look: Look) -> str:
@@ -28,22 +27,11 @@ def shade(colour: str, share: float, look: Look) -> str:
 
 
 def ladder(colour: str, count: int, look: Look) -> list[str]:
-    """So many grounds of one hue, from the strongest to the palest that still stands out from the paper at 3 to 1."""
-    style = look.style
-    dark = next(
-        (
-            tried
-            for tried in (mix(colour, style.ink, step / _STEPS) for step in range(_STEPS))
-            if contrast(tried, style.paper) >= _CLEAR
-        ),
-        colour,
-    )
-    palest = max(
-        (step / _STEPS for step in range(_STEPS) if _stands_out(mix(dark, style.paper, step / _STEPS), look)),
-        default=0.0,
-    )
-    return [readable(mix(dark, style.paper, palest * rung / max(count - 1, 1)), look) for rung in range(count)]
+    """So many grounds of one hue, from the colour to the palest tint that still stands out from the paper at 3 to 1.
 
-
-def _stands_out(colour: str, look: Look) -> bool:
-    return contrast(colour, look.style.paper) >= MARK_CONTRAST
+    They are all the same where the colour itself is hardly darker: a shade of it might be the colour of another thing.
+    """
+    paper = look.style.paper
+    steps = [step / _STEPS for step in range(_STEPS)]
+    palest = max((step for step in steps if contrast(mix(colour, paper, step), paper) >= MARK_CONTRAST), default=0.0)
+    return [readable(mix(colour, paper, palest * rung / max(count - 1, 1)), look) for rung in range(count)]

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from brief_builder.charts.plot.columns import Columns
 from brief_builder.charts.plot.dots.panel import Dots
+from brief_builder.charts.plot.heatmap.panel import Heatmap
+from brief_builder.charts.plot.timeline.panel import Timeline
+from brief_builder.charts.plot.treemap.panel import Treemap
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Kind, Panel
@@ -43,6 +46,9 @@ KINDS: Mapping[Kind, Maker] = {
     "column": Columns,
     "balance": Columns,
     "dot": Dots,
+    "heatmap": Heatmap,
+    "treemap": Treemap,
+    "timeline": Timeline,
 }
 
 
