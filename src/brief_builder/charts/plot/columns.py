@@ -70,13 +70,13 @@ class Columns:
         if largest is not None:
             scale = min(scale, largest)
         zero = room.y + max(self._below(scale, foot_rows))
-        ink += self._baseline(zero)
         for index, bar in enumerate(self._bars):
             if bar.value is None:
                 ink += self._empty(index, bar, zero, scale)
             else:
                 ink += self._column(index, bar, zero, scale)
             ink += self._foot(index, bar, zero)
+        ink += self._baseline(zero)
         if self._rule is not None:
             ink.append(Line(self._rule, zero, self._rule, top, style.faint_width, style.faint, (2.5, 2)))
             ink += self._look.block(self._note, self._rule + 0.5 * style.least, top, style.least, align="left")

@@ -12,6 +12,10 @@ from brief_builder.charts.plot.bars.single import BalanceBars, RankedBars
 from brief_builder.charts.plot.bars.stacked import StackedBars
 from brief_builder.charts.plot.bars.waterfall import Waterfall
 from brief_builder.charts.plot.columns import Columns
+from brief_builder.charts.plot.dots.panel import Dots
+from brief_builder.charts.plot.heatmap.panel import Heatmap
+from brief_builder.charts.plot.timeline.panel import Timeline
+from brief_builder.charts.plot.treemap.panel import Treemap
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Kind, Panel
@@ -51,6 +55,10 @@ KINDS: Mapping[Kind, Maker] = {
     "share": ShareBars,
     "balance": BalanceBars,
     "waterfall": Waterfall,
+    "dot": Dots,
+    "heatmap": Heatmap,
+    "treemap": Treemap,
+    "timeline": Timeline,
 }
 
 
