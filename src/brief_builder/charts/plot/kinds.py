@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from brief_builder.charts.plot.columns import Columns
+from brief_builder.charts.plot.lines.area import Areas
+from brief_builder.charts.plot.lines.line import Lines
+from brief_builder.charts.plot.lines.slope import Slope
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Kind, Panel
@@ -41,6 +44,9 @@ Maker = Callable[["Panel", "Room", "Look", tuple[Decimal, Decimal] | None], Plot
 KINDS: Mapping[Kind, Maker] = {
     "column": Columns,
     "balance": Columns,
+    "line": Lines,
+    "area": Areas,
+    "slope": Slope,
 }
 
 
