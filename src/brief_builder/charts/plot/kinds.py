@@ -14,6 +14,9 @@ from brief_builder.charts.plot.bars.waterfall import Waterfall
 from brief_builder.charts.plot.columns import Columns
 from brief_builder.charts.plot.dots.panel import Dots
 from brief_builder.charts.plot.heatmap.panel import Heatmap
+from brief_builder.charts.plot.lines.area import Areas
+from brief_builder.charts.plot.lines.line import Lines
+from brief_builder.charts.plot.lines.slope import Slope
 from brief_builder.charts.plot.timeline.panel import Timeline
 from brief_builder.charts.plot.treemap.panel import Treemap
 
@@ -59,6 +62,9 @@ KINDS: Mapping[Kind, Maker] = {
     "heatmap": Heatmap,
     "treemap": Treemap,
     "timeline": Timeline,
+    "line": Lines,
+    "area": Areas,
+    "slope": Slope,
 }
 
 
