@@ -136,6 +136,10 @@ def _panels(record: ChartRecord, reader: PanelReader, telling: Telling, path: Pa
         telling.fault(Fault("chart-field", "the chart has panels, and the entries of one", help=cure), path, key=True)
     if not record.panels:
         return (reader.panel(own, record.kind, path, path),)
-    return tuple(
+    panels = tuple(
         reader.panel(panel, record.kind, (*path, "panels", index), path) for index, panel in enumerate(record.panels)
     )
+    if record.scales == "own":
+        return panels
+    scale = max(panel.scale for panel in panels)  # what shares an axis is said in one unit
+    return tuple(panel if panel.scale == scale else reader.rescaled(panel, scale) for panel in panels)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from brief_builder.charts.model import Annotation, Event, Kind, Panel, Series
+from brief_builder.charts.model import Annotation, Event, Kind, Panel, Point, Series
 from brief_builder.charts.reading.points import Drawn, find, read_point, scaled
 from brief_builder.charts.reading.records import PANEL_ENTRIES, PanelRecord, PointRecord
 from brief_builder.charts.rules.mixing import check_panel
@@ -77,6 +77,19 @@ class PanelReader:
             title, series, kind, breaks, note, horizontal, scale, telling.voice.unit(unit, scale) if unit else ""
         )
         return replace(panel, annotations=self._annotations(record, panel, path))
+
+    def rescaled(self, panel: Panel, scale: int) -> Panel:
+        """The panel with its numbers at another power of ten, as that of the panels beside it."""
+        voice, facts = self._telling.voice, self._telling.facts
+
+        def point(given: Point) -> Point:
+            said = str(voice.number(facts[given.fact], scale)) if given.fact is not None else given.number
+            return replace(given, number=said)
+
+        series = tuple(replace(each, points=tuple(map(point, each.points))) for each in panel.series)
+        units = (facts[each.fact].figure for each in panel.points if each.fact is not None)
+        unit = next((figure.unit for figure in units if figure is not None), "")
+        return replace(panel, series=series, scale=scale, unit=voice.unit(unit, scale) if unit else "")
 
     # -- series and their points
 
@@ -241,7 +254,9 @@ class PanelReader:
             return None
         of = record.colour or telling.palette.nth(0)
         text = telling.text(record.text, (*path, "text")) if record.text != "" else telling.voice.label(fact)
-        when = str(telling.voice.period(fact))
+        # A year is enough beside its mark; “by 2026” and “since 2002” say on which side of it.
+        half_open = fact.period.kind in ("until", "since")
+        when = str(telling.voice.when(fact) if half_open else telling.voice.period(fact))
         self.figures.setdefault(fact.name, text)
         return Event(fact.period.start, fact.period.end, when, str(text), fact.name, of)
 
