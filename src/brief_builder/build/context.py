@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
+from brief_builder.build.themes import chart_theme
 from brief_builder.charts import Chart, Drawn, chart_names, read_charts
 from brief_builder.facts import Facts, Source
 from brief_builder.inputs import Located
@@ -190,7 +191,8 @@ class Context:
             for name in chart_names(located):
                 self.data["chart"][name] = Unknown()
             return
-        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems)
+        theme = chart_theme(self.pack, self.language, problems)
+        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
         for name in chart_names(located):
             self.data["chart"][name] = self.charts.get(name, Unknown())
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.charts.chart import Chart
+from brief_builder.charts.look.checks import check_colours
 from brief_builder.charts.look.palette import Palette
 from brief_builder.charts.look.style import read_style
 from brief_builder.charts.model import Kind, Panel
@@ -23,6 +24,7 @@ from brief_builder.problems import Fault, Problems
 from brief_builder.wording import Phrase, Voice
 
 if TYPE_CHECKING:
+    from brief_builder.charts.look.theme import Theme
     from brief_builder.facts import Facts
 
 # It is part of file names, and templates write it after a dot.
@@ -31,7 +33,13 @@ COLOURS = "colours"  # the entry of charts.yaml that is no chart
 
 
 def read_charts(
-    located: Located, facts: Facts, voice: Voice, prose: Prose, style: Path, problems: Problems
+    located: Located,
+    facts: Facts,
+    voice: Voice,
+    prose: Prose,
+    style: Path,
+    problems: Problems,
+    theme: Theme | None = None,
 ) -> dict[str, Chart]:
     """The charts by name, in file order.
 
@@ -41,8 +49,9 @@ def read_charts(
         located: charts.yaml.
         prose: compiles a text with tags, given its path in charts.yaml.
         style: the house style, a file in matplotlib's format.
+        theme: whose colours and typeface hold where the style names none; None for the shipped one.
     """
-    look = read_style(style, problems)
+    look = read_style(style, problems, theme)
     if not isinstance(located.value, dict):
         problems.add(located.problem(Fault("chart-field", "this is not a list of charts by name"), ()))
         return {}
@@ -101,6 +110,7 @@ def _chart(telling: Telling, name: str) -> Chart:
         )  # fmt: skip
     reader = PanelReader(telling)
     panels = _panels(record, reader, telling, path)
+    check_colours(panels, telling, path)
     figures = reader.figures
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
