@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 from brief_builder.charts import Chart, read_charts
+from brief_builder.charts.words.terms import terms
 from brief_builder.facts import Fact, Facts, Figure, Source
 from brief_builder.facts.period import read_period
 from brief_builder.inputs import Located
@@ -45,13 +47,17 @@ def facts_of(*given: Fact) -> Facts:
 
 
 def problems_of(text: str, given: Iterable[Fact], language: str = "en") -> tuple[dict[str, Chart], list[Problem]]:
-    """The charts of a charts.yaml, and what is wrong with them."""
+    """The charts of a charts.yaml, and what is wrong with them.
+
+    The rules know the words of a language; what charts say themselves stays English.
+    """
     problems, facts = Problems(), facts_of(*given)
     located = parse_yaml(text, "charts.yaml", problems)
     assert isinstance(located, Located)
     voice = Voice("en", facts)
     object.__setattr__(voice, "language", language)
-    charts = read_charts(located, facts, voice, lambda words, _: Phrase.of(words), STYLE, problems)
+    with patch("brief_builder.charts.reading.pack.terms", lambda _: terms("en")):
+        charts = read_charts(located, facts, voice, lambda words, _: Phrase.of(words), STYLE, problems)
     return charts, list(problems)
 
 

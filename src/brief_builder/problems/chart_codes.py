@@ -13,6 +13,11 @@ CHART_CODES: dict[str, Code] = {
         "fact: trade.totl.2023",
         "Name a fact with a figure, or write `missing:` with the words to show.",
     ),
+    "subtitle-lacks": Code(
+        "A chart's subtitle does not say the measure, unit, place or period.",
+        "subtitle: Two-way goods trade",
+        "Write it in parts, {measure: …, place: …}; unit and period come from the facts.",
+    ),
     "chart-fit": Code(
         "A chart's text does not fit the picture.",
         "a long label under a narrow bar",

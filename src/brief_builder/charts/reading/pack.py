@@ -16,6 +16,7 @@ from brief_builder.charts.reading.panels import PanelReader, entries
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_colour
 from brief_builder.charts.reading.subtitle import read_subtitle
 from brief_builder.charts.reading.telling import Path_, Prose, Telling
+from brief_builder.charts.rules.subtitle import check_subtitle
 from brief_builder.charts.words.alt import alt_text
 from brief_builder.charts.words.notes import missing_notes
 from brief_builder.charts.words.terms import terms
@@ -114,6 +115,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     figures = reader.figures
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
+    check_subtitle(telling, record.subtitle, words["subtitle"], panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
     shared = record.scales == "shared"
     notes += tuple(Phrase.of(note) for note in missing_notes(panels, map(str, notes), telling.terms, shared=shared))
