@@ -18,6 +18,26 @@ CHART_CODES: dict[str, Code] = {
         "subtitle: Two-way goods trade",
         "Write it in parts, {measure: …, place: …}; unit and period come from the facts.",
     ),
+    "chart-crowded": Code(
+        "A chart holds more series, bars, boxes, panels or annotations than a reader takes in.",
+        "seven lines in seven colours",
+        "Highlight one to three, sum up the rest as “Other”, or give each a panel of its own.",
+    ),
+    "chart-kind": Code(
+        "A kind of chart cannot show these figures honestly.",
+        "a treemap of a figure below zero; a slope of three years",
+        "Choose the kind that the message names, or take the figure out and say so.",
+    ),
+    "chart-order": Code(
+        "Bars or points stand in another order than a reader takes them to stand in.",
+        "2023 before 2022; “Other” in the midst of a ranking",
+        "Put them in the order of time, write `last: true` at “Other”, and `null` for a period without a figure.",
+    ),
+    "parts-sum": Code(
+        "Parts do not come to their whole: shares to 100, or the steps of a waterfall to its total.",
+        "shares of 40, 30 and 20 %",
+        "Add the part that is missing, or say in the notes of the chart why they do not add up.",
+    ),
     "chart-fit": Code(
         "A chart's text does not fit the picture.",
         "a long label under a narrow bar",

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.charts.chart import Chart
-from brief_builder.charts.look.checks import check_colours
 from brief_builder.charts.look.palette import Palette
 from brief_builder.charts.look.style import read_style
 from brief_builder.charts.model import Kind, Panel
@@ -16,7 +15,7 @@ from brief_builder.charts.reading.panels import PanelReader, entries
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_colour
 from brief_builder.charts.reading.subtitle import read_subtitle
 from brief_builder.charts.reading.telling import Path_, Prose, Telling
-from brief_builder.charts.rules.subtitle import check_subtitle
+from brief_builder.charts.rules.check import check_chart
 from brief_builder.charts.words.alt import alt_text
 from brief_builder.charts.words.notes import missing_notes
 from brief_builder.charts.words.terms import terms
@@ -111,12 +110,11 @@ def _chart(telling: Telling, name: str) -> Chart:
         )  # fmt: skip
     reader = PanelReader(telling)
     panels = _panels(record, reader, telling, path)
-    check_colours(panels, telling, path)
     figures = reader.figures
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
-    check_subtitle(telling, record.subtitle, words["subtitle"], panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
+    check_chart(telling, record, panels, words["subtitle"], notes, path)
     shared = record.scales == "shared"
     notes += tuple(Phrase.of(note) for note in missing_notes(panels, map(str, notes), telling.terms, shared=shared))
     words["notes"] = notes

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.charts.reading.records import is_subtitle_record
+from brief_builder.charts.rules.drawn import unit_of
 from brief_builder.charts.rules.unit_words import compared, names_unit, scale_word, scales_in, without_unit
 from brief_builder.problems import Fault
 
@@ -69,7 +70,7 @@ def _units_lacking(text: str, telling: Telling, panels: Sequence[Panel]) -> str:
     """The units that neither the words nor the title of their panel say; "" when all are said."""
     out = []
     for panel in panels:
-        unit = _unit(telling, panel)
+        unit = unit_of(telling, panel)
         if not unit:
             continue
         read = compared(f"{text} {panel.title}")
@@ -103,19 +104,10 @@ def _years(text: str) -> Iterator[int]:
             yield int(match[1][:2] + match[2])
 
 
-def _unit(telling: Telling, panel: Panel) -> str:
-    """The unit of its facts; "" when it draws none."""
-    for point in panel.points:
-        fact = telling.facts.get(point.fact) if point.fact is not None else None
-        if fact is not None and fact.figure is not None:
-            return fact.figure.unit
-    return ""
-
-
 def _without_units(text: str, telling: Telling, panels: Sequence[Panel]) -> str:
     """The compared words without those that only name a unit."""
     for panel in panels:
-        text = without_unit(text, _unit(telling, panel), panel.unit, telling.voice.language)
+        text = without_unit(text, unit_of(telling, panel), panel.unit, telling.voice.language)
     return text
 
 
