@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
+from brief_builder.build.themes import chart_theme
 from brief_builder.charts import Chart, ShownChart, Undrawn, chart_names, read_charts
 from brief_builder.facts import Facts, Source
 from brief_builder.inputs import Located
@@ -166,7 +167,8 @@ class Context:
             problems.add(self.pack.located.problem(Fault("style-missing", message), ("style",)))
             self.data |= _charts_by_name({name: Unknown() for name in chart_names(located)})
             return
-        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems)
+        theme = chart_theme(self.pack, self.language, problems)
+        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
         shown = {name: ShownChart(chart) for name, chart in self.charts.items()}
         self.data |= _charts_by_name({name: shown.get(name, Unknown()) for name in chart_names(located)})
 

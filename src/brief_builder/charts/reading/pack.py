@@ -16,6 +16,7 @@ from brief_builder.charts.reading.panels import PanelReader, entries
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_colour
 from brief_builder.charts.reading.subtitle import read_subtitle
 from brief_builder.charts.reading.telling import Path_, Prose, Telling
+from brief_builder.charts.rules.check import check_chart
 from brief_builder.charts.words.alt import alt_text
 from brief_builder.charts.words.notes import missing_notes
 from brief_builder.charts.words.table import NOTHING, Recalled, in_full
@@ -25,6 +26,7 @@ from brief_builder.problems import Fault, Problems
 from brief_builder.wording import Phrase, Voice
 
 if TYPE_CHECKING:
+    from brief_builder.charts.look.theme import Theme
     from brief_builder.facts import Facts
 
 # It is part of file names, and templates write it after a dot.
@@ -33,7 +35,13 @@ COLOURS = "colours"  # the entry of charts.yaml that is no chart
 
 
 def read_charts(
-    located: Located, facts: Facts, voice: Voice, prose: Prose, style: Path, problems: Problems
+    located: Located,
+    facts: Facts,
+    voice: Voice,
+    prose: Prose,
+    style: Path,
+    problems: Problems,
+    theme: Theme | None = None,
 ) -> dict[str, Chart]:
     """The charts by name, in file order.
 
@@ -43,8 +51,9 @@ def read_charts(
         located: charts.yaml.
         prose: compiles a text with tags, given its path in charts.yaml.
         style: the house style, a file in matplotlib's format.
+        theme: whose colours and typeface hold where the style names none; None for the shipped one.
     """
-    look = read_style(style, problems)
+    look = read_style(style, problems, theme)
     if not isinstance(located.value, dict):
         problems.add(located.problem(Fault("chart-field", "this is not a list of charts by name"), ()))
         return {}
@@ -109,6 +118,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
+    check_chart(telling, record, panels, words["subtitle"], notes, path)
     shared = record.scales == "shared"
     notes += tuple(missing_notes(panels, map(str, notes), telling.terms, shared=shared))
     words["notes"] = notes

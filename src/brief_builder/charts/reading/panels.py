@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from brief_builder.charts.model import Annotation, Event, Kind, Panel, Point, Series
 from brief_builder.charts.reading.points import Drawn, find, read_point, scaled
 from brief_builder.charts.reading.records import PANEL_ENTRIES, PanelRecord, PointRecord
+from brief_builder.charts.rules.counts import ANNOTATIONS
 from brief_builder.charts.rules.mixing import check_panel
 from brief_builder.charts.words.families import HANGING, LYING
 from brief_builder.problems import Fault, did_you_mean
@@ -213,7 +214,7 @@ class PanelReader:
 
     def _annotations(self, record: PanelRecord, panel: Panel, path: Path_) -> tuple[Annotation, ...]:
         telling, out = self._telling, []
-        for number, each in enumerate(record.annotations):
+        for number, each in enumerate(record.annotations[:ANNOTATIONS]):
             at: Path_ = (*path, "annotations", number)
             place = str(telling.text(each.at, (*at, "at")))
             if place not in panel.labels:
