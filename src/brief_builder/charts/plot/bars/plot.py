@@ -45,6 +45,7 @@ class BarPlot(ABC):
         self.panel, self.room, self.look, self.limits = panel, room, look, limits
         self.head = heading(panel, room, look)
         self.foot_rows = 0
+        self._laid: tuple[int, Layout | None] = -1, None
         tight = TooTight("a chart of bars")
         for plan in self._plans():
             self.plan = plan
@@ -54,6 +55,7 @@ class BarPlot(ABC):
                 tight = error
                 continue
             self.foot_rows = 0 if self.lying else layout.names.rows
+            self._laid = len(self.head), layout
             return
         raise tight
 
@@ -147,6 +149,9 @@ class BarPlot(ABC):
             foot_rows: lines of names below standing bars; None for as many as they have.
             largest: the most points that a unit may have; None for as many as fit.
         """
+        head, laid = self._laid
+        if laid is not None and (head_rows, foot_rows, largest) == (head, self.foot_rows, None):
+            return laid  # as it was measured
         room, look, size = self.room, self.look, self.room.size
         margins, legend = self.margins(), self._legend()
         top = below_heading(head_rows, room, look) - margins.above - (legend.height if legend else 0.0)
@@ -281,9 +286,10 @@ class BarPlot(ABC):
         """The names of the categories: in line, or each on the free side of its bar."""
         ink: list[Ink] = []
         frame, look, distance = layout.frame, self.look, _NAME_GAP[self.lying] * self.room.size
+        sides = self.sides
         for index, (label, middle) in enumerate(zip(layout.names.labels, layout.lanes.middles, strict=True)):
-            if self.sides is not None:
-                side: Side = -1 if self.sides[index] > 0 else 1
+            if sides is not None:
+                side: Side = -1 if sides[index] > 0 else 1
                 ink += frame.words(label, middle, side * distance, side, look)
                 continue
             x, y = frame.spot(middle, 0)
