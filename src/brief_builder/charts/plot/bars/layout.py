@@ -64,6 +64,7 @@ class Layout:
     Attributes:
         area: of the bars; where they lie, it begins behind their names.
         scale: points per unit.
+        foot_top: where names below standing bars begin, where all stand in line.
     """
 
     area: Area
@@ -71,7 +72,7 @@ class Layout:
     scale: float
     lanes: Lanes
     names: Names
-    foot: float
+    foot_top: float
     drawn: Sequence[Drawn]
     axis: Axis | None
     note: Label | None
