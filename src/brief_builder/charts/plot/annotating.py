@@ -212,5 +212,8 @@ def _beside(
     across: Align = "left" if align == "left" else "right"
     for rise in (0.0, 1.5, -1.5, 3.0, -3.0, 5.0, -5.0):
         middle = y + rise * size
-        leader = ((edge + sign * near, y + (near if rise > 0 else -near if rise < 0 else 0)), (start - sign * near, middle))
+        leader = (
+            (edge + sign * near, y + (near if rise > 0 else -near if rise < 0 else 0)),
+            (start - sign * near, middle),
+        )
         yield start, middle + high / 2, across, leader, _ASLANT if rise else 0.0

@@ -15,6 +15,7 @@ class Lanes:
         slot: how broad each lane is.
         middles: of the lanes, in their order.
         rule: where the series breaks; None where it does not.
+        gap: how wide the space is around it.
         first: the outer edge of the first lane.
         last: the outer edge of the last lane.
     """
@@ -22,6 +23,7 @@ class Lanes:
     slot: float
     middles: tuple[float, ...]
     rule: float | None
+    gap: float
     first: float
     last: float
 
@@ -48,4 +50,4 @@ class Lanes:
         middles = tuple(
             first + slot * (index + 0.5) + (gap if breaks and index >= breaks else 0.0) for index in range(count)
         )
-        return cls(slot, middles, first + slot * breaks + gap / 2 if breaks else None, first, first + whole)
+        return cls(slot, middles, first + slot * breaks + gap / 2 if breaks else None, gap, first, first + whole)

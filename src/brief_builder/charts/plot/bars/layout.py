@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -64,6 +64,7 @@ class Layout:
     Attributes:
         area: of the bars; where they lie, it begins behind their names.
         scale: points per unit.
+        foot_top: where names below standing bars begin, where all stand in line.
     """
 
     area: Area
@@ -71,7 +72,7 @@ class Layout:
     scale: float
     lanes: Lanes
     names: Names
-    foot: float
+    foot_top: float
     drawn: Sequence[Drawn]
     axis: Axis | None
     note: Label | None
@@ -102,14 +103,21 @@ def scaled(needs: Sequence[Need], length: float, least: float, others: float = 0
     span = max(sum(reach(needs)), others)
     if not span:
         return 0.0
-    low, high = 0.0, length / span
-    for _ in range(48):
-        middle = (low + high) / 2
-        if sum(below_and_above(needs, middle)) <= length:
-            low = middle
-        else:
-            high = middle
-    return low
+    sides = [[(units, points) for side, units, points in needs if side == one] + [(0.0, 0.0)] for one in (-1, 1)]
+    scale = length / span
+    # What is needed is made of straight lines and bends upwards, so Newton’s steps from above end where it fits.
+    for _ in range(2 * len(needs)):
+        (down, below), (up, above) = (max(sides[0], key=_at(scale)), max(sides[1], key=_at(scale)))
+        over = (down + up) * scale + below + above - length
+        if over <= 1e-9 * length:
+            break
+        scale -= over / (down + up)
+    return max(scale, 0.0)
+
+
+def _at(scale: float) -> Callable[[tuple[float, float]], float]:
+    """What units and points beyond them take at a scale, in points."""
+    return lambda need: need[0] * scale + need[1]
 
 
 def below_and_above(needs: Sequence[Need], scale: float) -> tuple[float, float]:

@@ -12,15 +12,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.plot.annotating import Marks, annotated
 from brief_builder.charts.plot.axis import Axis
+from brief_builder.charts.plot.bars.around import NAME_GAP, break_mark, category_names, grid, zero_line
+from brief_builder.charts.plot.bars.explained import explained, hangs_at
 from brief_builder.charts.plot.bars.frame import Ends, Frame, Side
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.lanes import Lanes
 from brief_builder.charts.plot.bars.layout import Area, Layout, Margins, Plan, below_and_above, reach, scaled
 from brief_builder.charts.plot.bars.names import Names
 from brief_builder.charts.plot.headings import below_heading, headed, heading
-from brief_builder.charts.plot.ink import Ink, Line, TooTight
+from brief_builder.charts.plot.ink import Ink, TooTight
 from brief_builder.charts.plot.legend import Entry, Legend
+from brief_builder.charts.plot.occupied import Rect
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel, Point, Series
@@ -29,10 +33,9 @@ if TYPE_CHECKING:
 
 CM = 72 / 2.54
 _LEAST = {False: 3.0, True: 5.0}  # the longest bar has at least so many sizes, standing and lying: to be compared
-_NAME_GAP = {False: 0.4, True: 0.6}  # between names and bars, in sizes
+_ASIDE = 5.0  # how much wider than high the room is that annotations have beside bars
 _TICKS = (6, 5, 4, 3)  # numbers of an axis, the more the better
 _STEP = 1.5  # from one to the next above it at least, in sizes
-_DASH = (2.5, 2.0)
 
 
 class BarPlot(ABC):
@@ -45,6 +48,7 @@ class BarPlot(ABC):
         self.panel, self.room, self.look, self.limits = panel, room, look, limits
         self.head = heading(panel, room, look)
         self.foot_rows = 0
+        self._laid: tuple[int, Layout | None] = -1, None
         tight = TooTight("a chart of bars")
         for plan in self._plans():
             self.plan = plan
@@ -54,6 +58,7 @@ class BarPlot(ABC):
                 tight = error
                 continue
             self.foot_rows = 0 if self.lying else layout.names.rows
+            self._laid = len(self.head), layout
             return
         raise tight
 
@@ -100,6 +105,10 @@ class BarPlot(ABC):
         lanes, area = layout.lanes, layout.area
         return (lanes.first, lanes.last) if self.lying else (0.0, area.right - area.left)
 
+    def zero(self, layout: Layout) -> list[Ink]:
+        """The zero line."""
+        return zero_line(layout, self.base(layout), self.room, self.look)
+
     def margins(self) -> Margins:
         """Room for words of its own."""
         return Margins()
@@ -119,46 +128,69 @@ class BarPlot(ABC):
 
     def largest(self, head_rows: int, foot_rows: int) -> float | None:
         """The most points that a unit can have here."""
-        return self.lay(head_rows, foot_rows).scale
+        return self._annotated(head_rows, foot_rows, None)[1]
 
     def ink(self, head_rows: int, foot_rows: int, largest: float | None = None) -> list[Ink]:
         """The panel; heads and feet take as many rows as asked for, so that the panels of a picture stand in line."""
         room, look = self.room, self.look
-        layout = self.lay(head_rows, foot_rows, largest)
         ink: list[Ink] = [*headed(self.head, room, look)]
         if (legend := self._legend()) is not None:
             ink += legend.ink(room.x, below_heading(head_rows, room, look), look)
-        ink += self._grid(layout)
-        for each in layout.drawn:
-            ink += each.ink(layout.frame, layout.scale, look)
-        ink += self._baseline(layout)
-        ink += self._named(layout)
-        ink += self._break(layout)
-        ink += self.own(layout)
-        return ink
+        return [*ink, *self._annotated(head_rows, foot_rows, largest)[0]]
+
+    def _annotated(self, head_rows: int, foot_rows: int, largest: float | None) -> tuple[list[Ink], float]:
+        """What stands below the title, and the points of a unit: fewer where annotations need room."""
+        room, look, notes = self.room, self.look, self.panel.annotations
+
+        def marks(spare: float) -> Marks:
+            layout = self.lay(head_rows, foot_rows, largest, spare)
+            return Marks(
+                grid(layout, room, look), self._marks(layout), [explained(note, layout, look) for note in notes]
+            )
+
+        if not notes:
+            layout = self.lay(head_rows, foot_rows, largest)
+            return [*grid(layout, room, look), *self._marks(layout)], layout.scale
+        field = Rect(room.x, room.y, room.right, below_heading(head_rows, room, look) - self._above())
+        ink, spare = annotated(marks, field, look, look.style.least)
+        return ink, self.lay(head_rows, foot_rows, largest, spare).scale
+
+    def _marks(self, layout: Layout) -> list[Ink]:
+        """The bars with all that is theirs."""
+        room, look = self.room, self.look
+        ink = [item for each in layout.drawn for item in each.ink(layout.frame, layout.scale, look)]
+        ink += self.zero(layout)
+        ink += category_names(layout, self.sides, room, look)
+        ink += break_mark(layout, room, look)
+        return ink + self.own(layout)
 
     # -- layout
 
-    def lay(self, head_rows: int, foot_rows: int | None, largest: float | None = None) -> Layout:
+    def lay(self, head_rows: int, foot_rows: int | None, largest: float | None = None, spare: float = 0.0) -> Layout:
         """Everything in its place.
 
         Args:
             head_rows: lines of the title for which there must be room.
             foot_rows: lines of names below standing bars; None for as many as they have.
             largest: the most points that a unit may have; None for as many as fit.
+            spare: points left free for annotations: beyond the bars that stand, or right of those that lie.
         """
+        head, laid = self._laid
+        if laid is not None and (head_rows, foot_rows, largest, spare) == (head, self.foot_rows, None, 0.0):
+            return laid  # as it was measured
         room, look, size = self.room, self.look, self.room.size
-        margins, legend = self.margins(), self._legend()
-        top = below_heading(head_rows, room, look) - margins.above - (legend.height if legend else 0.0)
+        margins = self.margins()
+        top = below_heading(head_rows, room, look) - margins.above - self._above()
         left, right, bottom = room.x + margins.left, room.right - margins.right, room.y
         note = self._note()
         axis: Axis | None = None
         if self.lying:
+            right -= _ASIDE * spare
             if self.plan.figures == "axis":
                 bottom += look.height(1, size) + 0.4 * size
             lanes = self._lanes(top - bottom, note.height + look.style.least if note else 0.0)
             names = Names.left(self.panel.labels, size, lanes.slot, room.width, look)
-            foot = names.wide + _NAME_GAP[True] * size
+            foot, foot_top = names.wide + NAME_GAP[True] * size, 0.0
             if self.sides is None:
                 left += foot
             drawn = self.drawn(lanes)
@@ -166,7 +198,7 @@ class BarPlot(ABC):
             if axis is not None:
                 # Half of the outer numbers stands beyond their lines.
                 right -= look.width(axis.words[-1], size) / 2
-                left += max(0.0, look.width(axis.words[0], size) / 2 - _NAME_GAP[True] * size)
+                left += max(0.0, look.width(axis.words[0], size) / 2 - NAME_GAP[True] * size)
         else:
             top -= note.height + 0.5 * look.style.least if note else 0.0
             axis = self._axis(self.drawn(self._lanes(right - left, 0.0)), top - bottom - 2 * size)
@@ -174,16 +206,21 @@ class BarPlot(ABC):
                 left, top = left + axis.room(size), top - 0.4 * size
             lanes = self._lanes(right - left, 0.0)
             names = Names.below(self.panel.labels, size, lanes.slot, look)
-            foot = _NAME_GAP[False] * size + look.height(names.rows if foot_rows is None else foot_rows, size)
+            foot = NAME_GAP[False] * size + look.height(names.rows if foot_rows is None else foot_rows, size)
+            foot_top = bottom + foot - NAME_GAP[False] * size
             if self.sides is None:
                 bottom += foot
             drawn = self.drawn(lanes)
+            if spare:
+                # Words about bars that hang stand below them.
+                hanging = {hangs_at(note.index, drawn, lanes) for note in self.panel.annotations}
+                bottom, top = bottom + (spare if True in hanging else 0.0), top - (spare if False in hanging else 0.0)
         area = Area(left, right, bottom, top)
         length = right - left if self.lying else top - bottom
         scale, zero = self._scaled(drawn, axis, length, foot, largest)
         zero, start = (left + zero, top) if self.lying else (bottom + zero, left)
         frame = Frame(lying=self.lying, zero=zero, start=start)
-        layout = Layout(area, frame, scale, lanes, names, foot, drawn, axis, note)
+        layout = Layout(area, frame, scale, lanes, names, foot_top, drawn, axis, note)
         self.check(layout)
         return layout
 
@@ -240,6 +277,11 @@ class BarPlot(ABC):
         least = self.look.style.least
         return Label.plain(self.panel.break_note, least, self.look, self.room.width / 2 - least)
 
+    def _above(self) -> float:
+        """What stands between the title and the bars, in points."""
+        legend = self._legend()
+        return legend.height if legend else 0.0
+
     def _legend(self) -> Legend | None:
         if self.plan.names != "legend":
             return None
@@ -252,63 +294,3 @@ class BarPlot(ABC):
         if not of:
             of = next((each.colour for each in series.points if each.colour), "")
         return self.look.colour(of or self.look.palette.nth(index))
-
-    # -- drawing
-
-    def _grid(self, layout: Layout) -> list[Ink]:
-        if layout.axis is None:
-            return []
-        area, size = layout.area, self.room.size
-        scale = layout.axis.scale(
-            (area.left if self.lying else area.bottom),
-            float(layout.axis.numbers[-1] - layout.axis.numbers[0]) * layout.scale,
-        )
-        if self.lying:
-            return layout.axis.uprights(scale, layout.frame.spot(layout.lanes.last, 0)[1], area.top, self.look, size)
-        return layout.axis.levels(scale, area.left, area.right, self.look, size)
-
-    def _baseline(self, layout: Layout) -> list[Ink]:
-        """The zero line, interrupted where the series breaks."""
-        style, size, lanes = self.look.style, self.room.size, layout.lanes
-        first, last = self.base(layout)
-        ends = [(first, last)]
-        if lanes.rule is not None:
-            pause = 0.5 * size
-            ends = [(first, lanes.rule - pause), (lanes.rule + pause, last)]
-        return [layout.frame.line(each, (0, 0), style.base_width, style.base) for each in ends]
-
-    def _named(self, layout: Layout) -> list[Ink]:
-        """The names of the categories: in line, or each on the free side of its bar."""
-        ink: list[Ink] = []
-        frame, look, distance = layout.frame, self.look, _NAME_GAP[self.lying] * self.room.size
-        for index, (label, middle) in enumerate(zip(layout.names.labels, layout.lanes.middles, strict=True)):
-            if self.sides is not None:
-                side: Side = -1 if self.sides[index] > 0 else 1
-                ink += frame.words(label, middle, side * distance, side, look)
-                continue
-            x, y = frame.spot(middle, 0)
-            if self.lying:
-                ink += label.beside(self.room.x, y, look, "left")
-            else:
-                ink += label.below(x, layout.area.bottom - distance, look, "center")
-        return ink
-
-    def _break(self, layout: Layout) -> list[Ink]:
-        """A dashed line between the lanes where the series breaks, with its note."""
-        rule, note, look, area = layout.lanes.rule, layout.note, self.look, layout.area
-        if rule is None:
-            return []
-        style, least = look.style, look.style.least
-        if self.lying:
-            y = layout.frame.spot(rule, 0)[1] + (note.height / 2 if note else 0.0)
-            ink: list[Ink] = [Line(self.room.x, y, self.room.right, y, style.faint_width, style.faint, _DASH)]
-            if note:
-                ink += note.below(self.room.x, y - 0.25 * least, look, "left")
-            return ink
-        x = layout.frame.spot(rule, 0)[0]
-        top = area.top + (note.height + 0.5 * least if note else 0.0)
-        ink = [Line(x, area.bottom, x, top, style.faint_width, style.faint, _DASH)]
-        if note is not None:
-            fits = x + 0.5 * least + note.width <= self.room.right
-            ink += note.below(x + (0.5 if fits else -0.5) * least, top, look, "left" if fits else "right")
-        return ink

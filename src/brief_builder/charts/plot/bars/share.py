@@ -67,6 +67,6 @@ class ShareBars(StackedBars):
         words = tuple(pattern.format(n=word) for word in axis.words)
         return replace(axis, words=words, wide=max(self.look.width(word, self.room.size) for word in words))
 
-    def _baseline(self, layout: Layout) -> list[Ink]:
-        """None: the bars say themselves where they begin."""
-        return [] if layout.axis is None else super()._baseline(layout)
+    def zero(self, layout: Layout) -> list[Ink]:
+        """None without a grid: the bars say themselves where they begin."""
+        return [] if layout.axis is None else super().zero(layout)

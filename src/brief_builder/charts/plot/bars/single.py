@@ -47,7 +47,7 @@ class SingleBars(BarPlot):
     @property
     def sides(self) -> Sequence[Side] | None:
         """Names stand on the free side where a bar goes below zero."""
-        sides: list[Side] = [-1 if hangs(point, self._points) else 1 for point in self._points]
+        sides = _sides(self._points)
         return sides if -1 in sides or not self.lying else None
 
     @property
@@ -59,8 +59,7 @@ class SingleBars(BarPlot):
         series, lying = self.panel.series[0], self.lying
         breadth = min(_FILL[lying] * lanes.slot, _FATTEST[self.look.medium, lying])
         out: list[Drawn] = []
-        for point, middle in zip(series.points, lanes.middles, strict=True):
-            side: Side = -1 if hangs(point, series.points) else 1
+        for point, middle, side in zip(series.points, lanes.middles, _sides(series.points), strict=True):
             if point.value is None:
                 out.append(self._gap(point, middle, breadth, side, lanes))
                 continue
@@ -122,18 +121,15 @@ class BalanceBars(SingleBars):
     @property
     def sides(self) -> Sequence[Side] | None:
         """Names stand on the free side of each bar; under all of them where an axis stands beside them."""
-        return None if self.plan.figures == "axis" else self._sides
-
-    @property
-    def _sides(self) -> Sequence[Side]:
-        return [-1 if hangs(point, self._points) else 1 for point in self._points]
+        return None if self.plan.figures == "axis" else _sides(self._points)
 
     @property
     def _words(self) -> list[tuple[Side, str]]:
         """The word for each side that has a bar."""
         up, down = sides(self.look.language)
         words: list[tuple[Side, str]] = [(1, up), (-1, down)]
-        return [(side, word) for side, word in words if side in self._sides]
+        held = _sides(self._points)
+        return [(side, word) for side, word in words if side in held]
 
     @property
     def _wide(self) -> float:
@@ -179,6 +175,10 @@ def hangs(point: Point, points: Sequence[Point]) -> bool:
         return point.value < 0
     values = [other.value for other in points if other.value is not None]
     return bool(values) and all(value < 0 for value in values)
+
+
+def _sides(points: Sequence[Point]) -> list[Side]:
+    return [-1 if hangs(point, points) else 1 for point in points]
 
 
 def words_in(text: str, size: float, rooms: Iterable[float], look: Look) -> Label:
