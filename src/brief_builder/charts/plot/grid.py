@@ -14,7 +14,8 @@ from brief_builder.charts.plot.timeline.dates import days
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
 
-_GUTTER = 2.2  # between panels, in sizes
+_GUTTER = 2.2  # between panels side by side, in sizes
+_LEADING = 1.8  # … and between rows of them
 _FROM_ZERO = frozenset({"column", "bar", "grouped", "stacked", "share", "area", "balance", "waterfall"})
 _SUMMED = frozenset({"stacked", "area"})  # their series stand on each other
 _LABELLED_BELOW = frozenset({"column", "grouped", "stacked", "balance"})
@@ -38,22 +39,25 @@ class Grid:
         """Whether a panel leaves its labels to the one below it."""
         return self.once and index + self.columns < count
 
-    def rooms(self, page: Room, count: int, foot: float) -> list[Room]:
+    def rooms(self, page: Room, count: int, foot: float = 0.0, heads: Sequence[float] = ()) -> list[Room]:
         """Rooms of equal width, whose plots have equal heights.
 
         Args:
-            foot: what labels take, in points; only panels that say them have it, in addition to their height.
+            foot: what labels take, in points; panels that leave theirs to others do without.
+            heads: what the titles of each row of panels take, in points; empty where they do not differ.
         """
         rows, gutter = -(-count // self.columns), _GUTTER * page.size
-        foot = foot if self.once else 0.0
+        heads, foot = heads or (0.0,) * rows, foot if self.once else 0.0
         wide = (page.width - gutter * (self.columns - 1)) / self.columns
-        high = (page.height - gutter * (rows - 1) - foot) / rows
-        rooms = []
-        for index in range(count):
-            below = 0.0 if self.bare(index, count) else foot
-            x = page.x + index % self.columns * (wide + gutter)
-            y = page.top - high - index // self.columns * (high + gutter)
-            rooms.append(Room(x, y - below, wide, high + below, page.size))
+        high = (page.height - _LEADING * page.size * (rows - 1) - foot - sum(heads)) / rows
+        rooms: list[Room] = []
+        top = page.top
+        for row, head in enumerate(heads):
+            for index in range(row * self.columns, min((row + 1) * self.columns, count)):
+                tall = high + head + (0.0 if self.bare(index, count) else foot)
+                x = page.x + index % self.columns * (wide + gutter)
+                rooms.append(Room(x, top - tall, wide, tall, page.size))
+            top -= high + head + _LEADING * page.size
         return rooms
 
 

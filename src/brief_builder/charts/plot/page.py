@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from brief_builder.charts.letters import is_tall, letters_for
 from brief_builder.charts.model import EMU_PER_POINT, Furniture, Picture
 from brief_builder.charts.plot.grid import Grid, limits, said_once, scale_of, without_labels
+from brief_builder.charts.plot.headings import heading_height
 from brief_builder.charts.plot.ink import Ink, TooTight
 from brief_builder.charts.plot.kinds import plot
 from brief_builder.charts.plot.look import Look, Room
@@ -95,24 +96,30 @@ def _at_size(picture: Picture, look: Look, size: float, grid: Grid) -> list[Ink]
     shown = [without_labels(panel) if off else panel for panel, off in zip(panels, bare, strict=True)]
     ends = [limits(panels, scale_of(panel)) if picture.shared else None for panel in panels]
 
-    def measured(foot: float) -> list[Plot]:
-        rooms = grid.rooms(page, len(panels), foot)
+    def measured(rooms: list[Room]) -> list[Plot]:
         return [plot(panel, room, look, end) for panel, room, end in zip(shown, rooms, ends, strict=True)]
 
-    plots = measured(0.0)
+    plots = measured(grid.rooms(page, len(panels)))
     # All take the rows of the tallest, so that their baselines stand in line.
-    heads, feet = max(len(each.head) for each in plots), max(each.foot_rows for each in plots)
-    if any(bare):
-        plots = measured(look.height(feet, size))
-    rows = [0 if off else feet for off in bare]
+    heads = [max(len(each.head) for each in plots[row : row + grid.columns]) for row in _starts(grid, len(panels))]
+    feet = max(each.foot_rows for each in plots)
+    if any(bare) or len(set(heads)) > 1:
+        tall = [heading_height(head, look) for head in heads]
+        plots = measured(grid.rooms(page, len(panels), look.height(feet, size), tall))
+    rows = [(heads[index // grid.columns], 0 if off else feet) for index, off in enumerate(bare)]
     scales = [scale_of(panel) for panel in panels]
     largest: dict[str, float] = {}
-    for scale, each, foot in zip(scales, plots, rows, strict=True):
-        if picture.shared and (unit := each.largest(heads, foot)) is not None:
+    for scale, each, lines in zip(scales, plots, rows, strict=True):
+        if picture.shared and (unit := each.largest(*lines)) is not None:
             largest[scale] = min(unit, largest.get(scale, unit))
-    for scale, each, foot in zip(scales, plots, rows, strict=True):
-        ink += each.ink(heads, foot, largest.get(scale))
+    for scale, each, lines in zip(scales, plots, rows, strict=True):
+        ink += each.ink(*lines, largest.get(scale))
     return ink
+
+
+def _starts(grid: Grid, count: int) -> range:
+    """The first panel of each row."""
+    return range(0, count, grid.columns)
 
 
 def _furnish(around: Furniture, page: Room, look: Look) -> tuple[Room, list[Ink]]:

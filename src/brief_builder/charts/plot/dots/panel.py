@@ -14,7 +14,7 @@ from brief_builder.charts.plot.axis import Axis
 from brief_builder.charts.plot.dots.names import Names
 from brief_builder.charts.plot.dots.rows import categories, limits_of, rows_of
 from brief_builder.charts.plot.dots.scale import beside
-from brief_builder.charts.plot.dots.strip import RADIUS, REACH, Strip
+from brief_builder.charts.plot.dots.strip import BEFORE_NOTE, RADIUS, REACH, Strip
 from brief_builder.charts.plot.headings import below_heading, headed, heading
 from brief_builder.charts.plot.ink import Ink, Line, TooTight
 from brief_builder.charts.plot.look import Room
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
     from brief_builder.charts.plot.look import Look
 
-_AIR = 0.4  # between rows, in sizes
+_AIR = 0.12  # between rows, in sizes, beside what is between lines
+_TICKS = (6, 5, 4, 3, 2)  # numbers of an axis, the more the better
+_SHORTEST = 5.0  # the least length of an axis, in sizes
 _WIDEST_ROW = 3.4  # sizes: rows further apart are not read as one chart
 
 
@@ -45,7 +47,7 @@ class Dots:
         self._axis: Axis | None = None
         # Panels on one scale are read as one: all have an axis, and keys in place of names over dots.
         self._alike = limits is not None
-        self._scale = (None if self._alike else self._labelled()) or self._with_axis(limits)
+        self._scale = self._widest(limits)
         self.foot_rows = 1 if self._axis else 0
 
     def largest(self, head_rows: int, foot_rows: int) -> float | None:  # noqa: ARG002  only the width decides it
@@ -58,7 +60,7 @@ class Dots:
         room, look, size, scale = self._room, self._look, self._room.size, self._scale
         if largest is not None:
             scale = replace(scale, length=min(scale.length, largest * (scale.high - scale.low)))
-        strips = [Strip(row, scale, room, look, self._axis is None) for row in self._rows]
+        strips = self._strips(scale)
         notes = [strip.note() for strip in strips]
         top = below_heading(head_rows, self._whole, look)
         names = Names.of(self._panel, self._first_spots(scale), (self._whole.x, room.x, room.right), look, size)
@@ -79,31 +81,59 @@ class Dots:
 
     # -- across
 
-    def _labelled(self) -> Scale | None:
+    def _widest(self, limits: tuple[Decimal, Decimal] | None) -> Scale:
+        """The scale without, else with room for notes behind it; figures come before an axis."""
+        wide = [self._behind(row.said) for row in self._rows]
+        if not self._alike:
+            for behind in ([0.0] * len(wide), wide) if any(wide) else (wide,):
+                if (found := self._labelled(behind)) is not None and not self._below(found):
+                    return found
+            if (found := self._labelled([0.0] * len(wide))) is not None:
+                return found
+        plain = self._with_axis(limits, 0.0)
+        if self._below(plain):
+            axis = self._axis
+            try:
+                return self._with_axis(limits, max(wide))
+            except TooTight:
+                self._axis = axis
+        return plain
+
+    def _behind(self, said: str) -> float:
+        return self._look.width(said, self._look.style.least) + BEFORE_NOTE * self._room.size if said else 0.0
+
+    def _strips(self, scale: Scale) -> list[Strip]:
+        return [Strip(row, scale, self._room, self._look, self._axis is None) for row in self._rows]
+
+    def _below(self, scale: Scale) -> bool:
+        """Whether a note would stand below its dots, where it makes all rows higher."""
+        return any((note := strip.note()) is not None and note.below for strip in self._strips(scale))
+
+    def _labelled(self, behind: list[float]) -> Scale | None:
         """With figures at the outer sides; None when they leave no room to compare, or there are more than two."""
         room, look, several = self._room, self._look, len(self._panel.series) > 1
         if len(self._panel.series) > 2:
             return None
         for in_full in (False,) if several else (True, False):
             rows = rows_of(self._panel, look, in_full=in_full)
-            scale = beside(rows, room.x, room.right, REACH * room.size, room.size, look)
+            scale = beside(rows, behind, room.x, room.right, REACH * room.size, room.size, look)
             if scale is not None:
                 self._rows = rows
                 return scale
         return None
 
-    def _with_axis(self, limits: tuple[Decimal, Decimal] | None) -> Scale:
+    def _with_axis(self, limits: tuple[Decimal, Decimal] | None, behind: float) -> Scale:
         """Round numbers that enclose what is drawn; TooTight when they do not fit below the dots."""
         look, room, size = self._look, self._room, self._room.size
         low, high = limits_of(self._rows)
         if limits is not None:
             low, high = min(low, limits[0]), max(high, limits[1])
-        for most in (6, 5, 4, 3, 2):
+        for most in _TICKS:
             axis = Axis.of(low, high, self._panel.scale, look, size, most=most)
             before, after = (max(look.width(axis.words[end], size) / 2, RADIUS * size) for end in (0, -1))
             start = max(room.x + RADIUS * size, self._whole.x + before)
-            length = room.right - after - start
-            if length >= (axis.wide + size) * (len(axis.numbers) - 1) and length > 5 * size:
+            length = room.right - max(after, behind and behind + RADIUS * size) - start
+            if length >= (axis.wide + size) * (len(axis.numbers) - 1) and length > _SHORTEST * size:
                 self._axis = axis
                 return axis.scale(start, length)
         raise TooTight(f"the axis from {axis.words[0]} to {axis.words[-1]}")
@@ -120,8 +150,8 @@ class Dots:
     def _pitch(self, height: float, under: float) -> float:
         """From row to row; TooTight when rows would touch."""
         look, size, count = self._look, self._room.size, len(self._rows)
-        tallest = max((len(rows) for rows in self._names), default=1)
-        needed = max(look.height(max(tallest, 1), size), 2 * RADIUS * size) + under + _AIR * size
+        tallest = max([1, *(len(rows) for rows in self._names)])
+        needed = (tallest * look.letters.leading + _AIR) * size + under
         pitch = height / max(count, 1)
         if pitch < needed:
             raise TooTight(f"a row for each of {count} categories")

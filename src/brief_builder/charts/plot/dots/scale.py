@@ -16,22 +16,25 @@ _SHORTEST = 11.0  # sizes: on a shorter scale dots are hard to compare
 _LEAST = 0.3  # of the room is left for the dots
 
 
-def beside(rows: Sequence[Row], left: float, right: float, reach: float, size: float, look: Look) -> Scale | None:
+def beside(
+    rows: Sequence[Row], behind: Sequence[float], left: float, right: float, reach: float, size: float, look: Look
+) -> Scale | None:
     """The scale; None when it would be too short to compare.
 
     Args:
-        left: where the first figure may begin, in points.
-        right: where the last one must end.
+        behind: what notes behind the last figure of each row take, in points.
+        left: where the first figure may begin.
+        right: where the last words must end.
         reach: how far a dot and the gap beside it go from its middle.
     """
     low, high = limits_of(rows)
     span = float(high - low)
     starts, ends = [(0.0, left)], [(1.0 if span else 0.0, right)]
-    for row in rows:
+    for row, note in zip(rows, behind, strict=True):
         if row.spots:
             first, last = (float(end - low) / span if span else 0.0 for end in row.ends)
             starts.append((first, left + reach + look.width(row.before, size)))
-            ends.append((last, right - reach - look.width(row.after, size)))
+            ends.append((last, right - reach - look.width(row.after, size) - note))
 
     def slack(length: float) -> tuple[float, float]:
         """Between which places the scale may begin."""

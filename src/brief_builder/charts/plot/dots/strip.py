@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 RADIUS = 0.44  # of a dot, in sizes
 _GAP = 0.45  # between a dot and its figure, in sizes
-_BEFORE_NOTE = 0.9  # between a figure and a note, in sizes
+BEFORE_NOTE = 0.9  # between a figure and a note, in sizes
 REACH = RADIUS + _GAP
 _GUIDE = 0.72  # how much paper is in the light line that leads from a name to its dots
 _JOIN = 0.45  # … and in the line between two dots
@@ -62,7 +62,7 @@ class Strip:
         said, room, look, least = self.row.said, self.room, self.look, self.look.style.least
         if not said:
             return None
-        wide, gap = look.width(said, least), _BEFORE_NOTE * room.size if self.row.spots else 0.0
+        wide, gap = look.width(said, least), BEFORE_NOTE * room.size if self.row.spots else 0.0
         first, last = self.ends
         if last + gap + wide <= room.right:
             return Note([said], last + gap, below=False)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.look.palette import mix
 from brief_builder.charts.plot.headings import below_heading, headed, heading
+from brief_builder.charts.plot.heatmap.table import Table
 from brief_builder.charts.plot.heatmap.tints import Tints
 from brief_builder.charts.plot.ink import Box, Curve, Dot, Ink, Line, TooTight, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from brief_builder.charts.model import Panel, Point
@@ -26,6 +28,7 @@ _PAD = 0.35  # between the edge of a cell and its words, in sizes
 _LINE = 1.25  # between cells, in widths of a faint line: 1 point in a brief
 _RADIUS = 0.42  # of a dot, in sizes
 _GAP_AT_BREAK = 1.0  # sizes
+_DASH = (2.5, 2.0)
 _NOTHING = "\u2013"  # where the words for a missing value have no room; the notes explain it
 
 
@@ -39,23 +42,37 @@ class Heatmap:
 
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         self._panel, self._room, self._look = panel, room, look
-        size = room.size
         self.head = heading(panel, room, look)
-        self._rows = self._row_names()
-        wide = max((look.width(line, size) for lines in self._rows for line in lines), default=0.0)
-        self._left = room.x + (wide + 0.8 * size if wide else 0.0)
         values = {point.value for point in panel.points if point.value is not None}
         self._dots = bool(values) and values <= {0, 1}
-        gap = _GAP_AT_BREAK * size if panel.break_after else 0.0
-        count = max(len(panel.labels), 1)
-        self._wide = min((room.right - self._left - gap) / count, _WIDEST * size)
+        self._tints = Tints.of(panel, limits, look)
+        table = Table.of(panel)
+        try:
+            self._measure(table)
+        except TooTight:
+            # Letters cannot become smaller: now categories stand below each other, where long names have room.
+            if room.size > look.style.least:
+                raise
+            try:
+                self._measure(table.turned())
+            except TooTight:
+                self._measure(table)
+
+    def _measure(self, table: Table) -> None:
+        room, look, size = self._room, self._look, self._room.size
+        self._table = table
+        self._rows = self._row_names(table.rows)
+        wide = max((look.width(line, size) for lines in self._rows for line in lines), default=0.0)
+        left = room.x + (wide + 0.8 * size if wide else 0.0)
+        gap = _GAP_AT_BREAK * size if table.break_across else 0.0
+        count = max(len(table.columns), 1)
+        self._wide = min((room.right - left - gap) / count, _WIDEST * size)
         self._lefts = [
-            self._left + index * self._wide + (gap if panel.break_after and index >= panel.break_after else 0.0)
+            left + index * self._wide + (gap if table.break_across and index >= table.break_across else 0.0)
             for index in range(count)
         ]
-        self._columns = [look.lines(label, size, self._wide - 0.5 * size) for label in panel.labels]
-        self._tints = Tints.of(panel, limits, look)
-        self._cells = [[self._words(point) for point in series.points] for series in panel.series]
+        self._columns = [look.lines(name, size, self._wide - 0.5 * size) for name in table.columns]
+        self._cells = [[self._words(point) for point, _ in row] for row in table.cells]
 
     def largest(self, head_rows: int, foot_rows: int) -> float | None:  # noqa: ARG002
         """None: tints have no length."""
@@ -70,23 +87,22 @@ class Heatmap:
         notes = self._notes()
         bottom = room.y + (look.height(len(notes), look.style.least) + 0.5 * size if notes else 0.0)
         high = self._row_height(first - bottom)
+        lowers = self._lowers(first, high)
         ink: list[Ink] = [*headed(self.head, room, look), *self._column_names(first)]
-        for row, series in enumerate(self._panel.series):
-            lower = first - high * (row + 1)
+        for row, (lower, cells) in enumerate(zip(lowers, self._table.cells, strict=True)):
             ink += look.beside(self._rows[row], room.x, lower + high / 2, size)
             if self._dots and row:
                 ink.append(self._rule(lower + high))
-            for column, point in enumerate(series.points):
-                ink += self._cell(point, series.colour, self._cells[row][column], (self._lefts[column], lower), high)
-        last = first - high * len(self._panel.series)
-        return [*ink, *self._break(first, last), *look.block(
-            notes, room.x, last - 0.5 * size, look.style.least, align="left")]  # fmt: skip
+            for left, lines, (point, thing) in zip(self._lefts, self._cells[row], cells, strict=True):
+                ink += self._cell(point, thing, lines, (left, lower), high)
+        last = lowers[-1] if lowers else first
+        ink += self._break(first, last, lowers)
+        return [*ink, *look.block(notes, room.x, last - 0.5 * size, look.style.least, align="left")]
 
     # -- measuring
 
-    def _row_names(self) -> list[list[str]]:
+    def _row_names(self, names: Sequence[str]) -> list[list[str]]:
         look, room, size = self._look, self._room, self._room.size
-        names = [series.name for series in self._panel.series]
         widest = max((look.width(name, size) for name in names), default=0.0)
         longest = max((look.width(word, size) for name in names for word in name.split(" ")), default=0.0)
         limit = max(min(widest, _NAMES * room.width), min(longest, _WORD * room.width)) + 0.01
@@ -105,13 +121,20 @@ class Heatmap:
         return max([2, *(len(lines) for lines in self._rows)])
 
     def _row_height(self, height: float) -> float:
-        look, size = self._look, self._room.size
+        look, size, count = self._look, self._room.size, max(len(self._table.rows), 1)
         lines = max([1, *map(len, self._rows), *(len(cell) for row in self._cells for cell in row)])
-        needed = look.height(lines, size) + 2 * 0.2 * size
-        high = height / max(len(self._panel.series), 1)
+        needed = look.height(lines, size) + 0.25 * size
+        high = (height - (_GAP_AT_BREAK * size if self._table.break_down else 0.0)) / count
         if high < needed:
-            raise TooTight(f"a row for each of {len(self._panel.series)} series")
+            raise TooTight(f"a table of {count} rows")
         return min(high, max(_HIGHEST * size, needed))
+
+    def _lowers(self, first: float, high: float) -> list[float]:
+        """The lower edges of the rows."""
+        after, gap = self._table.break_down, _GAP_AT_BREAK * self._room.size
+        return [
+            first - high * (row + 1) - (gap if after and row >= after else 0.0) for row in range(len(self._table.rows))
+        ]
 
     # -- drawing
 
@@ -126,7 +149,7 @@ class Heatmap:
             )
         ]
 
-    def _cell(self, point: Point, row: str, lines: list[str], corner: tuple[float, float], high: float) -> list[Ink]:
+    def _cell(self, point: Point, thing: str, lines: list[str], corner: tuple[float, float], high: float) -> list[Ink]:
         look, size, style = self._look, self._room.size, self._look.style
         line = _LINE * style.faint_width
         x, y, wide = corner[0] + line / 2, corner[1] + line / 2, self._wide - line
@@ -137,8 +160,8 @@ class Heatmap:
             place = Box(x + inset, y + inset, wide - 2 * inset, high - 2 * inset, style.faint, "missing")
             return [place, *look.beside(lines, middle[0], middle[1], style.least, align="center")]
         if self._dots:
-            return self._presence(point, point.colour or row, middle)
-        ground = self._tints.of_value(point.value, point.colour or row)
+            return self._presence(point, thing, middle)
+        ground = self._tints.of_value(point.value, thing)
         on = look.on(ground)
         ink: list[Ink] = [Box(x, y, wide, high, ground)]
         if point.mark == "estimated":
@@ -160,12 +183,17 @@ class Heatmap:
         right = self._lefts[-1] + self._wide
         return Line(self._room.x, y, right, y, 0.7 * style.faint_width, mix(style.faint, style.paper, 0.6))
 
-    def _break(self, first: float, last: float) -> list[Ink]:
-        after, style = self._panel.break_after, self._look.style
-        if not after:
-            return []
-        x = self._lefts[after] - _GAP_AT_BREAK * self._room.size / 2
-        return [Line(x, last, x, first, style.faint_width, style.faint, (2.5, 2))]
+    def _break(self, first: float, last: float, lowers: Sequence[float]) -> list[Ink]:
+        """A dashed line where the series break."""
+        style, half = self._look.style, _GAP_AT_BREAK * self._room.size / 2
+        across, down = self._table.break_across, self._table.break_down
+        if across:
+            x = self._lefts[across] - half
+            return [Line(x, last, x, first, style.faint_width, style.faint, _DASH)]
+        if down:
+            y = lowers[down - 1] - half
+            return [Line(self._room.x, y, self._lefts[-1] + self._wide, y, style.faint_width, style.faint, _DASH)]
+        return []
 
     def _notes(self) -> list[str]:
         """What the chart's author says of a break or explains, below the table."""

@@ -17,8 +17,8 @@ Entry = tuple[str, str]  # name, figure
 _KEY = 1.2  # what a key before an entry takes, in sizes
 _BETWEEN = 1.4  # between boxes and list, and between columns of it, in sizes
 _APART = 0.25  # between entries, in sizes
-_SHARES = (0.18, 0.22, 0.26, 0.3, 0.36)  # of the width that a list at the side may take
-_MOST = 0.5  # of the height that a list below may take
+_SHARES = (0.18, 0.22, 0.26, 0.3, 0.36, 0.44, 0.5)  # of the width that a list at the side may take
+_MOST = 0.6  # of the height that a list below may take
 _COLUMNS = 6
 
 
