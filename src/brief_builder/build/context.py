@@ -53,6 +53,8 @@ class Undrawn:
         self.alt = chart.alt
         self.facts = chart.facts
         self.numbers = chart.numbers
+        self.native = chart.native
+        self.output = chart.output
 
     def draw(self, width: int, height: int, _medium: str) -> Drawn:
         """An empty picture of this size (EMU)."""

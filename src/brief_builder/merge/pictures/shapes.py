@@ -62,6 +62,6 @@ def _payload(found: Placed, slot: Slot, number: int) -> str:
     box = (slot.left + found.right, slot.top + found.down, found.width, found.height)
     said = {
         "tag": number, "alt": found.said, "png": found.png, "svg": found.svg, "box": box, "cut": found.cut,
-        "turns": dict(slot.turns), "whole": box == (slot.left, slot.top, slot.width, slot.height),
+        "chart": found.chart, "turns": dict(slot.turns), "whole": box == (slot.left, slot.top, slot.width, slot.height),
     }  # fmt: skip
     return json.dumps(said, ensure_ascii=False)
