@@ -69,8 +69,8 @@ def native_chart(
         raise Fault("chart-data", "this chart has no figures", help="name facts for it")
     for text in _texts(panel, alone):
         _refuse_forbidden(text)
-    look = Look(style.printed_in(medium), letters_for(style.family, tall=is_tall(_texts(panel, alone))), palette, medium,
-                language)  # fmt: skip
+    letters = letters_for(style.family, tall=is_tall(_texts(panel, alone)))
+    look = Look(style.printed_in(medium), letters, palette, medium, language)
     measures, plan = _planned(panel, panel.title or alone, size, look)
     from brief_builder.charts.native.writing import chart_part  # python-pptx is slow to import
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FACES = (("latin", "+mn-lt"), ("ea", "+mn-ea"), ("cs", "+mn-cs"))
+_NO_LINES = (
+    '<c:extLst xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:ext '
+    'uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
 _BEFORE_FACES = tuple(f"{_A}{name}" for name in ("ln", "noFill", "solidFill", "effectLst", "highlight"))
 
 
@@ -46,6 +51,13 @@ def upright(element: etree._Element, *, wrap: bool) -> None:
             body.set("wrap", "none")
 
 
+def without_lines(labels: etree._Element) -> None:
+    """Let no line lead from a label that was moved to its bar: LibreOffice else draws one."""
+    for lines in labels.findall(f"{_C}showLeaderLines"):  # the element itself is for slices of a pie
+        labels.remove(lines)
+    labels.append(etree.fromstring(_NO_LINES))
+
+
 class Labels:
     """The labels of one chart; `words` takes all that is typed."""
 
@@ -55,7 +67,7 @@ class Labels:
 
     def bars(self, series: Any, shown: NativeSeries) -> None:
         """Figures at bars."""
-        inside = self._m.panel.kind in ("stacked", "share")
+        inside = self._m.inside
         middle = inside or self._m.panel.kind == "waterfall"
         position = XL_LABEL_POSITION.CENTER if middle else XL_LABEL_POSITION.OUTSIDE_END
         labels = series.data_labels
@@ -63,8 +75,6 @@ class Labels:
         labels.number_format = self._m.format.signed(falls=shown.sign < 0) if shown.sign else self._m.format.code
         labels.number_format_is_linked = False
         labels.position = position
-        for lines in labels._element.findall(f"{_C}showLeaderLines"):  # they are for slices of a pie
-            labels._element.remove(lines)
         bold = len(self._m.data.shown) == 1 or self._m.panel.kind == "waterfall"
         self._font(labels.font, bold=bold)
         if inside:
@@ -83,9 +93,10 @@ class Labels:
             if said is not None:
                 self._type(label, said, bold=bold, on=(of, point.mark) if inside else None)
             label.position = position
-            if said is None and odd:
+            if said is None:
                 self._font(label.font, bold=bold)
-                self._paint.words_on(label.font.color, of, point.mark)
+                if inside:
+                    self._paint.words_on(label.font.color, of, point.mark)
             self._finish(label, shift, number=said is None, format_=labels.number_format)
 
     def names(self, series: Any, shown: NativeSeries) -> None:
@@ -141,7 +152,13 @@ class Labels:
                     self._paint.words_on(font.color, *on)
 
     def _finish(
-        self, label: Any, shift: float, *, number: bool = False, format_: str = "", shows: tuple[str, ...] = ("showVal",)
+        self,
+        label: Any,
+        shift: float,
+        *,
+        number: bool = False,
+        format_: str = "",
+        shows: tuple[str, ...] = ("showVal",),
     ) -> None:
         """What python-pptx has no word for: the number format of one label, its place, and what it shows."""
         element = label._get_or_add_dLbl()

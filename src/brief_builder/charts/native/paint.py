@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from brief_builder.charts.model import Mark
     from brief_builder.charts.plot.look import Look
 
+_RGB: Any = RGBColor  # python-pptx says it is typed, and parts of it are not
 INK, PAPER = MSO_THEME_COLOR.TEXT_1, MSO_THEME_COLOR.BACKGROUND_1
 _ACCENTS = (
     MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_3, MSO_THEME_COLOR.ACCENT_4,
     MSO_THEME_COLOR.ACCENT_5, MSO_THEME_COLOR.ACCENT_6,
 )  # fmt: skip
-_FAINT = 0.75  # how much lighter than ink the lines of the grid are
+_FAINT = -0.15  # how much darker than paper the lines of the grid are
 _BETWEEN = 1.0  # points of paper between fills that touch
 _LINE = 1.6  # how much thicker a line is than an outline
 _DOT, _RING = 5, 7  # sizes of markers, in points (ISO 29500-1, 21.2.2.187: 2 to 72)
@@ -34,12 +35,10 @@ class Paint:
 
     Args:
         look: its style and palette.
-        touching: whether its fills touch, so that a line of paper stands between them.
     """
 
-    def __init__(self, look: Look, *, touching: bool) -> None:
+    def __init__(self, look: Look) -> None:
         self._look = look
-        self._touching = touching
 
     def colour(self, target: Any, thing: str) -> None:
         """Give a colour of python-pptx the colour of a thing."""
@@ -47,7 +46,8 @@ class Paint:
         if accent is not None and accent < len(_ACCENTS):
             target.theme_color = _ACCENTS[accent]
         else:
-            target.rgb = RGBColor.from_string(self._look.colour(thing).lstrip("#").upper())
+            parts = self._look.colour(thing).lstrip("#")
+            target.rgb = _RGB(*(int(parts[at : at + 2], 16) for at in (0, 2, 4)))
 
     def words(self, target: Any, thing: str) -> None:
         """The colour of words that name a thing: its own where it can be read on paper, else ink."""
@@ -61,13 +61,16 @@ class Paint:
         solid = mark == "stated" and self._look.on(self._look.colour(thing)) == self._look.style.paper
         target.theme_color = PAPER if solid else INK
 
-    def bar(self, format_: Any, thing: str, mark: Mark) -> None:
-        """Solid where a source states it, hatched where it is an estimate, hollow where it is derived."""
+    def bar(self, format_: Any, thing: str, mark: Mark, *, touching: bool = False) -> None:
+        """Solid where a source states it, hatched where it is an estimate, hollow where it is derived.
+
+        `touching`: whether it stands on another bar, so that a line of paper goes around it.
+        """
         fill, line = format_.fill, format_.line
         if mark == "stated":
             fill.solid()
             self.colour(fill.fore_color, thing)
-            if self._touching:
+            if touching:
                 line.fill.solid()
                 line.fill.fore_color.theme_color = PAPER
                 line.width = Pt(_BETWEEN)
@@ -126,6 +129,6 @@ class Paint:
     def faint(self, line: Any) -> None:
         """A line of the grid."""
         line.fill.solid()
-        line.fill.fore_color.theme_color = INK
+        line.fill.fore_color.theme_color = PAPER
         line.fill.fore_color.brightness = _FAINT
         line.width = Pt(round(self._look.style.faint_width * 0.7, 2))

@@ -45,6 +45,11 @@ class Measures:
     def stacked(self) -> bool:
         return self.panel.kind in ("stacked", "share", "waterfall")
 
+    @property
+    def inside(self) -> bool:
+        """Whether figures stand in their bars."""
+        return self.panel.kind in ("stacked", "share")
+
     def words(self, point: Point) -> str:
         """The figure at a point, as its label says it."""
         return point.number or point.text

@@ -48,7 +48,7 @@ def _standing(m: Measures) -> Plan:
         width = m.width - left - EDGE
         slot = width / max(len(m.data.labels), 1)
         lines, every = feet(m, slot)
-        free = HEAD * m.size if labelled and not m.panel.kind == "stacked" and m.panel.kind != "share" else 0.4 * m.size
+        free = HEAD * m.size if labelled and not m.inside else 0.4 * m.size
         height = m.height - top - free - foot_height(m, lines) - EDGE
         if height < 3 * m.size:
             raise TooTight("what stands above and below the bars")
@@ -70,7 +70,7 @@ def _lying(m: Measures) -> Plan:
     top = EDGE + legend_height(rows, m.size)
     for labelled in (True, False):
         axis = None if labelled else axis_of(m, zero=True)
-        outside = labelled and m.panel.kind not in ("stacked", "share")
+        outside = labelled and not m.inside
         right = max(map(m.wide, m.figures()), default=0.0) + GAP * m.size if outside else EDGE
         if axis is not None:
             right = max(right, m.wide(axis.words[-1]) / 2)
@@ -110,7 +110,7 @@ def _low(m: Measures, height: float) -> Decimal | None:
     low, high = span(m.values(), zero=True)
     if low >= 0:
         return Decimal(0)
-    if m.panel.kind in ("stacked", "share"):
+    if m.inside:
         return None
     share = HEAD * m.size / height if height else 0.12
     return low - (high - low) * Decimal(round(share / (1 - min(share, 0.8)), 3))
@@ -120,7 +120,7 @@ def _has_room(m: Measures, slot: float, bar: float, height: float) -> bool:
     """Whether each figure fits above its bar, or in its piece of a stack."""
     figures = m.figures()
     widest = max(map(m.wide, figures), default=0.0)
-    if m.panel.kind in ("stacked", "share"):
+    if m.inside:
         return widest <= bar - 4 and _thinnest(m) * height >= _LOWEST * m.size
     if _together(m) > 1:
         return widest <= bar * (1 - OVERLAP / 100) - 3
@@ -129,7 +129,7 @@ def _has_room(m: Measures, slot: float, bar: float, height: float) -> bool:
 
 def _has_room_lying(m: Measures, bar: float, width: float) -> bool:
     widest = max(map(m.wide, m.figures()), default=0.0)
-    if m.panel.kind in ("stacked", "share"):
+    if m.inside:
         return bar >= _LOWEST * m.size and _thinnest(m) * width >= widest + 4
     return bar >= 0.9 * m.line and width > widest
 
@@ -140,12 +140,9 @@ def _thinnest(m: Measures) -> float:
     if not held:
         return 0.0
     if m.panel.kind == "share":
-        sums = [
-            sum((abs(each.values[n] or 0) for each in m.data.shown), Decimal(0)) for n in range(len(m.data.labels))
-        ]
-        return min(
-            float(abs(value) / sums[n]) for each in m.data.shown for n, value in enumerate(each.values) if value
-        )
+        columns = zip(*(each.values for each in m.data.shown), strict=True)
+        sizes = [[abs(value) for value in column if value] for column in columns]
+        return min(float(min(column) / sum(column)) for column in sizes if column)
     low, high = span(m.values(), zero=True)
     return float(min(held) / (high - low)) / 1.2
 

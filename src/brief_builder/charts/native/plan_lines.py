@@ -69,7 +69,9 @@ def _named(m: Measures, axis: Axis, left: float) -> Plan | None:
     moved = spread([plan.height - scale.at(end) for end in ends if end is not None], _APART * m.size, plan.height)
     if moved is None or max(map(abs, moved)) > _FARTHEST * m.size:
         return None
-    shifts = {(m.data.series.index(series), count - 1): shift for series, shift in zip(m.data.shown, moved, strict=True)}
+    shifts = {
+        (m.data.series.index(series), count - 1): shift for series, shift in zip(m.data.shown, moved, strict=True)
+    }
     return Plan(
         m.size, plan.left, plan.top, plan.width, plan.height, axis=axis, low=plan.low, every=plan.every, named=True,
         high=axis.numbers[-1] if any(moved) else None, shifts={key: shift for key, shift in shifts.items() if shift},

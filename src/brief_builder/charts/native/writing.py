@@ -16,7 +16,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POS
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from brief_builder.charts.native.labels import Labels, set_faces, upright
+from brief_builder.charts.native.labels import Labels, set_faces, upright, without_lines
 from brief_builder.charts.native.paint import INK, Paint
 from brief_builder.charts.native.plan_bars import OVERLAP
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from brief_builder.charts.native.data import NativeSeries
     from brief_builder.charts.native.plan import Measures, Plan
 
+_CHART: Any = Chart  # python-pptx says it is typed, and parts of it are not
+_DATA: Any = CategoryChartData
+_WRITER: Any = ChartXmlWriter
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _TYPES: dict[Kind, tuple[str, str]] = {  # standing, lying
     "column": ("COLUMN_CLUSTERED", "BAR_CLUSTERED"),
@@ -47,8 +50,8 @@ def chart_part(m: Measures, plan: Plan) -> tuple[bytes, tuple[str, ...]]:
     """The XML of the chart part, and the words that are typed in it."""
     kind = m.panel.kind
     space = _bones(m)
-    chart = Chart(space, None)
-    paint = Paint(m.look, touching=m.stacked)
+    chart: Any = _CHART(space, None)
+    paint = Paint(m.look)
     labels = Labels(m, plan, paint)
     chart.font.size = Pt(m.size)
     chart.font.color.theme_color = INK
@@ -63,6 +66,8 @@ def chart_part(m: Measures, plan: Plan) -> tuple[bytes, tuple[str, ...]]:
     _values(chart, m, plan, paint)
     _legend(chart, m, plan)
     _frame(space, plan, m)
+    for held in space.iter(f"{_C}dLbls"):
+        without_lines(held)
     set_faces(space)
     text = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
     return text, tuple(labels.words)
@@ -70,12 +75,12 @@ def chart_part(m: Measures, plan: Plan) -> tuple[bytes, tuple[str, ...]]:
 
 def _bones(m: Measures) -> Any:
     """A chart of this kind with as many series and categories, as python-pptx writes it."""
-    data = CategoryChartData()
+    data = _DATA()
     data.categories = [str(number) for number in range(1, len(m.data.labels) + 1)]
     for number, series in enumerate(m.data.series, 1):
         data.add_series(f"S{number}", [None if value is None else 0 for value in series.values])
     which = _TYPES[m.panel.kind][m.panel.horizontal]
-    space = parse_xml(ChartXmlWriter(XL_CHART_TYPE[which], data).xml.encode())
+    space = parse_xml(_WRITER(XL_CHART_TYPE[which], data).xml.encode())
     for axis, id_, other in (("catAx", _CATEGORIES, _VALUES), ("valAx", _VALUES, _CATEGORIES)):
         element = next(space.iter(f"{_C}{axis}"))
         element.find(f"{_C}axId").set("val", id_)
@@ -106,14 +111,15 @@ def _draw(series: Any, shown: NativeSeries, m: Measures, plan: Plan, paint: Pain
             labels.names(series, shown)
         return
     series.invert_if_negative = False
-    paint.bar(series.format, shown.colour, "stated")
+    touching = m.inside and shown is not m.data.series[0]
+    paint.bar(series.format, shown.colour, "stated", touching=touching)
     for place, point in enumerate(shown.points):
         if point is None or point.value is None:
             continue
         of = point.colour or shown.colour
         if of != shown.colour or point.mark != "stated":
             held = series.points[place]
-            paint.bar(held.format, of, point.mark)
+            paint.bar(held.format, of, point.mark, touching=touching)
             _keep_sign(held)
     if plan.labelled:
         labels.bars(series, shown)

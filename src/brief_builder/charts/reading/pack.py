@@ -116,9 +116,10 @@ def _chart(telling: Telling, name: str) -> Chart:
         words["alt"] = alt_text(words["subtitle"], panels, figures, shorts, telling.terms)
     except Fault as fault:
         telling.fault(fault, (*path, "subtitle"))
+    output = _output(record, panels, telling, path)
     return Chart(
-        name, panels[0].kind if panels else kind, _output(record, panels, telling, path), **words, facts=tuple(figures), panels=panels,
-        shared=shared, style=telling.style, palette=telling.palette, language=voice.language, place=place,
+        name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,
+        style=telling.style, palette=telling.palette, language=voice.language, place=place,
     )  # fmt: skip
 
 

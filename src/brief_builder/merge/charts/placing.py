@@ -91,6 +91,6 @@ def _names(state: State, name: str) -> tuple[str, str]:
     while True:
         number = state.charts[f"\n{name}"] = state.charts.get(f"\n{name}", 0) + 1
         part, book = f"{folder}/charts/chart-{name}-{number}.xml", f"{folder}/embeddings/chart-{name}-{number}.xlsx"
-        taken = state.package is not None and (part in state.package or book in state.package)
-        if not taken:
+        held = state.package
+        if part not in state.additions.parts and (held is None or (part not in held and book not in held)):
             return part, book

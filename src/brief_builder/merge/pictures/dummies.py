@@ -13,13 +13,13 @@ from typing import Any, ClassVar, Protocol
 
 from jinja2.runtime import Undefined
 
-from brief_builder.merge.charts.output import is_native, misplaced, refuse_in_word, refuse_undrawn
 from brief_builder.merge.charts.placing import place_chart
 from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.pictures.fitting import CENTRE, Focus, fitted
 from brief_builder.merge.pictures.headers import Loaded
 from brief_builder.merge.state import STATE, State, Use
 from brief_builder.merge.values.content import content_of
+from brief_builder.merge.values.drawn import is_native, misplaced, refuse_in_word, refuse_undrawn
 from brief_builder.merge.values.printing import note_braces, refuse_forbidden
 from brief_builder.office import WORD
 from brief_builder.office.dialect import escape_attribute

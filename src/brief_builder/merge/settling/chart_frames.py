@@ -16,7 +16,7 @@ from brief_builder.office.extensions import DECORATIVE
 from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.template.marks import CHART
 
-_MARK = re.compile(f"{CHART}([^:\"]*):(\\d+)")
+_MARK = re.compile(f'{CHART}([^:"]*):(\\d+)')
 _DECLARED = re.compile(r'xmlns:(\w+)="([^"]*)"')
 _PICTURE = f"{clark('a:graphic')}/{clark('a:graphicData')}/{clark('pic:pic')}"
 _FRAME = clark("a:xfrm")
