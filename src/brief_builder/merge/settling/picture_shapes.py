@@ -101,7 +101,11 @@ def _properties(about: etree._Element, said: dict[str, Any]) -> etree._Element:
         _decorate(named, decorative=not said["alt"])
         out.append(named)
     uses = about.find(clark("p:nvPr"))
-    is_placeholder = uses is not None and uses.find(clark("p:ph")) is not None
+    place = uses.find(clark("p:ph")) if uses is not None else None
+    if uses is not None and place is not None and place.get("type") == "chart":  # which takes no picture
+        uses.remove(place)
+        place = None
+    is_placeholder = place is not None
     locks = etree.SubElement(etree.SubElement(out, clark("p:cNvPicPr")), clark("a:picLocks"))
     if is_placeholder:
         locks.set("noGrp", "1")
