@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from brief_builder.charts.chart import Chart
 from brief_builder.charts.look.palette import Palette
 from brief_builder.charts.look.style import read_style
-from brief_builder.charts.model import Kind, Panel
+from brief_builder.charts.model import Kind, Output, Panel
+from brief_builder.charts.native.refusing import why_not_native
 from brief_builder.charts.reading.panels import PanelReader, entries
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_colour
 from brief_builder.charts.reading.subtitle import read_subtitle
@@ -132,10 +133,20 @@ def _chart(telling: Telling, name: str) -> Chart:
     facts = telling.facts
     recalled = Recalled(name, lambda f: voice.figure(facts[f]), lambda f: voice.period(facts[f]), telling.said)
     words["full"] = in_full(panels, telling.terms, recalled)
+    output = _output(record, panels, telling, path)
     return Chart(
-        name, panels[0].kind if panels else kind, record.output, **words, facts=tuple(figures), panels=panels,
-        shared=shared, style=telling.style, palette=telling.palette, language=voice.language, place=place,
+        name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,
+        style=telling.style, palette=telling.palette, language=voice.language, place=place,
     )  # fmt: skip
+
+
+def _output(record: ChartRecord, panels: tuple[Panel, ...], telling: Telling, path: Path_) -> Output:
+    """What stands where a template names the chart; a picture where it cannot be what was asked for."""
+    fault = why_not_native(panels) if record.output == "native" else None
+    if fault is None:
+        return record.output
+    telling.fault(fault, (*path, "as"))
+    return "picture"
 
 
 def _panels(record: ChartRecord, reader: PanelReader, telling: Telling, path: Path_) -> tuple[Panel, ...]:
