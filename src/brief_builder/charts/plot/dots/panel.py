@@ -66,7 +66,9 @@ class Dots:
         names = Names.of(self._panel, self._first_spots(scale), (self._whole.x, room.x, room.right), look, size)
         first = top - (names.height + 0.5 * size if names.rows else 0.0)
         bottom = room.y + (0.4 * size + look.height(foot_rows, size) if foot_rows else 0.0)
-        under = max((look.height(len(note.lines), look.style.least) for note in notes if note and note.below), default=0)
+        under = max(
+            (look.height(len(note.lines), look.style.least) for note in notes if note and note.below), default=0
+        )
         after, aside = self._panel.break_after, self._break_room()
         pitch = self._pitch(first - bottom - aside, under)
         last = first - pitch * len(strips) - aside

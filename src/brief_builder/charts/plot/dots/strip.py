@@ -87,7 +87,9 @@ class Strip:
             ink += self._dots(at, middle)
             if self.figures:
                 first, last = (self.scale.at(end) for end in row.ends)
-                ink += look.beside([row.before], first - REACH * size, middle, size, align="right") if row.before else []
+                ink += (
+                    look.beside([row.before], first - REACH * size, middle, size, align="right") if row.before else []
+                )
                 ink += look.beside([row.after], last + REACH * size, middle, size)
         if note is not None:
             ink += self._note(note, middle)

@@ -215,9 +215,7 @@ class Along:
     def ink(self, head_rows: int, foot_rows: int, largest: float | None = None) -> list[Ink]:
         """The panel in the first way that fits so many rows above and below."""
         room, style = self._room, self._look.style
-        title = self._look.block(
-            self.head, room.x, room.top, style.panel_title, bold=style.bold_titles, align="left"
-        )
+        title = self._look.block(self.head, room.x, room.top, style.panel_title, bold=style.bold_titles, align="left")
         return [*title, *self._first(head_rows, foot_rows, largest)[0]]
 
     def _first(self, head_rows: int, foot_rows: int, largest: float | None) -> tuple[list[Ink], float | None]:
@@ -312,7 +310,9 @@ class Along:
             value = value_of(series.points[at])
             if at < len(series.points) - 1:
                 value = f"{value} ({series.points[at].label})"
-            ends.append(end_of(number, _nameless(series) if number in inside else series, value, look, size, room.width))
+            ends.append(
+                end_of(number, _nameless(series) if number in inside else series, value, look, size, room.width)
+            )
         leader = _CLOSE if len(ends) == 1 else _LEADER[len(ends) > _CROWD]
         beside = max(end.width for end in ends) + leader * size if ends else 0.0
         legend = Legend(

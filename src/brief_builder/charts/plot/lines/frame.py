@@ -159,12 +159,16 @@ class Frame:
         ink = stations.ink(field.bottom, self.look, size)
         if stations.thinned or stations.dated:
             ticked = [x for x, label in zip(stations.xs, stations.labels, strict=True) if label]
-            ink += [Line(x, field.bottom, x, field.bottom - _TICK * size, style.faint_width, style.faint) for x in ticked]
+            ink += [
+                Line(x, field.bottom, x, field.bottom - _TICK * size, style.faint_width, style.faint) for x in ticked
+            ]
         if self.legend is not None:
             ink += self.legend.ink(self.room.x, top)
             top -= self.legend.height
         if stations.rule is not None:
-            ink.append(Line(stations.rule, field.bottom, stations.rule, top, style.faint_width, style.faint, _RULE_DASH))
+            ink.append(
+                Line(stations.rule, field.bottom, stations.rule, top, style.faint_width, style.faint, _RULE_DASH)
+            )
             ink += self._noted(stations.rule, top)
         return ink
 

@@ -75,7 +75,9 @@ class Slope:
         room, size, tight = self._room, self._room.size, TooTight("what stands beside the lines")
         for twice in (True, False) if len(self._kept) > 1 else (False,):
             try:
-                sides = tuple(self._side(place, named=twice or place == len(self._kept) - 1) for place in range(len(self._kept)))
+                sides = tuple(
+                    self._side(place, named=twice or place == len(self._kept) - 1) for place in range(len(self._kept))
+                )
             except TooTight as error:
                 tight = error
                 continue
@@ -112,7 +114,9 @@ class Slope:
             near = [2 * (x - room.x), 2 * (room.right - x), *([xs[1] - xs[0] - room.size] if len(xs) > 1 else [])]
             wide = self._look.width(self._panel.labels[index], room.size)
             # Words that are wider than the place below their upright may be moved inwards, but must not meet.
-            out.append(self._look.lines(self._panel.labels[index], room.size, max(min(near), min(wide, room.width / 2.2))))
+            out.append(
+                self._look.lines(self._panel.labels[index], room.size, max(min(near), min(wide, room.width / 2.2)))
+            )
         return out
 
     # -- drawing

@@ -42,7 +42,9 @@ class Stations:
     rule: float | None
 
     @classmethod
-    def of(cls, panel: Panel, left: float, right: float, edges: tuple[float, float], look: Look, size: float) -> Stations:
+    def of(
+        cls, panel: Panel, left: float, right: float, edges: tuple[float, float], look: Look, size: float
+    ) -> Stations:
         """The stations between left and right.
 
         Args:

@@ -165,7 +165,10 @@ class Treemap:
         ink: list[Ink] = [Box(x, y, wide, high, ground, point.mark)]
         colour, on = look.on(ground), ground
         if point.mark != "stated":
-            colour, on = look.style.ink, tint(ground, look.style.paper) if point.mark == "estimated" else look.style.paper
+            colour, on = (
+                look.style.ink,
+                tint(ground, look.style.paper) if point.mark == "estimated" else look.style.paper,
+            )
         if label is not None:
             words, pad = label
             left, top = cell[0] + pad, cell[1] + cell[3] - pad
