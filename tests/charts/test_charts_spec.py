@@ -200,8 +200,8 @@ def test_what_a_chart_cannot_honestly_show_is_a_problem_at_its_place(bars: list[
 
 def test_a_break_allows_another_measure_but_not_another_unit() -> None:
     unlike = "{label: 2022, fact: total.2022}", "{label: 2024, fact: press.2024}", "{label: 2025, fact: press.2025}"
-    codes = [problem.split(" ")[1] for problem in read(one_panel(*unlike, more="break_after: 1"))[1]]
-    assert codes == ["unit-mix:"]
+    text = one_panel(*unlike, more="break_after: 1").replace("2022 to 2024", "2022 to 2025")
+    assert [problem.split(" ")[1] for problem in read(text)[1]] == ["unit-mix:"]
 
 
 def test_a_break_stands_between_two_bars() -> None:

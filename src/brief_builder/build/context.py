@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
+from brief_builder.build.themes import chart_theme
 from brief_builder.charts import Chart, ShownChart, Undrawn, chart_names, read_charts
 from brief_builder.facts import Facts, Source
 from brief_builder.inputs import Located
@@ -135,9 +136,9 @@ class Context:
             publisher=said(source.publisher),
             short=said(source.short),
             language=said(self.voice.language_name(source.language)),
-            published=said(str(self.voice.date(source.published)) if source.published else "unknown"),
-            retrieved=said(str(self.voice.date(source.retrieved)) if source.retrieved else "unknown"),
-            address=said(address + ("" if source.address else " (inferred)")) if address else None,
+            published=said(self.voice.known_date(source.published)),
+            retrieved=said(self.voice.known_date(source.retrieved)),
+            address=said(address if source.address else self.voice.inferred(address)) if address else None,
             sha256=said(source.sha256) if source.sha256 else None,
             note=said(note) if note else None,
         )
@@ -166,7 +167,8 @@ class Context:
             problems.add(self.pack.located.problem(Fault("style-missing", message), ("style",)))
             self.data |= _charts_by_name({name: Unknown() for name in chart_names(located)})
             return
-        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems)
+        theme = chart_theme(self.pack, self.language, problems)
+        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
         shown = {name: ShownChart(chart) for name, chart in self.charts.items()}
         self.data |= _charts_by_name({name: shown.get(name, Unknown()) for name in chart_names(located)})
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.drawing.draw import draw
 from brief_builder.charts.model import Drawn, Furniture, Kind, Medium, Output, Panel, Picture
+from brief_builder.charts.native.chart_xml import Native, native_chart
 from brief_builder.charts.native.numbers import Numbers, numbers_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Chart:
     palette: Palette
     language: str
     place: Place
+    _native: dict[tuple[int, int, Medium], Native] = field(default_factory=dict, compare=False, repr=False)
     _drawn: dict[tuple[int, int, Medium, bool], Drawn] = field(default_factory=dict, compare=False, repr=False)
 
     def draw(self, width: int, height: int, medium: Medium = "brief", *, furniture: bool = False) -> Drawn:
@@ -71,6 +73,20 @@ class Chart:
             picture = Picture(self.panels, width, height, medium, around, self.shared, self.language)
             self._drawn[key] = draw(picture, self.style, self.palette)
         return self._drawn[key]
+
+    def native(self, width: int, height: int, medium: Medium = "brief") -> Native:
+        """The chart as Office draws it, laid out for exactly this size (EMU); made once for each size.
+
+        Raises:
+            Fault: `chart-field`, `chart-fit`, `chart-data` or `character-forbidden`; its place is the tag's.
+        """
+        key = (width, height, medium)
+        if key not in self._native:
+            alone = str(self.subtitle) or self.name
+            self._native[key] = native_chart(
+                self.panels, alone, (width, height), medium, self.style, self.palette, self.language
+            )
+        return self._native[key]
 
     def numbers(self) -> Numbers:
         """Its numbers, for a native chart.

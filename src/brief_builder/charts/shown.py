@@ -23,6 +23,7 @@ class ShownChart:
         data: the same figures as a text.
         panels: each with `title`, `columns` and `rows` of its own.
         facts: names of the facts drawn, which the merge counts as printed.
+        numbers, native, output: what the merge asks for where Office is to draw the chart.
     """
 
     template_names: ClassVar[frozenset[str]] = frozenset(
@@ -43,6 +44,8 @@ class ShownChart:
         self.panels = chart.full.panels
         self.facts = chart.facts
         self.numbers = chart.numbers
+        self.native = chart.native
+        self.output = chart.output
 
     def draw(self, width: int, height: int, medium: Medium = "brief") -> Drawn:
         """The picture at this size (EMU); raises like `Chart.draw`."""

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from brief_builder.charts.chart import Chart
 from brief_builder.charts.look.palette import Palette
 from brief_builder.charts.look.style import read_style
-from brief_builder.charts.model import Kind, Panel
+from brief_builder.charts.model import Kind, Output, Panel
+from brief_builder.charts.native.refusing import why_not_native
 from brief_builder.charts.reading.panels import PanelReader, entries
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_colour
 from brief_builder.charts.reading.subtitle import read_subtitle
 from brief_builder.charts.reading.telling import Path_, Prose, Telling
+from brief_builder.charts.rules.check import check_chart
 from brief_builder.charts.words.alt import alt_text
 from brief_builder.charts.words.notes import missing_notes
 from brief_builder.charts.words.table import NOTHING, Recalled, in_full, own_words
@@ -25,6 +27,7 @@ from brief_builder.problems import Fault, Problems
 from brief_builder.wording import Phrase, Voice
 
 if TYPE_CHECKING:
+    from brief_builder.charts.look.theme import Theme
     from brief_builder.facts import Facts
 
 # It is part of file names, and templates write it after a dot.
@@ -33,7 +36,13 @@ COLOURS = "colours"  # the entry of charts.yaml that is no chart
 
 
 def read_charts(
-    located: Located, facts: Facts, voice: Voice, prose: Prose, style: Path, problems: Problems
+    located: Located,
+    facts: Facts,
+    voice: Voice,
+    prose: Prose,
+    style: Path,
+    problems: Problems,
+    theme: Theme | None = None,
 ) -> dict[str, Chart]:
     """The charts by name, in file order.
 
@@ -43,8 +52,9 @@ def read_charts(
         located: charts.yaml.
         prose: compiles a text with tags, given its path in charts.yaml.
         style: the house style, a file in matplotlib's format.
+        theme: whose colours and typeface hold where the style names none; None for the shipped one.
     """
-    look = read_style(style, problems)
+    look = read_style(style, problems, theme)
     if not isinstance(located.value, dict):
         problems.add(located.problem(Fault("chart-field", "this is not a list of charts by name"), ()))
         return {}
@@ -109,6 +119,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
+    check_chart(telling, record, panels, words["subtitle"], notes, path)
     shared = record.scales == "shared"
     notes += tuple(missing_notes(panels, map(str, notes), telling.terms, shared=shared))
     words["notes"] = notes
@@ -122,10 +133,20 @@ def _chart(telling: Telling, name: str) -> Chart:
     facts = telling.facts
     recalled = Recalled(name, lambda f: voice.figure(facts[f]), lambda f: voice.period(facts[f]), telling.said)
     words["full"] = in_full(panels, telling.terms, recalled)
+    output = _output(record, panels, telling, path)
     return Chart(
-        name, panels[0].kind if panels else kind, record.output, **words, facts=tuple(figures), panels=panels,
-        shared=shared, style=telling.style, palette=telling.palette, language=voice.language, place=place,
+        name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,
+        style=telling.style, palette=telling.palette, language=voice.language, place=place,
     )  # fmt: skip
+
+
+def _output(record: ChartRecord, panels: tuple[Panel, ...], telling: Telling, path: Path_) -> Output:
+    """What stands where a template names the chart; a picture where it cannot be what was asked for."""
+    fault = why_not_native(panels) if record.output == "native" else None
+    if fault is None:
+        return record.output
+    telling.fault(fault, (*path, "as"))
+    return "picture"
 
 
 def _panels(record: ChartRecord, reader: PanelReader, telling: Telling, path: Path_) -> tuple[Panel, ...]:
@@ -136,6 +157,10 @@ def _panels(record: ChartRecord, reader: PanelReader, telling: Telling, path: Pa
         telling.fault(Fault("chart-field", "the chart has panels, and the entries of one", help=cure), path, key=True)
     if not record.panels:
         return (reader.panel(own, record.kind, path, path),)
-    return tuple(
+    panels = tuple(
         reader.panel(panel, record.kind, (*path, "panels", index), path) for index, panel in enumerate(record.panels)
     )
+    if record.scales == "own":
+        return panels
+    scale = max(panel.scale for panel in panels)  # what shares an axis is said in one unit
+    return tuple(panel if panel.scale == scale else reader.rescaled(panel, scale) for panel in panels)
