@@ -40,11 +40,18 @@ def artists(item: Ink, style: Style) -> list[Artist]:
         spot = (item.x, item.y)
         if item.mark == "stated":
             return [
-                Circle(spot, item.radius, facecolor=item.colour, edgecolor=style.paper, linewidth=0.8, zorder=_WITH_LINES)
+                Circle(
+                    spot, item.radius, facecolor=item.colour, edgecolor=style.paper, linewidth=0.8, zorder=_WITH_LINES
+                )
             ]
         line = min(style.outline, item.radius * 0.6)
         ring = Circle(
-            spot, item.radius - line / 2, facecolor=style.paper, edgecolor=item.colour, linewidth=line, zorder=_WITH_LINES
+            spot,
+            item.radius - line / 2,
+            facecolor=style.paper,
+            edgecolor=item.colour,
+            linewidth=line,
+            zorder=_WITH_LINES,
         )
         if item.mark == "estimated":
             return [ring, Circle(spot, item.radius * 0.35, facecolor=item.colour, linewidth=0, zorder=_WITH_LINES)]

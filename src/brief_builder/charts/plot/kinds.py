@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from brief_builder.charts.plot.columns import Columns
 from brief_builder.charts.plot.lines.area import Areas
 from brief_builder.charts.plot.lines.line import Lines
+from brief_builder.charts.plot.lines.number import Number
 from brief_builder.charts.plot.lines.slope import Slope
+from brief_builder.charts.plot.lines.spark import Sparkline
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Kind, Panel
@@ -47,6 +49,8 @@ KINDS: Mapping[Kind, Maker] = {
     "line": Lines,
     "area": Areas,
     "slope": Slope,
+    "sparkline": Sparkline,
+    "number": Number,
 }
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _MARGIN = 12.0  # around a picture that stands alone
 _STEP = 0.5  # by which labels are made smaller until they fit
 _FROM_ZERO = frozenset({"column", "bar", "grouped", "stacked", "share", "area", "balance", "waterfall"})
+_ALIKE = frozenset({"number"})  # kinds whose panels are of one size in any case
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def _at_size(picture: Picture, look: Look, size: float, columns: int) -> list[In
     plots = [plot(panel, room, look, limits) for panel, room in zip(picture.panels, rooms, strict=True)]
     # All take the rows of the tallest, so that their baselines stand in line.
     heads, feet = max(len(each.head) for each in plots), max(each.foot_rows for each in plots)
-    scales = [each.largest(heads, feet) for each in plots] if picture.shared else []
+    alike = picture.shared or all(panel.kind in _ALIKE for panel in picture.panels)
+    scales = [each.largest(heads, feet) for each in plots] if alike else []
     largest = min((scale for scale in scales if scale is not None), default=None)
     for each in plots:
         ink += each.ink(heads, feet, largest)

@@ -117,7 +117,9 @@ def _first_free(
         place = Rect(x - wide / 2, top - high, x + wide / 2, top)
         if place.within(room) and taken.free(place, _CLEAR * size):
             return [
-                Words(text, x, top - (letters.ascent + letters.leading * n) * size, size, bold, "center", look.style.ink)
+                Words(
+                    text, x, top - (letters.ascent + letters.leading * n) * size, size, bold, "center", look.style.ink
+                )
                 for n, (text, bold) in enumerate(rows)
             ]
     return None
