@@ -138,15 +138,22 @@ def annotate(
 
 def _written(note: Note, taken: Occupied, field: Rect, look: Look, size: float, *, hides: bool) -> list[Ink]:
     style = look.style
-    for place in sorted(_places(note, taken, field, look, size), key=lambda each: each.cost):
+    best: tuple[float, list[Ink]] | None = None
+    for place in sorted(_places(note, field, look, size), key=lambda each: each.cost):
+        if best is not None and place.cost >= best[0]:
+            break  # what costs more by itself cannot be better
         words = look.block(place.rows, place.x, place.top, size, align=place.align)
         block = _around(words, look)
         if not block.within(field) or not taken.free(block, _GAP * size) or taken.hidden(*place.leader):
             continue
-        (x0, y0), (x1, y1) = place.leader
-        mask = [Area(block.grown(_MASK * size).corners, style.paper)] if hides else []
-        return [Line(x0, y0, x1, y1, style.faint_width, style.faint), *mask, *words]
-    raise TooTight(f"“{note.text}”")
+        cost = place.cost + _CROSSING * taken.crossings(*place.leader)
+        if best is None or cost < best[0]:
+            (x0, y0), (x1, y1) = place.leader
+            mask = [Area(block.grown(_MASK * size).corners, style.paper)] if hides else []
+            best = cost, [Line(x0, y0, x1, y1, style.faint_width, style.faint), *mask, *words]
+    if best is None:
+        raise TooTight(f"“{note.text}”")
+    return best[1]
 
 
 def _around(words: Sequence[Words], look: Look) -> Rect:
@@ -162,7 +169,7 @@ def _around(words: Sequence[Words], look: Look) -> Rect:
 # -- candidates
 
 
-def _places(note: Note, taken: Occupied, field: Rect, look: Look, size: float) -> Iterator[_Place]:
+def _places(note: Note, field: Rect, look: Look, size: float) -> Iterator[_Place]:
     """Places around what is explained, each with what speaks against it, in sizes of distance."""
     for rows, wide in _shapes(note.text, field.width * _WIDEST, look, size):
         high = look.height(len(rows), size)
@@ -172,8 +179,7 @@ def _places(note: Note, taken: Occupied, field: Rect, look: Look, size: float) -
                 for x, top, align, leader, cost in _beside(note.at, side, far * size, wide, high, size):
                     (x0, y0), (x1, y1) = leader
                     away = ((x0 - x1) ** 2 + (y0 - y1) ** 2) ** 0.5 / size
-                    crossed = _CROSSING * taken.crossings(*leader)
-                    yield _Place(_COST[side] + cost + bulk + away + crossed, rows, x, top, align, leader)
+                    yield _Place(_COST[side] + cost + bulk + away, rows, x, top, align, leader)
 
 
 def _shapes(text: str, room: float, look: Look, size: float) -> Iterator[tuple[tuple[str, ...], float]]:
