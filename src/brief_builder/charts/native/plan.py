@@ -82,7 +82,7 @@ class Measures:
     def values(self) -> list[Decimal | None]:
         """What decides how far the axis goes: ends of bars, or of those that stand on each other."""
         series = self.data.series
-        if not self.stacked:
+        if not self.stacked and self.panel.kind != "area":  # areas stand on each other too
             return [value for each in series for value in each.values]
         sums: list[Decimal | None] = []
         for index in range(len(self.data.labels)):

@@ -11,6 +11,7 @@ from brief_builder.charts.chart import Chart
 from brief_builder.charts.look.palette import Palette
 from brief_builder.charts.look.style import read_style
 from brief_builder.charts.model import Kind, Output, Panel
+from brief_builder.charts.native.notes import native_notes
 from brief_builder.charts.native.refusing import why_not_native
 from brief_builder.charts.reading.panels import PanelReader, entries
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_colour
@@ -21,13 +22,14 @@ from brief_builder.charts.words.notes import missing_notes
 from brief_builder.charts.words.terms import terms
 from brief_builder.inputs import Located, validated
 from brief_builder.problems import Fault, Problems
-from brief_builder.wording import Phrase, Voice
+from brief_builder.wording import Phrase, Piece, Voice
 
 if TYPE_CHECKING:
     from brief_builder.facts import Facts
 
 # It is part of file names, and templates write it after a dot.
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+_OWN = "@chart"  # words of a chart that account for themselves: a year in them is no figure
 COLOURS = "colours"  # the entry of charts.yaml that is no chart
 
 
@@ -107,7 +109,13 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
     shared = record.scales == "shared"
-    notes += tuple(Phrase.of(note) for note in missing_notes(panels, map(str, notes), telling.terms, shared=shared))
+    output, written = _output(record, panels, telling, path), [str(note) for note in notes]
+    lacking = (
+        native_notes(panels, written, telling.terms)
+        if output == "native"
+        else missing_notes(panels, written, telling.terms, shared=shared)
+    )
+    notes += tuple(Phrase((Piece(note, _OWN),)) for note in lacking)
     words["notes"] = notes
     words["source"] = Phrase.of(str(voice.source_line(tuple(figures))))
     keys = dict.fromkeys(key for fact in figures for key in telling.facts.sources_of(fact))
@@ -116,7 +124,6 @@ def _chart(telling: Telling, name: str) -> Chart:
         words["alt"] = alt_text(words["subtitle"], panels, figures, shorts, telling.terms)
     except Fault as fault:
         telling.fault(fault, (*path, "subtitle"))
-    output = _output(record, panels, telling, path)
     return Chart(
         name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,
         style=telling.style, palette=telling.palette, language=voice.language, place=place,
