@@ -120,7 +120,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
-    check_chart(telling, record, panels, words["subtitle"], notes, path)
+    check_chart(telling, record, panels, words["title"], words["subtitle"], notes, path)
     shared = record.scales == "shared"
     output, written = _output(record, panels, telling, path), [str(note) for note in notes]
     notes += tuple(
