@@ -21,6 +21,7 @@ Need = tuple[int, float, float]
 HAIRLINE = 0.75  # points: the least length of a bar that is not zero
 _CUT = 1.0  # points of paper between bars that touch
 _STANDING_GAP, _LYING_GAP = 0.35, 0.5  # between a bar and its figure, in sizes
+_EMPTY = 18.0  # points: the length of an empty place without words
 _PAD = 0.3  # between a figure in a bar and its edges, in sizes
 
 
@@ -148,7 +149,7 @@ class Gap:
 
     def _least(self, *, lying: bool) -> float:
         if self.words is None:
-            return 2 * self.breadth if lying else self.breadth
+            return _EMPTY
         size = self.words.size
         if self._beyond(lying=lying):
             return 2 * size + gap(size, lying=lying) + self.words.width

@@ -228,20 +228,18 @@ class BarPlot(ABC):
         self, drawn: Sequence[Drawn], axis: Axis | None, length: float, foot: float, largest: float | None
     ) -> tuple[float, float]:
         """Points per unit, and how far zero is from the lower end."""
-        if axis is not None:
-            span = float(axis.numbers[-1] - axis.numbers[0])
-            scale = length / span if largest is None else min(length / span, largest)
-            if scale * span < self._step(axis) * (len(axis.numbers) - 1):
-                raise TooTight("what stands around the bars")
-            return scale, -float(axis.numbers[0]) * scale
-        least = _LEAST[self.lying] * self.room.size
         needs = [need for each in drawn for need in each.needs(lying=self.lying)]
         needs += [(-side, 0.0, foot) for side in self.sides or ()]
         needs += self.needs()
+        if axis is not None:
+            needs += [(-1, -float(axis.numbers[0]), 0.0), (1, float(axis.numbers[-1]), 0.0)]
         # Bars of other panels that share the scale stand as long as these would.
         low, high = self.limits or (Decimal(0), Decimal(0))
-        scale = scaled(needs, length, least, float(max(high, Decimal(0)) - min(low, Decimal(0))))
+        others = float(max(high, Decimal(0)) - min(low, Decimal(0)))
+        scale = scaled(needs, length, _LEAST[self.lying] * self.room.size, others)
         scale = scale if largest is None else min(scale, largest)
+        if axis is not None and scale * sum(reach(needs)) < self._step(axis) * (len(axis.numbers) - 1):
+            raise TooTight("what stands around the bars")
         return scale, below_and_above(needs, scale)[0]
 
     def _axis(self, drawn: Sequence[Drawn], length: float) -> Axis | None:

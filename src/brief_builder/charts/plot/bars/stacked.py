@@ -126,7 +126,11 @@ class StackedBars(BarPlot):
 
     def check(self, layout: Layout) -> None:
         """Figures stand in at least half of the parts; the names of the series have room."""
-        parts = [each for each in layout.drawn if isinstance(each, Bar) and each.inside is not None]
+        parts = [
+            each
+            for each in layout.drawn
+            if isinstance(each, Bar) and each.inside is not None and each.start != each.end
+        ]
         held = sum(part.holds(layout.scale, self.look, lying=self.lying) for part in parts)
         if held * 2 < len(parts):
             raise TooTight("the figures in the bars")
