@@ -114,7 +114,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
-    check_chart(telling, record, panels, words["subtitle"], notes, path)
+    check_chart(telling, record, panels, words["title"], words["subtitle"], notes, path)
     shared = record.scales == "shared"
     notes += tuple(Phrase.of(note) for note in missing_notes(panels, map(str, notes), telling.terms, shared=shared))
     words["notes"] = notes
