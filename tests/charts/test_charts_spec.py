@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_builder.charts import Chart, read_charts
+from brief_builder.charts import Chart, ShownChart, read_charts
 from brief_builder.facts import Fact, Facts, Figure, Source
 from brief_builder.facts.period import read_period
 from brief_builder.inputs import Located
@@ -231,9 +231,12 @@ def test_a_chart_that_is_read_can_be_drawn_with_and_without_its_words() -> None:
 
 
 def test_templates_may_read_only_what_is_meant_for_them() -> None:
-    chart = read(GOOD)[0]["trade"]
-    assert Chart.template_names == {"name", "title", "subtitle", "notes", "source", "alt"}
-    assert all(hasattr(chart, name) for name in Chart.template_names)
+    shown = ShownChart(read(GOOD)[0]["trade"])
+    assert ShownChart.template_names == {
+        *("name", "title", "subtitle", "notes", "source", "alt"),
+        *("columns", "rows", "data", "panels"),
+    }
+    assert all(hasattr(shown, name) for name in ShownChart.template_names)
 
 
 def test_a_fact_of_unknown_period_can_stand_alone_but_not_beside_another() -> None:

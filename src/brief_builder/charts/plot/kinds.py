@@ -6,7 +6,21 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
+from brief_builder.charts.plot.bars.grouped import GroupedBars
+from brief_builder.charts.plot.bars.share import ShareBars
+from brief_builder.charts.plot.bars.single import BalanceBars, RankedBars
+from brief_builder.charts.plot.bars.stacked import StackedBars
+from brief_builder.charts.plot.bars.waterfall import Waterfall
 from brief_builder.charts.plot.columns import Columns
+from brief_builder.charts.plot.dots.panel import Dots
+from brief_builder.charts.plot.heatmap.panel import Heatmap
+from brief_builder.charts.plot.lines.area import Areas
+from brief_builder.charts.plot.lines.line import Lines
+from brief_builder.charts.plot.lines.number import Number
+from brief_builder.charts.plot.lines.slope import Slope
+from brief_builder.charts.plot.lines.spark import Sparkline
+from brief_builder.charts.plot.timeline.panel import Timeline
+from brief_builder.charts.plot.treemap.panel import Treemap
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Kind, Panel
@@ -40,7 +54,21 @@ class Plot(Protocol):
 Maker = Callable[["Panel", "Room", "Look", tuple[Decimal, Decimal] | None], Plot]
 KINDS: Mapping[Kind, Maker] = {
     "column": Columns,
-    "balance": Columns,
+    "bar": RankedBars,
+    "grouped": GroupedBars,
+    "stacked": StackedBars,
+    "share": ShareBars,
+    "balance": BalanceBars,
+    "waterfall": Waterfall,
+    "dot": Dots,
+    "heatmap": Heatmap,
+    "treemap": Treemap,
+    "timeline": Timeline,
+    "line": Lines,
+    "area": Areas,
+    "slope": Slope,
+    "sparkline": Sparkline,
+    "number": Number,
 }
 
 

@@ -1,0 +1,68 @@
+"""The names of categories and the room of their lanes → labels below bars that stand or left of bars that lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brief_builder.charts.plot.bars.label import Label
+from brief_builder.charts.plot.ink import TooTight
+
+if TYPE_CHECKING:
+    from brief_builder.charts.plot.look import Look
+
+BETWEEN = 5.0  # points between the names of neighbours below bars
+_MOST = 3  # lines of a name
+_SHARES = (0.3, 0.36, 0.43, 0.5)  # of the width that names may take, from what is best
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+_STEPS = (2, 5, 10, 20)  # of many years, those are named that can be divided by the first of these that leaves room
+_APART = {1: 0.1, 2: 0.55, 3: 0.6}  # between names of so many lines, in sizes: else one would run into the next
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A label for each category.
+
+    Attributes:
+        wide: the widest, in points.
+        rows: the lines of the tallest.
+    """
+
+    labels: tuple[Label, ...]
+    wide: float
+    rows: int
+
+    @classmethod
+    def below(cls, names: Sequence[str], size: float, slot: float, look: Look) -> Names:
+        """Names under bars that stand; of many years some. TooTight when one has no room in its lane."""
+        try:
+            return cls._of([Label.plain(name, size, look, slot - BETWEEN, most=_MOST) for name in names])
+        except TooTight:
+            if not all(_YEAR.fullmatch(name) for name in names):
+                raise
+        for step in _STEPS:
+            if step * slot - BETWEEN >= max(look.width(name, size) for name in names):
+                break
+        else:
+            raise TooTight(f"a chart of {len(names)} years")
+        return cls._of([Label.plain(name if int(name) % step == 0 else "", size, look) for name in names])
+
+    @classmethod
+    def left(cls, names: Sequence[str], size: float, slot: float, width: float, look: Look) -> Names:
+        """Names beside bars that lie, in as few lines as leave the bars room; TooTight when they leave none."""
+        most = next((n for n in range(_MOST, 0, -1) if look.height(n, size) + _APART[n] * size <= slot), 0)
+        if not most:
+            raise TooTight(f"a chart of {len(names)} bars below each other")
+        for share in _SHARES:
+            for rows in range(1, most + 1):
+                try:
+                    return cls._of([Label.plain(name, size, look, share * width, most=rows) for name in names])
+                except TooTight as error:
+                    tight = error
+        raise tight
+
+    @classmethod
+    def _of(cls, labels: Sequence[Label]) -> Names:
+        return cls(tuple(labels), max(label.width for label in labels), max(len(label.rows) for label in labels))

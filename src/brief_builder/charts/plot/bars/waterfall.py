@@ -1,0 +1,139 @@
+"""A panel of one series → totals that stand on zero, and between them steps that hang where the one before ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from brief_builder.charts.plot.bars.bar import Bar, Drawn, Gap
+from brief_builder.charts.plot.bars.label import Label
+from brief_builder.charts.plot.bars.layout import Layout, Plan
+from brief_builder.charts.plot.bars.names import BETWEEN
+from brief_builder.charts.plot.bars.plot import CM, BarPlot
+from brief_builder.charts.plot.ink import Ink
+from brief_builder.charts.words.signs import signed
+
+if TYPE_CHECKING:
+    from brief_builder.charts.model import Medium, Point
+    from brief_builder.charts.plot.bars.frame import Side
+    from brief_builder.charts.plot.bars.lanes import Lanes
+
+_FILL = {False: 0.66, True: 0.68}
+_FATTEST: dict[tuple[Medium, bool], float] = {
+    ("brief", False): 1.8 * CM, ("deck", False): 2.4 * CM, ("brief", True): 0.85 * CM, ("deck", True): 1.3 * CM,
+}  # fmt: skip
+_WIDEST: dict[tuple[Medium, bool], float] = {
+    ("brief", False): 3.4 * CM, ("deck", False): 4.6 * CM, ("brief", True): 1.4 * CM, ("deck", True): 2.2 * CM,
+}  # fmt: skip
+_TOTAL, _UP, _DOWN = "total", "accent1", ("accent4", "accent3")
+
+
+class Waterfall(BarPlot):
+    """Where a figure came from: the first and last point, and totals between, stand on zero."""
+
+    def plans(self) -> Iterable[Plan]:
+        """Numbers at all bars."""
+        yield Plan("number")
+
+    @property
+    def widest(self) -> float:
+        """The broadest that a lane may be."""
+        return _WIDEST[self.look.medium, self.lying]
+
+    def _total(self, index: int) -> bool:
+        points = self.panel.series[0].points
+        return points[index].total or index in (0, len(points) - 1)
+
+    def _levels(self) -> list[float | None]:
+        """Where the running sum is behind each bar, in units; None where a step is not known."""
+        levels: list[float | None] = []
+        level: float | None = 0.0
+        for index, point in enumerate(self.panel.series[0].points):
+            if point.value is None:
+                level = None
+            elif self._total(index):
+                level = float(point.value)
+            elif level is not None:
+                level += float(point.value)
+            levels.append(level)
+        return levels
+
+    def drawn(self, lanes: Lanes) -> list[Drawn]:
+        """A bar for each point, from where it begins."""
+        out: list[Drawn] = []
+        breadth = self._breadth(lanes)
+        level = 0.0
+        for index, (point, middle) in enumerate(zip(self.panel.series[0].points, lanes.middles, strict=True)):
+            if point.value is None:
+                out.append(Gap(middle, breadth, level, 0.0, self._words(point, lanes), 1 if level >= 0 else -1))
+                continue
+            total = self._total(index)
+            start, value = 0.0 if total else level, float(point.value)
+            level = start + value
+            side: Side = -1 if value < 0 else 1
+            out.append(
+                Bar(
+                    middle, breadth, start, level, self._of(point, total=total), point.mark,
+                    _range(point, start), self._label(point, lanes, total=total), side=side,
+                )
+            )  # fmt: skip
+        return out
+
+    def _breadth(self, lanes: Lanes) -> float:
+        return min(_FILL[self.lying] * lanes.slot, _FATTEST[self.look.medium, self.lying])
+
+    def _of(self, point: Point, *, total: bool) -> str:
+        """Its own colour where it has one; else that of totals, of what adds, or of what takes away."""
+        palette, series = self.look.palette, self.panel.series[0]
+        if point.colour and point.colour != series.colour:
+            return self.look.colour(point.colour)
+        whole = self.look.colour(_TOTAL) if palette.knows(_TOTAL) else self.look.style.ink
+        if total:
+            return whole
+        up = self.look.colour(series.colour or _UP)
+        if up == whole:
+            up = self.look.colour(_UP)
+        if point.value is not None and point.value >= 0:
+            return up
+        return next((down for name in _DOWN if (down := self.look.colour(name)) not in (up, whole)), up)
+
+    def _label(self, point: Point, lanes: Lanes, *, total: bool) -> Label:
+        text = point.number or point.text
+        if not total and point.value is not None:
+            text = signed(self.look.language, text, point.value)
+        room = float("inf") if self.lying else lanes.slot - BETWEEN
+        return Label.plain(text, self.room.size, self.look, room, bold=True)
+
+    def _words(self, point: Point, lanes: Lanes) -> Label | None:
+        size = self.room.size
+        room = float("inf") if self.lying else lanes.slot - BETWEEN - 0.8 * size
+        return Label.plain(point.text, size, self.look, room)
+
+    def own(self, layout: Layout) -> list[Ink]:
+        """Thin lines from bar to bar, and over a step of nothing."""
+        style, lanes, frame = self.look.style, layout.lanes, layout.frame
+        half = self._breadth(lanes) / 2
+        ink: list[Ink] = []
+        levels, points = self._levels(), self.panel.series[0].points
+        for index, (level, middle) in enumerate(zip(levels, lanes.middles, strict=True)):
+            if level is None:
+                continue
+            along = level * layout.scale
+            begin = middle - half if points[index].value == 0 else middle + half
+            # The line ends at the next bar, unless nobody knows that it goes on there.
+            following = (
+                index + 1 < len(points) and levels[index + 1] is not None and index + 1 != self.panel.break_after
+            )
+            end = lanes.middles[index + 1] - half if following else middle + half
+            if begin < end and along:
+                ink.append(frame.line((begin, end), (along, along), style.faint_width, style.faint))
+        return ink
+
+
+def _range(point: Point, start: float) -> tuple[float, float] | None:
+    """The values between which a derived step may end."""
+    if point.mark != "derived" or point.low is None or point.high is None or not point.low < point.high:
+        return None
+    if not (point.low.is_finite() and point.high.is_finite()):
+        return None
+    return start + float(point.low), start + float(point.high)
