@@ -38,7 +38,7 @@ class Lexicon:
             is set aside.
         since, until: before a period, from which on, up to which; `origin` may only tell of which period it is.
         last_step: from the last period but one to the last.
-        small: what is no name of anything.
+        small: what is no name of anything; `adverbs` say how, so that no object begins with them.
         near: what joins a name to what it is not the name of: exports *to* Cambodia.
         of_others: before or behind the name of whose balance it is.
         rose, fell, size_grew, size_fell: what to write instead.
@@ -78,6 +78,7 @@ class Lexicon:
     until: str
     last_step: str
     small: str
+    adverbs: str
     near: str
     of_others: str
     rose: str
@@ -86,20 +87,25 @@ class Lexicon:
     size_fell: str
 
 
+# A word that compares says something of its subject only before these: “higher tariffs” speaks of tariffs.
+_SAID_OF_SUBJECT = (
+    r"(?= ?$|[,;:.]| [\d$€£¥+–-]| (?:c|us|ca)\$"
+    r"| (?:than|by|from|in|on|for|since|again|sharply|slightly|strongly|steadily|nearly|almost|about|more|some|over|a"
+    r"|an|year|with|and|but|while|as|against|compared)\b)"
+)
 _AFTER_BE = r"(?:is|are|was|were|been|keeps?|kept) (?:still )?"
 ENGLISH = Lexicon(
     spaced=True,
     up=r"rises?|rose|risen|grows?|grew|grown|increase[sd]?|climb(?:s|ed)?|gained|jump(?:s|ed)?|surge[sd]?|soar(?:s|ed)?"
-    r"|expand(?:s|ed)?|recover(?:s|ed)?|rebound(?:s|ed)?|higher(?! education)"
-    r"|(?<!made )(?<!makes )(?<!make )(?<!set )(?<!sets )(?<!open )(?<!opens )(?<!opened )(?<!signs )(?<!signed )"
-    r"(?<!sign )(?<!take )(?<!takes )(?<!took )(?<!build )(?<!built )(?<!builds )up(?! to\b| against\b|-)"
+    r"|expand(?:s|ed)?|recover(?:s|ed)?|rebound(?:s|ed)?"
+    rf"|(?:higher|(?<!made )(?<!makes )(?<!make )(?<!set )(?<!sets )up(?! to\b)){_SAID_OF_SUBJECT}"
     rf"|{_AFTER_BE}(?:rising|growing|increasing|climbing)",
     down=r"falls?(?! short| behind| under)|fell(?! short| behind| under)|fallen|decline[sd]?|decrease[sd]?"
-    r"|drop(?:s|ped)?|shr(?:ink|inks|ank|unk)|slides?|slid|slump(?:s|ed)?|plunge[sd]?|tumble[sd]?|dips?|dipped|contracted"
-    r"|lower(?! mekong|-)|(?<!slowed )(?<!slows )(?<!broken )(?<!breaks )(?<!break )down(?!-)"
+    r"|drop(?:s|ped)?|shr(?:ink|inks|ank|unk)|slides?|slid|slump(?:s|ed)?|plunge[sd]?|tumble[sd]?|dips?|dipped"
+    rf"|contracted|(?:lower|(?<!slowed )(?<!slows )(?<!broken )(?<!breaks )down){_SAID_OF_SUBJECT}"
     rf"|{_AFTER_BE}(?:falling|declining|decreasing|shrinking|dropping)",
-    wider=r"widen(?:s|ed)?|wider|deepen(?:s|ed)?|" + _AFTER_BE + "widening",
-    narrower=r"narrow(?:s|ed|er)|(?<!a )(?<!the )narrow|" + _AFTER_BE + "narrowing",
+    wider=rf"widen(?:s|ed)?|deepen(?:s|ed)?|wider{_SAID_OF_SUBJECT}|{_AFTER_BE}widening",
+    narrower=rf"narrow(?:s|ed)|(?<!a )(?<!the )narrow|narrower{_SAID_OF_SUBJECT}|{_AFTER_BE}narrowing",
     compared=r"higher|lower|wider|narrower|up|down",
     than=r"than|against|compared (?:to|with)",
     same=r"unchanged|did not change|didn't change|no change",
@@ -143,7 +149,8 @@ ENGLISH = Lexicon(
     last_step=r"(?:last|this|in a|over the|on the|from a|in one|a) year|year on year|year-on-year|a year earlier",
     small=r"a|an|the|of|in|on|at|by|to|from|for|with|is|are|was|were|be|been|has|have|had|its|their|it|they|both|each|all"
     r"|again|also|then|later|still|only|just|even|more|much|further|slightly|sharply|steadily|strongly|strong|sharp"
-    r"|between|during|over|year|years|calendar|first|months|that|this|so|too|s|well|than|about|nearly|almost",
+    r"|between|during|over|year|years|calendar|first|months|that|this|so|too|s|well|than|about|nearly|almost|back",
+    adverbs=r"\w+ly|faster|slower|less|most|least|twice|every|each|two|three|four|five",
     near=r"to|from|with|of|in|by|for|at|into",
     of_others=r"'s\b|s'(?= )|\bof\b",
     rose="rose",
@@ -159,14 +166,13 @@ FRENCH = Lexicon(
     r"|rebondi(?:t|ssent|e|s|es)?|s'envol(?:e|ent)|plus (?:élevée?s?|hauts?|hautes?|grande?s?|importante?s?)"
     r"|supérieure?s?",
     down=r"baiss(?:e|es|ent|é|ée|és|ées)|diminu(?:e|ent|é|ée|és|ées|tion)|recul(?:e|ent|é|ée|és|ées|s)?"
-    r"|chut(?:e|es|ent|é)"
-    r"|décl(?:ine|inent|in|iné)|tomb(?:e|ent|é|ée|és|ées)|fléchi(?:t|ssent)?|se rédui(?:t|sent)|réduite?s?|repli"
+    r"|chut(?:e|es|ent|é)|décl(?:ine|inent|in|iné)|tomb(?:e|ent|é|ée|és|ées)|fléchi(?:t|ssent)?"
+    r"|se rédui(?:t|sent)|s'est réduite?|se sont réduite?s|repli"
     r"|s'est contractée?|se contracte(?:nt)?|plus (?:bas|basses?|faibles?|petite?s?)|inférieure?s?",
     wider=r"se creus(?:e|ent)|s'est creusée?|se sont creusée?s|s'élargi(?:t|ssent)|s'est élargie?|s'aggrav(?:e|ent)"
     r"|s'est aggravée?",
     narrower=r"se résorb(?:e|ent)|s'est résorbée?|se sont résorbée?s|se rétréci(?:t|ssent)|s'est rétrécie?"
-    r"|s'amenuis(?:e|ent)"
-    r"|s'est amenuisée?|se comble(?:nt)?|s'est comblée?",
+    r"|s'amenuis(?:e|ent)|s'est amenuisée?|se comble(?:nt)?|s'est comblée?",
     compared=r"plus \w+|supérieure?s?|inférieure?s?",
     than=r"que|qu'\w*|par rapport à|à celui de|à celle de|à ceux de|à celles de|contre",
     same=r"inchangée?s?|n'a pas changé|n'ont pas changé|au même niveau",
@@ -213,6 +219,7 @@ FRENCH = Lexicon(
     small=r"le|la|les|l|un|une|des|du|de|d|en|à|au|aux|par|pour|avec|est|sont|a|ont|été|était|étaient|son|sa|ses|leur|leurs"
     r"|il|elle|ils|elles|chacun|tous|toutes|encore|aussi|ensuite|toujours|seulement|même|plus|très|légèrement|fortement"
     r"|nettement|entre|pendant|durant|sur|année|années|an|ans|premiers|mois|ce|cette|que|qui|s|se|environ|presque|près",
+    adverbs=r"\w+ment|moins|davantage|chaque|deux|trois|quatre|cinq",
     near=r"vers|avec|à|au|aux|de|du|des|d|en|par|pour|depuis",
     of_others=r"\bde\b|\bdu\b|\bdes\b|\bd'",
     rose="a augmenté",
@@ -262,6 +269,7 @@ KHMER = Lexicon(
     until="រហូតដល់|ដល់|ត្រឹម",
     last_step="ឆ្នាំមុន|ក្នុងមួយឆ្នាំ|ឆ្នាំនេះ|ធៀបនឹងឆ្នាំមុន",
     small="ឆ្នាំ|ក្នុង|នៅ|បាន|របស់|នៃ|ទៅ|មក|ពី|ដល់|នូវ|គឺ|ជា|ការ|ទាំង|ទាំងពីរ|ម្តងទៀត|ម្ដងទៀត|ខែ|ត្រូវ|ដោយ|ផង|ដែរ",
+    adverbs="(?!)",
     near="ទៅ|ពី|ជាមួយ|របស់|នៃ",
     of_others="របស់",
     rose="កើនឡើង",

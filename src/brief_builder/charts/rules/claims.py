@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from brief_builder.charts.reading.telling import Telling
     from brief_builder.wording import Phrase
 
+_LONGEST = 400  # characters; nobody claims anything in more
 _MOVES = frozenset({"up", "down", "wider", "narrower", "same", "steady", "times"})
 _SIGNS = frozenset({"deficit", "surplus"})
 _CHANGES = frozenset({"growth", "difference"})
@@ -52,7 +53,7 @@ def claim_faults(telling: Telling, title: Phrase, written: str, subtitle: str, p
     """
     lexicon = LEXICONS.get(telling.voice.language)
     words = read_words(title, written)
-    if lexicon is None or "?" in words.text:
+    if lexicon is None or "?" in words.text or len(words.text) > _LONGEST:
         return []
     judge = _Judge(telling, words, title, lexicon, subtitle, panels)
     return list(judge.faults())

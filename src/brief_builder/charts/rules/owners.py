@@ -23,14 +23,14 @@ def is_of_another(words: Words, clause: Clause, lexicon: Lexicon, track: Track, 
 
     Canada's deficit with Cambodia is Cambodia's surplus with Canada: the same figure has both signs.
     """
-    text = words.text[clause.start : clause.end]
-    if compiled(lexicon.of_others, spaced=False).search(text) is None:
-        return False
     fact = fact_of(telling, track.spots[0].point)
     label = fact.label.get(telling.voice.language, "") if fact is not None else ""
-    owners = _owners(label)
-    named = [name for name in _names(words.shown[clause.start : clause.end]) if name in set(_names(label))]
-    return not owners or not named or named[0] != owners[0]
+    owners, known = _owners(label), set(_names(label))
+    named = [name for name in _names(words.shown[clause.start : clause.end]) if name in known]
+    if owners and named:
+        return named[0] != owners[0]
+    # Where nobody is named, it is the one that the chart is about.
+    return compiled(lexicon.of_others, spaced=False).search(words.text, clause.start, clause.end) is not None
 
 
 def _names(text: str) -> list[str]:
