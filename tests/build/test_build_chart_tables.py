@@ -40,7 +40,7 @@ fleet:
 PANELS = """
 both:
   title: {en: Trade by year}
-  subtitle: {en: "Two-way goods trade, € million"}
+  subtitle: {en: "Goods, € million, {{ trade.total.2023.period }} to {{ trade.total.2024.period }}"}
   panels:
     - title: {en: "{{ trade.total.2023.period }}"}
       bars: [{label: {en: Trade}, fact: trade.total.2023}]
@@ -117,7 +117,7 @@ def test_a_loop_over_charts_places_their_pictures(tmp_path: Path) -> None:
     drawn = [text for file, text, kind in uses(done, "trade.total.2024") if file == "brief.en.docx" and kind == "chart"]
     assert [text.partition(".")[0] for text in drawn] == [
         "Column chart: Two-way goods trade, € million, 2023 and 2024",
-        "Column chart: Two-way goods trade, € million",
+        "Column chart: Goods, € million, 2023 to 2024",
     ]
 
 

@@ -20,7 +20,7 @@ from brief_builder.wording import Phrase
 KINDS = get_args(Kind)
 ALONE = ("column", "bar", "balance", "waterfall", "treemap", "sparkline", "number")
 # Of these, something else is told: what was first and last of each whole, the steps, the dates.
-OTHERS = ("share", "waterfall", "timeline")
+OTHERS = ("share", "waterfall", "timeline", "number")
 names = (
     st.text(st.sampled_from("abcdefgh ខេមរៈéÀ"), min_size=1, max_size=24)
     .map(lambda name: " ".join(name.split()))

@@ -119,7 +119,8 @@ def _joined(panels: Sequence[Panel], told: Sequence[Phrase], terms: Terms, *, un
     phrase = Phrase.of("")
     for index, (panel, words) in enumerate(zip(panels, told, strict=True)):
         title = panel.title if units else panel.title.rpartition(",")[0] or panel.title
-        lead = title + (stop if nested else terms.colon) if len(panels) > 1 and title else ""
+        behind = stop if nested else Pointing(panel, terms).behind_name
+        lead = title + behind if len(panels) > 1 and title else ""
         phrase += Phrase.of(((stop if nested else terms.semicolon) if index else "") + lead) + words
     return phrase.ended(terms.stop)
 

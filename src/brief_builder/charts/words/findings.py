@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.words.items import MANY, Told
 from brief_builder.charts.words.pointing import Pointing, joined
-from brief_builder.charts.words.series import moves, several, single
+from brief_builder.charts.words.series import moves, number, several, single
 from brief_builder.charts.words.wholes import cells, parts, shares, steps
 from brief_builder.wording import Phrase
 
@@ -28,7 +28,7 @@ def findings(panel: Panel, pointing: Pointing) -> Told:
 
 def is_nested(panel: Panel) -> bool:
     """Whether what is told of it has parts of its own, so that it needs a sentence to itself."""
-    return _reader(panel) not in (single, steps)
+    return _reader(panel) not in (single, steps, number)
 
 
 def _reader(panel: Panel) -> Callable[[Panel, Pointing], Told]:
@@ -41,6 +41,8 @@ def _reader(panel: Panel) -> Callable[[Panel, Pointing], Told]:
             return steps
         case "heatmap":
             return cells
+        case "number":
+            return number
         case "treemap":
             return parts
         case "share" if count > 1:

@@ -52,7 +52,8 @@ class Terms:
         turned: the same where its bars run the other way than the kind's own.
         below: the same where all bars are below zero.
         both: between the names of two kinds, or two years.
-        colon, comma, semicolon, stop: with the spaces around them, but none behind the stop.
+        colon, dash, comma, semicolon, stop: with the spaces around them, but none behind the stop.
+        tight: kinds whose figures stand behind their labels with nothing but a space, even a number behind a number.
         then: between what was first and what was last.
         to: between two periods; `to_before` is tried first: beginnings of the second period (regular expressions) and
             what stands there in place of `to` and of the words that they match.
@@ -78,6 +79,8 @@ class Terms:
     below: Mapping[str, str]
     both: str
     colon: str
+    dash: str
+    tight: frozenset[Kind]
     comma: str
     semicolon: str
     stop: str

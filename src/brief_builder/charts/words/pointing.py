@@ -32,7 +32,7 @@ class Pointing:
 
     def full(self, called: str, point: Point, remark: str = "") -> Phrase:
         """“2023 about C$2.1 billion (derived) (largest)”, the figure as in the text."""
-        words = f"{called} {point.text}" if called else point.text
+        words = f"{called}{self.behind_label}{point.text}" if called else point.text
         return Phrase.of(words, point.fact) + (self._below(point) + (f" ({remark})" if remark else ""))
 
     def brief(self, called: str, point: Point, remark: str = "") -> Phrase:
@@ -50,6 +50,16 @@ class Pointing:
         return f"{unit[:1].upper()}{unit[1:]}{self.terms.stop} "
 
     @property
+    def behind_label(self) -> str:
+        """Between what a point is called and its figure."""
+        return self.terms.colon if is_crowded(self.panel, self.terms) else " "
+
+    @property
+    def behind_name(self) -> str:
+        """Between the name of a series and its points, or of a whole and its parts: no colon behind a colon."""
+        return self.terms.dash if is_crowded(self.panel, self.terms) else self.terms.colon
+
+    @property
     def _unit(self) -> str:
         """The unit; empty where each figure keeps its own: of a ratio, or %."""
         return "" if self.panel.unit == "%" else self.panel.unit
@@ -58,6 +68,18 @@ class Pointing:
         """What a bar that hangs says by its place, its figure being a size."""
         hangs = self.panel.kind in HANGING and point.value is not None and point.value < 0
         return self.terms.below_zero if hangs and not self.hang else ""
+
+
+def is_crowded(panel: Panel, terms: Terms) -> bool:
+    """Whether a figure would stand behind a number, so that both were read as one: “2022 310 millions”."""
+    if panel.kind in terms.tight:
+        return False
+    return any(
+        name[-1:].isdigit() and point.text[:1].isdigit()
+        for series in panel.series
+        for point in series.points
+        for name in (series.name, point.label)
+    )
 
 
 def joined(parts: Iterable[Phrase], between: str) -> Phrase:

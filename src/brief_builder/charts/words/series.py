@@ -40,6 +40,14 @@ def single(panel: Panel, pointing: Pointing) -> Told:
     return told | extremes(items, pointing, comma)
 
 
+def number(panel: Panel, pointing: Pointing) -> Told:
+    """The last figure, which stands in large letters, always; what led to it where there is room."""
+    known = known_of(Item(point.label, point) for point in panel.points)
+    told = single(panel, pointing)
+    told.pop("extremes", None)
+    return told | ({"largest": full(known[-1:], pointing.terms.comma, pointing)} if known else {})
+
+
 def several(panel: Panel, pointing: Pointing) -> Told:
     """“Exports: 2022 C$0.3 billion, 2023 C$0.4 billion; Imports: …”."""
     terms = pointing.terms
@@ -50,7 +58,8 @@ def several(panel: Panel, pointing: Pointing) -> Told:
     outer = [(name, remarked(ends(items, every), every, pointing)) for name, items in rows]
 
     def told_by(tell: Tell, of: Sequence[tuple[str, Sequence[Item]]]) -> Phrase:
-        parts = (name + terms.colon + tell(items, terms.comma, pointing) for name, items in of if items)
+        behind = terms.colon if tell is brief else pointing.behind_name
+        parts = (name + behind + tell(items, terms.comma, pointing) for name, items in of if items)
         return joined(parts, terms.semicolon)
 
     told: Told = {"some": told_by(full, some), "ends": told_by(full, outer)}
@@ -77,8 +86,8 @@ def moves(panel: Panel, pointing: Pointing) -> Told:
         rows = []
         for name, *both in pairs:
             items = remarked([Item("", point) for point in both], every, pointing)
-            rows.append(f"{name} " + tell(items, terms.then, pointing))
-        return terms.then.join(times) + terms.colon + joined(rows, terms.semicolon)
+            rows.append(name + pointing.behind_label + tell(items, terms.then, pointing))
+        return terms.then.join(times) + pointing.behind_name + joined(rows, terms.semicolon)
 
     told: Told = {"all": told_by(full), "brief": pointing.unit() + told_by(brief)}
     named = (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from brief_builder.charts.words.pointing import joined
+from brief_builder.charts.words.pointing import is_crowded, joined
 from brief_builder.wording import Phrase
 
 if TYPE_CHECKING:
@@ -157,17 +157,20 @@ def _data(panels: Sequence[Panel], tables: Sequence[Table], terms: Terms) -> Phr
 def _sentences(panel: Panel, table: Table, terms: Terms, *, titled: bool) -> list[Phrase]:
     title = table.title if titled else Phrase(())
     headers = table.columns[1:]
+    crowded = is_crowded(panel, terms)
+    outer, inner = (terms.dash, terms.colon) if crowded else (terms.colon, " ")
     if _in_rows(panel) and len(headers) > 1:
         named = [(row.label, list(zip(headers, row.values, strict=True))) for row in table.rows]
     elif len(headers) > 1 or (_in_rows(panel) and headers and headers[0]):
         named = [(header, [(row.label, row.values[n]) for row in table.rows]) for n, header in enumerate(headers)]
     else:
-        behind = " " if title else terms.colon  # one colon in a sentence
+        # One colon in a sentence, where a number behind a number needs none.
+        behind = " " if title and not crowded else terms.colon
         pairs = [row.label + behind + row.values[0] if row.label else row.values[0] for row in table.rows]
         told = joined(pairs, terms.semicolon)
-        return ([title + terms.colon + told] if title else [told]) if pairs else []
+        return ([title + outer + told] if title else [told]) if pairs else []
     series = [
-        name + terms.colon + joined((label + " " + value for label, value in pairs), terms.semicolon)
+        name + outer + joined((label + inner + value for label, value in pairs), terms.semicolon)
         for name, pairs in named
     ]
     return [title, *series] if title else series

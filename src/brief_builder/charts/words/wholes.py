@@ -50,7 +50,7 @@ def shares(panel: Panel, pointing: Pointing) -> Told:
     ]
     told: Told = {}
     if len(panel.points) <= MANY:
-        all_of = (label + terms.colon + full(items, terms.comma, pointing) for label, items in wholes)
+        all_of = (label + pointing.behind_name + full(items, terms.comma, pointing) for label, items in wholes)
         told["all"] = joined(all_of, terms.semicolon)
     known = [(label, known_of(items)) for label, items in wholes if known_of(items)]
     outer = known[:1] + known[1:][-1:]
@@ -61,7 +61,9 @@ def shares(panel: Panel, pointing: Pointing) -> Told:
         rows = []
         for label, items in outer:
             two = [max(items, key=value_of), min(items, key=value_of)]
-            rows.append(label + terms.colon + tell(remarked(two[:most], items, pointing), terms.comma, pointing))
+            rows.append(
+                label + pointing.behind_name + tell(remarked(two[:most], items, pointing), terms.comma, pointing)
+            )
         return joined(rows, terms.semicolon)
 
     told |= {"some": told_by(full, 2), "brief": pointing.unit() + told_by(brief, 2)}

@@ -36,6 +36,8 @@ ENGLISH = Terms(
     },
     both=" and ",
     colon=": ",
+    dash=" – ",
+    tight=frozenset({"column"}),
     comma=", ",
     semicolon="; ",
     stop=".",

@@ -36,6 +36,8 @@ FRENCH = Terms(
     },
     both=" et ",
     colon="\u00a0: ",
+    dash="\u00a0– ",
+    tight=frozenset(),
     comma=", ",
     semicolon="\u202f; ",
     stop=".",
