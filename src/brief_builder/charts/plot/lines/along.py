@@ -173,7 +173,8 @@ class _Way:
             return Note(annotation.text, Rect(x, field.bottom, x, field.bottom), ("above",))
         heights = [y for _, y in held]
         at = Rect(held[0][0], min(heights), held[0][0], max(heights)).grown(body.reach)
-        return Note(annotation.text, at) if len(held) == 1 else Note(annotation.text, at, ("above", "below"))
+        # Of several series, words stand on top of the line that is drawn through them all.
+        return Note(annotation.text, at, ("above",)) if len(rows) > 1 else Note(annotation.text, at)
 
 
 def _between(spots: Sequence[Spot | None], index: int, field: Rect) -> float:

@@ -62,8 +62,9 @@ def set_spark(
     panel: Panel, place: Rect, look: Look, size: float, limits: tuple[Decimal, Decimal] | None, *, last: bool = True,
     largest: float | None = None,
 ) -> tuple[list[Ink], float | None]:  # fmt: skip
-    """The line of the first series in a place, with its figures beside or, where that leaves it no room, below; and the points of a
-    unit, None without figures.
+    """The line of the first series in a place; figures stand beside it or, where that leaves it no room, below.
+
+    With it the points of a unit, None without figures.
 
     Args:
         size: of the letters.
