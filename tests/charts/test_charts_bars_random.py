@@ -1,5 +1,6 @@
 """Bars of every kind, one to forty categories, long names, three scripts: all words can be read, or it is refused."""
 
+import os
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,8 @@ from brief_builder.charts.model import Annotation, Furniture, Panel, Picture, Po
 from brief_builder.charts.plot.page import lay_out
 from brief_builder.problems import Fault
 
+# HYPOTHESIS_EXAMPLES=1000 searches longer and elsewhere each time; without it, the same examples are tried each time.
+MORE = int(os.environ.get("HYPOTHESIS_EXAMPLES", "0"))
 BILLION = Decimal(10) ** 9
 NAMES = (
     "2023", "2012", "Rice", "Footwear and leather goods", "Travel goods, handbags and similar containers", "Cambodge",
@@ -72,7 +75,7 @@ def panels(draw: st.DrawFn, kind: str) -> Panel:
 def test_words_of_bars_can_be_read_or_the_chart_is_refused(kind: str) -> None:
     """Nothing touches, leaves the picture, is struck through, or stands on a colour that swallows it."""
 
-    @settings(max_examples=40, deadline=None, derandomize=True)
+    @settings(max_examples=MORE or 40, deadline=None, derandomize=not MORE)
     @given(
         drawn=st.lists(panels(kind), min_size=1, max_size=2),
         size=st.sampled_from(SIZES),

@@ -86,6 +86,11 @@ class BarPlot(ABC):
         return self.panel.horizontal or self.plan.turned
 
     @property
+    def line_below(self) -> bool:
+        """Whether bars and their figures may lie over the zero line."""
+        return False
+
+    @property
     def may_turn(self) -> bool:
         """Whether they may lie down where names find no room below them: those of things may, years stand."""
         return not all(name.isdecimal() for name in self.panel.labels)
@@ -158,8 +163,9 @@ class BarPlot(ABC):
     def _marks(self, layout: Layout) -> list[Ink]:
         """The bars with all that is theirs."""
         room, look = self.room, self.look
-        ink = [item for each in layout.drawn for item in each.ink(layout.frame, layout.scale, look)]
-        ink += self.zero(layout)
+        bars = [item for each in layout.drawn for item in each.ink(layout.frame, layout.scale, look)]
+        line = self.zero(layout)
+        ink = [*line, *bars] if self.line_below else [*bars, *line]
         ink += category_names(layout, self.sides, room, look)
         ink += break_mark(layout, room, look)
         return ink + self.own(layout)
