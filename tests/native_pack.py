@@ -1,6 +1,6 @@
 """A pack with a native chart of each kind, for Word and PowerPoint: the small pack, with more facts and charts.
 
-Each chart stands where a picture is drawn, in both documents. The facts are goods traded by two islands in 2019 to 2024.
+Each chart stands where a picture is drawn, in both documents. The facts are goods traded in 2019 to 2024.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def native_pack(project: Path, *, changes: tuple[dict[str, str], ...] = ()) -> P
     """A project with the pack; charts.yaml may be changed further."""
     facts, quotes = _facts()
     charts = {"colours": {"exports": "accent1", "imports": "accent2", "balance": "#5a6b7c"}} | charts_yaml()
-    pack = make_pack(
+    return make_pack(
         project,
         [
             {"file": "facts/goods.yaml", "from": "", "to": _yaml({"facts": facts})},
@@ -34,7 +34,6 @@ def native_pack(project: Path, *, changes: tuple[dict[str, str], ...] = ()) -> P
             *changes,
         ],
     )
-    return pack
 
 
 def charts_yaml() -> dict[str, Any]:

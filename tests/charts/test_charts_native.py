@@ -236,15 +236,18 @@ def test_steps_of_a_waterfall_stand_on_columns_that_nobody_sees() -> None:
     made = native("waterfall")
     held = [(s.name, [None if v is None else int(v) for v in s.values]) for s in made.numbers.series]
     assert held == [
-        ("…", [None, 5, 6, None]), ("+", [None, 2, None, None]), ("−", [None, None, 1, None]), ("Σ", [5, None, None, 6]),
-    ]  # fmt: skip
+        ("…", [None, 5, 6, None]),
+        ("+", [None, 2, None, None]),
+        ("−", [None, None, 1, None]),
+        ("Σ", [5, None, None, 6]),
+    ]
     base, _, fall, _ = etree.fromstring(made.xml).iter(f"{C}ser")
     assert base.find(f"{C}spPr/{A}noFill") is not None
     assert base.find(f"{C}spPr/{A}ln/{A}noFill") is not None
     assert fall.find(f"{C}dLbls/{C}numFmt").get("formatCode") == '"−"#,##0;"−"#,##0'
     assert [s.facts for s in made.numbers.series][2] == (None, None, "trade.0.Rice", None)
-    below = native("waterfall", series={"": [-5, -2, 1, -6]})
-    assert [[None if v is None else int(v) for v in s.values] for s in below.numbers.series][0] == [None, -5, -6, None]
+    below = native("waterfall", series={"": [-5, -2, 1, -6]}).numbers.series[0]
+    assert [None if v is None else int(v) for v in below.values] == [None, -5, -6, None]
 
 
 def test_fills_that_touch_have_paper_between_them() -> None:
@@ -269,8 +272,8 @@ def test_what_office_cannot_draw_is_refused_with_its_cure() -> None:
                    "write `as: picture`"),
         "kind": ("chart-field", "a treemap is not drawn by Office on every computer", "write `as: picture`"),
         "gap": ("chart-field", "in a native area chart a gap is drawn as zero", "write `as: picture`"),
-        "zero": ("chart-field", "a step of this waterfall crosses zero, which columns that stand on each other cannot show",
-                 "write `as: picture`"),
+        "zero": ("chart-field", "a step of this waterfall crosses zero, which columns that stand on each other cannot "
+                 "show", "write `as: picture`"),
         "share": ("chart-field", "a share below zero is part of no whole", "write `kind: grouped`"),
     }  # fmt: skip
 
@@ -278,8 +281,8 @@ def test_what_office_cannot_draw_is_refused_with_its_cure() -> None:
 def test_what_has_no_room_is_refused_with_its_cure() -> None:
     """Names are never left out, nor turned; along a line of years some may be."""
     assert refused("bar", (3 * CM, 3 * CM), labels=["Telecommunications", "Fish", "Rice"]) == (
-        "chart-fit: “Telecommunications” does not fit a native chart of 3.0 × 3.0 cm in letters of 9 points = shorten the "
-        "words, or make the picture in the template larger = write `as: picture`"
+        "chart-fit: “Telecommunications” does not fit a native chart of 3.0 × 3.0 cm in letters of 9 points = shorten "
+        "the words, or make the picture in the template larger = write `as: picture`"
     )
     labels = [str(year) for year in range(1980, 2025)]
     chart = root("column", labels=labels, series={"": [1] * 45})
