@@ -69,7 +69,7 @@ def test_a_matrix_tells_what_is_there() -> None:
     assert told("Agreements", panel) == (
         "Heat map: Agreements. Trade: Laos, Japan; Aid: Laos; Visas: –. Source: Customs."
     )
-    assert "Trade: 2/2; Aid: 1/2; Visas: 0/2." in told("Agreements " * 18, panel, sources=())
+    assert "Trade: 2/2; Aid: 1/2; Visas: 0/2." in told("Agreements " * 18 + "of", panel, sources=())
 
 
 def test_titles_of_panels_replace_a_subtitle_that_leaves_no_room(flows: tuple[Panel, ...]) -> None:
