@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 from unittest.mock import patch
@@ -46,7 +46,9 @@ def facts_of(*given: Fact) -> Facts:
     return Facts({one.name: one for one in given}, {one.key: one for one in sources})
 
 
-def problems_of(text: str, given: Iterable[Fact], language: str = "en") -> tuple[dict[str, Chart], list[Problem]]:
+def problems_of(
+    text: str, given: Iterable[Fact], language: str = "en", prose: Callable[[str, object], Phrase] | None = None
+) -> tuple[dict[str, Chart], list[Problem]]:
     """The charts of a charts.yaml, and what is wrong with them.
 
     The rules know the words of a language; what charts say themselves stays English.
@@ -57,7 +59,7 @@ def problems_of(text: str, given: Iterable[Fact], language: str = "en") -> tuple
     voice = Voice("en", facts)
     object.__setattr__(voice, "language", language)
     with patch("brief_builder.charts.reading.pack.terms", lambda _: terms("en")):
-        charts = read_charts(located, facts, voice, lambda words, _: Phrase.of(words), STYLE, problems)
+        charts = read_charts(located, facts, voice, prose or (lambda words, _: Phrase.of(words)), STYLE, problems)
     return charts, list(problems)
 
 

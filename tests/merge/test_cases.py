@@ -39,8 +39,8 @@ from brief_builder.template import compile_template
 from brief_builder.template.checking.field_list import as_text
 from deck_outlines import deck_outline, make_deck
 from drawn_outlines import write_files
-from pack_charts import pack_charts
 from outlines import make_docx, make_pptx, outline_of
+from pack_charts import pack_charts
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases"
 KEPT = re.compile(r"word/(theme/|fontTable|webSettings|settings|styles)|customXml/")

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.drawing.draw import draw
+from brief_builder.charts.letters import is_tall
 from brief_builder.charts.model import Drawn, Furniture, Kind, Medium, Output, Panel, Picture
 from brief_builder.charts.native.chart_xml import Native, native_chart
 from brief_builder.charts.native.numbers import Numbers, numbers_of
+from brief_builder.charts.plot.heights import standing_height
 
 if TYPE_CHECKING:
     from brief_builder.charts.look.palette import Palette
@@ -87,6 +89,10 @@ class Chart:
                 self.panels, alone, (width, height), medium, self.style, self.palette, self.language
             )
         return self._native[key]
+
+    def standing_height(self) -> int:
+        """How high (EMU) its picture is where it stands by itself, as wide as the text of a page."""
+        return standing_height(self.panels, tall=is_tall([str(self.title), str(self.subtitle)]))
 
     def numbers(self) -> Numbers:
         """Its numbers, for a native chart.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
 _PLAIN = (1.18, 0.76, 0.23)  # leading from baseline to baseline, tallest letters above, tails below it, in sizes
-_TALL = (1.53, 0.98, 0.48)  # … where vowels stand above and letters below others, as in Khmer: 1.3 times the line
+_TALL = (1.53, 0.98, 0.55)  # … where vowels stand above and letters below others, as in Khmer: 1.3 times the line
 _TALL_SCRIPTS = ((0x0E00, 0x0EFF), (0x0F00, 0x109F), (0x1780, 0x17FF))
 _UNPRINTED = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 KHMER = "Noto Sans Khmer"

@@ -13,6 +13,21 @@ CHART_CODES: dict[str, Code] = {
         "fact: trade.totl.2023",
         "Name a fact with a figure, or write `missing:` with the words to show.",
     ),
+    "title-contradicts": Code(
+        "A chart's title says in its author's words what the figures contradict.",
+        "“Exports rose” above a bar for 2023 that is lower than that for 2022",
+        "Write what the figures show, or name the thing and the times that you mean; `| change` words a change.",
+    ),
+    "title-unproven": Code(
+        "A chart's title says what the figures do not show: their ranges meet, or a break stands between them.",
+        "“Trade rose” above 2.4 and 2.4 billion",
+        "Say no more than the figures do: `| change` words a change by what is known of it.",
+    ),
+    "title-long": Code(
+        "A chart's title has more than ten words; what is printed from a fact counts as one.",
+        "a title that is a paragraph",
+        "Say the finding alone, and the rest in the subtitle or the notes.",
+    ),
     "subtitle-lacks": Code(
         "A chart's subtitle does not say the measure, unit, place or period.",
         "subtitle: Two-way goods trade",

@@ -51,8 +51,9 @@ def upright(element: etree._Element, *, wrap: bool) -> None:
             body.set("wrap", "none")
 
 
-def without_lines(labels: etree._Element) -> None:
-    """Let no line lead from a label that was moved to its bar: LibreOffice else draws one."""
+def settle_labels(labels: etree._Element) -> None:
+    """Let labels be upright and on one line, and no line lead from one that was moved, as LibreOffice draws it."""
+    upright(labels, wrap=False)
     for lines in labels.findall(f"{_C}showLeaderLines"):  # the element itself is for slices of a pie
         labels.remove(lines)
     labels.append(etree.fromstring(_NO_LINES))

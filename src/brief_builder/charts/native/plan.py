@@ -17,7 +17,7 @@ from brief_builder.charts.plot.ink import TooTight
 from brief_builder.charts.plot.scales import span
 
 if TYPE_CHECKING:
-    from brief_builder.charts.model import Panel, Point
+    from brief_builder.charts.model import Medium, Panel, Point
     from brief_builder.charts.native.data import NativeData
     from brief_builder.charts.native.formats import Format
     from brief_builder.charts.plot.look import Look
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 EDGE = 2.0  # points that stay free around all
 GAP = 0.6  # between words and what they name, in sizes
 HEAD = 1.5  # what a line of words takes above a bar, in sizes
-_KEY = 2.4  # what the legend draws before a name and leaves behind it, in sizes
+# Some programs set letters on whole pixels of a coarse screen, which makes small ones wider.
+_SLACK: dict[Medium, float] = {"brief": 1.1, "deck": 1.03}
+NAME_GAP = 1.2  # between a name and the axis that it stands beside, in sizes: Office sets it off
+_KEY, _KEY_OF_LINE = 2.4, 4.4  # what the legend draws before a name and leaves behind it, in sizes
+_PARTS = tuple(Decimal(part) / 5 for part in range(6))  # of a whole
 _WIDEST_NAMES = 0.42  # of the chart: what the names beside bars may take
 
 
@@ -54,9 +58,17 @@ class Measures:
         """The figure at a point, as its label says it."""
         return point.number or point.text
 
-    def wide(self, text: str) -> float:
-        """The width of words, in points."""
-        return self.look.width(text, self.size)
+    def wide(self, text: str, *, bold: bool = False) -> float:
+        """The width that words may come to have, in points."""
+        return self.look.width(text, self.size, bold=bold) * self._slack
+
+    def lines(self, text: str, room: float) -> list[str] | None:
+        """Words in lines that fit the room; None when one is wider."""
+        return self.look.letters.lines(text, self.size, room / self._slack)
+
+    @property
+    def _slack(self) -> float:
+        return _SLACK[self.look.medium]
 
     def figures(self) -> list[str]:
         """The words of all figures."""
@@ -70,7 +82,7 @@ class Measures:
     def values(self) -> list[Decimal | None]:
         """What decides how far the axis goes: ends of bars, or of those that stand on each other."""
         series = self.data.series
-        if not self.stacked:
+        if not self.stacked and self.panel.kind != "area":  # areas stand on each other too
             return [value for each in series for value in each.values]
         sums: list[Decimal | None] = []
         for index in range(len(self.data.labels)):
@@ -122,6 +134,9 @@ class Plan:
 
 def axis_of(m: Measures, *, zero: bool) -> Axis:
     """Round numbers for the values; `zero` where bars or areas are compared by their length."""
+    if m.panel.kind == "share":
+        words = tuple(f"{m.look.number(part * 100, 0)}%" for part in _PARTS)
+        return Axis(_PARTS, words, max(map(m.wide, words)))
     low, high = span(m.values(), zero=zero)
     return Axis.of(low, high, m.format.power, m.look, m.size)
 
@@ -135,13 +150,13 @@ def feet(m: Measures, slot: float) -> tuple[int, int]:
         TooTight: when a name is wider than its place.
     """
     room = slot - 0.4 * m.size
-    found = [m.look.letters.lines(label, m.size, room) for label in m.data.labels]
+    found = [m.lines(label, room) for label in m.data.labels]
     if all(lines is not None for lines in found):
         return max((len(lines or ()) for lines in found), default=1), 1
     if not all(_is_period(label) for label in m.data.labels):
         raise TooTight(f"“{max(m.data.labels, key=m.wide)}”")
     widest = max(map(m.wide, m.data.labels)) + GAP * m.size
-    return 1, -int(-widest // slot)
+    return 2, -int(-widest // slot)  # two: a program that does not leave labels out turns them, and needs the room
 
 
 def _is_period(label: str) -> bool:
@@ -154,7 +169,9 @@ def names(m: Measures) -> tuple[float, int]:
     rows = 1
     wide = 0.0
     for label in m.data.labels:
-        lines = m.look.lines(label, m.size, room)
+        lines = m.lines(label, room)
+        if lines is None:
+            raise TooTight(f"“{label}”")
         rows = max(rows, len(lines))
         wide = max([wide, *map(m.wide, lines)])
     return wide, rows
@@ -164,13 +181,11 @@ def legend_rows(m: Measures) -> int:
     """How many lines a legend takes; 0 where there is nothing to tell apart."""
     if len(m.data.shown) < 2 or m.panel.kind == "waterfall":
         return 0
-    rows, at = 1, 0.0
-    for series in m.data.shown:
-        wide = m.wide(series.name) + _KEY * m.size
-        if at and at + wide > m.width - 2 * EDGE:
-            rows, at = rows + 1, 0.0
-        at += wide
-    return rows
+    key = _KEY_OF_LINE if m.panel.kind in ("line", "slope") else _KEY
+    widest = max(m.wide(series.name) + key * m.size for series in m.data.shown)
+    # Some programs set them in columns of one width.
+    beside = max(int((m.width - 2 * EDGE) // widest), 1)
+    return -(-len(m.data.shown) // beside)
 
 
 def legend_height(rows: int, size: float) -> float:

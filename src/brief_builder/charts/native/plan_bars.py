@@ -9,6 +9,7 @@ from brief_builder.charts.native.plan import (
     EDGE,
     GAP,
     HEAD,
+    NAME_GAP,
     Measures,
     Plan,
     axis_of,
@@ -66,7 +67,7 @@ def _standing(m: Measures) -> Plan:
 def _lying(m: Measures) -> Plan:
     rows = legend_rows(m)
     wide, lines = names(m)
-    left = EDGE + wide + GAP * m.size
+    left = EDGE + wide + NAME_GAP * m.size
     top = EDGE + legend_height(rows, m.size)
     for labelled in (True, False):
         axis = None if labelled else axis_of(m, zero=True)
@@ -85,7 +86,7 @@ def _lying(m: Measures) -> Plan:
             low=_low(m, 0) if labelled else axis.numbers[0] if axis is not None else None,
             high=Decimal(1) if m.panel.kind == "share" else None,
         )  # fmt: skip
-        if not labelled or _has_room_lying(m, bar, width):
+        if not labelled or _has_room_lying(m, slot, bar, width):
             return plan
     raise AssertionError  # the second plan is always taken
 
@@ -127,11 +128,12 @@ def _has_room(m: Measures, slot: float, bar: float, height: float) -> bool:
     return widest <= slot
 
 
-def _has_room_lying(m: Measures, bar: float, width: float) -> bool:
+def _has_room_lying(m: Measures, slot: float, bar: float, width: float) -> bool:
+    """Whether each figure fits behind its bar, or in its piece of a stack."""
     widest = max(map(m.wide, m.figures()), default=0.0)
     if m.inside:
         return bar >= _LOWEST * m.size and _thinnest(m) * width >= widest + 4
-    return bar >= 0.9 * m.line and width > widest
+    return (slot if _together(m) == 1 else bar * (1 - OVERLAP / 100)) >= 0.95 * m.line and width > widest
 
 
 def _thinnest(m: Measures) -> float:

@@ -7,6 +7,7 @@ says which is which.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.native.plan import (
@@ -21,6 +22,7 @@ from brief_builder.charts.native.plan import (
     legend_rows,
 )
 from brief_builder.charts.plot.ink import TooTight
+from brief_builder.charts.plot.scales import Scale, span
 
 if TYPE_CHECKING:
     from brief_builder.charts.native.data import NativeSeries
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 4  # lines that are named at their ends
 _FARTHEST = 3.0  # how far a name may be from the end of its line, in sizes
 _WIDEST_NAME = 0.34  # of the chart
-_APART = 1.2  # from the middle of a name to that of the next, in sizes
+_FREE = Decimal("0.08")  # of the span of a slope, above it and below
 
 
 def plan_lines(m: Measures) -> Plan:
@@ -45,6 +47,9 @@ def plan_lines(m: Measures) -> Plan:
 
 
 def _plain(m: Measures, axis: Axis, left: float, right: float, rows: int) -> Plan:
+    if m.panel.kind == "area" and m.data.labels:  # it reaches to the ends of the axis, and so do its labels
+        left = max(left, EDGE + m.wide(m.data.labels[0]) / 2)
+        right = max(right, EDGE + m.wide(m.data.labels[-1]) / 2)
     width = m.width - left - right
     top = EDGE + legend_height(rows, m.size) + 0.5 * m.size  # half a number of the axis stands above the plot
     lines, every = feet(m, width / max(len(m.data.labels), 1))
@@ -58,7 +63,7 @@ def _plain(m: Measures, axis: Axis, left: float, right: float, rows: int) -> Pla
 def _named(m: Measures, axis: Axis, left: float) -> Plan | None:
     """With the names of series at their ends; None where they have no room there."""
     count = len(m.data.labels)
-    widest = max(m.wide(series.name) for series in m.data.shown) + GAP * m.size + 4
+    widest = max(m.wide(series.name, bold=True) for series in m.data.shown) + GAP * m.size + 4
     ends = [series.values[-1] if series.values else None for series in m.data.shown]
     if widest > _WIDEST_NAME * m.width or any(end is None for end in ends):
         return None
@@ -66,7 +71,7 @@ def _named(m: Measures, axis: Axis, left: float) -> Plan | None:
     free = (m.width - left - EDGE - widest) / count / 2
     plan = _plain(m, axis, left, EDGE + max(widest - free, m.size / 2), 0)
     scale = axis.scale(0, plan.height)
-    moved = spread([plan.height - scale.at(end) for end in ends if end is not None], _APART * m.size, plan.height)
+    moved = spread([plan.height - scale.at(end) for end in ends if end is not None], m.line, plan.height)
     if moved is None or max(map(abs, moved)) > _FARTHEST * m.size:
         return None
     shifts = {
@@ -83,34 +88,38 @@ def plan_slope(m: Measures) -> Plan:
     last = len(m.data.labels) - 1
     gap = GAP * m.size + 4
     before = max((m.wide(words) for words in _said(m, 0)), default=0.0) + gap
-    behind = max((m.wide(words) for words in _said(m, last)), default=0.0) + gap
+    behind = max((m.wide(words, bold=True) for words in _said(m, last)), default=0.0) + gap
     room = m.width - 2 * EDGE
-    # A quarter of the plot is free at each end, and half of each slot.
-    width = min(room, 2 * (room - before - behind)) if before + behind > room / 2 else room
+    # Half of each slot is free at its end: a quarter of the plot. What needs more is left free beside it.
+    width = min(room, (room - before) * 4 / 3, (room - behind) * 4 / 3, 2 * (room - before - behind))
     left = max(0.0, before - width / 4)
-    right = max(0.0, behind - width / 4)
-    width = room - left - right
     if width < 0.25 * room or last < 1:
         raise TooTight("what stands at the ends of the lines")
     lines, every = feet(m, width / (last + 1))
-    axis = axis_of(m, zero=False)
+    low, high = _around(m)
     top = EDGE + 0.6 * m.size
     height = m.height - top - foot_height(m, lines) - EDGE
     if height < 4 * m.size:
         raise TooTight("what stands below the lines")
-    scale = axis.scale(0, height)
+    scale = Scale(float(low), float(high), 0, height)
     shifts: dict[tuple[int, int], float] = {}
     for place in (0, last):
         held = [(index, series) for index, series in enumerate(m.data.series) if series.values[place] is not None]
         at = [height - scale.at(value) for _, series in held if (value := series.values[place]) is not None]
-        moved = spread(at, _APART * m.size, height)
+        moved = spread(at, m.line, height)
         if moved is None:
             raise TooTight("the figures at the ends of the lines")
         shifts |= {(index, place): shift for (index, _), shift in zip(held, moved, strict=True) if shift}
     return Plan(
-        m.size, EDGE + left, top, width, height, every=every, low=axis.numbers[0], high=axis.numbers[-1], named=True,
-        shifts=shifts,
+        m.size, EDGE + left, top, width, height, every=every, low=low, high=high, named=True, shifts=shifts,
     )  # fmt: skip
+
+
+def _around(m: Measures) -> tuple[Decimal, Decimal]:
+    """Where the axis of a slope ends: a little beyond the values, so that none stands on the line below."""
+    low, high = span(m.values(), zero=False)
+    free = (high - low) * _FREE or abs(high) * _FREE or Decimal(1)
+    return low - free, high + free
 
 
 def _said(m: Measures, place: int) -> list[str]:

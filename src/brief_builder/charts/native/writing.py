@@ -16,7 +16,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POS
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from brief_builder.charts.native.labels import Labels, set_faces, upright, without_lines
+from brief_builder.charts.native.labels import Labels, set_faces, settle_labels, upright
 from brief_builder.charts.native.paint import INK, Paint
 from brief_builder.charts.native.plan_bars import OVERLAP
 
@@ -42,6 +42,8 @@ _TYPES: dict[Kind, tuple[str, str]] = {  # standing, lying
     "area": ("AREA_STACKED", "AREA_STACKED"),
 }
 _LINES = frozenset({"line", "slope"})
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_FREELY = "-60000000"  # as Office writes that it may decide
 _CATEGORIES, _VALUES = "111111111", "222222222"  # ids of the axes: unsigned (21.2.2.9), and each once in the part
 _MOST_DOTS = 12  # points of a line that each have a dot
 
@@ -67,7 +69,7 @@ def chart_part(m: Measures, plan: Plan) -> tuple[bytes, tuple[str, ...]]:
     _legend(chart, m, plan)
     _frame(space, plan, m)
     for held in space.iter(f"{_C}dLbls"):
-        without_lines(held)
+        settle_labels(held)
     set_faces(space)
     text = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
     return text, tuple(labels.words)
@@ -111,7 +113,7 @@ def _draw(series: Any, shown: NativeSeries, m: Measures, plan: Plan, paint: Pain
             labels.names(series, shown)
         return
     series.invert_if_negative = False
-    touching = m.inside and shown is not m.data.series[0]
+    touching = m.inside and _stands_on_others(shown, m)
     paint.bar(series.format, shown.colour, "stated", touching=touching)
     for place, point in enumerate(shown.points):
         if point is None or point.value is None:
@@ -123,6 +125,16 @@ def _draw(series: Any, shown: NativeSeries, m: Measures, plan: Plan, paint: Pain
             _keep_sign(held)
     if plan.labelled:
         labels.bars(series, shown)
+
+
+def _stands_on_others(shown: NativeSeries, m: Measures) -> bool:
+    """Whether a bar of a series begins where one before it ends, above zero or below it."""
+    before = m.data.series[: m.data.series.index(shown)]
+    return any(
+        mine and value and (mine < 0) == (value < 0)
+        for other in before
+        for mine, value in zip(shown.values, other.values, strict=True)
+    )
 
 
 def _keep_sign(point: Any) -> None:
@@ -167,6 +179,9 @@ def _categories(chart: Any, m: Measures, plan: Plan, paint: Paint) -> None:
     upright(element, wrap=True)
     _set(element, "auto", "0")
     if plan.every > 1:
+        # Where labels are left out those that stay have room: LibreOffice knows no such number, and finds them itself.
+        for body in element.iter(f"{_A}bodyPr"):
+            body.set("rot", _FREELY)
         skip = element.makeelement(f"{_C}tickLblSkip", {"val": str(plan.every)})
         element.find(f"{_C}noMultiLvlLbl").addprevious(skip)
 
@@ -188,7 +203,7 @@ def _values(chart: Any, m: Measures, plan: Plan, paint: Paint) -> None:
         labels.number_format_is_linked = False
         labels.font.size = Pt(m.size)
         labels.font.color.theme_color = INK
-        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.NEXT_TO_AXIS
         axis.format.line.fill.background()
         paint.faint(axis.major_gridlines.format.line)
         upright(element, wrap=False)

@@ -16,7 +16,9 @@ from brief_builder.charts.plot.dots.panel import Dots
 from brief_builder.charts.plot.heatmap.panel import Heatmap
 from brief_builder.charts.plot.lines.area import Areas
 from brief_builder.charts.plot.lines.line import Lines
+from brief_builder.charts.plot.lines.number import Number
 from brief_builder.charts.plot.lines.slope import Slope
+from brief_builder.charts.plot.lines.spark import Sparkline
 from brief_builder.charts.plot.timeline.panel import Timeline
 from brief_builder.charts.plot.treemap.panel import Treemap
 
@@ -65,6 +67,8 @@ KINDS: Mapping[Kind, Maker] = {
     "line": Lines,
     "area": Areas,
     "slope": Slope,
+    "sparkline": Sparkline,
+    "number": Number,
 }
 
 

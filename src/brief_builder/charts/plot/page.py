@@ -6,10 +6,11 @@ The origin is the lower left corner. Text is never smaller than its medium allow
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.letters import is_tall, letters_for
-from brief_builder.charts.model import EMU_PER_POINT, Furniture, Picture
+from brief_builder.charts.model import EMU_PER_POINT, Furniture, Kind, Panel, Picture
 from brief_builder.charts.plot.grid import Grid, limits, said_once, scale_of, without_labels
 from brief_builder.charts.plot.headings import heading_height
 from brief_builder.charts.plot.ink import Ink, TooTight
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 12.0  # around a picture that stands alone
 _STEP = 0.5  # by which labels are made smaller until they fit
+_FEWER_WORDS: dict[Kind, Kind] = {"column": "grouped"}
+_ALIKE = frozenset({"number"})  # kinds whose panels are of one size in any case
 
 
 def lay_out(picture: Picture, style: Style, palette: Palette) -> list[Ink]:
@@ -41,6 +44,24 @@ def lay_out(picture: Picture, style: Style, palette: Palette) -> list[Ink]:
     while sizes[-1] > style.least:
         sizes.append(max(sizes[-1] - _STEP, style.least))
     tight: TooTight | None = None
+    for panels in _drawn_as(picture.panels):
+        try:
+            return _smaller(replace(picture, panels=panels), look, sizes)
+        except TooTight as error:
+            tight = tight or error
+    raise _no_room(picture, str(tight), style.least)
+
+
+def _drawn_as(panels: tuple[Panel, ...]) -> Iterator[tuple[Panel, ...]]:
+    """The panels; and columns whose words found no room as bars with numbers alone, or with an axis."""
+    yield panels
+    if any(panel.kind in _FEWER_WORDS for panel in panels):
+        yield tuple(replace(panel, kind=_FEWER_WORDS.get(panel.kind, panel.kind)) for panel in panels)
+
+
+def _smaller(picture: Picture, look: Look, sizes: list[float]) -> list[Ink]:
+    """The picture with the largest letters that fit; TooTight when none do."""
+    tight: TooTight | None = None
     # Smaller letters first; fewer panels in a row, which are harder to compare, only when that is not enough.
     for columns in _columns(picture):
         for once in said_once(picture.panels, columns):
@@ -49,7 +70,7 @@ def lay_out(picture: Picture, style: Style, palette: Palette) -> list[Ink]:
                     return _at_size(picture, look, size, Grid(columns, once))
                 except TooTight as error:
                     tight = tight or error
-    raise _no_room(picture, str(tight), style.least)
+    raise tight or TooTight("the picture")
 
 
 def _columns(picture: Picture) -> Iterator[int]:
@@ -108,9 +129,10 @@ def _at_size(picture: Picture, look: Look, size: float, grid: Grid) -> list[Ink]
         plots = measured(grid.rooms(page, len(panels), look.height(feet, size), tall))
     rows = [(heads[index // grid.columns], 0 if off else feet) for index, off in enumerate(bare)]
     scales = [scale_of(panel) for panel in panels]
+    alike = all(panel.kind in _ALIKE for panel in panels)
     largest: dict[str, float] = {}
     for scale, each, lines in zip(scales, plots, rows, strict=True):
-        if picture.shared and (unit := each.largest(*lines)) is not None:
+        if (picture.shared or alike) and (unit := each.largest(*lines)) is not None:
             largest[scale] = min(unit, largest.get(scale, unit))
     for scale, each, lines in zip(scales, plots, rows, strict=True):
         ink += each.ink(*lines, largest.get(scale))

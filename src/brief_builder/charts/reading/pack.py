@@ -12,6 +12,7 @@ from brief_builder.charts.chart import Chart
 from brief_builder.charts.look.palette import Palette
 from brief_builder.charts.look.style import read_style
 from brief_builder.charts.model import Kind, Output, Panel
+from brief_builder.charts.native.notes import native_notes
 from brief_builder.charts.native.refusing import why_not_native
 from brief_builder.charts.reading.panels import PanelReader, entries
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_colour
@@ -119,9 +120,14 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
-    check_chart(telling, record, panels, words["subtitle"], notes, path)
+    check_chart(telling, record, panels, words["title"], words["subtitle"], notes, path)
     shared = record.scales == "shared"
-    notes += tuple(missing_notes(panels, map(str, notes), telling.terms, shared=shared))
+    output, written = _output(record, panels, telling, path), [str(note) for note in notes]
+    notes += tuple(
+        native_notes(panels, written, telling.terms)
+        if output == "native"
+        else missing_notes(panels, written, telling.terms, shared=shared)
+    )
     words["notes"] = notes
     words["source"] = Phrase.of(str(voice.source_line(tuple(figures))), own_words(name))
     keys = dict.fromkeys(key for fact in figures for key in telling.facts.sources_of(fact))
@@ -133,7 +139,6 @@ def _chart(telling: Telling, name: str) -> Chart:
     facts = telling.facts
     recalled = Recalled(name, lambda f: voice.figure(facts[f]), lambda f: voice.period(facts[f]), telling.said)
     words["full"] = in_full(panels, telling.terms, recalled)
-    output = _output(record, panels, telling, path)
     return Chart(
         name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,
         style=telling.style, palette=telling.palette, language=voice.language, place=place,

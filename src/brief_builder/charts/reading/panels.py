@@ -259,7 +259,9 @@ class PanelReader:
         half_open = fact.period.kind in ("until", "since")
         when = str(telling.voice.when(fact) if half_open else telling.voice.period(fact))
         self.figures.setdefault(fact.name, text)
-        return Event(fact.period.start, fact.period.end, when, str(text), fact.name, of)
+        # A deadline is a day, not all the time until then.
+        start = fact.period.end if fact.period.kind == "until" else fact.period.start
+        return Event(start, fact.period.end, when, str(text), fact.name, of)
 
 
 def _of_facts(names: Sequence[str | None]) -> list[PointRecord]:

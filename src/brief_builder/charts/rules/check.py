@@ -11,6 +11,7 @@ from brief_builder.charts.rules.drawn import is_whole
 from brief_builder.charts.rules.order import check_order
 from brief_builder.charts.rules.subtitle import check_subtitle
 from brief_builder.charts.rules.sums import check_sums
+from brief_builder.charts.rules.title import check_title
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
@@ -23,6 +24,7 @@ def check_chart(
     telling: Telling,
     record: ChartRecord,
     panels: Sequence[Panel],
+    title: Phrase,
     subtitle: Phrase,
     notes: Sequence[Phrase],
     path: Path_,
@@ -30,7 +32,7 @@ def check_chart(
     """Every rule but those of one axis, which are looked at while its points are read.
 
     Args:
-        subtitle, notes: as they are printed; notes that a chart adds by itself are not among them.
+        title, subtitle, notes: as they are printed; notes that a chart adds by itself are not among them.
         path: of the chart.
     """
     check_subtitle(telling, record.subtitle, subtitle, panels, (*path, "subtitle"))
@@ -48,3 +50,4 @@ def check_chart(
             whole = False
     if whole:
         check_panels(telling, panels, path)
+    check_title(telling, record.title, title, str(subtitle), panels if whole else (), (*path, "title"))

@@ -74,6 +74,11 @@ def _candidates(subtitle: Phrase, panels: Sequence[Panel], sources: Sequence[str
             yield [whole, head], titled
         if len(panels) > 1:
             yield [whole, head], ([words] for words in _of_all(panels, terms))
+        # Place and period stand in the subtitle that is read beside it; what is measured, and the figures, come first.
+        measure = str(subtitle).partition(terms.comma)[0]
+        if measure != str(subtitle):
+            said = _tellings(panels, terms, hang=hang, said=measure)
+            yield [head + Phrase.of(measure).ended(terms.stop) + " "], said
 
     for openings, tellings in passes():
         for told in tellings:

@@ -23,10 +23,11 @@ def grid(layout: Layout, room: Room, look: Look) -> list[Ink]:
         return []
     area, axis = layout.area, layout.axis
     long = float(axis.numbers[-1] - axis.numbers[0]) * layout.scale
+    start = layout.frame.zero + float(axis.numbers[0]) * layout.scale
     if layout.frame.lying:
         foot = layout.frame.spot(layout.lanes.last, 0)[1]
-        return axis.uprights(axis.scale(area.left, long), foot, area.top, look, room.size)
-    return axis.levels(axis.scale(area.bottom, long), area.left, area.right, look, room.size)
+        return axis.uprights(axis.scale(start, long), foot, area.top, look, room.size)
+    return axis.levels(axis.scale(start, long), area.left, area.right, look, room.size)
 
 
 def zero_line(layout: Layout, ends: Ends, room: Room, look: Look) -> list[Ink]:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 # A side (1 towards higher values), and how far something reaches there: units, and points beyond them.
 Need = tuple[int, float, float]
 
+FRAME = 0.8  # how much wider than its words an empty place is at least, in sizes
 HAIRLINE = 0.75  # points: the least length of a bar that is not zero
 _CUT = 1.0  # points of paper between bars that touch
 _STANDING_GAP, _LYING_GAP = 0.35, 0.5  # between a bar and its figure, in sizes
+_EMPTY = 18.0  # points: the length of an empty place without words
 _PAD = 0.3  # between a figure in a bar and its edges, in sizes
 
 
@@ -59,7 +61,8 @@ class Bar:
         yield 1, max(values), HAIRLINE if self.side > 0 else 0.0
         yield -1, -min(values), HAIRLINE if self.side < 0 else 0.0
         if self.label is not None:
-            yield self.side, self.side * self._tip, gap(self.label.size, lying=lying) + _along(self.label, lying=lying)
+            beyond = gap(self.label.size, lying=lying) + _along(self.label, lying=lying)
+            yield self.side, self.side * self._tip, beyond + (HAIRLINE if self.start != self.end else 0.0)
 
     @property
     def _tip(self) -> float:
@@ -100,6 +103,12 @@ class Bar:
             tip = self._tip * scale
             tip = max(tip, end) if self.side > 0 else min(tip, end)
             along = tip + self.side * gap(self.label.size, lying=frame.lying)
+            reach = along + self.side * _along(self.label, lying=frame.lying)
+            if along * reach < 0:
+                # It stands where the zero line is, which then pauses.
+                half = self.label.half(look) if frame.lying else self.label.width / 2 + _PAD * self.label.size
+                ends = self.middle - half, self.middle + half
+                ink.append(frame.box(ends, (along, reach), look.style.paper, "stated"))
             ink += frame.words(self.label, self.middle, along, self.side, look)
         return ink
 
@@ -148,7 +157,7 @@ class Gap:
 
     def _least(self, *, lying: bool) -> float:
         if self.words is None:
-            return 2 * self.breadth if lying else self.breadth
+            return _EMPTY
         size = self.words.size
         if self._beyond(lying=lying):
             return 2 * size + gap(size, lying=lying) + self.words.width
@@ -163,7 +172,7 @@ class Gap:
         if beyond and self.words is not None:
             long = 2 * self.words.size
         elif self.words is not None:
-            breadth = max(breadth, self.words.width + 0.8 * self.words.size if not lying else 0)
+            breadth = max(breadth, self.words.width + FRAME * self.words.size if not lying else 0)
         end = start + self.side * long
         across = self.middle - breadth / 2, self.middle + breadth / 2
         ink: list[Ink] = []
@@ -174,6 +183,10 @@ class Gap:
             return ink
         if beyond:
             along = end + self.side * gap(self.words.size, lying=lying)
+            if self.plate:
+                reach, half = along + self.side * self.words.width, self.words.half(look)
+                ends = self.middle - half, self.middle + half
+                ink.append(frame.box(ends, (along, reach), look.style.paper, "stated"))
             return [*ink, *frame.words(self.words, self.middle, along, self.side, look)]
         return [*ink, *frame.words(self.words, self.middle, (start + end) / 2, 0, look)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.bars.bar import Bar, Drawn, Gap
+from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Plan
 from brief_builder.charts.plot.bars.plot import CM, BarPlot
@@ -95,8 +95,10 @@ class GroupedBars(BarPlot):
             raise TooTight(f"“{name}”")  # who reads an empty place cannot see its colour
         if self._grid_behind:
             return None
+        size = self.room.size
+        room = float("inf") if self.lying else pitch - _BESIDE - FRAME * size
         try:
-            label = Label.plain(point.text, self.room.size, self.look, float("inf") if self.lying else pitch - _BESIDE)
+            label = Label.plain(point.text, size, self.look, room)
         except TooTight:
             return None
         return label if not self.lying or label.height <= pitch else None

@@ -86,6 +86,11 @@ class BarPlot(ABC):
         return self.panel.horizontal or self.plan.turned
 
     @property
+    def line_below(self) -> bool:
+        """Whether bars and their figures may lie over the zero line."""
+        return False
+
+    @property
     def may_turn(self) -> bool:
         """Whether they may lie down where names find no room below them: those of things may, years stand."""
         return not all(name.isdecimal() for name in self.panel.labels)
@@ -158,8 +163,9 @@ class BarPlot(ABC):
     def _marks(self, layout: Layout) -> list[Ink]:
         """The bars with all that is theirs."""
         room, look = self.room, self.look
-        ink = [item for each in layout.drawn for item in each.ink(layout.frame, layout.scale, look)]
-        ink += self.zero(layout)
+        bars = [item for each in layout.drawn for item in each.ink(layout.frame, layout.scale, look)]
+        line = self.zero(layout)
+        ink = [*line, *bars] if self.line_below else [*bars, *line]
         ink += category_names(layout, self.sides, room, look)
         ink += break_mark(layout, room, look)
         return ink + self.own(layout)
@@ -228,20 +234,18 @@ class BarPlot(ABC):
         self, drawn: Sequence[Drawn], axis: Axis | None, length: float, foot: float, largest: float | None
     ) -> tuple[float, float]:
         """Points per unit, and how far zero is from the lower end."""
-        if axis is not None:
-            span = float(axis.numbers[-1] - axis.numbers[0])
-            scale = length / span if largest is None else min(length / span, largest)
-            if scale * span < self._step(axis) * (len(axis.numbers) - 1):
-                raise TooTight("what stands around the bars")
-            return scale, -float(axis.numbers[0]) * scale
-        least = _LEAST[self.lying] * self.room.size
         needs = [need for each in drawn for need in each.needs(lying=self.lying)]
         needs += [(-side, 0.0, foot) for side in self.sides or ()]
         needs += self.needs()
+        if axis is not None:
+            needs += [(-1, -float(axis.numbers[0]), 0.0), (1, float(axis.numbers[-1]), 0.0)]
         # Bars of other panels that share the scale stand as long as these would.
         low, high = self.limits or (Decimal(0), Decimal(0))
-        scale = scaled(needs, length, least, float(max(high, Decimal(0)) - min(low, Decimal(0))))
+        others = float(max(high, Decimal(0)) - min(low, Decimal(0)))
+        scale = scaled(needs, length, _LEAST[self.lying] * self.room.size, others)
         scale = scale if largest is None else min(scale, largest)
+        if axis is not None and scale * sum(reach(needs)) < self._step(axis) * (len(axis.numbers) - 1):
+            raise TooTight("what stands around the bars")
         return scale, below_and_above(needs, scale)[0]
 
     def _axis(self, drawn: Sequence[Drawn], length: float) -> Axis | None:

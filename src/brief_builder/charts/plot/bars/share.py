@@ -47,7 +47,8 @@ class ShareBars(StackedBars):
         if len(values) < len(points) or not whole:
             # Without a part, nobody knows the shares of the others.
             lacking = next((point for point in points if point.value is None), points[0])
-            return [Gap(middle, breadth, 0.0, 1.0, self._words(lacking, breadth, lanes))]
+            behind = self.plan.figures == "axis"
+            return [Gap(middle, breadth, 0.0, 1.0, self._words(lacking, breadth, lanes), plate=behind)]
         out: list[Drawn] = []
         start = 0.0
         for index, (series, point, value) in enumerate(zip(self.panel.series, points, values, strict=True)):

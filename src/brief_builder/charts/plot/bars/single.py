@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.bars.bar import Bar, Drawn, Gap, Need
+from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap, Need
 from brief_builder.charts.plot.bars.frame import Ends, Side
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Layout, Margins, Plan, reach
@@ -86,7 +86,7 @@ class SingleBars(BarPlot):
             return Gap(middle, breadth, 0.0, 0.0, Label.plain(point.text, size, self.look), side)
         if self.plan.figures == "axis":
             return Gap(middle, breadth, 0.0, 0.0, None, side, plate=True)
-        words = words_in(point.text, size, (breadth - 0.35 * size, lanes.slot - BETWEEN - 0.8 * size), self.look)
+        words = words_in(point.text, size, (breadth - 0.35 * size, lanes.slot - BETWEEN - FRAME * size), self.look)
         beside = [other.ends[1] for other in self._points if hangs(other, self._points) == (side < 0)]
         return Gap(middle, breadth, 0.0, float(max(beside)), words, side)
 

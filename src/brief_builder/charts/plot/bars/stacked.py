@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.bars.bar import Bar, Drawn, Gap
+from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Layout, Margins, Plan
 from brief_builder.charts.plot.bars.names import BETWEEN
@@ -107,7 +107,7 @@ class StackedBars(BarPlot):
         size = self.room.size
         if self.lying:
             return Label.plain(point.text, size, self.look)
-        return words_in(point.text, size, (breadth - 0.35 * size, lanes.slot - BETWEEN - 0.8 * size), self.look)
+        return words_in(point.text, size, (breadth - 0.35 * size, lanes.slot - BETWEEN - FRAME * size), self.look)
 
     def _total(self, points: Sequence[Point], lanes: Lanes) -> Label | None:
         """The sum of what sources state, where all parts are on one side of zero; None where nobody may add them up."""
@@ -126,7 +126,11 @@ class StackedBars(BarPlot):
 
     def check(self, layout: Layout) -> None:
         """Figures stand in at least half of the parts; the names of the series have room."""
-        parts = [each for each in layout.drawn if isinstance(each, Bar) and each.inside is not None]
+        parts = [
+            each
+            for each in layout.drawn
+            if isinstance(each, Bar) and each.inside is not None and each.start != each.end
+        ]
         held = sum(part.holds(layout.scale, self.look, lying=self.lying) for part in parts)
         if held * 2 < len(parts):
             raise TooTight("the figures in the bars")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.bars.bar import Bar, Drawn, Gap
+from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Layout, Plan
 from brief_builder.charts.plot.bars.names import BETWEEN
@@ -39,6 +39,11 @@ class Waterfall(BarPlot):
     def widest(self) -> float:
         """The broadest that a lane may be."""
         return _WIDEST[self.look.medium, self.lying]
+
+    @property
+    def line_below(self) -> bool:
+        """Steps cross it, and their figures stand where they end."""
+        return True
 
     def _total(self, index: int) -> bool:
         points = self.panel.series[0].points
@@ -106,7 +111,7 @@ class Waterfall(BarPlot):
 
     def _words(self, point: Point, lanes: Lanes) -> Label | None:
         size = self.room.size
-        room = float("inf") if self.lying else lanes.slot - BETWEEN - 0.8 * size
+        room = float("inf") if self.lying else lanes.slot - BETWEEN - FRAME * size
         return Label.plain(point.text, size, self.look, room)
 
     def own(self, layout: Layout) -> list[Ink]:

@@ -7,7 +7,7 @@ lines, or names inside of areas, with an axis; names in a legend. Which of them 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
@@ -43,9 +43,12 @@ class Body(Protocol):
         reach: how far a dot reaches from its spot, points.
     """
 
-    spots: Sequence[Sequence[Spot | None]]
-    ends: Sequence[tuple[int, Spot] | None]
-    reach: float
+    @property
+    def spots(self) -> Sequence[Sequence[Spot | None]]: ...
+    @property
+    def ends(self) -> Sequence[tuple[int, Spot] | None]: ...
+    @property
+    def reach(self) -> float: ...
 
     def ink(self, *, dotted: bool, marked: Collection[tuple[int, int]]) -> list[Ink]:
         """The marks.
@@ -65,7 +68,7 @@ BodyMaker = Callable[["Panel", "Frame", "Scale"], Body]
 class _NotInside(TooTight):
     """Names that were to stand inside of marks and do not fit there."""
 
-    def __init__(self, name: str, numbers: set[int]) -> None:
+    def __init__(self, name: str, numbers: frozenset[int]) -> None:
         super().__init__(f"“{name}”")
         self.numbers = numbers
 
@@ -170,7 +173,8 @@ class _Way:
             return Note(annotation.text, Rect(x, field.bottom, x, field.bottom), ("above",))
         heights = [y for _, y in held]
         at = Rect(held[0][0], min(heights), held[0][0], max(heights)).grown(body.reach)
-        return Note(annotation.text, at) if len(held) == 1 else Note(annotation.text, at, ("above", "below"))
+        # Of several series, words stand on top of the line that is drawn through them all.
+        return Note(annotation.text, at, ("above",)) if len(rows) > 1 else Note(annotation.text, at)
 
 
 def _between(spots: Sequence[Spot | None], index: int, field: Rect) -> float:
@@ -265,6 +269,8 @@ class Along:
         if self._within:
             yield self._named_inside
         yield lambda: self._with_axis(self._drawn)
+        if len(self._drawn) > 1:
+            yield lambda: self._with_axis(self._drawn, rows=1)
         coloured = [number for number in self._drawn if not is_beside(panel.series[number])]
         if 0 < len(coloured) < len(self._drawn):
             yield lambda: self._with_axis(coloured)
@@ -300,8 +306,8 @@ class Along:
                 continue
             return way
 
-    def _with_axis(self, at_ends: Sequence[int], inside: frozenset[int] = frozenset()) -> _Way:
-        """Names at the ends of some series, those of the others in a legend."""
+    def _with_axis(self, at_ends: Sequence[int], inside: frozenset[int] = frozenset(), rows: int = 9) -> _Way:
+        """Names at the ends of some series, in at most so many rows each, those of the others in a legend."""
         panel, room, look, size = self._panel, self._room, self._look, self._room.size
         ends = []
         for number in at_ends:
@@ -310,9 +316,8 @@ class Along:
             value = value_of(series.points[at])
             if at < len(series.points) - 1:
                 value = f"{value} ({series.points[at].label})"
-            ends.append(
-                end_of(number, _nameless(series) if number in inside else series, value, look, size, room.width)
-            )
+            named = replace(series, name="") if number in inside else series
+            ends.append(end_of(number, named, value, look, size, room.width, rows=rows))
         leader = _CLOSE if len(ends) == 1 else _LEADER[len(ends) > _CROWD]
         beside = max(end.width for end in ends) + leader * size if ends else 0.0
         legend = Legend(
@@ -340,7 +345,3 @@ class Along:
 
 def _held(series: Series) -> bool:
     return any(point.value is not None for point in series.points)
-
-
-def _nameless(series: Series) -> Series:
-    return type(series)("", series.points, series.colour)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.ink import Spot
     from brief_builder.charts.plot.look import Look
 
-_NARROW = 0.24  # of the room: a name in one line is not wider …
-_WIDEST = 0.42  # … and no label is
+# How wide a label may be, of the room, and in how many lines then: few lines are better, but not at any width.
+_FORMS = ((0.24, 1), (0.32, 1), (0.24, 2), (0.32, 2), (0.42, 1), (0.42, 2), (0.24, 9), (0.32, 9), (0.42, 9))
 _BETWEEN = 0.12  # between labels below each other, in sizes
 _SWATCH = 0.62  # side of the square that has the colour, in sizes
 _LEVEL = 0.45  # labels that stand nearer to their line need no leader, in sizes
@@ -54,16 +54,19 @@ class End:
     leader: str
 
 
-def end_of(number: int, series: Series, value: str, look: Look, size: float, room: float, *, first: bool = True) -> End:
+def end_of(
+    number: int, series: Series, value: str, look: Look, size: float, room: float, *, first: bool = True, rows: int = 9
+) -> End:
     """Name and value of a series, side by side where they are short.
 
     Args:
         value: the words of its figure; empty for none.
         room: the width of the whole panel, points.
         first: whether the name stands before the value.
+        rows: how many it may have.
 
     Raises:
-        TooTight: a word is wider than a label may be.
+        TooTight: a word is wider than a label may be, or the label does not fit so many rows.
     """
     colour = look.colour(colour_of(series))
     beside = is_beside(series)
@@ -72,23 +75,24 @@ def end_of(number: int, series: Series, value: str, look: Look, size: float, roo
     indent = (_SWATCH + 0.35) * size if swatch else 0.0
     gap = look.width(" ", size)
     figure = Part(value, not series.name, ink if beside else None)
-    for share in (_NARROW, _WIDEST):
+    for share, most in _FORMS:
         limit = room * share - indent
         names = look.letters.lines(series.name, size, limit, bold=not beside) if series.name else []
         if names is None or (value and look.width(value, size, bold=not series.name) > limit):
             continue
-        rows = [(Part(name, not beside, ink),) for name in names]
-        if value and rows:
+        lines: list[tuple[Part, ...]] = [(Part(name, not beside, ink),) for name in names]
+        if value and lines:
             at = -1 if first else 0
-            together = look.width(rows[at][0].text, size, bold=not beside) + gap + look.width(value, size)
+            together = look.width(lines[at][0].text, size, bold=not beside) + gap + look.width(value, size)
             if together <= limit:
-                rows[at] = (*rows[at], figure) if first else (figure, *rows[at])
+                lines[at] = (*lines[at], figure) if first else (figure, *lines[at])
             else:
-                rows.insert(len(rows) if first else 0, (figure,))
+                lines.insert(len(lines) if first else 0, (figure,))
         elif value:
-            rows = [(figure,)]
-        wide = max(_row_width(row, look, size) for row in rows) if rows else 0.0
-        return End(number, tuple(rows), swatch, wide + indent, colour)
+            lines = [(figure,)]
+        if len(lines) <= min(most, rows):
+            wide = max((_row_width(row, look, size) for row in lines), default=0.0)
+            return End(number, tuple(lines), swatch, wide + indent, colour)
     raise TooTight(f"“{series.name or value}”")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.look.palette import mix
 from brief_builder.charts.plot.axis import Axis
 from brief_builder.charts.plot.ink import Ink, Line, TooTight
-from brief_builder.charts.plot.lines.stations import Stations, foot_height
+from brief_builder.charts.plot.lines.stations import Stations
 from brief_builder.charts.plot.occupied import Rect
 from brief_builder.charts.plot.scales import Scale, span
 
@@ -29,11 +30,13 @@ _RULE_DASH = (2.5, 2.0)
 
 def limits_of(panel: Panel, limits: tuple[Decimal, Decimal] | None, *, zero: bool) -> tuple[Decimal, Decimal]:
     """The values between which an axis runs: those of the panel with their ranges, or those that panels share."""
-    if limits is None:
-        values = [point.value for point in panel.points]
-        values += [end for point in panel.points if point.has_range for end in (point.low, point.high)]
-        limits = span(values, zero=zero)
-    low, high = limits
+    values = [point.value for point in panel.points]
+    values += [end for point in panel.points if point.has_range for end in (point.low, point.high)]
+    # Those that panels share may leave ranges out.
+    low, high = span([*values, *(limits or ())], zero=zero)
+    if low == high == 0:
+        # Zero alone has no length: one of the unit in which its numbers are written gives it some.
+        return low, Decimal(1).scaleb(panel.scale)
     farthest = max(abs(low), abs(high))
     if not low <= 0 <= high and (high - low) * _FLAT >= farthest:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
@@ -108,7 +111,7 @@ class Frame:
             top -= self.legend.height
         if self.note:
             top -= self.look.height(len(self.note), style.least) + 0.3 * style.least
-        bottom = self.room.y + foot_height(foot_rows, self.look, size)
+        bottom = self.room.y + self.stations.height(foot_rows, self.left, self.look, size)
         # Half of the number at the highest level stands above it.
         top -= 0.4 * size if self.axis is not None else 0.0
         if top - bottom < _LEAST * size:
@@ -143,11 +146,13 @@ class Frame:
         """The grid with its numbers, or the line on which the field stands."""
         style, size = self.look.style, self.room.size
         if self.axis is not None:
-            return self.axis.levels(scale, field.left, field.right, self.look, size)
+            return _apart(self.axis, scale, size * self.look.letters.leading).levels(
+                scale, field.left, field.right, self.look, size
+            )
         if scale.low <= 0 <= scale.high:
             zero = scale.at(0)
             return [Line(field.left, zero, field.right, zero, style.base_width, style.base)]
-        return [Line(field.left, field.bottom, field.right, field.bottom, style.faint_width, _pale(self.look))]
+        return [Line(field.left, field.bottom, field.right, field.bottom, style.faint_width, pale(self.look))]
 
     def ink(self, field: Rect, top: float) -> list[Ink]:
         """Categories, the break and the legend.
@@ -156,7 +161,7 @@ class Frame:
             top: below the title of the panel.
         """
         style, size, stations = self.look.style, self.room.size, self.stations
-        ink = stations.ink(field.bottom, self.look, size)
+        ink = stations.ink(field.bottom, self.left, self.look, size)
         if stations.thinned or stations.dated:
             ticked = [x for x, label in zip(stations.xs, stations.labels, strict=True) if label]
             ink += [
@@ -181,7 +186,18 @@ class Frame:
         return self.look.block(self.note, beside, top, least, align="left" if fits else "right")
 
 
-def _pale(look: Look) -> str:
+def _apart(axis: Axis, scale: Scale, least: float) -> Axis:
+    """The axis with as many of its numbers as are not nearer to each other than the least, and zero among them."""
+    step = scale.at(axis.numbers[1]) - scale.at(axis.numbers[0])
+    every = max(1, ceil(least / step))
+    if every >= len(axis.numbers):
+        raise TooTight("the numbers of the axis")
+    zero = next((index for index, number in enumerate(axis.numbers) if number == 0), 0) % every
+    return replace(axis, numbers=axis.numbers[zero::every], words=axis.words[zero::every])
+
+
+def pale(look: Look) -> str:
+    """The colour of a line that stands behind what is shown and is not part of a grid."""
     return mix(look.style.faint, look.style.paper, 0.4)
 
 

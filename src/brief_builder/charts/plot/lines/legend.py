@@ -88,7 +88,7 @@ class Legend:
 
     def ink(self, left: float, top: float) -> list[Ink]:
         """The rows, the first of which reaches up to a height."""
-        look, size, letters = self._look, self._size, self._look.letters
+        size, letters = self._size, self._look.letters
         ink: list[Ink] = []
         for index, row in enumerate(self._rows):
             y = top - (letters.ascent + letters.leading * index) * size

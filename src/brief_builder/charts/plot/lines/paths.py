@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.look.palette import CONTEXT
@@ -98,13 +99,15 @@ class Trace:
         return out
 
     def telling(self) -> list[int]:
-        """The points that have a dot in any case: alone between gaps, the last, and those that are not stated.
+        """The points that have a dot in any case: alone between gaps, highlighted, the last, and those not stated.
 
         Where rings would touch, the dashes alone say how sure the line is.
         """
         alone = {run[0] for run in self.runs() if len(run) == 1}
+        if any(point.colour == CONTEXT for point in self.points):
+            alone |= {index for index, point in enumerate(self.points) if point.colour not in ("", CONTEXT)}
         xs = [spot[0] for spot in self.spots if spot is not None]
-        near = min((after - before for before, after in zip(xs, xs[1:], strict=False)), default=0.0)
+        near = min((after - before for before, after in pairwise(xs)), default=0.0)
         unsure = {i for i, point in enumerate(self.points) if is_unsure(point)} if near > 3 * self.radius else set()
         last = self.last()
         return sorted(alone | unsure | ({last} if last is not None else set()))

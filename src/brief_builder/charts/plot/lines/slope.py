@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from brief_builder.charts.look.palette import CONTEXT
 from brief_builder.charts.plot.annotating import Marks, Note, annotated
 from brief_builder.charts.plot.ink import Ink, Line, TooTight
-from brief_builder.charts.plot.lines.ends import End, end_of, set_ends, value_of
-from brief_builder.charts.plot.lines.frame import limits_of
+from brief_builder.charts.plot.lines.ends import End, end_of, height_of, set_ends, value_of
+from brief_builder.charts.plot.lines.frame import limits_of, pale
 from brief_builder.charts.plot.lines.legend import Legend
 from brief_builder.charts.plot.lines.paths import Trace, is_beside
-from brief_builder.charts.plot.lines.stations import foot_height
 from brief_builder.charts.plot.occupied import Rect
 from brief_builder.charts.plot.scales import Scale, span
 
@@ -27,6 +26,7 @@ _MANY = 8  # lines of which each may have its colour; of more, those not highlig
 _SIDE = 0.75  # how much narrower labels are than beside lines: they stand on both sides
 _LEADER = 1.2  # between the dots and their labels, in sizes
 _LEAST = 4.0  # width and height of the field at least, in sizes
+_FOOT = 0.45  # between the uprights and the names of the categories, in sizes
 _PAD = 0.5  # above and below the outermost values, in sizes
 
 
@@ -56,7 +56,7 @@ class Slope:
             self._limits = span([*(point.value for point in values), *ranges], zero=False)
         self._sides = self._labelled()
         self._feet = self._labels()
-        self.foot_rows = max(len(lines) for lines in self._feet)
+        self.foot_rows = max(len(lines) for lines, _ in self._feet)
 
     def largest(self, head_rows: int, foot_rows: int) -> float | None:
         """The points of a unit."""
@@ -71,32 +71,41 @@ class Slope:
     # -- measuring
 
     def _labelled(self) -> tuple[list[End], ...]:
-        """The labels of each side: names and values; where that is too wide, names at the right only."""
-        room, size, tight = self._room, self._room.size, TooTight("what stands beside the lines")
-        for twice in (True, False) if len(self._kept) > 1 else (False,):
+        """The labels of each side: names and values; where they have no room, names at the right only."""
+        room, look, size, tight = self._room, self._look, self._room.size, TooTight("what stands beside the lines")
+        heads = len(self.head) * look.letters.leading * look.style.panel_title + self._legend.height
+        high = room.height - heads - look.height(1, size)
+        for twice, rows in ((True, 9), (True, 1), (False, 9), (False, 1)):
             try:
-                sides = tuple(
-                    self._side(place, named=twice or place == len(self._kept) - 1) for place in range(len(self._kept))
-                )
+                sides = tuple(self._side(place, rows, twice=twice) for place in range(len(self._kept)))
             except TooTight as error:
                 tight = error
                 continue
-            if room.width - sum(_widest(side) + _LEADER * size for side in sides) >= _LEAST * size:
+            wide = room.width - sum(_widest(side) + _LEADER * size for side in sides)
+            if wide >= _LEAST * size and all(sum(height_of(e, look, size) for e in side) <= high for side in sides):
                 return sides
         raise tight
 
-    def _side(self, place: int, *, named: bool) -> list[End]:
-        """The labels of one side; a series that has no figure on the other is named here in any case."""
-        index, first = self._kept[place], place == 0 and len(self._kept) > 1
+    def _side(self, place: int, rows: int, *, twice: bool) -> list[End]:
+        """The labels of one side, in at most so many rows each.
+
+        Args:
+            twice: whether names stand on both sides; a series without a figure at the right is named at the left
+                in any case.
+        """
+        index, last = self._kept[place], place == len(self._kept) - 1
         out = []
         for number, series in enumerate(self._series):
             if series.points[index].value is None:
                 continue
-            alone = any(series.points[other].value is None for other in self._kept)
-            shown = series if named or alone else replace(series, name="")
-            value = value_of(series.points[index])
-            width = self._room.width * (_SIDE if len(self._kept) > 1 else 1)
-            out.append(end_of(number, shown, value, self._look, self._room.size, width, first=first))
+            named = twice or last or series.points[self._kept[-1]].value is None
+            width = self._room.width * (_SIDE if twice and len(self._kept) > 1 else 1)
+            out.append(
+                end_of(
+                    number, series if named else replace(series, name=""), value_of(series.points[index]), self._look,
+                    self._room.size, width, first=not last, rows=rows,
+                )
+            )  # fmt: skip
         return out
 
     def _xs(self) -> list[float]:
@@ -107,16 +116,18 @@ class Slope:
             return [min(right, room.x + room.width / 2)]
         return [room.x + _widest(self._sides[0]) + reach, right]
 
-    def _labels(self) -> list[list[str]]:
-        """The lines of the two categories, centred below their uprights."""
-        room, xs, out = self._room, self._xs(), []
-        for index, x in zip(self._kept, xs, strict=True):
-            near = [2 * (x - room.x), 2 * (room.right - x), *([xs[1] - xs[0] - room.size] if len(xs) > 1 else [])]
-            wide = self._look.width(self._panel.labels[index], room.size)
-            # Words that are wider than the place below their upright may be moved inwards, but must not meet.
-            out.append(
-                self._look.lines(self._panel.labels[index], room.size, max(min(near), min(wide, room.width / 2.2)))
-            )
+    def _labels(self) -> list[tuple[list[str], float]]:
+        """The lines of each category and their middle: below its upright, moved inwards where it must be."""
+        room, xs, look, size = self._room, self._xs(), self._look, self._room.size
+        half = (xs[0] + xs[-1]) / 2
+        edges = (
+            [(room.x, half - 0.3 * size), (half + 0.3 * size, room.right)] if len(xs) > 1 else [(room.x, room.right)]
+        )
+        out = []
+        for index, x, (left, right) in zip(self._kept, xs, edges, strict=True):
+            lines = look.lines(self._panel.labels[index], size, right - left)
+            wide = max((look.width(line, size) for line in lines), default=0.0) / 2
+            out.append((lines, min(max(x, left + wide), right - wide)))
         return out
 
     # -- drawing
@@ -125,7 +136,7 @@ class Slope:
         room, look, size = self._room, self._look, self._room.size
         head = (head_rows * look.letters.leading + 0.55 if head_rows else 0.0) * look.style.panel_title
         xs = self._xs()
-        bottom, top = room.y + foot_height(foot_rows, look, size), room.top - head - self._legend.height
+        bottom, top = room.y + _FOOT * size + look.height(foot_rows, size), room.top - head - self._legend.height
         if top - bottom < _LEAST * size:
             raise TooTight("what stands above and below the lines")
         field = Rect(xs[0], bottom, xs[-1], top)
@@ -147,7 +158,7 @@ class Slope:
 
     def _marks(self, field: Rect, scale: Scale) -> Marks:
         look, style, size, xs = self._look, self._look.style, self._room.size, self._xs()
-        ink: list[Ink] = [Line(x, field.bottom, x, field.top, style.faint_width, style.faint) for x in xs]
+        ink: list[Ink] = [Line(x, field.bottom, x, field.top, style.faint_width, pale(look)) for x in xs]
         if scale.low < 0 < scale.high and len(xs) > 1:
             ink.append(Line(xs[0], scale.at(0), xs[1], scale.at(0), style.base_width, style.base))
         traces = [Trace.of(self._two(series), xs, scale, None, look) for series in self._series]
@@ -159,15 +170,13 @@ class Slope:
         if not traces and not self._legend:
             rows = look.lines(self._panel.points[0].text, size, field.width - size)
             ink += look.beside(rows, *field.middle, size, align="center")
-        for lines, x in zip(self._feet, xs, strict=True):
-            half = max((look.width(line, size) for line in lines), default=0.0) / 2
-            middle = min(max(x, self._room.x + half), self._room.right - half)
-            ink += look.block(lines, middle, field.bottom - 0.45 * size, size)
+        for lines, middle in self._feet:
+            ink += look.block(lines, middle, field.bottom - _FOOT * size, size)
         return Marks((), ink, list(self._notes(traces, reach)))
 
     def _set(self, ends: Sequence[End], place: int, traces: Sequence[Trace], field: Rect, reach: float) -> list[Ink]:
         """The labels of one side; of equal values, those that are higher on the other side stand higher."""
-        look, size, left = self._look, self._room.size, place == 0 and len(self._kept) > 1
+        look, size, left = self._look, self._room.size, place < len(self._kept) - 1
         other = len(self._kept) - 1 - place
 
         def height(end: End) -> tuple[float, float]:
@@ -180,7 +189,7 @@ class Slope:
             return []
         widest = _widest(ends)
         x = self._room.x + widest if left else self._room.right - widest
-        span_ = field.bottom - 0.2 * size, field.top + 0.2 * size
+        span_ = field.bottom - 0.2 * size, field.top
         return set_ends(ordered, spots, x, span_, look, size, align="right" if left else "left", reach=reach)
 
     def _two(self, series: Series) -> Series:

@@ -21,6 +21,7 @@ _BETWEEN = 0.6  # between the labels of neighbours, in sizes
 _AIRY = 1.0  # … where some are left out
 _MOST_ROWS = 3
 _ABOVE = 0.45  # from the field to the labels below it, in sizes
+_BELOW_NUMBER = 0.3  # … and so much more where the first stands below the lowest number of an axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,22 @@ class Stations:
         """Whether labels are left out."""
         return not all(self.labels)
 
-    def ink(self, bottom: float, look: Look, size: float) -> list[Ink]:
-        """The labels below a field that begins at a height."""
+    def height(self, rows: int, left: float, look: Look, size: float) -> float:
+        """What labels in so many lines take below a field that begins at left, in points."""
+        return self._above(left, look, size) + look.height(rows, size) if rows else 0.0
+
+    def ink(self, bottom: float, left: float, look: Look, size: float) -> list[Ink]:
+        """The labels below a field that begins at a height and at left."""
+        top = bottom - self._above(left, look, size)
         return [
             words
             for x, lines in zip(self.middles, self.labels, strict=True)
-            for words in look.block(lines, x, bottom - _ABOVE * size, size)
+            for words in look.block(lines, x, top, size)
         ]
 
-
-def foot_height(rows: int, look: Look, size: float) -> float:
-    """What labels in so many lines take below the field, in points."""
-    return _ABOVE * size + look.height(rows, size) if rows else 0.0
+    def _above(self, left: float, look: Look, size: float) -> float:
+        half = max((look.width(line, size) for line in self.labels[0]), default=0.0) / 2
+        return (_ABOVE + (_BELOW_NUMBER if self.middles[0] - half < left else 0.0)) * size
 
 
 def _shares(panel: Panel) -> tuple[list[float], bool]:
