@@ -56,6 +56,22 @@ def test_a_bar_below_zero_is_told_as_such() -> None:
     assert "2000 -3 tonnes below zero, 2001 4 tonnes." in told("Balance", years(-3, 4))
 
 
+def test_a_matrix_tells_what_is_there() -> None:
+    """Of ones and zeros, the largest and the smallest say nothing."""
+
+    def row(name: str, *values: int) -> Series:
+        return Series(name, tuple(
+            Point(label, Decimal(value), Decimal(value), Decimal(value), str(value), "stated", f"{name}.{label}")
+            for label, value in zip(("Laos", "Japan"), values, strict=True)
+        ))  # fmt: skip
+
+    panel = Panel("", (row("Trade", 1, 1), row("Aid", 1, 0), row("Visas", 0, 0)), "heatmap")
+    assert told("Agreements", panel) == (
+        "Heat map: Agreements. Trade: Laos, Japan; Aid: Laos; Visas: –. Source: Customs."
+    )
+    assert "Trade: 2/2; Aid: 1/2; Visas: 0/2." in told("Agreements " * 18 + "of", panel, sources=())
+
+
 def test_titles_of_panels_replace_a_subtitle_that_leaves_no_room(flows: tuple[Panel, ...]) -> None:
     subtitle = "Canada’s trade with Cambodia by flow, C$ million and C$ billion, all goods, calendar years 2021 to 2023"
     text = told(subtitle, *flows, sources=("Global Affairs Canada",)).replace("\u00a0", " ")

@@ -47,7 +47,7 @@ def panels(draw: st.DrawFn, kinds: tuple[Kind, ...] = KINDS) -> Panel:
         points = []
         for place, label in enumerate(labels):
             at = index * len(labels) + place
-            value = Decimal(values[at] * 1000 + at)  # no two are the same
+            value = Decimal(values[at] * 1000 + at + 2)  # no two are the same, and none is 0 or 1, as in a matrix
             number = f"x{at:03}y"
             if gaps[at] and at:
                 points.append(Point(label, None, None, None, "none", "missing", number="none"))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.words.items import MANY, Item, Tell, Told, brief, extremes, full, known_of, remarked, value_of
 from brief_builder.charts.words.pointing import Pointing, joined
+from brief_builder.wording import Phrase
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
-    from brief_builder.wording import Phrase
 
 _TOP = 3  # parts that are named of many
 
@@ -58,12 +58,11 @@ def shares(panel: Panel, pointing: Pointing) -> Told:
         return told
 
     def told_by(tell: Tell, most: int) -> Phrase:
+        behind = terms.colon if tell is brief else pointing.behind_name
         rows = []
         for label, items in outer:
             two = [max(items, key=value_of), min(items, key=value_of)]
-            rows.append(
-                label + pointing.behind_name + tell(remarked(two[:most], items, pointing), terms.comma, pointing)
-            )
+            rows.append(label + behind + tell(remarked(two[:most], items, pointing), terms.comma, pointing))
         return joined(rows, terms.semicolon)
 
     told |= {"some": told_by(full, 2), "brief": pointing.unit() + told_by(brief, 2)}
@@ -89,6 +88,22 @@ def steps(panel: Panel, pointing: Pointing) -> Told:
 def cells(panel: Panel, pointing: Pointing) -> Told:
     """“Rice, Viet Nam C$1.1 billion (largest); …”: each cell of a heat map by its row and column."""
     terms = pointing.terms
+    values = {point.value for point in panel.points if point.value is not None}
+    if values and values <= {0, 1}:
+        return _presence(panel, pointing)
     items = [Item(terms.comma.join((row.name, point.label)), point) for row in panel.series for point in row.points]
     told: Told = {"all": full(items, terms.semicolon, pointing)} if len(items) <= MANY else {}
     return told | extremes(items, pointing, terms.semicolon)
+
+
+def _presence(panel: Panel, pointing: Pointing) -> Told:
+    """“Rice: Viet Nam, Laos; Shoes: –”: of a matrix of what is there and what is not, what is there in each row."""
+    terms = pointing.terms
+    there = [(row.name, [point for point in row.points if point.value]) for row in panel.series]
+    rows = [
+        name + terms.colon + (joined((Phrase.of(p.label, p.fact) for p in points), terms.comma) or Phrase.of("–"))
+        for name, points in there
+    ]
+    most = len(panel.labels)
+    counts = [Phrase.of(f"{name}{terms.colon}{len(points)}/{most}") for name, points in there]
+    return {"all": joined(rows, terms.semicolon), "some": joined(counts, terms.semicolon)}
