@@ -10,7 +10,7 @@ from ink_faults import box, on_lines, on_marks, touching
 from line_panels import NBSP, ink, panel, series, texts, words, years
 
 from brief_builder.charts.model import Annotation
-from brief_builder.charts.plot.ink import Box, Dot, Ink, Line, Words
+from brief_builder.charts.plot.ink import Box, Curve, Dot, Ink, Line, Words
 from brief_builder.problems import Fault
 
 EIGHT = years(2016, 2023)
@@ -99,4 +99,11 @@ def test_words_about_a_missing_point_stand_over_its_gap() -> None:
     gap = [*IMPORTS[:4], None, *IMPORTS[5:]]
     drawn = ink(panel("line", series("A", gap, EIGHT), annotations=(Annotation(4, "no survey", "f", 0),)))
     assert "no survey" in texts(drawn)
+    assert faults(drawn) == []
+
+
+def test_words_about_an_area_with_others_on_it_stand_above_them_all() -> None:
+    rows = series("Goods", EXPORTS, EIGHT), series("Services", IMPORTS, EIGHT, "imports")
+    drawn = ink(panel("area", *rows, annotations=(Annotation(4, CLOSED, "f", 0),)))
+    assert words(drawn, CLOSED).y > max(y for each in drawn if isinstance(each, Curve) for _, y in each.spots)
     assert faults(drawn) == []

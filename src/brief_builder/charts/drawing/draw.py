@@ -108,6 +108,7 @@ def _ink_box(text: Text, renderer: Any) -> Any:
     from matplotlib.transforms import Bbox
 
     across = text.get_window_extent(renderer)
-    _, height, descent = renderer.get_text_width_height_descent(text.get_text(), text.get_fontproperties(), ismath=False)
+    letters = text.get_fontproperties()
+    _, height, descent = renderer.get_text_width_height_descent(text.get_text(), letters, ismath=False)
     baseline = text.get_transform().transform(text.get_position())[1]
     return Bbox.from_extents(across.x0, baseline - descent, across.x1, baseline + height - descent)

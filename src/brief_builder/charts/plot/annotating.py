@@ -23,6 +23,7 @@ Align = Literal["left", "center", "right"]
 
 _NEAR = 0.25  # between a leader and what it ties together, in sizes
 _MASK = 0.1  # around words under which a grid is hidden, in sizes
+_CLEAR = 0.1  # between a leader and what it passes, in sizes
 _GAP = 0.3  # around the words, in sizes
 _LEADERS = (0.9, 1.6, 2.6, 4.0, 6.0, 9.0, 13.0, 18.0)  # how far the words may stand from what they explain, in sizes
 _ROWS = 4  # the most lines
@@ -99,9 +100,9 @@ def annotated(lay_out: Callable[[float], Marks], field: Rect, look: Look, size: 
 
 
 def _spares(look: Look, size: float) -> Iterator[float]:
-    """Heights to leave free: none, then room for one to four lines and their leader."""
+    """Heights to leave free: none, then room for one to four lines and their leader, or for two notes of them."""
     yield 0.0
-    for rows in range(1, _ROWS + 1):
+    for rows in (1, 2, 3, _ROWS, 2 * _ROWS):
         yield look.height(rows, size) + (_LEADERS[0] + _GAP) * size
 
 
@@ -143,7 +144,7 @@ def _written(note: Note, taken: Occupied, field: Rect, look: Look, size: float, 
     for place in sorted(_places(note, field, look, size), key=lambda each: each.cost):
         if best is not None and place.cost >= best[0]:
             break  # what costs more by itself cannot be better
-        if not taken.free(place.block, _GAP * size) or taken.hidden(*place.leader):
+        if not taken.free(place.block, _GAP * size) or taken.hidden(*place.leader, _CLEAR * size):
             continue
         cost = place.cost + _CROSSING * taken.crossings(*place.leader)
         if best is None or cost < best[0]:

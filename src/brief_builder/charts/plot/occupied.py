@@ -97,8 +97,8 @@ class Occupied:
     def __init__(self, look: Look, ink: Iterable[Ink] = ()) -> None:
         self._look = look
         self._solid: list[Rect] = []
-        self._strokes: list[tuple[Spot, Spot, float]] = []  # with half the width
-        self._fills: list[tuple[Spot, ...]] = []
+        self._strokes: list[tuple[Spot, Spot, Rect, float]] = []  # with the rectangle around it and half its width
+        self._fills: list[tuple[tuple[Spot, ...], Rect]] = []
         self.add(ink)
 
     def add(self, ink: Iterable[Ink]) -> None:
@@ -111,31 +111,43 @@ class Occupied:
             elif isinstance(item, Dot):
                 self._solid.append(Rect(item.x, item.y, item.x, item.y).grown(item.radius))
             elif isinstance(item, Line):
-                self._strokes.append(((item.x0, item.y0), (item.x1, item.y1), item.width / 2))
+                self._stroke((item.x0, item.y0), (item.x1, item.y1), item.width / 2)
             elif isinstance(item, Curve):
-                self._strokes += [(one, other, item.width / 2) for one, other in pairwise(item.spots)]
+                for one, other in pairwise(item.spots):
+                    self._stroke(one, other, item.width / 2)
             else:
                 assert isinstance(item, Area)  # noqa: S101  the last of Ink
-                self._fills.append(item.spots)
+                self._fills.append((item.spots, _around(item.spots)))
+
+    def _stroke(self, one: Spot, other: Spot, half: float) -> None:
+        self._strokes.append((one, other, _around((one, other)).grown(half), half))
 
     def free(self, place: Rect, gap: float = 0.0) -> bool:
         """Whether nothing stands in a place, nor nearer to it than the gap."""
         wide = place.grown(gap)
         return (
             not any(wide.meets(solid) for solid in self._solid)
-            and not any(place.grown(gap + half).cut_by(one, other) for one, other, half in self._strokes)
-            and not any(_covers(fill, wide) for fill in self._fills)
+            and not any(
+                wide.meets(around) and place.grown(gap + half).cut_by(one, other)
+                for one, other, around, half in self._strokes
+            )
+            and not any(wide.meets(around) and _covers(fill, wide) for fill, around in self._fills)
         )
 
-    def hidden(self, one: Spot, other: Spot) -> bool:
-        """Whether a thin line between two spots would pass through words, marks or fills."""
-        return any(solid.cut_by(one, other) for solid in self._solid) or any(
-            _inside(fill, spot) for fill in self._fills for spot in (one, other)
+    def hidden(self, one: Spot, other: Spot, gap: float = 0.0) -> bool:
+        """Whether a thin line between two spots would pass through words, marks or fills, or nearer than the gap."""
+        return any(solid.grown(gap).cut_by(one, other) for solid in self._solid) or any(
+            _inside(fill, spot) for fill, _ in self._fills for spot in (one, other)
         )
 
     def crossings(self, one: Spot, other: Spot) -> int:
         """How many lines a thin line between two spots would cross."""
-        return sum(_cross(one, other, start, end) for start, end, _ in self._strokes)
+        return sum(_cross(one, other, start, end) for start, end, _, _ in self._strokes)
+
+
+def _around(spots: Sequence[Spot]) -> Rect:
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    return Rect(min(xs), min(ys), max(xs), max(ys))
 
 
 def _covers(fill: Sequence[Spot], place: Rect) -> bool:

@@ -41,6 +41,7 @@ class Body(Protocol):
         ends: the point of each series that is named at the right, and the place that its leader starts from; None
             for a series without figures.
         reach: how far a dot reaches from its spot, points.
+        solid: whether marks stand on each other, so that words about one of them find a place only above all.
     """
 
     @property
@@ -49,6 +50,8 @@ class Body(Protocol):
     def ends(self) -> Sequence[tuple[int, Spot] | None]: ...
     @property
     def reach(self) -> float: ...
+    @property
+    def solid(self) -> bool: ...
 
     def ink(self, *, dotted: bool, marked: Collection[tuple[int, int]]) -> list[Ink]:
         """The marks.
@@ -166,7 +169,7 @@ class _Way:
     def _note(self, annotation: Annotation, body: Body, field: Rect) -> Note:
         """The words and the point, or all points of the category."""
         index = annotation.index
-        rows = body.spots if annotation.series is None else [body.spots[annotation.series]]
+        rows = body.spots if annotation.series is None or body.solid else [body.spots[annotation.series]]
         held = [spot for spots in rows if (spot := spots[index]) is not None]
         if not held:
             x = self.frame.stations.xs[index]

@@ -61,8 +61,9 @@ class AreaBody:
         self.reach = max(trace.radius for trace in self._traces)
 
     @property
-    def _alone(self) -> bool:
-        return len(self._traces) == 1
+    def solid(self) -> bool:
+        """Whether they stand on each other."""
+        return len(self._traces) > 1
 
     def ink(self, *, dotted: bool, marked: Collection[tuple[int, int]]) -> list[Ink]:
         """Fills, paper between them, then what says how sure they are, then the line on which they stand."""
@@ -76,10 +77,10 @@ class AreaBody:
                     ink.append(Curve(tuple(self._lower(number, index) for index in run), _SEAM, style.paper))
         for number, trace in enumerate(self._traces):
             # A single area has a line; of several, only those with an estimate or a derived figure.
-            ink += [each for each in trace.strokes() if self._alone or (isinstance(each, Curve) and each.dash)]
+            ink += [each for each in trace.strokes() if not self.solid or (isinstance(each, Curve) and each.dash)]
             ink += trace.ranges(self._scale, self._look, [float(e[0]) if e else 0.0 for e in self._bands[number]])
-            own = {index for of, index in marked if of == number and self._alone}
-            every = dotted and self._alone
+            own = {index for of, index in marked if of == number and not self.solid}
+            every = dotted and not self.solid
             ink += trace.dots(range(len(trace.points)) if every else sorted(own.union(self._telling(trace))))
         ink.append(Line(frame.left, zero, frame.right, zero, style.base_width, style.base))
         return ink
@@ -119,12 +120,12 @@ class AreaBody:
         if last is None:
             return None
         (x, low), (_, high) = self._lower(number, last), self._upper(number, last)
-        return last, (x, high if self._alone else (low + high) / 2)
+        return last, (x, high if not self.solid else (low + high) / 2)
 
     def _telling(self, trace: Trace) -> list[int]:
         """Several areas have no dots, but where a point stands alone or is not as stated."""
         telling = trace.telling()
-        if self._alone:
+        if not self.solid:
             return telling
         return [index for index in telling if is_unsure(trace.points[index])]
 

@@ -34,6 +34,7 @@ class LineBody:
         ]
         self.spots = [trace.spots for trace in self._traces]
         self.ends = [_end(trace) for trace in self._traces]
+        self.solid = False
         self.reach = max(trace.radius for trace in self._traces)
 
     def ink(self, *, dotted: bool, marked: Collection[tuple[int, int]]) -> list[Ink]:
