@@ -129,6 +129,8 @@ def cells(book: bytes, sheet: str = "xl/worksheets/sheet1.xml") -> dict[str, str
         for cell in etree.fromstring(package.read(sheet)).iter(f"{_SHEET}c"):
             value = cell.findtext(f"{_SHEET}v")
             assert cell.find(f"{_SHEET}f") is None
-            if value is not None:
+            if cell.get("t") == "inlineStr":
+                out[cell.get("r")] = "".join(t.text or "" for t in cell.iter(f"{_SHEET}t"))
+            elif value is not None:
                 out[cell.get("r")] = strings[int(value)] if cell.get("t") == "s" else value
         return out

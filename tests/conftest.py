@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from plain_document import begin_plainly
 from produced_documents import Collection
 
+begin_plainly()
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -3,8 +3,10 @@
 | line | what it is |
 |---|---|
 | `@picture alt` | the dummy, a small white picture in a paragraph of its own |
+| `@picture 8 × 4 cm = alt` | the same in another size |
 | `@picture blue 8 × 4 cm = alt` | a picture that is not the dummy, by its colour and the size it is shown at |
 | `@chart alt = title: A, B; S1: 1, 2; S2: 3, -` | a native column chart with a workbook; `-` is a gap |
+| `@native 8 × 4 cm = alt: A, B; S1: 1, 2` | read back: a native chart without a title, as charts of a pack are |
 
 Behind the size stand ` cropped`, with what is cut off its four sides in %, and ` with SVG`, where it is so.
 A picture among words is read back behind them. The files of a case are pictures of one colour, named by it
@@ -67,8 +69,9 @@ def add_picture(document: DocumentObject, alt: str) -> None:
     data = io.BytesIO()
     Image.new("RGB", DUMMY, "white").save(data, "PNG")
     run = document.add_paragraph().add_run()
-    run.add_picture(data)
-    next(run._r.iter(qn("wp:docPr"))).set("descr", alt)
+    size = re.match(r"([\d.]+) × ([\d.]+) cm = ", alt)
+    run.add_picture(data, *(int(float(side) * _CM) for side in size.groups()) if size else ())
+    next(run._r.iter(qn("wp:docPr"))).set("descr", alt[size.end() :] if size else alt)
 
 
 def add_chart(document: DocumentObject, line: str) -> None:
@@ -101,10 +104,10 @@ def drawn_line(paragraph: Any, part: Any) -> str | None:
         return None
     alt = properties.get("descr") or "(decoration)"
     chart = next(paragraph.iter(f"{C}chart"), None)
-    if chart is not None:
-        return f"@chart {alt} = {chart_words(part.related_parts[chart.get(qn('r:id'))])}"
     size = next(paragraph.iter(qn("wp:extent")))
     width, height = (int(size.get(name)) / _CM for name in ("cx", "cy"))
+    if chart is not None:
+        return chart_line(part.related_parts[chart.get(qn("r:id"))], alt, f"{width:.4g} × {height:.4g} cm")
     blip = next(paragraph.iter(qn("a:blip")))
     crop = next(paragraph.iter(qn("a:srcRect")), None)
     sides = "" if crop is None else " cropped " + " ".join(f"{int(crop.get(side, 0)) / 1000:g}" for side in "ltrb")
@@ -131,10 +134,18 @@ def _nearest(picture: Any) -> str:
     return min(_COLOURS, key=lambda name: sum((a - b) ** 2 for a, b in zip(pixel, _COLOURS[name], strict=True)))
 
 
+def chart_line(part: Any, alt: str, box: str) -> str:
+    """The line of a native chart; `box` is its size, and where it stands."""
+    if etree.fromstring(part.blob).find(f"{C}chart/{C}title") is None:
+        return f"@native {box} = {alt}: {chart_words(part)}"
+    return f"@chart {alt} = {chart_words(part)}"
+
+
 def chart_words(part: Any) -> str:
-    """Title, categories and series; the workbook says the same as what is shown."""
+    """Title, where it has one, categories and series; the workbook says the same as what is shown."""
     root = etree.fromstring(part.blob)
-    title = "".join(t.text or "" for t in root.find(f"{C}chart/{C}title").iter(f"{{{_A}}}t"))
+    title = root.find(f"{C}chart/{C}title")
+    words = "".join(t.text or "" for t in title.iter(f"{{{_A}}}t")) + ": " if title is not None else ""
     series = shown_in(root)
     (book,) = [each.target_part.blob for each in part.rels.values() if each.reltype == RT.PACKAGE]
     written = set(cells(book).values())
@@ -142,7 +153,7 @@ def chart_words(part: Any) -> str:
         assert {name, *(v for _, v in points if v is not None)} <= written, (name, points, written)
     heads = ", ".join(label for label, _ in series[0][1])
     lines = [f"{name}: {', '.join('-' if v is None else v for _, v in points)}" for name, points in series]
-    return "; ".join([f"{title}: {heads}", *lines])
+    return "; ".join([f"{words}{heads}", *lines])
 
 
 def _numbers(text: str) -> list[float | None]:

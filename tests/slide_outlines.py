@@ -14,6 +14,7 @@
 | `@shape-link target = text` | a text box that is a link as a shape |
 | `@smartart one / two` | SmartArt of two points; ` ¶ ` divides the paragraphs of one |
 | `@chart alt = title: A, B; S1: 1, 2` | a native chart: see drawn_outlines |
+| `@native 8 × 4 cm at 2 2 in obj = alt: A, B; S1: 1, 2` | read back: one without a title, and its placeholder |
 | `@notes text` | of the slide |
 | `@comment text`, `@thread text` | a comment on the slide, as PowerPoint wrote them up to 2019 and writes them now |
 | `@section name`, `@title text` | the section of the slide; the title of the presentation |
@@ -37,7 +38,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Cm
 
-from drawn_outlines import DUMMY, chart_words, colour_of
+from drawn_outlines import DUMMY, chart_line, colour_of
 from smartart import DIAGRAM, add_smartart, smartart_words
 
 _CM = 360_000  # EMU
@@ -253,7 +254,10 @@ def shape_lines(shape: Any, part: Any) -> list[str] | None:
         return [_picture_line(shape, part)]
     if element.tag == qn("p:graphicFrame"):
         if getattr(shape, "has_chart", False) and shape.has_chart:
-            return [f"@chart {element.nvGraphicFramePr.cNvPr.get('descr')} = {chart_words(shape.chart.part)}"]
+            place = element.find(f".//{qn('p:ph')}")
+            box = f"{_cm(shape.width)} × {_cm(shape.height)} cm at {_cm(shape.left)} {_cm(shape.top)}"
+            box += f" in {place.get('type', 'obj')}" if place is not None else ""
+            return [chart_line(shape.chart.part, element.nvGraphicFramePr.cNvPr.get("descr"), box)]
         if element.find(f".//{{{DIAGRAM}}}relIds") is not None:
             return [f"@smartart {smartart_words(element, part)}"]
         return None

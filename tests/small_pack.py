@@ -36,7 +36,9 @@ def make_pack(project: Path, changes: Iterable[Mapping[str, str]] = (), removed:
     templates.mkdir()
     (templates / "brief.docx").write_bytes(make_docx((pack / "brief.outline").read_text(encoding="utf-8")))
     (templates / "deck.pptx").write_bytes(make_pptx((pack / "deck.outline").read_text(encoding="utf-8")))
-    shutil.copy(STYLE, templates)
+    # The outlines' own theme names a typeface that few machines have.
+    style = STYLE.read_text(encoding="utf-8") + "font.family: Calibri\n"
+    (templates / STYLE.name).write_text(style, encoding="utf-8")
     for name in removed:
         (project / name).unlink()
     return pack

@@ -24,7 +24,7 @@ from pptx import Presentation
 from brief_builder import build, check
 from brief_builder.build.loading import load
 from brief_builder.build.producing import render_all
-from brief_builder.facts import derive
+from brief_builder.facts import Facts, derive
 from brief_builder.problems import Fault, Problems
 from brief_builder.proof import check_package, read_document, untraced_figures
 from brief_builder.wording import Voice
@@ -39,6 +39,11 @@ NBSP = "\u00a0"
 def manifest(shipped: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads((shipped / "manifest.json").read_text(encoding="utf-8"))
     return loaded
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return load(PACK).facts
 
 
 def _text(path: Path) -> str:
@@ -60,16 +65,15 @@ def test_the_manifest_hashes_every_output(shipped: Path, manifest: dict[str, Any
     assert hashes == {name: hashlib.sha256(p.read_bytes()).hexdigest() for name, p in found.items()}
 
 
-def test_every_row_of_the_sources_is_a_fact() -> None:
+def test_every_row_of_the_sources_is_a_fact(facts: Facts) -> None:
     """All 69 rows and 14 derivations are there; what must not be derived is not."""
-    facts = load(PACK).facts
     assert sorted({fact.ref for fact in facts.values()}) == sorted(REFS)
 
 
-def test_every_fact_has_a_source_and_a_quote_or_a_formula() -> None:
+def test_every_fact_has_a_source_and_a_quote_or_a_formula(facts: Facts) -> None:
     """No fact stands on nothing."""
-    bare = [f.name for f in load(PACK).facts.values() if not f.formula and (not f.source or f.quote is None)]
-    bare = [name for name in bare if not load(PACK).facts[name].items]
+    bare = [f.name for f in facts.values() if not f.formula and (not f.source or f.quote is None)]
+    bare = [name for name in bare if not facts[name].items]
     assert bare == []
 
 
@@ -97,9 +101,8 @@ def test_every_fact_has_a_source_and_a_quote_or_a_formula() -> None:
         ("mission.size", "figure", "nearly 100"),
     ],
 )
-def test_words_follow_the_figures(name: str, say: str, words: str) -> None:
+def test_words_follow_the_figures(facts: Facts, name: str, say: str, words: str) -> None:
     """No sentence claims what the intervals do not, and the hedges of the sources stay."""
-    facts = load(PACK).facts
     voice = Voice("en", facts)
     assert str(getattr(voice, say)(facts[name])) == words
 
@@ -111,10 +114,10 @@ def test_words_follow_the_figures(name: str, say: str, words: str) -> None:
         ("ratio(trade.investment.2023, trade.exports.2023)", {"measure-mix"}),
     ],
 )
-def test_what_must_not_be_derived_is_refused_by_name(formula: str, codes: set[str]) -> None:
+def test_what_must_not_be_derived_is_refused_by_name(facts: Facts, formula: str, codes: set[str]) -> None:
     """A bound in another currency and nine months make no growth; a stock over a flow makes no ratio."""
     with pytest.raises(Fault) as caught:
-        derive(formula, load(PACK).facts)
+        derive(formula, facts)
     said = {caught.value.code} | {note.message.split(":")[0] for note in caught.value.notes}
     assert codes <= said
 

@@ -25,8 +25,7 @@ def years(*values: int) -> Panel:
 
 
 def told(subtitle: str, *panels: Panel, sources: tuple[str, ...] = ("Customs",)) -> str:
-    figures = {bar.fact: Phrase.of(bar.text, bar.fact) for panel in panels for bar in panel.points if bar.fact}
-    return str(alt_text(Phrase.of(subtitle), panels, figures, sources, EN))
+    return str(alt_text(Phrase.of(subtitle), panels, sources, EN))
 
 
 def test_a_few_bars_are_all_told() -> None:

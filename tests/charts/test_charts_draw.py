@@ -4,13 +4,16 @@ import re
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 
 import matplotlib as mpl
 import pytest
 from chart_panels import CM, PALETTE, STYLE
 
 from brief_builder.charts import draw
+from brief_builder.charts.drawing.artists import artists
 from brief_builder.charts.model import Furniture, Panel, Picture
+from brief_builder.charts.plot.ink import Area, Dot, Line
 
 SIZES = [("brief", int(16.99 * CM), 7 * CM), ("deck", 20 * CM, int(11.5 * CM))]
 
@@ -57,3 +60,17 @@ def test_matplotlib_is_loaded_only_to_draw_and_never_pyplot(trade: tuple[Panel, 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
     draw(Picture(trade, 17 * CM, 7 * CM), STYLE, PALETTE)
     assert "matplotlib.pyplot" not in sys.modules
+
+
+def test_a_khmer_title_at_the_upper_edge_is_measured_by_its_letters(trade: tuple[Panel, ...]) -> None:
+    """matplotlib's own box of a text is as high as the typeface says, though its letters are not."""
+    titled = replace(trade[0], title="ការនាំចេញទំនិញទៅកម្ពុជា")
+    assert draw(Picture((titled,), 20 * CM, 12 * CM, "deck"), STYLE, PALETTE).png
+
+
+def test_a_dot_lies_on_its_line_and_a_fill_on_the_grid() -> None:
+    """What is drawn later lies above, though matplotlib draws all lines above all fills by itself."""
+    line = Line(0, 5, 20, 5, 1.0, "#000000")
+    layers = [artist.get_zorder() for item in (line, Dot(5, 5, 2, "#000000")) for artist in artists(item, STYLE)]
+    fill = artists(Area(((0, 0), (9, 0), (9, 9)), "#000000"), STYLE)[0].get_zorder()
+    assert len({*layers, fill}) == 1

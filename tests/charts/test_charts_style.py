@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from chart_facts import fact, problems_of
 
 from brief_builder.charts.look.palette import MARK_CONTRAST, Palette, contrast
 from brief_builder.charts.look.style import Style, read_style
@@ -55,7 +56,8 @@ def test_a_misspelt_setting_gets_the_near_ones(tmp_path: Path) -> None:
         ("axes.titlesize: large", "`axes.titlesize`: large is not a number of points or dots that a chart can have"),
         ("savefig.dpi: figure", "`savefig.dpi`: figure is not a number of points or dots that a chart can have"),
         ("lines.linewidth: -1", "`lines.linewidth`: -1.0 is not a number of points or dots that a chart can have"),
-        ("axes.prop_cycle: cycler('color', ['12436D'])", "`axes.prop_cycle` gives 1 colours, charts need 6"),
+        ("axes.prop_cycle: cycler('linewidth', [1, 2])", "`axes.prop_cycle` gives no colours"),
+        ("font.family: sans-serif", "`font.family`: sans-serif is not the name of a typeface"),
     ],
 )
 def test_a_value_that_a_chart_cannot_have_is_a_problem(tmp_path: Path, line: str, message: str) -> None:
@@ -92,3 +94,52 @@ def test_a_colour_belongs_to_one_thing_in_every_chart() -> None:
     palette = Palette(Style().accents, {"canada": "accent1", "exports": "accent1", "total": "#123456"})
     assert palette.of("exports") == palette.of("canada") == palette.of("accent1") == Style().accents[0]
     assert (palette.of("total"), palette.of("context"), palette.knows("imports")) == ("#123456", "#8c8c8c", False)
+
+
+# -- the colours that a chart uses
+
+SERIES = "series: [{name: One, colour: ONE, facts: [a.2023]}, {name: Two, colour: TWO, facts: [b.2023]}]"
+CHART = "trade: {title: Trade, subtitle: 'Trade, C$ billion, 2023', kind: grouped, " + SERIES + "}\n"
+
+
+def looked_at(one: str, other: str, colours: str) -> list[tuple[str, int | None, str]]:
+    given = fact("a.2023", "2e9", "2023"), fact("b.2023", "3e9", "2023")
+    text = CHART.replace("ONE", one).replace("TWO", other) + f"colours: {{{colours}}}\n"
+    return [(p.code, p.place.line, p.message) for p in problems_of(text, given)[1] if p.severity == "warning"]
+
+
+def test_the_shipped_accents_can_be_told_apart_by_all_eyes() -> None:
+    assert looked_at("exports", "balance", "exports: accent1, balance: accent3") == []
+
+
+def test_two_colours_of_a_panel_that_look_alike_are_a_warning_with_their_names() -> None:
+    alike = 'exports: "#FF7F0E", imports: "#2CA02C"'
+    assert ("style-alike", 2, "exports (FF7F0E) and imports (2CA02C) look alike to eyes without red cones "
+            "(protanopia): 4.6 apart, 10 is needed") in looked_at("exports", "imports", alike)  # fmt: skip
+    assert looked_at("exports", "canada", "exports: accent1, canada: accent1") == [
+        (
+            "style-alike",
+            2,
+            "exports (accent1, 12436D) and canada (accent1, 12436D) look alike to all eyes: 0.0 apart, 10 is needed",
+        )
+    ]
+
+
+def test_a_colour_without_an_entry_of_its_own_is_told_at_the_chart() -> None:
+    assert looked_at("accent2", "context", "") == [
+        (
+            "style-alike",
+            1,
+            "accent2 (28A197) and context (8C8C8C) look alike to eyes without red cones (protanopia): "
+            "4.6 apart, 10 is needed",
+        )
+    ]
+
+
+def test_only_a_colour_that_is_drawn_must_stand_out_and_not_by_a_hair_too_little() -> None:
+    """2.999 is less than 3, and is not shown as 3.00."""
+    pale = 'imports: "#959595", other: "#FFFF00"'
+    assert round(contrast("#959595", "#ffffff"), 2) == 3.0
+    assert looked_at("exports", "imports", "exports: accent1, " + pale) == [
+        ("style-pale", 2, "the colour of imports (959595) has a contrast of 2.99 to the paper, 3 is needed")
+    ]

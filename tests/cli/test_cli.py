@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import os
 from pathlib import Path
 
 import pytest
 
 from brief_builder.problems import CODES
+from command import brief, brief_process
 from small_pack import make_pack
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def _brief(*arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
-    code = "from brief_builder.cli import main; main()"
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=at, capture_output=True, text=True, check=False, encoding="utf-8"
-    )
 
 
 @pytest.fixture
@@ -30,7 +23,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_build_writes_the_files_and_prints_their_names(project: Path) -> None:
     """Names to stdout, talk to stderr, exit 0."""
-    done = _brief("build", at=project)
+    done = brief_process("build", at=project)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
         "output/small/brief.en.docx",
@@ -44,23 +37,23 @@ def test_build_writes_the_files_and_prints_their_names(project: Path) -> None:
 
 def test_only_builds_what_is_named(project: Path) -> None:
     """--only leaves the rest out; a wrong word is wrong usage."""
-    assert _brief("build", "--only", "deck", at=project).stdout.splitlines() == [
+    assert brief("build", "--only", "deck", at=project).stdout.splitlines() == [
         "output/small/deck.en.pptx",
         "output/small/manifest.json",
     ]
-    assert _brief("build", "--only", "dek", at=project).returncode == 2
+    assert brief("build", "--only", "dek", at=project).returncode == 2
 
 
 def test_check_is_silent_on_stdout_and_says_what_it_checked(project: Path) -> None:
     """A clean pack gives exit 0 and a count."""
-    done = _brief("check", at=project)
+    done = brief("check", at=project)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "4 facts; 3 quotes found in the clippings\n"
 
 
 def test_check_json_is_for_machines(project: Path) -> None:
     """--format json prints an array, empty when nothing is wrong."""
-    assert json.loads(_brief("check", "--format", "json", at=project).stdout) == []
+    assert json.loads(brief("check", "--format", "json", at=project).stdout) == []
 
 
 def test_check_against_full_texts(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -69,7 +62,7 @@ def test_check_against_full_texts(project: Path, tmp_path_factory: pytest.TempPa
     source = project / "data" / "small" / "sources" / "gazette.yaml"
     source.write_text(source.read_text(encoding="utf-8") + "file: gazette.txt\n", encoding="utf-8")
     (texts / "gazette.txt").write_text("The report tells of other things.", encoding="utf-8")
-    done = _brief("check", "--sources", str(texts), "--format", "short", at=project)
+    done = brief("check", "--sources", str(texts), "--format", "short", at=project)
     assert done.returncode == 1
     assert done.stdout.count("error[quote-not-found]") == 3
     assert done.stdout.count("warning[source-changed]") == 1
@@ -77,14 +70,14 @@ def test_check_against_full_texts(project: Path, tmp_path_factory: pytest.TempPa
 
 def test_facts_lists_and_explains(project: Path) -> None:
     """A line a fact; one name gives figure, interval, quote, source and places in both files."""
-    listed = _brief("facts", at=project).stdout
+    listed = brief("facts", at=project).stdout
     assert [line.split()[1] for line in listed.splitlines()] == [
         "trade.total.2023",
         "trade.total.2024",
         "trade.change",
         "fleet.boats",
     ]
-    one = _brief("facts", "trade.total.2024", at=project).stdout
+    one = brief("facts", "trade.total.2024", at=project).stdout
     for words in (
         "5,550,000 to 5,650,000 EUR",
         "rose to €5.6 million in 2024",
@@ -93,42 +86,42 @@ def test_facts_lists_and_explains(project: Path) -> None:
         "deck",
     ):
         assert words in one
-    assert "more than 120" in _brief("facts", "T4", at=project).stdout
+    assert "more than 120" in brief("facts", "T4", at=project).stdout
 
 
 def test_facts_offers_a_near_name(project: Path) -> None:
     """A name that does not exist is a problem with a cure."""
-    done = _brief("facts", "trade.totl.2024", at=project)
+    done = brief("facts", "trade.totl.2024", at=project)
     assert done.returncode == 1
     assert "did you mean `trade.total.2024`" in done.stderr
 
 
 def test_facts_json_holds_every_field(project: Path) -> None:
     """Machines read the interval as exact digits."""
-    records = json.loads(_brief("facts", "--format", "json", at=project).stdout)
+    records = json.loads(brief("facts", "--format", "json", at=project).stdout)
     assert [r["ref"] for r in records] == ["T1", "T2", "T3", "T4"]
     assert records[0]["low"] == "5050000"
 
 
 def test_explain_tells_a_code(tmp_path: Path) -> None:
     """Each code has a meaning, an example and a cure; an unknown one is wrong usage."""
-    done = _brief("explain", "unknown-name", at=tmp_path)
+    done = brief("explain", "unknown-name", at=tmp_path)
     assert CODES["unknown-name"].meaning in done.stdout
     assert CODES["unknown-name"].cure in done.stdout
-    assert len(_brief("explain", at=tmp_path).stdout.splitlines()) == len(CODES)
-    assert _brief("explain", "no-such", at=tmp_path).returncode == 2
+    assert len(brief("explain", at=tmp_path).stdout.splitlines()) == len(CODES)
+    assert brief("explain", "no-such", at=tmp_path).returncode == 2
 
 
 def test_no_pack_is_a_problem_with_a_cure(tmp_path: Path) -> None:
     """Standing in a folder without packs leaves with 1 and says what to do."""
-    done = _brief("build", at=tmp_path)
+    done = brief_process("build", at=tmp_path)
     assert done.returncode == 1
     assert "error[pack-missing]: there is no pack here" in done.stderr
 
 
 def test_strict_makes_warnings_errors(project: Path) -> None:
     """A stale figure stops a strict build, and nothing is written."""
-    done = _brief("build", "--as-of", "2029-01-01", "--strict", at=project)
+    done = brief("build", "--as-of", "2029-01-01", "--strict", at=project)
     assert done.returncode == 1
     assert "error[fact-stale]" in done.stderr
     assert not (project / "output").exists()
@@ -136,18 +129,17 @@ def test_strict_makes_warnings_errors(project: Path) -> None:
 
 def test_wrong_usage_leaves_with_2(tmp_path: Path) -> None:
     """An unknown verb, an unknown option, a date that is none."""
-    for arguments in (["bild"], ["build", "--fast"], ["build", "--as-of", "yesterday"]):
-        assert _brief(*arguments, at=tmp_path).returncode == 2
+    assert brief_process("bild", at=tmp_path).returncode == 2
+    for arguments in (["build", "--fast"], ["build", "--as-of", "yesterday"]):
+        assert brief(*arguments, at=tmp_path).returncode == 2
 
 
 def test_a_second_build_at_once_is_told_to_wait(project: Path) -> None:
-    """The output folder is locked by a build that runs."""
-    import os
-
+    """The output folder is locked by a build that runs: here, this process."""
     lock = project / "output" / "small" / ".building"
     lock.parent.mkdir(parents=True)
     lock.write_text(str(os.getpid()), encoding="utf-8")
-    done = _brief("build", at=project)
+    done = brief_process("build", at=project)
     assert done.returncode == 1
     assert "another build is writing there" in done.stderr
 
@@ -156,7 +148,7 @@ def test_a_fact_that_cannot_be_read_is_said_to_be_there(project: Path) -> None:
     """It is not unknown: it has an error of its own."""
     facts = project / "data" / "small" / "facts" / "trade.yaml"
     facts.write_text(facts.read_text(encoding="utf-8").replace("5.6 million", "5.6 milion"), encoding="utf-8")
-    done = _brief("facts", "trade.total.2024", at=project)
+    done = brief("facts", "trade.total.2024", at=project)
     assert done.returncode == 0
     assert "broken" in done.stdout
     assert "nothing was written" not in done.stderr
@@ -165,6 +157,6 @@ def test_a_fact_that_cannot_be_read_is_said_to_be_there(project: Path) -> None:
 def test_a_failed_build_ends_by_saying_that_nothing_was_written(project: Path) -> None:
     """The errors in full, what is no error counted, the sum last."""
     (project / "templates" / "deck.pptx").unlink()
-    done = _brief("build", at=project)
+    done = brief("build", at=project)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == "1 error; nothing was written"

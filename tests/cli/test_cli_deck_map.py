@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ from pptx.util import Cm
 from annex_decks import changed, deck_on, picture, saved
 from brief_builder import BriefError, Template
 from brief_builder.cli.deck_map import as_tree
+from command import brief
 from deck_outlines import make_deck
 from outlines import make_docx
 from smartart import add_smartart
@@ -81,12 +80,6 @@ def _tree(data: bytes) -> str:
     found = Template.read(data, "deck.pptx").map()
     assert found is not None
     return as_tree(found)
-
-
-def _fields(*arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
-    code = "from brief_builder.cli import main; main()"
-    command = [sys.executable, "-c", code, "fields", *arguments]
-    return subprocess.run(command, cwd=at, capture_output=True, text=True, check=False, encoding="utf-8")
 
 
 def test_the_map_shows_each_slide_with_its_shapes_and_tags() -> None:
@@ -185,25 +178,25 @@ def test_the_command_prints_fields_and_then_the_map(tmp_path: Path) -> None:
     """In JSON beside the fields; a document has none, and a data file needs none."""
     (tmp_path / "deck.pptx").write_bytes(make_deck(DECK))
     (tmp_path / "letter.docx").write_bytes(make_docx("{{ a }}"))
-    said = _fields("deck.pptx", at=tmp_path)
+    said = brief("fields", "deck.pptx", at=tmp_path)
     assert (said.returncode, said.stderr) == (0, "")
     head, _, tree = said.stdout.partition("\n\n\n")
     assert head.startswith("title       value")
     assert tree.startswith("Slides (25.4 × 19.1 cm)\n")
-    record = json.loads(_fields("deck.pptx", "--format", "json", at=tmp_path).stdout)
+    record = json.loads(brief("fields", "deck.pptx", "--format", "json", at=tmp_path).stdout)
     assert list(record) == ["template", "fields", "map"]
     slide = record["map"]["slides"][2]
     assert (slide["number"], slide["section"], slide["blocks"]) == (3, "Partners", ["{% slides for p in partners %}"])
     assert slide["shapes"][2]["chart"] == {"kind": "column chart", "series": ["Goods", "Services"], "refused": ""}
     assert record["map"]["layouts"][5]["slides"] == [1, 2, 3, 4]
-    assert "map" not in json.loads(_fields("letter.docx", "--format", "json", at=tmp_path).stdout)
-    assert "Slides" not in _fields("deck.pptx", "--format", "yaml", at=tmp_path).stdout
+    assert "map" not in json.loads(brief("fields", "letter.docx", "--format", "json", at=tmp_path).stdout)
+    assert "Slides" not in brief("fields", "deck.pptx", "--format", "yaml", at=tmp_path).stdout
     assert Template.open(tmp_path / "letter.docx").map() is None
 
 
 def test_a_deck_without_tags_has_a_map_too(tmp_path: Path) -> None:
     """It shows where tags may be written."""
     (tmp_path / "deck.pptx").write_bytes(make_deck("=== Plain"))
-    said = _fields("deck.pptx", at=tmp_path)
+    said = brief("fields", "deck.pptx", at=tmp_path)
     assert (said.returncode, said.stderr) == (0, "deck.pptx asks for nothing\n")
     assert said.stdout.startswith("Slides (25.4 × 19.1 cm)\n")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,16 +11,11 @@ from docx import Document
 
 from brief_builder.inputs import read_yaml
 from brief_builder.problems import Problems
+from command import brief, brief_process
 from outlines import make_docx, make_pptx, outline_of
 
 LETTER = "Dear {{ name }},\n{% for city in cities %}\n{{ city.name }}: {{ city.size }}\n{% endfor %}"
 DATA = '{"name": "Sokha", "cities": [{"name": "Ottawa", "size": 1.50}, {"name": "Phnom Penh", "size": 2}]}'
-
-
-def _brief(*arguments: str, at: Path, given: str = "") -> subprocess.CompletedProcess[str]:
-    code = "from brief_builder.cli import main; main()"
-    command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, cwd=at, capture_output=True, text=True, check=False, encoding="utf-8", input=given)
 
 
 @pytest.fixture
@@ -34,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_render_writes_the_document_and_prints_its_name(folder: Path) -> None:
     """Numbers keep the digits that JSON had."""
-    done = _brief("render", "letter.docx", "data.json", "out.docx", at=folder)
+    done = brief_process("render", "letter.docx", "data.json", "out.docx", at=folder)
     assert (done.returncode, done.stdout, done.stderr) == (0, "out.docx\n", "")
     assert outline_of((folder / "out.docx").read_bytes()) == "Dear Sokha,\nOttawa: 1.50\nPhnom Penh: 2"
 
@@ -43,9 +36,9 @@ def test_render_takes_yaml_and_standard_input(folder: Path) -> None:
     """And presentations; the same data give the same bytes."""
     (folder / "data.yaml").write_text("name: Sokha\ncities:\n- {name: Ottawa, size: 1.50}\n", encoding="utf-8")
     (folder / "deck.pptx").write_bytes(make_pptx(LETTER))
-    assert _brief("render", "deck.pptx", "data.yaml", "a.pptx", at=folder).returncode == 0
+    assert brief("render", "deck.pptx", "data.yaml", "a.pptx", at=folder).returncode == 0
     given = (folder / "data.yaml").read_text(encoding="utf-8")
-    assert _brief("render", "deck.pptx", "-", "b.pptx", at=folder, given=given).returncode == 0
+    assert brief_process("render", "deck.pptx", "-", "b.pptx", at=folder, given=given).returncode == 0
     assert (folder / "a.pptx").read_bytes() == (folder / "b.pptx").read_bytes()
     assert "Ottawa: 1.50" in outline_of((folder / "a.pptx").read_bytes())
 
@@ -55,7 +48,7 @@ def test_render_says_what_a_document_in_the_data_loses(folder: Path) -> None:
     (folder / "letter.docx").write_bytes(make_docx("{{ annex }}"))
     (folder / "annex.docx").write_bytes(make_docx("# Annex\nDear {{ name }}"))
     (folder / "data.yaml").write_text("annex: {docx: annex.docx, headings: +1}\n", encoding="utf-8")
-    done = _brief("render", "letter.docx", "data.yaml", "out.docx", at=folder)
+    done = brief("render", "letter.docx", "data.yaml", "out.docx", at=folder)
     assert (done.returncode, done.stdout) == (0, "out.docx\n")
     assert "warning[document-changed]: annex.docx holds the tag {{ name }}" in done.stderr
     assert "--> letter.docx, paragraph 1" in done.stderr
@@ -64,7 +57,7 @@ def test_render_says_what_a_document_in_the_data_loses(folder: Path) -> None:
         ("Heading 2", "Annex"),
         ("Normal", "Dear {{ name }}"),
     ]
-    assert _brief("render", "letter.docx", "data.yaml", "two.docx", "--strict", at=folder).returncode == 1
+    assert brief("render", "letter.docx", "data.yaml", "two.docx", "--strict", at=folder).returncode == 1
     assert not (folder / "two.docx").exists()
 
 
@@ -100,7 +93,7 @@ def test_render_writes_nothing_when_anything_is_wrong(folder: Path, arguments: l
     (folder / "half.json").write_text('{"name": "Sokha"}', encoding="utf-8")
     (folder / "item.json").write_text('{"name": "S", "cities": [{"name": "O", "size": 1}, {"name": "P"}]}', "utf-8")
     before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    done = _brief("render", *arguments, at=folder)
+    done = brief("render", *arguments, at=folder)
     assert (done.returncode, done.stdout) == (1, "")
     assert message in done.stderr
     assert done.stderr.endswith("nothing was written\n")
@@ -111,7 +104,7 @@ def test_what_is_wrong_with_template_data_and_output_comes_at_once(folder: Path)
     """One run, all problems, each with its place."""
     (folder / "letter.docx").write_bytes(make_docx("{% if x %}"))
     (folder / "data.json").write_text('{"a": 1,\n "a": 2}', encoding="utf-8")
-    done = _brief("render", "letter.docx", "data.json", "no/out.docx", at=folder)
+    done = brief("render", "letter.docx", "data.json", "no/out.docx", at=folder)
     assert sorted(line for line in done.stderr.splitlines() if line.startswith("error")) == [
         "error[block-unclosed]: this `if` is never closed",
         "error[json-syntax]: `a` stands twice here; the first is on line 1",
@@ -122,53 +115,53 @@ def test_what_is_wrong_with_template_data_and_output_comes_at_once(folder: Path)
 def test_render_strict_makes_warnings_errors(folder: Path) -> None:
     """A template without tags is a warning."""
     (folder / "plain.docx").write_bytes(make_docx("words"))
-    done = _brief("render", "plain.docx", "data.json", "out.docx", at=folder)
+    done = brief("render", "plain.docx", "data.json", "out.docx", at=folder)
     assert done.returncode == 0
     assert "warning[template-plain]" in done.stderr
     (folder / "out.docx").unlink()
-    assert _brief("render", "plain.docx", "data.json", "out.docx", "--strict", at=folder).returncode == 1
+    assert brief("render", "plain.docx", "data.json", "out.docx", "--strict", at=folder).returncode == 1
     assert not (folder / "out.docx").exists()
 
 
 def test_what_is_missing_may_print_nothing(folder: Path) -> None:
     """--missing empty warns and writes; the default is an error."""
     (folder / "half.json").write_text('{"name": "Sokha"}', encoding="utf-8")
-    done = _brief("render", "letter.docx", "half.json", "out.docx", "--missing", "empty", at=folder)
+    done = brief("render", "letter.docx", "half.json", "out.docx", "--missing", "empty", at=folder)
     assert (done.returncode, done.stdout) == (0, "out.docx\n")
     assert "warning[unknown-name]: there is nothing called `cities`" in done.stderr
     assert outline_of((folder / "out.docx").read_bytes()) == "Dear Sokha,"
-    checked = _brief("check", "letter.docx", "--data", "half.json", "--missing", "empty", at=folder)
+    checked = brief("check", "letter.docx", "--data", "half.json", "--missing", "empty", at=folder)
     assert checked.returncode == 0
-    assert _brief("check", "letter.docx", "--data", "half.json", at=folder).returncode == 1
+    assert brief("check", "letter.docx", "--data", "half.json", at=folder).returncode == 1
 
 
 def test_braces_in_the_data_are_words(folder: Path) -> None:
     """They are no tag that was left, even where they say what a tag of the template says."""
     for text in ("{{ name }}", "{% if %}"):
         (folder / "data.json").write_text(json.dumps({"name": text, "cities": []}), encoding="utf-8")
-        assert _brief("render", "letter.docx", "data.json", "out.docx", at=folder).returncode == 0
+        assert brief("render", "letter.docx", "data.json", "out.docx", at=folder).returncode == 0
         assert outline_of((folder / "out.docx").read_bytes()) == f"Dear {text},"
 
 
 def test_fields_lists_names_and_makes_a_file_to_fill_in(folder: Path) -> None:
     """As a list, as JSON, as a skeleton that renders once it is filled."""
-    listed = _brief("fields", "letter.docx", at=folder).stdout.splitlines()
+    listed = brief("fields", "letter.docx", at=folder).stdout.splitlines()
     assert [line.split()[0] for line in listed] == ["name", "cities[]", "name", "size"]
-    record = json.loads(_brief("fields", "letter.docx", "--format", "json", at=folder).stdout)
+    record = json.loads(brief("fields", "letter.docx", "--format", "json", at=folder).stdout)
     assert [field["name"] for field in record["fields"]] == ["name", "cities"]
     skeleton = folder / "new.yaml"
-    skeleton.write_text(_brief("fields", "letter.docx", "--format", "yaml", at=folder).stdout, encoding="utf-8")
+    skeleton.write_text(brief("fields", "letter.docx", "--format", "yaml", at=folder).stdout, encoding="utf-8")
     located = read_yaml(skeleton, "new.yaml", Problems())
     assert located is not None
     assert located.value == {"name": None, "cities": [{"name": None, "size": None}]}
-    unfilled = _brief("render", "letter.docx", "new.yaml", "out.docx", at=folder)
+    unfilled = brief("render", "letter.docx", "new.yaml", "out.docx", at=folder)
     assert unfilled.stderr.count("error[value-missing]") == 3
 
 
 def test_fields_of_a_broken_template_are_its_problems(folder: Path) -> None:
     """Exit 1, with the places."""
     (folder / "letter.docx").write_bytes(make_docx("{% if x %}"))
-    done = _brief("fields", "letter.docx", at=folder)
+    done = brief("fields", "letter.docx", at=folder)
     assert (done.returncode, done.stdout) == (1, "")
     assert "error[block-unclosed]" in done.stderr
 
@@ -176,12 +169,12 @@ def test_fields_of_a_broken_template_are_its_problems(folder: Path) -> None:
 def test_check_tells_what_is_wrong_with_templates(folder: Path) -> None:
     """Without data tags, blocks and filters; with data also names; several at once."""
     (folder / "other.pptx").write_bytes(make_pptx("{{ nam }} {{ name | uper }}"))
-    done = _brief("check", "letter.docx", "other.pptx", "--format", "short", at=folder)
+    done = brief("check", "letter.docx", "other.pptx", "--format", "short", at=folder)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         'other.pptx, slide 1 "Slide", shape "TextBox 2": error[unknown-filter]: there is no filter `uper`'
     ]
-    done = _brief("check", "letter.docx", "other.pptx", "--data", "data.json", "--format", "short", at=folder)
+    done = brief("check", "letter.docx", "other.pptx", "--data", "data.json", "--format", "short", at=folder)
     assert [line.split("error")[1] for line in done.stdout.splitlines()] == [
         "[unknown-name]: there is nothing called `nam`",
         "[unknown-filter]: there is no filter `uper`",
@@ -192,11 +185,11 @@ def test_check_tries_a_sound_template_with_its_data(folder: Path) -> None:
     """What only rendering finds; nothing is written."""
     (folder / "item.json").write_text('{"name": "S", "cities": [{"name": "O", "size": null}]}', encoding="utf-8")
     before = sorted(folder.iterdir())
-    done = _brief("check", "letter.docx", "--data", "item.json", at=folder)
+    done = brief("check", "letter.docx", "--data", "item.json", at=folder)
     assert done.returncode == 1
     assert '= note: for the 1st city, "O"' in done.stderr
     assert sorted(folder.iterdir()) == before
-    done = _brief("check", "letter.docx", "--data", "data.json", at=folder)
+    done = brief("check", "letter.docx", "--data", "data.json", at=folder)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "letter.docx: 5 tags, no errors\n")
 
 
@@ -208,7 +201,7 @@ def test_a_wrong_value_is_shown_in_the_data_too(folder: Path, verb: list[str]) -
     data = "name: S\ncities:\n- size: 1\n  map:\n    image: no.png\n    alt: A map\n- map: none\n"
     (folder / "data.yaml").write_text(data, encoding="utf-8")
     out = ["out.docx"] if verb[0] == "render" else ["--format", "docx"]
-    done = _brief(*verb, "data.yaml", *out, at=folder)
+    done = brief(*verb, "data.yaml", *out, at=folder)
     assert [line for line in done.stderr.splitlines() if "error[" in line or "stands here" in line] == [
         "error[file-missing]: there is no file `no.png`",
         "   = note: the value stands here  (data.yaml, line 5, column 12)",
@@ -224,19 +217,19 @@ def test_a_wrong_value_is_shown_in_the_data_too(folder: Path, verb: list[str]) -
 def test_data_without_any_value_are_said_once(folder: Path, name: str, text: str) -> None:
     """Not once for each tag; the way to a data file is named. What is wrong with tags is said all the same."""
     (folder / name).write_text(text, encoding="utf-8")
-    done = _brief("render", "letter.docx", name, "out.docx", at=folder)
+    done = brief("render", "letter.docx", name, "out.docx", at=folder)
     assert [line for line in done.stderr.splitlines() if line.startswith(("error", "   ="))] == [
         f"error[data-empty]: {name} holds no values, and the template asks for 2 names",
         "   = `brief fields letter.docx --format yaml` prints a data file to fill in",
     ]
     (folder / "other.docx").write_bytes(make_docx("{{ a | uper }}"))
-    done = _brief("check", "letter.docx", "other.docx", "--data", name, "--format", "short", at=folder)
+    done = brief("check", "letter.docx", "other.docx", "--data", name, "--format", "short", at=folder)
     assert [line.partition("error")[2].partition("]")[0] for line in done.stdout.splitlines()] == [
         "[data-empty", "[data-empty", "[unknown-filter",
     ]  # fmt: skip
     (folder / "other.docx").write_bytes(make_docx("{{ a | default('x') }}"))
-    assert _brief("render", "other.docx", name, "out.docx", at=folder).returncode == 0
-    done = _brief("render", "letter.docx", name, "out.docx", "--missing", "empty", at=folder)
+    assert brief("render", "other.docx", name, "out.docx", at=folder).returncode == 0
+    done = brief("render", "letter.docx", name, "out.docx", "--missing", "empty", at=folder)
     assert (done.returncode, done.stderr.count("warning")) == (0, 2)
 
 
@@ -252,7 +245,7 @@ def test_data_without_any_value_are_said_once(folder: Path, name: str, text: str
 )
 def test_wrong_options_are_said_in_plain_words(folder: Path, arguments: list[str], message: str) -> None:
     """A language that is none is refused even where no word depends on it; libraries do not speak."""
-    done = _brief(*arguments, at=folder)
+    done = brief(*arguments, at=folder)
     said = " ".join(done.stderr.replace("│", " ").split())
     assert (done.returncode, message in said, "Value error" in said) == (2, True, False), said
     assert not (folder / "out.docx").exists()
@@ -267,7 +260,7 @@ def test_the_name_of_a_picture_as_words_is_a_warning(folder: Path) -> None:
         (folder / name).write_bytes(b"")
     data = "logo: logo.PNG\nother: no.png\ntext: see logo.PNG\ncities:\n- map: a.jpg\n- map: maps/b.jpg\n"
     (folder / "data.yaml").write_text(data, encoding="utf-8")
-    done = _brief("check", "letter.docx", "--data", "data.yaml", at=folder)
+    done = brief("check", "letter.docx", "--data", "data.yaml", at=folder)
     assert done.returncode == 0
     assert [line for line in done.stderr.splitlines() if line.startswith(("warning", "   ="))] == [
         "warning[picture-named]: this prints the words `logo.PNG`, and there is a picture of that name beside the data",
@@ -278,7 +271,7 @@ def test_the_name_of_a_picture_as_words_is_a_warning(folder: Path) -> None:
         "   = note: the value stands here  (data.yaml, line 6, column 8)",
         '   = for the picture, write {"image": "maps/b.jpg", "alt": "WHAT IT SHOWS"} in place of the name in the data',
     ]
-    done = _brief("render", "letter.docx", "data.yaml", "out.docx", at=folder)
+    done = brief("render", "letter.docx", "data.yaml", "out.docx", at=folder)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -293,7 +286,7 @@ def test_a_condition_that_asks_the_text_no_is_a_warning(
     (folder / "letter.docx").write_bytes(make_docx("{{ name }}{% if approved %} approved{% endif %}"))
     (folder / name).write_text(text, encoding="utf-8")
     given = ["letter.docx", "--data", name] if verb == "check" else ["letter.docx", name, *out]
-    done = _brief(verb, *given, at=folder)
+    done = brief(verb, *given, at=folder)
     assert done.returncode == 0
     column = 11 if name == "d.yaml" else 14
     assert [line for line in done.stderr.splitlines() if line.startswith(("warning", "   ="))] == [
@@ -301,14 +294,14 @@ def test_a_condition_that_asks_the_text_no_is_a_warning(
         f"   = note: the value stands here  ({name}, line 2, column {column})",
         "   = write false (lower case, without quotation marks) in the data",
     ]
-    assert _brief(verb, *given, "--strict", at=folder).returncode == 1
+    assert brief(verb, *given, "--strict", at=folder).returncode == 1
 
 
 def test_a_misspelt_name_in_the_data_is_a_warning(folder: Path) -> None:
     """Of the check, with its line in the data; a copy says it at its beginning. Rendering says nothing."""
     (folder / "letter.docx").write_bytes(make_docx("{{ phone | default('none') }}"))
     (folder / "d.yaml").write_text("fax: 2\nphnoe: 1\n", encoding="utf-8")
-    done = _brief("check", "letter.docx", "--data", "d.yaml", "--format", "docx", at=folder)
+    done = brief("check", "letter.docx", "--data", "d.yaml", "--format", "docx", at=folder)
     assert (done.returncode, done.stderr.splitlines()[:5]) == (
         0,
         [
@@ -322,7 +315,7 @@ def test_a_misspelt_name_in_the_data_is_a_warning(folder: Path) -> None:
     (comment,) = Document(io.BytesIO((folder / "letter.problems.docx").read_bytes())).comments
     assert "nothing asks for `phnoe`" in comment.text
     assert "d.yaml, line 2" in comment.text
-    done = _brief("render", "letter.docx", "d.yaml", "out.docx", at=folder)
+    done = brief("render", "letter.docx", "d.yaml", "out.docx", at=folder)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -330,14 +323,14 @@ def test_check_writes_a_copy_with_comments(folder: Path) -> None:
     """Beside the template or in --out; none where there is nothing to say."""
     (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))
     (folder / "copies").mkdir()
-    done = _brief("check", "letter.docx", "--format", "docx", at=folder)
+    done = brief("check", "letter.docx", "--format", "docx", at=folder)
     assert (done.returncode, done.stdout) == (1, "letter.problems.docx\n")
     (comment,) = Document(io.BytesIO((folder / "letter.problems.docx").read_bytes())).comments
     assert comment.text.startswith("error[unknown-filter]: there is no filter `uper`")
-    done = _brief("check", "letter.docx", "--format", "docx", "--out", "copies", at=folder)
+    done = brief("check", "letter.docx", "--format", "docx", "--out", "copies", at=folder)
     assert done.stdout == "copies/letter.problems.docx\n"
     (folder / "good.docx").write_bytes(make_docx("{{ name }}"))
-    done = _brief("check", "good.docx", "--format", "docx", at=folder)
+    done = brief("check", "good.docx", "--format", "docx", at=folder)
     assert (done.returncode, done.stdout) == (0, "")
     assert not (folder / "good.problems.docx").exists()
 
@@ -345,7 +338,7 @@ def test_check_writes_a_copy_with_comments(folder: Path) -> None:
 def test_a_file_that_cannot_be_read_has_no_copy(folder: Path) -> None:
     """Its problem is shown."""
     (folder / "letter.docx").write_bytes(b"no zip")
-    done = _brief("check", "letter.docx", "--format", "docx", at=folder)
+    done = brief("check", "letter.docx", "--format", "docx", at=folder)
     assert done.returncode == 1
     assert done.stderr.count("error[template-unreadable]") == 1
     assert not (folder / "letter.problems.docx").exists()
@@ -370,6 +363,6 @@ def test_a_file_that_cannot_be_read_has_no_copy(folder: Path) -> None:
 def test_wrong_usage_of_check_leaves_with_2(folder: Path, arguments: list[str], message: str) -> None:
     """Options that do not fit what is checked are refused, not ignored."""
     (folder / "letter.pptx").write_bytes(make_pptx("{{ a }}"))
-    done = _brief("check", *arguments, at=folder)
+    done = brief("check", *arguments, at=folder)
     assert done.returncode == 2
     assert message in " ".join(done.stderr.replace("│", " ").split())

@@ -64,6 +64,7 @@ def test_a_misspelt_scale_word_is_guessed() -> None:
         ("valued at $2.1 billion in 2023, down from $2.4 billion in 2022", "en", [2100000000, 2023, 2400000000, 2022]),
         ("2,1 milliards de dollars et 41 900 personnes", "fr", [2100000000, 41900]),
         ("ទឹកប្រាក់ ២,១០០ លាន", "km", [2100000000]),
+        ("ជាង ២.១ ប៊ីលានដុល្លារ ឬ 8.2 ទ្រីលានរៀល", "km", [2100000000, 8200000000000]),
         ("A18 and B-52", "en", [52]),
         ("a hundred and a half", "en", [100]),
     ],

@@ -6,6 +6,7 @@
 | `word-only`, `slides-only` | it runs for Word, or for PowerPoint, alone |
 | `template`, `data` | the outline of the template, and what it is rendered with |
 | `deck` | in place of `template`: the outline of a deck, see deck_outlines |
+| `charts` | charts of a pack, which tags know as `chart.NAME`: see pack_charts |
 | `files` | what lies beside the data: see drawn_outlines |
 | `language`, `missing` | as `Template` takes them |
 | `expect` | the outline of what is produced |
@@ -39,6 +40,7 @@ from brief_builder.template.checking.field_list import as_text
 from deck_outlines import deck_outline, make_deck
 from drawn_outlines import write_files
 from outlines import make_docx, make_pptx, outline_of
+from pack_charts import pack_charts
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases"
 KEPT = re.compile(r"word/(theme/|fontTable|webSettings|settings|styles)|customXml/")
@@ -76,22 +78,26 @@ def test_case(case: dict[str, Any], kind: str, tmp_path: Path) -> None:
     elif "problems" in case:
         with pytest.raises(BriefError) as caught:
             Template.read(data, f"t.{kind}", missing=case.get("missing", "error")).render(
-                case["data"], language=case.get("language", "en"), folder=tmp_path
+                _data(case), language=case.get("language", "en"), folder=tmp_path
             )
         _same_problems(caught.value.problems, case)
         if "comments" in case:
             assert _comments(annotated(data, caught.value.problems)) == case["comments"]
 
 
+def _data(case: dict[str, Any]) -> dict[str, Any]:
+    return case["data"] | ({"chart": pack_charts(case["charts"])} if "charts" in case else {})
+
+
 def _expect(case: dict[str, Any], data: bytes, name: str, folder: Path) -> None:
     template = MergeTemplate.read(data, name, missing=case.get("missing", "error"))
-    rendered = template.rendered(case["data"], language=case.get("language", "en"), folder=folder)
+    rendered = template.rendered(_data(case), language=case.get("language", "en"), folder=folder)
     outline = deck_outline(rendered.data, case["deck"]) if "deck" in case else outline_of(rendered.data)
     assert outline == case["expect"].rstrip("\n")
     assert check_package(rendered.data, rendered.literals) == []
     found = Problems()
     compile_template(data, name, found)
-    _same_problems([*found, *template.check(case["data"]), *rendered.problems], case)
+    _same_problems([*found, *template.check(_data(case)), *rendered.problems], case)
     before, after = (zipfile.ZipFile(io.BytesIO(each)) for each in (data, rendered.data))
     if name.endswith("docx"):
         body = after.read("word/document.xml").decode()

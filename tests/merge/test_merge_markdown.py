@@ -314,9 +314,9 @@ def test_a_picture_in_markdown_comes_from_the_folder_only() -> None:
 )
 def test_no_text_takes_long(make: Callable[[int], str]) -> None:
     """What is written to be slow to read is not."""
-    started = time.perf_counter()
+    started = time.process_time()
     _render(make_docx("{{ text | markdown }}"), text=make(30_000))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_text_longer_than_any_document_needs_is_a_problem() -> None:

@@ -58,7 +58,15 @@ def test_the_cure_for_another_form_of_a_date(given: object, cure: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "given"),
-    [("fr", "1er mars 2027"), ("fr", "1 March 2027"), ("de", "1. März 2027"), ("ru", "1 марта 2027")],
+    [
+        ("fr", "1er mars 2027"),
+        ("fr", "1 March 2027"),
+        ("de", "1. März 2027"),
+        ("ru", "1 марта 2027"),
+        ("km", "1 មីនា 2027"),
+        ("km", "ថ្ងៃទី 1 ខែមីនា ឆ្នាំ 2027"),
+        ("km", "ថ្ងៃទី១ ខែ\u200bមីនា ឆ្នាំ២០២៧"),
+    ],
 )
 def test_months_in_the_language_of_the_document(language: str, given: str) -> None:
     """Beside those in English."""

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, ClassVar
 
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
-from brief_builder.charts import Chart, Drawn, chart_names, read_charts
+from brief_builder.build.themes import chart_theme
+from brief_builder.charts import Chart, ShownChart, Undrawn, chart_names, read_charts
 from brief_builder.facts import Facts, Source
 from brief_builder.inputs import Located
 from brief_builder.inputs.located import Path_
@@ -17,7 +18,7 @@ from brief_builder.problems import Fault, Place, Problems
 from brief_builder.template import compile_prose
 from brief_builder.wording import FILTERS, Phrase, Piece, SpokenFact, Voice
 
-RESERVED = ("chart", "cited", "loop", "matrix", "pack", "questions", "sources", "stale", "text")
+RESERVED = ("chart", "charts", "cited", "loop", "matrix", "pack", "questions", "sources", "stale", "text")
 
 
 @dataclass(frozen=True)
@@ -39,26 +40,6 @@ class SpokenSource:
     )
 
 
-class Undrawn:
-    """A chart that gives its words and an empty picture."""
-
-    template_names: ClassVar[frozenset[str]] = frozenset({"title", "subtitle", "source", "notes", "alt", "name"})
-
-    def __init__(self, chart: Chart) -> None:
-        self.name = chart.name
-        self.title = chart.title
-        self.subtitle = chart.subtitle
-        self.source = chart.source
-        self.notes = chart.notes
-        self.alt = chart.alt
-        self.facts = chart.facts
-        self.numbers = chart.numbers
-
-    def draw(self, width: int, height: int, _medium: str) -> Drawn:
-        """An empty picture of this size (EMU)."""
-        return Drawn(svg=b'<svg xmlns="http://www.w3.org/2000/svg"/>', png=b"", width=width, height=height)
-
-
 class Context:
     """The data of one language, and who words its citations."""
 
@@ -67,7 +48,7 @@ class Context:
         self.facts = facts
         self.language = language
         self.voice = Voice(language, facts)
-        self.charts: Mapping[str, Any] = {}
+        self.charts: Mapping[str, Chart] = {}
         self._as_of = as_of
         self._stale = stale
         self._broken = broken
@@ -94,10 +75,7 @@ class Context:
 
     def undrawn(self) -> Mapping[str, Any]:
         """The data with charts that have words and facts, and no picture."""
-        charts = Names("chart")
-        for name, chart in self.charts.items():
-            charts[name] = Undrawn(chart)
-        return {**self.data, "chart": charts}
+        return {**self.data, **_charts_by_name({name: Undrawn(chart) for name, chart in self.charts.items()})}
 
     # -- making it
 
@@ -109,7 +87,7 @@ class Context:
         self.data["questions"] = self._questions()
         self.data["stale"] = [Phrase((Piece(line, "@age"),)) for line in self._stale]
         self.data["matrix"] = self._matrices(problems)
-        self.data["chart"] = Names("chart")
+        self.data |= _charts_by_name({})
         self.data["cited"] = []
         self._charts(problems)
         located = self.pack.texts.get(self.language)
@@ -158,9 +136,9 @@ class Context:
             publisher=said(source.publisher),
             short=said(source.short),
             language=said(self.voice.language_name(source.language)),
-            published=said(str(self.voice.date(source.published)) if source.published else "unknown"),
-            retrieved=said(str(self.voice.date(source.retrieved)) if source.retrieved else "unknown"),
-            address=said(address + ("" if source.address else " (inferred)")) if address else None,
+            published=said(self.voice.known_date(source.published)),
+            retrieved=said(self.voice.known_date(source.retrieved)),
+            address=said(address if source.address else self.voice.inferred(address)) if address else None,
             sha256=said(source.sha256) if source.sha256 else None,
             note=said(note) if note else None,
         )
@@ -187,12 +165,12 @@ class Context:
         if style is None:
             message = f"there is no chart style {self.pack.style}"
             problems.add(self.pack.located.problem(Fault("style-missing", message), ("style",)))
-            for name in chart_names(located):
-                self.data["chart"][name] = Unknown()
+            self.data |= _charts_by_name({name: Unknown() for name in chart_names(located)})
             return
-        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems)
-        for name in chart_names(located):
-            self.data["chart"][name] = self.charts.get(name, Unknown())
+        theme = chart_theme(self.pack, self.language, problems)
+        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
+        shown = {name: ShownChart(chart) for name, chart in self.charts.items()}
+        self.data |= _charts_by_name({name: shown.get(name, Unknown()) for name in chart_names(located)})
 
     def _matrices(self, problems: Problems) -> dict[str, Any]:
         from brief_builder.build.matrices import read_matrices
@@ -226,6 +204,14 @@ class Context:
         except Fault as fault:
             problems.add(located.problem(fault, path))
             return Unknown()
+
+
+def _charts_by_name(charts: Mapping[str, Any]) -> dict[str, Any]:
+    """`chart`, the charts by their names, and `charts`, all of them in their order."""
+    named = Names("chart")
+    for name, chart in charts.items():
+        named[name] = chart
+    return {"chart": named, "charts": list(charts.values())}
 
 
 def _as_phrase(words: Any, fact: str) -> Phrase:

@@ -81,7 +81,7 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
     assert pack is not None  # noqa: S101  load has looked
     contexts = {}
     for language in languages:
-        if language not in pack.texts:
+        if pack.templates and language not in pack.texts:
             continue
         try:
             voice = Voice(language, facts)

@@ -20,8 +20,8 @@ from brief_builder.proof import Reading, manifest_json, read_document, untraced_
 from brief_builder.proof.tracing import Located, locate_uses
 
 DOCUMENTS = ("brief", "deck")
-# The size of a chart that stands by itself: the text width of a Letter page with 2.3 cm margins, in EMU.
-_CHART_WIDTH, _CHART_HEIGHT = 6_116_320, 3_600_000
+# The width of a chart that stands by itself: that of the text of a Letter page with 2.3 cm margins, in EMU.
+_CHART_WIDTH = 6_116_320
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def _charts(context: Context, problems: Problems) -> dict[str, bytes]:
         uses = tuple(Located(fact, str(chart.alt), "chart", ()) for fact in chart.facts)
         _withhold(f"charts/{name}.{context.language}.svg", context, uses, problems)
         try:
-            drawn = chart.draw(_CHART_WIDTH, _CHART_HEIGHT, "brief", furniture=True)
+            drawn = chart.draw(_CHART_WIDTH, chart.standing_height(), "brief", furniture=True)
         except Fault as fault:
             assert context.pack.charts is not None  # noqa: S101  a chart has been read from it
             problems.add(context.pack.charts.problem(fault, (name,), key=True))

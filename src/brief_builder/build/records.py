@@ -15,12 +15,14 @@ from brief_builder.pack import Pack
 from brief_builder.problems.show import short
 from brief_builder.proof import Manifest, OutputRecord, UseRecord
 from brief_builder.version import VERSION
-from brief_builder.wording import SpokenFact
+from brief_builder.wording import SpokenFact, Voice
+from brief_builder.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from brief_builder.build.producing import Document
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_QUOTED = re.compile("[“«]")
 _INPUTS = ("pack.yaml", "charts.yaml", "matrices.yaml", "questions.yaml", "facts/*", "tables/*", "sources/*", "texts/*")
 
 
@@ -73,19 +75,24 @@ def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool 
     return {name: list(records) for name, records in out.items()}
 
 
-def _numbers_of(loaded: Loaded, fact: Fact) -> frozenset[str]:
-    """The numbers in a fact's figure as it is worded; empty for a fact without one."""
+def _numbers_of(loaded: Loaded, fact: Fact) -> frozenset[frozenset[str]]:
+    """The numbers in a fact's figure, as each language of the pack and of its sources words it; empty without one."""
     if fact.figure is None or fact.rank == "contradicted":
         return frozenset()
-    voice = next(iter(loaded.contexts.values())).voice
-    return frozenset(_NUMBER.findall(str(SpokenFact(voice, fact).figure)))
+    spoken = {context.language for context in loaded.contexts.values()}
+    spoken |= {loaded.facts.sources[key].language for key in fact.sources if key in loaded.facts.sources} & set(
+        LANGUAGES
+    )
+    figures = (SpokenFact(Voice(language, loaded.facts), fact).figure for language in spoken)
+    return frozenset(frozenset(_NUMBER.findall(str(figure))) for figure in figures) - {frozenset()}
 
 
-def _kind_of(text: str, kind: str, numbers: frozenset[str]) -> str:
+def _kind_of(text: str, kind: str, numbers: frozenset[frozenset[str]]) -> str:
     if kind == "chart":
         return "chart"
-    holds = bool(numbers) and numbers <= set(_NUMBER.findall(text))
-    if holds and "“" in text:
+    found = set(_NUMBER.findall(text))
+    holds = any(worded <= found for worded in numbers)
+    if holds and _QUOTED.search(text):
         return "quote"
     if not numbers and kind == "text":
         return "words"

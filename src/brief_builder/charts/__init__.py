@@ -2,7 +2,19 @@
 
 from brief_builder.charts.chart import Chart
 from brief_builder.charts.drawing.draw import draw
+from brief_builder.charts.look.theme import Theme, read_theme
 from brief_builder.charts.model import Drawn
 from brief_builder.charts.reading.pack import chart_names, read_charts
+from brief_builder.charts.shown import ShownChart, Undrawn
 
-__all__ = ["Chart", "Drawn", "chart_names", "draw", "read_charts"]
+__all__ = [
+    "Chart",
+    "Drawn",
+    "ShownChart",
+    "Theme",
+    "Undrawn",
+    "chart_names",
+    "draw",
+    "read_charts",
+    "read_theme",
+]

@@ -1,17 +1,21 @@
-"""A chart as templates know it: words by name, and a picture at whatever size a template gives it."""
+"""A chart of a pack: its words, its panels, and a picture at whatever size a template gives it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from brief_builder.charts.drawing.draw import draw
+from brief_builder.charts.letters import is_tall
 from brief_builder.charts.model import Drawn, Furniture, Kind, Medium, Output, Panel, Picture
+from brief_builder.charts.native.chart_xml import Native, native_chart
 from brief_builder.charts.native.numbers import Numbers, numbers_of
+from brief_builder.charts.plot.heights import standing_height
 
 if TYPE_CHECKING:
     from brief_builder.charts.look.palette import Palette
     from brief_builder.charts.look.style import Style
+    from brief_builder.charts.words.table import Full
     from brief_builder.problems import Place
     from brief_builder.wording import Phrase
 
@@ -29,12 +33,11 @@ class Chart:
         notes: what a reader must know of estimates, derived and missing figures and breaks.
         source: the line of sources, from the facts drawn.
         alt: what stands for the picture where it cannot be seen, at most 250 characters.
+        full: all its figures, as tables and as a text.
         facts: names of the facts drawn, in their order, each once.
         shared: whether all panels have one scale.
         place: where charts.yaml describes it, for faults of `draw`.
     """
-
-    template_names: ClassVar[frozenset[str]] = frozenset({"name", "title", "subtitle", "notes", "source", "alt"})
 
     name: str
     kind: Kind
@@ -44,6 +47,7 @@ class Chart:
     notes: tuple[Phrase, ...]
     source: Phrase
     alt: Phrase
+    full: Full
     facts: tuple[str, ...]
     panels: tuple[Panel, ...]
     shared: bool
@@ -51,6 +55,7 @@ class Chart:
     palette: Palette
     language: str
     place: Place
+    _native: dict[tuple[int, int, Medium], Native] = field(default_factory=dict, compare=False, repr=False)
     _drawn: dict[tuple[int, int, Medium, bool], Drawn] = field(default_factory=dict, compare=False, repr=False)
 
     def draw(self, width: int, height: int, medium: Medium = "brief", *, furniture: bool = False) -> Drawn:
@@ -70,6 +75,24 @@ class Chart:
             picture = Picture(self.panels, width, height, medium, around, self.shared, self.language)
             self._drawn[key] = draw(picture, self.style, self.palette)
         return self._drawn[key]
+
+    def native(self, width: int, height: int, medium: Medium = "brief") -> Native:
+        """The chart as Office draws it, laid out for exactly this size (EMU); made once for each size.
+
+        Raises:
+            Fault: `chart-field`, `chart-fit`, `chart-data` or `character-forbidden`; its place is the tag's.
+        """
+        key = (width, height, medium)
+        if key not in self._native:
+            alone = str(self.subtitle) or self.name
+            self._native[key] = native_chart(
+                self.panels, alone, (width, height), medium, self.style, self.palette, self.language
+            )
+        return self._native[key]
+
+    def standing_height(self) -> int:
+        """How high (EMU) its picture is where it stands by itself, as wide as the text of a page."""
+        return standing_height(self.panels, tall=is_tall([str(self.title), str(self.subtitle)]))
 
     def numbers(self) -> Numbers:
         """Its numbers, for a native chart.

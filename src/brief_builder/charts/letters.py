@@ -11,14 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief_builder.fonts import face, fallback, find
+from brief_builder.fonts import Face, FontFile, face, fallback, find
 from brief_builder.fonts.breaking import pieces
+from brief_builder.fonts.files import COLLECTIONS
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
-
-    from brief_builder.fonts import Face
 
 _PLAIN = (1.18, 0.76, 0.23)  # leading from baseline to baseline, tallest letters above, tails below it, in sizes
 _TALL = (1.53, 0.98, 0.55)  # … where vowels stand above and letters below others, as in Khmer: 1.3 times the line
@@ -141,7 +140,7 @@ def _cut(text: str, family: str, bold: bool) -> Iterable[Run]:
     """Stretches of a text with the file of the face that has their letters; marks stay with their letters."""
     if not text:
         return
-    latin = face(family, bold)
+    latin = _latin(family, bold)
     start, now = 0, _face_of(text[0], latin, latin, bold)
     for at in range(1, len(text)):
         following = _face_of(text[at], latin, now, bold)
@@ -160,7 +159,7 @@ def _face_of(letter: str, latin: Face, before: Face, bold: bool) -> Face:
         return face(KHMER, bold)
     found = fallback(letter, bold)
     # matplotlib draws the first face of a collection of several, which may be another than was measured.
-    return found if found is not None and found.file.path.suffix.lower() not in (".ttc", ".otc") else latin
+    return found if found is not None and found.file.path.suffix.lower() not in COLLECTIONS else latin
 
 
 @lru_cache(maxsize=8192)
@@ -171,11 +170,14 @@ def _measured(run: str, path: Path) -> float:
     return float(text_to_path.get_text_width_height_descent(run, font(path, 100.0), ismath=False)[0]) / 100
 
 
+@lru_cache(maxsize=16)
+def _latin(family: str, bold: bool) -> Face:
+    """The face of Latin letters; a collection counts as not installed, for the reason said above."""
+    return Face(find(family, bold, single=True))
+
+
 @lru_cache(maxsize=64)
 def _letters(path: Path) -> Face:
-    from brief_builder.fonts.faces import Face
-    from brief_builder.fonts.files import FontFile
-
     return Face(FontFile(path, 0, path.stem))
 
 
@@ -186,5 +188,5 @@ def _words(text: str) -> tuple[str, ...]:
 
 def stands_in(family: str) -> str:
     """The typeface that is drawn in the place of one that is not installed; empty where it or its twin is."""
-    file = find(family)
+    file = find(family, single=True)
     return file.family if file.stands_in else ""

@@ -24,7 +24,7 @@ _SCALES: dict[str, dict[str, int]] = {
         "billion": 12,
         "billions": 12,
     },
-    "km": {"ពាន់លាន": 9, "លាន": 6, "ពាន់": 3},
+    "km": {"ទ្រីលាន": 12, "ប៊ីលាន": 9, "ពាន់លាន": 9, "លាន": 6, "ពាន់": 3},
 }
 _COUNTS: dict[str, tuple[str, ...]] = {
     "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),

@@ -14,7 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 
 BUNDLED = Path(__file__).parent
-_SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
+COLLECTIONS = frozenset({".ttc", ".otc"})  # files of several faces
+_SUFFIXES = {".ttf", ".otf", *COLLECTIONS}
 # Faces that come with the program: the upright and the bold one of each family.
 _BUNDLED = {
     "carlito": ("Carlito-Regular.ttf", "Carlito-Bold.ttf"),
@@ -95,10 +96,13 @@ class _Style:
 
 
 @lru_cache(maxsize=512)
-def find(family: str, bold: bool = False, italic: bool = False) -> FontFile:
+def find(family: str, bold: bool = False, italic: bool = False, *, single: bool = False) -> FontFile:
     """The file to measure a typeface with; one that stands in where neither it nor a twin is installed.
 
     Never fails: the bundled Carlito stands in for all.
+
+    Args:
+        single: whether only a file of one face will do, for what draws the first face of a collection.
     """
     name = " ".join(family.split()).casefold()
     twin = "carlito" if name == "calibri" else name
@@ -106,14 +110,14 @@ def find(family: str, bold: bool = False, italic: bool = False) -> FontFile:
         # The same file on every machine, so that the same deck has the same lines.
         return _bundled(twin, family, bold=bold)
     for other in (name, *_TWINS.get(name, ())):
-        if (style := _nearest(other, bold=bold, italic=italic)) is not None:
+        if (style := _nearest(other, bold=bold, italic=italic, single=single)) is not None:
             return FontFile(style.path, style.index, style.family, bold=bold)
     if twin in _BUNDLED:
         return _bundled(twin, family, bold=bold)  # slanted letters are about as wide as the upright ones
     for other in _stand_ins(name):
         if other in _BUNDLED:
             return _bundled(other, other, bold=bold, stands_in=True)
-        if (style := _nearest(other, bold=bold, italic=italic)) is not None:
+        if (style := _nearest(other, bold=bold, italic=italic, single=single)) is not None:
             return FontFile(style.path, style.index, style.family, stands_in=True, bold=bold)
     return _bundled("carlito", "Carlito", bold=bold, stands_in=True)
 
@@ -139,8 +143,10 @@ def _bundled(name: str, family: str, *, bold: bool, stands_in: bool = False) -> 
     return FontFile(BUNDLED / _BUNDLED[name][bold], 0, family, stands_in)
 
 
-def _nearest(name: str, *, bold: bool, italic: bool) -> _Style | None:
-    return min(_installed().get(name, ()), key=lambda style: style.distance(bold, italic), default=None)
+def _nearest(name: str, *, bold: bool, italic: bool, single: bool) -> _Style | None:
+    faces = _installed().get(name, ())
+    usable = [style for style in faces if not single or style.path.suffix.lower() not in COLLECTIONS]
+    return min(usable, key=lambda style: style.distance(bold, italic), default=None)
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,7 @@ class _PackFile(BaseModel):
     owner: str
     audience: Literal["internal", "public"] = "internal"
     languages: list[Language] = Field(min_length=1)
-    templates: _Templates
+    templates: _Templates = _Templates()
     style: Name = "brief.mplstyle"
 
     @field_validator("as_of", mode="before")
@@ -64,16 +64,20 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
     if located is None:
         return None
     record = validated(_PackFile, located, (), "pack-field", problems)
-    texts = _texts(folder, record.languages if record else (), problems)
     charts = _optional(folder / "charts.yaml", problems)
+    named = record is not None and bool(record.templates.model_dump(exclude_none=True))
+    # Charts stand by themselves: a pack of charts alone needs no documents, and no texts for them.
+    texts = _texts(folder, record.languages if record and (named or charts is None) else (), problems)
     matrices = _optional(folder / "matrices.yaml", problems)
     if record is None:
         return None
     _check_languages(record, located, problems)
     _check_name(record.name, folder, located, problems)
     templates = {kind: name for kind, name in record.templates.model_dump().items() if name}
-    if not templates:
-        problems.add(located.problem(Fault("pack-field", "`templates` names no document to build"), ("templates",)))
+    if not templates and charts is None:
+        cure = "name a `brief` or a `deck`, or add charts.yaml for a pack of charts alone"
+        fault = Fault("pack-field", "`templates` names no document to build", help=cure)
+        problems.add(located.problem(fault, ("templates",)))
         return None
     return Pack(
         folder=folder,

@@ -26,10 +26,10 @@ class Pack:
         owner: who answers for it; the author in the files' properties.
         audience: 'internal' or 'public'.
         languages: language tags to build.
-        templates: document ('brief', 'deck') → the template's file name.
+        templates: document ('brief', 'deck') → the template's file name; empty for a pack of charts alone.
         style: the chart style's file name.
         roots: folders in which templates and styles may lie, the nearest first.
-        texts: language → texts/LANGUAGE.yaml.
+        texts: language → texts/LANGUAGE.yaml; empty for a pack of charts alone.
         charts, matrices: charts.yaml and matrices.yaml; None where the pack has none.
         located: pack.yaml itself, for the places of its entries.
     """

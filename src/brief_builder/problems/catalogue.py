@@ -1,5 +1,6 @@
 """Every problem code: what it means, an example that triggers it, and the cure."""
 
+from brief_builder.problems.chart_codes import CHART_CODES
 from brief_builder.problems.code import Code
 from brief_builder.problems.document_codes import DOCUMENT_CODES
 from brief_builder.problems.fact_codes import FACT_CODES
@@ -207,34 +208,7 @@ CODES: dict[str, Code] = {
     ),
     "render-failed": Code("A tag could not be evaluated.", "{{ 'a' / 2 }}", "Correct the tag as the message says."),
     # -- charts
-    "chart-field": Code(
-        "A chart's description has an entry that is missing, misspelt or of the wrong kind.",
-        "kind: colum",
-        "Write the entry as the message says.",
-    ),
-    "chart-data": Code(
-        "A chart has no figure for a bar and does not say that it is missing.",
-        "fact: trade.totl.2023",
-        "Name a fact with a figure, or write `missing:` with the words to show.",
-    ),
-    "chart-fit": Code(
-        "A chart's text does not fit the picture.",
-        "a long label under a narrow bar",
-        "Shorten the label, or make the picture in the template larger.",
-    ),
-    "style-missing": Code(
-        "The chart style file is not there or cannot be read.", "templates/brief.mplstyle deleted", "Put the file back."
-    ),
-    "style-pale": Code(
-        "A colour of the chart style is too pale to be seen on its paper.",
-        "FFD966 on white",
-        "Choose a darker colour: 3:1 for what is drawn, 4.5:1 for words.",
-    ),
-    "chart-glyph": Code(
-        "The charts' font lacks a letter that a chart would print.",
-        "a Khmer label in a chart set in Carlito",
-        "Write it in letters that the font has.",
-    ),
+    **CHART_CODES,
     # -- proof and output
     "output-broken": Code(
         "A produced file breaks a rule of its format; it was not written.",

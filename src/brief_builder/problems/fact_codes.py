@@ -124,10 +124,16 @@ FACT_CODES: dict[str, Code] = {
         "direct investment divided by exports",
         "Combine figures of one measure only.",
     ),
+    "stock-flow-mix": Code(
+        "A chart shows a level at one date beside a sum over a period.",
+        "foreign investment held at the end of 2023 beside the exports of 2023",
+        "Give each a panel of its own, or draw how the level changed.",
+    ),
     "reporter-mix": Code(
-        "A formula combines figures of sources whose reporter or basis is not known to be the same.",
+        "A formula or chart combines figures whose reporter, basis or source is not known to be the same.",
         "a government figure and a press figure",
-        "Confirm that they share a basis, or waive the rule with a reason, which is printed.",
+        "In a formula, confirm that they share a basis, or waive the rule with a reason, which is printed. In a chart, "
+        "give each a panel, mark a break with a note, or draw an index of each.",
     ),
     "bound-operand": Code(
         "A formula uses a figure that is only a bound.",

@@ -14,9 +14,9 @@ PART_CODES: dict[str, Code] = {
         "Give the data of a chart, or put a picture in the place of the native chart.",
     ),
     "chart-misplaced": Code(
-        "The data of a native chart are printed among words.",
-        "{{ trade }} in a paragraph, where trade is {chart: {categories: …, series: …}}",
-        "Insert a chart in Word, and write the tag as its alt text.",
+        "A native chart is asked for where none can stand, or where its author has drawn none.",
+        "{{ chart.trade }} in a header, with `as: native`; data of a chart, {chart: …}, in a paragraph",
+        "Insert a chart and write the tag as its alt text, or write `as: picture` in charts.yaml.",
     ),
     "chart-values": Code(
         "The data for a native chart is incomplete, or not as it must be.",

@@ -16,6 +16,8 @@ from brief_builder.office.xml import clark
 
 _CHART, _R_ID, _SERIES, _POINT, _VALUE = clark("c:chart"), clark("r:id"), clark("c:ser"), clark("c:pt"), clark("c:v")
 _FRAMES = (clark("wp:inline"), clark("wp:anchor"), clark("p:graphicFrame"))
+_BARE = (clark("a:noFill"), f"{clark('a:ln')}/{clark('a:noFill')}")
+_SEEN = tuple(clark(f"c:{name}") for name in ("dLbls", "dPt", "marker", "trendline", "errBars"))
 _NAMED = (clark("wp:docPr"), clark("p:cNvPr"))
 
 
@@ -58,6 +60,9 @@ def chart_points(
 def _points(root: etree._Element, chart: str, steps: tuple[str, ...]) -> Iterator[Point]:
     number = 0
     for series in root.iter(_SERIES):
+        if _is_unseen(series):
+            number += len(_cached(series, "val"))
+            continue
         name = " ".join(v.text or "" for v in _cached(series, "tx").values())
         labels = _cached(series, "cat") or _cached(series, "xVal")
         for index, value in (_cached(series, "val") or _cached(series, "yVal")).items():
@@ -65,6 +70,13 @@ def _points(root: etree._Element, chart: str, steps: tuple[str, ...]) -> Iterato
             trail = ", ".join(word for word in (name, label) if word)
             yield Point(chart, number, (*steps, trail) if trail else steps, value.text or "")
             number += 1
+
+
+def _is_unseen(series: etree._Element) -> bool:
+    """Whether a series shows nothing: what the steps of a waterfall stand on has no fill, no line and no labels."""
+    look = series.find(clark("c:spPr"))
+    bare = look is not None and all(look.find(path) is not None for path in _BARE)
+    return bare and not any(series.find(path) is not None for path in _SEEN)
 
 
 def _cached(series: etree._Element, tag: str) -> dict[str, etree._Element]:

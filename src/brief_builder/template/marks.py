@@ -28,6 +28,8 @@ LIFT, LIFT_END = "\ufdde", "\ufddf"
 SLOT, SLOT_END = "\ufde4", "\ufde5"
 # In a rendered part: around what settling needs to put a picture in the place of the shape around it.
 SHAPE, SHAPE_END = "\ufdeb", "\ufdee"
+# In a rendered part: in place of the id of a dummy's picture, before the id of the native chart that stands there.
+CHART = "\ufde2"
 # In a rendered part: around a text that what follows uses, its key before HOLD_TEXT; and around such a key.
 HOLD, HOLD_TEXT, HOLD_END, HOLD_USE = "\ufde6", "\ufde7", "\ufde8", "\ufde9"
 # Behind an insertion with sections: what follows goes on with the section that was broken off.

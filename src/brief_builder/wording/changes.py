@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from brief_builder.facts.figure import Figure, Rounded
 from brief_builder.wording.language import Language
-from brief_builder.wording.numbers import amount
+from brief_builder.wording.numbers import amount, ends
 
 
 def change_words(language: Language, figure: Figure, *, as_range: bool = False) -> str:
@@ -42,7 +42,8 @@ def brief_change_words(language: Language, figure: Figure, *, as_range: bool = F
         case "range":
             if rounded.low == rounded.high:
                 return language.about.format(x=signed(rounded.low))
-            return language.range.format(low=signed(rounded.low), high=signed(rounded.high))
+            low, high = _ends(language, figure, rounded.low, rounded.high, plus=True)
+            return language.range.format(low=low, high=high)
 
 
 def _one_way(language: Language, figure: Figure, rounded: Rounded) -> str:
@@ -52,7 +53,8 @@ def _one_way(language: Language, figure: Figure, rounded: Rounded) -> str:
     near, far = (rounded.low, rounded.high) if rises else (rounded.high, rounded.low)
     if near == 0:
         return words.up_to.format(x=_size(language, figure, far))
-    return words.range.format(low=_size(language, figure, near), high=_size(language, figure, far))
+    low, high = _ends(language, figure, abs(near), abs(far))
+    return words.range.format(low=low, high=high)
 
 
 def _either_way(language: Language, figure: Figure, low: Decimal, high: Decimal) -> str:
@@ -67,6 +69,10 @@ def _either_way(language: Language, figure: Figure, low: Decimal, high: Decimal)
         words = language.rose if high else language.fell
         return language.or_unchanged.format(x=words.up_to.format(x=rise if high else fall))
     return language.either_way.format(low=fall, high=rise)
+
+
+def _ends(language: Language, figure: Figure, low: Decimal, high: Decimal, *, plus: bool = False) -> tuple[str, str]:
+    return ends(language, low, high, figure.unit, figure.shown_scale(), figure.decimals, plus=plus)
 
 
 def _size(language: Language, figure: Figure, value: Decimal) -> str:

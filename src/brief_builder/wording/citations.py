@@ -20,11 +20,11 @@ def citation(language: Language, facts: Facts, name: str) -> Phrase:
     if fact.tree is not None:
         made = _derivation(language, facts, fact)
         made = made + Phrase.of(words.between + source, name) if source else made
-        return made.ended() + _assumptions(language, fact)
+        return made.ended(language.stop) + _assumptions(language, fact)
     said = evidence(language, facts, name)
     if not source or not said:
-        return (said or Phrase.of(source, name)).ended()
-    return filled(words.cited, name, source=Phrase.of(source, name), evidence=said).ended()
+        return (said or Phrase.of(source, name)).ended(language.stop)
+    return filled(words.cited, name, source=Phrase.of(source, name), evidence=said).ended(language.stop)
 
 
 def evidence(language: Language, facts: Facts, name: str) -> Phrase:
@@ -32,7 +32,7 @@ def evidence(language: Language, facts: Facts, name: str) -> Phrase:
     fact = facts[name]
     if fact.tree is not None:
         made = _derivation(language, facts, fact)
-        return made.ended() + _assumptions(language, fact) if fact.waivers else made
+        return made.ended(language.stop) + _assumptions(language, fact) if fact.waivers else made
     quotes = [fact.quote, *(item.quote for item in fact.items)]
     said = [quoted(language, quote.exact) for quote in quotes if quote is not None]
     return Phrase.of(language.citations.between.join(said), name)
@@ -45,10 +45,12 @@ def quoted(language: Language, exact: str, *, gaps: bool = True) -> str:
     """
     words = language.citations
     text = " ".join(exact.split())
-    text = re.sub(r'"([^"]*)"|“([^”]*)”', lambda m: words.inner.format(x=m[1] or m[2] or ""), text)
+    opening, closing = (re.escape(mark.strip()) for mark in words.quote.split("{x}"))
+    quotations = rf'"([^"]*)"|“([^”]*)”|{opening}\s*(.*?)\s*{closing}'
+    text = re.sub(quotations, lambda m: words.inner.format(x=m[1] or m[2] or m[3] or ""), text)
     if gaps:
         text = (words.gap if text[:1].islower() or text[:1] in "$0123456789" else "") + text
-        text += "" if re.search(r"[.!?][’”'\")]*$", text) else words.gap
+        text += "" if re.search(rf"[.!?{language.stop}][’”'\")]*$", text) else words.gap
     return words.quote.format(x=text)
 
 
@@ -131,7 +133,8 @@ def _assumptions(language: Language, fact: Fact) -> Phrase:
     reasons = [waiver.reason.get(language.code) or waiver.reason.get("", "") for waiver in fact.waivers]
     phrase = Phrase(())
     for reason in dict.fromkeys(reason for reason in reasons if reason):
-        phrase += Phrase.of(" " + language.citations.assumption.format(x=reason), fact.name).ended()
+        assumed = Phrase.of(" " + language.citations.assumption.format(x=reason), fact.name)
+        phrase += assumed.ended(language.stop)
     return phrase
 
 

@@ -1,10 +1,21 @@
 """A figure → its words: as the source wrote it with its hedge, or, when derived, plain, "about" or a range."""
 
 from decimal import Decimal
+from typing import Protocol
 
 from brief_builder.facts.figure import COUNTED, Figure
 from brief_builder.wording.language import Language
-from brief_builder.wording.numbers import amount
+from brief_builder.wording.numbers import amount, ends
+
+
+class Said(Protocol):
+    """How a number is written: with its unit, or alone."""
+
+    def one(self, value: Decimal) -> str:
+        """A value in base units."""
+
+    def both(self, low: Decimal, high: Decimal) -> tuple[str, str]:
+        """The ends of a range."""
 
 
 def figure_words(language: Language, figure: Figure, *, as_range: bool = False, suffix: bool = True) -> str:
@@ -14,11 +25,12 @@ def figure_words(language: Language, figure: Figure, *, as_range: bool = False, 
         as_range: print both ends, where "about" would do.
         suffix: add (estimated) or (derived). Without it an estimate still says "about".
     """
+    said = _WithUnit(language, figure)
     if figure.derived:
-        words = _derived(language, figure, as_range=as_range, hedged=figure.estimated and not suffix)
+        words = derived_words(language, figure, said, as_range=as_range, hedged=figure.estimated and not suffix)
     else:
         bound = "approx" if figure.estimated and figure.bound == "eq" and not suffix else figure.bound
-        words = _stated(language, figure, bound)
+        words = bound_words(language, figure.unit, bound, said.one(figure.value))
     return words + (_suffix(language, figure) if suffix else "")
 
 
@@ -27,32 +39,42 @@ def size_words(language: Language, figure: Figure, *, as_range: bool = False) ->
     return figure_words(language, figure.absolute(), as_range=as_range)
 
 
-def _stated(language: Language, figure: Figure, bound: str) -> str:
-    number = amount(language, figure.value, figure.unit, figure.shown_scale(), figure.decimals)
-    patterns = {**language.bounds, **language.bounds_counted} if figure.unit in COUNTED else language.bounds
+class _WithUnit:
+    """A number with its unit and the scale word that the figure is printed with."""
+
+    def __init__(self, language: Language, figure: Figure) -> None:
+        self._language, self._figure, self._scale = language, figure, figure.shown_scale()
+
+    def one(self, value: Decimal) -> str:
+        return amount(self._language, value, self._figure.unit, self._scale, self._figure.decimals)
+
+    def both(self, low: Decimal, high: Decimal) -> tuple[str, str]:
+        return ends(self._language, low, high, self._figure.unit, self._scale, self._figure.decimals)
+
+
+def bound_words(language: Language, unit: str, bound: str, number: str) -> str:
+    """The number with the hedge of its source before it."""
+    patterns = {**language.bounds, **language.bounds_counted} if unit in COUNTED else language.bounds
     return patterns[bound].format(x=number)
 
 
-def _derived(language: Language, figure: Figure, *, as_range: bool, hedged: bool) -> str:
+def derived_words(language: Language, figure: Figure, said: Said, *, as_range: bool, hedged: bool) -> str:
+    """What may be said of a computed figure; `hedged` says "about" even of an exact one."""
     rounded = figure.rounded(as_range=as_range)
-    scale = figure.shown_scale()
-
-    def number(value: Decimal) -> str:
-        return amount(language, value, figure.unit, scale, figure.decimals)
-
     match rounded.kind:
         case "plain" if not hedged:
-            return number(rounded.low)
+            return said.one(rounded.low)
         case "plain" | "about":
-            return language.about.format(x=number(rounded.low))
+            return language.about.format(x=said.one(rounded.low))
         case "under":
-            return language.under.format(x=number(rounded.high))
+            return language.under.format(x=said.one(rounded.high))
         case "zero":
-            return language.within.format(x=number(rounded.high))
+            return language.within.format(x=said.one(rounded.high))
         case "range":
             if rounded.low == 0 and figure.low >= 0:
-                return language.up_to.format(x=number(rounded.high))
-            return language.range.format(low=number(rounded.low), high=number(rounded.high))
+                return language.up_to.format(x=said.one(rounded.high))
+            low, high = said.both(rounded.low, rounded.high)
+            return language.range.format(low=low, high=high)
 
 
 def suffix_words(language: Language, figure: Figure) -> str:

@@ -93,7 +93,7 @@ def sentence(value: Any) -> Phrase:
         if value.fact.figure is not None and not value.fact.text:
             help_ = "write the sentence around the figure"
             raise Fault("filter-misuse", f"`{value.fact.name}` is a figure, not a sentence", help=help_)
-        return value.voice.text(value.fact).capitalized().ended()
+        return value.voice.text(value.fact).capitalized().ended(value.voice.stop)
     return _words("sentence", value).capitalized().ended()
 
 

@@ -9,12 +9,12 @@ from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import parse_pattern
 
 from brief_builder.facts.interval import half_up
 from brief_builder.problems import Fault, did_you_mean
+from brief_builder.wording.first_days import day_in_pattern
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed, listed_by
 from brief_builder.wording.other_days import ISO_DAY, other_day
@@ -149,7 +149,7 @@ def day_words(language: str, given: object, pattern: str) -> str:
         message = f"`{pattern}` asks for the time zone, and {day.isoformat()} has none"
         raise Fault("filter-misuse", message, help="give it: 2026-03-01T09:30+02:00; or take `z`, `Z`, `x` or `X` out")
     try:
-        return str((format_datetime if timed else format_date)(day, pattern, locale=locale))
+        return day_in_pattern(day, pattern, locale, timed=timed)
     except ValueError:  # a letter that stands more often than it can
         raise _unknown_form(pattern) from None
 

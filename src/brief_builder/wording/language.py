@@ -5,6 +5,7 @@ A pattern holds `{x}`, `{low}`, `{high}` and the like where words go. U+00A0 kee
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,15 +27,19 @@ class PeriodWords:
     """Periods as names ("2023") and as adverbials ("in 2023").
 
     Attributes:
+        year: pattern of a year's name, with `{year}`.
         month: Babel pattern of a month with its year.
         day: Babel pattern of a date.
         month_alone: Babel pattern of a month without its year.
+        inside: pattern for a year or a month in a sentence; `in_months` for the first months of a year.
     """
 
+    year: str
     month: str
     day: str
     month_alone: str
     inside: str
+    in_months: str
     on_day: str
     first_months: str
     months: str
@@ -78,6 +83,21 @@ class CitationWords:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitWords:
+    """What a figure is counted in, said once for many numbers: "C$ billion", "persons".
+
+    Attributes:
+        scales: power of ten → its word; 0 is not in it.
+        names: unit → the words without and with a scale word, `{scale}`; the latter is empty where none can be.
+        other: the same for every other currency, with `{code}`.
+    """
+
+    scales: Mapping[int, str]
+    names: Mapping[str, tuple[str, str]]
+    other: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """All of one language.
 
@@ -89,12 +109,21 @@ class Language:
         money: currency code → pattern of an amount without and with a scale word.
         money_other: pattern for every other currency, with `{code}`.
         units: unit → plural category → pattern.
+        said_once: the words of a unit where numbers stand without theirs.
         bounds: bound → pattern with `{x}`; `bounds_counted` goes before it for things that are counted.
+        unit_once: whether a range says its unit once, behind the higher number: "de 10 à 12 %".
+        within: a value near zero, on either side of it.
         little: how many percentage points still are little change.
         conjunction: "and" between the last two items of a list.
+        spaced: whether spaces stand between words.
         list_of_lists: the separators for items that hold commas, before the last of them, and before the last item
             when one holds the conjunction.
+        stop: the mark at the end of a sentence.
+        contractions: regular expression → what stands for its words where a pattern brought them together: "de les" →
+            "des".
         ages: entry of a fact → pattern that says why it is stale.
+        unknown_day: in place of a date that nobody knows.
+        inferred: pattern for what nobody has stated.
     """
 
     code: str
@@ -104,12 +133,14 @@ class Language:
     money: Mapping[str, tuple[str, str]]
     money_other: str
     units: Mapping[str, Mapping[str, str]]
+    said_once: UnitWords
     minus: str
     plus: str
     bounds: Mapping[str, str]
     bounds_counted: Mapping[str, str]
     about: str
     range: str
+    unit_once: bool
     under: str
     within: str
     up_to: str
@@ -130,10 +161,21 @@ class Language:
     no_change: str
     little: int
     conjunction: str
+    spaced: bool
     list_of_lists: tuple[str, str, str]
+    stop: str
+    contractions: Mapping[str, str]
     periods: PeriodWords
     citations: CitationWords
     ages: Mapping[str, str]
+    unknown_day: str
+    inferred: str
+
+    def contracted(self, words: str) -> str:
+        """The words of a filled pattern as they are written together."""
+        for apart, together in self.contractions.items():
+            words = re.sub(apart, together, words)
+        return words
 
 
 def language_of(code: str, known: Mapping[str, Language]) -> Language:

@@ -4,10 +4,14 @@ import re
 from collections.abc import Callable
 
 from babel.lists import format_list
+from babel.numbers import get_decimal_symbol
 
 from brief_builder.wording.language import Language
 from brief_builder.wording.phrase import Phrase, Piece
 
+_ANY_COMMA = re.compile(",")
+# Where the comma begins decimals, "2,1 millions" takes commas around it; "2,1" alone does not.
+_NO_DECIMALS = re.compile(r",(?!\d)|,\d+$")
 _MARK = "\ue000{}\ue001"  # private use: stands for an entry while Babel sets the words between
 
 
@@ -18,9 +22,12 @@ def listed(language: Language, phrases: tuple[Phrase, ...]) -> Phrase:
     """
     words = [str(phrase) for phrase in phrases]
     semicolon, last_semicolon, last_comma = language.list_of_lists
-    if len(phrases) > 2 and any("," in word for word in words):
+    comma = _NO_DECIMALS if get_decimal_symbol(language.locale) == "," else _ANY_COMMA
+    if len(phrases) > 2 and any(comma.search(word) for word in words):
         return _joined(phrases, semicolon, last_semicolon)
-    conjunction = re.compile(rf"(?<!\w){re.escape(language.conjunction)}(?!\w)")
+    conjunction = re.compile(
+        rf"(?<!\w){re.escape(language.conjunction)}(?!\w)" if language.spaced else re.escape(language.conjunction)
+    )
     if len(phrases) > 2 and any(conjunction.search(word) for word in words):
         return _joined(phrases, ", ", last_comma)
     return listed_by(lambda entries: str(format_list(entries, locale=language.locale)), phrases)

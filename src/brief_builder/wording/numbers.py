@@ -17,10 +17,9 @@ def amount(language: Language, value: Decimal, unit: str, scale: int, decimals: 
         value: in base units; rounded half-up here, never by the locale's own rule.
         scale: power of ten of the scale word to use; 0 for none.
     """
-    size = abs(value).scaleb(-scale)
-    places = max(scale + decimals, 0)
-    digits = _digits(language, half_up(size, places), places)
-    category = Locale.parse(language.locale).plural_form(half_up(size, places))
+    size, places = _scaled(abs(value), scale, decimals)
+    digits = _digits(language, size, places)
+    category = Locale.parse(language.locale).plural_form(size)
     words = _one_of(language.scales.get(scale), category, "{n}").format(n=digits)
     if unit in language.units:
         words = _one_of(language.units[unit], category, "{n}").format(n=words)
@@ -29,12 +28,65 @@ def amount(language: Language, value: Decimal, unit: str, scale: int, decimals: 
         words = (scaled if scale in language.scales else plain).format(n=words)
     else:
         words = language.money_other.format(n=words, code=unit)
-    return language.minus.format(x=words) if value < 0 and half_up(size, places) != 0 else words
+    return language.minus.format(x=words) if value < 0 and size != 0 else words
+
+
+def bare(language: Language, value: Decimal, scale: int, decimals: int) -> str:
+    """The value with its sign and nothing else: as many digits as `decimals` (XBRL, base units) allows at the scale."""
+    size, places = _scaled(abs(value), scale, decimals)
+    digits = _digits(language, size, places)
+    return language.minus.format(x=digits) if value < 0 and size != 0 else digits
+
+
+def ends(
+    language: Language, low: Decimal, high: Decimal, unit: str, scale: int, decimals: int, *, plus: bool = False
+) -> tuple[str, str]:
+    """Both ends of a range; where the language says the unit once, the lower end comes without it.
+
+    Args:
+        low, high: in base units.
+        plus: a value above zero gets its sign too.
+    """
+
+    def signed(value: Decimal, words: str) -> str:
+        return language.plus.format(x=words) if plus and value > 0 else words
+
+    lower = bare(language, low, scale, decimals) if language.unit_once else amount(language, low, unit, scale, decimals)
+    return signed(low, lower), signed(high, amount(language, high, unit, scale, decimals))
+
+
+def unit_words(language: Language, unit: str, scale: int) -> str:
+    """What numbers without a unit are counted in: "C$ billion", "%", "persons"; empty for a ratio.
+
+    Args:
+        scale: power of ten: 0, 3, 6, 9 or 12.
+
+    Raises:
+        ValueError: there is no word for the scale, or the unit is not counted by scales.
+    """
+    words = language.said_once
+    alone, scaled = words.names.get(unit, words.other)
+    if scale == 0:
+        return alone.format(code=unit)
+    if scale not in words.scales or not scaled:
+        raise ValueError(f"{unit} has no word for the scale {scale}")
+    return scaled.format(code=unit, scale=words.scales[scale])
+
+
+def plain_number(language: Language, value: Decimal, places: int) -> str:
+    """The value rounded half-up to so many places behind the decimal mark, grouped, with a true minus."""
+    return bare(language, value, 0, places)
 
 
 def counted(language: Language, number: int) -> str:
     """A count in prose: a word up to nine, digits from ten."""
     return language.counts[number] if 0 <= number < len(language.counts) else _digits(language, Decimal(number), 0)
+
+
+def _scaled(size: Decimal, scale: int, decimals: int) -> tuple[Decimal, int]:
+    """The size at the scale, rounded to the places that can be shown; and how many these are."""
+    places = max(scale + decimals, 0)
+    return half_up(size.scaleb(-scale), places), places
 
 
 def _digits(language: Language, value: Decimal, places: int) -> str:

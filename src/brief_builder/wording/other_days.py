@@ -14,7 +14,9 @@ _ANY = "use it on a date, such as 2026-03-01"
 _LONGEST = 60
 _YEAR_FIRST = re.compile(r"(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})")
-_WORDS = re.compile(r"\w+\.?|\S")
+# Khmer, whose vowel signs are no letters to `re`, writes words and numbers together, and “month” before a month.
+_WORDS = re.compile("[\u1780-\u17d3]+|(?:(?![\u1780-\u17d3])\\w)+\\.?|[^\\s\u200b]")
+_MONTH = "ខែ"
 
 
 def other_day(given: object, locale: Locale) -> str:
@@ -46,7 +48,7 @@ def other_day(given: object, locale: Locale) -> str:
 
 def _in_words(text: str, locale: Locale) -> str:
     """For `1 March 2027`, `March 1st, 2027` and the like."""
-    words = [word.rstrip(".").casefold() for word in _WORDS.findall(text)]
+    words = [word.rstrip(".").casefold().removeprefix(_MONTH) for word in _WORDS.findall(text)]
     months = {month for word in words for month in _months(word, locale)}
     numbers = [int(number[1]) for word in words if (number := re.fullmatch(r"(\d{1,4})(?:\D{0,2})", word))]
     years, days = [n for n in numbers if n >= 1000], [n for n in numbers if n < 100]

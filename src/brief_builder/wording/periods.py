@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from babel.dates import format_date
+from babel import Locale
 
 from brief_builder.facts.period import Period
+from brief_builder.wording.first_days import day_in_pattern
 from brief_builder.wording.language import Language
 from brief_builder.wording.numbers import counted
 
@@ -18,7 +19,7 @@ def period_name(language: Language, period: Period) -> str:
         return _open_end(language, period, known) if known is not None else words.unknown
     match period.kind:
         case "year":
-            return str(start.year)
+            return words.year.format(year=start.year)
         case "month":
             return _format(language, start, words.month)
         case "instant":
@@ -29,25 +30,13 @@ def period_name(language: Language, period: Period) -> str:
 
 def period_when(language: Language, period: Period) -> str:
     """The period as an adverbial: in 2023, on November 20, 2025, by 2026, since 2002; 'undated' when unknown."""
-    words, name = language.periods, period_name(language, period)
-    match period.kind:
-        case "unknown":
-            return words.unknown
-        case "since":
-            return words.since.format(x=name)
-        case "until":
-            return words.until.format(x=name)
-        case "instant":
-            return words.on_day.format(x=name)
-        case "range" if not _one_year(period) and not _first_months(period):
-            return words.during.format(x=name)
-        case _:
-            return words.inside.format(x=name)
+    return language.contracted(_when_pattern(language, period).format(x=period_name(language, period)))
 
 
 def change_when(language: Language, before: Period, after: Period) -> str:
     """From the one period to the other."""
-    return language.periods.change.format(before=period_name(language, before), after=period_name(language, after))
+    names = period_name(language, before), period_name(language, after)
+    return language.contracted(language.periods.change.format(before=names[0], after=names[1]))
 
 
 def date_words(language: Language, day: date) -> str:
@@ -55,15 +44,34 @@ def date_words(language: Language, day: date) -> str:
     return _format(language, day, language.periods.day)
 
 
+def _when_pattern(language: Language, period: Period) -> str:
+    words = language.periods
+    match period.kind:
+        case "unknown":
+            return words.unknown
+        case "since":
+            return words.since
+        case "until":
+            return words.until
+        case "instant":
+            return words.on_day
+        case "range" if _first_months(period):
+            return words.in_months
+        case "range" if not _one_year(period):
+            return words.during
+        case _:
+            return words.inside
+
+
 def _range(language: Language, period: Period, start: date, end: date) -> str:
     words = language.periods
     months = period.months
     if months is None:
-        return words.span.format(start=_format(language, start, words.day), end=_format(language, end, words.day))
+        return _span(language, _format(language, start, words.day), _format(language, end, words.day))
     if _one_year(period):
-        return str(start.year)
+        return words.year.format(year=start.year)
     if months % 12 == 0 and start.month == 1:
-        return words.span.format(start=start.year, end=end.year)
+        return _span(language, words.year.format(year=start.year), words.year.format(year=end.year))
     if _first_months(period):
         gap = "\u00a0" if months >= len(language.counts) else " "
         pattern = words.first_months.replace("{count} ", "{count}" + gap)
@@ -71,7 +79,11 @@ def _range(language: Language, period: Period, start: date, end: date) -> str:
     if start.year == end.year:
         first, last = (_format(language, day, words.month_alone) for day in (start, end))
         return words.months.format(first=first, last=last, year=start.year)
-    return words.span.format(start=_format(language, start, words.month), end=_format(language, end, words.month))
+    return _span(language, _format(language, start, words.month), _format(language, end, words.month))
+
+
+def _span(language: Language, start: str, end: str) -> str:
+    return language.contracted(language.periods.span.format(start=start, end=end))
 
 
 def _one_year(period: Period) -> bool:
@@ -88,9 +100,9 @@ def _open_end(language: Language, period: Period, known: date) -> str:
     """An open period's known end, in the detail in which it was written."""
     part = period.raw.strip("/.")
     if len(part) == len("2026"):
-        return str(known.year)
+        return language.periods.year.format(year=known.year)
     return _format(language, known, language.periods.month if len(part) == len("2026-01") else language.periods.day)
 
 
 def _format(language: Language, day: date, pattern: str) -> str:
-    return str(format_date(day, pattern, locale=language.locale))
+    return day_in_pattern(day, pattern, Locale.parse(language.locale))

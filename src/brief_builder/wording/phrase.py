@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+
+_ENDED = re.compile(r"[.!?។៕](?:[”’\"')]|[\u00a0\u202f]?»)*\Z")
+_KHMER, _LATIN = re.compile("[\u1780-\u17d3]"), re.compile("[A-Za-zÀ-ɏ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,22 @@ class Phrase:
                 return Phrase((*self.pieces[:index], upper, *self.pieces[index + 1 :]))
         return self
 
-    def ended(self, mark: str = ".") -> Phrase:
-        """The same with the mark behind it, unless its words already end as a sentence does."""
+    def ended(self, mark: str | None = None) -> Phrase:
+        """The same with the mark behind it, unless its words already end as a sentence does.
+
+        Without a mark, it is that of the script in which most of the words are written.
+        """
         text = str(self)
-        if not text or text.endswith("…") or text.rstrip("”’\"')»").endswith((".", "!", "?", "។", "៕")):
+        if not text or text.endswith("…") or _ENDED.search(text):
             return self
+        mark = mark or _stop(text)
         for index in range(len(self.pieces) - 1, -1, -1):
             piece = self.pieces[index]
             if piece.text:  # the mark stands before a footnote of the last words
                 last = replace(piece, text=piece.text + mark)
                 return Phrase((*self.pieces[:index], last, *self.pieces[index + 1 :]))
         return self
+
+
+def _stop(text: str) -> str:
+    return "។" if len(_KHMER.findall(text)) > len(_LATIN.findall(text)) else "."

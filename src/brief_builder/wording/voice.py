@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
 
@@ -14,8 +15,10 @@ from brief_builder.wording.figures import figure_words, size_words, suffix_words
 from brief_builder.wording.language import language_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed
+from brief_builder.wording.numbers import plain_number, unit_words
 from brief_builder.wording.periods import change_when, date_words, period_name, period_when
 from brief_builder.wording.phrase import Phrase
+from brief_builder.wording.unitless import number_words
 
 _CHANGES = frozenset({"growth", "difference"})
 
@@ -47,12 +50,6 @@ class Voice:
         figure = _printable(fact)
         return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact), suffix=False), fact.name)
 
-    def number(self, fact: Fact, scale: int, decimals: int | None = None) -> Phrase:
-        return self.short(fact)
-
-    def unit(self, unit: str, scale: int) -> str:
-        return unit
-
     def full(self, fact: Fact) -> Phrase:
         """“C$2.1 billion in 2023”: the figure with its period, or with “(undated)”."""
         figure = str(self.figure(fact))
@@ -77,7 +74,38 @@ class Voice:
         words = brief_change_words(self._words, figure, as_range=_as_range(fact))
         return Phrase.of(words + suffix_words(self._words, figure), fact.name)
 
+    # -- numbers whose unit is said once
+
+    def number(self, fact: Fact, scale: int, decimals: int | None = None) -> Phrase:
+        """“about 2.1”: the number alone at a power of ten, with its hedge; no unit, no scale word, no (derived).
+
+        Args:
+            fact: one with a figure; Fault filter-misuse otherwise, fact-contradicted for a contradicted one.
+            scale: power of ten of the unit that stands elsewhere: 9 for billions, 0 for ones and percent.
+            decimals: at most so many digits behind the decimal mark; None, or more than the figure is accurate to,
+                shows as many as it is accurate to.
+        """
+        figure = _printable(fact)
+        return Phrase.of(number_words(self._words, figure, scale, decimals, as_range=_as_range(fact)), fact.name)
+
+    def unit(self, unit: str, scale: int) -> str:
+        """“C$ billion”, “%”, “persons”: what such numbers are counted in; empty for a ratio.
+
+        Args:
+            unit: as a figure has it: an ISO 4217 code, percent, points, ratio, persons or organizations.
+            scale: power of ten: 0, 3, 6, 9 or 12; 0 for percent, points and ratio. ValueError for any other.
+        """
+        return unit_words(self._words, unit, scale)
+
+    def plain_number(self, value: Decimal, places: int) -> str:
+        """“−1,234.5”: a number that is no fact, such as one at an axis, rounded half-up to so many places."""
+        return plain_number(self._words, value, places)
+
     # -- periods and dates
+
+    def known_date(self, day: dt.date | None) -> str:
+        """The date, or “unknown”."""
+        return self.date(day) if day is not None else self._words.unknown_day
 
     def published(self, day: dt.date | None) -> str:
         """The date of a source, or “undated”."""
@@ -116,6 +144,15 @@ class Voice:
         return date_words(self._words, day)
 
     # -- words
+
+    @property
+    def stop(self) -> str:
+        """The mark at the end of a sentence."""
+        return self._words.stop
+
+    def inferred(self, words: str) -> str:
+        """“https://… (inferred)”: words that no source states."""
+        return self._words.inferred.format(x=words)
 
     def label(self, fact: Fact) -> Phrase:
         """What the fact is of; its name when it has no label at all."""

@@ -88,7 +88,7 @@ def _check_fit(figure: Figure, canvas: Any) -> None:
     renderer = canvas.get_renderer()
     page = figure.bbox
     texts: list[Text] = figure.findobj(Text)
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts if text.get_text()]
+    boxes = [(text.get_text(), _ink_box(text, renderer)) for text in texts if text.get_text()]
     slack = figure.dpi / 72 * 0.5
     for index, (text, box) in enumerate(boxes):
         # matplotlib counts a line as high as “lp”, which the Khmer face does not have: its boxes reach a little too far.
@@ -101,3 +101,13 @@ def _check_fit(figure: Figure, canvas: Any) -> None:
             # A line's box holds room for accents and tails that a near line may share.
             if across > slack and along > 0.35 * min(box.height, its.height):
                 raise Fault("chart-fit", f"“{text}” touches “{other}”", help="shorten one, or make the picture larger")
+
+
+def _ink_box(text: Text, renderer: Any) -> Any:
+    """What its letters cover. matplotlib's own box is as high as the typeface says its lines are, or higher."""
+    from matplotlib.transforms import Bbox
+
+    across = text.get_window_extent(renderer)
+    _, height, descent = renderer.get_text_width_height_descent(text.get_text(), text.get_fontproperties(), ismath=False)
+    baseline = text.get_transform().transform(text.get_position())[1]
+    return Bbox.from_extents(across.x0, baseline - descent, across.x1, baseline + height - descent)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from brief_builder.charts.look.vision import linear
 
 MARK_CONTRAST = 3.0  # WCAG 2.2, 1.4.11: what must be seen to understand a graphic
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
@@ -49,6 +52,12 @@ class Palette:
         """Whether it has a colour."""
         return thing == CONTEXT or thing in self.things or self.accent(thing) is not None
 
+    def called(self, thing: str) -> str:
+        """Its name with its colour, as messages give it: “exports (accent1, 12436D)”."""
+        colour = self.of(thing)[1:].upper()
+        named = self.things.get(thing, thing)
+        return f"{thing} ({colour})" if named in (thing, self.of(thing)) else f"{thing} ({named}, {colour})"
+
     def nth(self, index: int) -> str:
         """The thing that the nth series of a chart is, where its author names none: accents in turn."""
         return f"accent{index % len(self.accents) + 1}"
@@ -58,6 +67,11 @@ def contrast(one: str, other: str) -> float:
     """The WCAG contrast ratio of two `#rrggbb` colours, 1 to 21, unrounded."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def shown_ratio(ratio: float) -> str:
+    """A contrast with two decimals, never rounded up: 2.999 is not enough, and must not be shown as 3."""
+    return f"{math.floor(ratio * 100) / 100:.2f}"
 
 
 def tint(colour: str, paper: str) -> str:
@@ -76,8 +90,5 @@ def _parts(colour: str) -> tuple[int, int, int]:
 
 
 def _luminance(colour: str) -> float:
-    linear = []
-    for part in _parts(colour):
-        share = part / 255
-        linear.append(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4)
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    red, green, blue = linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,30 +1,45 @@
-"""brief.mplstyle in → `Style` out: the few settings of matplotlib's format that the charts follow."""
+"""brief.mplstyle and a theme in → `Style` out: the few settings of matplotlib's format that the charts follow."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brief_builder.charts.look.palette import MARK_CONTRAST, TEXT_CONTRAST, contrast
+from brief_builder.charts.letters import stands_in
+from brief_builder.charts.look.palette import MARK_CONTRAST, TEXT_CONTRAST, contrast, shown_ratio
+from brief_builder.charts.look.theme import ACCENTS
 from brief_builder.problems import Excerpt, Fault, Place, Problems, did_you_mean
 
 if TYPE_CHECKING:
+    from brief_builder.charts.look.theme import Theme
     from brief_builder.charts.model import Medium
 
+_Where = tuple[Place, Excerpt | None]
 SMALLEST: dict[Medium, float] = {"brief": 9.0, "deck": 14.0}
 _COMMENT = re.compile(r'((?:[^#"]|"[^"]*")*)(#.*)?', re.DOTALL)
 _DECK = 1.6  # slides are read from afar: sizes of the brief times this …
 _DECK_LINES = 1.4  # … and lines times this
-_ACCENTS = 6  # as many as a theme has
+_GENERIC = frozenset({"serif", "sans-serif", "sans serif", "cursive", "fantasy", "monospace"})
 _LETTERS = ("label", "panel_title", "title")
 _LINES = ("base_width", "faint_width", "outline", "hatch")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How charts look; the defaults are those of the shipped style. Sizes and widths in points, colours `#rrggbb`."""
+    """How charts look; the defaults are those of the shipped style and theme.
+
+    Sizes and widths in points, colours `#rrggbb`.
+
+    Attributes:
+        accents: six, of which the things of a pack have theirs.
+        base: the line on which bars stand.
+        faint: what only stands beside.
+        least: no letters are smaller.
+        family: the typeface of Latin letters.
+    """
 
     label: float = 9.5
     panel_title: float = 10.0
@@ -67,13 +82,17 @@ _SETTINGS = {
     "hatch.linewidth": "hatch",
     "savefig.dpi": "dpi",
     "axes.prop_cycle": "accents",
+    "font.family": "family",
 }
 
 
-def read_style(path: Path, problems: Problems) -> Style:
-    """The style the file describes; each line that is wrong becomes a problem, and its setting keeps the default."""
+def read_style(path: Path, problems: Problems, theme: Theme | None = None) -> Style:
+    """The style the file describes; each line that is wrong becomes a problem, and its setting keeps the default.
+
+    Colours and the typeface that the file does not name are those of the theme; None stands for the shipped one.
+    """
     shown = _shown(path)
-    style = Style()
+    style = _themed(theme)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -83,7 +102,7 @@ def read_style(path: Path, problems: Problems) -> Style:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         problems.add(Fault("style-missing", f"{shown} cannot be read: {reason}").at(Place(shown)))
         return style
-    places: dict[str, tuple[Place, Excerpt]] = {}
+    places: dict[str, _Where] = {}
     for number, line in enumerate(text.splitlines(), 1):
         match = _COMMENT.match(line)
         content = match[1].strip() if match else ""
@@ -97,9 +116,25 @@ def read_style(path: Path, problems: Problems) -> Style:
             problems.add(fault.at(*where))
             continue
         places[name] = where
+        if name == "accents":  # a cycle of fewer colours leaves the others to the theme
+            value = (*value, *style.accents[len(value) :])[: len(ACCENTS)]
         style = replace(style, **{name: value})
-    _check_colours(style, shown, places, problems)
+    if "base" not in places:
+        style = replace(style, base=style.ink)
+    elsewhere = Place(theme.file if theme is not None else shown), None
+    _check_colours(style, places, elsewhere, problems)
+    _check_family(style, places.get("family", elsewhere), problems)
     return style
+
+
+def _themed(theme: Theme | None) -> Style:
+    style = Style()
+    if theme is None:
+        return style
+    colours = theme.colours
+    accents = tuple(colours.get(name, own) for name, own in zip(ACCENTS, style.accents, strict=True))
+    ink, paper = colours.get("ink", style.ink), colours.get("paper", style.paper)
+    return replace(style, accents=accents, ink=ink, paper=paper, family=theme.family or style.family)
 
 
 def _setting(content: str) -> tuple[str, Any]:
@@ -128,9 +163,15 @@ def _ours(key: str, value: Any) -> Any:
 
     if key == "axes.prop_cycle":
         accents = tuple(to_hex(colour) for colour in value.by_key().get("color", ()))
-        if len(accents) < _ACCENTS:
-            raise Fault("style-missing", f"`{key}` gives {len(accents)} colours, charts need {_ACCENTS}")
+        if not accents:
+            raise Fault("style-missing", f"`{key}` gives no colours", help="cycler('color', ['12436D', '28A197'])")
         return accents
+    if key == "font.family":
+        generic = next((name for name in value if name.casefold() in _GENERIC), None)
+        if generic is not None or not value:
+            message = f"`{key}`: {generic or 'nothing'} is not the name of a typeface"
+            raise Fault("style-missing", message, help="name one that is installed: Calibri")
+        return next((name for name in value if not stands_in(name)), value[0])
     if key.endswith("color"):
         return to_hex(value)
     if key == "axes.titleweight":
@@ -141,22 +182,34 @@ def _ours(key: str, value: Any) -> Any:
     return int(value) if key == "savefig.dpi" else float(value)
 
 
-def _check_colours(style: Style, shown: str, places: dict[str, tuple[Place, Excerpt]], problems: Problems) -> None:
-    """A warning for each colour that its paper swallows."""
-    needs = [
-        ("ink", style.ink, TEXT_CONTRAST),
-        ("base", style.base, MARK_CONTRAST),
-        ("faint", style.faint, MARK_CONTRAST),
-    ]
-    needs += [("accents", accent, MARK_CONTRAST) for accent in style.accents]
+def _check_colours(
+    style: Style, places: Mapping[str, _Where], elsewhere: tuple[Place, None], problems: Problems
+) -> None:
+    """A warning for each colour that its paper swallows; those of things are looked at where they are drawn."""
+    needs = [("ink", style.ink, TEXT_CONTRAST), ("faint", style.faint, MARK_CONTRAST)]
+    if "base" in places:
+        needs.append(("base", style.base, MARK_CONTRAST))
     for name, colour, need in needs:
         if (ratio := contrast(colour, style.paper)) < need:
             fault = Fault(
                 "style-pale",
-                f"the colour {colour[1:].upper()} has a contrast of {ratio:.2f} to the paper, {need} is needed",
+                f"the colour {colour[1:].upper()} has a contrast of {shown_ratio(ratio)} to the paper, "
+                f"{need:g} is needed",
                 severity="warning",
             )
-            problems.add(fault.at(*places.get(name, (Place(shown), None))))
+            problems.add(fault.at(*places.get(name, elsewhere)))
+
+
+def _check_family(style: Style, where: _Where, problems: Problems) -> None:
+    """A warning for a typeface whose letters are drawn in another of other widths."""
+    if other := stands_in(style.family):
+        fault = Fault(
+            "chart-font",
+            f"the typeface {style.family} is not installed as a file of its own; charts are drawn in {other}",
+            help="install it, or name one that is installed: in the theme, or as `font.family:` in the chart style",
+            severity="warning",
+        )
+        problems.add(fault.at(*where))
 
 
 def _shown(path: Path) -> str:
@@ -167,4 +220,4 @@ def _shown(path: Path) -> str:
         return path.name
 
 
-assert set(_SETTINGS.values()) == {field.name for field in fields(Style)} - {"least", "family"}  # noqa: S101  each setting has its name
+assert set(_SETTINGS.values()) == {field.name for field in fields(Style)} - {"least"}  # noqa: S101  each setting has its name

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING, Literal
 
-from brief_builder.charts.plot.ink import Area, Ink, Line, TooTight, Words
-from brief_builder.charts.plot.occupied import Occupied, Rect, rect_of
+from brief_builder.charts.plot.ink import Area, Ink, Line, TooTight
+from brief_builder.charts.plot.occupied import Occupied, Rect
 
 if TYPE_CHECKING:
     from brief_builder.charts.plot.ink import Spot
@@ -27,6 +27,7 @@ _GAP = 0.3  # around the words, in sizes
 _LEADERS = (0.9, 1.6, 2.6, 4.0, 6.0, 9.0, 13.0, 18.0)  # how far the words may stand from what they explain, in sizes
 _ROWS = 4  # the most lines
 _WIDEST = 0.45  # of the field, so that words stand beside the data and not across it
+_BEFORE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}  # how much of a text stands before its x
 _COST: dict[Side, float] = {"above": 0.0, "right": 0.6, "left": 0.9, "below": 1.2}
 _ASLANT = 2.5  # what a leader that is neither level nor upright costs, in sizes of distance
 _CROSSING = 8.0  # what crossing a line costs
@@ -66,7 +67,7 @@ class _Place:
     cost: float
     rows: tuple[str, ...]
     x: float
-    top: float
+    block: Rect
     align: Align
     leader: tuple[Spot, Spot]
 
@@ -138,42 +139,40 @@ def annotate(
 
 def _written(note: Note, taken: Occupied, field: Rect, look: Look, size: float, *, hides: bool) -> list[Ink]:
     style = look.style
-    for place in sorted(_places(note, taken, field, look, size), key=lambda each: each.cost):
-        words = look.block(place.rows, place.x, place.top, size, align=place.align)
-        block = _around(words, look)
-        if not block.within(field) or not taken.free(block, _GAP * size) or taken.hidden(*place.leader):
+    best: tuple[float, list[Ink]] | None = None
+    for place in sorted(_places(note, field, look, size), key=lambda each: each.cost):
+        if best is not None and place.cost >= best[0]:
+            break  # what costs more by itself cannot be better
+        if not taken.free(place.block, _GAP * size) or taken.hidden(*place.leader):
             continue
-        (x0, y0), (x1, y1) = place.leader
-        mask = [Area(block.grown(_MASK * size).corners, style.paper)] if hides else []
-        return [Line(x0, y0, x1, y1, style.faint_width, style.faint), *mask, *words]
-    raise TooTight(f"“{note.text}”")
-
-
-def _around(words: Sequence[Words], look: Look) -> Rect:
-    rects = [rect_of(each, look) for each in words]
-    return Rect(
-        min(rect.left for rect in rects),
-        min(rect.bottom for rect in rects),
-        max(rect.right for rect in rects),
-        max(rect.top for rect in rects),
-    )
+        cost = place.cost + _CROSSING * taken.crossings(*place.leader)
+        if best is None or cost < best[0]:
+            (x0, y0), (x1, y1) = place.leader
+            words = look.block(place.rows, place.x, place.block.top, size, align=place.align)
+            mask = [Area(place.block.grown(_MASK * size).corners, style.paper)] if hides else []
+            best = cost, [Line(x0, y0, x1, y1, style.faint_width, style.faint), *mask, *words]
+    if best is None:
+        raise TooTight(f"“{note.text}”")
+    return best[1]
 
 
 # -- candidates
 
 
-def _places(note: Note, taken: Occupied, field: Rect, look: Look, size: float) -> Iterator[_Place]:
+def _places(note: Note, field: Rect, look: Look, size: float) -> Iterator[_Place]:
     """Places around what is explained, each with what speaks against it, in sizes of distance."""
     for rows, wide in _shapes(note.text, field.width * _WIDEST, look, size):
         high = look.height(len(rows), size)
         bulk = 0.6 * (len(rows) - 1) + 0.25 * max(0.0, wide / size - 14)
         for far in _LEADERS:
             for side in note.sides:
-                for x, top, align, leader, cost in _beside(note.at, side, far * size, wide, high, size):
-                    (x0, y0), (x1, y1) = leader
-                    away = ((x0 - x1) ** 2 + (y0 - y1) ** 2) ** 0.5 / size
-                    crossed = _CROSSING * taken.crossings(*leader)
-                    yield _Place(_COST[side] + cost + bulk + away + crossed, rows, x, top, align, leader)
+                for x, top, align, leader, cost in _beside(note.at, side, far * size, high, size):
+                    start = x - _BEFORE[align] * wide
+                    block = Rect(start, top - high, start + wide, top)
+                    if block.within(field):
+                        (x0, y0), (x1, y1) = leader
+                        away = ((x0 - x1) ** 2 + (y0 - y1) ** 2) ** 0.5 / size
+                        yield _Place(_COST[side] + cost + bulk + away, rows, x, block, align, leader)
 
 
 def _shapes(text: str, room: float, look: Look, size: float) -> Iterator[tuple[tuple[str, ...], float]]:
@@ -192,7 +191,7 @@ def _shapes(text: str, room: float, look: Look, size: float) -> Iterator[tuple[t
 
 
 def _beside(
-    at: Rect, side: Side, far: float, wide: float, high: float, size: float
+    at: Rect, side: Side, far: float, high: float, size: float
 ) -> Iterator[tuple[float, float, Align, tuple[Spot, Spot], float]]:
     """x, top, alignment and leader of words on one side, and what speaks against each."""
     x, y = at.middle

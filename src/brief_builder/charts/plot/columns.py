@@ -6,10 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.plot.annotating import Marks, Note, annotated
 from brief_builder.charts.plot.ink import Box, Ink, Line, TooTight, Words
+from brief_builder.charts.plot.occupied import Rect
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Medium, Panel, Point
+    from brief_builder.charts.plot.annotating import Side
     from brief_builder.charts.plot.look import Look, Room
 
 _CM = 72 / 2.54
@@ -57,30 +60,54 @@ class Columns:
 
     def largest(self, head_rows: int, foot_rows: int) -> float:
         """The most points that a unit can have here."""
-        return self._scale(self._top(head_rows) - self._room.y, foot_rows)
+        return self._annotated(head_rows, foot_rows, None)[1]
 
     def ink(self, head_rows: int, foot_rows: int, largest: float | None = None) -> list[Ink]:
         """The panel; heads and feet take as many rows as asked for, so that the panels of a picture stand in line."""
         room, style = self._room, self._style
-        ink: list[Ink] = [
-            *self._look.block(self.head, room.x, room.top, style.panel_title, bold=style.bold_titles, align="left")
-        ]
-        top = self._top(head_rows)
-        scale = self._scale(top - room.y, foot_rows)
-        if largest is not None:
-            scale = min(scale, largest)
-        zero = room.y + max(self._below(scale, foot_rows))
-        ink += self._baseline(zero)
+        title = self._look.block(self.head, room.x, room.top, style.panel_title, bold=style.bold_titles, align="left")
+        return [*title, *self._annotated(head_rows, foot_rows, largest)[0]]
+
+    def _annotated(self, head_rows: int, foot_rows: int, largest: float | None) -> tuple[list[Ink], float]:
+        """What stands below the title, and the points of a unit: fewer where annotations need room."""
+        top, room = self._top(head_rows), self._room
+
+        def scale(spare: float) -> float:
+            found = self._scale(top - room.y - spare, foot_rows)
+            return found if largest is None else min(found, largest)
+
+        def lay_out(spare: float) -> Marks:
+            return self._marks(top, foot_rows, scale(spare), spare)
+
+        field = Rect(room.x, room.y, room.right, top)
+        ink, spare = annotated(lay_out, field, self._look, self._style.least)
+        return ink, scale(spare)
+
+    def _marks(self, top: float, foot_rows: int, scale: float, spare: float) -> Marks:
+        room, style = self._room, self._style
+        hangs = any(self._hangs(self._bars[note.index]) for note in self._panel.annotations)
+        zero = room.y + max(self._below(scale, foot_rows)) + (spare if hangs else 0.0)
+        ink = self._baseline(zero)
         for index, bar in enumerate(self._bars):
             if bar.value is None:
                 ink += self._empty(index, bar, zero, scale)
             else:
                 ink += self._column(index, bar, zero, scale)
             ink += self._foot(index, bar, zero)
+        ink += self._baseline(zero)
         if self._rule is not None:
             ink.append(Line(self._rule, zero, self._rule, top, style.faint_width, style.faint, (2.5, 2)))
             ink += self._look.block(self._note, self._rule + 0.5 * style.least, top, style.least, align="left")
-        return ink
+        notes = [Note(note.text, *self._explained(note.index, zero, scale)) for note in self._panel.annotations]
+        return Marks((), ink, notes)
+
+    def _explained(self, index: int, zero: float, scale: float) -> tuple[Rect, tuple[Side, ...]]:
+        """The place of a bar with its figure, and where words about it may stand: where it does not touch the line."""
+        bar, middle = self._bars[index], self._middles[index]
+        long, half = self._bar_height(index, bar, scale), self._bar / 2
+        if self._hangs(bar):
+            return Rect(middle - half, zero - long, middle + half, zero), ("below",)
+        return Rect(middle - half, zero, middle + half, zero + long), ("above",)
 
     def _top(self, head_rows: int) -> float:
         """Below the title of the panel."""

@@ -25,4 +25,9 @@ def headed(rows: list[str], room: Room, look: Look) -> list[Words]:
 
 def below_heading(rows: int, room: Room, look: Look) -> float:
     """Where the plot may begin under a title of so many lines."""
-    return room.top - (rows * look.letters.leading + _GAP if rows else 0) * look.style.panel_title
+    return room.top - heading_height(rows, look)
+
+
+def heading_height(rows: int, look: Look) -> float:
+    """What a title of so many lines takes, the gap below it included, in points."""
+    return (rows * look.letters.leading + _GAP if rows else 0) * look.style.panel_title

@@ -12,6 +12,15 @@ from brief_builder.charts.plot.bars.single import BalanceBars, RankedBars
 from brief_builder.charts.plot.bars.stacked import StackedBars
 from brief_builder.charts.plot.bars.waterfall import Waterfall
 from brief_builder.charts.plot.columns import Columns
+from brief_builder.charts.plot.dots.panel import Dots
+from brief_builder.charts.plot.heatmap.panel import Heatmap
+from brief_builder.charts.plot.lines.area import Areas
+from brief_builder.charts.plot.lines.line import Lines
+from brief_builder.charts.plot.lines.number import Number
+from brief_builder.charts.plot.lines.slope import Slope
+from brief_builder.charts.plot.lines.spark import Sparkline
+from brief_builder.charts.plot.timeline.panel import Timeline
+from brief_builder.charts.plot.treemap.panel import Treemap
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Kind, Panel
@@ -51,6 +60,15 @@ KINDS: Mapping[Kind, Maker] = {
     "share": ShareBars,
     "balance": BalanceBars,
     "waterfall": Waterfall,
+    "dot": Dots,
+    "heatmap": Heatmap,
+    "treemap": Treemap,
+    "timeline": Timeline,
+    "line": Lines,
+    "area": Areas,
+    "slope": Slope,
+    "sparkline": Sparkline,
+    "number": Number,
 }
 
 

@@ -6,33 +6,27 @@ The origin is the lower left corner. Text is never smaller than its medium allow
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.letters import is_tall, letters_for
-from brief_builder.charts.model import EMU_PER_POINT, Furniture, Picture
+from brief_builder.charts.model import EMU_PER_POINT, Furniture, Kind, Panel, Picture
+from brief_builder.charts.plot.grid import Grid, limits, said_once, scale_of, without_labels
+from brief_builder.charts.plot.headings import heading_height
 from brief_builder.charts.plot.ink import Ink, TooTight
 from brief_builder.charts.plot.kinds import plot
 from brief_builder.charts.plot.look import Look, Room
-from brief_builder.charts.plot.scales import span
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:
     from brief_builder.charts.look.palette import Palette
     from brief_builder.charts.look.style import Style
+    from brief_builder.charts.plot.kinds import Plot
 
 _MARGIN = 12.0  # around a picture that stands alone
 _STEP = 0.5  # by which labels are made smaller until they fit
-_FROM_ZERO = frozenset({"column", "bar", "grouped", "stacked", "share", "area", "balance", "waterfall"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    left: float
-    right: float
-    top: float
-    bottom: float
+_FEWER_WORDS: dict[Kind, Kind] = {"column": "grouped"}
+_ALIKE = frozenset({"number"})  # kinds whose panels are of one size in any case
 
 
 def lay_out(picture: Picture, style: Style, palette: Palette) -> list[Ink]:
@@ -50,18 +44,40 @@ def lay_out(picture: Picture, style: Style, palette: Palette) -> list[Ink]:
     while sizes[-1] > style.least:
         sizes.append(max(sizes[-1] - _STEP, style.least))
     tight: TooTight | None = None
-    # Smaller letters first; fewer panels in a row, which are harder to compare, only when that is not enough.
-    for columns in _columns(len(picture.panels)):
-        for size in sizes:
-            try:
-                return _at_size(picture, look, size, columns)
-            except TooTight as error:
-                tight = tight or error
+    for panels in _drawn_as(picture.panels):
+        try:
+            return _smaller(replace(picture, panels=panels), look, sizes)
+        except TooTight as error:
+            tight = tight or error
     raise _no_room(picture, str(tight), style.least)
 
 
-def _columns(panels: int) -> Iterator[int]:
-    """How many panels stand side by side: all, then fewer in rows as full as can be."""
+def _drawn_as(panels: tuple[Panel, ...]) -> Iterator[tuple[Panel, ...]]:
+    """The panels; and columns whose words found no room as bars with numbers alone, or with an axis."""
+    yield panels
+    if any(panel.kind in _FEWER_WORDS for panel in panels):
+        yield tuple(replace(panel, kind=_FEWER_WORDS.get(panel.kind, panel.kind)) for panel in panels)
+
+
+def _smaller(picture: Picture, look: Look, sizes: list[float]) -> list[Ink]:
+    """The picture with the largest letters that fit; TooTight when none do."""
+    tight: TooTight | None = None
+    # Smaller letters first; fewer panels in a row, which are harder to compare, only when that is not enough.
+    for columns in _columns(picture):
+        for once in said_once(picture.panels, columns):
+            for size in sizes:
+                try:
+                    return _at_size(picture, look, size, Grid(columns, once))
+                except TooTight as error:
+                    tight = tight or error
+    raise tight or TooTight("the picture")
+
+
+def _columns(picture: Picture) -> Iterator[int]:
+    """How many panels stand side by side: all, then fewer in rows as full as can be. Lines of years want the width."""
+    panels = len(picture.panels)
+    if panels > 1 and all(panel.kind == "timeline" for panel in picture.panels):
+        yield 1
     rows = 1 if panels <= 3 else 2
     while rows <= panels:
         columns = -(-panels // rows)
@@ -92,48 +108,45 @@ def _no_room(picture: Picture, what: str, smallest: float) -> Fault:
     )
 
 
-def _at_size(picture: Picture, look: Look, size: float, columns: int) -> list[Ink]:
-    page = _Page(0.0, picture.width / EMU_PER_POINT, picture.height / EMU_PER_POINT, 0.0)
-    ink: list[Ink] = []
+def _at_size(picture: Picture, look: Look, size: float, grid: Grid) -> list[Ink]:
+    page, ink = Room(0.0, 0.0, picture.width / EMU_PER_POINT, picture.height / EMU_PER_POINT, size), list[Ink]()
     if picture.furniture is not None:
         page, ink = _furnish(picture.furniture, page, look)
-    rooms = _rooms(page, len(picture.panels), size, columns)
-    limits = _limits(picture) if picture.shared else None
-    plots = [plot(panel, room, look, limits) for panel, room in zip(picture.panels, rooms, strict=True)]
+    panels = picture.panels
+    bare = [grid.bare(index, len(panels)) for index in range(len(panels))]
+    shown = [without_labels(panel) if off else panel for panel, off in zip(panels, bare, strict=True)]
+    ends = [limits(panels, scale_of(panel)) if picture.shared else None for panel in panels]
+
+    def measured(rooms: list[Room]) -> list[Plot]:
+        return [plot(panel, room, look, end) for panel, room, end in zip(shown, rooms, ends, strict=True)]
+
+    plots = measured(grid.rooms(page, len(panels)))
     # All take the rows of the tallest, so that their baselines stand in line.
-    heads, feet = max(len(each.head) for each in plots), max(each.foot_rows for each in plots)
-    scales = [each.largest(heads, feet) for each in plots] if picture.shared else []
-    largest = min((scale for scale in scales if scale is not None), default=None)
-    for each in plots:
-        ink += each.ink(heads, feet, largest)
+    heads = [max(len(each.head) for each in plots[row : row + grid.columns]) for row in _starts(grid, len(panels))]
+    feet = max(each.foot_rows for each in plots)
+    if any(bare) or len(set(heads)) > 1:
+        tall = [heading_height(head, look) for head in heads]
+        plots = measured(grid.rooms(page, len(panels), look.height(feet, size), tall))
+    rows = [(heads[index // grid.columns], 0 if off else feet) for index, off in enumerate(bare)]
+    scales = [scale_of(panel) for panel in panels]
+    alike = all(panel.kind in _ALIKE for panel in panels)
+    largest: dict[str, float] = {}
+    for scale, each, lines in zip(scales, plots, rows, strict=True):
+        if (picture.shared or alike) and (unit := each.largest(*lines)) is not None:
+            largest[scale] = min(unit, largest.get(scale, unit))
+    for scale, each, lines in zip(scales, plots, rows, strict=True):
+        ink += each.ink(*lines, largest.get(scale))
     return ink
 
 
-def _limits(picture: Picture) -> tuple[Decimal, Decimal]:
-    values = [point.value for panel in picture.panels for point in panel.points]
-    return span(values, zero=any(panel.kind in _FROM_ZERO for panel in picture.panels))
+def _starts(grid: Grid, count: int) -> range:
+    """The first panel of each row."""
+    return range(0, count, grid.columns)
 
 
-def _rooms(page: _Page, count: int, size: float, columns: int) -> list[Room]:
-    """Equal rooms in rows from the top, each row from the left."""
-    rows, gutter = -(-count // columns), 2.2 * size
-    wide = (page.right - page.left - gutter * (columns - 1)) / columns
-    high = (page.top - page.bottom - gutter * (rows - 1)) / rows
-    return [
-        Room(
-            page.left + index % columns * (wide + gutter),
-            page.top - high - index // columns * (high + gutter),
-            wide,
-            high,
-            size,
-        )
-        for index in range(count)
-    ]
-
-
-def _furnish(around: Furniture, page: _Page, look: Look) -> tuple[_Page, list[Ink]]:
+def _furnish(around: Furniture, page: Room, look: Look) -> tuple[Room, list[Ink]]:
     """Title and subtitle above, notes and source below; what is left of the page is the plot's."""
-    left, right, top, bottom = page.left + _MARGIN, page.right - _MARGIN, page.top - _MARGIN, page.bottom + _MARGIN
+    left, right, top, bottom = page.x + _MARGIN, page.right - _MARGIN, page.top - _MARGIN, page.y + _MARGIN
     style, leading = look.style, look.letters.leading
     small = style.least
     ink: list[Ink] = []
@@ -151,4 +164,5 @@ def _furnish(around: Furniture, page: _Page, look: Look) -> tuple[_Page, list[In
         # The lowest baseline stands as far above the edge as tails reach down.
         first = bottom + (look.letters.descent + look.letters.ascent - leading) * small
         ink += look.block(rows, left, first, small, align="left")
-    return _Page(left, right, top - 1.1 * small, bottom + small), ink
+    low, high = bottom + small, top - 1.1 * small
+    return Room(left, low, right - left, high - low, page.size), ink

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.charts.chart import Chart
 from brief_builder.charts.look.palette import Palette
 from brief_builder.charts.look.style import read_style
-from brief_builder.charts.model import Kind, Panel
+from brief_builder.charts.model import Kind, Output, Panel
+from brief_builder.charts.native.notes import native_notes
+from brief_builder.charts.native.refusing import why_not_native
 from brief_builder.charts.reading.panels import PanelReader, entries
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_colour
 from brief_builder.charts.reading.subtitle import read_subtitle
 from brief_builder.charts.reading.telling import Path_, Prose, Telling
+from brief_builder.charts.rules.check import check_chart
 from brief_builder.charts.words.alt import alt_text
 from brief_builder.charts.words.notes import missing_notes
+from brief_builder.charts.words.table import NOTHING, Recalled, in_full, own_words
 from brief_builder.charts.words.terms import terms
 from brief_builder.inputs import Located, validated
 from brief_builder.problems import Fault, Problems
 from brief_builder.wording import Phrase, Voice
 
 if TYPE_CHECKING:
+    from brief_builder.charts.look.theme import Theme
     from brief_builder.facts import Facts
 
 # It is part of file names, and templates write it after a dot.
@@ -31,7 +37,13 @@ COLOURS = "colours"  # the entry of charts.yaml that is no chart
 
 
 def read_charts(
-    located: Located, facts: Facts, voice: Voice, prose: Prose, style: Path, problems: Problems
+    located: Located,
+    facts: Facts,
+    voice: Voice,
+    prose: Prose,
+    style: Path,
+    problems: Problems,
+    theme: Theme | None = None,
 ) -> dict[str, Chart]:
     """The charts by name, in file order.
 
@@ -41,8 +53,9 @@ def read_charts(
         located: charts.yaml.
         prose: compiles a text with tags, given its path in charts.yaml.
         style: the house style, a file in matplotlib's format.
+        theme: whose colours and typeface hold where the style names none; None for the shipped one.
     """
-    look = read_style(style, problems)
+    look = read_style(style, problems, theme)
     if not isinstance(located.value, dict):
         problems.add(located.problem(Fault("chart-field", "this is not a list of charts by name"), ()))
         return {}
@@ -89,11 +102,13 @@ def _palette(located: Located, accents: tuple[str, ...], context: str, problems:
 
 def _chart(telling: Telling, name: str) -> Chart:
     path: Path_ = (name,)
+    telling = replace(telling, said={})
     located, voice, nothing = telling.located, telling.voice, Phrase.of("")
     place = located.place(path, key=True)
     record = validated(ChartRecord, located, path, "chart-field", telling.problems)
     kind: Kind = record.kind if record is not None else "column"
     words: dict[str, Any] = {"title": nothing, "subtitle": nothing, "notes": (), "source": nothing, "alt": nothing}
+    words["full"] = NOTHING
     if record is None:
         return Chart(
             name, kind, "picture", **words, facts=(), panels=(), shared=False, style=telling.style,
@@ -105,20 +120,38 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
+    check_chart(telling, record, panels, words["title"], words["subtitle"], notes, path)
     shared = record.scales == "shared"
-    notes += tuple(Phrase.of(note) for note in missing_notes(panels, map(str, notes), telling.terms, shared=shared))
+    output, written = _output(record, panels, telling, path), [str(note) for note in notes]
+    notes += tuple(
+        native_notes(panels, written, telling.terms)
+        if output == "native"
+        else missing_notes(panels, written, telling.terms, shared=shared)
+    )
     words["notes"] = notes
-    words["source"] = Phrase.of(str(voice.source_line(tuple(figures))))
+    words["source"] = Phrase.of(str(voice.source_line(tuple(figures))), own_words(name))
     keys = dict.fromkeys(key for fact in figures for key in telling.facts.sources_of(fact))
     shorts = [telling.facts.sources[key].short for key in keys if key in telling.facts.sources]
     try:
-        words["alt"] = alt_text(words["subtitle"], panels, figures, shorts, telling.terms)
+        words["alt"] = alt_text(words["subtitle"], panels, shorts, telling.terms)
     except Fault as fault:
         telling.fault(fault, (*path, "subtitle"))
+    facts = telling.facts
+    recalled = Recalled(name, lambda f: voice.figure(facts[f]), lambda f: voice.period(facts[f]), telling.said)
+    words["full"] = in_full(panels, telling.terms, recalled)
     return Chart(
-        name, panels[0].kind if panels else kind, record.output, **words, facts=tuple(figures), panels=panels,
-        shared=shared, style=telling.style, palette=telling.palette, language=voice.language, place=place,
+        name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,
+        style=telling.style, palette=telling.palette, language=voice.language, place=place,
     )  # fmt: skip
+
+
+def _output(record: ChartRecord, panels: tuple[Panel, ...], telling: Telling, path: Path_) -> Output:
+    """What stands where a template names the chart; a picture where it cannot be what was asked for."""
+    fault = why_not_native(panels) if record.output == "native" else None
+    if fault is None:
+        return record.output
+    telling.fault(fault, (*path, "as"))
+    return "picture"
 
 
 def _panels(record: ChartRecord, reader: PanelReader, telling: Telling, path: Path_) -> tuple[Panel, ...]:
@@ -129,6 +162,10 @@ def _panels(record: ChartRecord, reader: PanelReader, telling: Telling, path: Pa
         telling.fault(Fault("chart-field", "the chart has panels, and the entries of one", help=cure), path, key=True)
     if not record.panels:
         return (reader.panel(own, record.kind, path, path),)
-    return tuple(
+    panels = tuple(
         reader.panel(panel, record.kind, (*path, "panels", index), path) for index, panel in enumerate(record.panels)
     )
+    if record.scales == "own":
+        return panels
+    scale = max(panel.scale for panel in panels)  # what shares an axis is said in one unit
+    return tuple(panel if panel.scale == scale else reader.rescaled(panel, scale) for panel in panels)

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from brief_builder.charts.model import Annotation, Event, Kind, Panel, Series
+from brief_builder.charts.model import Annotation, Event, Kind, Panel, Point, Series
 from brief_builder.charts.reading.points import Drawn, find, read_point, scaled
 from brief_builder.charts.reading.records import PANEL_ENTRIES, PanelRecord, PointRecord
+from brief_builder.charts.rules.counts import ANNOTATIONS
 from brief_builder.charts.rules.mixing import check_panel
+from brief_builder.charts.words.families import HANGING, LYING
 from brief_builder.problems import Fault, did_you_mean
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 # Kinds whose categories are things: their points are called after them, and stand by size.
 RANKED = frozenset({"bar", "treemap"})
 NAMED = frozenset({"bar", "treemap", "dot", "waterfall"})
-HANGING = frozenset({"column", "balance"})
 ALONE = frozenset({"column", "bar", "balance", "waterfall", "treemap", "sparkline", "number"})  # kinds of one series
 
 
@@ -72,11 +73,24 @@ class PanelReader:
             Series(name, tuple(scaled(telling, drawn, scale).point for drawn in points), colour)
             for name, colour, points in rows
         )
-        horizontal = record.direction == "bar" if record.direction else kind in ("bar", "share", "dot")
+        horizontal = record.direction == "bar" if record.direction else kind in LYING
         panel = Panel(
             title, series, kind, breaks, note, horizontal, scale, telling.voice.unit(unit, scale) if unit else ""
         )
         return replace(panel, annotations=self._annotations(record, panel, path))
+
+    def rescaled(self, panel: Panel, scale: int) -> Panel:
+        """The panel with its numbers at another power of ten, as that of the panels beside it."""
+        voice, facts = self._telling.voice, self._telling.facts
+
+        def point(given: Point) -> Point:
+            said = str(voice.number(facts[given.fact], scale)) if given.fact is not None else given.number
+            return replace(given, number=said)
+
+        series = tuple(replace(each, points=tuple(map(point, each.points))) for each in panel.series)
+        units = (facts[each.fact].figure for each in panel.points if each.fact is not None)
+        unit = next((figure.unit for figure in units if figure is not None), "")
+        return replace(panel, series=series, scale=scale, unit=voice.unit(unit, scale) if unit else "")
 
     # -- series and their points
 
@@ -85,10 +99,14 @@ class PanelReader:
         telling = self._telling
         colour = record.colour or telling.palette.nth(0)
         if record.bars:
-            return [("", colour, self._points(record.bars, colour, kind, (*path, "bars"), record.labels, path))]
+            return self._labelled(
+                [("", colour, self._points(record.bars, colour, kind, (*path, "bars"), record.labels, path))]
+            )
         if record.facts:
             made = _of_facts(record.facts)
-            return [("", colour, self._points(made, colour, kind, (*path, "facts"), record.labels, path))]
+            return self._labelled(
+                [("", colour, self._points(made, colour, kind, (*path, "facts"), record.labels, path))]
+            )
         if kind in ALONE and len(record.series) > 1:
             cure = "make it `grouped`, `stacked`, `line` or `dot`, or give each a panel of its own"
             fault = Fault("chart-field", f"a {kind} has one series, this one {len(record.series)}", help=cure)
@@ -104,8 +122,27 @@ class PanelReader:
                 telling.fault(Fault("chart-field", "a series has `facts:` or `points:`, one of the two"), at)
             made, entry = (each.points, "points") if each.points else (_of_facts(each.facts), "facts")
             rows.append((name, of, self._points(made, of, kind, (*at, entry), record.labels, path)))
+        rows = self._labelled(rows)
         self._check_aligned(rows, (*path, "series"))
         return rows
+
+    def _labelled(self, rows: list[tuple[str, str, list[Drawn]]]) -> list[tuple[str, str, list[Drawn]]]:
+        """Missing points without a label take that of another series at the same place."""
+        out = []
+        for name, colour, points in rows:
+            named = []
+            for index, drawn in enumerate(points):
+                label = drawn.point.label
+                if not label:
+                    others = (other[index].point.label for _, _, other in rows if index < len(other))
+                    label = next((other for other in others if other), "")
+                    drawn = replace(drawn, point=replace(drawn.point, label=label))
+                if not label and drawn.fact is None and drawn.missing:
+                    cure = "add `label:` with the year or the name that stands there, or `labels:` for all"
+                    self._telling.fault(Fault("chart-field", "a missing bar has no label", help=cure), drawn.path)
+                named.append(drawn)
+            out.append((name, colour, named))
+        return out
 
     def _points(
         self, records: Sequence[PointRecord], colour: str, kind: Kind, path: Path_, labels: Sequence[Any], parent: Path_
@@ -177,7 +214,7 @@ class PanelReader:
 
     def _annotations(self, record: PanelRecord, panel: Panel, path: Path_) -> tuple[Annotation, ...]:
         telling, out = self._telling, []
-        for number, each in enumerate(record.annotations):
+        for number, each in enumerate(record.annotations[:ANNOTATIONS]):
             at: Path_ = (*path, "annotations", number)
             place = str(telling.text(each.at, (*at, "at")))
             if place not in panel.labels:
@@ -218,9 +255,13 @@ class PanelReader:
             return None
         of = record.colour or telling.palette.nth(0)
         text = telling.text(record.text, (*path, "text")) if record.text != "" else telling.voice.label(fact)
-        when = str(telling.voice.period(fact))
+        # A year is enough beside its mark; “by 2026” and “since 2002” say on which side of it.
+        half_open = fact.period.kind in ("until", "since")
+        when = str(telling.voice.when(fact) if half_open else telling.voice.period(fact))
         self.figures.setdefault(fact.name, text)
-        return Event(fact.period.start, fact.period.end, when, str(text), fact.name, of)
+        # A deadline is a day, not all the time until then.
+        start = fact.period.end if fact.period.kind == "until" else fact.period.start
+        return Event(start, fact.period.end, when, str(text), fact.name, of)
 
 
 def _of_facts(names: Sequence[str | None]) -> list[PointRecord]:

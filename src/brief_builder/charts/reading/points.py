@@ -23,6 +23,7 @@ class Drawn:
     fact: Fact | None
     said: Phrase | None
     path: Path_
+    missing: bool = False  # because its author says so, not because its fact cannot be drawn
 
 
 def read_point(
@@ -33,6 +34,7 @@ def read_point(
     Args:
         colour: of its series.
         label: what it is called when the record does not say; "" for the period of its fact, "label" for its label.
+            A missing point that says no label has none yet: that of another series at the same place, if there is one.
         hangs: whether a figure below zero is drawn below a line, so that its place says the sign.
     """
     of = record.colour or colour
@@ -52,13 +54,10 @@ def read_point(
         words = telling.terms.not_published
         if record.missing not in (None, True):
             words = str(telling.text(record.missing, (*path, "missing")))
-        if not named and record.fact is None:
-            cure = "add `label:` with the year or the name that stands there"
-            telling.fault(Fault("chart-field", "a missing bar has no label", help=cure), path)
         point = Point(
             named, None, None, None, words, "missing", None, of, number=words, total=record.total, kept_last=record.last
         )
-        return Drawn(point, None, None, path)
+        return Drawn(point, None, None, path, record.fact is None)
     figure = fact.figure
     # The words then give the size, as the text does.
     said = telling.voice.size(fact) if hangs and figure.value < 0 else telling.voice.figure(fact)

@@ -83,7 +83,7 @@ class PanelRecord(_Record):
     highlight: list[Words] = []
     break_after: int | None = None
     break_note: Words = ""
-    annotations: list[AnnotationRecord] = Field(default=[], max_length=2)
+    annotations: list[AnnotationRecord] = []
 
 
 class SubtitleRecord(_Record):

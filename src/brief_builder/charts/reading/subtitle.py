@@ -56,4 +56,4 @@ def _period(telling: Telling, panels: Sequence[Panel]) -> Phrase:
     start, end = voice.period(facts[first[1]]), voice.period(facts[last[1]])
     if str(start) == str(end):
         return start
-    return start + telling.terms.to + end
+    return telling.terms.span(start, end)

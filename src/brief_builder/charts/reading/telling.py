@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.problems import Fault, Problems
@@ -22,7 +22,11 @@ Prose = Callable[[str, Path_], Phrase]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """All that the words of a chart need."""
+    """All that the words of a chart need.
+
+    Attributes:
+        said: words of a chart that print facts, by what they say, for where they are printed outside its picture.
+    """
 
     located: Located
     facts: Facts
@@ -32,6 +36,7 @@ class Telling:
     palette: Palette
     terms: Terms
     problems: Problems
+    said: dict[str, Phrase] = field(default_factory=dict)
 
     def fault(self, fault: Fault, path: Path_, *, key: bool = False) -> None:
         """A problem at an entry of charts.yaml."""
@@ -44,4 +49,7 @@ class Telling:
                 self.fault(Fault("text-missing", f"there are no words in `{self.voice.language}` here"), path)
                 return Phrase.of("")
             path, words = (*path, self.voice.language), words[self.voice.language]
-        return self.prose(str(words), path)
+        said = self.prose(str(words), path)
+        if said.facts:
+            self.said.setdefault(str(said), said)
+        return said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief_builder.problems import Fault
@@ -10,21 +11,37 @@ from brief_builder.problems import Fault
 if TYPE_CHECKING:
     from brief_builder.charts.reading.points import Drawn
     from brief_builder.charts.reading.telling import Telling
-    from brief_builder.facts import Fact
+    from brief_builder.facts import Fact, Facts
 
 _APART = "give it a panel of its own"
 _BREAK = f"{_APART}, or say with `break_after:` where the series breaks"
 _INDEX = "derive an index from each (100 in one year) with a formula, and draw that"
+_NOTED = "say with `break_after:` where the series breaks, and with `break_note:` why"
+_TYPES = {"instant": "a level at one date", "duration": "a sum over a period"}
+_UNKNOWN = "unknown"
+# What facts say of who counted, and how: the entry → what it is called.
+_COUNTED = {"reporter": "reported by", "basis": "on the basis"}
+
+
+@dataclass(slots=True)
+class _Section:
+    """What stands before a break, or behind it; each the first fact that says so, None where none does."""
+
+    reporter: Fact | None = None
+    basis: Fact | None = None
 
 
 def check_panel(rows: Sequence[Sequence[Drawn]], break_after: int | None, telling: Telling) -> None:
-    """Compare each point with the first of the panel, and what it measures with the first of its series since a break.
+    """Compare each point with the first of the panel; who counted it and what it measures, only since a break.
+
+    Each point gets the first fault found, which names the cure that the others would need too.
 
     Args:
         rows: the points of each series.
         break_after: number of points before a break in the series.
     """
     first: Fact | None = None
+    sections = _Section(), _Section()
     for points in rows:
         series: Fact | None = None
         for index, drawn in enumerate(points):
@@ -34,7 +51,13 @@ def check_panel(rows: Sequence[Sequence[Drawn]], break_after: int | None, tellin
             if fact is None or fact.figure is None:
                 continue
             first, series = first or fact, series or fact
-            fault = _other_scale(first, fact) or _other_measure(series, fact)
+            section = sections[break_after is not None and index >= break_after]
+            fault = (
+                _other_scale(first, fact)
+                or _other_measure(series, fact)
+                or _other_count(section, fact)
+                or _other_source(series, fact, telling.facts)
+            )
             if fault is not None:
                 telling.fault(fault, (*drawn.path, "fact"))
 
@@ -48,13 +71,39 @@ def _other_scale(first: Fact, fact: Fact) -> Fault | None:
             f"`{fact.name}` is in {other}, `{first.name}` in {one}: not on one scale",
             help=(_APART, _INDEX),
         )
-    if fact is first or first.period.as_long_as(fact.period):
+    if fact is first:
+        return None
+    if fault := _other_type(first, fact):
+        return fault
+    if first.period.as_long_as(fact.period):
         return None
     return Fault(
         "period-mix",
         f"`{fact.name}` is of the period {fact.period.raw}, `{first.name}` of {first.period.raw}: "
         "they are not known to be of the same length",
         help=_APART,
+    )
+
+
+def _other_type(first: Fact, fact: Fact) -> Fault | None:
+    """A stock beside a flow; also what does not say which it is, beside what does, unless both are of one measure."""
+    types = first.period_type, fact.period_type
+    if types[0] == types[1]:
+        return None
+    if _UNKNOWN in types:
+        if first.measure == fact.measure:
+            return None
+        mute, other = (first, fact) if types[0] == _UNKNOWN else (fact, first)
+        return Fault(
+            "stock-flow-mix",
+            f"`{other.name}` is {_TYPES[other.period_type]}; `{mute.name}` measures something else, "
+            "and does not say which of the two it is",
+            help=(f"say `period_type: duration` or `instant` of `{mute.name}`", _APART),
+        )
+    return Fault(
+        "stock-flow-mix",
+        f"`{fact.name}` is {_TYPES[types[1]]}, `{first.name}` {_TYPES[types[0]]}: not on one axis",
+        help=(_APART, "draw how the level changed: a fact with `formula: diff(later, earlier)`"),
     )
 
 
@@ -67,3 +116,41 @@ def _other_measure(first: Fact, fact: Fact) -> Fault | None:
         f"`{first.name}` {first.measure or 'something not named'}",
         help=_BREAK,
     )
+
+
+def _other_count(section: _Section, fact: Fact) -> Fault | None:
+    """Two reporters, or customs beside balance of payments, of which both are known."""
+    for entry, words in _COUNTED.items():
+        said = getattr(fact, entry)
+        if said == _UNKNOWN:
+            continue
+        before: Fact | None = getattr(section, entry)
+        if before is None:
+            setattr(section, entry, fact)
+        elif getattr(before, entry) != said:
+            return Fault(
+                "reporter-mix",
+                f"`{fact.name}` is {words} {said}, `{before.name}` {words} {getattr(before, entry)}: not on one axis",
+                help=(_APART, _NOTED, _INDEX),
+            )
+    return None
+
+
+def _other_source(first: Fact, fact: Fact, facts: Facts) -> Fault | None:
+    """One series of two publishers. Issues of one publisher, or of one known reporter, are one series."""
+    if first.reporter == fact.reporter != _UNKNOWN:
+        return None
+    one, other = _publishers(first, facts), _publishers(fact, facts)
+    # A figure that is computed may rest on more sources than those around it.
+    if one <= other or other <= one:
+        return None
+    return Fault(
+        "reporter-mix",
+        f"`{fact.name}` is from {' and '.join(sorted(other))}, `{first.name}` from {' and '.join(sorted(one))}: "
+        "they would pass for one series",
+        help=(_NOTED, _APART, _INDEX),
+    )
+
+
+def _publishers(fact: Fact, facts: Facts) -> set[str]:
+    return {facts.sources[key].publisher if key in facts.sources else key for key in fact.sources}

@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from brief_builder.charts.words.families import FAMILIES, UNSCALED
+from brief_builder.charts.words.partial import partial_years
+from brief_builder.wording import Phrase
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
-    from brief_builder.charts.words.terms import Terms, Told
+    from brief_builder.charts.words.families import Family
+    from brief_builder.charts.words.language import Terms, Told
 
 
-def missing_notes(panels: Sequence[Panel], written: Iterable[str], terms: Terms, *, shared: bool) -> list[str]:
-    """A sentence for each mark, break or difference of scale that no written note speaks of."""
-    said = " ".join(written).casefold()
-    return [
-        terms.notes[told]
-        for told in _needed(panels, shared=shared)
-        if not any(stem in said for stem in terms.stems[told])
-    ]
+def missing_notes(panels: Sequence[Panel], written: Iterable[str], terms: Terms, *, shared: bool) -> list[Phrase]:
+    """A sentence for each mark, break, part of a year or difference of scale that no written note speaks of.
+
+    Args:
+        shared: whether all panels have one scale.
+    """
+    said = _plain(" ".join(written))
+    notes: dict[str, Phrase] = {}
+    for family, told in _needed(panels, shared=shared):
+        words = terms.note(family, told)
+        if words is not None and not any(stem in said for stem in terms.stems_of(family, told)):
+            notes.setdefault(words, Phrase.of(words))
+    said += " " + _plain(" ".join(panel.title for panel in panels))
+    for sentence, months in partial_years(panels, terms):
+        known = any(stem in said for stem in terms.stems_of("", "partial"))
+        if not known and not all(_names(said, month) for month in months):
+            notes.setdefault(str(sentence), sentence)
+    return list(notes.values())
 
 
-def _needed(panels: Sequence[Panel], *, shared: bool) -> Iterator[Told]:
-    bars = [bar for panel in panels for bar in panel.points]
-    marks = {bar.mark for bar in bars}
-    if "estimated" in marks:
-        yield "estimated"
-    if "derived" in marks:
-        yield "derived"
-    if any(bar.has_range for bar in bars):
-        yield "range"
-    if "missing" in marks:
-        yield "missing"
-    if any(panel.break_after for panel in panels):
-        yield "break"
-    if len(panels) > 1 and not shared:
-        yield "scales"
+def _names(said: str, month: str) -> bool:
+    """Whether the month is named; Latin letters around it make another word of it: “mai” in “maintenant”."""
+    return re.search(rf"(?<![a-zÀ-ɏ]){re.escape(_plain(month))}(?![a-zÀ-ɏ])", said) is not None
+
+
+def _plain(text: str) -> str:
+    """In lower case, and without the places where a Khmer line may break, which are written or not."""
+    return text.casefold().replace("\u200b", "")
+
+
+def _needed(panels: Sequence[Panel], *, shared: bool) -> Iterator[tuple[Family | Literal[""], Told]]:
+    for family in dict.fromkeys(FAMILIES[panel.kind] for panel in panels if panel.kind in FAMILIES):
+        own = [panel for panel in panels if FAMILIES.get(panel.kind) == family]
+        points = [point for panel in own for point in panel.points]
+        marks = {point.mark for point in points}
+        if "estimated" in marks:
+            yield family, "estimated"
+        if "derived" in marks:
+            yield family, "derived"
+        if any(point.has_range for point in points):
+            yield family, "range"
+        if "missing" in marks:
+            yield family, "missing"
+        if any(panel.break_after for panel in own):
+            yield family, "break"
+    if not shared and sum(panel.kind not in UNSCALED for panel in panels) > 1:
+        yield "", "scales"

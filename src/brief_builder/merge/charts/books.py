@@ -79,6 +79,12 @@ def workbook_of(package: Package, chart: str, root: etree._Element) -> Held:
         return Held(Workbook(package.read(rel.target)), rel.target, rel.id)
     # The id of a link that goes serves for the workbook that takes its place.
     id_ = rel.id if rel is not None else next(f"rId{n}" for n in range(1, len(related) + 2) if f"rId{n}" not in related)
+    return new_workbook(root, id_)
+
+
+def new_workbook(root: etree._Element, id_: str = "rId1") -> Held:
+    """A new workbook with one empty sheet, `Sheet1`; the chart `root` then refers to it by this id."""
+    holder = root.find(_EXTERNAL)
     if holder is None:
         holder = root.makeelement(_EXTERNAL)
         root.insert(sum(child.tag in _BEFORE_BOOK for child in root), holder)

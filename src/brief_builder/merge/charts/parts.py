@@ -16,14 +16,15 @@ from lxml import etree
 
 from brief_builder.merge.charts.books import PACKAGE, XLSX, link_replaced, own_workbook, workbook_of
 from brief_builder.merge.charts.cells import Area, Cells
-from brief_builder.merge.charts.data import SHAPE, ChartData, Filled, chart_data, chart_of, number_text
+from brief_builder.merge.charts.data import SHAPE, ChartData, Filled, chart_data, chart_of
 from brief_builder.merge.charts.kinds import refused
+from brief_builder.merge.charts.uses import check_words, note_uses
 from brief_builder.merge.charts.workbook import Workbook
 from brief_builder.merge.charts.xml import Book, refill
 from brief_builder.merge.parts.additions import CopiedPart, NewPart, NewRelationship
 from brief_builder.merge.settling.containers import settle
-from brief_builder.merge.state import STATE, State, Use
-from brief_builder.merge.values.printing import note_braces, refuse_forbidden, words
+from brief_builder.merge.state import STATE, State
+from brief_builder.merge.values.printing import words
 from brief_builder.office import DRAWING, Package, parse
 from brief_builder.office.dialect import escape_attribute
 from brief_builder.office.own_parts import own_parts
@@ -64,7 +65,7 @@ def chart(given: Any, number: int, index: int) -> Filled:
             )
         if isinstance(given, Mapping) or hasattr(type(given), "draw"):
             data, alt = chart_data(given) if isinstance(given, Mapping) else chart_of(given)
-            _check_words(state, data, alt)
+            check_words(state, data, alt)
             held = state.part.charts[index]
             if not held.part:
                 raise refused(held.kind, NEWER_CURE)
@@ -125,7 +126,7 @@ def native(text: str, number: int, index: int, filled: Filled | None, shapes: st
         return held.relationship
     content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     relationship, name = _added(state, package, held, content, changed)
-    _note_uses(state, name, data)
+    note_uses(state, name, data)
     return relationship
 
 
@@ -178,28 +179,6 @@ def _remark(state: State, number: int, held: NativeChart, workbook: Workbook, lo
 def _listed(things: tuple[str, ...] | list[str]) -> str:
     more = len(things) - _MOST_NAMED
     return ", ".join(things[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
-def _note_uses(state: State, name: str, data: ChartData | None) -> None:
-    """Each fact that the chart shows, with its number as the file has it, at its point."""
-    point = 0
-    for series in data.series if data is not None else ():
-        for position, value in enumerate(series.values):
-            fact = series.facts[position] if series.facts else None
-            if fact is not None and value is not None:
-                state.chart_uses.append(Use(fact, number_text(value), name, point, "chart"))
-            point += value is not None
-
-
-def _check_words(state: State, data: ChartData, alt: str) -> None:
-    """Names and labels are words: characters that no file can hold are refused, braces are no tags.
-
-    Raises:
-        Fault: character-forbidden.
-    """
-    for text in (alt, *(each.name for each in data.series), *(c for c in data.categories if isinstance(c, str))):
-        refuse_forbidden(text)
-        note_braces(state, text)
 
 
 def _labels(root: etree._Element, workbook: Workbook) -> Cells:

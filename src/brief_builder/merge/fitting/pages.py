@@ -70,6 +70,12 @@ class _Adopted:
                 additions.copies[names[origin]] = CopiedPart(origin, names, additions.copies[name].without)
         elif part in additions.parts:
             self._named(part)
+            entries = additions.relationships.get(part)
+            if entries is not None:  # a chart that is new, and leads to its workbook
+                additions.relationships[self.made[part]] = [
+                    entry if entry.external else replace(entry, target=self.twin(entry.target, entry.type))
+                    for entry in entries
+                ]
         return self.made.get(part, part)
 
     def _named(self, part: str) -> str:

@@ -13,15 +13,19 @@ from typing import Any, ClassVar, Protocol
 
 from jinja2.runtime import Undefined
 
+from brief_builder.merge.charts.placing import place_chart
 from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.pictures.fitting import CENTRE, Focus, fitted
 from brief_builder.merge.pictures.headers import Loaded
 from brief_builder.merge.state import STATE, State, Use
 from brief_builder.merge.values.content import content_of
+from brief_builder.merge.values.drawn import is_native, misplaced, refuse_in_word, refuse_undrawn
 from brief_builder.merge.values.printing import note_braces, refuse_forbidden
+from brief_builder.office import WORD
 from brief_builder.office.dialect import escape_attribute
 from brief_builder.office.part_types import IMAGE
 from brief_builder.problems import Fault
+from brief_builder.template.marks import CHART
 from brief_builder.template.prose import as_phrase
 from brief_builder.template.reading.pictures import Slot
 
@@ -57,6 +61,7 @@ class Placed:
         width, height: in EMU.
         right, down: how far it stands from the corner of the author's box, in EMU.
         cut: what is cut off left, top, right and bottom, in thousandths of a percent; None for nothing.
+        chart: id of the relationship to a native chart, which settling puts there; '' for a picture.
     """
 
     said: str
@@ -67,6 +72,7 @@ class Placed:
     right: int = 0
     down: int = 0
     cut: tuple[int, int, int, int] | None = None
+    chart: str = ""
     template_names: ClassVar[frozenset[str]] = frozenset(
         {"alt", "png", "svg", "width", "height", "right", "down", "cut"}
     )
@@ -110,6 +116,9 @@ def placed(state: State, given: Any, number: int) -> Placed:
     if not slot.width or not slot.height:
         message = "what this picture takes the place of has no size in the template"
         raise Fault("picture-size", message, help="give it one: drag a corner of it, and save the template again")
+    refuse_undrawn(given)
+    if is_native(given):
+        return _native(state, given, slot, number)
     if not hasattr(type(given), "draw"):
         return _fitted(state, _picture_of(given), slot)
     part = state.written
@@ -129,6 +138,21 @@ def placed(state: State, given: Any, number: int) -> Placed:
         state.drawn[key] = ids
     png, svg = state.drawn[key]
     return Placed(alt, png, svg, slot.width, slot.height)
+
+
+def _native(state: State, given: Any, slot: Slot, number: int) -> Placed:
+    """A chart that Office draws, in the place of the picture; settling finds it by its mark.
+
+    Raises:
+        Fault: chart-misplaced, and what making the chart raises.
+    """
+    assert state.part is not None  # noqa: S101  set while a part is rendered
+    if state.part.part.dialect is WORD:
+        refuse_in_word(given, state.part.part.kind, slot.tag.place.trail)
+    if slot.turned:
+        raise misplaced(given, "what is drawn here is turned, which no native chart can be")
+    chart = place_chart(state, given, slot.width, slot.height)
+    return Placed(str(as_phrase(given.alt)), f"{CHART}{chart}:{number}", "", slot.width, slot.height, chart=chart)
 
 
 def _picture_of(given: Any) -> Picture:

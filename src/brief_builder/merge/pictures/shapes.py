@@ -60,8 +60,9 @@ def _slot(state: State, number: int) -> Slot:
 def _payload(found: Placed, slot: Slot, number: int) -> str:
     """What settling needs, as JSON: `box` is left, top, width and height in EMU, `whole` whether it is the shape's."""
     box = (slot.left + found.right, slot.top + found.down, found.width, found.height)
+    png = found.png if not found.chart else ""
     said = {
-        "tag": number, "alt": found.said, "png": found.png, "svg": found.svg, "box": box, "cut": found.cut,
-        "turns": dict(slot.turns), "whole": box == (slot.left, slot.top, slot.width, slot.height),
+        "tag": number, "alt": found.said, "png": png, "svg": found.svg, "chart": found.chart, "box": box,
+        "cut": found.cut, "turns": dict(slot.turns), "whole": box == (slot.left, slot.top, slot.width, slot.height),
     }  # fmt: skip
     return json.dumps(said, ensure_ascii=False)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from brief_builder.merge.settling.chart_frames import charted
 from brief_builder.merge.settling.grids import refit
 from brief_builder.merge.settling.held import given_out
 from brief_builder.merge.settling.picture_shapes import pictured
 from brief_builder.merge.settling.sections import resumed
 from brief_builder.merge.settling.slide_tables import fit_slide_table
 from brief_builder.merge.settling.uneven import Misfit
-from brief_builder.template.marks import CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
+from brief_builder.template.marks import CHART, CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
 
 # What settles a table that is marked as such.
 _SETTLED = {"G": refit, "S": fit_slide_table}
@@ -37,6 +38,8 @@ def settle(
     """
     if HOLD in text:
         text = given_out(text)
+    if CHART in text:
+        text = charted(text, declarations)
     if SHAPE in text:
         text = pictured(text, declarations)
     if LIFT in text:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from brief_builder.merge.settling.marks import seen_words
 from brief_builder.merge.settling.uneven import (
     Misfit,
     compare_rows,
@@ -21,7 +22,7 @@ from brief_builder.merge.settling.uneven import (
     unrooted,
 )
 from brief_builder.office.dialect import WORD
-from brief_builder.office.grid import cells_of, skipped, span_of, width_of, words_of
+from brief_builder.office.grid import cells_of, skipped, span_of, width_of
 from brief_builder.office.schema import drop
 from brief_builder.office.xml import clark, whole
 from brief_builder.template.extents.columns import STRETCH
@@ -98,7 +99,7 @@ def _same(one: etree._Element, other: etree._Element, name: str) -> bool:
     mark = _mark(one, name)
     if not mark or mark != _mark(other, name):
         return False
-    return mark != MERGE_EQUAL or words_of(one) == words_of(other)
+    return mark != MERGE_EQUAL or seen_words(one) == seen_words(other)
 
 
 def _merge_across(row: etree._Element) -> None:

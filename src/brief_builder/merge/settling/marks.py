@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from brief_builder.merge.state import Printed, Use
+from brief_builder.office.grid import words_of
 from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT
 
 _MARKS = re.compile(f"{FACT}(\\d+){FACT_TEXT}|{FACT_END}")
@@ -35,3 +38,8 @@ def strip_marks(text: str, printed: list[Printed], part: str, prefix: str) -> tu
             uses.append(Use(fact.fact, fact.text, part, max(paragraph, 0), fact.kind))
     out.append(text[at:])
     return "".join(out), uses
+
+
+def seen_words(cell: etree._Element) -> str:
+    """The text of a cell as a reader sees it, whichever facts its words come from."""
+    return _MARKS.sub("", words_of(cell)).strip()

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from brief_builder.merge.settling.chart_frames import graphic_frame
 from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.office.extensions import DECORATIVE, DECORATIVE_SPACE, SVG_EXTENSION
 from brief_builder.office.xml import NAMESPACES, clark
@@ -62,7 +63,7 @@ def _without_paragraphs(text: str, prefix: str, shapes: list[str]) -> str:
 
 
 def _picture(xml: str, declarations: str) -> str:
-    """One `p:sp` as `p:pic`."""
+    """One `p:sp` as `p:pic`, or as the frame of a native chart."""
     marks = [json.loads(_plain(found[1])) for found in _MARK.finditer(xml)]
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     holder = etree.fromstring(f"<x {declarations}>{_MARK.sub('', xml)}</x>", parser)
@@ -72,12 +73,15 @@ def _picture(xml: str, declarations: str) -> str:
         fault = Misfit("picture-in-text", f"this picture stands in one shape with {what}", help=_ALONE)
         fault.number = said["tag"]
         raise fault
-    about, looks = shape[0], shape.find(clark("p:spPr"))
-    picture = holder.makeelement(clark("p:pic"))
-    picture.append(_properties(about, said))
-    picture.append(_filling(said))
-    picture.append(_looks(looks if looks is not None else holder.makeelement(clark("p:spPr")), about, said))
-    holder.replace(shape, picture)
+    if said["chart"]:
+        holder.replace(shape, graphic_frame(shape, said["chart"], said["box"], said["alt"]))
+    else:
+        about, looks = shape[0], shape.find(clark("p:spPr"))
+        picture = holder.makeelement(clark("p:pic"))
+        picture.append(_properties(about, said))
+        picture.append(_filling(said))
+        picture.append(_looks(looks if looks is not None else holder.makeelement(clark("p:spPr")), about, said))
+        holder.replace(shape, picture)
     whole = etree.tostring(holder, encoding="unicode")
     return whole[whole.index(">") + 1 : whole.rindex("</")]
 
@@ -97,7 +101,11 @@ def _properties(about: etree._Element, said: dict[str, Any]) -> etree._Element:
         _decorate(named, decorative=not said["alt"])
         out.append(named)
     uses = about.find(clark("p:nvPr"))
-    is_placeholder = uses is not None and uses.find(clark("p:ph")) is not None
+    place = uses.find(clark("p:ph")) if uses is not None else None
+    if uses is not None and place is not None and place.get("type") == "chart":  # which takes no picture
+        uses.remove(place)
+        place = None
+    is_placeholder = place is not None
     locks = etree.SubElement(etree.SubElement(out, clark("p:cNvPicPr")), clark("a:picLocks"))
     if is_placeholder:
         locks.set("noGrp", "1")

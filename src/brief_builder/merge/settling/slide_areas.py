@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from brief_builder.merge.settling.marks import seen_words
 from brief_builder.office.cell_words import NOTED
-from brief_builder.office.grid import Placed, placed, says, words_of
+from brief_builder.office.grid import Placed, placed, says
 from brief_builder.office.xml import clark
 from brief_builder.template.copies.merged_cells import AREA
 from brief_builder.template.reading.cells import MERGE_EQUAL
@@ -50,7 +51,7 @@ def same(one: etree._Element, other: etree._Element, name: str) -> bool:
     mark = one.get(name)
     if not mark or mark != other.get(name):
         return False
-    return mark != MERGE_EQUAL or words_of(one) == words_of(other)
+    return mark != MERGE_EQUAL or seen_words(one) == seen_words(other)
 
 
 def empty(cell: etree._Element) -> None:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from brief_builder.office.grid import cells_of, width_of, words_of
+from brief_builder.merge.settling.marks import seen_words
+from brief_builder.office.grid import cells_of, width_of
 from brief_builder.problems import Fault
 from brief_builder.template.extents.columns import COLUMNS
 
@@ -82,7 +83,7 @@ def _named(row: etree._Element, rows: list[etree._Element]) -> str:
 
 
 def _beginning(rows: list[etree._Element]) -> str:
-    return next((words[:40] for row in rows for cell in cells_of(row) if (words := words_of(cell))), "")
+    return next((words[:40] for row in rows for cell in cells_of(row) if (words := seen_words(cell))), "")
 
 
 def refuse_width(rows: list[etree._Element], wanted: int, most: int, program: str, number: int | None) -> None:

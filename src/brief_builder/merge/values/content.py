@@ -28,8 +28,18 @@ class Content(Protocol):
         """What it says where there are words and nothing else: in document properties and alt texts."""
 
 
+class Placeable(Protocol):
+    """What something that is drawn becomes in a text; as those of `Content`."""
+
+    def runs(self, state: State, tag: Tag) -> str: ...
+
+    def blocks(self, state: State, tag: Tag) -> str | None: ...
+
+
 # The key that says what a mapping is → what makes the content from the whole mapping.
 KINDS: dict[str, Callable[[Mapping[str, Any]], Content]] = {}
+# What makes the content of something that is drawn, a chart of the pack, where a tag prints it in a text.
+DRAWN: list[Callable[[Any], Placeable]] = []
 
 
 def content_of(given: Any) -> Content | None:
@@ -43,6 +53,12 @@ def content_of(given: Any) -> Content | None:
         return KINDS[kind](given) if kind is not None else None
     # Asked of the class: a value that is missing answers to every name.
     return given if hasattr(type(given), "blocks") else None
+
+
+def placeable(given: Any) -> Placeable | None:
+    """What a chart of the pack becomes in a text; None for all else."""
+    # Asked of the class: a value that is missing answers to every name.
+    return DRAWN[0](given) if DRAWN and hasattr(type(given), "draw") else None
 
 
 def check_fields(given: Mapping[str, Any], what: str, fields: Iterable[str]) -> None:

@@ -14,7 +14,8 @@ from jinja2.runtime import Undefined
 
 from brief_builder.merge.copies.bookmarks import in_list
 from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State, Use
-from brief_builder.merge.values.content import content_of
+from brief_builder.merge.values.content import content_of, placeable
+from brief_builder.merge.values.drawn import refuse_undrawn
 from brief_builder.merge.values.looks import PLAIN, Look, run_properties
 from brief_builder.merge.values.scripts import NEED_RUNS, stretches
 from brief_builder.merge.values.words import in_words
@@ -130,7 +131,7 @@ def macro_paragraphs(given: Any, number: int) -> str:
 def _content(state: State, given: Any, tag: Tag) -> str | None:
     """The XML of a value that is more than words, '' when its fault is noted; None when it is no such value."""
     try:
-        content = content_of(given)
+        content = content_of(given) or placeable(given)
         if content is None:
             return None
         blocks = content.blocks(state, tag) if tag.alone else None
@@ -198,6 +199,7 @@ def _phrase(state: State, given: Any, number: int, picture: str = _DRAW) -> Phra
         if not isinstance(given, (str, Phrase)):
             given = in_words(given, state.language)
         if hasattr(given, "draw"):
+            refuse_undrawn(given)
             raise Fault("picture-in-text", "this is a picture, and only words can stand here", help=picture)
         phrase = as_phrase(given)
         _refuse_long(str(phrase))

@@ -1,7 +1,7 @@
 """Shapes on slides that a picture may take the place of → slots for it.
 
 A shape whose only words are one value gives its place to a picture, if that is what the value is: a text box, a drawn
-form, or a placeholder for any content or for pictures. In an empty placeholder the tag may be the alt text.
+form, or a placeholder for any content, for pictures or for charts. In an empty placeholder the tag may be the alt text.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from brief_builder.template.reading.tags import Tag, is_one_value
 from brief_builder.template.reading.texts import Texts
 
 _SHAPE, _NAMED, _CELL = clark("p:sp"), clark("p:cNvPr"), clark("a:tc")
-# Placeholders that take a picture; one without a type takes any content.
-_KINDS = ("obj", "pic")
+# Placeholders that take a picture or a native chart; one without a type takes any content.
+_KINDS = ("obj", "pic", "chart")
 # The engine's filters that print a value as words, and as what it is.
 _AS_WORDS, MAY_BE = "_brief_value", "_brief_shape"
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from brief_builder.wording.language import Language
 from brief_builder.wording.languages.en import ENGLISH
+from brief_builder.wording.languages.fr import FRENCH
+from brief_builder.wording.languages.km import KHMER
 
-LANGUAGES: Mapping[str, Language] = {ENGLISH.code: ENGLISH}
+LANGUAGES: Mapping[str, Language] = {language.code: language for language in (ENGLISH, FRENCH, KHMER)}
 
 __all__ = ["LANGUAGES"]

@@ -1,6 +1,6 @@
 """English, after the Canada.ca style guide: C$ and US$, "20%", "to" in ranges, no dash."""
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords
+from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, UnitWords
 
 ENGLISH = Language(
     code="en",
@@ -25,6 +25,21 @@ ENGLISH = Language(
         "persons": {"other": "{n}"},
         "organizations": {"other": "{n}"},
     },
+    said_once=UnitWords(
+        scales={3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
+        names={
+            "CAD": ("C$", "C$\u00a0{scale}"),
+            "USD": ("US$", "US$\u00a0{scale}"),
+            "EUR": ("€", "€\u00a0{scale}"),
+            "GBP": ("£", "£\u00a0{scale}"),
+            "percent": ("%", ""),
+            "points": ("percentage points", ""),
+            "ratio": ("", ""),
+            "persons": ("persons", "{scale} persons"),
+            "organizations": ("organizations", "{scale} organizations"),
+        },
+        other=("{code}", "{code}\u00a0{scale}"),
+    ),
     minus="\u2212{x}",
     plus="+{x}",
     bounds={
@@ -39,6 +54,7 @@ ENGLISH = Language(
     bounds_counted={"lt": "fewer than {x}"},
     about="about {x}",
     range="{low} to {high}",
+    unit_once=False,
     under="less than {x}",
     within="within {x} of zero",
     up_to="up to {x}",
@@ -59,12 +75,17 @@ ENGLISH = Language(
     no_change="no change",
     little=5,
     conjunction="and",
+    spaced=True,
     list_of_lists=("; ", "; and ", ", and "),
+    stop=".",
+    contractions={},
     periods=PeriodWords(
+        year="{year}",
         month="MMMM y",
         day="MMMM'\u00a0'd, y",
         month_alone="MMMM",
         inside="in {x}",
+        in_months="in {x}",
         on_day="on {x}",
         first_months="the first {count} months of {year}",
         months="{first} to {last}\u00a0{year}",
@@ -103,4 +124,6 @@ ENGLISH = Language(
         "valid_until": "{label}: valid until {since}.",
         "review_by": "{label}: review was due by {since}.",
     },
+    unknown_day="unknown",
+    inferred="{x} (inferred)",
 )

@@ -1,0 +1,54 @@
+"""A pack's templates → the theme whose colours and typeface its charts take; a warning where brief and deck differ."""
+
+from __future__ import annotations
+
+from brief_builder.charts import Theme, read_theme
+from brief_builder.office import Package
+from brief_builder.pack import Pack
+from brief_builder.problems import Fault, Place, Problems
+
+
+def chart_theme(pack: Pack, language: str, problems: Problems) -> Theme | None:
+    """The theme of the brief, else of the deck; None where no template has one.
+
+    A template that cannot be read is not told here: the build tells it where it compiles it.
+    """
+    themes = [
+        theme
+        for document in sorted(pack.templates)  # the brief before the deck
+        if (theme := _theme(pack, document, language, problems)) is not None
+    ]
+    if len(themes) > 1 and (differing := _differing(*themes[:2])):
+        brief, deck = themes[:2]
+        fault = Fault(
+            "style-themes",
+            f"{brief.file} and {deck.file} have other accents: {differing}",
+            help=f"give both the same theme colours; pictures of charts are drawn in those of {brief.file}",
+            severity="warning",
+        )
+        problems.add(pack.located.problem(fault, ("templates", "deck")))
+    return themes[0] if themes else None
+
+
+def _theme(pack: Pack, document: str, language: str, problems: Problems) -> Theme | None:
+    path = pack.template(document, language)
+    if path is None:
+        return None
+    try:
+        package = Package.open(path.read_bytes())
+    except (OSError, Fault):
+        return None
+    try:
+        return read_theme(package, pack.show(path))
+    except Fault as fault:
+        problems.add(fault.at(Place(pack.show(path))))
+        return None
+
+
+def _differing(brief: Theme, deck: Theme) -> str:
+    """“accent2 is 28A197 and C0504D”, for each accent that both give."""
+    return ", ".join(
+        f"{name} is {colour[1:].upper()} and {deck.colours[name][1:].upper()}"
+        for name, colour in brief.colours.items()
+        if name.startswith("accent") and deck.colours.get(name, colour) != colour
+    )

@@ -1,0 +1,150 @@
+"""A panel → the rows and columns of a native chart: its categories, and series with the values that Office draws.
+
+Office draws what stands in cells. So a break in a series is an empty category, over which no line leads, and the steps
+of a waterfall stand on columns that nobody sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from brief_builder.charts.model import Panel, Point, Series
+from brief_builder.charts.native.numbers import value_shown
+
+_BLANK = "\u00a0"  # an empty label is taken for none
+_UP, _DOWN, _WHOLE, _BASE = "+", "\u2212", "\u03a3", "\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class NativeSeries:
+    """A series as Office draws it.
+
+    Attributes:
+        name: what a legend calls it, and the cell above its values.
+        values: in base units; None is a gap. Of the steps of a waterfall the sizes.
+        points: what each value shows; None for one that shows nothing, as what a step stands on.
+        colour: what it is of.
+        sign: of steps: 1 where all rise, -1 where all fall; 0 where the values have their own signs.
+    """
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    points: tuple[Point | None, ...]
+    colour: str
+    sign: int = 0
+
+    @property
+    def seen(self) -> bool:
+        """Whether it shows anything."""
+        return any(point is not None for point in self.points)
+
+    @property
+    def facts(self) -> tuple[str | None, ...]:
+        """The fact that each value is."""
+        return tuple(
+            point.fact if point is not None and value is not None else None
+            for point, value in zip(self.points, self.values, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NativeData:
+    """What a native chart shows; all series have a value for each label."""
+
+    labels: tuple[str, ...]
+    series: tuple[NativeSeries, ...]
+
+    @property
+    def shown(self) -> tuple[NativeSeries, ...]:
+        """The series that a reader sees."""
+        return tuple(series for series in self.series if series.seen)
+
+
+def data_of(panel: Panel, alone: str, note: str = "") -> NativeData:
+    """The data of a panel.
+
+    Args:
+        panel: of a kind that Office draws.
+        alone: what a series without a name is called.
+        note: the label of the empty category at a break.
+    """
+    labels = [label.strip() or _BLANK for label in panel.labels]
+    if panel.kind == "waterfall":
+        series = _steps(panel.series[0].points, _colour(panel.series[0])) if panel.series else []
+    else:
+        series = [
+            NativeSeries(each.name or alone, tuple(map(value_shown, each.points)), each.points, _colour(each))
+            for each in panel.series
+        ]
+    at = panel.break_after
+    if at is not None:
+        labels.insert(at, note or _BLANK)
+        series = [_broken(each, at) for each in series]
+    return NativeData(tuple(labels), tuple(series))
+
+
+def _colour(series: Series) -> str:
+    """What a series is of; that of its first point where it does not say."""
+    return series.colour or next((point.colour for point in series.points if point.colour), "accent1")
+
+
+def _broken(series: NativeSeries, at: int) -> NativeSeries:
+    values, points = series.values, series.points
+    return NativeSeries(
+        series.name, (*values[:at], None, *values[at:]), (*points[:at], None, *points[at:]), series.colour, series.sign
+    )
+
+
+def levels(points: Sequence[Point]) -> list[tuple[Decimal, Decimal] | None]:
+    """Of each step of a waterfall the level at which it begins and ends; None for one without a figure."""
+    out: list[tuple[Decimal, Decimal] | None] = []
+    level = Decimal(0)
+    for point in points:
+        value = value_shown(point)
+        if value is None:
+            out.append(None)
+            continue
+        start = Decimal(0) if point.total else level
+        level = start + value
+        out.append((start, level))
+    return out
+
+
+def _steps(points: Sequence[Point], colour: str) -> list[NativeSeries]:
+    """A waterfall as stacked columns: what the steps stand on, then rises, falls and totals."""
+    held = levels(points)
+    base = [_nearer(each) if each is not None and not p.total else None for p, each in zip(points, held, strict=True)]
+    kinds = [_kind(point) for point in points]
+    out = [NativeSeries(_BASE, tuple(base), (None,) * len(points), colour)]
+    for kind, sign in ((_UP, 1), (_DOWN, -1), (_WHOLE, 0)):
+        if kind not in kinds:
+            continue
+        values = tuple(
+            _size(each, total=kind == _WHOLE) if mine == kind and each is not None else None
+            for mine, each in zip(kinds, held, strict=True)
+        )
+        shown = tuple(point if mine == kind else None for mine, point in zip(kinds, points, strict=True))
+        out.append(NativeSeries(kind, values, shown, colour, sign))
+    return out
+
+
+def _kind(point: Point) -> str:
+    value = value_shown(point)
+    if point.total:
+        return _WHOLE
+    return _DOWN if value is not None and value < 0 else _UP
+
+
+def _nearer(step: tuple[Decimal, Decimal]) -> Decimal:
+    """The end of a step that is nearer to zero."""
+    return min(step, key=abs)
+
+
+def _size(step: tuple[Decimal, Decimal], *, total: bool) -> Decimal:
+    """How far a step reaches from what it stands on; below zero where it stands there."""
+    if total:
+        return step[1]
+    size = abs(step[1] - step[0])
+    return -size if min(step) < 0 else size

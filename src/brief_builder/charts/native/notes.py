@@ -1,0 +1,44 @@
+"""What a native chart shows and the notes its author wrote → the sentences that are still missing under it.
+
+Office draws hatched and hollow bars, and gaps; it draws no range, no dotted outline and no line at a break. What is not
+published is said by its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from brief_builder.charts.words.families import FAMILIES
+from brief_builder.charts.words.notes import missing_notes
+from brief_builder.wording import Phrase
+
+if TYPE_CHECKING:
+    from brief_builder.charts.model import Panel, Point
+    from brief_builder.charts.words.terms import Terms
+
+
+def native_notes(panels: Sequence[Panel], written: Sequence[str], terms: Terms) -> list[Phrase]:
+    """A sentence for each mark that no written note speaks of, and one for the figures that are missing."""
+    out = missing_notes([_as_drawn(panel) for panel in panels], written, terms, shared=False)
+    said = " ".join(written).casefold()
+    stems = {stem for panel in panels for stem in terms.stems_of(FAMILIES.get(panel.kind, ""), "missing")}
+    gaps = [point for panel in panels for point in panel.points if point.value is None]
+    if gaps and not any(stem in said for stem in stems):
+        named = dict.fromkeys(f"{point.label}: {point.text}" for point in gaps)
+        out.append(Phrase.of("; ".join(named)).ended())
+    return out
+
+
+def _as_drawn(panel: Panel) -> Panel:
+    """The panel with nothing that Office does not draw."""
+    series = tuple(
+        replace(each, points=tuple(_point(point) for point in each.points if point.value is not None))
+        for each in panel.series
+    )
+    return replace(panel, series=series, break_after=None)
+
+
+def _point(point: Point) -> Point:
+    return replace(point, low=point.value, high=point.value)

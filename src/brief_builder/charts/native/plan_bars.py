@@ -1,0 +1,168 @@
+"""Bars of a native chart and its size → their plan: how thick they are, and whether each has room for its figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from brief_builder.charts.native.plan import (
+    EDGE,
+    GAP,
+    HEAD,
+    NAME_GAP,
+    Measures,
+    Plan,
+    axis_of,
+    feet,
+    foot_height,
+    legend_height,
+    legend_rows,
+    names,
+)
+from brief_builder.charts.plot.ink import TooTight
+from brief_builder.charts.plot.scales import span
+
+if TYPE_CHECKING:
+    from brief_builder.charts.model import Medium
+
+_CM = 72 / 2.54
+_FATTEST: dict[Medium, float] = {"brief": 1.8 * _CM, "deck": 2.4 * _CM}
+_FATTEST_LYING: dict[Medium, float] = {"brief": 0.8 * _CM, "deck": 1.1 * _CM}
+_FILL = 0.58  # how much of its slot one bar takes, as in pictures
+_FILL_MANY = 0.76  # … and several
+OVERLAP = -6  # of bars side by side, in percent: a hair of paper between them
+_LOWEST = 1.25  # how high a piece of a stack must be to hold its figure, in sizes
+_MOST_GAP = 500  # percent (ISO 29500-1, 21.2.2.75)
+
+
+def plan_bars(m: Measures) -> Plan:
+    """The plan; TooTight when a name is wider than its place or the bars have no room."""
+    return _lying(m) if m.panel.horizontal else _standing(m)
+
+
+def _standing(m: Measures) -> Plan:
+    rows = legend_rows(m)
+    top = EDGE + legend_height(rows, m.size)
+    for labelled in (True, False):
+        axis = None if labelled else axis_of(m, zero=True)
+        left = EDGE if axis is None else EDGE + axis.room(m.size)
+        width = m.width - left - EDGE
+        slot = width / max(len(m.data.labels), 1)
+        lines, every = feet(m, slot)
+        free = HEAD * m.size if labelled and not m.inside else 0.4 * m.size
+        height = m.height - top - free - foot_height(m, lines) - EDGE
+        if height < 3 * m.size:
+            raise TooTight("what stands above and below the bars")
+        bar = _thick(m, slot, _FATTEST[m.look.medium])
+        plan = Plan(
+            m.size, left, top + free, width, height, gap=_gap(m, slot, bar), axis=axis, every=every, legend=rows,
+            low=_low(m, height) if labelled else axis.numbers[0] if axis is not None else None,
+            high=Decimal(1) if m.panel.kind == "share" else None,
+        )  # fmt: skip
+        if not labelled or _has_room(m, slot - 5, bar, height):
+            return _above(m, plan) if labelled and m.panel.kind == "waterfall" else plan
+    raise AssertionError  # the second plan is always taken
+
+
+def _lying(m: Measures) -> Plan:
+    rows = legend_rows(m)
+    wide, lines = names(m)
+    left = EDGE + wide + NAME_GAP * m.size
+    top = EDGE + legend_height(rows, m.size)
+    for labelled in (True, False):
+        axis = None if labelled else axis_of(m, zero=True)
+        outside = labelled and not m.inside
+        right = max(map(m.wide, m.figures()), default=0.0) + GAP * m.size if outside else EDGE
+        if axis is not None:
+            right = max(right, m.wide(axis.words[-1]) / 2)
+        width = m.width - left - right - EDGE
+        height = m.height - top - EDGE - (foot_height(m, 1) if axis is not None else 0.0)
+        slot = height / max(len(m.data.labels), 1)
+        if slot < lines * m.line or width < 3 * m.size:
+            raise TooTight("what stands beside the bars")
+        bar = _thick(m, slot, _FATTEST_LYING[m.look.medium])
+        plan = Plan(
+            m.size, left, top, width, height, gap=_gap(m, slot, bar), axis=axis, legend=rows,
+            low=_low(m, 0) if labelled else axis.numbers[0] if axis is not None else None,
+            high=Decimal(1) if m.panel.kind == "share" else None,
+        )  # fmt: skip
+        if not labelled or _has_room_lying(m, slot, bar, width):
+            return plan
+    raise AssertionError  # the second plan is always taken
+
+
+def _together(m: Measures) -> int:
+    """How many bars stand side by side in a category."""
+    return 1 if m.stacked else max(len(m.data.shown), 1)
+
+
+def _thick(m: Measures, slot: float, fattest: float) -> float:
+    """How thick a bar is, in points."""
+    together = _together(m)
+    return min((_FILL if together == 1 else _FILL_MANY) * slot / together, fattest)
+
+
+def _gap(m: Measures, slot: float, bar: float) -> int:
+    return max(0, min(round((slot - _together(m) * bar) / bar * 100), _MOST_GAP))
+
+
+def _low(m: Measures, height: float) -> Decimal | None:
+    """Where the axis begins: at zero, or so far below the lowest bar that its figure stands above the labels."""
+    low, high = span(m.values(), zero=True)
+    if low >= 0:
+        return Decimal(0)
+    if m.inside:
+        return None
+    share = HEAD * m.size / height if height else 0.12
+    return low - (high - low) * Decimal(round(share / (1 - min(share, 0.8)), 3))
+
+
+def _has_room(m: Measures, slot: float, bar: float, height: float) -> bool:
+    """Whether each figure fits above its bar, or in its piece of a stack."""
+    figures = m.figures()
+    widest = max(map(m.wide, figures), default=0.0)
+    if m.inside:
+        return widest <= bar - 4 and _thinnest(m) * height >= _LOWEST * m.size
+    if _together(m) > 1:
+        return widest <= bar * (1 - OVERLAP / 100) - 3
+    return widest <= slot
+
+
+def _has_room_lying(m: Measures, slot: float, bar: float, width: float) -> bool:
+    """Whether each figure fits behind its bar, or in its piece of a stack."""
+    widest = max(map(m.wide, m.figures()), default=0.0)
+    if m.inside:
+        return bar >= _LOWEST * m.size and _thinnest(m) * width >= widest + 4
+    return (slot if _together(m) == 1 else bar * (1 - OVERLAP / 100)) >= 0.95 * m.line and width > widest
+
+
+def _thinnest(m: Measures) -> float:
+    """The smallest piece of a stack, as part of the axis; Office lets the axis go a little further than the bars."""
+    held = [abs(value) for each in m.data.shown for value in each.values if value]
+    if not held:
+        return 0.0
+    if m.panel.kind == "share":
+        columns = zip(*(each.values for each in m.data.shown), strict=True)
+        sizes = [[abs(value) for value in column if value] for column in columns]
+        return min(float(min(column) / sum(column)) for column in sizes if column)
+    low, high = span(m.values(), zero=True)
+    return float(min(held) / (high - low)) / 1.2
+
+
+def _above(m: Measures, plan: Plan) -> Plan:
+    """Figures above the steps of a waterfall: Office sets those of stacked columns into their middle."""
+    low, high = span(m.values(), zero=True)
+    low = plan.low if plan.low is not None and low < 0 else low
+    if high == low:
+        return plan
+    unit = plan.height / float(high - low)
+    shifts = {
+        (index, place): -(float(abs(value)) * unit / 2 + 0.72 * m.size)
+        for index, series in enumerate(m.data.series)
+        for place, value in enumerate(series.values)
+        if series.seen and value is not None
+    }
+    return Plan(
+        plan.size, plan.left, plan.top, plan.width, plan.height, gap=plan.gap, every=plan.every, low=low, high=high,
+        shifts=shifts,
+    )  # fmt: skip

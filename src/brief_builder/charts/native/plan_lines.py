@@ -1,0 +1,174 @@
+"""Lines, slopes and areas of a native chart and its size → their plan: names at the ends of lines, and where.
+
+Two names never stand on each other: they are moved apart, and where that takes them too far from their lines, a legend
+says which is which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from brief_builder.charts.native.plan import (
+    EDGE,
+    GAP,
+    Measures,
+    Plan,
+    axis_of,
+    feet,
+    foot_height,
+    legend_height,
+    legend_rows,
+)
+from brief_builder.charts.plot.ink import TooTight
+from brief_builder.charts.plot.scales import Scale, span
+
+if TYPE_CHECKING:
+    from brief_builder.charts.native.data import NativeSeries
+    from brief_builder.charts.plot.axis import Axis
+
+MOST_NAMED = 4  # lines that are named at their ends
+_FARTHEST = 3.0  # how far a name may be from the end of its line, in sizes
+_WIDEST_NAME = 0.34  # of the chart
+_FREE = Decimal("0.08")  # of the span of a slope, above it and below
+
+
+def plan_lines(m: Measures) -> Plan:
+    """The plan of lines or areas; TooTight when there is no room for them."""
+    axis = axis_of(m, zero=m.panel.kind == "area")
+    left = EDGE + axis.room(m.size)
+    if m.panel.kind == "line" and 1 < len(m.data.shown) <= MOST_NAMED:
+        plan = _named(m, axis, left)
+        if plan is not None:
+            return plan
+    rows = legend_rows(m)
+    return _plain(m, axis, left, EDGE + m.size / 2, rows)
+
+
+def _plain(m: Measures, axis: Axis, left: float, right: float, rows: int) -> Plan:
+    if m.panel.kind == "area" and m.data.labels:  # it reaches to the ends of the axis, and so do its labels
+        left = max(left, EDGE + m.wide(m.data.labels[0]) / 2)
+        right = max(right, EDGE + m.wide(m.data.labels[-1]) / 2)
+    width = m.width - left - right
+    top = EDGE + legend_height(rows, m.size) + 0.5 * m.size  # half a number of the axis stands above the plot
+    lines, every = feet(m, width / max(len(m.data.labels), 1))
+    height = m.height - top - foot_height(m, lines) - EDGE
+    if height < 4 * m.size or width < 6 * m.size:
+        raise TooTight("what stands around the lines")
+    low = axis.numbers[0]
+    return Plan(m.size, left, top, width, height, axis=axis, low=low, every=every, legend=rows)
+
+
+def _named(m: Measures, axis: Axis, left: float) -> Plan | None:
+    """With the names of series at their ends; None where they have no room there."""
+    count = len(m.data.labels)
+    widest = max(m.wide(series.name, bold=True) for series in m.data.shown) + GAP * m.size + 4
+    ends = [series.values[-1] if series.values else None for series in m.data.shown]
+    if widest > _WIDEST_NAME * m.width or any(end is None for end in ends):
+        return None
+    # Half a category is free behind the last point.
+    free = (m.width - left - EDGE - widest) / count / 2
+    plan = _plain(m, axis, left, EDGE + max(widest - free, m.size / 2), 0)
+    scale = axis.scale(0, plan.height)
+    moved = spread([plan.height - scale.at(end) for end in ends if end is not None], m.line, plan.height)
+    if moved is None or max(map(abs, moved)) > _FARTHEST * m.size:
+        return None
+    shifts = {
+        (m.data.series.index(series), count - 1): shift for series, shift in zip(m.data.shown, moved, strict=True)
+    }
+    return Plan(
+        m.size, plan.left, plan.top, plan.width, plan.height, axis=axis, low=plan.low, every=plan.every, named=True,
+        high=axis.numbers[-1] if any(moved) else None, shifts={key: shift for key, shift in shifts.items() if shift},
+    )  # fmt: skip
+
+
+def plan_slope(m: Measures) -> Plan:
+    """Lines between two categories, with their figures at both ends; TooTight when these have no room."""
+    last = len(m.data.labels) - 1
+    gap = GAP * m.size + 4
+    before = max((m.wide(words) for words in _said(m, 0)), default=0.0) + gap
+    behind = max((m.wide(words, bold=True) for words in _said(m, last)), default=0.0) + gap
+    room = m.width - 2 * EDGE
+    # Half of each slot is free at its end: a quarter of the plot. What needs more is left free beside it.
+    width = min(room, (room - before) * 4 / 3, (room - behind) * 4 / 3, 2 * (room - before - behind))
+    left = max(0.0, before - width / 4)
+    if width < 0.25 * room or last < 1:
+        raise TooTight("what stands at the ends of the lines")
+    lines, every = feet(m, width / (last + 1))
+    low, high = _around(m)
+    top = EDGE + 0.6 * m.size
+    height = m.height - top - foot_height(m, lines) - EDGE
+    if height < 4 * m.size:
+        raise TooTight("what stands below the lines")
+    scale = Scale(float(low), float(high), 0, height)
+    shifts: dict[tuple[int, int], float] = {}
+    for place in (0, last):
+        held = [(index, series) for index, series in enumerate(m.data.series) if series.values[place] is not None]
+        at = [height - scale.at(value) for _, series in held if (value := series.values[place]) is not None]
+        moved = spread(at, m.line, height)
+        if moved is None:
+            raise TooTight("the figures at the ends of the lines")
+        shifts |= {(index, place): shift for (index, _), shift in zip(held, moved, strict=True) if shift}
+    return Plan(
+        m.size, EDGE + left, top, width, height, every=every, low=low, high=high, named=True, shifts=shifts,
+    )  # fmt: skip
+
+
+def _around(m: Measures) -> tuple[Decimal, Decimal]:
+    """Where the axis of a slope ends: a little beyond the values, so that none stands on the line below."""
+    low, high = span(m.values(), zero=False)
+    free = (high - low) * _FREE or abs(high) * _FREE or Decimal(1)
+    return low - free, high + free
+
+
+def _said(m: Measures, place: int) -> list[str]:
+    """The words at one end: the figure, and at the last the name before it."""
+    out = []
+    for series in m.data.shown:
+        point = series.points[place]
+        if point is not None and point.value is not None:
+            out.append(label_words(m, series, place))
+    return out
+
+
+def label_words(m: Measures, series: NativeSeries, place: int) -> str:
+    """What the label at an end of a slope says."""
+    point = series.points[place]
+    figure = m.words(point) if point is not None else ""
+    last = place == len(series.points) - 1
+    return f"{series.name} {figure}" if last and len(m.data.shown) > 1 else figure
+
+
+def spread(places: Sequence[float], apart: float, height: float) -> list[float] | None:
+    """How far each of several words is moved down so that none stands on another; None where they have no room.
+
+    Args:
+        places: the middle of each, from the top.
+        apart: the least distance between two.
+        height: of the room in which they stand; the outermost may reach half over its ends.
+    """
+    order = sorted(range(len(places)), key=lambda index: (places[index], index))
+    if (len(order) - 1) * apart > height:
+        return None
+    # Neighbours that clash become one block, which stands where its members would on the average.
+    blocks: list[tuple[float, list[int]]] = []
+    for index in order:
+        blocks.append((places[index], [index]))
+        while len(blocks) > 1 and _reach(blocks[-2], apart)[1] + apart > _reach(blocks[-1], apart)[0] + 1e-9:
+            (_, one), (_, other) = blocks[-2:]
+            both = one + other
+            middle = sum(places[each] for each in both) / len(both)
+            half = (len(both) - 1) * apart / 2
+            blocks[-2:] = [(min(max(middle, half), height - half), both)]
+    out = [0.0] * len(places)
+    for block in blocks:
+        top = _reach(block, apart)[0]
+        for number, index in enumerate(block[1]):
+            out[index] = top + number * apart - places[index]
+    return [shift if abs(shift) > 0.05 else 0.0 for shift in out]
+
+
+def _reach(block: tuple[float, list[int]], apart: float) -> tuple[float, float]:
+    half = (len(block[1]) - 1) * apart / 2
+    return block[0] - half, block[0] + half

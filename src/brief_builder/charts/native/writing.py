@@ -1,0 +1,283 @@
+"""The plan of a native chart → its chart part: what Office draws, in the order of the schema, without its data.
+
+python-pptx writes the bones and knows the order of elements; the look is ours. The names, labels and numbers of the
+series are dummies, for whoever writes the workbook writes both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xmlwriter import ChartXmlWriter
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.oxml import parse_xml
+from pptx.util import Pt
+
+from brief_builder.charts.native.labels import Labels, set_faces, settle_labels, upright
+from brief_builder.charts.native.paint import INK, Paint
+from brief_builder.charts.native.plan_bars import OVERLAP
+
+if TYPE_CHECKING:
+    from brief_builder.charts.model import Kind
+    from brief_builder.charts.native.data import NativeSeries
+    from brief_builder.charts.native.plan import Measures, Plan
+
+_CHART: Any = Chart  # python-pptx says it is typed, and parts of it are not
+_DATA: Any = CategoryChartData
+_WRITER: Any = ChartXmlWriter
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_TYPES: dict[Kind, tuple[str, str]] = {  # standing, lying
+    "column": ("COLUMN_CLUSTERED", "BAR_CLUSTERED"),
+    "bar": ("COLUMN_CLUSTERED", "BAR_CLUSTERED"),
+    "balance": ("COLUMN_CLUSTERED", "BAR_CLUSTERED"),
+    "grouped": ("COLUMN_CLUSTERED", "BAR_CLUSTERED"),
+    "stacked": ("COLUMN_STACKED", "BAR_STACKED"),
+    "waterfall": ("COLUMN_STACKED", "COLUMN_STACKED"),
+    "share": ("COLUMN_STACKED_100", "BAR_STACKED_100"),
+    "line": ("LINE_MARKERS", "LINE_MARKERS"),
+    "slope": ("LINE_MARKERS", "LINE_MARKERS"),
+    "area": ("AREA_STACKED", "AREA_STACKED"),
+}
+_LINES = frozenset({"line", "slope"})
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_FREELY = "-60000000"  # as Office writes that it may decide
+_CATEGORIES, _VALUES = "111111111", "222222222"  # ids of the axes: unsigned (21.2.2.9), and each once in the part
+_MOST_DOTS = 12  # points of a line that each have a dot
+
+
+def chart_part(m: Measures, plan: Plan) -> tuple[bytes, tuple[str, ...]]:
+    """The XML of the chart part, and the words that are typed in it."""
+    kind = m.panel.kind
+    space = _bones(m)
+    chart: Any = _CHART(space, None)
+    paint = Paint(m.look)
+    labels = Labels(m, plan, paint)
+    chart.font.size = Pt(m.size)
+    chart.font.color.theme_color = INK
+    plot = chart.plots[0]
+    if kind not in _LINES and kind != "area":
+        plot.vary_by_categories = False
+        plot.gap_width = plan.gap
+        plot.overlap = 100 if m.stacked else OVERLAP if len(m.data.shown) > 1 else 0
+    for series, shown in zip(plot.series, m.data.series, strict=True):
+        _draw(series, shown, m, plan, paint, labels)
+    _categories(chart, m, plan, paint)
+    _values(chart, m, plan, paint)
+    _legend(chart, m, plan)
+    _frame(space, plan, m)
+    for held in space.iter(f"{_C}dLbls"):
+        settle_labels(held)
+    set_faces(space)
+    text = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return text, tuple(labels.words)
+
+
+def _bones(m: Measures) -> Any:
+    """A chart of this kind with as many series and categories, as python-pptx writes it."""
+    data = _DATA()
+    data.categories = [str(number) for number in range(1, len(m.data.labels) + 1)]
+    for number, series in enumerate(m.data.series, 1):
+        data.add_series(f"S{number}", [None if value is None else 0 for value in series.values])
+    which = _TYPES[m.panel.kind][m.panel.horizontal]
+    space = parse_xml(_WRITER(XL_CHART_TYPE[which], data).xml.encode())
+    for axis, id_, other in (("catAx", _CATEGORIES, _VALUES), ("valAx", _VALUES, _CATEGORIES)):
+        element = next(space.iter(f"{_C}{axis}"))
+        element.find(f"{_C}axId").set("val", id_)
+        element.find(f"{_C}crossAx").set("val", other)
+    plot = next(each for each in space.iter() if str(each.tag).endswith("Chart"))
+    for element, id_ in zip(plot.findall(f"{_C}axId"), (_CATEGORIES, _VALUES), strict=True):
+        element.set("val", id_)
+    for element in [*plot.findall(f"{_C}dLbls"), *plot.findall(f"{_C}smooth")]:
+        plot.remove(element)
+    return space
+
+
+def _draw(series: Any, shown: NativeSeries, m: Measures, plan: Plan, paint: Paint, labels: Labels) -> None:
+    """The look of a series, of those points that differ from it, and its labels."""
+    kind = m.panel.kind
+    if not shown.seen:
+        paint.nothing(series.format)
+        series.invert_if_negative = False
+        return
+    if kind == "area":
+        paint.bar(series.format, shown.colour, "stated")
+        return
+    if kind in _LINES:
+        _draw_line(series, shown, paint)
+        if kind == "slope":
+            labels.ends(series, shown)
+        elif plan.named:
+            labels.names(series, shown)
+        return
+    series.invert_if_negative = False
+    touching = m.inside and _stands_on_others(shown, m)
+    paint.bar(series.format, shown.colour, "stated", touching=touching)
+    for place, point in enumerate(shown.points):
+        if point is None or point.value is None:
+            continue
+        of = point.colour or shown.colour
+        if of != shown.colour or point.mark != "stated":
+            held = series.points[place]
+            paint.bar(held.format, of, point.mark, touching=touching)
+            _keep_sign(held)
+    if plan.labelled:
+        labels.bars(series, shown)
+
+
+def _stands_on_others(shown: NativeSeries, m: Measures) -> bool:
+    """Whether a bar of a series begins where one before it ends, above zero or below it."""
+    before = m.data.series[: m.data.series.index(shown)]
+    return any(
+        mine and value and (mine < 0) == (value < 0)
+        for other in before
+        for mine, value in zip(shown.values, other.values, strict=True)
+    )
+
+
+def _keep_sign(point: Any) -> None:
+    """Else some versions of Office draw a point below zero in other colours (21.2.2.86)."""
+    element = point._element.get_or_add_dPt_for_point(point._idx)
+    if element.find(f"{_C}invertIfNegative") is None:
+        inverted = element.makeelement(f"{_C}invertIfNegative", {"val": "0"})
+        element.insert(1, inverted)
+
+
+def _draw_line(series: Any, shown: NativeSeries, paint: Paint) -> None:
+    series.smooth = False
+    many = len(shown.points) > _MOST_DOTS
+    paint.line(series.format, shown.colour, "stated")
+    paint.marker(series.marker, shown.colour, None if many else "stated")
+    for place, point in enumerate(shown.points):
+        if point is None or point.value is None:
+            continue
+        alone = all(_gap(shown, other) for other in (place - 1, place + 1))
+        if point.mark == "stated" and not (many and alone):
+            continue
+        held = series.points[place]
+        paint.marker(held.marker, shown.colour, point.mark)
+        paint.line(held.format, shown.colour, point.mark)
+
+
+def _gap(shown: NativeSeries, place: int) -> bool:
+    return not 0 <= place < len(shown.values) or shown.values[place] is None
+
+
+def _categories(chart: Any, m: Measures, plan: Plan, paint: Paint) -> None:
+    axis = chart.category_axis
+    axis.has_major_gridlines = False
+    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis.tick_labels.font.size = Pt(m.size)
+    axis.tick_labels.font.color.theme_color = INK
+    paint.base(axis.format.line)
+    if m.panel.horizontal and m.panel.kind not in _LINES:
+        axis.reverse_order = True  # the first row on top
+    element = axis._element
+    upright(element, wrap=True)
+    _set(element, "auto", "0")
+    if plan.every > 1:
+        # Where labels are left out those that stay have room: LibreOffice knows no such number, and finds them itself.
+        for body in element.iter(f"{_A}bodyPr"):
+            body.set("rot", _FREELY)
+        skip = element.makeelement(f"{_C}tickLblSkip", {"val": str(plan.every)})
+        element.find(f"{_C}noMultiLvlLbl").addprevious(skip)
+
+
+def _values(chart: Any, m: Measures, plan: Plan, paint: Paint) -> None:
+    axis, numbers = chart.value_axis, plan.axis
+    if plan.low is not None:
+        axis.minimum_scale = float(plan.low)
+    if plan.high is not None:
+        axis.maximum_scale = float(plan.high)
+    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+    axis.has_major_gridlines = numbers is not None
+    axis.visible = numbers is not None
+    element = axis._element
+    _set(element, "delete", "0" if numbers is not None else "1")
+    if numbers is not None:
+        labels = axis.tick_labels
+        labels.number_format = "0%" if m.panel.kind == "share" else _axis_format(m, plan)
+        labels.number_format_is_linked = False
+        labels.font.size = Pt(m.size)
+        labels.font.color.theme_color = INK
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.NEXT_TO_AXIS
+        axis.format.line.fill.background()
+        paint.faint(axis.major_gridlines.format.line)
+        upright(element, wrap=False)
+        if len(numbers.numbers) > 1:
+            axis.major_unit = 0.2 if m.panel.kind == "share" else float(numbers.numbers[1] - numbers.numbers[0])
+    if m.panel.horizontal and numbers is not None:
+        # With the first row on top, the numbers would stand there too (21.2.2.33).
+        _set(element, "crosses", "max")
+    between = element.find(f"{_C}crossBetween")
+    if between is None:
+        between = element.makeelement(f"{_C}crossBetween", {})
+        element.find(f"{_C}crosses").addnext(between)
+    between.set("val", "midCat" if m.panel.kind == "area" else "between")
+
+
+def _axis_format(m: Measures, plan: Plan) -> str:
+    """As many digits as tell the numbers apart."""
+    from brief_builder.charts.native.formats import Format
+    from brief_builder.charts.plot.scales import places
+
+    assert plan.axis is not None  # noqa: S101  the caller has looked
+    return Format(m.format.power, places(plan.axis.numbers, m.format.power)).code
+
+
+def _legend(chart: Any, m: Measures, plan: Plan) -> None:
+    chart.has_title = False
+    chart.has_legend = bool(plan.legend)
+    if not plan.legend:
+        return
+    legend = chart.legend
+    legend.position = XL_LEGEND_POSITION.TOP
+    legend.include_in_layout = False
+    legend.font.size = Pt(m.size)
+    legend.font.color.theme_color = INK
+
+
+def _frame(space: Any, plan: Plan, m: Measures) -> None:
+    """No border, no fill, no round corners, no title; the plot where the plan has it; gaps are gaps."""
+    rounded = space.find(f"{_C}roundedCorners")
+    if rounded is None:
+        rounded = space.makeelement(f"{_C}roundedCorners", {})
+        space.find(f"{_C}date1904").addnext(rounded)
+    rounded.set("val", "0")
+    held = space.find(f"{_C}chart")
+    _set(held, "autoTitleDeleted", "1")
+    _set(held, "dispBlanksAs", "gap")
+    if held.find(f"{_C}plotVisOnly") is None:
+        held.find(f"{_C}dispBlanksAs").addprevious(held.makeelement(f"{_C}plotVisOnly", {"val": "1"}))
+    area = held.find(f"{_C}plotArea")
+    for old in area.findall(f"{_C}layout"):
+        area.remove(old)
+    area.insert(0, _layout(area, plan, m))
+    area.append(_unseen(area))
+    space.find(f"{_C}txPr").addprevious(_unseen(space))
+
+
+def _layout(area: Any, plan: Plan, m: Measures) -> Any:
+    layout = area.makeelement(f"{_C}layout", {})
+    manual = etree.SubElement(layout, f"{_C}manualLayout")
+    sides = (("x", plan.left / m.width), ("y", plan.top / m.height), ("w", plan.width / m.width),
+             ("h", plan.height / m.height))  # fmt: skip
+    for name, value in (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge")):
+        etree.SubElement(manual, f"{_C}{name}", val=value)
+    for name, part in sides:
+        etree.SubElement(manual, f"{_C}{name}", val=f"{part:.5f}")
+    return layout
+
+
+def _unseen(near: Any) -> Any:
+    """Shape properties without fill and line."""
+    c, a = near.nsmap["c"], near.nsmap["a"]
+    xml = f'<c:spPr xmlns:c="{c}" xmlns:a="{a}"><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+    return parse_xml(xml)
+
+
+def _set(parent: Any, name: str, value: str) -> None:
+    parent.find(f"{_C}{name}").set("val", value)

@@ -1,0 +1,1 @@
+"""Rows of dots on one scale in → their names, dots and figures at their places out."""

@@ -1,0 +1,135 @@
+"""The clauses of a title and what can be followed through time → of which things a clause speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from brief_builder.charts.rules.clauses import compiled
+from brief_builder.charts.rules.tracks import Name, named_in, tokens_of
+from brief_builder.charts.rules.unit_words import compared
+
+if TYPE_CHECKING:
+    from brief_builder.charts.rules.claim_words import Lexicon
+    from brief_builder.charts.rules.clauses import Claim, Clause, Words
+    from brief_builder.charts.rules.times import Times
+    from brief_builder.charts.rules.tracks import Track
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Subjects:
+    """Finds the subject of each claim.
+
+    Args:
+        vocabulary: all that the chart calls its things: subtitle, titles, labels.
+    """
+
+    def __init__(
+        self, words: Words, clauses: Sequence[Clause], times: Times, lexicon: Lexicon, vocabulary: Sequence[str]
+    ) -> None:
+        self._words, self._clauses, self._times, self._lexicon = words, clauses, times, lexicon
+        self._known = {token for text in vocabulary for token in tokens_of(text, lexicon)}
+        self._all = " ".join(compared(text).replace(" ", "") for text in vocabulary)
+
+    def leads(self, index: int) -> list[Clause]:
+        """The clauses right before one that only name things, and belong to it: “exports | and imports rose”."""
+        out: list[Clause] = []
+        while index > 0 and self._clauses[index].link == "list":
+            index -= 1
+            clause = self._clauses[index]
+            if clause.claims or clause.proven or not self._is_names(clause):
+                break
+            out.append(clause)
+        return out
+
+    def named(self, index: int, claim: Claim, names: Sequence[Name]) -> list[list[int]]:
+        """Which names are meant: of each list one at least; [] when none is named.
+
+        What stands before the claim is meant rather than what stands behind it.
+        """
+        clause = self._clauses[index]
+        behind = self._words.text[claim.end : clause.end]
+        return self._before(index, claim, names) or [found for found in [self._named(behind, names)] if found]
+
+    def tracks(self, index: int, claim: Claim, tracks: Sequence[Track]) -> list[list[Track]]:
+        """The things that a claim is about: of each list one at least must do as is claimed; [] when nobody knows."""
+        if self._of_quantity(index):
+            return []
+        names = [track.name for track in tracks]
+        if found := self._before(index, claim, names):
+            return [[tracks[place] for place in each] for each in found]
+        clause = self._clauses[index]
+        said = self._times.rest(clause.start, claim.start)
+        thing, joined = self._behind(claim, clause)
+        if thing and not (said and joined):
+            # “A fall in imports”, “Canada increased imports”; a rise in tariffs is none of the chart's.
+            meant = self._named(thing, names)
+            if meant or not self._is_known(thing):
+                return [[tracks[place] for place in meant]] if meant else []
+        elif not said and index > 0 and self._clauses[index - 1].claims:
+            return self.tracks(index - 1, self._clauses[index - 1].claims[0], tracks)
+        others = any(other.claims or other.proven for other in self._clauses if other is not clause)
+        if said and others and not self._is_known(said):
+            return []  # another clause speaks of the chart, this one perhaps of something else
+        return [list(tracks)] if tracks else []
+
+    def _before(self, index: int, claim: Claim, names: Sequence[Name]) -> list[list[int]]:
+        """What a clause names before a claim, and what the clauses do that belong to it."""
+        clause, text = self._clauses[index], self._words.text
+        stretches = [(clause.start, claim.start), *((lead.start, lead.end) for lead in self.leads(index))]
+        return [found for start, end in stretches if (found := self._subject(text[start:end], names))]
+
+    def _subject(self, text: str, names: Sequence[Name]) -> list[int]:
+        """Names in a stretch, up to a word such as “to” or “from”, unless nothing stands before that."""
+        head = compiled(self._lexicon.near, spaced=self._lexicon.spaced).split(text, maxsplit=1)[0]
+        found = self._named(head, names)
+        if found or (self._lexicon.spaced and tokens_of(head, self._lexicon)):
+            return found
+        return self._named(text, names)
+
+    def _named(self, text: str, names: Sequence[Name]) -> list[int]:
+        return named_in(text, names, self._lexicon)
+
+    def _behind(self, claim: Claim, clause: Clause) -> tuple[str, bool]:
+        """The first word behind a claim that may name something, and whether one such as “in” or “of” leads to it.
+
+        In a language without spaces, all that stands there; "" where a figure, a time or nothing does.
+        """
+        lexicon, text = self._lexicon, self._words.text
+        if not lexicon.spaced:
+            return self._times.rest(claim.end, clause.end), False
+        near, small = (compiled(pattern, spaced=False) for pattern in (lexicon.near, lexicon.small))
+        adverbs = compiled(lexicon.adverbs, spaced=False)
+        joined = False
+        for match in _WORD.finditer(text, claim.end, clause.end):
+            between = text[claim.end : match.start()]
+            if any(letter.isdigit() or letter in "$€£¥%" for letter in between) or self._times.within(match.span()):
+                break
+            if near.fullmatch(match[0]):
+                joined = True
+            elif not small.fullmatch(match[0]) and not adverbs.fullmatch(match[0]):
+                return match[0], joined
+        return "", joined
+
+    def _of_quantity(self, index: int) -> bool:
+        """Whether it speaks of the growth, the pace or the share of what is shown, and not of that itself."""
+        clause = self._clauses[index]
+        pattern = compiled(self._lexicon.quantities, spaced=self._lexicon.spaced)
+        for match in pattern.finditer(self._words.text, clause.start, clause.end):
+            if not self._is_known(match[0]):
+                return True
+        return False
+
+    def _is_names(self, clause: Clause) -> bool:
+        said = self._times.rest(clause.start, clause.end)
+        return bool(said) and self._is_known(said)
+
+    def _is_known(self, said: str) -> bool:
+        """Whether the chart calls things by all of these words."""
+        if not self._lexicon.spaced:
+            return said.replace(" ", "") in self._all
+        tokens = tokens_of(said, self._lexicon)
+        return bool(tokens) and all(token in self._known for token in tokens)

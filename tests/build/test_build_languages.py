@@ -1,0 +1,98 @@
+"""A pack in three languages: each document in its own, and a manifest that knows the figures of all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from brief_builder import build
+from outlines import outline_of
+from small_pack import make_pack
+
+_LABELS = {
+    "Two-way trade": ("Échanges", "ពាណិជ្ជកម្ម"),
+    "Change in two-way trade": ("Variation des échanges", "បម្រែបម្រួល"),
+    "Fishing boats": ("Bateaux de pêche", "ទូកនេសាទ"),
+    "Island trade": ("Commerce de l’île", "ពាណិជ្ជកម្មកោះ"),
+    "First edition": ("Première édition", "លើកទីមួយ"),
+}
+_TEXTS = {
+    "fr": """
+intro: "Les échanges sont {{ trade.change | change }} et atteignent {{ trade.total.2024 | cite }}."
+points:
+  - "La flotte compte {{ fleet.boats }} bateaux."
+""",
+    "km": """
+intro: "ពាណិជ្ជកម្ម{{ trade.change | change }} ដល់ {{ trade.total.2024 | cite }}។"
+points:
+  - "មានទូក {{ fleet.boats }} គ្រឿង។"
+""",
+}
+
+
+def _changes() -> list[dict[str, str]]:
+    changes = [
+        {"file": "pack.yaml", "from": "languages: [en]", "to": "languages: [en, fr, km]"},
+        {"file": "pack.yaml", "from": "brief: brief.docx, deck: deck.pptx", "to": "brief: brief.docx"},
+    ]
+    for english, (french, khmer) in _LABELS.items():
+        words = f"{{en: {english}, fr: {french}, km: {khmer}}}"
+        file = "pack.yaml" if "sland" in english or "edition" in english else "facts/trade.yaml"
+        changes += [{"file": file, "from": f"{{en: {english}}}", "to": words}] * (1 + (english == "Two-way trade"))
+    return changes + [{"file": f"texts/{tag}.yaml", "from": "", "to": text} for tag, text in _TEXTS.items()]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = tmp_path_factory.mktemp("languages")
+    pack = make_pack(project, _changes(), removed=["data/small/charts.yaml"])
+    return build(str(pack), out=str(project / "out")).folder
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            ["Trade rose by 8% to 12%, to €5.6_million", "more than 120 boats", "+8% to +12%", "(January_15, 2025): “"],
+        ),
+        (
+            "fr",
+            [
+                "Les échanges sont en hausse de 8 à 12_% et atteignent 5,6_millions d’euros",
+                "plus de 120 bateaux",
+                "de +8 à +12_%",
+                "«_Harbour report_» (15_janvier 2025)_: «_…rose to €5.6 million in 2024…_».",
+            ],
+        ),
+        (
+            "km",
+            [
+                "ពាណិជ្ជកម្មកើនឡើង|ក្នុង|ចន្លោះ|ពី 8 ទៅ 12% ដល់ 5.6_លាន|អឺរ៉ូ",
+                "ជាង 120 គ្រឿង។",
+                "ពី +8 ដល់ +12%",
+                "“Harbour report” (ថ្ងៃទី_15 ខែមករា ឆ្នាំ_2025)៖ “…rose to €5.6 million in 2024…”។",
+            ],
+        ),
+    ],
+)
+def test_each_document_is_in_its_language(built: Path, language: str, words: list[str]) -> None:
+    """Figures, changes and footnotes; `_` stands for a no-break space, `|` for U+200B."""
+    outline = outline_of((built / f"brief.{language}.docx").read_bytes())
+    said = outline.replace("\u00a0", "_").replace("\u200b", "|")
+    for expected in words:
+        assert expected in said
+
+
+def test_the_manifest_knows_a_figure_in_every_language(built: Path) -> None:
+    """A figure with a decimal comma is a figure too, and « » hold a quote."""
+    facts: dict[str, Any] = json.loads((built / "manifest.json").read_text(encoding="utf-8"))["facts"]
+    kinds = {
+        language: [use["kind"] for use in facts["trade.total.2024"]["uses"] if use["file"] == f"brief.{language}.docx"]
+        for language in ("en", "fr", "km")
+    }
+    assert kinds["fr"] == kinds["km"] == kinds["en"]
+    assert {"figure", "quote"} <= set(kinds["fr"])
