@@ -1,4 +1,4 @@
-"""The ink of a chart in → what an editor would send back: words that touch, are cut off, struck through or unreadable."""
+"""The ink of a chart in → what an editor would send back: words that touch, are cut off or cannot be read."""
 
 from collections.abc import Sequence
 from functools import lru_cache

@@ -16,13 +16,18 @@ from brief_builder.wording.languages import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from brief_builder.charts.model import Panel
     from brief_builder.charts.plot.axis import Axis
     from brief_builder.charts.plot.bars.lanes import Lanes
     from brief_builder.charts.plot.bars.layout import Layout
+    from brief_builder.charts.plot.look import Look, Room
 
 
 class ShareBars(StackedBars):
     """Parts of a whole. Shares are computed to draw them; figures are the facts' own."""
+
+    def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:  # noqa: ARG002  see below
+        super().__init__(panel, room, look, None)
 
     def largest(self, head_rows: int, foot_rows: int) -> float | None:  # noqa: ARG002  a share is one everywhere
         """None: shares have no unit that panels could share."""
