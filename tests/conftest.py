@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,23 +16,72 @@ from produced_documents import Collection
 
 begin_plainly()
 ROOT = Path(__file__).resolve().parent.parent
+_LAST = "test_every_document.py"
+_LEFT = pytest.StashKey[list[str]]()
+_PRODUCED = pytest.StashKey[list[Any]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the expected files anew; look at the diff")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What looks at every produced document runs when all are produced."""
-    items.sort(key=lambda item: item.path.name == "test_every_document.py")
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What looks at every produced document runs when all are produced.
+
+    Where several processes share the tests, they leave it to the one that started them: see `pytest_runtestloop`.
+    """
+    items.sort(key=lambda item: item.path.name == _LAST)
+    if hasattr(config, "workerinput"):
+        config.stash[_LEFT] = [f"{item.path}::{item.name}" for item in items if item.path.name == _LAST]
+        items[:] = [item for item in items if item.path.name != _LAST]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One file is tested in this process, which begins at once; None is xdist's own number, of the processors."""
+    return 0 if len(config.args) == 1 and ".py" in config.args[0] else None
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a worker say which tests it left."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left"] = session.config.stash.get(_LEFT, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what a worker produced, and which tests it left."""
+    if output := getattr(node, "workeroutput", None):  # one that crashed has none
+        node.config.stash.setdefault(_PRODUCED, []).extend(output.get("produced", []))
+        node.config.stash[_LEFT] = list(output["left"])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
+    """Run what the workers left, when they are done."""
+    done = yield
+    left = session.config.stash.get(_LEFT, [])
+    if left and not hasattr(session.config, "workerinput"):
+        others = session.testscollected
+        items = list(session.perform_collect(left))
+        session.testscollected += others
+        for item, nextitem in zip(items, [*items[1:], None], strict=True):
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=nextitem)
+            if session.shouldfail or session.shouldstop:
+                break
+    return done
 
 
 @pytest.fixture(scope="session", autouse=True)
-def every_document() -> Iterator[Collection]:
+def every_document(pytestconfig: pytest.Config) -> Iterator[Collection]:
     """The documents that this session produces, for test_every_document.py."""
     collection = Collection()
+    collection.take(pytestconfig.stash.get(_PRODUCED, []))
     with collection.listening():
         yield collection
+    if hasattr(pytestconfig, "workeroutput"):
+        pytestconfig.workeroutput["produced"] = collection.plain()
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ class Produced:
 
 @dataclass
 class Collection:
-    """All of a session."""
+    """All of a session, or of one of the processes that share it."""
 
     documents: list[Produced] = field(default_factory=list)
     _seen: set[bytes] = field(default_factory=set)
@@ -66,6 +66,14 @@ class Collection:
         self._bytes += len(rendered.data)
         source = write_members(template.compiled.package.members)
         self.documents.append(Produced(test, template.kind, rendered.data, rendered.literals, source))
+
+    def plain(self) -> list[tuple[Any, ...]]:
+        """The documents as one process may send them to another."""
+        return [(d.test, d.kind, d.data, sorted(d.literals), d.template) for d in self.documents]
+
+    def take(self, sent: list[tuple[Any, ...]]) -> None:
+        """Add those of another process."""
+        self.documents += [Produced(*start, frozenset(literals), end) for *start, literals, end in sent]
 
     @contextmanager
     def listening(self) -> Iterator[None]:

@@ -1,6 +1,6 @@
 """Every document that the other tests produced: sound, valid, and opened by LibreOffice with all its words.
 
-These tests run last (see conftest). Run alone, they have nothing to look at and are skipped.
+These tests run last, in one process for all (see conftest). Run alone, they have nothing to look at and are skipped.
 """
 
 from __future__ import annotations
@@ -51,26 +51,42 @@ def test_every_produced_document_passes_the_validator(files: dict[Path, Produced
     checker = os.environ.get("OOXML_CHECK")
     if not checker:
         pytest.skip("OOXML_CHECK names no validator")
-
-    def said(*paths: Path) -> str:
-        command = [sys.executable, checker, *map(str, paths)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        return done.stdout + done.stderr if done.returncode else ""
-
-    paths = list(files)
-    with ThreadPoolExecutor(_PROCESSES) as pool:
-        parts = pool.map(lambda some: said(*some), [paths[n::_PROCESSES] for n in range(_PROCESSES)])
-        # The first line on a file names it, and begins with "ok" where there is no error.
-        named = [line for part in parts for line in part.splitlines() if not line.startswith(("ok", " "))]
-    suspects = [path for path in paths if any(str(path) in line for line in named)]
-    wrong = []
-    for path in suspects:
-        template = tmp_path / path.name
+    found = _refused(checker, list(files))
+    templates = {path: tmp_path / path.name for path in found}
+    for path, template in templates.items():
         template.write_bytes(files[path].template)
-        had = {_kind(line) for line in said(template).splitlines()}
-        lines = [line for line in said(path).splitlines() if "error" in line and str(path) not in line]
-        wrong += [f"{files[path].test}: {line.strip()}" for line in lines if _kind(line) not in had]
+    had = _refused(checker, list(templates.values()))
+    wrong = []
+    for path, lines in found.items():
+        kinds = {_kind(line) for line in had.get(templates[path], [])}
+        wrong += [f"{files[path].test}: {line.strip()}" for line in lines if _kind(line) not in kinds]
     assert wrong == [], "\n".join(wrong)
+
+
+def _refused(checker: str, paths: list[Path]) -> dict[Path, list[str]]:
+    """Of each file that the validator refuses, the lines it says of errors."""
+
+    def said(some: list[Path]) -> list[str]:
+        command = [sys.executable, checker, *map(str, some)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        lines = (done.stdout + done.stderr).splitlines() if done.returncode else []
+        assert not done.returncode or any(str(path) in line for path in some for line in lines), lines
+        return lines
+
+    with ThreadPoolExecutor(_PROCESSES) as pool:
+        parts = [part for n in range(_PROCESSES) if (part := paths[n::_PROCESSES])]
+        lines = [line for said_of_part in pool.map(said, parts) for line in said_of_part]
+    out: dict[Path, list[str]] = {}
+    path = None
+    for line in lines:
+        # The first line on a file names it, and begins with "ok" where there is no error.
+        if (begun := next((each for each in paths if str(each) in line), None)) is not None:
+            path = None if line.startswith("ok") else begun
+            if path is not None:
+                out[path] = []
+        elif path is not None and "error" in line:
+            out[path].append(line)
+    return out
 
 
 def _kind(line: str) -> str:
@@ -84,18 +100,14 @@ def test_every_produced_word_document_opens_with_its_text(
 ) -> None:
     """LibreOffice reads each, and its text holds all letters and digits of the body, in their order."""
     words = {path: document for path, document in files.items() if document.kind == "docx"}
-    profile = (tmp_path / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "txt:Text (encoded):UTF8"]
-    command += ["--outdir", str(tmp_path)]
-    # One that crashes the program takes those behind it along: what is missing is tried once more, one by one.
-    paths = list(map(str, words))
-    for start in range(0, len(paths), _AT_ONCE):
-        _run([*command, *paths[start : start + _AT_ONCE]], 60 + _AT_ONCE)
+    paths = list(words)
+    with ThreadPoolExecutor(_PROCESSES) as pool:
+        list(pool.map(lambda n: _to_text(paths[n::_PROCESSES], tmp_path, tmp_path / f"profile {n}"), range(_PROCESSES)))
     wrong = []
     for path, document in words.items():
         text = tmp_path / f"{path.stem}.txt"
-        if not text.exists():
-            _run([*command, str(path)], 60)
+        if not text.exists():  # one that crashes the program takes those behind it along
+            _to_text([path], tmp_path, tmp_path / "profile")
         if not text.exists():
             wrong.append(f"{document.test}: LibreOffice does not open it")
             continue
@@ -109,6 +121,14 @@ def test_every_produced_word_document_opens_with_its_text(
                 break
             at = found + len(stretch)
     assert wrong == [], "\n".join(wrong)
+
+
+def _to_text(paths: list[Path], folder: Path, profile: Path) -> None:
+    """Convert them by LibreOffice, as far as it does."""
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
+    for start in range(0, len(paths), _AT_ONCE):
+        _run([*command, *map(str, paths[start : start + _AT_ONCE])], 60 + 2 * _AT_ONCE)
 
 
 def _run(command: list[str], seconds: int) -> None:
