@@ -18,7 +18,7 @@ Frame = tuple[float, float, float, float]
 
 
 @lru_cache(maxsize=20_000)
-def _extents(text: str, size: float, bold: bool) -> Frame | None:  # noqa: FBT001
+def _extents(text: str, size: float, bold: bool) -> Frame | None:
     """Of the outlines of the letters from their left end, as they are drawn; None where nothing is printed."""
     from matplotlib.textpath import TextPath
 
@@ -68,14 +68,16 @@ def _ground(words: Words, found: Frame, below: list[Ink], style: Style) -> list[
             if not _holds(_of_box(item), found, 0.1 * words.size):
                 return [f"“{words.text}” stands half on a box"]
             hatched = item.mark == "estimated"
-            ground = tint(item.colour, style.paper) if hatched else item.colour if item.mark == "stated" else style.paper
+            ground = (
+                tint(item.colour, style.paper) if hatched else item.colour if item.mark == "stated" else style.paper
+            )
             struck = "hatched" if hatched else ""
         elif isinstance(item, Dot):
             reach = item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius
             struck = "a dot" if _meet(found, reach) else struck
-        elif isinstance(item, Line) and _meet(found, _of_line(item.x0, item.y0, item.x1, item.y1)):
-            struck = "a line"
-        elif isinstance(item, Curve) and any(_crosses(found, *one, *other) for one, other in pairwise(item.spots)):
+        elif (isinstance(item, Line) and _meet(found, _of_line(item.x0, item.y0, item.x1, item.y1))) or (
+            isinstance(item, Curve) and any(_crosses(found, *one, *other) for one, other in pairwise(item.spots))
+        ):
             struck = "a line"
     out = [f"“{words.text}” stands on {struck}"] if struck else []
     if (words.on or style.paper) != ground:

@@ -53,7 +53,9 @@ def panels(draw, kind: Kind) -> Panel:
         )
         for row in range(rows)
     )
-    breaks = draw(st.integers(1, len(labels) - 1)) if kind != "treemap" and len(labels) > 2 and draw(st.booleans()) else None
+    breaks = (
+        draw(st.integers(1, len(labels) - 1)) if kind != "treemap" and len(labels) > 2 and draw(st.booleans()) else None
+    )
     notes = (Annotation(draw(st.integers(0, len(labels) - 1)), draw(st.sampled_from(NAMES))),) * draw(st.integers(0, 1))
     return Panel(title, series, kind, breaks, "different source", kind == "dot", 9, "C$ billion", (), notes)
 
@@ -78,7 +80,7 @@ def events(draw) -> tuple[Event, ...]:
 def test_words_touch_nothing_leave_nothing_and_can_be_read_or_are_refused(kind: Kind) -> None:
     drawn = []
 
-    @settings(max_examples=120, deadline=None, derandomize=True)
+    @settings(max_examples=60, deadline=None, derandomize=True)
     @given(
         several=st.lists(panels(kind), min_size=1, max_size=3), wide=st.integers(8, 26), high=st.integers(5, 18),
         medium=st.sampled_from(["brief", "deck"]), around=st.sampled_from([None, None, AROUND]), shared=st.booleans(),

@@ -22,7 +22,7 @@ class Wrap:
 
 
 @lru_cache(maxsize=4096)
-def wraps(letters: Letters, text: str, bold: bool) -> tuple[Wrap, ...]:  # noqa: FBT001  part of the key
+def wraps(letters: Letters, text: str, *, bold: bool) -> tuple[Wrap, ...]:
     """The breakings in the fewest lines that a width allows, each at its narrowest, from the widest."""
     found: list[Wrap] = []
     room = _ANY
@@ -37,4 +37,4 @@ def wraps(letters: Letters, text: str, bold: bool) -> tuple[Wrap, ...]:  # noqa:
 
 def wrapped(letters: Letters, text: str, room: float, size: float, *, bold: bool = False) -> Wrap | None:
     """The text in as few lines as fit a room in points; None when a word is too wide."""
-    return next((wrap for wrap in wraps(letters, text, bold) if wrap.wide * size <= room), None)
+    return next((wrap for wrap in wraps(letters, text, bold=bold) if wrap.wide * size <= room), None)

@@ -1,4 +1,4 @@
-"""The words of events on one side of the line → blocks beside each other, each as near its mark as the others let it."""
+"""The words of events on one side of the line → blocks beside each other, each as near its mark as can be."""
 
 from __future__ import annotations
 
@@ -99,11 +99,11 @@ def _widened(event: Event, x: float, room: float, size: float, look: Look) -> Bl
 
 
 def _narrowest(event: Event, rows: int, size: float, room: float, look: Look) -> float | None:
-    """The width of the narrowest block of so many rows, in points; None where it needs more, or is wider than the room."""
+    """The width of the narrowest block of so many rows, in points; None where it finds no room."""
     widths = [
         max(when.wide, text.wide) * size + POLE * size + _ROUNDING
-        for when in wraps(look.letters, event.when, True)[:2]
-        for text in wraps(look.letters, event.text, False)
+        for when in wraps(look.letters, event.when, bold=True)[:2]
+        for text in wraps(look.letters, event.text, bold=False)
         if len(when.lines) + len(text.lines) <= rows
     ]
     return min((wide for wide in widths if wide <= room), default=None)

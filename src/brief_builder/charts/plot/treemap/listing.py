@@ -1,4 +1,4 @@
-"""What has no words in its box, and the room of the plot → a list beside or below the boxes, and what is left for them."""
+"""What has no words in its box, and the room of the plot → a list beside or below the boxes, and what is left."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Listing:
 
 
 def listings(entries: Sequence[Entry], cell: Cell, size: float, look: Look) -> Iterator[Listing]:
-    """The list at the side, in the narrowest columns that are high enough, and below, in as many columns as save height.
+    """The list at the side, in the narrowest columns that are high enough, and below, in as many as save height.
 
     Nothing where neither leaves room for the boxes.
     """

@@ -166,7 +166,10 @@ class Treemap:
         ink: list[Ink] = [Box(x, y, wide, high, ground, point.mark)]
         colour, on = look.on(ground), ground
         if point.mark != "stated":
-            colour, on = look.style.ink, tint(ground, look.style.paper) if point.mark == "estimated" else look.style.paper
+            colour, on = (
+                look.style.ink,
+                tint(ground, look.style.paper) if point.mark == "estimated" else look.style.paper,
+            )
         words: list[Words] = []
         if label is not None:
             lines, pad = label
