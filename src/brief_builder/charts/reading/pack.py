@@ -22,14 +22,13 @@ from brief_builder.charts.words.notes import missing_notes
 from brief_builder.charts.words.terms import terms
 from brief_builder.inputs import Located, validated
 from brief_builder.problems import Fault, Problems
-from brief_builder.wording import Phrase, Piece, Voice
+from brief_builder.wording import Phrase, Voice
 
 if TYPE_CHECKING:
     from brief_builder.facts import Facts
 
 # It is part of file names, and templates write it after a dot.
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
-_OWN = "@chart"  # words of a chart that account for themselves: a year in them is no figure
 COLOURS = "colours"  # the entry of charts.yaml that is no chart
 
 
@@ -113,9 +112,9 @@ def _chart(telling: Telling, name: str) -> Chart:
     lacking = (
         native_notes(panels, written, telling.terms)
         if output == "native"
-        else missing_notes(panels, written, telling.terms, shared=shared)
+        else [Phrase.of(note) for note in missing_notes(panels, written, telling.terms, shared=shared)]
     )
-    notes += tuple(Phrase((Piece(note, _OWN),)) for note in lacking)
+    notes += tuple(lacking)
     words["notes"] = notes
     words["source"] = Phrase.of(str(voice.source_line(tuple(figures))))
     keys = dict.fromkeys(key for fact in figures for key in telling.facts.sources_of(fact))
