@@ -130,6 +130,8 @@ class _Way:
         for number in sorted(self.inside):
             ink += names[number]
         spots = [end[1] for label in self.ends if (end := body.ends[label.series]) is not None]
+        if len(spots) < len(self.ends):  # a band that ends in a gap has no end to be named at
+            raise TooTight("the name of a series that ends in a gap")
         if self.ends:
             x = frame.room.right - max(label.width for label in self.ends)
             span = field.bottom - 0.3 * size, top if frame.legend is None else field.top + 0.4 * size
