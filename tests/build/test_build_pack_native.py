@@ -90,7 +90,8 @@ def test_a_kind_that_office_cannot_draw_is_told_where_the_chart_is_described(tmp
     """With the kinds that it can draw, and the cure."""
     assert _problems(tmp_path, kind="treemap", **{"as": "native"}) == [
         "chart-field: a treemap is not drawn by Office on every computer | charts.yaml, line 3, column 7 | "
-        "write `as: picture` | native charts are: column, bar, grouped, stacked, share, line, area, slope, balance, waterfall"
+        "write `as: picture` | native charts are: column, bar, grouped, stacked, share, line, area, slope, balance, "
+        "waterfall"
     ]
 
 

@@ -166,7 +166,8 @@ def test_a_picture_in_a_header_takes_no_native_chart() -> None:
 def test_a_picture_that_is_turned_takes_no_native_chart() -> None:
     """Office cannot turn one."""
     assert _problems(_with_picture(lambda text: text.replace("<a:xfrm>", '<a:xfrm rot="5400000">'))) == [
-        "chart-misplaced: this picture is turned, which a native chart cannot be"
+        "chart-misplaced: what is drawn here is turned, which no native chart can be, and the chart `trade` is one "
+        "(`as: native`)"
     ]
 
 
@@ -180,7 +181,23 @@ def test_a_picture_that_is_part_of_a_drawing_takes_no_native_chart() -> None:
         return text.replace("</pic:pic>", "</pic:pic></g:wgp>")
 
     assert _problems(_with_picture(grouped)) == [
-        "chart-misplaced: this picture is part of a drawing with others, in which Word takes no native chart"
+        "chart-misplaced: this picture is part of a drawing with others, in which Word takes no native chart, and the "
+        "chart `trade` is one (`as: native`)"
+    ]
+
+
+def test_a_content_control_for_pictures_takes_no_native_chart() -> None:
+    """It holds a picture, or Word repairs the file."""
+
+    def controlled(text: str) -> str:
+        start = text.rindex("<w:r>", 0, text.index("<w:drawing>"))
+        end = text.index("</w:r>", start) + len("</w:r>")
+        before = "<w:sdt><w:sdtPr><w:picture/></w:sdtPr><w:sdtContent>"
+        return f"{text[:start]}{before}{text[start:end]}</w:sdtContent></w:sdt>{text[end:]}"
+
+    assert _problems(_with_picture(controlled)) == [
+        "chart-misplaced: this is a content control for pictures, which takes no native chart, and the chart `trade` "
+        "is one (`as: native`)"
     ]
 
 

@@ -91,7 +91,7 @@ def _check_fit(figure: Figure, canvas: Any) -> None:
     boxes = [(text.get_text(), _ink_box(text, renderer)) for text in texts if text.get_text()]
     slack = figure.dpi / 72 * 0.5
     for index, (text, box) in enumerate(boxes):
-        # matplotlib counts a line as high as “lp”, which the Khmer face does not have: its boxes reach a little too far.
+        # matplotlib counts a line as high as “lp”, which the Khmer face has not: its boxes reach a little too far.
         over = slack + 0.12 * box.height
         if box.x0 < page.x0 - slack or box.x1 > page.x1 + slack or box.y0 < page.y0 - over or box.y1 > page.y1 + over:
             raise Fault("chart-fit", f"“{text}” leaves the picture", help="shorten it, or make the picture larger")

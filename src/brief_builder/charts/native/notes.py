@@ -1,7 +1,7 @@
 """What a native chart shows and the notes its author wrote → the sentences that are still missing under it.
 
-Office draws hatched and hollow bars, and gaps; it draws no range, no dotted outline and no line at a break. What is not
-published is said by its own words.
+Office draws hatched and hollow bars, and gaps; it draws no range, no dotted outline, no line at a break and no
+annotation. What is not published, and what would stand beside a point, is said here.
 """
 
 from __future__ import annotations
@@ -12,23 +12,34 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.words.families import FAMILIES
 from brief_builder.charts.words.notes import missing_notes
-from brief_builder.wording import Phrase
+from brief_builder.wording import Phrase, Piece
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel, Point
     from brief_builder.charts.words.terms import Terms
 
+_OWN = "@chart"
+
 
 def native_notes(panels: Sequence[Panel], written: Sequence[str], terms: Terms) -> list[Phrase]:
-    """A sentence for each mark that no written note speaks of, and one for the figures that are missing."""
+    """A sentence for each mark that no written note speaks of, for what is missing, and for what pictures annotate."""
     out = missing_notes([_as_drawn(panel) for panel in panels], written, terms, shared=False)
     said = " ".join(written).casefold()
     stems = {stem for panel in panels for stem in terms.stems_of(FAMILIES.get(panel.kind, ""), "missing")}
     gaps = [point for panel in panels for point in panel.points if point.value is None]
     if gaps and not any(stem in said for stem in stems):
         named = dict.fromkeys(f"{point.label}: {point.text}" for point in gaps)
-        out.append(Phrase.of("; ".join(named)).ended())
+        out.append(_accounted("; ".join(named) + "."))
+    for panel in panels:
+        for each in panel.annotations:
+            place = _accounted(f"{panel.labels[each.index]}: ")
+            out.append(place + Phrase((Piece(each.text, each.fact or _OWN),)) + ".")
     return out
+
+
+def _accounted(words: str) -> Phrase:
+    """Words whose figures are labels: a year in them is none that needs a fact."""
+    return Phrase((Piece(words, _OWN),))
 
 
 def _as_drawn(panel: Panel) -> Panel:

@@ -90,7 +90,7 @@ def scale_of(panel: Panel) -> str:
 
 
 def limits(panels: Sequence[Panel], scale: str) -> tuple[Decimal, Decimal]:
-    """The smallest and the largest of all that is drawn on a scale; on that of timelines, the first and the last day."""
+    """The smallest and the largest of all that is drawn on a scale; of timelines, the first and the last day."""
     alike = [panel for panel in panels if scale_of(panel) == scale]
     if scale == "timeline":
         held: list[Decimal | None] = [day for panel in alike for day in days(panel.events)]

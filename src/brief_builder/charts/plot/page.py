@@ -44,7 +44,7 @@ def lay_out(picture: Picture, style: Style, palette: Palette) -> list[Ink]:
     while sizes[-1] > style.least:
         sizes.append(max(sizes[-1] - _STEP, style.least))
     tight: TooTight | None = None
-    for panels in _drawn_as(picture.panels):
+    for panels in _drawn_as(picture.panels, shared=picture.shared):
         try:
             return _smaller(replace(picture, panels=panels), look, sizes)
         except TooTight as error:
@@ -52,11 +52,25 @@ def lay_out(picture: Picture, style: Style, palette: Palette) -> list[Ink]:
     raise _no_room(picture, str(tight), style.least)
 
 
-def _drawn_as(panels: tuple[Panel, ...]) -> Iterator[tuple[Panel, ...]]:
-    """The panels; and columns whose words found no room as bars with numbers alone, or with an axis."""
+def _drawn_as(panels: tuple[Panel, ...], *, shared: bool) -> Iterator[tuple[Panel, ...]]:
+    """The panels; and columns whose words found no room as bars with numbers alone, or with an axis.
+
+    Panels that share a scale say their figures alike, as numbers: one in full beside another without its unit would
+    seem to be of another unit.
+    """
+    if shared and len(panels) > 1:
+        panels = tuple(map(_numbers_alone, panels))
     yield panels
     if any(panel.kind in _FEWER_WORDS for panel in panels):
         yield tuple(replace(panel, kind=_FEWER_WORDS.get(panel.kind, panel.kind)) for panel in panels)
+
+
+def _numbers_alone(panel: Panel) -> Panel:
+    series = tuple(
+        replace(each, points=tuple(replace(point, text=point.number or point.text) for point in each.points))
+        for each in panel.series
+    )
+    return replace(panel, series=series)
 
 
 def _smaller(picture: Picture, look: Look, sizes: list[float]) -> list[Ink]:

@@ -118,7 +118,7 @@ def placed(state: State, given: Any, number: int) -> Placed:
         raise Fault("picture-size", message, help="give it one: drag a corner of it, and save the template again")
     refuse_undrawn(given)
     if is_native(given):
-        return _native(state, given, slot, number)
+        return _native(state, given, slot)
     if not hasattr(type(given), "draw"):
         return _fitted(state, _picture_of(given), slot)
     part = state.written
@@ -140,7 +140,7 @@ def placed(state: State, given: Any, number: int) -> Placed:
     return Placed(alt, png, svg, slot.width, slot.height)
 
 
-def _native(state: State, given: Any, slot: Slot, number: int) -> Placed:
+def _native(state: State, given: Any, slot: Slot) -> Placed:
     """A chart that Office draws, in the place of the picture; settling finds it by its mark.
 
     Raises:
@@ -149,10 +149,10 @@ def _native(state: State, given: Any, slot: Slot, number: int) -> Placed:
     assert state.part is not None  # noqa: S101  set while a part is rendered
     if state.part.part.dialect is WORD:
         refuse_in_word(given, state.part.part.kind, slot.tag.place.trail)
-    if slot.turned:
-        raise misplaced(given, "what is drawn here is turned, which no native chart can be")
+    if slot.no_chart:
+        raise misplaced(given, slot.no_chart)
     chart = place_chart(state, given, slot.width, slot.height)
-    return Placed(str(as_phrase(given.alt)), f"{CHART}{chart}:{number}", "", slot.width, slot.height, chart=chart)
+    return Placed(str(as_phrase(given.alt)), f"{CHART}{chart}", "", slot.width, slot.height, chart=chart)
 
 
 def _picture_of(given: Any) -> Picture:

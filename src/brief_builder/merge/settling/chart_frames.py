@@ -11,18 +11,16 @@ from typing import Any
 
 from lxml import etree
 
-from brief_builder.merge.settling.uneven import Misfit, rooted, unrooted
+from brief_builder.merge.settling.uneven import rooted, unrooted
 from brief_builder.office.extensions import DECORATIVE
 from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.template.marks import CHART
 
-_MARK = re.compile(f'{CHART}([^:"]*):(\\d+)')
+_MARK = re.compile(f'{CHART}([^"]*)')
 _DECLARED = re.compile(r'xmlns:(\w+)="([^"]*)"')
-_PICTURE = f"{clark('a:graphic')}/{clark('a:graphicData')}/{clark('pic:pic')}"
 _FRAME = clark("a:xfrm")
 _LOCKS = clark("a:graphicFrameLocks")
 _PLACEHOLDERS = ("obj", "chart", "tbl")  # that a chart may stand in; one for pictures takes nothing else
-_CURE = "write `as: picture` in charts.yaml"
 
 
 def charted(text: str, declarations: str) -> str:
@@ -31,9 +29,6 @@ def charted(text: str, declarations: str) -> str:
     Args:
         text: a rendered part.
         declarations: the namespace declarations of the part's root, as they are written.
-
-    Raises:
-        Misfit: chart-misplaced, where the picture is turned, or part of a drawing with others.
     """
     prefixes = {uri: prefix for prefix, uri in _DECLARED.findall(declarations)}
     word, slide = (prefixes.get(NAMESPACES[name], name) for name in ("wp", "p"))
@@ -51,7 +46,7 @@ def charted(text: str, declarations: str) -> str:
         if name == f"{slide}:pic":
             root[:] = [graphic_frame(root[0], mark[1])]
         else:
-            _draw_in_word(root[0], mark[1], int(mark[2]))
+            _draw_in_word(root[0], mark[1])
         out += [text[at:start], unrooted(root)]
         at = end
     return "".join([*out, text[at:]])
@@ -108,20 +103,11 @@ def graphic(relationship: str) -> etree._Element:
     return out
 
 
-def _draw_in_word(drawing: etree._Element, relationship: str, number: int) -> None:
-    """Put the chart into a drawing; `number` is that of the tag."""
-    picture, held = drawing.find(_PICTURE), drawing.find(clark("a:graphic"))
-    frame = picture.find(f"{clark('pic:spPr')}/{_FRAME}") if picture is not None else None
-    why = ""
-    if picture is None or held is None:
-        why = "this picture is part of a drawing with others, in which Word takes no native chart"
-    elif frame is not None and whole(frame.get("rot"), least=-(10**10)):
-        why = "this picture is turned, which a native chart cannot be"
-    if why or held is None:
-        fault = Misfit("chart-misplaced", why, help=("draw another picture for it", f"or {_CURE}"))
-        fault.number = number
-        raise fault
-    drawing.replace(held, graphic(relationship))
+def _draw_in_word(drawing: etree._Element, relationship: str) -> None:
+    """Put the chart into a drawing, whose sides may then be changed one by one."""
+    held = drawing.find(clark("a:graphic"))
+    if held is not None:
+        drawing.replace(held, graphic(relationship))
     for locks in list(drawing.iter(_LOCKS)):
         locks.attrib.pop("noChangeAspect", "")
 

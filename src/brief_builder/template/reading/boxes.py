@@ -45,6 +45,11 @@ class Box:
     turns: tuple[tuple[str, str], ...] = ()
     own: bool = True
 
+    @property
+    def turned(self) -> bool:
+        """Whether it is rotated."""
+        return any(name == "rot" for name, _ in self.turns)
+
 
 _NOWHERE = Box(0, 0, 0, 0, own=False)
 

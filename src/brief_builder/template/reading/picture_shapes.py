@@ -15,7 +15,7 @@ from brief_builder.office.xml import clark
 from brief_builder.problems import Place
 from brief_builder.template.reading.blocks import Block
 from brief_builder.template.reading.boxes import box_of, placeholder_of, stretch_of
-from brief_builder.template.reading.pictures import Slot
+from brief_builder.template.reading.pictures import TURNED, Slot
 from brief_builder.template.reading.tags import Tag, is_one_value
 from brief_builder.template.reading.texts import Texts
 
@@ -68,7 +68,7 @@ def slot_of(tag: Tag, shape: etree._Element, part: Part, package: Package) -> Sl
     box, placeholder = box_of(shape, part.name, package), placeholder_of(shape)
     return Slot(
         tag, box.width, box.height, "", box.left, box.top, box.turns, stretch_of(shape),
-        placeholder is not None and placeholder.get("type") == "pic", any(name == "rot" for name, _ in box.turns),
+        placeholder is not None and placeholder.get("type") == "pic", box.turned, TURNED if box.turned else "",
     )  # fmt: skip
 
 

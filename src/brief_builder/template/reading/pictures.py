@@ -29,6 +29,9 @@ _BLIP = clark("a:blip")
 _CUT = clark("a:srcRect")
 _EMBED = clark("r:embed")
 _PICTURE, _SHAPE_SIZE = clark("pic:pic"), f"{clark('pic:spPr')}/{clark('a:xfrm')}/{clark('a:ext')}"
+_WHOLE = f"{clark('a:graphic')}/{clark('a:graphicData')}/{_PICTURE}"
+_SHAPE_FRAME, _PICTURE_CONTROL = f"{clark('pic:spPr')}/{clark('a:xfrm')}", f"{clark('w:sdtPr')}/{clark('w:picture')}"
+TURNED = "what is drawn here is turned, which no native chart can be"
 _INTEGER = re.compile(r"-?\d{1,15}")
 _TWICE = (clark("pic:cNvPr"), "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}cNvPr")
 
@@ -46,6 +49,7 @@ class Slot:
         stretch: how much wider than high the groups around it show it.
         covers: whether photographs fill the box, as in a placeholder for pictures.
         turned: whether the box is rotated, so that its sides are not those that a reader sees.
+        no_chart: why no native chart can stand there; '' where one can.
     """
 
     tag: Tag
@@ -58,6 +62,7 @@ class Slot:
     stretch: Fraction = Fraction(1)
     covers: bool = False
     turned: bool = False
+    no_chart: str = ""
 
 
 def scan_alt_texts(
@@ -135,15 +140,29 @@ def _slot(tag: Tag, drawn: etree._Element, blip: etree._Element, part: Part, pac
     if picture is None:
         extent = next(iter(_extents(drawn)), None)
         width, height = (whole(extent.get(side)) for side in ("cx", "cy")) if extent is not None else (0, 0)
-        return Slot(tag, width, height, relationship)
+        return Slot(tag, width, height, relationship, no_chart=_no_chart_in_word(drawn))
     box = box_of(picture, part.name, package)
     if not box.own and box.width and box.height:
         _write_box(picture, box)
     placeholder = placeholder_of(picture)
     return Slot(
         tag, box.width, box.height, relationship, box.left, box.top, box.turns, stretch_of(picture),
-        placeholder is not None and placeholder.get("type") == "pic", any(name == "rot" for name, _ in box.turns),
+        placeholder is not None and placeholder.get("type") == "pic", box.turned, TURNED if box.turned else "",
     )  # fmt: skip
+
+
+def _no_chart_in_word(drawn: etree._Element) -> str:
+    """Why no native chart can take the place of a picture; '' where one can."""
+    frame = drawn.getparent()
+    picture = frame.find(_WHOLE) if frame is not None else None
+    if picture is None:
+        return "this picture is part of a drawing with others, in which Word takes no native chart"
+    turned = picture.find(_SHAPE_FRAME)
+    if turned is not None and whole(turned.get("rot"), least=-(10**10)):
+        return TURNED
+    if any(control.find(_PICTURE_CONTROL) is not None for control in drawn.iterancestors(clark("w:sdt"))):
+        return "this is a content control for pictures, which takes no native chart"
+    return ""
 
 
 def _write_box(picture: etree._Element, box: Box) -> None:

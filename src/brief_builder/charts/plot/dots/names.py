@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.apart import apart
@@ -52,7 +53,8 @@ class Names:
 
     def ink(self, top: float) -> list[Ink]:
         """The names; top is where the tallest letters of the first row reach to."""
-        look, size, ink = self.look, self.size, []
+        look, size = self.look, self.size
+        ink: list[Ink] = []
         for index, row in enumerate(self.rows):
             upper = top - index * look.letters.leading * size
             for left, name, colour in row:
@@ -79,7 +81,7 @@ def _over(
         if not place - _OFF * size <= spots[index] <= place + width + _OFF * size:
             return None
     # Dots that stand on one another have no names of their own place.
-    near = [abs(spots[a] - spots[b]) for a, b in zip(order, order[1:], strict=False)]
+    near = [abs(spots[a] - spots[b]) for a, b in pairwise(order)]
     if near and min(near) < size:
         return None
     return tuple((place, name, None) for place, name in zip(places, names, strict=True))

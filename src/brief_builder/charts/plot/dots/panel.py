@@ -17,17 +17,17 @@ from brief_builder.charts.plot.dots.scale import beside
 from brief_builder.charts.plot.dots.strip import BEFORE_NOTE, RADIUS, REACH, Strip
 from brief_builder.charts.plot.headings import below_heading, headed, heading
 from brief_builder.charts.plot.ink import Ink, Line, TooTight
-from brief_builder.charts.plot.look import Room
+from brief_builder.charts.plot.plates import plate
 from brief_builder.charts.plot.scales import Scale
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
-    from brief_builder.charts.plot.look import Look
+    from brief_builder.charts.plot.look import Look, Room
 
 _AIR = 0.12  # between rows, in sizes, beside what is between lines
 _TICKS = (6, 5, 4, 3, 2)  # numbers of an axis, the more the better
 _SHORTEST = 5.0  # the least length of an axis, in sizes
-_WIDEST_ROW = 3.4  # sizes: rows further apart are not read as one chart
+_WIDEST_ROW = 4.2  # sizes: rows further apart are not read as one chart
 
 
 class Dots:
@@ -172,5 +172,6 @@ class Dots:
         look, room, style = self._look, self._whole, self._look.style
         y -= 0.1 * room.size
         rule = Line(room.x, y, room.right, y, style.faint_width, style.faint, (2.5, 2))
-        top = y - 0.2 * room.size
-        return [rule, *look.block(self._break_note(), room.right, top, style.least, align="right")]
+        words = look.block(self._break_note(), room.right, y - 0.2 * room.size, style.least, align="right")
+        behind = [plate(words, look)] if words and self._axis is not None else []
+        return [*behind, rule, *words]

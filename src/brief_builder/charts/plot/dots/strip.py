@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.look.palette import mix
-from brief_builder.charts.plot.ink import Box, Dot, Ink, Line
+from brief_builder.charts.plot.ink import Dot, Ink, Line
+from brief_builder.charts.plot.plates import plate
 
 if TYPE_CHECKING:
     from brief_builder.charts.plot.dots.rows import Row, Spot
@@ -125,12 +126,9 @@ class Strip:
     def _note(self, note: Note, middle: float) -> list[Ink]:
         look, least, size = self.look, self.look.style.least, self.room.size
         if note.below:
-            return [*look.block(note.lines, note.x, middle - (0.37 + look.letters.descent) * size, least, align="left")]
-        words = look.beside(note.lines, note.x, middle, least)
-        if self.figures:
-            return [*words]
-        # The light lines of the axis stop before words.
-        wide = max(look.width(line, least) for line in note.lines)
-        high = look.height(len(note.lines), least)
-        lower = words[-1].y - look.letters.descent * least
-        return [Box(note.x - 0.2 * least, lower, wide + 0.4 * least, high, look.style.paper), *words]
+            top = middle - (0.37 + look.letters.descent) * size
+            words = look.block(note.lines, note.x, top, least, align="left")
+        else:
+            words = look.beside(note.lines, note.x, middle, least)
+        # The light lines of an axis stop before words.
+        return [*words] if self.figures else [plate(words, look), *words]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NAMES = 0.36  # of the room is the most that names of rows take …
 _WORD = 0.5  # … unless a word alone is longer
+_NARROW = 8.0  # sizes: a column that is not narrow
 _WIDEST = 11.0  # sizes: cells that are wider are no table any more
 _HIGHEST = 3.4  # sizes
 _PAD = 0.35  # between the edge of a cell and its words, in sizes
@@ -61,7 +62,9 @@ class Heatmap:
     def _measure(self, table: Table) -> None:
         room, look, size = self._room, self._look, self._room.size
         self._table = table
-        self._rows = self._row_names(table.rows)
+        # Few columns leave the names more room.
+        share = max(_NAMES * room.width, room.width - len(table.columns) * _NARROW * size)
+        self._rows = self._row_names(table.rows, share)
         wide = max((look.width(line, size) for lines in self._rows for line in lines), default=0.0)
         left = room.x + (wide + 0.8 * size if wide else 0.0)
         gap = _GAP_AT_BREAK * size if table.break_across else 0.0
@@ -101,11 +104,11 @@ class Heatmap:
 
     # -- measuring
 
-    def _row_names(self, names: Sequence[str]) -> list[list[str]]:
+    def _row_names(self, names: Sequence[str], share: float) -> list[list[str]]:
         look, room, size = self._look, self._room, self._room.size
         widest = max((look.width(name, size) for name in names), default=0.0)
         longest = max((look.width(word, size) for name in names for word in name.split(" ")), default=0.0)
-        limit = max(min(widest, _NAMES * room.width), min(longest, _WORD * room.width)) + 0.01
+        limit = max(min(widest, share), min(longest, _WORD * room.width)) + 0.01
         return [look.lines(name, size, limit) for name in names]
 
     def _words(self, point: Point) -> list[str]:

@@ -30,9 +30,9 @@ class Tints:
 
     low: Decimal
     high: Decimal
-    diverging: bool
     hue: str
     look: Look
+    diverging: bool = False
 
     @classmethod
     def of(cls, panel: Panel, limits: tuple[Decimal, Decimal] | None, look: Look) -> Tints:
@@ -41,10 +41,10 @@ class Tints:
         named = [point.colour or series.colour for series in panel.series for point in series.points]
         hue = next((name for name in named if name and name != _CONTEXT), _CONTEXT)
         if low < 0 < high:
-            return cls(Decimal(0), max(-low, high), True, hue, look)
+            return cls(Decimal(0), max(-low, high), hue, look, diverging=True)
         if high <= 0:  # the farther below zero, the stronger
             low, high = -high, -low
-        return cls(low, high, False, hue, look)
+        return cls(low, high, hue, look)
 
     def of_value(self, value: Decimal, thing: str) -> str:
         """The ground for a value; rows in the colour of context stay grey."""

@@ -1,4 +1,4 @@
-"""The words of events on one side of the line → blocks beside each other, each as near its mark as the others let it."""
+"""The words of events on one side of the line → blocks beside each other, each as near its mark as can be."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.apart import apart
+from brief_builder.charts.plot.wraps import wrapped, wraps
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Event
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 POLE = 0.4  # between the line at the left of a block and its words, in sizes
 _BETWEEN = 0.9  # between blocks, in sizes
 _MOST_ROWS = 12
+_ROUNDING = 0.01  # points
 _WIDEST = 19.0  # of the words of a block, in sizes: longer lines are not read as belonging to a date
 
 
@@ -67,12 +69,9 @@ def sides(marks: Sequence[Mark], left: float, right: float, size: float, look: L
         return
     seen: set[tuple[float, ...]] = set()
     for rows in range(2, _MOST_ROWS + 1):
-        blocks = [_block(each.event, rows, size, right - left, look) for each in marks]
-        if None in blocks:
-            continue
-        known = [block for block in blocks if block is not None]
-        widths = tuple(block.wide for block in known)
-        if widths in seen:
+        found = [_narrowest(each.event, rows, size, right - left, look) for each in marks]
+        widths = tuple(wide for wide in found if wide is not None)
+        if len(widths) < len(found) or widths in seen:
             continue
         seen.add(widths)
         wanted = [each.anchor for each in marks]
@@ -89,43 +88,22 @@ def sides(marks: Sequence[Mark], left: float, right: float, size: float, look: L
 
 def _widened(event: Event, x: float, room: float, size: float, look: Look) -> Block:
     """The block as wide as its neighbour lets it, so that it is no higher than it must be."""
+    inner = room - POLE * size
     when, text = (
-        look.letters.lines(words, size, min(room - POLE * size, _WIDEST * size), bold=bold)
-        or look.lines(words, size, room - POLE * size, bold=bold)
+        wrapped(look.letters, words, min(inner, _WIDEST * size), size, bold=bold)
+        or wrapped(look.letters, words, inner, size, bold=bold)
         for words, bold in ((event.when, True), (event.text, False))
     )
-    lines = [(line, True) for line in when] + [(line, False) for line in text]
-    wide = max((look.width(line, size, bold=bold) for line, bold in lines), default=0.0) + POLE * size
-    return Block(tuple(when), tuple(text), wide, x)
+    assert when is not None and text is not None  # noqa: S101, PT018  a narrower block has been measured
+    return Block(when.lines, text.lines, max(when.wide, text.wide) * size + POLE * size, x)
 
 
-def _block(event: Event, rows: int, size: float, room: float, look: Look) -> Block | None:
-    """The narrowest block of so many rows; None where it needs more."""
-    best: Block | None = None
-    for first in (1, 2):
-        when = _narrowest(event.when, first, size, room, look, bold=True)
-        text = _narrowest(event.text, rows - first, size, room, look, bold=False) if event.text else (0.0, ())
-        if when is None or text is None:
-            continue
-        wide = max(when[0], text[0]) + POLE * size + 0.01
-        if wide <= room and (best is None or wide < best.wide):
-            best = Block(when[1], text[1], wide)
-    return best
-
-
-def _narrowest(
-    text: str, rows: int, size: float, room: float, look: Look, *, bold: bool
-) -> tuple[float, tuple[str, ...]] | None:
-    """The least width at which a text takes no more rows, and its lines; None where it takes more in any room."""
-    lines = look.letters.lines(text, size, room, bold=bold)
-    if lines is None or len(lines) > rows:
-        return None
-    low, high = 0.0, room
-    for _ in range(14):
-        middle = (low + high) / 2
-        tried = look.letters.lines(text, size, middle, bold=bold)
-        if tried is None or len(tried) > rows:
-            low = middle
-        else:
-            high, lines = middle, tried
-    return max(look.width(line, size, bold=bold) for line in lines), tuple(lines)
+def _narrowest(event: Event, rows: int, size: float, room: float, look: Look) -> float | None:
+    """The width of the narrowest block of so many rows, in points; None where it finds no room."""
+    widths = [
+        max(when.wide, text.wide) * size + POLE * size + _ROUNDING
+        for when in wraps(look.letters, event.when, bold=True)[:2]
+        for text in wraps(look.letters, event.text, bold=False)
+        if len(when.lines) + len(text.lines) <= rows
+    ]
+    return min((wide for wide in widths if wide <= room), default=None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.ink import Words
+from brief_builder.charts.plot.wraps import wrapped
 
 if TYPE_CHECKING:
     from brief_builder.charts.plot.look import Look
@@ -66,21 +67,20 @@ def listed(name: str, figure: str, size: float, wide: float, look: Look) -> Labe
 
 def _forms(name: str, figure: str, size: float, wide: float, look: Look, *, beside: bool = False) -> Iterator[Label]:
     """The figure below the name, then beside its last line; the other way round for lists."""
-    names = look.letters.lines(name, size, wide, bold=True)
-    figures = look.letters.lines(figure, size, wide)
+    names = wrapped(look.letters, name, wide, size, bold=True)
+    figures = wrapped(look.letters, figure, wide, size)
     if names is None or figures is None:
         return
     under = Label(
-        tuple(((text, bold, 0.0),) for rows, bold in ((names, True), (figures, False)) for text in rows),
+        (*(((text, True, 0.0),) for text in names.lines), *(((text, False, 0.0),) for text in figures.lines)),
         size,
-        max((look.width(text, size, bold=bold) for rows, bold in ((names, True), (figures, False)) for text in rows),
-            default=0.0),
-    )  # fmt: skip
-    forms = [under]
-    if names and len(figures) == 1:
-        far = look.width(names[-1], size, bold=True) + _SPACE * size
-        lines = [((text, True, 0.0),) for text in names]
-        last: Line = (*lines[-1], (figures[0], False, far))
-        widest = max([far + look.width(figures[0], size), *(look.width(text, size, bold=True) for text in names)])
-        forms.insert(0 if beside else 1, Label((*lines[:-1], last), size, widest))
-    yield from forms
+        max(names.wide, figures.wide) * size,
+    )
+    if not names.lines or len(figures.lines) != 1:
+        yield under
+        return
+    far = look.width(names.lines[-1], size, bold=True) + _SPACE * size
+    lines = [((text, True, 0.0),) for text in names.lines]
+    last: Line = (*lines[-1], (figures.lines[0], False, far))
+    after = Label((*lines[:-1], last), size, max(far + figures.wide * size, names.wide * size))
+    yield from (after, under) if beside else (under, after)

@@ -14,6 +14,7 @@ from brief_builder.charts.look.palette import tint
 from brief_builder.charts.plot.grounds import ladder, readable
 from brief_builder.charts.plot.headings import below_heading, headed, heading
 from brief_builder.charts.plot.ink import Box, Ink, TooTight, Words
+from brief_builder.charts.plot.plates import plate
 from brief_builder.charts.plot.treemap.labels import Label, inside
 from brief_builder.charts.plot.treemap.listing import Listing, listings
 from brief_builder.charts.plot.treemap.squares import Cell, squarify
@@ -169,20 +170,17 @@ class Treemap:
                 look.style.ink,
                 tint(ground, look.style.paper) if point.mark == "estimated" else look.style.paper,
             )
+        words: list[Words] = []
         if label is not None:
-            words, pad = label
-            left, top = cell[0] + pad, cell[1] + cell[3] - pad
-            if point.mark == "estimated":
-                ink.append(_plate(words, left, top, pad, on, look))
-            ink += words.ink(left, top, colour, on, look)
+            lines, pad = label
+            words = lines.ink(cell[0] + pad, cell[1] + cell[3] - pad, colour, on, look)
         elif key:
             least = look.style.least
             top = y + (high + look.height(1, least)) / 2 - 0.1 * least
-            wide_key = look.width(key, least, bold=True)
-            if point.mark == "estimated":
-                ink.append(Box(x + (wide - wide_key) / 2 - 1, y + high / 2 - 0.5 * least, wide_key + 2, least, on))
-            ink += look.block([key], x + wide / 2, top, least, bold=True, colour=colour, on=on)
-        return ink
+            words = look.block([key], x + wide / 2, top, least, bold=True, colour=colour, on=on)
+        if words and point.mark == "estimated":
+            ink.append(plate(words, look, on))
+        return [*ink, *words]
 
     def _notes(self) -> list[Words]:
         """What the chart's author explains, below the boxes."""
@@ -203,9 +201,3 @@ def _figure(point: Point, *, in_full: bool) -> str:
 
 def _has_room(cell: Cell, size: float, look: Look) -> bool:
     return cell[2] >= look.width("m", size, bold=True) + 0.5 * size and cell[3] >= 1.25 * size
-
-
-def _plate(label: Label, left: float, top: float, pad: float, ground: str, look: Look) -> Box:
-    """A quiet place in a hatched box, so that its words can be read."""
-    high = label.high(look)
-    return Box(left - 0.6 * pad, top - high, label.wide + 1.2 * pad, high + 0.3 * pad, ground)
