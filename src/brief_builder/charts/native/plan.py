@@ -50,6 +50,12 @@ class Measures:
         return self.panel.kind in ("stacked", "share", "waterfall")
 
     @property
+    def hangs(self) -> bool:
+        """Whether all bars stand below zero, so that their labels stand above it, as in pictures."""
+        low, high = span(self.values(), zero=True)
+        return low < 0 and not high and not self.panel.horizontal
+
+    @property
     def inside(self) -> bool:
         """Whether figures stand in their bars."""
         return self.panel.kind in ("stacked", "share")

@@ -169,7 +169,8 @@ def _categories(chart: Any, m: Measures, plan: Plan, paint: Paint) -> None:
     axis = chart.category_axis
     axis.has_major_gridlines = False
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    hangs = m.panel.kind not in (*_LINES, "area") and m.hangs
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH if hangs else XL_TICK_LABEL_POSITION.LOW
     axis.tick_labels.font.size = Pt(m.size)
     axis.tick_labels.font.color.theme_color = INK
     paint.base(axis.format.line)
