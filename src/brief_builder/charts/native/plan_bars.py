@@ -37,7 +37,7 @@ _MOST_GAP = 500  # percent (ISO 29500-1, 21.2.2.75)
 
 def plan_bars(m: Measures) -> Plan:
     """The plan; TooTight when a name is wider than its place or the bars have no room."""
-    return _lying(m) if m.panel.horizontal else _standing(m)
+    return _lying(m) if m.lying else _standing(m)
 
 
 def _standing(m: Measures) -> Plan:
@@ -56,9 +56,9 @@ def _standing(m: Measures) -> Plan:
             raise TooTight("what stands above and below the bars")
         bar = _thick(m, slot, _FATTEST[m.look.medium])
         plan = Plan(
-            m.size, left, top + (feet_high if m.hangs else free), width, height, gap=_gap(m, slot, bar), axis=axis, every=every, legend=rows,
+            m.size, left, top + (feet_high if m.hangs else free), width, height, gap=_gap(m, slot, bar), axis=axis,
             low=_low(m, height) if labelled else axis.numbers[0] if axis is not None else None,
-            high=Decimal(1) if m.panel.kind == "share" else None,
+            high=Decimal(1) if m.panel.kind == "share" else None, every=every, legend=rows,
         )  # fmt: skip
         if not labelled or _has_room(m, slot - 5, bar, height):
             return _above(m, plan) if labelled and m.panel.kind == "waterfall" else plan
