@@ -27,7 +27,7 @@ def columns(panels: tuple[Panel, ...]) -> list[Box]:
 
 def box(words: Words) -> tuple[float, float, float, float]:
     wide = LETTERS.width(words.text, words.size, words.bold)
-    left = words.x - wide / 2 if words.align == "center" else words.x
+    left = words.x - {"left": 0.0, "center": wide / 2, "right": wide}[words.align]
     return left, words.y - 0.2 * words.size, left + wide, words.y + 0.7 * words.size
 
 
@@ -135,7 +135,7 @@ def test_a_word_wider_than_its_place_is_named(trade: tuple[Panel, ...]) -> None:
     word = replace(trade[0].points[0], text="0", label="Donaudampfschifffahrtsgesellschaft")
     panel = panel_of("", (word,) * 6)
     with pytest.raises(Fault, match="“Donaudampfschifffahrtsgesellschaft” does not fit"):
-        lay_out(Picture((replace(panel, break_after=None),), 10 * CM, 7 * CM), STYLE, PALETTE)
+        lay_out(Picture((replace(panel, break_after=None),), 8 * CM, 7 * CM), STYLE, PALETTE)
 
 
 def test_a_letter_that_the_font_lacks_is_a_fault(trade: tuple[Panel, ...]) -> None:

@@ -11,11 +11,13 @@ from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.ink import TooTight
 
 if TYPE_CHECKING:
+    from brief_builder.charts.plot.bars.frame import Ends
+    from brief_builder.charts.plot.bars.lanes import Lanes
     from brief_builder.charts.plot.look import Look
 
 BETWEEN = 5.0  # points between the names of neighbours below bars
 _MOST = 3  # lines of a name
-_SHARES = (0.3, 0.36, 0.43, 0.5)  # of the width that names may take, from what is best
+_SHARES = (0.3, 0.36, 0.43, 0.5, 0.57)  # of the width that names may take, from what is best
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _STEPS = (2, 5, 10, 20)  # of many years, those are named that can be divided by the first of these that leaves room
 _APART = {1: 0.1, 2: 0.55, 3: 0.6}  # between names of so many lines, in sizes: else one would run into the next
@@ -35,8 +37,13 @@ class Names:
     rows: int
 
     @classmethod
-    def below(cls, names: Sequence[str], size: float, slot: float, look: Look) -> Names:
-        """Names under bars that stand; of many years some. TooTight when one has no room in its lane."""
+    def below(cls, names: Sequence[str], size: float, lanes: Lanes, within: Ends, look: Look) -> Names:
+        """Names under bars that stand; of many years some. TooTight when one has no room in its lane.
+
+        Args:
+            within: from where to where across names may stand, in points.
+        """
+        slot = lanes.slot
         try:
             return cls._of([Label.plain(name, size, look, slot - BETWEEN, most=_MOST) for name in names])
         except TooTight:
@@ -47,7 +54,11 @@ class Names:
                 break
         else:
             raise TooTight(f"a chart of {len(names)} years")
-        return cls._of([Label.plain(name if int(name) % step == 0 else "", size, look) for name in names])
+        shown = [
+            int(name) % step == 0 and min(middle - within[0], within[1] - middle) >= look.width(name, size) / 2
+            for name, middle in zip(names, lanes.middles, strict=True)
+        ]
+        return cls._of([Label.plain(name if show else "", size, look) for name, show in zip(names, shown, strict=True)])
 
     @classmethod
     def left(cls, names: Sequence[str], size: float, slot: float, width: float, look: Look) -> Names:

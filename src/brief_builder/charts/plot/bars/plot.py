@@ -211,7 +211,9 @@ class BarPlot(ABC):
             if axis is not None:
                 left, top = left + axis.room(size), top - 0.4 * size
             lanes = self._lanes(right - left, 0.0)
-            names = Names.below(self.panel.labels, size, lanes.slot, look)
+            # A name may reach a little over the lanes where the room does.
+            over = [min(beyond, 0.5 * size) for beyond in (left - room.x, room.right - right)]
+            names = Names.below(self.panel.labels, size, lanes, (-over[0], right - left + over[1]), look)
             foot = NAME_GAP[False] * size + look.height(names.rows if foot_rows is None else foot_rows, size)
             foot_top = bottom + foot - NAME_GAP[False] * size
             if self.sides is None:
