@@ -19,12 +19,14 @@ from brief_builder.charts import Chart
 from brief_builder.charts.look.palette import Palette
 from brief_builder.charts.look.style import Style
 from brief_builder.charts.model import Panel, Point, Series
+from brief_builder.charts.words.table import Full, Table
 from brief_builder.problems import Place
 from brief_builder.wording import Phrase
 
 STYLE = Style()
 THINGS = {"exports": "accent1", "imports": "accent2", "balance": "accent3", "other": "#5a6b7c"}
 PALETTE = Palette(STYLE.accents, THINGS)
+NO_TABLE = Full(Table(Phrase(()), (), ()), (), Phrase(()))
 _NUMBER = re.compile(r"[-\u2212]?\d+(\.\d+)?")
 
 
@@ -40,7 +42,7 @@ def pack_chart(name: str, **entries: Any) -> Chart:
     facts = tuple(dict.fromkeys(point.fact for point in panel.points if point.fact is not None))
     return Chart(
         name, panel.kind, entries.get("as", "native"), *words, (), Phrase.of("Source: a gazette"),
-        Phrase.of(entries.get("alt", f"What {name} shows")), facts, (panel,) * entries.get("panels", 1), shared=False,
+        Phrase.of(entries.get("alt", f"What {name} shows")), NO_TABLE, facts, (panel,) * entries.get("panels", 1), shared=False,
         style=STYLE, palette=PALETTE, language=entries.get("language", "en"), place=Place("charts.yaml"),
     )  # fmt: skip
 
