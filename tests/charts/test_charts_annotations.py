@@ -50,6 +50,15 @@ def test_words_on_a_category_of_several_series_stand_on_a_line_through_them_all(
     assert faults(drawn) == []
 
 
+def test_words_hang_from_a_figure_where_its_point_has_no_free_side() -> None:
+    drawn = ink(
+        panel("area", series("", [2.4, 2.1], years(2022, 2023)), annotations=(Annotation(0, "first year", "f", 0),))
+    )
+    assert words(drawn, "first year").y > words(drawn, f"C$2.4{NBSP}billion").y
+    assert leader(drawn).x0 == leader(drawn).x1
+    assert faults(drawn) == []
+
+
 def test_words_about_a_bar_stand_above_its_figure_and_the_bars_give_them_room() -> None:
     def tallest(*notes: Annotation) -> tuple[list[Ink], float]:
         drawn = ink(panel("column", series("", [1.8, 2.4, 2.1], years(2021, 2023)), annotations=notes))

@@ -114,6 +114,16 @@ def test_the_message_shows_the_figures_and_the_cure_is_the_other_word() -> None:
     assert (problem.place.line, problem.place.column) == (2, 17)
 
 
+def test_the_message_names_the_thing_where_a_chart_has_several() -> None:
+    messages = [
+        told(chart, "Imports rose, rice rose")[0].message.replace("\u00a0", " ") for chart in ("three", "slope")
+    ]
+    assert messages == [
+        "“rose” contradicts the figures: Imports 2022 C$3.0 billion, Imports 2023 C$2.0 billion",
+        "“rose” contradicts the figures: Rice 2022 C$3.0 billion, Rice 2023 C$1.0 billion",
+    ]
+
+
 def test_what_cannot_be_told_apart_is_a_warning_with_its_cure() -> None:
     problem = told("same", "Trade rose")[0]
     assert (problem.severity, problem.message.replace("\u00a0", " "), problem.help) == (

@@ -40,10 +40,10 @@ def listed(given: Sequence[Fact]) -> str:
 @pytest.mark.parametrize(
     ("kind", "most", "words"),
     [
-        ("line", 4, "5 series in colour; 4 are the most in a line"),
-        ("grouped", 4, "5 series in colour; 4 are the most in a grouped"),
-        ("stacked", 4, "5 series in colour; 4 are the most in a stacked"),
-        ("share", 6, "7 parts; 6 are the most in a share"),
+        ("line", 4, "5 series in colour; 4 are the most in a `line` chart"),
+        ("grouped", 4, "5 series in colour; 4 are the most in a `grouped` chart"),
+        ("stacked", 4, "5 series in colour; 4 are the most in a `stacked` chart"),
+        ("share", 6, "7 parts; 6 are the most in a `share` chart"),
     ],
 )
 def test_more_series_than_can_be_told_apart_are_a_warning(kind: str, most: int, words: str) -> None:
@@ -62,7 +62,7 @@ def test_series_in_grey_do_not_count() -> None:
     [
         ("bar", 12, "13 bars; 12 are the most beside “Other”"),
         ("column", 8, "9 columns; 8 are the most before a line is clearer"),
-        ("treemap", 20, "21 boxes; 20 are the most in a treemap"),
+        ("treemap", 20, "21 boxes; 20 are the most in a `treemap` chart"),
     ],
 )
 def test_more_bars_columns_or_boxes_than_can_be_compared_are_a_warning(kind: str, most: int, words: str) -> None:
@@ -219,6 +219,11 @@ def test_time_runs_from_left_to_right() -> None:
         "error chart-order: “2022” stands behind “2023”: readers take time to run from left to right"
     ]
     assert said(f"kind: bar, {listed(given)}", given) == []
+    named = f"labels: [a, b, c], {listed(given)}"
+    assert said(f"kind: line, {named}", given) == [
+        "error chart-order: “c” (to 2022-12-31) stands behind “b” (to 2023-12-31): "
+        "readers take time to run from left to right"
+    ]
 
 
 def test_a_line_does_not_run_on_over_a_period_that_is_left_out() -> None:

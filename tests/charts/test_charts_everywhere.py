@@ -73,8 +73,14 @@ def _touch(a: Box, b: Box) -> bool:
 def usual(asked: Picture) -> bool:
     """Whether it is what people ask for: few panels, as many things as the rules allow, a picture of a usual size."""
     points = max((len(panel.labels) for panel in asked.panels), default=0)
-    wide = asked.width > 16 * CM
-    return wide and len(asked.panels) == 1 and points <= 6 and all(len(panel.series) <= 4 for panel in asked.panels)
+    short = all(len(label) <= 32 for panel in asked.panels for label in panel.labels)
+    return (
+        short
+        and asked.width > 16 * CM
+        and len(asked.panels) == 1
+        and points <= 6
+        and all(len(panel.series) <= 4 for panel in asked.panels)
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -134,6 +134,14 @@ def test_small_changes_of_large_values_are_seen_and_large_ones_begin_at_zero() -
     assert [lowest([20.0, 20.2, 20.1, 20.8, 20.5, 21.0, 20.9, 21.1])[:2], lowest(IMPORTS)] == ["20", "0.0"]
 
 
+def test_without_an_axis_a_line_stands_over_zero_unless_it_came_out_level() -> None:
+    def strong(values: list[float]) -> int:
+        drawn = ink(panel("line", series("", values, years(2022, 2023))))
+        return [line.colour for line in grid(drawn)].count(STYLE.base)
+
+    assert [strong([2.4, 2.1]), strong([24.0, 24.2])] == [1, 0]
+
+
 def test_the_zero_line_is_strong_where_values_cross_it() -> None:
     drawn = ink(panel("line", series("Balance", [-1, 0.5, -0.4, 0.3, -1, -1.2, 0.1, 0.2], EIGHT)))
     assert [line.colour for line in grid(drawn)].count(STYLE.base) == 1

@@ -218,8 +218,10 @@ def test_the_first_row_of_bars_stands_on_top() -> None:
 
 
 def test_labels_stand_below_bars_that_hang() -> None:
-    """And not on them."""
+    """And not on them; above, where all bars hang."""
     assert root("balance").find(f".//{C}catAx/{C}tickLblPos").get("val") == "low"
+    hanging = root("balance", series={"": [-1, -2, -3, -1, None, -2]})
+    assert hanging.find(f".//{C}catAx/{C}tickLblPos").get("val") == "high"
 
 
 def test_a_break_is_a_category_without_a_value() -> None:

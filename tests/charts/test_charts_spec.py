@@ -59,6 +59,7 @@ FACTS = Facts(
         for one in (
             fact("total.2022", "2400000000", "2022"),
             fact("total.2023", "2100000000", "2023"),
+            fact("small.2022", "33300000", "2022", decimals=-5),
             fact(
                 "press.2024", "2400000000", "2024", estimated=True, measure="trade", source="press", sources=("press",)
             ),
@@ -243,3 +244,29 @@ def test_a_fact_of_unknown_period_can_stand_alone_but_not_beside_another() -> No
     alone = read(one_panel("{label: one, fact: undated}"))[1]
     beside = read(one_panel("{label: one, fact: undated}", "{label: 2022, fact: total.2022}"))[1]
     assert (alone, [line.split(" ")[1] for line in beside]) == ([], ["period-mix:"])
+
+
+def test_a_kind_without_places_for_annotations_says_so() -> None:
+    chart = (
+        "trade: {title: x, subtitle: 'C$ 2022', kind: number, facts: [total.2022], annotations: [{at: 2022, text: y}]}"
+    )
+    problems = read(chart + "\n")[1]
+    assert [line for line in problems if "annotations" in line] == [
+        "1:75 chart-field: a number has no place for annotations"
+    ]
+
+
+def test_a_missing_point_without_a_label_takes_that_of_another_series() -> None:
+    series = "[{name: a, facts: [null, total.2023]}, {name: b, facts: [total.2022, total.2023]}]"
+    words = "title: Trade fell, subtitle: 'Goods trade, C$ billion, Canada, 2022 to 2023'"
+    chart = read(f"trade: {{{words}, kind: line, series: {series}}}\n")[0]["trade"]
+    assert chart.panels[0].labels == ("2022", "2023")
+
+
+def test_panels_that_share_a_scale_say_their_figures_in_one_unit() -> None:
+    panels = "[{title: a, facts: [total.2022]}, {title: b, facts: [small.2022]}]"
+    words = "title: Trade, subtitle: 'Goods trade, C$ billion, Canada, 2022'"
+    own = read(f"trade: {{{words}, panels: {panels}}}\n")[0]["trade"]
+    shared = read(f"trade: {{{words}, scales: shared, panels: {panels}}}\n")[0]["trade"]
+    assert [[panel.scale for panel in chart.panels] for chart in (own, shared)] == [[9, 6], [9, 9]]
+    assert shared.panels[1].points[0].number == "0.0333"

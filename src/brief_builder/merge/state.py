@@ -36,7 +36,9 @@ class Drawing(Protocol):
 class Drawable(Protocol):
     """A chart or picture that can be placed where the author drew a dummy; sizes in EMU.
 
-    One that has `numbers()` can also fill a native chart: see `charts.model.Numbers`.
+    One that has `numbers()` can also fill a native chart: see `charts.native.numbers`. One whose `output` is 'native'
+    stands as a native chart itself, and has `native(width, height, medium)`: see `charts.native.chart_xml`; one whose
+    `output` is 'template' fills native charts and stands nowhere else.
     """
 
     name: str

@@ -50,6 +50,17 @@ class Measures:
         return self.panel.kind in ("stacked", "share", "waterfall")
 
     @property
+    def lying(self) -> bool:
+        """Whether bars run from left to right; lines, areas and steps go upwards whatever is asked for."""
+        return self.panel.horizontal and self.panel.kind not in ("line", "slope", "area", "waterfall")
+
+    @property
+    def hangs(self) -> bool:
+        """Whether all bars stand below zero, so that their labels stand above it, as in pictures."""
+        low, high = span(self.values(), zero=True)
+        return low < 0 and not high and not self.lying and self.panel.kind not in ("line", "slope", "area")
+
+    @property
     def inside(self) -> bool:
         """Whether figures stand in their bars."""
         return self.panel.kind in ("stacked", "share")

@@ -37,7 +37,7 @@ _MOST_GAP = 500  # percent (ISO 29500-1, 21.2.2.75)
 
 def plan_bars(m: Measures) -> Plan:
     """The plan; TooTight when a name is wider than its place or the bars have no room."""
-    return _lying(m) if m.panel.horizontal else _standing(m)
+    return _lying(m) if m.lying else _standing(m)
 
 
 def _standing(m: Measures) -> Plan:
@@ -50,14 +50,15 @@ def _standing(m: Measures) -> Plan:
         slot = width / max(len(m.data.labels), 1)
         lines, every = feet(m, slot)
         free = HEAD * m.size if labelled and not m.inside else 0.4 * m.size
-        height = m.height - top - free - foot_height(m, lines) - EDGE
+        feet_high = foot_height(m, lines)
+        height = m.height - top - free - feet_high - EDGE
         if height < 3 * m.size:
             raise TooTight("what stands above and below the bars")
         bar = _thick(m, slot, _FATTEST[m.look.medium])
         plan = Plan(
-            m.size, left, top + free, width, height, gap=_gap(m, slot, bar), axis=axis, every=every, legend=rows,
+            m.size, left, top + (feet_high if m.hangs else free), width, height, gap=_gap(m, slot, bar), axis=axis,
             low=_low(m, height) if labelled else axis.numbers[0] if axis is not None else None,
-            high=Decimal(1) if m.panel.kind == "share" else None,
+            high=Decimal(1) if m.panel.kind == "share" else None, every=every, legend=rows,
         )  # fmt: skip
         if not labelled or _has_room(m, slot - 5, bar, height):
             return _above(m, plan) if labelled and m.panel.kind == "waterfall" else plan
@@ -111,7 +112,7 @@ def _low(m: Measures, height: float) -> Decimal | None:
     low, high = span(m.values(), zero=True)
     if low >= 0:
         return Decimal(0)
-    if m.inside:
+    if m.inside or m.hangs:
         return None
     share = HEAD * m.size / height if height else 0.12
     return low - (high - low) * Decimal(round(share / (1 - min(share, 0.8)), 3))
@@ -150,14 +151,14 @@ def _thinnest(m: Measures) -> float:
 
 
 def _above(m: Measures, plan: Plan) -> Plan:
-    """Figures above the steps of a waterfall: Office sets those of stacked columns into their middle."""
+    """Figures above the steps of a waterfall, or below those that hang: Office sets them into their middle."""
     low, high = span(m.values(), zero=True)
     low = plan.low if plan.low is not None and low < 0 else low
     if high == low:
         return plan
     unit = plan.height / float(high - low)
     shifts = {
-        (index, place): -(float(abs(value)) * unit / 2 + 0.72 * m.size)
+        (index, place): (1 if m.hangs else -1) * (float(abs(value)) * unit / 2 + 0.72 * m.size)
         for index, series in enumerate(m.data.series)
         for place, value in enumerate(series.values)
         if series.seen and value is not None

@@ -6,17 +6,19 @@ series are dummies, for whoever writes the workbook writes both.
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from brief_builder.charts.native.labels import Labels, set_faces, settle_labels, upright
+from brief_builder.charts.native.axes import CATEGORIES, VALUES, set_categories, set_values
+from brief_builder.charts.native.labels import Labels, set_faces, settle_labels
 from brief_builder.charts.native.paint import INK, Paint
 from brief_builder.charts.native.plan_bars import OVERLAP
 
@@ -42,9 +44,6 @@ _TYPES: dict[Kind, tuple[str, str]] = {  # standing, lying
     "area": ("AREA_STACKED", "AREA_STACKED"),
 }
 _LINES = frozenset({"line", "slope"})
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_FREELY = "-60000000"  # as Office writes that it may decide
-_CATEGORIES, _VALUES = "111111111", "222222222"  # ids of the axes: unsigned (21.2.2.9), and each once in the part
 _MOST_DOTS = 12  # points of a line that each have a dot
 
 
@@ -64,8 +63,8 @@ def chart_part(m: Measures, plan: Plan) -> tuple[bytes, tuple[str, ...]]:
         plot.overlap = 100 if m.stacked else OVERLAP if len(m.data.shown) > 1 else 0
     for series, shown in zip(plot.series, m.data.series, strict=True):
         _draw(series, shown, m, plan, paint, labels)
-    _categories(chart, m, plan, paint)
-    _values(chart, m, plan, paint)
+    set_categories(chart, m, paint, plan)
+    set_values(chart, m, paint, plan)
     _legend(chart, m, plan)
     _frame(space, plan, m)
     for held in space.iter(f"{_C}dLbls"):
@@ -81,14 +80,14 @@ def _bones(m: Measures) -> Any:
     data.categories = [str(number) for number in range(1, len(m.data.labels) + 1)]
     for number, series in enumerate(m.data.series, 1):
         data.add_series(f"S{number}", [None if value is None else 0 for value in series.values])
-    which = _TYPES[m.panel.kind][m.panel.horizontal]
+    which = _TYPES[m.panel.kind][m.lying]
     space = parse_xml(_WRITER(XL_CHART_TYPE[which], data).xml.encode())
-    for axis, id_, other in (("catAx", _CATEGORIES, _VALUES), ("valAx", _VALUES, _CATEGORIES)):
+    for axis, id_, other in (("catAx", CATEGORIES, VALUES), ("valAx", VALUES, CATEGORIES)):
         element = next(space.iter(f"{_C}{axis}"))
         element.find(f"{_C}axId").set("val", id_)
         element.find(f"{_C}crossAx").set("val", other)
     plot = next(each for each in space.iter() if str(each.tag).endswith("Chart"))
-    for element, id_ in zip(plot.findall(f"{_C}axId"), (_CATEGORIES, _VALUES), strict=True):
+    for element, id_ in zip(plot.findall(f"{_C}axId"), (CATEGORIES, VALUES), strict=True):
         element.set("val", id_)
     for element in [*plot.findall(f"{_C}dLbls"), *plot.findall(f"{_C}smooth")]:
         plot.remove(element)
@@ -115,16 +114,41 @@ def _draw(series: Any, shown: NativeSeries, m: Measures, plan: Plan, paint: Pain
     series.invert_if_negative = False
     touching = m.inside and _stands_on_others(shown, m)
     paint.bar(series.format, shown.colour, "stated", touching=touching)
+    points = _Points(series)
     for place, point in enumerate(shown.points):
         if point is None or point.value is None:
             continue
         of = point.colour or shown.colour
-        if of != shown.colour or point.mark != "stated":
-            held = series.points[place]
+        if (of != shown.colour or point.mark != "stated") and not points.again(place, of, point.mark):
+            held = points.new(place, of, point.mark)
             paint.bar(held.format, of, point.mark, touching=touching)
             _keep_sign(held)
     if plan.labelled:
         labels.bars(series, shown)
+
+
+class _Points:
+    """The points of a series that have a look of their own: each look is made once, and copied."""
+
+    def __init__(self, series: Any) -> None:
+        self._series = series
+        self._made: dict[tuple[str, str], Any] = {}
+
+    def again(self, place: int, of: str, mark: str) -> bool:
+        """Give a point, behind all that have one, a look that was made before; False where there is none."""
+        made = self._made.get((of, mark))
+        if made is None:
+            return False
+        copied = copy.deepcopy(made)
+        copied.find(f"{_C}idx").set("val", str(place))
+        self._series._element.findall(f"{_C}dPt")[-1].addnext(copied)
+        return True
+
+    def new(self, place: int, of: str, mark: str) -> Any:
+        """The point that gets a new look."""
+        held = self._series.points[place]
+        self._made[of, mark] = self._series._element.get_or_add_dPt_for_point(place)
+        return held
 
 
 def _stands_on_others(shown: NativeSeries, m: Measures) -> bool:
@@ -150,82 +174,21 @@ def _draw_line(series: Any, shown: NativeSeries, paint: Paint) -> None:
     many = len(shown.points) > _MOST_DOTS
     paint.line(series.format, shown.colour, "stated")
     paint.marker(series.marker, shown.colour, None if many else "stated")
+    points = _Points(series)
     for place, point in enumerate(shown.points):
         if point is None or point.value is None:
             continue
         alone = all(_gap(shown, other) for other in (place - 1, place + 1))
         if point.mark == "stated" and not (many and alone):
             continue
-        held = series.points[place]
-        paint.marker(held.marker, shown.colour, point.mark)
-        paint.line(held.format, shown.colour, point.mark)
+        if not points.again(place, shown.colour, point.mark):
+            held = points.new(place, shown.colour, point.mark)
+            paint.marker(held.marker, shown.colour, point.mark)
+            paint.line(held.format, shown.colour, point.mark)
 
 
 def _gap(shown: NativeSeries, place: int) -> bool:
     return not 0 <= place < len(shown.values) or shown.values[place] is None
-
-
-def _categories(chart: Any, m: Measures, plan: Plan, paint: Paint) -> None:
-    axis = chart.category_axis
-    axis.has_major_gridlines = False
-    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    axis.tick_labels.font.size = Pt(m.size)
-    axis.tick_labels.font.color.theme_color = INK
-    paint.base(axis.format.line)
-    if m.panel.horizontal and m.panel.kind not in _LINES:
-        axis.reverse_order = True  # the first row on top
-    element = axis._element
-    upright(element, wrap=True)
-    _set(element, "auto", "0")
-    if plan.every > 1:
-        # Where labels are left out those that stay have room: LibreOffice knows no such number, and finds them itself.
-        for body in element.iter(f"{_A}bodyPr"):
-            body.set("rot", _FREELY)
-        skip = element.makeelement(f"{_C}tickLblSkip", {"val": str(plan.every)})
-        element.find(f"{_C}noMultiLvlLbl").addprevious(skip)
-
-
-def _values(chart: Any, m: Measures, plan: Plan, paint: Paint) -> None:
-    axis, numbers = chart.value_axis, plan.axis
-    if plan.low is not None:
-        axis.minimum_scale = float(plan.low)
-    if plan.high is not None:
-        axis.maximum_scale = float(plan.high)
-    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-    axis.has_major_gridlines = numbers is not None
-    axis.visible = numbers is not None
-    element = axis._element
-    _set(element, "delete", "0" if numbers is not None else "1")
-    if numbers is not None:
-        labels = axis.tick_labels
-        labels.number_format = "0%" if m.panel.kind == "share" else _axis_format(m, plan)
-        labels.number_format_is_linked = False
-        labels.font.size = Pt(m.size)
-        labels.font.color.theme_color = INK
-        axis.tick_label_position = XL_TICK_LABEL_POSITION.NEXT_TO_AXIS
-        axis.format.line.fill.background()
-        paint.faint(axis.major_gridlines.format.line)
-        upright(element, wrap=False)
-        if len(numbers.numbers) > 1:
-            axis.major_unit = 0.2 if m.panel.kind == "share" else float(numbers.numbers[1] - numbers.numbers[0])
-    if m.panel.horizontal and numbers is not None:
-        # With the first row on top, the numbers would stand there too (21.2.2.33).
-        _set(element, "crosses", "max")
-    between = element.find(f"{_C}crossBetween")
-    if between is None:
-        between = element.makeelement(f"{_C}crossBetween", {})
-        element.find(f"{_C}crosses").addnext(between)
-    between.set("val", "midCat" if m.panel.kind == "area" else "between")
-
-
-def _axis_format(m: Measures, plan: Plan) -> str:
-    """As many digits as tell the numbers apart."""
-    from brief_builder.charts.native.formats import Format
-    from brief_builder.charts.plot.scales import places
-
-    assert plan.axis is not None  # noqa: S101  the caller has looked
-    return Format(m.format.power, places(plan.axis.numbers, m.format.power)).code
 
 
 def _legend(chart: Any, m: Measures, plan: Plan) -> None:

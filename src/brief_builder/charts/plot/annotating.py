@@ -30,6 +30,9 @@ _ROWS = 4  # the most lines
 _WIDEST = 0.45  # of the field, so that words stand beside the data and not across it
 _BEFORE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}  # how much of a text stands before its x
 _COST: dict[Side, float] = {"above": 0.0, "right": 0.6, "left": 0.9, "below": 1.2}
+_NEAREST = 0.4  # what the nearest place costs
+_GIVEN_UP = 1.0  # what a size of height costs that a panel gives up
+_FIGURE = 0.8  # what it costs that a leader ends at a figure and not at its point
 _ASLANT = 2.5  # what a leader that is neither level nor upright costs, in sizes of distance
 _CROSSING = 8.0  # what crossing a line costs
 
@@ -41,11 +44,13 @@ class Note:
     Attributes:
         at: the place of the mark with its figure: a dot, a bar; points.
         sides: where the words may stand; a bar among others has no free place beside it.
+        figure: the place of its figure, above which or below which they may stand too; None where there is none.
     """
 
     text: str
     at: Rect
     sides: tuple[Side, ...] = ("above", "right", "left", "below")
+    figure: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +90,25 @@ def annotated(lay_out: Callable[[float], Marks], field: Rect, look: Look, size: 
         TooTight: no place is free, or the panel finds no room beside them.
     """
     marks = lay_out(0.0)
+    if not marks.notes:
+        return [*marks.beneath, *marks.ink], 0.0
     tight: TooTight | None = None
+    best: tuple[float, list[Ink], float] | None = None
     for spare in _spares(look, size):
+        given_up = spare / size * _GIVEN_UP
+        if best is not None and given_up + _NEAREST * len(marks.notes) >= best[0]:
+            break
         try:
             if spare:
                 marks = lay_out(spare)
-            words = annotate(marks.notes, marks.ink, field, look, size, hides=bool(marks.beneath))
+            words, cost = _placed(marks.notes, marks.ink, field, look, size, hides=bool(marks.beneath))
         except TooTight as error:
             tight = tight or error
             continue
-        return [*marks.beneath, *marks.ink, *words], spare
+        if best is None or cost + given_up < best[0]:
+            best = cost + given_up, [*marks.beneath, *marks.ink, *words], spare
+    if best is not None:
+        return best[1], best[2]
     assert tight is not None  # noqa: S101  there is a first height to try
     raise tight
 
@@ -109,7 +123,7 @@ def _spares(look: Look, size: float) -> Iterator[float]:
 def annotate(
     notes: Sequence[Note], ink: Sequence[Ink], field: Rect, look: Look, size: float, *, hides: bool = False
 ) -> list[Ink]:
-    """Words and leaders for all notes.
+    """Words and leaders for all notes, in a panel that gives up nothing for them.
 
     Args:
         ink: what stands there already.
@@ -119,26 +133,36 @@ def annotate(
     Raises:
         TooTight: with the words that find no place.
     """
+    return _placed(notes, ink, field, look, size, hides=hides)[0]
+
+
+def _placed(
+    notes: Sequence[Note], ink: Sequence[Ink], field: Rect, look: Look, size: float, *, hides: bool
+) -> tuple[list[Ink], float]:
+    """Words and leaders, and what speaks against their places, in sizes of distance."""
     tight: TooTight | None = None
     # Which comes first takes the best place; where the other then finds none, it is tried the other way around.
     for order in permutations(notes):
         taken = Occupied(look, ink)
         out: list[Ink] = []
+        total = 0.0
         try:
             for note in order:
-                made = _written(note, taken, field, look, size, hides=hides)
+                made, cost = _written(note, taken, field, look, size, hides=hides)
                 taken.add(made)
                 out += made
+                total += cost
         except TooTight as error:
             tight = tight or error
             continue
-        return out
-    if tight is not None:
-        raise tight
-    return []
+        return out, total
+    assert tight is not None  # noqa: S101  there is an order, even of nothing
+    raise tight
 
 
-def _written(note: Note, taken: Occupied, field: Rect, look: Look, size: float, *, hides: bool) -> list[Ink]:
+def _written(
+    note: Note, taken: Occupied, field: Rect, look: Look, size: float, *, hides: bool
+) -> tuple[list[Ink], float]:
     style = look.style
     best: tuple[float, list[Ink]] | None = None
     for place in sorted(_places(note, field, look, size), key=lambda each: each.cost):
@@ -154,7 +178,7 @@ def _written(note: Note, taken: Occupied, field: Rect, look: Look, size: float, 
             best = cost, [Line(x0, y0, x1, y1, style.faint_width, style.faint), *mask, *words]
     if best is None:
         raise TooTight(f"“{note.text}”")
-    return best[1]
+    return best[1], best[0]
 
 
 # -- candidates
@@ -166,14 +190,22 @@ def _places(note: Note, field: Rect, look: Look, size: float) -> Iterator[_Place
         high = look.height(len(rows), size)
         bulk = 0.6 * (len(rows) - 1) + 0.25 * max(0.0, wide / size - 14)
         for far in _LEADERS:
-            for side in note.sides:
-                for x, top, align, leader, cost in _beside(note.at, side, far * size, high, size):
+            for at, side, further in _starts(note):
+                for x, top, align, leader, cost in _beside(at, side, far * size, high, size):
                     start = x - _BEFORE[align] * wide
                     block = Rect(start, top - high, start + wide, top)
                     if block.within(field):
                         (x0, y0), (x1, y1) = leader
                         away = ((x0 - x1) ** 2 + (y0 - y1) ** 2) ** 0.5 / size
-                        yield _Place(_COST[side] + cost + bulk + away, rows, x, block, align, leader)
+                        yield _Place(_COST[side] + further + cost + bulk + away, rows, x, block, align, leader)
+
+
+def _starts(note: Note) -> Iterator[tuple[Rect, Side, float]]:
+    """Where leaders may start: at each side of the mark, or above and below its figure, and what that costs."""
+    for side in note.sides:
+        yield note.at, side, 0.0
+        if note.figure is not None and side in ("above", "below"):
+            yield note.figure, side, _FIGURE
 
 
 def _shapes(text: str, room: float, look: Look, size: float) -> Iterator[tuple[tuple[str, ...], float]]:

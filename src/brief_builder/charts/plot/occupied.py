@@ -91,6 +91,18 @@ def rect_of(words: Words, look: Look) -> Rect:
     return Rect(left, words.y - letters.descent * words.size, left + wide, words.y + letters.ascent * words.size)
 
 
+def rect_around(rects: Sequence[Rect]) -> Rect | None:
+    """The smallest rectangle around some; None around none."""
+    if not rects:
+        return None
+    return Rect(
+        min(rect.left for rect in rects),
+        min(rect.bottom for rect in rects),
+        max(rect.right for rect in rects),
+        max(rect.top for rect in rects),
+    )
+
+
 class Occupied:
     """What stands in a picture already."""
 

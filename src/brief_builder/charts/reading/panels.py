@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Kinds whose categories are things: their points are called after them, and stand by size.
 RANKED = frozenset({"bar", "treemap"})
 NAMED = frozenset({"bar", "treemap", "dot", "waterfall"})
+UNEXPLAINED = frozenset({"treemap", "heatmap", "timeline", "sparkline", "number"})  # no words stand beside a point
 ALONE = frozenset({"column", "bar", "balance", "waterfall", "treemap", "sparkline", "number"})  # kinds of one series
 
 
@@ -51,6 +52,10 @@ class PanelReader:
             one = " or ".join(f"`{entry}:`" for entry in wanted)
             message = f"the chart has no {one}" if not given else f"`{given[0]}` and `{given[1]}` say the same twice"
             telling.fault(Fault("chart-field", message, help=f"give it one of {one}"), path or parent, key=bool(path))
+        if record.annotations and kind in UNEXPLAINED:
+            cure = "say it in `notes:`, or use a kind with an axis, such as `line`"
+            fault = Fault("chart-field", f"a {kind} has no place for annotations", help=cure)
+            telling.fault(fault, (*path, "annotations"), key=True)
         title = str(telling.text(record.title, (*path, "title"))) if record.title != "" else ""
         if kind == "timeline":
             events = tuple(self._event(each, (*path, "events", n)) for n, each in enumerate(record.events))

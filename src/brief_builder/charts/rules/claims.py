@@ -124,9 +124,17 @@ class _Judge:
         findings = []
         for one, other in steps:
             for size in self._sizes(track, clause, claim):
-                found = moved(claim, one.point, other.point, self._telling.facts, size=size)
+                names = self._called(track, one), self._called(track, other)
+                found = moved(claim, one.point, other.point, self._telling.facts, size=size, names=names)
                 findings.append(found if one.section == other.section else across(found))
         return best(findings)
+
+    def _called(self, track: Track, spot: Spot) -> str:
+        """A figure by its time, and by its thing where the chart has several: “Imports 2022”."""
+        time = spot.point.label
+        if time == track.name.shown:  # its category is the thing, and its series the time
+            time = str(spot.time[1].year)
+        return f"{track.name.shown} {time}" if len(self._tracks) > 1 and track.name.shown else time
 
     def _sizes(self, track: Track, clause: Clause, claim: Claim) -> tuple[bool, ...]:
         """Whether a claim of a balance is meant without its sign; both ways, where the words do not say."""

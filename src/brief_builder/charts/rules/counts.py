@@ -55,17 +55,17 @@ def _crowded(panel: Panel) -> Iterator[Fault]:
     places = len(panel.labels)
     match panel.kind:
         case kind if kind in _COLOURED and len(coloured) > SERIES:
-            yield _many(f"{len(coloured)} series in colour", SERIES, f"in a {kind}", _HIGHLIGHT, _APART)
+            yield _many(f"{len(coloured)} series in colour", SERIES, f"in a `{kind}` chart", _HIGHLIGHT, _APART)
         case "slope" if len(coloured) > SLOPES:
-            yield _many(f"{len(coloured)} lines in colour", SLOPES, "in a slope", _HIGHLIGHT)
+            yield _many(f"{len(coloured)} lines in colour", SLOPES, "in a `slope` chart", _HIGHLIGHT)
         case "share" if len(panel.series) > PARTS:
-            yield _many(f"{len(panel.series)} parts", PARTS, "in a share", "sum up the smallest as “Other”")
+            yield _many(f"{len(panel.series)} parts", PARTS, "in a `share` chart", "sum up the smallest as “Other”")
         case "bar" if len(shown) > BARS:
             yield _many(f"{len(shown)} bars", BARS, "beside “Other”", _OTHER)
         case "column" if places > COLUMNS:
             yield _many(f"{places} columns", COLUMNS, "before a line is clearer", "write `kind: line`")
         case "treemap" if len(shown) > BOXES:
-            yield _many(f"{len(shown)} boxes", BOXES, "in a treemap", _OTHER, "write `kind: bar`")
+            yield _many(f"{len(shown)} boxes", BOXES, "in a `treemap` chart", _OTHER, "write `kind: bar`")
 
 
 def _many(count: str, most: int, where: str, *cures: str) -> Fault:

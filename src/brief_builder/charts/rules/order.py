@@ -61,9 +61,17 @@ def _backwards(points: Sequence[Point]) -> Fault | None:
     dated = [point for point in points if point.end is not None]
     for one, other in pairwise(dated):
         if one.end is not None and other.end is not None and other.end < one.end:
-            message = f"“{other.label}” stands behind “{one.label}”: readers take time to run from left to right"
+            message = (
+                f"“{other.label}”{_when(other)} stands behind “{one.label}”{_when(one)}: "
+                "readers take time to run from left to right"
+            )
             return Fault("chart-order", message, help="put them in the order of time")
     return None
+
+
+def _when(point: Point) -> str:
+    """“ (to 2021-12-31)”, for a point whose label does not hold the year in which its period ends; else ""."""
+    return f" (to {point.end})" if point.end is not None and str(point.end.year) not in compared(point.label) else ""
 
 
 def _left_out(points: Sequence[Point]) -> Fault | None:

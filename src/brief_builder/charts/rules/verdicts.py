@@ -69,13 +69,17 @@ def within(point: Point, *, size: bool = False) -> Interval:
     return -interval if interval.high <= 0 else Interval(Decimal(0), max(-interval.low, interval.high))
 
 
-def moved(claim: Claim, before: Point, after: Point, facts: Facts, *, size: bool) -> Finding:
+def moved(
+    claim: Claim, before: Point, after: Point, facts: Facts, *, size: bool, names: tuple[str, str] | None = None
+) -> Finding:
     """Whether a figure moved as is claimed: from one time to a later one, or compared with another.
 
     Args:
+        names: what the two are called; None for their labels.
         size: whether the figure without its sign is meant, as of a deficit that narrows.
     """
     one, two = within(before, size=size), within(after, size=size)
+    names = names or (before.label, after.label)
     match claim.kind:
         case "up" | "wider":
             truth = _above(two, one)
@@ -89,7 +93,7 @@ def moved(claim: Claim, before: Point, after: Point, facts: Facts, *, size: bool
             return UNJUDGED
     if truth is Truth.UNPROVEN and claim.kind in ("up", "down") and not size:
         truth = _proven(claim, before, after, facts)
-    return Finding(truth, f"{before.label} {before.text}, {after.label} {after.text}", (before, after))
+    return Finding(truth, f"{names[0]} {before.text}, {names[1]} {after.text}", (before, after))
 
 
 def _above(one: Interval, other: Interval) -> Truth:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.apart import apart
 from brief_builder.charts.plot.ink import Ink, TooTight
+from brief_builder.charts.plot.spreading import apart
 
 if TYPE_CHECKING:
     from brief_builder.charts.plot.bars.bar import Bar

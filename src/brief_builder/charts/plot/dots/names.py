@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.apart import apart
 from brief_builder.charts.plot.ink import Dot, Ink, TooTight
+from brief_builder.charts.plot.spreading import apart
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from brief_builder.charts.plot.annotating import Marks, Note, annotated
 from brief_builder.charts.plot.axis import Axis
-from brief_builder.charts.plot.ink import Ink, Line, TooTight
+from brief_builder.charts.plot.ink import Ink, Line, TooTight, Words
 from brief_builder.charts.plot.lines.ends import End, end_of, set_ends, value_of
 from brief_builder.charts.plot.lines.frame import Frame, limits_of, most_ticks
 from brief_builder.charts.plot.lines.legend import Legend, Shape
 from brief_builder.charts.plot.lines.paths import is_beside
 from brief_builder.charts.plot.lines.points import Figure, Row, rows_of, set_figures, width_of
-from brief_builder.charts.plot.occupied import Rect
+from brief_builder.charts.plot.occupied import Rect, rect_around, rect_of
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Annotation, Panel, Series
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.look import Look, Room
     from brief_builder.charts.plot.scales import Scale
 
+_LEVEL = Decimal(20)  # figures that differ by less than this part of the largest make a level line
 _FEW = 6  # points whose figures stand beside them, in place of an axis
 _CROWD = 4  # so many labels at the ends may be pushed far, and need longer leaders
 _LEADER = {False: 0.9, True: 1.9}  # between the ends and their labels, in sizes
@@ -122,27 +123,33 @@ class _Way:
         dotted = self.figures is not None or frame.stations.dated
         ink += body.ink(dotted=dotted, marked={(n, index) for n, index in marked if n is not None})
         beneath = frame.beneath(field, scale)
-        if self.figures is not None:
-            ink += self._at_points(field, scale, body, [*ink, *beneath])
+        figures = self._at_points(field, scale, body, [*ink, *beneath])
+        ink += [row for rows in figures.values() for row in rows]
         names = body.inside(size) if self.inside else {}
         if lacking := self.inside - names.keys():
             raise _NotInside(self.panel.series[min(lacking)].name, lacking)
         for number in sorted(self.inside):
             ink += names[number]
         spots = [end[1] for label in self.ends if (end := body.ends[label.series]) is not None]
+        if len(spots) < len(self.ends):  # a band that ends in a gap has no end to be named at
+            raise TooTight("the name of a series that ends in a gap")
         if self.ends:
             x = frame.room.right - max(label.width for label in self.ends)
-            span = field.bottom - 0.3 * size, top if frame.legend is None else field.top + 0.4 * size
+            # What stands over the field, the labels do not reach.
+            bare = frame.legend is None and not frame.note
+            span = field.bottom - 0.3 * size, top if bare else field.top + 0.4 * size
             ink += set_ends(self.ends, spots, x, span, look, size, reach=body.reach)
-        notes = [self._note(each, body, field) for each in self.panel.annotations]
-        beneath += self._uprights(field, notes)
+        notes = [self._note(each, body, field, figures.get(each.index, ())) for each in self.panel.annotations]
+        ink = [*self._uprights(field, notes), *ink]
         # Without a grid the line on which the field stands is no place for words either.
         if self.figures is not None:
             return Marks((), [*beneath, *ink], notes)
         return Marks(beneath, ink, notes)
 
-    def _at_points(self, field: Rect, scale: Scale, body: Body, ink: Sequence[Ink]) -> list[Ink]:
-        assert self.figures is not None  # noqa: S101  asked for by the caller
+    def _at_points(self, field: Rect, scale: Scale, body: Body, ink: Sequence[Ink]) -> dict[int, list[Words]]:
+        """The words of the figures, by the index of their point; none where there is an axis."""
+        if self.figures is None:
+            return {}
         frame, spots = self.frame, body.spots[0]
         figures = []
         for index, (rows, spot, point) in enumerate(zip(self.figures, spots, self.panel.series[0].points, strict=True)):
@@ -166,7 +173,7 @@ class _Way:
         ]
         return [Line(x, field.bottom, x, top, style.faint_width, style.faint) for x, top in xs]
 
-    def _note(self, annotation: Annotation, body: Body, field: Rect) -> Note:
+    def _note(self, annotation: Annotation, body: Body, field: Rect, figure: Sequence[Words]) -> Note:
         """The words and the point, or all points of the category."""
         index = annotation.index
         rows = body.spots if annotation.series is None or body.solid else [body.spots[annotation.series]]
@@ -177,7 +184,9 @@ class _Way:
         heights = [y for _, y in held]
         at = Rect(held[0][0], min(heights), held[0][0], max(heights)).grown(body.reach)
         # Of several series, words stand on top of the line that is drawn through them all.
-        return Note(annotation.text, at, ("above",)) if len(rows) > 1 else Note(annotation.text, at)
+        if len(rows) > 1:
+            return Note(annotation.text, at, ("above",))
+        return Note(annotation.text, at, figure=rect_around([rect_of(each, self.frame.look) for each in figure]))
 
 
 def _between(spots: Sequence[Spot | None], index: int, field: Rect) -> float:
@@ -210,6 +219,8 @@ class Along:
         self.head = look.lines(panel.title, style.panel_title, room.width, bold=style.bold_titles)
         low, high = limits_of(panel, limits, zero=zero)
         self._limits = min([low, *reached]), max([high, *reached])
+        # Without an axis nobody sees that the field does not begin at zero, so it does unless lines came out level.
+        self._bare = limits_of(panel, limits, zero=zero, flat=_LEVEL)
         self._drawn = [number for number, series in enumerate(panel.series) if _held(series)]
         self._found: list[_Way] = []
         self._more = self._fitting()
@@ -294,7 +305,7 @@ class Along:
         slot = room.width / len(points) - 0.4 * size
         rows = [rows_of(point, slot, look, size, full=full) for point in points]
         inset = width_of(rows[0], look, size) / 2, width_of(rows[-1], look, size) / 2
-        frame = Frame.of(panel, room, look, self._limits, axis=None, beside=0.0, legend=None, inset=inset)
+        frame = Frame.of(panel, room, look, self._bare, axis=None, beside=0.0, legend=None, inset=inset)
         return _Way(panel, frame, self._body, rows)
 
     def _named_inside(self) -> _Way:

@@ -12,6 +12,7 @@ from brief_builder.charts.plot.ink import Area, Curve, Ink, Line
 from brief_builder.charts.plot.lines.along import Along
 from brief_builder.charts.plot.lines.line import LineBody
 from brief_builder.charts.plot.lines.paths import Trace, colour_of, is_beside, is_unsure, stroke
+from brief_builder.charts.plot.occupied import Occupied, Rect
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel, Point
@@ -75,31 +76,40 @@ class AreaBody:
             for run in trace.runs():
                 if len(run) > 1:
                     ink.append(Curve(tuple(self._lower(number, index) for index in run), _SEAM, style.paper))
-        for number, trace in enumerate(self._traces):
-            # A single area has a line; of several, only those with an estimate or a derived figure.
-            ink += [each for each in trace.strokes() if not self.solid or (isinstance(each, Curve) and each.dash)]
-            ink += trace.ranges(self._scale, self._look, [float(e[0]) if e else 0.0 for e in self._bands[number]])
-            own = {index for of, index in marked if of == number and not self.solid}
-            every = dotted and not self.solid
-            ink += trace.dots(range(len(trace.points)) if every else sorted(own.union(self._telling(trace))))
+        for number in range(len(self._traces)):
+            ink += self._over(number, dotted=dotted, marked=marked)
         ink.append(Line(frame.left, zero, frame.right, zero, style.base_width, style.base))
         return ink
+
+    def _over(self, number: int, *, dotted: bool, marked: Collection[tuple[int, int]]) -> list[Ink]:
+        """Lines, ranges and dots of one area. A single one has a line; of several, only those not as stated."""
+        trace = self._traces[number]
+        floors = [float(edges[0]) if edges else 0.0 for edges in self._bands[number]]
+        ink = [each for each in trace.strokes() if not self.solid or (isinstance(each, Curve) and each.dash)]
+        ink += trace.ranges(self._scale, self._look, floors)
+        own = {index for of, index in marked if of == number and not self.solid}
+        every = dotted and not self.solid
+        return ink + trace.dots(range(len(trace.points)) if every else sorted(own.union(self._telling(trace))))
 
     def inside(self, size: float) -> dict[int, list[Ink]]:
         """The name of each area where it has most room around it, in ink or paper."""
         out: dict[int, list[Ink]] = {}
         look = self._look
         high = look.height(1, size) + 2 * _AIR * size
+        taken = Occupied(
+            look, (each for n in range(len(self._traces)) for each in self._over(n, dotted=False, marked=()))
+        )
         for number, (trace, name) in enumerate(zip(self._traces, self._names, strict=True)):
             shade = look.on(trace.colour)
             if not name or contrast(shade, trace.colour) < TEXT_CONTRAST:
                 continue
             wide = look.width(name, size, bold=True) + 2 * _AIR * size
-            spot = max(self._rooms(number, trace, wide), default=None)
-            if spot is not None and spot[0] >= high:
-                _, x, middle = spot
-                top = middle + look.height(1, size) / 2
-                out[number] = [*look.block([name], x, top, size, bold=True, colour=shade, on=trace.colour)]
+            for room, x, middle in sorted(self._rooms(number, trace, wide), reverse=True):
+                place = Rect(x - wide / 2, middle - high / 2, x + wide / 2, middle + high / 2)
+                if room >= high and taken.free(place):
+                    top = middle + look.height(1, size) / 2
+                    out[number] = [*look.block([name], x, top, size, bold=True, colour=shade, on=trace.colour)]
+                    break
         return out
 
     # -- edges

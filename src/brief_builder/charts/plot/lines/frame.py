@@ -28,8 +28,15 @@ _TICK = 0.28  # length of a tick, in sizes
 _RULE_DASH = (2.5, 2.0)
 
 
-def limits_of(panel: Panel, limits: tuple[Decimal, Decimal] | None, *, zero: bool) -> tuple[Decimal, Decimal]:
-    """The values between which an axis runs: those of the panel with their ranges, or those that panels share."""
+def limits_of(
+    panel: Panel, limits: tuple[Decimal, Decimal] | None, *, zero: bool, flat: Decimal = _FLAT
+) -> tuple[Decimal, Decimal]:
+    """The values between which an axis runs: those of the panel with their ranges, and those that panels share.
+
+    Args:
+        zero: whether zero is among them in any case.
+        flat: of how many parts of the farthest value values differ by less than one where it is not.
+    """
     values = [point.value for point in panel.points]
     values += [end for point in panel.points if point.has_range for end in (point.low, point.high)]
     # Those that panels share may leave ranges out.
@@ -38,7 +45,7 @@ def limits_of(panel: Panel, limits: tuple[Decimal, Decimal] | None, *, zero: boo
         # Zero alone has no length: one of the unit in which its numbers are written gives it some.
         return low, Decimal(1).scaleb(panel.scale)
     farthest = max(abs(low), abs(high))
-    if not low <= 0 <= high and (high - low) * _FLAT >= farthest:
+    if not low <= 0 <= high and (high - low) * flat >= farthest:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     return low, high
 

@@ -60,8 +60,8 @@ def width_of(rows: Sequence[Row], look: Look, size: float) -> float:
 
 def set_figures(
     figures: Sequence[Figure], xs: Sequence[float], ink: Sequence[Ink], room: Rect, look: Look, size: float
-) -> list[Ink]:  # fmt: skip
-    """The words of each point, above it where the line has a peak, below it in a trough, else where it is free.
+) -> dict[int, list[Words]]:  # fmt: skip
+    """The words of each point by its index: above it on a peak, below it in a trough, else where it is free.
 
     Args:
         ink: what they must not touch.
@@ -71,7 +71,7 @@ def set_figures(
         TooTight: a figure has no free place. Words for a missing one that have none are left out: the gap remains.
     """
     taken = Occupied(look, ink)
-    out: list[Ink] = []
+    out: dict[int, list[Words]] = {}
     heights = [figure.mark.middle[1] if figure.mark is not None else None for figure in figures]
     for index, figure in enumerate(figures):
         if figure.mark is None:
@@ -84,14 +84,14 @@ def set_figures(
         if made is None:
             raise TooTight(f"“{figure.rows[0][0]}”")
         taken.add(made)
-        out += made
-    for figure, x in zip(figures, xs, strict=True):
+        out[index] = made
+    for index, (figure, x) in enumerate(zip(figures, xs, strict=True)):
         if figure.mark is None and figure.rows:
             high = look.height(len(figure.rows), size)
             levels = (figure.level, *(room.bottom + share * room.height for share in _LEVELS))
             made = _first_free(figure.rows, ((x, y + high / 2) for y in levels), taken, room, look, size)
             taken.add(made or ())
-            out += made or ()
+            out[index] = made or []
     return out
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.apart import apart
+from brief_builder.charts.plot.spreading import apart
 from brief_builder.charts.plot.wraps import wrapped, wraps
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BAND = 1.5  # how high the band of years is, in leadings
 _FARTHEST = 0.17  # of the room: words that are pushed farther from their marks are looked for elsewhere
-_LOW = 0.7  # a point of height is as bad as so much of a point off the mark
+_LOW = 3.0  # a point of height is as bad as so many of a point off the mark: a column of single words is not read
 _STRAIGHT = 0.6  # sizes: words that are as near as this cost nothing
 _RISE = 0.6  # between marks and words, in sizes …
 _SLOPE = 0.22  # … and more where words are pushed aside, so that lines do not lie flat
