@@ -7,6 +7,8 @@ from chart_panels import STYLE
 from brief_builder.charts.look.palette import contrast
 from brief_builder.charts.model import Series
 from brief_builder.charts.plot.ink import Box
+from brief_builder.charts.words.notes import missing_notes
+from brief_builder.charts.words.terms import terms
 from brief_builder.problems import Fault
 
 NAVY, TEAL, PLUM, *_ = STYLE.accents
@@ -167,3 +169,10 @@ def test_the_zero_line_ends_before_the_names_beside_a_bar() -> None:
     ink = inked(panel("stacked", *THREE))
     (zero,) = (line for line in lines(ink) if line.y0 == line.y1)
     assert boxes(ink)[-1].x < zero.x1 < words(ink)["Garments"].x
+
+
+def test_no_note_speaks_of_a_range_that_is_not_drawn() -> None:
+    made = point("2021", 1.8, low=1.7, high=1.9, mark="derived")
+    rows = (Series("Goods", (made,), "exports"), series("Services", (0.8,), "imports"))
+    told = [missing_notes([panel(kind, *rows)], [], terms("en"), shared=False) for kind in ("stacked", "grouped")]
+    assert [any("range" in str(sentence) for sentence in sentences) for sentences in told] == [False, True]
