@@ -88,6 +88,13 @@ def test_series_are_named_beside_the_last_bar_each_at_its_part() -> None:
         assert part.y < said[name].y < part.y + part.height
 
 
+def test_a_part_too_small_for_its_figure_has_it_behind_its_name() -> None:
+    rows = (series("Goods", (40, 50), "exports"), series("Services", (0.8, 0.9), "imports"))
+    said = words(inked(panel("stacked", *rows)))
+    assert (said["0.9"].y, said["0.9"].x > said["Services"].x) == (said["Services"].y, True)
+    assert "0.8" not in said
+
+
 def test_the_first_bar_names_them_where_the_last_lacks_a_part() -> None:
     rows = (*THREE[:2], series("Bicycles", (0.2, 0.3, 0.4, None), "balance"))
     ink = inked(panel("stacked", *rows))
