@@ -7,6 +7,8 @@ from chart_panels import STYLE
 from brief_builder.charts.look.palette import contrast
 from brief_builder.charts.model import Series
 from brief_builder.charts.plot.ink import Box
+from brief_builder.charts.words.notes import missing_notes
+from brief_builder.charts.words.terms import terms
 from brief_builder.problems import Fault
 
 NAVY, TEAL, PLUM, *_ = STYLE.accents
@@ -84,6 +86,13 @@ def test_series_are_named_beside_the_last_bar_each_at_its_part() -> None:
     for name, part in zip(("Garments", "Footwear", "Bicycles"), parts, strict=True):
         assert said[name].x > part.x + part.width
         assert part.y < said[name].y < part.y + part.height
+
+
+def test_a_part_too_small_for_its_figure_has_it_behind_its_name() -> None:
+    rows = (series("Goods", (40, 50), "exports"), series("Services", (0.8, 0.9), "imports"))
+    said = words(inked(panel("stacked", *rows)))
+    assert (said["0.9"].y, said["0.9"].x > said["Services"].x) == (said["Services"].y, True)
+    assert "0.8" not in said
 
 
 def test_the_first_bar_names_them_where_the_last_lacks_a_part() -> None:
@@ -167,3 +176,10 @@ def test_the_zero_line_ends_before_the_names_beside_a_bar() -> None:
     ink = inked(panel("stacked", *THREE))
     (zero,) = (line for line in lines(ink) if line.y0 == line.y1)
     assert boxes(ink)[-1].x < zero.x1 < words(ink)["Garments"].x
+
+
+def test_no_note_speaks_of_a_range_that_is_not_drawn() -> None:
+    made = point("2021", 1.8, low=1.7, high=1.9, mark="derived")
+    rows = (Series("Goods", (made,), "exports"), series("Services", (0.8,), "imports"))
+    told = [missing_notes([panel(kind, *rows)], [], terms("en"), shared=False) for kind in ("stacked", "grouped")]
+    assert [any("range" in str(sentence) for sentence in sentences) for sentences in told] == [False, True]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from brief_builder.charts.words.language import Terms, Told
 
 
+_UNCAPPED = frozenset({"stacked", "share"})  # kinds that draw no range: a cap between two parts would be of neither
+
+
 def missing_notes(panels: Sequence[Panel], written: Iterable[str], terms: Terms, *, shared: bool) -> list[Phrase]:
     """A sentence for each mark, break, part of a year or difference of scale that no written note speaks of.
 
@@ -55,7 +58,7 @@ def _needed(panels: Sequence[Panel], *, shared: bool) -> Iterator[tuple[Family |
             yield family, "estimated"
         if "derived" in marks:
             yield family, "derived"
-        if any(point.has_range for point in points):
+        if any(point.has_range for panel in own if panel.kind not in _UNCAPPED for point in panel.points):
             yield family, "range"
         if "missing" in marks:
             yield family, "missing"

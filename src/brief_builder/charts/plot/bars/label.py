@@ -74,8 +74,8 @@ class Label:
         return Label.of((*self.rows, *other.rows), self.size, look)
 
     def before(self, words: str, look: Look) -> Label:
-        """A label of one line with plain words behind it."""
-        return Label.of([(*self.rows[0], (words, False))], self.size, look)
+        """The label with plain words behind its last line."""
+        return Label.of([*self.rows[:-1], (*self.rows[-1], (words, False))], self.size, look)
 
     def half(self, look: Look) -> float:
         """How far it reaches from the middle when it stands beside a place: what letters with tails need most."""

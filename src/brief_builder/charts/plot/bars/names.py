@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.bars.label import Label
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
 BETWEEN = 5.0  # points between the names of neighbours below bars
 _MOST = 3  # lines of a name
-_SHARES = (0.3, 0.36, 0.43, 0.5, 0.57)  # of the width that names may take, from what is best
+_SHARES = (0.3, 0.36, 0.43, 0.5, 0.6)  # of the width that names may take, from what is best
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _STEPS = (2, 5, 10, 20)  # of many years, those are named that can be divided by the first of these that leaves room
-_APART = {1: 0.1, 2: 0.55, 3: 0.6}  # between names of so many lines, in sizes: else one would run into the next
+_APART = 0.1  # between names of one line, in sizes
+_FURTHER = 0.5  # between others, in sizes: else one would run into the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,27 @@ class Names:
     @classmethod
     def left(cls, names: Sequence[str], size: float, slot: float, width: float, look: Look) -> Names:
         """Names beside bars that lie, in as few lines as leave the bars room; TooTight when they leave none."""
-        most = next((n for n in range(_MOST, 0, -1) if look.height(n, size) + _APART[n] * size <= slot), 0)
+        most = next((n for n in range(_MOST, 0, -1) if look.height(n, size) + _APART * size <= slot), 0)
         if not most:
             raise TooTight(f"a chart of {len(names)} bars below each other")
+        tight = TooTight(f"“{max(names, key=len)}”")
         for share in _SHARES:
             for rows in range(1, most + 1):
                 try:
-                    return cls._of([Label.plain(name, size, look, share * width, most=rows) for name in names])
+                    labels = [Label.plain(name, size, look, share * width, most=rows) for name in names]
                 except TooTight as error:
                     tight = error
+                    continue
+                if all(_told_apart(one, other, slot) for one, other in pairwise(labels)):
+                    return cls._of(labels)
         raise tight
 
     @classmethod
     def _of(cls, labels: Sequence[Label]) -> Names:
         return cls(tuple(labels), max(label.width for label in labels), max(len(label.rows) for label in labels))
+
+
+def _told_apart(one: Label, other: Label, slot: float) -> bool:
+    """Whether the names of neighbours stand so far apart that nobody reads them as one."""
+    gap = _APART if len(one.rows) == len(other.rows) == 1 else _FURTHER
+    return (one.height + other.height) / 2 + gap * one.size <= slot

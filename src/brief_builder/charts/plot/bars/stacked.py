@@ -142,16 +142,28 @@ class StackedBars(BarPlot):
         """Room for the names beside one bar, or above the first."""
         if self.plan.names not in ("first", "last"):
             return Margins()
-        labels, size = self._names(), self.room.size
+        # Any of them may have to say its figure, which is known when there is a scale.
+        labels, size = self._names([True] * len(self.panel.series)), self.room.size
         if self.lying:
             return Margins(above=max(label.height for label in labels) + LEADER * size)
         wide = max(label.width for label in labels) + LEADER * size
         return Margins(left=wide) if self.plan.names == "first" else Margins(right=wide)
 
-    def _names(self) -> list[Label]:
+    def _names(self, figured: Sequence[bool]) -> list[Label]:
+        """A label for each series, with the figure of its part where that has no room for it."""
         share = (_NARROW if self.plan.narrow else 1.0) if self.lying else _BESIDE
         room, size, most = self.room.width * share, self.room.size, _ROWS if self.plan.narrow or not self.lying else 1
-        return [Label.plain(series.name, size, self.look, room, most=most) for series in self.panel.series]
+        names = [Label.plain(series.name, size, self.look, room, most=most) for series in self.panel.series]
+        points = [series.points[self._place] for series in self.panel.series]
+        return [
+            name.before(point.number or point.text, self.look) if bare and self.plan.figures != "axis" else name
+            for name, point, bare in zip(names, points, figured, strict=True)
+        ]
+
+    @property
+    def _place(self) -> int:
+        """The category at whose bar series are named."""
+        return -1 if self.plan.names == "last" else 0
 
     def base(self, layout: Layout) -> Ends:
         """The zero line leaves out names that stand where it would go."""
@@ -167,12 +179,11 @@ class StackedBars(BarPlot):
         """The names of the series at the parts of one bar."""
         if self.plan.names not in ("first", "last"):
             return []
-        place = 0 if self.plan.names == "first" else len(layout.lanes.middles) - 1
-        middle = layout.lanes.middles[place]
+        middle = layout.lanes.middles[self._place]
         parts = [each for each in layout.drawn if isinstance(each, Bar) and each.colour and each.middle == middle]
-        names = self._names()
-        if len(parts) < len(names):
+        if len(parts) < len(self.panel.series):
             raise TooTight("the names of the series")
+        names = self._names([not part.holds(layout.scale, self.look, lying=self.lying) for part in parts])
         area, zero = layout.area, layout.frame.zero
         within = (area.left - zero, self.room.right - zero) if self.lying else (area.bottom - zero, area.top - zero)
         edge = parts[0].breadth / 2 + LEADER * self.room.size
