@@ -8,7 +8,7 @@ from chart_panels import STYLE
 
 from brief_builder.charts.model import Panel
 from brief_builder.charts.plot.grid import Grid, limits, said_once
-from brief_builder.charts.plot.ink import Box, Words
+from brief_builder.charts.plot.ink import Box, Line, Words
 from brief_builder.charts.plot.look import Room
 
 LONG = "A title that is so long that it takes two lines of its panel"
@@ -37,6 +37,12 @@ def test_baselines_and_titles_of_a_row_stand_in_line() -> None:
     feet = Counter(round(box.y, 4) for box in of(ink, Box))
     titles = Counter(round(item.y, 4) for item in of(ink, Words) if item.text.startswith("P"))
     assert (set(feet.values()), set(titles.values())) == ({9}, {3})
+
+
+def test_zero_stands_in_line_whether_or_not_bars_of_a_panel_hang() -> None:
+    panels = columns("A", 3, 9), columns("B", 5, -2), columns("C", -6, 8)
+    zeros = {round(line.y0, 3) for line in of(drawn(*panels, shared=True), Line) if line.y0 == line.y1}
+    assert len(zeros) == 1
 
 
 def test_a_title_of_two_lines_takes_no_height_from_the_plots_of_its_row() -> None:
