@@ -51,7 +51,7 @@ class Columns:
         self.foot_rows = max(map(len, self._feet))
         self._note = self._break_note()
         # Bars of other panels that share the scale stand as long as these would.
-        self._others = [float(abs(end)) for end in limits] if limits else []
+        self._others = [float(end) for end in limits] if limits else []
 
     @property
     def _free(self) -> float:
@@ -123,7 +123,7 @@ class Columns:
         def needed(scale: float) -> float:
             return max(self._above(scale, foot_rows)) + max(self._below(scale, foot_rows))
 
-        longest = max([*(_reach(bar) for bar in self._bars), *self._others])
+        longest = max([*(_reach(bar) for bar in self._bars), *map(abs, self._others)])
         if needed(0) + _LEAST * self._room.size > height:
             raise TooTight("what stands above and below the bars")
         if not longest:
@@ -146,14 +146,19 @@ class Columns:
             + (over if self._under_note(index) else 0.0)
             + 0.05 * size
             for index, bar in enumerate(self._bars)
-        ]
+        ] + [self._other(end, scale) for end in self._others if end > 0]
 
     def _below(self, scale: float, foot_rows: int) -> list[float]:
         """What each bar needs below the zero line."""
         return [
             self._bar_height(index, bar, scale) if self._hangs(bar) else self._foot_height(foot_rows)
             for index, bar in enumerate(self._bars)
-        ]
+        ] + [self._other(-end, scale) for end in self._others if end < 0]
+
+    def _other(self, end: float, scale: float) -> float:
+        """What the longest bar of panels with the same scale needs, so that zero stands in line in all of them."""
+        rows = max((len(words) for words, bar in zip(self._labels, self._bars, strict=True) if bar.value), default=1)
+        return scale * end + 0.35 * self._room.size + self._look.height(rows, self._room.size)
 
     def _bar_height(self, index: int, bar: Point, scale: float) -> float:
         words = self._look.height(len(self._labels[index]), self._room.size)

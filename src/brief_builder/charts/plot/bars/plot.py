@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from brief_builder.charts.plot.annotating import Marks, annotated
 from brief_builder.charts.plot.axis import Axis
 from brief_builder.charts.plot.bars.around import NAME_GAP, break_mark, category_names, grid, zero_line
+from brief_builder.charts.plot.bars.bar import gap
 from brief_builder.charts.plot.bars.explained import explained, hangs_at
 from brief_builder.charts.plot.bars.frame import Ends, Frame, Side
 from brief_builder.charts.plot.bars.label import Label
@@ -239,6 +240,8 @@ class BarPlot(ABC):
         needs = [need for each in drawn for need in each.needs(lying=self.lying)]
         needs += [(-side, 0.0, foot) for side in self.sides or ()]
         needs += self.needs()
+        if axis is None and not self.lying:
+            needs += self._like_others()
         if axis is not None:
             needs += [(-1, -float(axis.numbers[0]), 0.0), (1, float(axis.numbers[-1]), 0.0)]
         # Bars of other panels that share the scale stand as long as these would.
@@ -249,6 +252,13 @@ class BarPlot(ABC):
         if axis is not None and scale * sum(reach(needs)) < self._step(axis) * (len(axis.numbers) - 1):
             raise TooTight("what stands around the bars")
         return scale, below_and_above(needs, scale)[0]
+
+    def _like_others(self) -> Iterator[Need]:
+        """What the longest bars of panels with the same scale need, so that zero stands in line in all of them."""
+        words = gap(self.room.size, lying=False) + self.look.height(1, self.room.size)
+        for end in self.limits or ():
+            if end:
+                yield 1 if end > 0 else -1, float(abs(end)), words
 
     def _axis(self, drawn: Sequence[Drawn], length: float) -> Axis | None:
         """Numbers for all that is drawn, as many as find room in a length of points; None where figures are written."""

@@ -7,101 +7,72 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.ink import Dot, Ink, TooTight
+from brief_builder.charts.plot.legend import Entry, Legend
 from brief_builder.charts.plot.spreading import apart
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
-    from brief_builder.charts.plot.look import Look
+    from brief_builder.charts.plot.ink import Ink
+    from brief_builder.charts.plot.look import Look, Room
 
 _BETWEEN = 0.7  # between names over dots, in sizes
-_KEYS_BETWEEN = 1.6  # between keys, in sizes
-_RADIUS = 0.36  # of the dot before a key, in sizes
 _OFF = 0.25  # how far beyond the end of its name a dot may stand, in sizes
+_BELOW = 0.5  # between names and the first row, in sizes
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Words with their left ends, in rows from the top; the dots before them where they are keys.
+    """The names of several series, or nothing for one.
 
     Attributes:
-        rows: of each the left end, the name and the colour of its key, which is None over dots.
-        height: of all rows, in points.
+        over: names over dots, with their left ends in points.
+        legend: keys in their place.
+        height: what they take from the top of the plot, the space below them included.
     """
 
-    rows: tuple[tuple[tuple[float, str, str | None], ...], ...]
+    over: tuple[tuple[float, str], ...]
+    legend: Legend | None
     height: float
-    size: float
-    look: Look
 
     @classmethod
-    def of(
-        cls, panel: Panel, spots: Sequence[float] | None, ends: tuple[float, float, float], look: Look, size: float
-    ) -> Names:
-        """The names of several series; nothing for one.
+    def of(cls, panel: Panel, spots: Sequence[float] | None, room: Room, look: Look) -> Names:
+        """The names; TooTight when a word is wider than the room.
 
         Args:
             spots: where the dots of the first row stand, series by series; None when one is missing, or when panels
                 must look alike.
-            ends: where names over dots may begin, where keys begin, and where both must end.
         """
         if len(panel.series) < 2:
-            return cls((), 0.0, size, look)
-        over = _over(panel, spots, (ends[0], ends[2]), look, size) if spots is not None else None
-        rows = (over,) if over is not None else tuple(_keys(panel, ends[1:], look, size))
-        return cls(rows, look.height(len(rows), size), size, look)
+            return cls((), None, 0.0)
+        if spots is not None and (over := _over(panel, spots, room, look)) is not None:
+            return cls(over, None, look.height(1, room.size) + _BELOW * room.size)
+        entries = [
+            Entry(series.name, look.colour(series.colour or series.points[0].colour), "dot") for series in panel.series
+        ]
+        legend = Legend.of(entries, room.width, look, room.size)
+        return cls((), legend, legend.height)
 
-    def ink(self, top: float) -> list[Ink]:
+    def ink(self, room: Room, top: float, look: Look) -> list[Ink]:
         """The names; top is where the tallest letters of the first row reach to."""
-        look, size = self.look, self.size
-        ink: list[Ink] = []
-        for index, row in enumerate(self.rows):
-            upper = top - index * look.letters.leading * size
-            for left, name, colour in row:
-                words = look.block([name], left, upper, size, align="left")
-                if colour is not None:
-                    middle = words[0].y + 0.33 * size
-                    ink.append(Dot(left - 1.8 * _RADIUS * size, middle, _RADIUS * size, colour))
-                ink += words
-        return ink
+        if self.legend is not None:
+            return self.legend.ink(room.x, top, look)
+        return [word for left, name in self.over for word in look.block([name], left, top, room.size, align="left")]
 
 
-def _over(
-    panel: Panel, spots: Sequence[float], ends: tuple[float, float], look: Look, size: float
-) -> tuple[tuple[float, str, None], ...] | None:
+def _over(panel: Panel, spots: Sequence[float], room: Room, look: Look) -> tuple[tuple[float, str], ...] | None:
     """Names centred on their dots and pushed apart; None when one would then stand beside its dot."""
     order = sorted(range(len(spots)), key=lambda index: spots[index])
+    # Of dots that stand on one another, none has a place of its own for its name.
+    if any(spots[b] - spots[a] < room.size for a, b in pairwise(order)):
+        return None
     names = [panel.series[index].name for index in order]
-    widths = [look.width(name, size) for name in names]
+    widths = [look.width(name, room.size) for name in names]
     wanted = [spots[index] - width / 2 for index, width in zip(order, widths, strict=True)]
-    places = apart(wanted, widths, _BETWEEN * size, *ends)
+    places = apart(wanted, widths, _BETWEEN * room.size, room.x, room.right)
     if places is None:
         return None
+    off = _OFF * room.size
     for index, place, width in zip(order, places, widths, strict=True):
-        if not place - _OFF * size <= spots[index] <= place + width + _OFF * size:
+        if not place - off <= spots[index] <= place + width + off:
             return None
-    # Dots that stand on one another have no names of their own place.
-    near = [abs(spots[a] - spots[b]) for a, b in pairwise(order)]
-    if near and min(near) < size:
-        return None
-    return tuple((place, name, None) for place, name in zip(places, names, strict=True))
-
-
-def _keys(
-    panel: Panel, ends: tuple[float, float], look: Look, size: float
-) -> list[tuple[tuple[float, str, str | None], ...]]:
-    """A dot and a name for each series, in as many rows as are needed."""
-    key = 2.8 * _RADIUS * size
-    rows: list[list[tuple[float, str, str | None]]] = [[]]
-    x = ends[0]
-    for series in panel.series:
-        wide = key + look.width(series.name, size)
-        if rows[-1] and x + wide > ends[1]:
-            rows.append([])
-            x = ends[0]
-        if x + wide > ends[1]:
-            raise TooTight(f"“{series.name}”")
-        colour = look.colour(series.colour or series.points[0].colour)
-        rows[-1].append((x + key, series.name, colour))
-        x += wide + _KEYS_BETWEEN * size
-    return [tuple(row) for row in rows]
+    return tuple(zip(places, names, strict=True))

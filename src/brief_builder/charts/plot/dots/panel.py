@@ -63,8 +63,8 @@ class Dots:
         strips = self._strips(scale)
         notes = [strip.note() for strip in strips]
         top = below_heading(head_rows, self._whole, look)
-        names = Names.of(self._panel, self._first_spots(scale), (self._whole.x, room.x, room.right), look, size)
-        first = top - (names.height + 0.5 * size if names.rows else 0.0)
+        names = Names.of(self._panel, self._first_spots(scale), self._whole, look)
+        first = top - names.height
         bottom = room.y + (0.4 * size + look.height(foot_rows, size) if foot_rows else 0.0)
         under = max(
             (look.height(len(note.lines), look.style.least) for note in notes if note and note.below), default=0
@@ -72,7 +72,7 @@ class Dots:
         after, aside = self._panel.break_after, self._break_room()
         pitch = self._pitch(first - bottom - aside, under)
         last = first - pitch * len(strips) - aside
-        ink: list[Ink] = [*headed(self.head, self._whole, look), *names.ink(top)]
+        ink: list[Ink] = [*headed(self.head, self._whole, look), *names.ink(self._whole, top, look)]
         if self._axis is not None:
             ink += self._axis.uprights(scale, last, first, look, size)
         for index, (strip, note) in enumerate(zip(strips, notes, strict=True)):

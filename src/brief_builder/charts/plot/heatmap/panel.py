@@ -199,13 +199,11 @@ class Heatmap:
         return []
 
     def _notes(self) -> list[str]:
-        """What the chart's author says of a break or explains, below the table."""
-        look, panel = self._look, self._panel
-        said = [panel.break_note] if panel.break_after and panel.break_note else []
-        for each in panel.annotations:
-            name = panel.series[each.series].name if each.series is not None else ""
-            said.append(f"{panel.labels[each.index]}{f', {name}' if name else ''} \u2013 {each.text}")
-        return [line for text in said for line in look.lines(text, look.style.least, self._room.width)]
+        """What the chart's author says of a break, below the table."""
+        panel = self._panel
+        if not panel.break_after or not panel.break_note:
+            return []
+        return self._look.lines(panel.break_note, self._look.style.least, self._room.width)
 
 
 def _corner(left: float, top: float, long: float, width: float, colour: str) -> list[Ink]:

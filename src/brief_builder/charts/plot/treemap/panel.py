@@ -75,7 +75,7 @@ class Treemap:
             ink += self._box(point, self._grounds[index], plan.cells[index], plan.labels[index], plan.keys[index])
         keys = [key for key, label in zip(plan.keys, plan.labels, strict=True) if label is None]
         keys += [""] * len(self._rest)
-        return [*ink, *plan.listing.ink(keys, self._look), *self._notes()]
+        return [*ink, *plan.listing.ink(keys, self._look)]
 
     # -- planning
 
@@ -83,10 +83,8 @@ class Treemap:
         return sum(float(point.value or 0) for point in self._points)
 
     def _cell(self, head_rows: int) -> Cell:
-        room, look = self._room, self._look
-        notes = self._notes()
-        low = notes[0].y + look.letters.ascent * look.style.least + 0.6 * room.size if notes else room.y
-        return room.x, low, room.width, below_heading(head_rows, room, look) - low
+        room = self._room
+        return room.x, room.y, room.width, below_heading(head_rows, room, self._look) - room.y
 
     def _best(self, cell: Cell, largest: float | None) -> _Plan:
         """The plan that names most in the boxes; figures in full where that costs no name, else numbers alone."""
@@ -181,18 +179,6 @@ class Treemap:
         if words and point.mark == "estimated":
             ink.append(plate(words, look, on))
         return [*ink, *words]
-
-    def _notes(self) -> list[Words]:
-        """What the chart's author explains, below the boxes."""
-        look, room, least = self._look, self._room, self._look.style.least
-        labels = self._panel.labels
-        rows = [
-            row
-            for each in self._panel.annotations
-            for row in look.lines(f"{labels[each.index]} \u2013 {each.text}", least, room.width)
-        ]
-        top = room.y + look.height(len(rows), least)
-        return look.block(rows, room.x, top, least, align="left")
 
 
 def _figure(point: Point, *, in_full: bool) -> str:
