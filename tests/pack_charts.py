@@ -42,8 +42,8 @@ def pack_chart(name: str, **entries: Any) -> Chart:
     facts = tuple(dict.fromkeys(point.fact for point in panel.points if point.fact is not None))
     return Chart(
         name, panel.kind, entries.get("as", "native"), *words, (), Phrase.of("Source: a gazette"),
-        Phrase.of(entries.get("alt", f"What {name} shows")), NO_TABLE, facts, (panel,) * entries.get("panels", 1), shared=False,
-        style=STYLE, palette=PALETTE, language=entries.get("language", "en"), place=Place("charts.yaml"),
+        Phrase.of(entries.get("alt", f"What {name} shows")), NO_TABLE, facts, (panel,) * entries.get("panels", 1),
+        shared=False, style=STYLE, palette=PALETTE, language=entries.get("language", "en"), place=Place("charts.yaml"),
     )  # fmt: skip
 
 
