@@ -271,14 +271,13 @@ class BarPlot(ABC):
         return axis.wide + 0.8 * self.room.size if self.lying else _STEP * self.room.size
 
     def _lanes(self, length: float, least_gap: float) -> Lanes:
-        breaks = self.panel.break_after
-        return Lanes.of(
-            len(self.panel.labels), length, self.widest, breaks, centred=not self.lying, least_gap=least_gap
-        )
+        breaks, count = self.panel.break_after, len(self.panel.labels)
+        breaks = breaks if breaks and breaks < count else None  # a series breaks between two of its points
+        return Lanes.of(count, length, self.widest, breaks, centred=not self.lying, least_gap=least_gap)
 
     def _note(self) -> Label | None:
         """The words at the break."""
-        if not self.panel.break_after or not self.panel.break_note:
+        if not self.panel.break_note or not 0 < (self.panel.break_after or 0) < len(self.panel.labels):
             return None
         least = self.look.style.least
         return Label.plain(self.panel.break_note, least, self.look, self.room.width / 2 - least)
