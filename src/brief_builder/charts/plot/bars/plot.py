@@ -22,7 +22,7 @@ from brief_builder.charts.plot.bars.lanes import Lanes
 from brief_builder.charts.plot.bars.layout import Area, Layout, Margins, Plan, below_and_above, reach, scaled
 from brief_builder.charts.plot.bars.names import Names
 from brief_builder.charts.plot.headings import below_heading, headed, heading
-from brief_builder.charts.plot.ink import Ink, TooTight
+from brief_builder.charts.plot.ink import Ink, TooTight, Words
 from brief_builder.charts.plot.legend import Entry, Legend
 from brief_builder.charts.plot.occupied import Rect
 
@@ -149,9 +149,11 @@ class BarPlot(ABC):
 
         def marks(spare: float) -> Marks:
             layout = self.lay(head_rows, foot_rows, largest, spare)
-            return Marks(
-                grid(layout, room, look), self._marks(layout), [explained(note, layout, look) for note in notes]
-            )
+            behind = grid(layout, room, look)
+            # Words may hide lines of the grid, not their numbers.
+            numbers = [item for item in behind if isinstance(item, Words)]
+            lines = [item for item in behind if not isinstance(item, Words)]
+            return Marks(lines, [*numbers, *self._marks(layout)], [explained(note, layout, look) for note in notes])
 
         if not notes:
             layout = self.lay(head_rows, foot_rows, largest)
@@ -256,6 +258,8 @@ class BarPlot(ABC):
             return None
         low, high = reach(need for each in drawn for need in each.needs(lying=self.lying))
         ends = [-Decimal(repr(low)), Decimal(repr(high)), *(self.limits or ())]
+        if not any(ends):
+            ends.append(Decimal(1).scaleb(self.panel.scale))  # where all is nothing, one of the unit
         return self._numbered(min(ends), max(ends), self.panel.scale, length)
 
     def _numbered(self, low: Decimal, high: Decimal, power: int, length: float) -> Axis:
