@@ -22,6 +22,7 @@ FRAME = 0.8  # how much wider than its words an empty place is at least, in size
 HAIRLINE = 0.75  # points: the least length of a bar that is not zero
 _CUT = 1.0  # points of paper between bars that touch
 _STANDING_GAP, _LYING_GAP = 0.35, 0.5  # between a bar and its figure, in sizes
+_TAILS = 0.3  # how much more than their height words need that have their capitals in the middle, in sizes
 _EMPTY = 18.0  # points: the length of an empty place without words
 _PAD = 0.3  # between a figure in a bar and its edges, in sizes
 
@@ -153,7 +154,9 @@ class Gap:
         yield -self.side, -self.side * self.base, 0.0
 
     def _beyond(self, *, lying: bool) -> bool:
-        return lying and self.words is not None and self.words.height > self.breadth
+        if not lying or self.words is None:
+            return False
+        return self.words.height + _TAILS * self.words.size > self.breadth
 
     def _least(self, *, lying: bool) -> float:
         if self.words is None:

@@ -22,6 +22,7 @@ _SHARES = (0.3, 0.36, 0.43, 0.5, 0.6)  # of the width that names may take, from 
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _STEPS = (2, 5, 10, 20)  # of many years, those are named that can be divided by the first of these that leaves room
 _APART = 0.1  # between names of one line, in sizes
+_TAIL = 0.5  # points that nobody misses
 _FURTHER = 0.5  # between others, in sizes: else one would run into the next
 
 
@@ -76,7 +77,9 @@ class Names:
                 except TooTight as error:
                     tight = error
                     continue
-                if all(_told_apart(one, other, slot) for one, other in pairwise(labels)):
+                # Tails of the last must not reach out of its lane, below which the picture may end.
+                inside = 2 * labels[-1].half(look) <= slot + _TAIL
+                if inside and all(_told_apart(one, other, slot) for one, other in pairwise(labels)):
                     return cls._of(labels)
         raise tight
 

@@ -23,7 +23,7 @@ from brief_builder.charts.plot.bars.lanes import Lanes
 from brief_builder.charts.plot.bars.layout import Area, Layout, Margins, Plan, below_and_above, reach, scaled
 from brief_builder.charts.plot.bars.names import Names
 from brief_builder.charts.plot.headings import below_heading, headed, heading
-from brief_builder.charts.plot.ink import Ink, TooTight
+from brief_builder.charts.plot.ink import Ink, TooTight, Words
 from brief_builder.charts.plot.legend import Entry, Legend
 from brief_builder.charts.plot.occupied import Rect
 
@@ -150,9 +150,11 @@ class BarPlot(ABC):
 
         def marks(spare: float) -> Marks:
             layout = self.lay(head_rows, foot_rows, largest, spare)
-            return Marks(
-                grid(layout, room, look), self._marks(layout), [explained(note, layout, look) for note in notes]
-            )
+            behind = grid(layout, room, look)
+            # Words may hide lines of the grid, not their numbers.
+            numbers = [item for item in behind if isinstance(item, Words)]
+            lines = [item for item in behind if not isinstance(item, Words)]
+            return Marks(lines, [*numbers, *self._marks(layout)], [explained(note, layout, look) for note in notes])
 
         if not notes:
             layout = self.lay(head_rows, foot_rows, largest)
@@ -266,6 +268,8 @@ class BarPlot(ABC):
             return None
         low, high = reach(need for each in drawn for need in each.needs(lying=self.lying))
         ends = [-Decimal(repr(low)), Decimal(repr(high)), *(self.limits or ())]
+        if not any(ends):
+            ends.append(Decimal(1).scaleb(self.panel.scale))  # where all is nothing, one of the unit
         return self._numbered(min(ends), max(ends), self.panel.scale, length)
 
     def _numbered(self, low: Decimal, high: Decimal, power: int, length: float) -> Axis:
@@ -281,14 +285,13 @@ class BarPlot(ABC):
         return axis.wide + 0.8 * self.room.size if self.lying else _STEP * self.room.size
 
     def _lanes(self, length: float, least_gap: float) -> Lanes:
-        breaks = self.panel.break_after
-        return Lanes.of(
-            len(self.panel.labels), length, self.widest, breaks, centred=not self.lying, least_gap=least_gap
-        )
+        breaks, count = self.panel.break_after, len(self.panel.labels)
+        breaks = breaks if breaks and breaks < count else None  # a series breaks between two of its points
+        return Lanes.of(count, length, self.widest, breaks, centred=not self.lying, least_gap=least_gap)
 
     def _note(self) -> Label | None:
         """The words at the break."""
-        if not self.panel.break_after or not self.panel.break_note:
+        if not self.panel.break_note or not 0 < (self.panel.break_after or 0) < len(self.panel.labels):
             return None
         least = self.look.style.least
         return Label.plain(self.panel.break_note, least, self.look, self.room.width / 2 - least)
