@@ -98,11 +98,7 @@ def test_a_part_too_small_for_its_figure_has_it_behind_its_name() -> None:
 def test_the_first_bar_names_them_where_the_last_lacks_a_part() -> None:
     rows = (*THREE[:2], series("Bicycles", (0.2, 0.3, 0.4, None), "balance"))
     ink = inked(panel("stacked", *rows))
-<<<<<<< HEAD
     assert words(ink)["Bicycles"].x < words(ink)["2021"].x < boxes(ink)[0].x + boxes(ink)[0].width
-=======
-    assert [words(ink)[name].x < boxes(ink)[0].x for name in ("Garments", "Footwear", "Bicycles")] == [True] * 3
->>>>>>> h-bars
 
 
 def test_series_are_named_in_a_row_where_no_bar_has_all_of_them() -> None:
