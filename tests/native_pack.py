@@ -43,6 +43,7 @@ def charts_yaml() -> dict[str, Any]:
         {"name": {"en": "Imports"}, "colour": "imports", "facts": [f"imports.{year}" for year in YEARS]},
     ]
     ends = [{**each, "facts": [each["facts"][0], each["facts"][-1]]} for each in series]
+    sure = [{**each, "facts": each["facts"][:-1]} for each in series]
     gap = [{**each, "facts": [*each["facts"][:2], None, *each["facts"][3:]]} for each in series]
     for each in gap:
         each["points"] = [
@@ -62,7 +63,7 @@ def charts_yaml() -> dict[str, Any]:
         "stacked": {"series": series},
         "share": {"series": ends},
         "line": {"series": gap},
-        "area": {"series": series},
+        "area": {"series": sure},
         "slope": {"series": ends},
         "balance": {"colour": "balance", "facts": [f"balance.{year}" for year in YEARS]},
         "waterfall": {"colour": "imports", "bars": steps},

@@ -96,10 +96,14 @@ def test_axes_are_known_by_unsigned_numbers_and_carry_no_marks(kind: str) -> Non
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("wide", [17, 8])
 def test_figures_stand_at_what_shows_them_or_on_an_axis_and_never_on_both(kind: str, wide: int) -> None:
-    """An axis has a light grid and at most six numbers; without one there is no grid either."""
+    """An axis has a light grid and at most six numbers; without one there is no grid either.
+
+    Of lines, the last figure stands with the name.
+    """
     chart = root(kind, (wide * CM, 8 * CM))
     axis = chart.find(f".//{C}valAx")
-    values = [each for each in chart.iter(f"{C}showVal") if each.get("val") == "1"]
+    shown = [each for each in chart.iter(f"{C}showVal") if each.get("val") == "1"]
+    values = [each for each in shown if kind == "slope" or each.getparent().find(f"{C}showSerName").get("val") == "0"]
     has_axis = axis.find(f"{C}delete").get("val") == "0"
     assert has_axis == (axis.find(f"{C}majorGridlines") is not None)
     assert has_axis != bool(values)
@@ -192,6 +196,9 @@ def test_lines_are_named_at_their_ends_up_to_four() -> None:
     assert [(each.find(f"{C}idx").get("val"), each.find(f"{C}dLblPos").get("val")) for each in names] == [
         ("5", "r")
     ] * 2
+    typed = ["".join(t.text for t in each.iter(f"{A}t")) for each in chart.iter(f"{C}dLbl")]
+    assert typed == ["Exports about 6", ""]  # of the other Office writes name and figure
+    assert names[0].find(f"{C}showVal").get("val") == "1"
     many = root("line", series={f"Series {n}": [n, 2, 3, 4, 5, n] for n in range(5)})
     assert many.find(f".//{C}legend/{C}legendPos").get("val") == "t"
     assert next(many.iter(f"{C}dLbl"), None) is None
@@ -224,6 +231,56 @@ def test_labels_stand_below_bars_that_hang() -> None:
     assert hanging.find(f".//{C}catAx/{C}tickLblPos").get("val") == "high"
 
 
+@pytest.mark.parametrize("kind", ["column", "bar", "grouped", "balance", "stacked"])
+@pytest.mark.parametrize("values", [["-2.4", "-2.1", "-2.2"], ["2.4", "2.1", "2.2"]])
+def test_bars_begin_at_zero_whatever_office_would_choose(kind: str, values: list[str]) -> None:
+    """Office lets an axis begin near values that differ by less than a sixth, those of bars too."""
+    chart = root(
+        kind, labels="ABC", series={"A": values, "B": values} if kind in ("grouped", "stacked") else {"": values}
+    )
+    low, high = (chart.find(f".//{C}valAx/{C}scaling/{C}{end}") for end in ("min", "max"))
+    if values[0] == "2.4":
+        assert float(low.get("val")) == 0
+    else:
+        assert float(high.get("val")) == 0
+
+
+def test_a_short_line_has_its_figures_at_its_points() -> None:
+    """Above a peak, below a trough, from zero as in pictures; with an axis where the line would lead through one."""
+    one = root("line", labels=YEARS[:4], series={"": ["2.0", "2.4", "1.9", "2.2"]})
+    assert [each.get("val") for each in one.iter(f"{C}dLblPos")] == ["b", "b", "t"]
+    assert [each.find(f"{C}idx").get("val") for each in one.iter(f"{C}dLbl")] == ["0", "2"]
+    assert float(one.find(f".//{C}valAx/{C}scaling/{C}min").get("val")) == 0
+    assert one.find(f".//{C}valAx/{C}delete").get("val") == "1"
+    level = root("line", labels=YEARS[:3], series={"": ["99.1", "99.4", "99.2"]})
+    assert 98.9 < float(level.find(f".//{C}valAx/{C}scaling/{C}min").get("val")) < 99.1
+    steep = root("line", labels=YEARS[:4], series={"": [1, "about 400.5 (derived)", 1000, 2]})
+    assert steep.find(f".//{C}valAx/{C}delete").get("val") == "0"
+    assert next(steep.iter(f"{C}dLbl"), None) is None
+
+
+def test_lines_of_several_series_begin_at_zero_unless_all_values_are_near_each_other() -> None:
+    """As in pictures, and as Office would let them."""
+
+    def begins(*values: str) -> float:
+        chart = root("line", series={"A": values, "B": values})
+        return float(chart.find(f".//{C}valAx/{C}scaling/{C}min").get("val"))
+
+    assert begins(*"234567") == 0
+    assert begins("50", "51", "52", "53", "51", "50") == 50
+
+
+def test_pieces_of_a_stack_too_small_for_their_figure_have_none() -> None:
+    """The others keep theirs, as in pictures; where most are too small, there is an axis."""
+    chart = root("stacked", (12 * CM, 7 * CM), labels=[2023, 2024], series={"Imports": [90, 80], "Exports": [1, 20]})
+    hidden = [each for each in chart.iter(f"{C}dLbl") if each.find(f"{C}delete") is not None]
+    assert [(each.getparent().getparent().find(f"{C}idx").get("val"), each.find(f"{C}idx").get("val"))
+            for each in hidden] == [("1", "0")]  # fmt: skip
+    assert [len(each) for each in hidden] == [2]
+    tiny = {f"Part {n}": [1 if n else 90] * 2 for n in range(4)}
+    assert root("stacked", labels=[2023, 2024], series=tiny).find(f".//{C}valAx/{C}delete").get("val") == "0"
+
+
 def test_a_break_is_a_category_without_a_value() -> None:
     """No line leads over it; its label is the words at the break, where they have room."""
     made = native("line", break_after=3, break_note="new method")
@@ -243,11 +300,15 @@ def test_steps_of_a_waterfall_stand_on_columns_that_nobody_sees() -> None:
         ("−", [None, None, 1, None]),
         ("Σ", [5, None, None, 6]),
     ]
-    base, _, fall, _ = etree.fromstring(made.xml).iter(f"{C}ser")
+    base, rise, fall, whole = etree.fromstring(made.xml).iter(f"{C}ser")
     assert base.find(f"{C}spPr/{A}noFill") is not None
     assert base.find(f"{C}spPr/{A}ln/{A}noFill") is not None
-    assert fall.find(f"{C}dLbls/{C}numFmt").get("formatCode") == '"−"#,##0;"−"#,##0'
+    assert fall.find(f"{C}dLbls/{C}numFmt").get("formatCode") == '"−"#,##0;"−"#,##0;#,##0'
+    assert rise.find(f"{C}dLbls/{C}numFmt").get("formatCode") == '"+"#,##0;"+"#,##0;#,##0'
+    colours = [each.find(f"{C}spPr/{A}solidFill")[0].get("val") for each in (rise, fall, whole)]
+    assert colours == ["accent1", "accent4", "tx1"]
     assert [s.facts for s in made.numbers.series][2] == (None, None, "trade.0.Rice", None)
+    assert [s.values for s in native("waterfall", totals=()).numbers.series] == [s.values for s in made.numbers.series]
     below = native("waterfall", series={"": [-5, -2, 1, -6]}).numbers.series[0]
     assert [None if v is None else int(v) for v in below.values] == [None, -5, -6, None]
 
@@ -266,7 +327,8 @@ def test_what_office_cannot_draw_is_refused_with_its_cure() -> None:
         "panels": why_not_native((panel, panel)),
         "kind": why_not_native((panel_of("trade", kind="treemap"),)),
         "gap": why_not_native((panel_of("trade", kind="area", series={"": [1, None]}),)),
-        "zero": why_not_native((panel_of("trade", kind="waterfall", series={"": [1, -2]}),)),
+        "zero": why_not_native((panel_of("trade", kind="waterfall", labels="ABC", series={"": [1, -2, -1]}),)),
+        "area": why_not_native((panel_of("trade", kind="area", series={"": [1, "about 2 (estimated)"]}),)),
         "share": why_not_native((panel_of("trade", kind="share", series={"": [1, -2]}),)),
     }
     assert {key: (fault.code, fault.message, fault.help[0]) for key, fault in told.items() if fault is not None} == {
@@ -276,6 +338,8 @@ def test_what_office_cannot_draw_is_refused_with_its_cure() -> None:
         "gap": ("chart-field", "in a native area chart a gap is drawn as zero", "write `as: picture`"),
         "zero": ("chart-field", "a step of this waterfall crosses zero, which columns that stand on each other cannot "
                  "show", "write `as: picture`"),
+        "area": ("chart-field", "a native area is filled in one way from end to end, and cannot show which of its "
+                 "figures are sure", "write `as: picture`"),
         "share": ("chart-field", "a share below zero is part of no whole", "write `kind: grouped`"),
     }  # fmt: skip
 

@@ -154,6 +154,11 @@ class Panel:
         """The categories."""
         return tuple(point.label for point in self.series[0].points) if self.series else ()
 
+    def on_zero(self, index: int) -> bool:
+        """Of a waterfall: whether a bar is a total, which stands on zero, as the first and the last do anyhow."""
+        points = self.series[0].points
+        return points[index].total or index in (0, len(points) - 1)
+
     @property
     def points(self) -> tuple[Point, ...]:
         """All points, series by series."""

@@ -29,7 +29,10 @@ def set_categories(chart: Any, m: Measures, paint: Paint, plan: Plan) -> None:
     axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH if m.hangs else XL_TICK_LABEL_POSITION.LOW
     axis.tick_labels.font.size = Pt(m.size)
     axis.tick_labels.font.color.theme_color = INK
-    paint.base(axis.format.line)
+    if m.panel.kind == "slope":  # its lines are compared with each other, not with a line below
+        axis.format.line.fill.background()
+    else:
+        paint.base(axis.format.line)
     if m.lying:
         axis.reverse_order = True  # the first row on top
     element = axis._element

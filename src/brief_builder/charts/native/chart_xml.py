@@ -89,7 +89,7 @@ def _planned(panel: Panel, alone: str, size: tuple[int, int], look: Look) -> tup
     format_ = Format.of(panel.points)
     tight: TooTight | None = None
     for points in letters:
-        for data in _variants(panel, alone):
+        for data in _variants(panel, alone, look):
             measures = Measures(panel, data, format_, width, height, look, points)
             try:
                 return measures, plan(measures)
@@ -103,10 +103,10 @@ def _planned(panel: Panel, alone: str, size: tuple[int, int], look: Look) -> tup
     )
 
 
-def _variants(panel: Panel, alone: str) -> Iterator[NativeData]:
+def _variants(panel: Panel, alone: str, look: Look) -> Iterator[NativeData]:
     if panel.break_after is not None and panel.break_note:
-        yield data_of(panel, alone, panel.break_note)
-    yield data_of(panel, alone)
+        yield data_of(panel, alone, look, panel.break_note)
+    yield data_of(panel, alone, look)
 
 
 def _texts(panel: Panel, alone: str) -> Iterator[str]:

@@ -6,12 +6,16 @@ of a waterfall stand on columns that nobody sees.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from brief_builder.charts.look.steps import StepColours
 from brief_builder.charts.model import Panel, Point, Series
 from brief_builder.charts.native.numbers import value_shown
+
+if TYPE_CHECKING:
+    from brief_builder.charts.plot.look import Look
 
 _BLANK = "\u00a0"  # an empty label is taken for none
 _UP, _DOWN, _WHOLE, _BASE = "+", "\u2212", "\u03a3", "\u2026"
@@ -62,17 +66,18 @@ class NativeData:
         return tuple(series for series in self.series if series.seen)
 
 
-def data_of(panel: Panel, alone: str, note: str = "") -> NativeData:
+def data_of(panel: Panel, alone: str, look: Look, note: str = "") -> NativeData:
     """The data of a panel.
 
     Args:
         panel: of a kind that Office draws.
         alone: what a series without a name is called.
+        look: whose colours rises and falls have.
         note: the label of the empty category at a break.
     """
     labels = [label.strip() or _BLANK for label in panel.labels]
     if panel.kind == "waterfall":
-        series = _steps(panel.series[0].points, _colour(panel.series[0])) if panel.series else []
+        series = _steps(panel, look) if panel.series else []
     else:
         series = [
             NativeSeries(each.name or alone, tuple(map(value_shown, each.points)), each.points, _colour(each))
@@ -97,42 +102,46 @@ def _broken(series: NativeSeries, at: int) -> NativeSeries:
     )
 
 
-def levels(points: Sequence[Point]) -> list[tuple[Decimal, Decimal] | None]:
+def levels(panel: Panel) -> list[tuple[Decimal, Decimal] | None]:
     """Of each step of a waterfall the level at which it begins and ends; None for one without a figure."""
     out: list[tuple[Decimal, Decimal] | None] = []
     level = Decimal(0)
-    for point in points:
+    for index, point in enumerate(panel.series[0].points):
         value = value_shown(point)
         if value is None:
             out.append(None)
             continue
-        start = Decimal(0) if point.total else level
+        start = Decimal(0) if panel.on_zero(index) else level
         level = start + value
         out.append((start, level))
     return out
 
 
-def _steps(points: Sequence[Point], colour: str) -> list[NativeSeries]:
+def _steps(panel: Panel, look: Look) -> list[NativeSeries]:
     """A waterfall as stacked columns: what the steps stand on, then rises, falls and totals."""
-    held = levels(points)
-    base = [_nearer(each) if each is not None and not p.total else None for p, each in zip(points, held, strict=True)]
-    kinds = [_kind(point) for point in points]
-    out = [NativeSeries(_BASE, tuple(base), (None,) * len(points), colour)]
-    for kind, sign in ((_UP, 1), (_DOWN, -1), (_WHOLE, 0)):
+    points, held = panel.series[0].points, levels(panel)
+    whole = [panel.on_zero(index) for index in range(len(points))]
+    base = [_nearer(step) if step is not None and not total else None for step, total in zip(held, whole, strict=True)]
+    colours = StepColours.found(panel.series[0].colour, look.palette, look.style.ink)
+    kinds = [_kind(point, total=total) for point, total in zip(points, whole, strict=True)]
+    # A colour of its own that a step has stays; what it has from the panel is that of its kind.
+    bare = [replace(point, colour="" if point.colour == colours.of else point.colour) for point in points]
+    out = [NativeSeries(_BASE, tuple(base), (None,) * len(points), colours.up)]
+    for kind, sign, of in ((_UP, 1, colours.up), (_DOWN, -1, colours.down), (_WHOLE, 0, colours.whole)):
         if kind not in kinds:
             continue
         values = tuple(
             _size(each, total=kind == _WHOLE) if mine == kind and each is not None else None
             for mine, each in zip(kinds, held, strict=True)
         )
-        shown = tuple(point if mine == kind else None for mine, point in zip(kinds, points, strict=True))
-        out.append(NativeSeries(kind, values, shown, colour, sign))
+        shown = tuple(point if mine == kind else None for mine, point in zip(kinds, bare, strict=True))
+        out.append(NativeSeries(kind, values, shown, of, sign))
     return out
 
 
-def _kind(point: Point) -> str:
+def _kind(point: Point, *, total: bool) -> str:
     value = value_shown(point)
-    if point.total:
+    if total:
         return _WHOLE
     return _DOWN if value is not None and value < 0 else _UP
 

@@ -15,6 +15,7 @@ from brief_builder.charts.model import Point
 from brief_builder.charts.words.ticks import digits
 
 _MINUS = '"\u2212"'  # the sign of typesetters, which Office does not write by itself
+_PLUS = '"+"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,9 @@ class Format:
         return "#,##0" + ("." + "0" * self.places if self.places else "") + "," * (self.power // 3)
 
     def signed(self, *, falls: bool) -> str:
-        """For sizes of steps: all with a minus, or none, whatever the sign of the number in the file."""
-        sign = _MINUS if falls else ""
-        return f"{sign}{self.size};{sign}{self.size}"
+        """For sizes of steps: all with a minus, or all with a plus, whatever the sign of the number in the file."""
+        sign = _MINUS if falls else _PLUS
+        return f"{sign}{self.size};{sign}{self.size};{self.size}"
 
     def says(self, value: Decimal, language: str) -> str:
         """A number in this format, as a reader of the language sees it."""

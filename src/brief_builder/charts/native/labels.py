@@ -84,6 +84,9 @@ class Labels:
             if point is None or point.value is None:
                 continue
             index = self._m.data.series.index(shown)
+            if (index, place) in self._plan.bare:
+                _hide(series.points[place].data_label)
+                continue
             said = self._said(shown, place, point)
             shift = self._plan.shifts.get((index, place), 0.0)
             of = point.colour or shown.colour
@@ -100,19 +103,32 @@ class Labels:
                     self._paint.words_on(label.font.color, of, point.mark)
             self._finish(label, shift, number=said is None, format_=labels.number_format)
 
-    def names(self, series: Any, shown: NativeSeries) -> None:
-        """The name of a line at its last point."""
-        index, place = self._m.data.series.index(shown), len(shown.values) - 1
-        label = series.points[place].data_label
-        label.position = XL_LABEL_POSITION.RIGHT
-        self._font(label.font, bold=True)
-        self._paint.words(label.font.color, shown.colour)
-        self._finish(label, self._plan.shifts.get((index, place), 0.0), shows=("showSerName",))
+    def points(self, series: Any, shown: NativeSeries) -> None:
+        """Figures above the points of a line, or below."""
+        labels = series.data_labels
+        labels.show_value = True
+        labels.number_format, labels.number_format_is_linked = self._m.format.code, False
+        labels.position = XL_LABEL_POSITION.ABOVE
+        self._font(labels.font, bold=True)
+        index = self._m.data.series.index(shown)
+        for place, point in enumerate(shown.points):
+            if point is None or point.value is None:
+                continue
+            said, below = self._said(shown, place, point), (index, place) in self._plan.below
+            if said is None and not below:
+                continue
+            label = series.points[place].data_label
+            if said is not None:
+                self._type(label, said, bold=True)
+            label.position = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE
+            if said is None:
+                self._font(label.font, bold=True)
+            self._finish(label, 0.0, number=said is None, format_=labels.number_format)
 
-    def ends(self, series: Any, shown: NativeSeries) -> None:
-        """The figures at both ends of a line of a slope, with its name behind it."""
+    def ends(self, series: Any, shown: NativeSeries, *, both: bool) -> None:
+        """The name and the figure of a line at its last point; with `both`, its figure at the first too."""
         index, last = self._m.data.series.index(shown), len(shown.values) - 1
-        for place in (0, last):
+        for place in (0, last) if both else (last,):
             point = shown.points[place]
             if point is None or point.value is None:
                 continue
@@ -131,10 +147,12 @@ class Labels:
 
     def _said(self, series: NativeSeries, place: int, point: Point) -> str | None:
         """What has to be typed; None where the format says it."""
-        words, value = self._m.words(point), point.value
+        words, value = self._m.words(series, point), point.value
         assert value is not None  # noqa: S101  the caller has looked
         held = series.values[place]
         shown = self._m.format.says(value if series.sign or held is None else held, self._m.look.language)
+        if series.sign > 0 and value > 0:
+            shown = f"+{shown}"
         return None if _plain(shown) == _plain(words) else words
 
     def _font(self, font: Any, *, bold: bool) -> None:
@@ -179,6 +197,15 @@ class Labels:
 
 
 _ALL_SHOWS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+
+
+def _hide(label: Any) -> None:
+    """Let a point have no label (ISO 29500-1, 21.2.2.47: nothing but its number and `delete`)."""
+    element = label._get_or_add_dLbl()
+    for child in list(element):
+        if child.tag != f"{_C}idx":
+            element.remove(child)
+    etree.SubElement(element, f"{_C}delete", val="1")
 
 
 def _insert(element: etree._Element, name: str, after: tuple[str, ...], **attributes: str) -> etree._Element:

@@ -46,7 +46,11 @@ class Paint:
         if accent is not None and accent < len(_ACCENTS):
             target.theme_color = _ACCENTS[accent]
         else:
-            parts = self._look.colour(thing).lstrip("#")
+            colour = self._look.colour(thing)
+            if colour == self._look.style.ink:
+                target.theme_color = INK
+                return
+            parts = colour.lstrip("#")
             target.rgb = _RGB(*(int(parts[at : at + 2], 16) for at in (0, 2, 4)))
 
     def words(self, target: Any, thing: str) -> None:
@@ -95,12 +99,12 @@ class Paint:
         format_.line.fill.background()
 
     def line(self, format_: Any, thing: str, mark: Mark) -> None:
-        """A line, dashed where it leads to an estimate."""
+        """A line, dashed where it leads to what no source states."""
         line = format_.line
         line.fill.solid()
         self.colour(line.fill.fore_color, thing)
         line.width = Pt(round(self._look.style.outline * _LINE, 2))
-        if mark == "estimated":
+        if mark != "stated":
             line.dash_style = MSO_LINE_DASH_STYLE.SQUARE_DOT
 
     def marker(self, marker: Any, thing: str, mark: Mark | None) -> None:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.axis import Axis
 from brief_builder.charts.plot.ink import TooTight
-from brief_builder.charts.plot.scales import span
+from brief_builder.charts.plot.scales import from_zero, span
+from brief_builder.charts.words.signs import signed
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Medium, Panel, Point
-    from brief_builder.charts.native.data import NativeData
+    from brief_builder.charts.native.data import NativeData, NativeSeries
     from brief_builder.charts.native.formats import Format
     from brief_builder.charts.plot.look import Look
 
@@ -65,9 +66,10 @@ class Measures:
         """Whether figures stand in their bars."""
         return self.panel.kind in ("stacked", "share")
 
-    def words(self, point: Point) -> str:
-        """The figure at a point, as its label says it."""
-        return point.number or point.text
+    def words(self, series: NativeSeries, point: Point) -> str:
+        """The figure at a point, as its label says it: of a step with its sign."""
+        words = point.number or point.text
+        return signed(self.look.language, words, point.value) if series.sign and point.value is not None else words
 
     def wide(self, text: str, *, bold: bool = False) -> float:
         """The width that words may come to have, in points."""
@@ -84,7 +86,7 @@ class Measures:
     def figures(self) -> list[str]:
         """The words of all figures."""
         return [
-            self.words(point)
+            self.words(series, point)
             for series in self.data.shown
             for point in series.points
             if point is not None and point.value is not None
@@ -121,6 +123,8 @@ class Plan:
         legend: how many lines the legend has; 0 for none.
         named: whether the last point of each series says what it is called.
         shifts: (series, point) → how far its label is moved down, in points, from where Office puts it.
+        below: (series, point) whose figure stands below its point and not above it.
+        bare: (series, point) whose figure has no room in its bar.
     """
 
     size: float
@@ -136,6 +140,8 @@ class Plan:
     legend: int = 0
     named: bool = False
     shifts: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    below: frozenset[tuple[int, int]] = frozenset()
+    bare: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def labelled(self) -> bool:
@@ -148,7 +154,7 @@ def axis_of(m: Measures, *, zero: bool) -> Axis:
     if m.panel.kind == "share":
         words = tuple(f"{m.look.number(part * 100, 0)}%" for part in _PARTS)
         return Axis(_PARTS, words, max(map(m.wide, words)))
-    low, high = span(m.values(), zero=zero)
+    low, high = from_zero(*span(m.values(), zero=zero))
     return Axis.of(low, high, m.format.power, m.look, m.size)
 
 

@@ -57,10 +57,10 @@ def _standing(m: Measures) -> Plan:
         bar = _thick(m, slot, _FATTEST[m.look.medium])
         plan = Plan(
             m.size, left, top + (feet_high if m.hangs else free), width, height, gap=_gap(m, slot, bar), axis=axis,
-            low=_low(m, height) if labelled else axis.numbers[0] if axis is not None else None,
-            high=Decimal(1) if m.panel.kind == "share" else None, every=every, legend=rows,
+            low=_low(m, height) if labelled else axis.numbers[0] if axis is not None else None, high=_high(m),
+            every=every, legend=rows, bare=_bare(m, bar, height) if labelled else frozenset(),
         )  # fmt: skip
-        if not labelled or _has_room(m, slot - 5, bar, height):
+        if not labelled or _has_room(m, plan, slot - 5, bar):
             return _above(m, plan) if labelled and m.panel.kind == "waterfall" else plan
     raise AssertionError  # the second plan is always taken
 
@@ -84,10 +84,10 @@ def _lying(m: Measures) -> Plan:
         bar = _thick(m, slot, _FATTEST_LYING[m.look.medium])
         plan = Plan(
             m.size, left, top, width, height, gap=_gap(m, slot, bar), axis=axis, legend=rows,
-            low=_low(m, 0) if labelled else axis.numbers[0] if axis is not None else None,
-            high=Decimal(1) if m.panel.kind == "share" else None,
+            low=_low(m, 0) if labelled else axis.numbers[0] if axis is not None else None, high=_high(m),
+            bare=_bare(m, bar, width) if labelled else frozenset(),
         )  # fmt: skip
-        if not labelled or _has_room_lying(m, slot, bar, width):
+        if not labelled or _has_room_lying(m, plan, slot, bar):
             return plan
     raise AssertionError  # the second plan is always taken
 
@@ -118,36 +118,75 @@ def _low(m: Measures, height: float) -> Decimal | None:
     return low - (high - low) * Decimal(round(share / (1 - min(share, 0.8)), 3))
 
 
-def _has_room(m: Measures, slot: float, bar: float, height: float) -> bool:
-    """Whether each figure fits above its bar, or in its piece of a stack."""
-    figures = m.figures()
-    widest = max(map(m.wide, figures), default=0.0)
+def _high(m: Measures) -> Decimal | None:
+    """Where the axis ends: at zero above bars that hang, or Office may begin them elsewhere; else it may grow."""
+    if m.panel.kind == "share":
+        return Decimal(1)
+    low, high = span(m.values(), zero=True)
+    return Decimal(0) if low < 0 and not high else None
+
+
+def _has_room(m: Measures, plan: Plan, slot: float, bar: float) -> bool:
+    """Whether each figure fits above its bar, or those of most pieces in a stack."""
     if m.inside:
-        return widest <= bar - 4 and _thinnest(m) * height >= _LOWEST * m.size
+        return _most(m, plan)
+    widest = max(map(m.wide, m.figures()), default=0.0)
     if _together(m) > 1:
         return widest <= bar * (1 - OVERLAP / 100) - 3
     return widest <= slot
 
 
-def _has_room_lying(m: Measures, slot: float, bar: float, width: float) -> bool:
-    """Whether each figure fits behind its bar, or in its piece of a stack."""
-    widest = max(map(m.wide, m.figures()), default=0.0)
+def _has_room_lying(m: Measures, plan: Plan, slot: float, bar: float) -> bool:
+    """Whether each figure fits behind its bar, or those of most pieces in a stack."""
     if m.inside:
-        return bar >= _LOWEST * m.size and _thinnest(m) * width >= widest + 4
-    return (slot if _together(m) == 1 else bar * (1 - OVERLAP / 100)) >= 0.95 * m.line and width > widest
+        return _most(m, plan)
+    widest = max(map(m.wide, m.figures()), default=0.0)
+    return (slot if _together(m) == 1 else bar * (1 - OVERLAP / 100)) >= 0.95 * m.line and plan.width > widest
 
 
-def _thinnest(m: Measures) -> float:
-    """The smallest piece of a stack, as part of the axis; Office lets the axis go a little further than the bars."""
-    held = [abs(value) for each in m.data.shown for value in each.values if value]
-    if not held:
-        return 0.0
+def _most(m: Measures, plan: Plan) -> bool:
+    """Whether at least half of the pieces that can be seen have their figure in them, as in pictures."""
+    seen = [(index, place) for index, place, value in _pieces(m) if value]
+    return bool(seen) and 2 * len(plan.bare.intersection(seen)) <= len(seen)
+
+
+def _bare(m: Measures, bar: float, length: float) -> frozenset[tuple[int, int]]:
+    """The pieces of stacks that have no room for their figure.
+
+    Args:
+        bar: how thick a stack is, in points.
+        length: of the axis, in points.
+    """
+    if not m.inside:
+        return frozenset()
+    out = set()
+    for index, place, value in _pieces(m):
+        point = m.data.series[index].points[place]
+        assert point is not None  # noqa: S101  it has a value
+        wide, high = m.wide(m.words(m.data.series[index], point)) + 4, _LOWEST * m.size
+        long = _share(m, place, value) * length
+        if long < (wide if m.lying else high) or bar < (high if m.lying else wide):
+            out.add((index, place))
+    return frozenset(out)
+
+
+def _pieces(m: Measures) -> list[tuple[int, int, Decimal]]:
+    """Series, point and value of each piece of a stack."""
+    return [
+        (index, place, value)
+        for index, series in enumerate(m.data.series)
+        for place, value in enumerate(series.values)
+        if value is not None and series.points[place] is not None
+    ]
+
+
+def _share(m: Measures, place: int, value: Decimal) -> float:
+    """How long a piece is, as part of the axis; Office lets the axis go a little further than the stacks."""
     if m.panel.kind == "share":
-        columns = zip(*(each.values for each in m.data.shown), strict=True)
-        sizes = [[abs(value) for value in column if value] for column in columns]
-        return min(float(min(column) / sum(column)) for column in sizes if column)
+        whole = sum((abs(each.values[place] or Decimal(0)) for each in m.data.series), Decimal(0))
+        return float(abs(value) / whole) if whole else 0.0
     low, high = span(m.values(), zero=True)
-    return float(min(held) / (high - low)) / 1.2
+    return float(abs(value) / (high - low)) / 1.2 if high > low else 0.0
 
 
 def _above(m: Measures, plan: Plan) -> Plan:

@@ -1,4 +1,4 @@
-"""Lines, slopes and areas of a native chart and its size → their plan: names at the ends of lines, and where.
+"""Lines, slopes and areas of a native chart and its size → their plan: names and figures at the ends of lines.
 
 Two names never stand on each other: they are moved apart, and where that takes them too far from their lines, a legend
 says which is which.
@@ -21,6 +21,7 @@ from brief_builder.charts.native.plan import (
     legend_height,
     legend_rows,
 )
+from brief_builder.charts.native.plan_points import plan_points
 from brief_builder.charts.plot.ink import TooTight
 from brief_builder.charts.plot.scales import Scale, span
 
@@ -36,6 +37,10 @@ _FREE = Decimal("0.08")  # of the span of a slope, above it and below
 
 def plan_lines(m: Measures) -> Plan:
     """The plan of lines or areas; TooTight when there is no room for them."""
+    if m.panel.kind == "line":
+        figures = plan_points(m)
+        if figures is not None:
+            return figures
     axis = axis_of(m, zero=m.panel.kind == "area")
     left = EDGE + axis.room(m.size)
     if m.panel.kind == "line" and 1 < len(m.data.shown) <= MOST_NAMED:
@@ -61,9 +66,9 @@ def _plain(m: Measures, axis: Axis, left: float, right: float, rows: int) -> Pla
 
 
 def _named(m: Measures, axis: Axis, left: float) -> Plan | None:
-    """With the names of series at their ends; None where they have no room there."""
+    """With the names and last figures of series at their ends; None where they have no room there."""
     count = len(m.data.labels)
-    widest = max(m.wide(series.name, bold=True) for series in m.data.shown) + GAP * m.size + 4
+    widest = max(m.wide(label_words(m, series, count - 1), bold=True) for series in m.data.shown) + GAP * m.size + 4
     ends = [series.values[-1] if series.values else None for series in m.data.shown]
     if widest > _WIDEST_NAME * m.width or any(end is None for end in ends):
         return None
@@ -133,9 +138,9 @@ def _said(m: Measures, place: int) -> list[str]:
 
 
 def label_words(m: Measures, series: NativeSeries, place: int) -> str:
-    """What the label at an end of a slope says."""
+    """What the label at an end of a line says: at the last its name too, where there are several."""
     point = series.points[place]
-    figure = m.words(point) if point is not None else ""
+    figure = m.words(series, point) if point is not None else ""
     last = place == len(series.points) - 1
     return f"{series.name} {figure}" if last and len(m.data.shown) > 1 else figure
 

@@ -28,7 +28,10 @@ def why_not_native(panels: Sequence[Panel]) -> Fault | None:
     if panel.kind == "area" and (panel.break_after is not None or any(point.value is None for point in points)):
         message = "in a native area chart a gap is drawn as zero"
         return Fault("chart-field", message, help=(CURE, "or `kind: line`, whose gaps are gaps"))
-    if panel.kind == "waterfall" and any(_crosses(step) for step in levels(points)):
+    if panel.kind == "area" and any(len({point.mark for point in series.points}) > 1 for series in panel.series):
+        message = "a native area is filled in one way from end to end, and cannot show which of its figures are sure"
+        return Fault("chart-field", message, help=(CURE, "or `kind: line`, which is dashed where they are not"))
+    if panel.kind == "waterfall" and any(_crosses(step) for step in levels(panel)):
         message = "a step of this waterfall crosses zero, which columns that stand on each other cannot show"
         return Fault("chart-field", message, help=CURE)
     if panel.kind == "share" and any(point.value is not None and point.value < 0 for point in points):

@@ -107,9 +107,11 @@ def _draw(series: Any, shown: NativeSeries, m: Measures, plan: Plan, paint: Pain
     if kind in _LINES:
         _draw_line(series, shown, paint)
         if kind == "slope":
-            labels.ends(series, shown)
+            labels.ends(series, shown, both=True)
         elif plan.named:
-            labels.names(series, shown)
+            labels.ends(series, shown, both=False)
+        elif plan.labelled:
+            labels.points(series, shown)
         return
     series.invert_if_negative = False
     touching = m.inside and _stands_on_others(shown, m)

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+# As Office does where an axis is left to itself: with values that differ by less than a sixth of the farthest from
+# zero it begins near them, or the changes could not be seen; else at zero. So native charts look the same.
+FLAT = 6
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -42,6 +45,17 @@ def places(numbers: Sequence[Decimal], scale: int) -> int:
     """How many digits behind the mark tell round numbers apart at a power of ten."""
     shown = [number.scaleb(-scale).normalize() for number in numbers]
     return max((max(0, -int(number.as_tuple().exponent)) for number in shown), default=0)
+
+
+def from_zero(low: Decimal, high: Decimal, flat: int = FLAT) -> tuple[Decimal, Decimal]:
+    """The same with zero, unless all values are near each other.
+
+    Args:
+        flat: of how many parts of the farthest value they must differ by less than one.
+    """
+    if low <= 0 <= high or (high - low) * flat < max(abs(low), abs(high)):
+        return low, high
+    return min(low, Decimal(0)), max(high, Decimal(0))
 
 
 def span(values: Iterable[Decimal | None], *, zero: bool) -> tuple[Decimal, Decimal]:

@@ -81,7 +81,7 @@ def _steps(telling: Telling, panel: Panel) -> list[Fault]:
     start = points[0]
     running: _Sum | None = _added([start])
     for index, point in enumerate(points[1:], 1):
-        if not point.total and index < len(points) - 1:
+        if not panel.on_zero(index):
             running = running + point if running is not None and point.value is not None else None
             continue
         if point.value is not None and running is not None and start.value is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.look.steps import StepColours
 from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Layout, Plan
@@ -25,7 +26,6 @@ _FATTEST: dict[tuple[Medium, bool], float] = {
 _WIDEST: dict[tuple[Medium, bool], float] = {
     ("brief", False): 3.4 * CM, ("deck", False): 4.6 * CM, ("brief", True): 1.4 * CM, ("deck", True): 2.2 * CM,
 }  # fmt: skip
-_TOTAL, _UP, _DOWN = "total", "accent1", ("accent4", "accent3")
 
 
 class Waterfall(BarPlot):
@@ -45,10 +45,6 @@ class Waterfall(BarPlot):
         """Steps cross it, and their figures stand where they end."""
         return True
 
-    def _total(self, index: int) -> bool:
-        points = self.panel.series[0].points
-        return points[index].total or index in (0, len(points) - 1)
-
     def _levels(self) -> list[float | None]:
         """Where the running sum is behind each bar, in units; None where a step is not known."""
         levels: list[float | None] = []
@@ -56,7 +52,7 @@ class Waterfall(BarPlot):
         for index, point in enumerate(self.panel.series[0].points):
             if point.value is None:
                 level = None
-            elif self._total(index):
+            elif self.panel.on_zero(index):
                 level = float(point.value)
             elif level is not None:
                 level += float(point.value)
@@ -72,7 +68,7 @@ class Waterfall(BarPlot):
             if point.value is None:
                 out.append(Gap(middle, breadth, level, 0.0, self._words(point, lanes), 1 if level >= 0 else -1))
                 continue
-            total = self._total(index)
+            total = self.panel.on_zero(index)
             start, value = 0.0 if total else level, float(point.value)
             level = start + value
             side: Side = -1 if value < 0 else 1
@@ -89,18 +85,9 @@ class Waterfall(BarPlot):
 
     def _of(self, point: Point, *, total: bool) -> str:
         """Its own colour where it has one; else that of totals, of what adds, or of what takes away."""
-        palette, series = self.look.palette, self.panel.series[0]
-        if point.colour and point.colour != series.colour:
-            return self.look.colour(point.colour)
-        whole = self.look.colour(_TOTAL) if palette.knows(_TOTAL) else self.look.style.ink
-        if total:
-            return whole
-        up = self.look.colour(series.colour or _UP)
-        if up == whole:
-            up = self.look.colour(_UP)
-        if point.value is not None and point.value >= 0:
-            return up
-        return next((down for name in _DOWN if (down := self.look.colour(name)) not in (up, whole)), up)
+        of = self.panel.series[0].colour
+        steps = StepColours.found(of, self.look.palette, self.look.style.ink)
+        return self.look.colour(steps.thing(point, total=total))
 
     def _label(self, point: Point, lanes: Lanes, *, total: bool) -> Label:
         text = point.number or point.text

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.look import Look, Room
     from brief_builder.charts.plot.scales import Scale
 
-_LEVEL = Decimal(20)  # figures that differ by less than this part of the largest make a level line
-_FEW = 6  # points whose figures stand beside them, in place of an axis
+LEVEL = 20  # figures that differ by less than this part of the largest make a level line
+FEW = 6  # points whose figures stand beside them, in place of an axis
 _CROWD = 4  # so many labels at the ends may be pushed far, and need longer leaders
 _LEADER = {False: 0.9, True: 1.9}  # between the ends and their labels, in sizes
 _CLOSE = 0.55  # … where there is one label, which needs no leader
@@ -220,7 +220,7 @@ class Along:
         low, high = limits_of(panel, limits, zero=zero)
         self._limits = min([low, *reached]), max([high, *reached])
         # Without an axis nobody sees that the field does not begin at zero, so it does unless lines came out level.
-        self._bare = limits_of(panel, limits, zero=zero, flat=_LEVEL)
+        self._bare = limits_of(panel, limits, zero=zero, flat=LEVEL)
         self._drawn = [number for number, series in enumerate(panel.series) if _held(series)]
         self._found: list[_Way] = []
         self._more = self._fitting()
@@ -277,7 +277,7 @@ class Along:
         if not self._drawn:
             yield self._empty
             return
-        if len(panel.series) == 1 and len(panel.labels) <= _FEW:
+        if len(panel.series) == 1 and len(panel.labels) <= FEW:
             yield lambda: self._at_points(full=True)
             yield lambda: self._at_points(full=False)
         if self._within:

@@ -13,29 +13,26 @@ from brief_builder.charts.plot.axis import Axis
 from brief_builder.charts.plot.ink import Ink, Line, TooTight
 from brief_builder.charts.plot.lines.stations import Stations
 from brief_builder.charts.plot.occupied import Rect
-from brief_builder.charts.plot.scales import Scale, span
+from brief_builder.charts.plot.scales import FLAT, Scale, from_zero, span
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
     from brief_builder.charts.plot.lines.legend import Legend
     from brief_builder.charts.plot.look import Look, Room
 
-# As Office does where an axis is left to itself: with values that differ by less than a sixth of the farthest from
-# zero it begins near them, or the changes could not be seen; else at zero. So native charts look the same.
-_FLAT = Decimal(6)
 _LEAST = 3.2  # a field is at least so many sizes high, or lines could not be compared
 _TICK = 0.28  # length of a tick, in sizes
 _RULE_DASH = (2.5, 2.0)
 
 
 def limits_of(
-    panel: Panel, limits: tuple[Decimal, Decimal] | None, *, zero: bool, flat: Decimal = _FLAT
+    panel: Panel, limits: tuple[Decimal, Decimal] | None, *, zero: bool, flat: int = FLAT
 ) -> tuple[Decimal, Decimal]:
     """The values between which an axis runs: those of the panel with their ranges, and those that panels share.
 
     Args:
         zero: whether zero is among them in any case.
-        flat: of how many parts of the farthest value values differ by less than one where it is not.
+        flat: see `from_zero`.
     """
     values = [point.value for point in panel.points]
     values += [end for point in panel.points if point.has_range for end in (point.low, point.high)]
@@ -44,10 +41,7 @@ def limits_of(
     if low == high == 0:
         # Zero alone has no length: one of the unit in which its numbers are written gives it some.
         return low, Decimal(1).scaleb(panel.scale)
-    farthest = max(abs(low), abs(high))
-    if not low <= 0 <= high and (high - low) * flat >= farthest:
-        low, high = min(low, Decimal(0)), max(high, Decimal(0))
-    return low, high
+    return from_zero(low, high, flat)
 
 
 @dataclass(frozen=True, slots=True)
