@@ -93,7 +93,7 @@ def test_every_accent_stands_out_from_the_paper() -> None:
 def test_a_colour_belongs_to_one_thing_in_every_chart() -> None:
     palette = Palette(Style().accents, {"canada": "accent1", "exports": "accent1", "total": "#123456"})
     assert palette.of("exports") == palette.of("canada") == palette.of("accent1") == Style().accents[0]
-    assert (palette.of("total"), palette.of("context"), palette.knows("imports")) == ("#123456", "#8c8c8c", False)
+    assert (palette.of("total"), palette.of("context"), palette.knows("imports")) == ("#123456", "#757575", False)
 
 
 # -- the colours that a chart uses
@@ -126,14 +126,20 @@ def test_two_colours_of_a_panel_that_look_alike_are_a_warning_with_their_names()
 
 
 def test_a_colour_without_an_entry_of_its_own_is_told_at_the_chart() -> None:
-    assert looked_at("accent2", "context", "") == [
+    assert looked_at("accent2", "accent5", "") == [
         (
             "style-alike",
             1,
-            "accent2 (28A197) and context (8C8C8C) look alike to eyes without red cones (protanopia): "
+            "accent2 (28A197) and accent5 (8C8C8C) look alike to eyes without red cones (protanopia): "
             "4.6 apart, 10 is needed",
         )
     ]
+
+
+@pytest.mark.parametrize("thing", ["accent1", "accent2", "accent3", "accent4", "accent6"])
+def test_the_grey_of_what_stands_beside_is_told_from_every_accent(thing: str) -> None:
+    """Highlighting one series must not bring a warning with the shipped colours."""
+    assert looked_at(thing, "context", "") == []
 
 
 def test_only_a_colour_that_is_drawn_must_stand_out_and_not_by_a_hair_too_little() -> None:

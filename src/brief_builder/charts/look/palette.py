@@ -21,12 +21,13 @@ class Palette:
     Attributes:
         accents: of the theme, in its order, as `#rrggbb`.
         things: name of a thing → `accent1` …, or a colour as `#rrggbb`.
-        context: the grey of what only stands beside.
+        context: the grey of what only stands beside: of the greys that can be read as words, the one farthest from
+            the shipped accents, for all eyes.
     """
 
     accents: tuple[str, ...]
     things: Mapping[str, str] = field(default_factory=dict)
-    context: str = "#8c8c8c"
+    context: str = "#757575"
 
     def of(self, thing: str) -> str:
         """The colour of a thing, or of `accent1` …; KeyError for one that has none."""
