@@ -49,7 +49,7 @@ class Style:
     paper: str = "#ffffff"
     base: str = "#1b2a3a"
     base_width: float = 0.8
-    faint: str = "#8c8c8c"
+    faint: str = "#757575"
     faint_width: float = 0.8
     outline: float = 1.4
     hatch: float = 1.1
