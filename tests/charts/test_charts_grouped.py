@@ -4,6 +4,7 @@ from bar_points import YEARS, boxes, inked, lines, panel, point, series, words
 from chart_panels import STYLE
 
 from brief_builder.charts.model import Panel, Series
+from brief_builder.charts.plot.ink import Words
 
 NAVY, TEAL, *_ = STYLE.accents
 TWO = (series("Exports", (1.8, 2.4, 2.1), "exports"), series("Imports", (0.4, 0.5, 0.6), "imports"))
@@ -88,6 +89,15 @@ def test_an_empty_place_stands_where_no_figure_is_published() -> None:
         1,
         1,
     ]
+
+
+def test_of_years_in_little_room_at_least_two_are_named() -> None:
+    """Every fifth would be one alone, which does not tell how far apart they are."""
+    years = [str(year) for year in range(2018, 2024)]
+    rows = [panel("grouped", series("", [1, 2, 3, 4, 5, 6], "exports", years)) for _ in range(12)]
+    ink = inked(*rows, wide=17, high=9, shared=True)
+    named = [item.text for item in ink if isinstance(item, Words) and item.text in years]
+    assert named == ["2019", "2022"] * 12
 
 
 def test_things_whose_names_have_no_room_below_bars_lie_down_and_years_do_not() -> None:

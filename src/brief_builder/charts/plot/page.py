@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _MARGIN = 12.0  # around a picture that stands alone
 _STEP = 0.5  # by which labels are made smaller until they fit
 _FEWER_WORDS: dict[Kind, Kind] = {"column": "grouped"}
+_FEWER: dict[Kind, str] = {
+    "timeline": "take events out", "treemap": "sum up the smallest as “Other”", "heatmap": "take rows or columns out",
+    "number": "leave more to the subtitle", "sparkline": "write `kind: line`",
+    **dict.fromkeys(("line", "area", "slope", "dot"), "show fewer series"),
+    **dict.fromkeys(("column", "bar", "grouped", "stacked", "share", "balance", "waterfall"), "take bars out"),
+}  # fmt: skip
 _ALIKE = frozenset({"number"})  # kinds whose panels are of one size in any case
 
 
@@ -118,7 +124,8 @@ def _no_room(picture: Picture, what: str, smallest: float) -> Fault:
     return Fault(
         "chart-fit",
         f"{what} does not fit a picture of {size} cm in letters of {smallest:g} points",
-        help="shorten the words, take bars out, or make the picture in the template larger",
+        help=f"shorten the words, {_FEWER.get(picture.panels[0].kind, 'show fewer')}, or make the picture in the "
+        "template larger",
     )
 
 

@@ -57,10 +57,16 @@ class Names:
                 break
         else:
             raise TooTight(f"a chart of {len(names)} years")
-        shown = [
-            int(name) % step == 0 and min(middle - within[0], within[1] - middle) >= look.width(name, size) / 2
-            for name, middle in zip(names, lanes.middles, strict=True)
+        middles = lanes.middles
+        fits = [
+            min(middle - within[0], within[1] - middle) >= look.width(name, size) / 2
+            for name, middle in zip(names, middles, strict=True)
         ]
+        shown = [fit and int(name) % step == 0 for name, fit in zip(names, fits, strict=True)]
+        held = [index for index, fit in enumerate(fits) if fit]
+        if sum(shown) < 2 <= len(held) and (held[-1] - held[0]) * slot - BETWEEN >= look.width(names[-1], size):
+            # One year alone would not tell how far apart they are.
+            shown = [index in (held[0], held[-1]) for index in range(len(names))]
         return cls._of([Label.plain(name if show else "", size, look) for name, show in zip(names, shown, strict=True)])
 
     @classmethod

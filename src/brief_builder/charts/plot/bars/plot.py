@@ -94,7 +94,7 @@ class BarPlot(ABC):
     @property
     def may_turn(self) -> bool:
         """Whether they may lie down where names find no room below them: those of things may, years stand."""
-        return not all(name.isdecimal() for name in self.panel.labels)
+        return not all(not name or name.isdecimal() for name in self.panel.labels)
 
     @property
     @abstractmethod
