@@ -16,7 +16,7 @@ from brief_builder.charts.plot.axis import Axis
 from brief_builder.charts.plot.ink import Ink, Line, TooTight, Words
 from brief_builder.charts.plot.lines.ends import End, end_of, set_ends, value_of
 from brief_builder.charts.plot.lines.frame import Frame, limits_of, most_ticks
-from brief_builder.charts.plot.lines.legend import Legend, Shape
+from brief_builder.charts.plot.lines.legend import line_legend
 from brief_builder.charts.plot.lines.paths import is_beside
 from brief_builder.charts.plot.lines.points import Figure, Row, rows_of, set_figures, width_of
 from brief_builder.charts.plot.occupied import Rect, rect_around, rect_of
@@ -24,6 +24,7 @@ from brief_builder.charts.plot.occupied import Rect, rect_around, rect_of
 if TYPE_CHECKING:
     from brief_builder.charts.model import Annotation, Panel, Series
     from brief_builder.charts.plot.ink import Spot
+    from brief_builder.charts.plot.legend import Legend, Swatch
     from brief_builder.charts.plot.look import Look, Room
     from brief_builder.charts.plot.scales import Scale
 
@@ -203,7 +204,7 @@ class Along:
     Args:
         body: what draws the series.
         zero: whether the values are measured from zero.
-        shape: how a legend shows colours.
+        swatch: how a legend shows colours.
         within: whether names may stand inside of marks.
 
     Raises TooTight when no way to label it fits.
@@ -211,10 +212,10 @@ class Along:
 
     def __init__(
         self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None, *, body: BodyMaker,
-        zero: bool, shape: Shape, within: bool, reached: Sequence[Decimal] = (),
+        zero: bool, swatch: Swatch, within: bool, reached: Sequence[Decimal] = (),
     ) -> None:  # fmt: skip
         self._panel, self._room, self._look, self._body = panel, room, look, body
-        self._shape, self._within = shape, within
+        self._swatch, self._within = swatch, within
         style = look.style
         self.head = look.lines(panel.title, style.panel_title, room.width, bold=style.bold_titles)
         low, high = limits_of(panel, limits, zero=zero)
@@ -334,10 +335,10 @@ class Along:
             ends.append(end_of(number, named, value, look, size, room.width, rows=rows))
         leader = _CLOSE if len(ends) == 1 else _LEADER[len(ends) > _CROWD]
         beside = max(end.width for end in ends) + leader * size if ends else 0.0
-        legend = Legend(
+        legend = line_legend(
             [panel.series[number] for number in self._from_the_top() if number not in at_ends],
             [series for number, series in enumerate(panel.series) if number not in self._drawn],
-            self._shape, room.width, look, size,
+            self._swatch, room.width, look, size,
         )  # fmt: skip
         axis = Axis.of(*self._limits, panel.scale, look, size, most=most_ticks(self._height(legend), size))
         frame = Frame.of(panel, room, look, self._limits, axis=axis, beside=beside, legend=legend if legend else None)

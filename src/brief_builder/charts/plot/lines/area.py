@@ -35,10 +35,10 @@ class Areas(Along):
         if alone or all(point.value is None or point.value >= 0 for point in panel.points):
             stack = [upper for band in _bands(panel) for edges in band if edges is not None for upper in edges]
             super().__init__(
-                panel, room, look, limits, body=AreaBody, zero=True, shape="square", within=not alone, reached=stack
+                panel, room, look, limits, body=AreaBody, zero=True, swatch="box", within=not alone, reached=stack
             )
         else:
-            super().__init__(panel, room, look, limits, body=LineBody, zero=True, shape="stroke", within=False)
+            super().__init__(panel, room, look, limits, body=LineBody, zero=True, swatch="line", within=False)
 
 
 class AreaBody:

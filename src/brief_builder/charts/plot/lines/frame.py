@@ -17,7 +17,7 @@ from brief_builder.charts.plot.scales import FLAT, Scale, from_zero, span
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
-    from brief_builder.charts.plot.lines.legend import Legend
+    from brief_builder.charts.plot.legend import Legend
     from brief_builder.charts.plot.look import Look, Room
 
 _LEAST = 3.2  # a field is at least so many sizes high, or lines could not be compared
@@ -169,7 +169,7 @@ class Frame:
                 Line(x, field.bottom, x, field.bottom - _TICK * size, style.faint_width, style.faint) for x in ticked
             ]
         if self.legend is not None:
-            ink += self.legend.ink(self.room.x, top)
+            ink += self.legend.ink(self.room.x, top, self.look)
             top -= self.legend.height
         if stations.rule is not None:
             ink.append(

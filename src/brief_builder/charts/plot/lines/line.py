@@ -21,7 +21,7 @@ class Lines(Along):
     """One panel of lines; they need not begin at zero."""
 
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
-        super().__init__(panel, room, look, limits, body=LineBody, zero=False, shape="stroke", within=False)
+        super().__init__(panel, room, look, limits, body=LineBody, zero=False, swatch="line", within=False)
 
 
 class LineBody:

@@ -12,7 +12,7 @@ from brief_builder.charts.plot.annotating import Marks, Note, annotated
 from brief_builder.charts.plot.ink import Ink, Line, TooTight
 from brief_builder.charts.plot.lines.ends import End, end_of, height_of, set_ends, value_of
 from brief_builder.charts.plot.lines.frame import limits_of, pale
-from brief_builder.charts.plot.lines.legend import Legend
+from brief_builder.charts.plot.lines.legend import line_legend
 from brief_builder.charts.plot.lines.paths import Trace, is_beside
 from brief_builder.charts.plot.occupied import Rect
 from brief_builder.charts.plot.scales import Scale, span
@@ -46,7 +46,7 @@ class Slope:
         self._numbers = [number for number, known in enumerate(drawn) if known]
         self._series = _toned([panel.series[number] for number in self._numbers])
         unknown = [series for series, known in zip(panel.series, drawn, strict=True) if not known]
-        self._legend = Legend((), unknown, "stroke", room.width, look, size)
+        self._legend = line_legend((), unknown, "line", room.width, look, size)
         values = [series.points[index] for series in self._series for index in self._kept]
         if limits is not None or len(self._series) < 2:
             self._limits = limits_of(replace(panel, series=tuple(self._series)), limits, zero=False)
@@ -152,7 +152,7 @@ class Slope:
 
         ink, spare = annotated(lambda free: self._marks(field, scale(free)), field, look, look.style.least)
         if self._legend:
-            ink += self._legend.ink(room.x, room.top - head)
+            ink += self._legend.ink(room.x, room.top - head, look)
         found = scale(spare)
         return ink, None if len(self._series) == 0 else found.length / (found.high - found.low)
 
