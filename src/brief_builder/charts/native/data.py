@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.look.palette import CONTEXT
 from brief_builder.charts.look.steps import StepColours
 from brief_builder.charts.model import Panel, Point, Series
 from brief_builder.charts.native.numbers import value_shown
+from brief_builder.charts.plot.lines.slope import toned
 
 if TYPE_CHECKING:
     from brief_builder.charts.plot.look import Look
@@ -43,6 +45,11 @@ class NativeSeries:
     def seen(self) -> bool:
         """Whether it shows anything."""
         return any(point is not None for point in self.points)
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is in the grey of what only stands beside."""
+        return self.colour == CONTEXT
 
     @property
     def facts(self) -> tuple[str | None, ...]:
@@ -79,10 +86,13 @@ def data_of(panel: Panel, alone: str, look: Look, note: str = "") -> NativeData:
     if panel.kind == "waterfall":
         series = _steps(panel, look) if panel.series else []
     else:
+        drawn = toned(panel.series) if panel.kind == "slope" else panel.series
         series = [
             NativeSeries(each.name or alone, tuple(map(value_shown, each.points)), each.points, _colour(each))
-            for each in panel.series
+            for each in drawn
         ]
+    if panel.kind in ("line", "slope"):  # what only stands beside lies under the others
+        series.sort(key=lambda each: not each.beside)
     at = panel.break_after
     if at is not None:
         labels.insert(at, note or _BLANK)

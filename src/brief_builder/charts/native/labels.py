@@ -12,7 +12,7 @@ from lxml import etree
 from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.util import Pt
 
-from brief_builder.charts.native.plan_lines import label_words
+from brief_builder.charts.native.plan_lines import label_words, named_at
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Point
@@ -126,7 +126,10 @@ class Labels:
             self._finish(label, 0.0, number=said is None, format_=labels.number_format)
 
     def ends(self, series: Any, shown: NativeSeries, *, both: bool) -> None:
-        """The name and the figure of a line at its last point; with `both`, its figure at the first too."""
+        """The name and the figure of a line at its last point; with `both`, its figure at the first too.
+
+        A line that ends before has its name at the first.
+        """
         index, last = self._m.data.series.index(shown), len(shown.values) - 1
         for place in (0, last) if both else (last,):
             point = shown.points[place]
@@ -134,7 +137,7 @@ class Labels:
                 continue
             label = series.points[place].data_label
             said = self._said(shown, place, point)
-            whole = place == last and len(self._m.data.shown) > 1
+            whole = place == named_at(shown) and len(self._m.data.shown) > 1
             if said is not None:
                 self._type(label, label_words(self._m, shown, place), bold=whole)
             label.position = XL_LABEL_POSITION.RIGHT if place else XL_LABEL_POSITION.LEFT

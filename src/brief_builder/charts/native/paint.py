@@ -12,7 +12,8 @@ from pptx.enum.chart import XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE, MSO_THEME_COLOR
 from pptx.util import Pt
 
-from brief_builder.charts.look.palette import TEXT_CONTRAST, contrast
+from brief_builder.charts.look.palette import CONTEXT, TEXT_CONTRAST, contrast
+from brief_builder.charts.plot.lines.paths import stroke
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Mark
@@ -26,7 +27,6 @@ _ACCENTS = (
 )  # fmt: skip
 _FAINT = -0.15  # how much darker than paper the lines of the grid are
 _BETWEEN = 1.0  # points of paper between fills that touch
-_LINE = 1.6  # how much thicker a line is than an outline
 _DOT, _RING = 5, 7  # sizes of markers, in points (ISO 29500-1, 21.2.2.187: 2 to 72)
 
 
@@ -103,7 +103,7 @@ class Paint:
         line = format_.line
         line.fill.solid()
         self.colour(line.fill.fore_color, thing)
-        line.width = Pt(round(self._look.style.outline * _LINE, 2))
+        line.width = Pt(round(stroke(self._look.style.outline, beside=thing == CONTEXT), 2))
         if mark != "stated":
             line.dash_style = MSO_LINE_DASH_STYLE.SQUARE_DOT
 

@@ -7,9 +7,11 @@ pictures, and what has no room is not asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.axis import Axis
@@ -29,8 +31,10 @@ HEAD = 1.5  # what a line of words takes above a bar, in sizes
 # Some programs set letters on whole pixels of a coarse screen, which makes small ones wider.
 _SLACK: dict[Medium, float] = {"brief": 1.1, "deck": 1.03}
 NAME_GAP = 1.2  # between a name and the axis that it stands beside, in sizes: Office sets it off
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _KEY, _KEY_OF_LINE = 2.4, 4.4  # what the legend draws before a name and leaves behind it, in sizes
 _PARTS = tuple(Decimal(part) / 5 for part in range(6))  # of a whole
+_MOST_NUMBERS = 5  # of an axis
 _WIDEST_NAMES = 0.42  # of the chart: what the names beside bars may take
 
 
@@ -121,7 +125,7 @@ class Plan:
         low, high: where the value axis ends; None lets Office choose.
         every: of how many labels of categories one is shown.
         legend: how many lines the legend has; 0 for none.
-        named: whether the last point of each series says what it is called.
+        named: the series that say at an end of their line what they are called; the others stand in the legend.
         shifts: (series, point) → how far its label is moved down, in points, from where Office puts it.
         below: (series, point) whose figure stands below its point and not above it.
         bare: (series, point) whose figure has no room in its bar.
@@ -138,7 +142,7 @@ class Plan:
     high: Decimal | None = None
     every: int = 1
     legend: int = 0
-    named: bool = False
+    named: frozenset[int] = frozenset()
     shifts: Mapping[tuple[int, int], float] = field(default_factory=dict)
     below: frozenset[tuple[int, int]] = frozenset()
     bare: frozenset[tuple[int, int]] = frozenset()
@@ -155,7 +159,8 @@ def axis_of(m: Measures, *, zero: bool) -> Axis:
         words = tuple(f"{m.look.number(part * 100, 0)}%" for part in _PARTS)
         return Axis(_PARTS, words, max(map(m.wide, words)))
     low, high = from_zero(*span(m.values(), zero=zero))
-    return Axis.of(low, high, m.format.power, m.look, m.size)
+    # Where somebody's larger number needs it, Office adds one.
+    return Axis.of(low, high, m.format.power, m.look, m.size, most=_MOST_NUMBERS)
 
 
 def feet(m: Measures, slot: float) -> tuple[int, int]:
@@ -170,14 +175,18 @@ def feet(m: Measures, slot: float) -> tuple[int, int]:
     found = [m.lines(label, room) for label in m.data.labels]
     if all(lines is not None for lines in found):
         return max((len(lines or ()) for lines in found), default=1), 1
-    if not all(_is_period(label) for label in m.data.labels):
+    if not _is_time(m):
         raise TooTight(f"“{max(m.data.labels, key=m.wide)}”")
     widest = max(map(m.wide, m.data.labels)) + GAP * m.size
     return 2, -int(-widest // slot)  # two: a program that does not leave labels out turns them, and needs the room
 
 
-def _is_period(label: str) -> bool:
-    return not label.strip() or any(each.isdigit() for each in label)
+def _is_time(m: Measures) -> bool:
+    """Whether the categories are years, or periods that follow each other; “HS 61” is none."""
+    if all(not label.strip() or _YEAR.fullmatch(label) for label in m.data.labels):
+        return True
+    starts = [point.start for point in m.data.series[0].points if point is not None]
+    return all(one is not None and other is not None and one < other for one, other in pairwise(starts))
 
 
 def names(m: Measures) -> tuple[float, int]:
@@ -194,15 +203,22 @@ def names(m: Measures) -> tuple[float, int]:
     return wide, rows
 
 
-def legend_rows(m: Measures) -> int:
-    """How many lines a legend takes; 0 where there is nothing to tell apart."""
+def legend_rows(m: Measures, named: Collection[int] = ()) -> int:
+    """How many lines a legend takes; 0 where there is nothing to tell apart.
+
+    Args:
+        named: the series that are named at their lines.
+    """
     if len(m.data.shown) < 2 or m.panel.kind == "waterfall":
         return 0
+    listed = [each for index, each in enumerate(m.data.series) if each.seen and index not in named]
+    if not listed:
+        return 0
     key = _KEY_OF_LINE if m.panel.kind in ("line", "slope") else _KEY
-    widest = max(m.wide(series.name) + key * m.size for series in m.data.shown)
+    widest = max(m.wide(series.name) + key * m.size for series in listed)
     # Some programs set them in columns of one width.
     beside = max(int((m.width - 2 * EDGE) // widest), 1)
-    return -(-len(m.data.shown) // beside)
+    return -(-len(listed) // beside)
 
 
 def legend_height(rows: int, size: float) -> float:

@@ -84,7 +84,7 @@ def _lying(m: Measures) -> Plan:
         bar = _thick(m, slot, _FATTEST_LYING[m.look.medium])
         plan = Plan(
             m.size, left, top, width, height, gap=_gap(m, slot, bar), axis=axis, legend=rows,
-            low=_low(m, 0) if labelled else axis.numbers[0] if axis is not None else None, high=_high(m),
+            low=_low_lying(m, width) if labelled else axis.numbers[0] if axis is not None else None, high=_high(m),
             bare=_bare(m, bar, width) if labelled else frozenset(),
         )  # fmt: skip
         if not labelled or _has_room_lying(m, plan, slot, bar):
@@ -114,7 +114,18 @@ def _low(m: Measures, height: float) -> Decimal | None:
         return Decimal(0)
     if m.inside or m.hangs:
         return None
-    share = HEAD * m.size / height if height else 0.12
+    share = HEAD * m.size / height
+    return low - (high - low) * Decimal(round(share / (1 - min(share, 0.8)), 3))
+
+
+def _low_lying(m: Measures, width: float) -> Decimal | None:
+    """Where the axis begins: at zero, or so far below the lowest bar that its figure stands right of the names."""
+    low, high = span(m.values(), zero=True)
+    if low >= 0:
+        return Decimal(0)
+    if m.inside:
+        return None
+    share = (max(map(m.wide, m.figures()), default=0.0) + GAP * m.size) / width
     return low - (high - low) * Decimal(round(share / (1 - min(share, 0.8)), 3))
 
 

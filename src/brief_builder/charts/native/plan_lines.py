@@ -24,6 +24,7 @@ from brief_builder.charts.native.plan import (
 from brief_builder.charts.native.plan_points import plan_points
 from brief_builder.charts.plot.ink import TooTight
 from brief_builder.charts.plot.scales import Scale, span
+from brief_builder.charts.plot.spreading import spread
 
 if TYPE_CHECKING:
     from brief_builder.charts.native.data import NativeSeries
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 4  # lines that are named at their ends
 _FARTHEST = 3.0  # how far a name may be from the end of its line, in sizes
 _WIDEST_NAME = 0.34  # of the chart
+_HAIR = 0.05  # points that nobody sees
 _FREE = Decimal("0.08")  # of the span of a slope, above it and below
 
 
@@ -43,8 +45,8 @@ def plan_lines(m: Measures) -> Plan:
             return figures
     axis = axis_of(m, zero=m.panel.kind == "area")
     left = EDGE + axis.room(m.size)
-    if m.panel.kind == "line" and 1 < len(m.data.shown) <= MOST_NAMED:
-        plan = _named(m, axis, left)
+    for named in _nameable(m):
+        plan = _named(m, axis, left, named)
         if plan is not None:
             return plan
     rows = legend_rows(m)
@@ -65,27 +67,49 @@ def _plain(m: Measures, axis: Axis, left: float, right: float, rows: int) -> Pla
     return Plan(m.size, left, top, width, height, axis=axis, low=low, every=every, legend=rows)
 
 
-def _named(m: Measures, axis: Axis, left: float) -> Plan | None:
+def _nameable(m: Measures) -> list[list[NativeSeries]]:
+    """The series that may be named at their ends, the best first: all, or those that do not only stand beside."""
+    shown = list(m.data.shown)
+    coloured = [each for each in shown if not each.beside]
+    if m.panel.kind != "line" or len(shown) < 2 or not 0 < len(coloured) <= MOST_NAMED:
+        return []
+    return [shown] if len(coloured) == len(shown) else [shown, coloured]
+
+
+def _named(m: Measures, axis: Axis, left: float, named: Sequence[NativeSeries]) -> Plan | None:
     """With the names and last figures of series at their ends; None where they have no room there."""
     count = len(m.data.labels)
-    widest = max(m.wide(label_words(m, series, count - 1), bold=True) for series in m.data.shown) + GAP * m.size + 4
-    ends = [series.values[-1] if series.values else None for series in m.data.shown]
+    widest = max(m.wide(label_words(m, series, count - 1), bold=True) for series in named) + GAP * m.size + 4
+    ends = [series.values[-1] if series.values else None for series in named]
+    at = [m.data.series.index(series) for series in named]
     if widest > _WIDEST_NAME * m.width or any(end is None for end in ends):
         return None
     # Half a category is free behind the last point.
     free = (m.width - left - EDGE - widest) / count / 2
-    plan = _plain(m, axis, left, EDGE + max(widest - free, m.size / 2), 0)
+    plan = _plain(m, axis, left, EDGE + max(widest - free, m.size / 2), legend_rows(m, at))
     scale = axis.scale(0, plan.height)
-    moved = spread([plan.height - scale.at(end) for end in ends if end is not None], m.line, plan.height)
+    moved = _moved([plan.height - scale.at(end) for end in ends if end is not None], m, plan.height)
     if moved is None or max(map(abs, moved)) > _FARTHEST * m.size:
         return None
-    shifts = {
-        (m.data.series.index(series), count - 1): shift for series, shift in zip(m.data.shown, moved, strict=True)
-    }
+    shifts = {(index, count - 1): shift for index, shift in zip(at, moved, strict=True) if shift}
     return Plan(
-        m.size, plan.left, plan.top, plan.width, plan.height, axis=axis, low=plan.low, every=plan.every, named=True,
-        high=axis.numbers[-1] if any(moved) else None, shifts={key: shift for key, shift in shifts.items() if shift},
+        m.size, plan.left, plan.top, plan.width, plan.height, axis=axis, low=plan.low, every=plan.every,
+        legend=plan.legend, named=frozenset(at), high=axis.numbers[-1] if any(moved) else None, shifts=shifts,
     )  # fmt: skip
+
+
+def _moved(places: Sequence[float], m: Measures, height: float) -> list[float] | None:
+    """How far each of several words is moved down so that none stands on another; None where they have no room.
+
+    Args:
+        places: the middle of each, from the top.
+        height: of the room in which they stand; the outermost may reach half over its ends.
+    """
+    found = spread(places, [m.line] * len(places), -m.line / 2, height + m.line / 2)
+    if found is None:
+        return None
+    shifts = [to - place for to, place in zip(found, places, strict=True)]
+    return [shift if abs(shift) > _HAIR else 0.0 for shift in shifts]
 
 
 def plan_slope(m: Measures) -> Plan:
@@ -111,12 +135,12 @@ def plan_slope(m: Measures) -> Plan:
     for place in (0, last):
         held = [(index, series) for index, series in enumerate(m.data.series) if series.values[place] is not None]
         at = [height - scale.at(value) for _, series in held if (value := series.values[place]) is not None]
-        moved = spread(at, m.line, height)
+        moved = _moved(at, m, height)
         if moved is None:
             raise TooTight("the figures at the ends of the lines")
         shifts |= {(index, place): shift for (index, _), shift in zip(held, moved, strict=True) if shift}
     return Plan(
-        m.size, EDGE + left, top, width, height, every=every, low=low, high=high, named=True, shifts=shifts,
+        m.size, EDGE + left, top, width, height, every=every, low=low, high=high, shifts=shifts,
     )  # fmt: skip
 
 
@@ -138,42 +162,13 @@ def _said(m: Measures, place: int) -> list[str]:
 
 
 def label_words(m: Measures, series: NativeSeries, place: int) -> str:
-    """What the label at an end of a line says: at the last its name too, where there are several."""
+    """What the label at an end of a line says: at one of them its name too, where there are several."""
     point = series.points[place]
     figure = m.words(series, point) if point is not None else ""
-    last = place == len(series.points) - 1
-    return f"{series.name} {figure}" if last and len(m.data.shown) > 1 else figure
+    return f"{series.name} {figure}" if place == named_at(series) and len(m.data.shown) > 1 else figure
 
 
-def spread(places: Sequence[float], apart: float, height: float) -> list[float] | None:
-    """How far each of several words is moved down so that none stands on another; None where they have no room.
-
-    Args:
-        places: the middle of each, from the top.
-        apart: the least distance between two.
-        height: of the room in which they stand; the outermost may reach half over its ends.
-    """
-    order = sorted(range(len(places)), key=lambda index: (places[index], index))
-    if (len(order) - 1) * apart > height:
-        return None
-    # Neighbours that clash become one block, which stands where its members would on the average.
-    blocks: list[tuple[float, list[int]]] = []
-    for index in order:
-        blocks.append((places[index], [index]))
-        while len(blocks) > 1 and _reach(blocks[-2], apart)[1] + apart > _reach(blocks[-1], apart)[0] + 1e-9:
-            (_, one), (_, other) = blocks[-2:]
-            both = one + other
-            middle = sum(places[each] for each in both) / len(both)
-            half = (len(both) - 1) * apart / 2
-            blocks[-2:] = [(min(max(middle, half), height - half), both)]
-    out = [0.0] * len(places)
-    for block in blocks:
-        top = _reach(block, apart)[0]
-        for number, index in enumerate(block[1]):
-            out[index] = top + number * apart - places[index]
-    return [shift if abs(shift) > 0.05 else 0.0 for shift in out]
-
-
-def _reach(block: tuple[float, list[int]], apart: float) -> tuple[float, float]:
-    half = (len(block[1]) - 1) * apart / 2
-    return block[0] - half, block[0] + half
+def named_at(series: NativeSeries) -> int:
+    """The point that says what a line is called: the last, or the first where the last has no figure."""
+    last = len(series.values) - 1
+    return 0 if series.values[last] is None else last

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from brief_builder.charts.model import Panel
 from brief_builder.charts.native.data import levels
+from brief_builder.charts.plot.lines.stations import shares_of
 from brief_builder.problems import Fault
 
 # The kinds that Office and other programs draw alike.
@@ -34,10 +36,16 @@ def why_not_native(panels: Sequence[Panel]) -> Fault | None:
     if panel.kind == "waterfall" and any(_crosses(step) for step in levels(panel)):
         message = "a step of this waterfall crosses zero, which columns that stand on each other cannot show"
         return Fault("chart-field", message, help=CURE)
+    if panel.kind in ("line", "area") and shares_of(panel)[1]:
+        message = "its periods are not evenly apart, and a native chart would draw them so: its steep lines would lie"
+        return Fault("chart-field", message, help=(CURE, "or `null` for the periods between"))
+    if panel.kind == "share" and any(point.value is None for point in points):
+        message = "a part is not known, and in a native share the parts that are known would fill the whole"
+        return Fault("chart-field", message, help=(CURE, "or `kind: grouped`"))
     if panel.kind == "share" and any(point.value is not None and point.value < 0 for point in points):
         return Fault("chart-field", "a share below zero is part of no whole", help="write `kind: grouped`")
     return None
 
 
-def _crosses(step: object) -> bool:
-    return isinstance(step, tuple) and min(step) < 0 < max(step)
+def _crosses(step: tuple[Decimal, Decimal] | None) -> bool:
+    return step is not None and min(step) < 0 < max(step)

@@ -108,7 +108,7 @@ def _draw(series: Any, shown: NativeSeries, m: Measures, plan: Plan, paint: Pain
         _draw_line(series, shown, paint)
         if kind == "slope":
             labels.ends(series, shown, both=True)
-        elif plan.named:
+        elif m.data.series.index(shown) in plan.named:
             labels.ends(series, shown, both=False)
         elif plan.labelled:
             labels.points(series, shown)
@@ -173,7 +173,7 @@ def _keep_sign(point: Any) -> None:
 
 def _draw_line(series: Any, shown: NativeSeries, paint: Paint) -> None:
     series.smooth = False
-    many = len(shown.points) > _MOST_DOTS
+    many = len(shown.points) > _MOST_DOTS or shown.beside
     paint.line(series.format, shown.colour, "stated")
     paint.marker(series.marker, shown.colour, None if many else "stated")
     points = _Points(series)
@@ -203,6 +203,13 @@ def _legend(chart: Any, m: Measures, plan: Plan) -> None:
     legend.include_in_layout = False
     legend.font.size = Pt(m.size)
     legend.font.color.theme_color = INK
+    for index in sorted(plan.named):
+        # It is named at its line (21.2.2.94: entries that are not shown).
+        entry = legend._element.makeelement(f"{_C}legendEntry", {})
+        etree.SubElement(entry, f"{_C}idx", val=str(index))
+        etree.SubElement(entry, f"{_C}delete", val="1")
+        after = [each for each in legend._element if each.tag in (f"{_C}legendPos", f"{_C}legendEntry")]
+        after[-1].addnext(entry)
 
 
 def _frame(space: Any, plan: Plan, m: Measures) -> None:

@@ -44,7 +44,7 @@ class Slope:
         self._kept = (0, count - 1) if count > 1 else (0,)
         drawn = [any(series.points[index].value is not None for index in self._kept) for series in panel.series]
         self._numbers = [number for number, known in enumerate(drawn) if known]
-        self._series = _toned([panel.series[number] for number in self._numbers])
+        self._series = toned([panel.series[number] for number in self._numbers])
         unknown = [series for series, known in zip(panel.series, drawn, strict=True) if not known]
         self._legend = line_legend((), unknown, "line", room.width, look, size)
         values = [series.points[index] for series in self._series for index in self._kept]
@@ -207,7 +207,7 @@ class Slope:
                 yield Note(each.text, at, ("right", "below", "above") if place == 0 else ("left", "below", "above"))
 
 
-def _toned(series: Sequence[Series]) -> list[Series]:
+def toned(series: Sequence[Series]) -> list[Series]:
     """The series with their colours; grey where there are many and none is highlighted."""
     if len(series) <= _MANY or any(is_beside(each) for each in series):
         return list(series)

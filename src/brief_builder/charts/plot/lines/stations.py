@@ -55,7 +55,7 @@ class Stations:
             TooTight: the labels of the first and last category do not fit.
         """
         labels = panel.labels
-        shares, dated = _shares(panel)
+        shares, dated = shares_of(panel)
         tight: TooTight | None = None
         for fitting in _fittings(labels, edges, look, size, dated=dated):
             try:
@@ -98,7 +98,7 @@ class Stations:
         return (_ABOVE + (_BELOW_NUMBER if self.middles[0] - half < left else 0.0)) * size
 
 
-def _shares(panel: Panel) -> tuple[list[float], bool]:
+def shares_of(panel: Panel) -> tuple[list[float], bool]:
     """Where each category stands between the first (0) and the last (1), and whether dates decide it."""
     count = len(panel.labels)
     even = [index / (count - 1) for index in range(count)] if count > 1 else [0.5]
