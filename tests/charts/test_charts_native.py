@@ -380,6 +380,7 @@ def test_what_office_cannot_draw_is_refused_with_its_cure() -> None:
         "area": why_not_native((panel_of("trade", kind="area", series={"": [1, "about 2 (estimated)"]}),)),
         "share": why_not_native((panel_of("trade", kind="share", series={"": [1, -2]}),)),
         "part": why_not_native((panel_of("trade", kind="share", series={"A": [1, 2], "B": [1, None]}),)),
+        "step": why_not_native((panel_of("trade", kind="waterfall", labels="ABC", series={"": [1, None, 1]}),)),
         "uneven": why_not_native((_dated("line", 1990, 2000, 2022, 2023),)),
     }
     assert {key: (fault.code, fault.message, fault.help[0]) for key, fault in told.items() if fault is not None} == {
@@ -394,6 +395,8 @@ def test_what_office_cannot_draw_is_refused_with_its_cure() -> None:
         "share": ("chart-field", "a share below zero is part of no whole", "write `kind: grouped`"),
         "part": ("chart-field", "a part is not known, and in a native share the parts that are known would fill the "
                  "whole", "write `as: picture`"),
+        "step": ("chart-field", "a step of this waterfall is not known, so that nobody knows what the next one stands "
+                 "on", "write `as: picture`"),
         "uneven": ("chart-field", "its periods are not evenly apart, and a native chart would draw them so: its steep "
                    "lines would lie", "write `as: picture`"),
     }  # fmt: skip
