@@ -165,10 +165,11 @@ def test_a_line_to_an_estimate_is_dashed_and_its_dot_a_ring() -> None:
 def test_what_a_format_says_is_a_number_and_other_words_are_typed() -> None:
     """So that figures follow when somebody edits the data."""
     made = native("column")
-    assert made.words == ("0", "about 1.9", "about 2.1")  # zero is not 0.0
+    assert made.words == ("about 1.9", "about 2.1")
     assert made.numbers.number_format == '#,##0.0;"−"#,##0.0'
-    typed = ["".join(t.text for t in each.iter(f"{A}t")) for each in etree.fromstring(made.xml).iter(f"{C}dLbl")]
-    assert typed == list(made.words)
+    labels = list(etree.fromstring(made.xml).iter(f"{C}dLbl"))
+    assert ["".join(t.text for t in each.iter(f"{A}t")) for each in labels] == ["", *made.words]
+    assert labels[0].find(f"{C}numFmt").get("formatCode") == '#,##0;"−"#,##0'  # zero is not 0.0
 
 
 @pytest.mark.parametrize(
@@ -318,6 +319,13 @@ def test_highlighted_lines_lie_on_those_that_only_stand_beside_and_are_named() -
     assert (len(named), hidden) == (1, ["7"])
     few = root("line", series=dict(list(rows.items())[2:5]), colours=grey[2:5])
     assert few.find(f".//{C}legend") is None
+
+
+def test_names_that_would_stand_far_from_their_lines_are_refused() -> None:
+    """Office draws no thin line from a name to its line."""
+    rows = {f"Country {n}": [n / 100, n / 90] for n in range(9)} | {"Canada": [10, 20]}
+    told = refused("slope", (17 * CM, 5 * CM), series=rows, colours=["exports"] * 10)
+    assert told.startswith("chart-fit: what stands at the ends of the lines does not fit")
 
 
 def test_many_lines_of_a_slope_are_grey_unless_some_are_highlighted() -> None:

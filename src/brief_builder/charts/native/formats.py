@@ -16,6 +16,7 @@ from brief_builder.charts.words.ticks import digits
 
 _MINUS = '"\u2212"'  # the sign of typesetters, which Office does not write by itself
 _PLUS = '"+"'
+_MOST_PLACES = 9  # behind the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,16 @@ class Format:
         sign = _MINUS if falls else _PLUS
         return f"{sign}{self.size};{sign}{self.size};{self.size}"
 
+    def said_by(self, words: str, value: Decimal, language: str) -> Format | None:
+        """This format where it says a number as its words do, else one with other places; None where none does."""
+        ways = (self, *(Format(self.power, places) for places in range(_MOST_PLACES + 1)))
+        return next((way for way in ways if _plain(way.says(value, language)) == _plain(words)), None)
+
     def says(self, value: Decimal, language: str) -> str:
         """A number in this format, as a reader of the language sees it."""
         return digits(language, value.scaleb(-self.power), self.places)
+
+
+def _plain(text: str) -> str:
+    """A number as it is compared: however its spaces and its minus are written."""
+    return "".join(text.replace("\u2212", "-").split())

@@ -17,6 +17,7 @@ from brief_builder.charts.native.plan_lines import label_words, named_at
 if TYPE_CHECKING:
     from brief_builder.charts.model import Point
     from brief_builder.charts.native.data import NativeSeries
+    from brief_builder.charts.native.formats import Format
     from brief_builder.charts.native.paint import Paint
     from brief_builder.charts.native.plan import Measures, Plan
 
@@ -73,7 +74,7 @@ class Labels:
         position = XL_LABEL_POSITION.CENTER if middle else XL_LABEL_POSITION.OUTSIDE_END
         labels = series.data_labels
         labels.show_value = True
-        labels.number_format = self._m.format.signed(falls=shown.sign < 0) if shown.sign else self._m.format.code
+        labels.number_format = _code(self._m.format, shown)
         labels.number_format_is_linked = False
         labels.position = position
         bold = len(self._m.data.shown) == 1 or self._m.panel.kind == "waterfall"
@@ -87,11 +88,11 @@ class Labels:
             if (index, place) in self._plan.bare:
                 _hide(series.points[place].data_label)
                 continue
-            said = self._said(shown, place, point)
+            said, own = self._said(shown, place, point)
             shift = self._plan.shifts.get((index, place), 0.0)
             of = point.colour or shown.colour
             odd = inside and (of != shown.colour or point.mark != "stated")
-            if said is None and not shift and not odd:
+            if said is own is None and not shift and not odd:
                 continue
             label = series.points[place].data_label
             if said is not None:
@@ -101,7 +102,7 @@ class Labels:
                 self._font(label.font, bold=bold)
                 if inside:
                     self._paint.words_on(label.font.color, of, point.mark)
-            self._finish(label, shift, number=said is None, format_=labels.number_format)
+            self._finish(label, shift, format_=None if said else own or labels.number_format)
 
     def points(self, series: Any, shown: NativeSeries) -> None:
         """Figures above the points of a line, or below."""
@@ -114,8 +115,8 @@ class Labels:
         for place, point in enumerate(shown.points):
             if point is None or point.value is None:
                 continue
-            said, below = self._said(shown, place, point), (index, place) in self._plan.below
-            if said is None and not below:
+            (said, own), below = self._said(shown, place, point), (index, place) in self._plan.below
+            if said is own is None and not below:
                 continue
             label = series.points[place].data_label
             if said is not None:
@@ -123,7 +124,7 @@ class Labels:
             label.position = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE
             if said is None:
                 self._font(label.font, bold=True)
-            self._finish(label, 0.0, number=said is None, format_=labels.number_format)
+            self._finish(label, 0.0, format_=None if said else own or labels.number_format)
 
     def ends(self, series: Any, shown: NativeSeries, *, both: bool) -> None:
         """The name and the figure of a line at its last point; with `both`, its figure at the first too.
@@ -136,7 +137,7 @@ class Labels:
             if point is None or point.value is None:
                 continue
             label = series.points[place].data_label
-            said = self._said(shown, place, point)
+            said, own = self._said(shown, place, point)
             whole = place == named_at(shown) and len(self._m.data.shown) > 1
             if said is not None:
                 self._type(label, label_words(self._m, shown, place), bold=whole)
@@ -146,17 +147,19 @@ class Labels:
                 self._paint.words(label.font.color, shown.colour)
             shift = self._plan.shifts.get((index, place), 0.0)
             shows = ("showVal", "showSerName") if whole else ("showVal",)
-            self._finish(label, shift, number=said is None, format_=self._m.format.code, shows=shows)
+            self._finish(label, shift, format_=None if said else own or self._m.format.code, shows=shows)
 
-    def _said(self, series: NativeSeries, place: int, point: Point) -> str | None:
-        """What has to be typed; None where the format says it."""
+    def _said(self, series: NativeSeries, place: int, point: Point) -> tuple[str | None, str | None]:
+        """What has to be typed, or the format of its own that says it; neither where that of the chart does."""
         words, value = self._m.words(series, point), point.value
         assert value is not None  # noqa: S101  the caller has looked
         held = series.values[place]
-        shown = self._m.format.says(value if series.sign or held is None else held, self._m.look.language)
-        if series.sign > 0 and value > 0:
-            shown = f"+{shown}"
-        return None if _plain(shown) == _plain(words) else words
+        value = value if series.sign or held is None else held
+        bare = words.replace("+", "", 1) if series.sign > 0 and value > 0 else words
+        found = self._m.format.said_by(bare, value, self._m.look.language)
+        if found is None:
+            return words, None
+        return None, None if found == self._m.format else _code(found, series)
 
     def _font(self, font: Any, *, bold: bool) -> None:
         font.size = Pt(self._m.size)
@@ -178,13 +181,12 @@ class Labels:
         label: Any,
         shift: float,
         *,
-        number: bool = False,
-        format_: str = "",
+        format_: str | None = None,
         shows: tuple[str, ...] = ("showVal",),
     ) -> None:
         """What python-pptx has no word for: the number format of one label, its place, and what it shows."""
         element = label._get_or_add_dLbl()
-        if number and format_:
+        if format_ is not None:
             _insert(element, "numFmt", ("idx", "delete", "layout", "tx"), formatCode=format_, sourceLinked="0")
         for name in ("showVal", "showSerName"):
             element.find(f"{_C}{name}").set("val", "1" if name in shows else "0")
@@ -200,6 +202,11 @@ class Labels:
 
 
 _ALL_SHOWS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+
+
+def _code(format_: Format, series: NativeSeries) -> str:
+    """As Excel writes the format for the values of a series: steps have a sign."""
+    return format_.signed(falls=series.sign < 0) if series.sign else format_.code
 
 
 def _hide(label: Any) -> None:
@@ -218,8 +225,3 @@ def _insert(element: etree._Element, name: str, after: tuple[str, ...], **attrib
     new = element.makeelement(f"{_C}{name}", attributes)
     element.insert(sum(child.tag in {f"{_C}{each}" for each in after} for child in element), new)
     return new
-
-
-def _plain(text: str) -> str:
-    """A number as it is compared: however its spaces and its minus are written."""
-    return "".join(text.replace("\u2212", "-").split())

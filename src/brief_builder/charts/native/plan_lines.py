@@ -136,8 +136,8 @@ def plan_slope(m: Measures) -> Plan:
         held = [(index, series) for index, series in enumerate(m.data.series) if series.values[place] is not None]
         at = [height - scale.at(value) for _, series in held if (value := series.values[place]) is not None]
         moved = _moved(at, m, height)
-        if moved is None:
-            raise TooTight("the figures at the ends of the lines")
+        if moved is None or max(map(abs, moved), default=0.0) > _FARTHEST * m.size:  # Office draws no leader
+            raise TooTight("what stands at the ends of the lines")
         shifts |= {(index, place): shift for (index, _), shift in zip(held, moved, strict=True) if shift}
     return Plan(
         m.size, EDGE + left, top, width, height, every=every, low=low, high=high, shifts=shifts,
