@@ -36,8 +36,14 @@ _MONTHS = (
 )
 _MONTH = re.compile(rf"\b{_MONTHS}\.?\s+$", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(r"\b(?:in|since|by|until|till|from|to|of|for|during|and|en|depuis|de|à)\s+$", re.IGNORECASE)
+# A sign right before the number or the sign of its currency, a word of it before or behind.
+_MINUS = re.compile(
+    r"(?<!\w)[-−–](?:[A-Z]{0,3}\s?[$€£¥]|[A-Z]{3})?\s?$|\b(?:minus|moins)\s+(?:\S{1,4}\s?)?$", re.IGNORECASE
+)
 _NEGATIVE = re.compile(
-    r"[-−–]\s*[$€£]?\s*$|deficit|loss|negative|decline|fell|decrease|shortfall|down|déficit|perte|baisse", re.I
+    r"deficit|loss|negative|decline|fell|fall|decrease|shortfall|down|drop|shrank|shrunk|contract"
+    r"|déficit|perte|négati|baisse|recul|diminu|chut",
+    re.I,
 )
 _AFTER = {
     "ge": r"\s+or\s+(?:more|greater|above|over)\b",
@@ -165,7 +171,8 @@ def _unit_faults(figure: Figure, found: Written, passage: _Passage) -> Iterator[
             help="correct `unit:`",
         )
     before = passage.text[max(found.start - 60, 0) : found.start]
-    if figure.value < 0 and not _NEGATIVE.search(before + passage.text[found.end : found.end + 30]):
+    around = before + passage.text[found.end : found.end + 30]
+    if figure.value < 0 and not _MINUS.search(before) and not _NEGATIVE.search(around):
         message = "the fact is negative, and nothing in the quote says so"
         yield Fault("quote-lacks-figure", message, help="take the minus out, or quote the words that say it")
 
