@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from brief_builder import build
+from brief_builder import build, check
 from outlines import outline_of
 from small_pack import make_pack
 
@@ -96,3 +96,15 @@ def test_the_manifest_knows_a_figure_in_every_language(built: Path) -> None:
     }
     assert kinds["fr"] == kinds["km"] == kinds["en"]
     assert {"figure", "quote"} <= set(kinds["fr"])
+
+
+def test_an_old_fact_without_a_label_in_one_language_is_a_problem_at_its_label(tmp_path: Path) -> None:
+    """The list of old facts names it, whether or not a template prints it."""
+    changes = [
+        {"file": "facts/trade.yaml", "from": "{en: Fishing boats, fr: Bateaux de pêche, km: ទូកនេសាទ}",
+         "to": "{en: Fishing boats}"},
+        {"file": "pack.yaml", "from": "as_of: 2025", "to": "as_of: 2035"},
+    ]  # fmt: skip
+    pack = make_pack(tmp_path, [*_changes(), *changes], removed=["data/small/charts.yaml"])
+    told = {(problem.code, problem.message) for problem in check(str(pack)).problems if problem.severity == "error"}
+    assert ("text-missing", "`fleet.boats` has no label in the language `fr`") in told

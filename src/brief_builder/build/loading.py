@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from brief_builder.build.context import Context
-from brief_builder.facts import Facts, check_evidence, findings, load_facts, stale_facts
+from brief_builder.facts import Facts, ages, check_evidence, findings, load_facts
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
@@ -90,11 +90,21 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
             fault = Fault(fault.code, fault.message, help=(*fault.help, hint))
             loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
             continue
-        stale = stale_facts(facts, loaded.as_of, voice)
-        context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken))
+        context = Context(pack, facts, language, loaded.as_of, _stale(loaded, voice), set(facts.broken))
         context.fill(loaded.problems)
         contexts[language] = context
     return contexts
+
+
+def _stale(loaded: Loaded, voice: Voice) -> tuple[str, ...]:
+    """A line a stale fact; one whose words lack the language is a problem at its label."""
+    lines = []
+    for age in ages(loaded.facts, loaded.as_of):
+        try:
+            lines.append(voice.age(age, loaded.as_of))
+        except Fault as fault:
+            loaded.problems.add(loaded.facts.problem(age.fact.name, fault, "label"))
+    return tuple(lines)
 
 
 def _templates(loaded: Loaded) -> None:

@@ -7,7 +7,7 @@ from brief_builder.facts.findings import findings
 from brief_builder.facts.load import load_facts
 from brief_builder.facts.model import Fact, Facts, Source
 from brief_builder.facts.period import Period
-from brief_builder.facts.staleness import stale_facts
+from brief_builder.facts.staleness import ages, stale_facts
 
 __all__ = [
     "Fact",
@@ -15,6 +15,7 @@ __all__ = [
     "Figure",
     "Period",
     "Source",
+    "ages",
     "check_evidence",
     "derive",
     "findings",
