@@ -84,6 +84,19 @@ def test_two_figures_for_one_thing_are_a_conflict(read) -> None:
     assert [p.code for p in findings(facts, date(2023, 1, 1)) if p.code == "figures-conflict"] == ["figures-conflict"]
 
 
+@pytest.mark.parametrize("entry", ["counterpart_area", "product", "ref_area"])
+def test_figures_with_another_partner_or_of_another_product_are_no_conflict(read, entry: str) -> None:
+    """Each is the newest of a series of its own, too."""
+    text = figures(y2022="2.4 billion") + FIGURE.format(name="b.2022", value="3.4 billion", period="2022")
+    rows = text.replace("    source: gac", f"    {entry}: Cambodia\n    source: gac", 1)
+    facts, problems = read(
+        rows.replace("    source: gac\n    quote: 3.4", f"    {entry}: Laos\n    source: gac\n    quote: 3.4")
+    )
+    assert problems == []
+    assert [p.code for p in findings(facts, date(2023, 1, 1)) if p.code == "figures-conflict"] == []
+    assert [age.fact.name for age in ages(facts, date(2026, 1, 1))] == ["a.2022", "b.2022"]
+
+
 @pytest.mark.parametrize(
     ("stale", "as_of"),
     [

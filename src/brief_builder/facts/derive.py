@@ -33,6 +33,9 @@ class Derived:
     measure: str
     reporter: str
     basis: str
+    ref_area: str
+    counterpart_area: str
+    product: str
 
 
 def derive(formula: str, facts: Mapping[str, Fact], *, given: str | None = None, waive: Iterable[str] = ()) -> Figure:
@@ -94,6 +97,9 @@ def derivation(
         measure=_common([fact.measure for fact in operands], ""),
         reporter=_common([fact.reporter for fact in operands], "unknown"),
         basis=_common([fact.basis for fact in operands], "unknown"),
+        ref_area=_common([fact.ref_area for fact in operands], ""),
+        counterpart_area=_common([fact.counterpart_area for fact in operands], ""),
+        product=_common([fact.product for fact in operands], ""),
     )
 
 

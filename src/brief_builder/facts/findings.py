@@ -80,7 +80,8 @@ def _conflicts(facts: Facts) -> Iterator[Problem]:
     for fact in facts.values():
         if fact.figure is None or not fact.measure or not fact.period.closed or fact.form or fact.rank in _TIMELESS:
             continue
-        key = (fact.measure, fact.flow, fact.figure.unit, fact.reporter, fact.basis, fact.period.start, fact.period.end)
+        period = fact.period.start, fact.period.end
+        key = (*fact.series_key, fact.figure.unit, fact.reporter, fact.basis, *period)
         groups[key].append(fact)
     for group in groups.values():
         for one, other in combinations(group, 2):

@@ -101,6 +101,9 @@ class _Loading:
             period_type=record.period_type,
             reporter=record.reporter,
             basis=record.basis,
+            ref_area=record.ref_area,
+            counterpart_area=record.counterpart_area,
+            product=record.product,
             unit_basis=record.unit_basis,
             source=record.source,
             sources=(record.source,) if record.source else (),
@@ -267,4 +270,7 @@ def _with(fact: Fact, tree: Node, found: Derived) -> Fact:
         measure=fact.measure or found.measure,
         reporter=fact.reporter if fact.reporter != "unknown" else found.reporter,
         basis=fact.basis if fact.basis != "unknown" else found.basis,
+        ref_area=fact.ref_area or found.ref_area,
+        counterpart_area=fact.counterpart_area or found.counterpart_area,
+        product=fact.product or found.product,
     )

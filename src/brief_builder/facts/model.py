@@ -107,6 +107,8 @@ class Fact:
         inputs: facts the formula uses, each once.
         given: the identity whose narrowed intervals were used.
         wording: "range" to print always as a range.
+        ref_area: whose figure it is, counterpart_area: with whom, product: of what; empty where nobody said. SDMX calls
+            these dimensions REF_AREA, COUNTERPART_AREA and PRODUCT.
         rank: normal, preferred, deprecated or contradicted; a contradicted fact is never printed as a fact.
         audience: public or internal.
     """
@@ -127,6 +129,9 @@ class Fact:
     period_type: str = "unknown"
     reporter: str = "unknown"
     basis: str = "unknown"
+    ref_area: str = ""
+    counterpart_area: str = ""
+    product: str = ""
     unit_basis: str = "stated"
     source: str | None = None
     sources: tuple[str, ...] = ()
@@ -147,6 +152,11 @@ class Fact:
     audience: str = "public"
     review_by: date | None = None
     valid_until: date | None = None
+
+    @property
+    def series_key(self) -> tuple[str, ...]:
+        """What its series measures, as SDMX dimensions tell: the same for figures that differ in their period alone."""
+        return self.measure, self.flow, self.ref_area, self.counterpart_area, self.product
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,9 @@ class FactIn(_Entry):
     period_type: Literal["duration", "instant", "unknown"] = "unknown"
     reporter: str = "unknown"
     basis: str = "unknown"
+    ref_area: Text = ""
+    counterpart_area: Text = ""
+    product: Text = ""
     source: str | None = None
     quote: QuoteEntry | None = None
     items: list[ItemIn] = []

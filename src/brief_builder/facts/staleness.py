@@ -53,8 +53,8 @@ def stale_facts(facts: Facts, as_of: date, words: AgeWords) -> tuple[str, ...]:
 
 
 def continues(last: Fact, fact: Fact) -> bool:
-    """Whether a fact is the next of a series: same measure, flow and sources, a later period."""
-    same = (last.measure, last.flow, last.sources) == (fact.measure, fact.flow, fact.sources)
+    """Whether a fact is the next of a series: same measure, flow, areas, product and sources, a later period."""
+    same = (last.series_key, last.sources) == (fact.series_key, fact.sources)
     ends = last.period.end, fact.period.end
     return same and fact.form in ("", "sum") and ends[0] is not None and ends[1] is not None and ends[0] < ends[1]
 

@@ -153,7 +153,8 @@ FACT_CODES: dict[str, Code] = {
     "figures-conflict": Code(
         "Two facts give different figures for the same thing.",
         "two totals for 2023 whose ranges do not meet",
-        "Mark one `rank: deprecated` with a reason, or correct its measure, period or basis.",
+        "Say in which they differ: `counterpart_area:` (with whom), `product:`, `ref_area:` (whose), `basis:`. Or mark "
+        "one `rank: deprecated` with a reason.",
     ),
     "trend-contradicted": Code(
         "A trend claim is contradicted by figures of the pack.",
