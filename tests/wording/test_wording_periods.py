@@ -7,7 +7,7 @@ import pytest
 from brief_builder.facts.period import read_period
 from brief_builder.wording import Voice
 from brief_builder.wording.languages import LANGUAGES
-from brief_builder.wording.periods import change_when, period_name, period_when
+from brief_builder.wording.periods import change_when, period_label, period_name, period_when, time_between
 
 ENGLISH = LANGUAGES["en"]
 
@@ -35,6 +35,42 @@ def test_a_period_has_a_name_and_a_place_in_a_sentence(text: str, name: str, whe
     """The name stands in tables, the other in sentences; ranges have 'to' and no dash."""
     period = read_period(text)
     assert (name, when or f"from {name}") == (period_name(ENGLISH, period), period_when(ENGLISH, period))
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "french", "khmer"),
+    [
+        ("2023", "2023", "2023", "ឆ្នាំ 2023"),
+        ("2025-01/2025-03", "Q1 2025", "T1 2025", "ត្រីមាស|ទី 1 2025"),
+        ("2025-10/2025-12", "Q4 2025", "T4 2025", "ត្រីមាស|ទី 4 2025"),
+        ("2025-02/2025-04", "February to April 2025", "février à avril 2025", "ខែកុម្ភៈ ដល់|ខែមេសា ឆ្នាំ 2025"),
+        ("2025-01", "Jan 2025", "janv. 2025", "មករា 2025"),
+        ("2025-05", "May 2025", "mai 2025", "ឧសភា 2025"),
+    ],
+)
+def test_at_an_axis_a_period_has_few_letters(text: str, english: str, french: str, khmer: str) -> None:
+    """Quarters and months; `|` stands for U+200B."""
+    said = [period_label(LANGUAGES[tag], read_period(text)) for tag in ("en", "fr", "km")]
+    assert [each.replace("\u00a0", " ").replace("\u200b", "|") for each in said] == [english, french, khmer]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2023", "2025", "2023 to 2025"),
+        ("2023-01/2023-03", "2024-10/2024-12", "2023 to 2024"),
+        ("2023-04/2023-06", "2024-10/2024-12", "April 2023 to December 2024"),
+        ("2024", "2025-01/2025-09", "January 2024 to September 2025"),
+        ("2024-01", "2024-11", "the first 11 months of 2024"),
+        ("2024-03", "2024-11", "March to November 2024"),
+        ("2024-03-05", "2024-11", None),
+        ("2024", "2025/..", None),
+    ],
+)
+def test_the_time_between_two_periods(first: str, last: str, words: str | None) -> None:
+    """As one period has it; a day, and an open end, begin and end nothing."""
+    said = time_between(ENGLISH, read_period(first), read_period(last))
+    assert words == (said.replace("\u00a0", " ") if said is not None else None)
 
 
 def test_a_change_is_from_one_period_to_the_other() -> None:

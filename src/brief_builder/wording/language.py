@@ -31,6 +31,8 @@ class PeriodWords:
         month: Babel pattern of a month with its year.
         day: Babel pattern of a date.
         month_alone: Babel pattern of a month without its year.
+        month_label: Babel pattern of a month with its year, in few letters.
+        quarter_label: pattern of a quarter in few letters, with `{quarter}` (1 to 4) and `{year}`.
         inside: pattern for a year or a month in a sentence; `in_months` for the first months of a year.
     """
 
@@ -38,6 +40,8 @@ class PeriodWords:
     month: str
     day: str
     month_alone: str
+    month_label: str
+    quarter_label: str
     inside: str
     in_months: str
     on_day: str

@@ -28,6 +28,26 @@ def period_name(language: Language, period: Period) -> str:
             return _range(language, period, start, end)
 
 
+def period_label(language: Language, period: Period) -> str:
+    """The same in few letters, as it stands at an axis: “Q1 2025”, “Jan 2025”."""
+    start = period.start
+    if start is not None and period.kind == "month":
+        return _format(language, start, language.periods.month_label)
+    if start is not None and period.months == 3 and start.month % 3 == 1:
+        return language.periods.quarter_label.format(quarter=start.month // 3 + 1, year=start.year)
+    return period_name(language, period)
+
+
+def time_between(language: Language, first: Period, last: Period) -> str | None:
+    """From the beginning of one period to the end of another: “January 2023 to December 2024”.
+
+    None where one of them is open, or a single day, which is no beginning.
+    """
+    if first.start is None or last.end is None or "instant" in (first.kind, last.kind):
+        return None
+    return period_name(language, Period("", first.start, last.end, "range"))
+
+
 def period_when(language: Language, period: Period) -> str:
     """The period as an adverbial: in 2023, on November 20, 2025, by 2026, since 2002; 'undated' when unknown."""
     return language.contracted(_when_pattern(language, period).format(x=period_name(language, period)))

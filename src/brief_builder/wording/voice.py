@@ -16,7 +16,14 @@ from brief_builder.wording.language import language_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed
 from brief_builder.wording.numbers import plain_number, unit_words
-from brief_builder.wording.periods import change_when, date_words, period_name, period_when
+from brief_builder.wording.periods import (
+    change_when,
+    date_words,
+    period_label,
+    period_name,
+    period_when,
+    time_between,
+)
 from brief_builder.wording.phrase import Phrase
 from brief_builder.wording.unitless import number_words
 
@@ -132,6 +139,18 @@ class Voice:
     def period(self, fact: Fact) -> Phrase:
         """“2023”, “the first nine months of 2025”, “undated”: the name of its period."""
         return Phrase.of(period_name(self._words, fact.period), fact.name)
+
+    def period_label(self, fact: Fact) -> Phrase:
+        """“2023”, “Q1 2025”, “Jan 2025”: its period in few letters, as it stands at an axis."""
+        return Phrase.of(period_label(self._words, fact.period), fact.name)
+
+    def time_between(self, first: Fact, last: Fact) -> Phrase:
+        """“January 2023 to September 2025”: from the beginning of one period to the end of another.
+
+        Empty where one of them is open, or a single day.
+        """
+        words = time_between(self._words, first.period, last.period)
+        return Phrase.of(words, last.name) if words is not None else Phrase(())
 
     def when(self, fact: Fact) -> Phrase:
         """“in 2023”, “by 2026”, “undated”, and for a change “from 2022 to 2023”."""
