@@ -64,10 +64,10 @@ def test_a_hedge_may_stand_in_the_value(pack: Facts) -> None:
         ),
         ("decimals: -9", "fact-field", "2.1 billion has digits beyond its precision of -9 decimals"),
         ("rank: contradicted", "fact-field", "`rank: contradicted` needs a `rank_reason`"),
-        ("bound: over", "fact-field", "`bound`: should be 'eq', 'approx'"),
+        ("bound: over", "fact-field", "`bound`: `over` is not known"),
         ("label: Trade", "fact-field", "`label`: must be a group of entries"),
         ("label: {English: Trade}", "fact-field", "`label`: `English` is not a language; write en, fr, km"),
-        ("waive: [{rule: unit, reason: no}]", "fact-field", "`waive.0.rule`: should be 'reporter'"),
+        ("waive: [{rule: unit, reason: no}]", "fact-field", "`waive.0.rule`: `unit` is not known"),
         ("trend: {direction: up, of: [a.b, nope]}", "fact-field", "no fact is called `nope`"),
     ],
 )

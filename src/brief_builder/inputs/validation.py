@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -53,6 +54,12 @@ def _report(
         listed = "known here: " + ", ".join(f"`{n}`" for n in known)
         fault = Fault(code, f"`{inner[-1]}` is not an entry that is known here", help=hint or listed)
         problems.add(located.problem(fault, at, key=True))
+    elif kind == "literal_error" and isinstance(detail["input"], str):
+        known = re.findall("'([^']*)'", str(detail["ctx"]["expected"]))
+        listed = "it may be " + ", ".join(f"`{each}`" for each in known if each)
+        hint = did_you_mean(detail["input"], known) or listed
+        fault = Fault(code, f"`{name}`: `{detail['input']}` is not known", help=hint)
+        problems.add(located.problem(fault, at))
     else:
         text = _PLAIN.get(kind) or detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
         problems.add(located.problem(Fault(code, f"`{name}`: {text[:1].lower()}{text[1:]}"), at))

@@ -65,16 +65,17 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
         return None
     record = validated(_PackFile, located, (), "pack-field", problems)
     charts = _optional(folder / "charts.yaml", problems)
+    drawn = (folder / "charts.yaml").is_file()  # that it cannot be read is told once, where it is wrong
     named = record is not None and bool(record.templates.model_dump(exclude_none=True))
     # Charts stand by themselves: a pack of charts alone needs no documents, and no texts for them.
-    texts = _texts(folder, record.languages if record and (named or charts is None) else (), problems)
+    texts = _texts(folder, record.languages if record and (named or not drawn) else (), problems)
     matrices = _optional(folder / "matrices.yaml", problems)
     if record is None:
         return None
     _check_languages(record, located, problems)
     _check_name(record.name, folder, located, problems)
     templates = {kind: name for kind, name in record.templates.model_dump().items() if name}
-    if not templates and charts is None:
+    if not templates and not drawn:
         cure = "name a `brief` or a `deck`, or add charts.yaml for a pack of charts alone"
         fault = Fault("pack-field", "`templates` names no document to build", help=cure)
         problems.add(located.problem(fault, ("templates",)))
@@ -112,7 +113,8 @@ def _check_name(name: str, folder: Path, located: Located, problems: Problems) -
             continue
         if written and written[1].strip() == name:
             message = f"`{name}` is also the name of {shown_path(other.parent)}"
-            hint = f"give this pack a name of its own: {folder.resolve().name}"
+            own = folder.resolve().name
+            hint = f"give this pack a name of its own: {own}" if own != name else "give the other a name of its own"
             problems.add(located.problem(Fault("pack-field", message, help=hint), ("name",)))
 
 

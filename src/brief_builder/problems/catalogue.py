@@ -68,7 +68,7 @@ CODES: dict[str, Code] = {
     "pack-field": Code(
         "pack.yaml or a file beside it has an entry that is missing, misspelt or of the wrong kind.",
         "as_of: yesterday",
-        "Write the entry as the message says.",
+        "Look the entry up in docs/facts.md: pack.yaml, texts and matrices have a section each.",
     ),
     "path-outside": Code(
         "A path leads out of the pack, or out of the folder whose files values may name.",

@@ -6,7 +6,7 @@ CHART_CODES: dict[str, Code] = {
     "chart-field": Code(
         "A chart's description has an entry that is missing, misspelt or of the wrong kind.",
         "kind: colum",
-        "Write the entry as the message says.",
+        "Look the entry up in docs/charts.md, or in docs/charts.md#kinds for what a kind has.",
     ),
     "chart-data": Code(
         "A chart has no figure for a bar and does not say that it is missing.",

@@ -6,7 +6,7 @@ FACT_CODES: dict[str, Code] = {
     "fact-field": Code(
         "A fact has an entry that is missing, misspelt or of the wrong kind.",
         "souce: gac",
-        "Write the entry as the message says.",
+        "Look the entry up in docs/facts.md#what-every-fact-may-hold.",
     ),
     "fact-name": Code(
         "A fact's name cannot be used in a template.",

@@ -21,7 +21,7 @@ PART_CODES: dict[str, Code] = {
     "chart-values": Code(
         "The data for a native chart is incomplete, or not as it must be.",
         "three categories and a series of two values",
-        "Write the entry as the message says.",
+        "Look the entry up in docs/native-charts.md.",
     ),
     "chart-refused": Code(
         "A native chart is of a kind that cannot be filled.",

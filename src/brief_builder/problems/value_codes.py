@@ -6,7 +6,7 @@ VALUE_CODES: dict[str, Code] = {
     "value-field": Code(
         "A picture, link or other value with entries has one that is missing, misspelt or of the wrong kind.",
         "{image: map.png, widht: 8 cm}",
-        "Write the entry as the message says.",
+        "Look the entry up in docs/values.md.",
     ),
     "markdown-structure": Code(
         "A text in Markdown holds lists, tables or several paragraphs, and stands where there is no room for them.",
