@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.enough import larger
 from brief_builder.charts.letters import is_tall, letters_for
 from brief_builder.charts.model import EMU_PER_POINT, Medium, Panel
 from brief_builder.charts.native.data import NativeData, data_of
@@ -80,7 +81,28 @@ def native_chart(
 
 
 def _planned(panel: Panel, alone: str, size: tuple[int, int], look: Look) -> tuple[Measures, Plan]:
-    """The plan in letters as large as can be; the words at a break go before letters get smaller."""
+    """The plan in letters as large as can be, or a Fault that says how large the chart should be."""
+    try:
+        return _fitted(panel, alone, size, look)
+    except TooTight as tight:
+        shown = " × ".join(f"{side / 360_000:.1f}" for side in size)
+        raise Fault(
+            "chart-fit",
+            f"{tight} does not fit a native chart of {shown} cm in letters of {look.style.least:g} points",
+            help=("shorten the words", larger(size, lambda each: _fits(panel, alone, each, look)), CURE),
+        ) from None
+
+
+def _fits(panel: Panel, alone: str, size: tuple[int, int], look: Look) -> bool:
+    try:
+        _fitted(panel, alone, size, look)
+    except TooTight:
+        return False
+    return True
+
+
+def _fitted(panel: Panel, alone: str, size: tuple[int, int], look: Look) -> tuple[Measures, Plan]:
+    """The plan; the words at a break go before letters get smaller. TooTight when nothing fits."""
     width, height = (side / EMU_PER_POINT for side in size)
     letters = [look.style.label]
     while letters[-1] > look.style.least:
@@ -95,12 +117,8 @@ def _planned(panel: Panel, alone: str, size: tuple[int, int], look: Look) -> tup
                 return measures, plan(measures)
             except TooTight as error:
                 tight = tight or error
-    shown = " × ".join(f"{side / 360_000:.1f}" for side in size)
-    raise Fault(
-        "chart-fit",
-        f"{tight} does not fit a native chart of {shown} cm in letters of {look.style.least:g} points",
-        help=("shorten the words, or make the picture in the template larger", CURE),
-    )
+    assert tight is not None  # noqa: S101  each try ended so
+    raise tight
 
 
 def _variants(panel: Panel, alone: str, look: Look) -> Iterator[NativeData]:

@@ -1,0 +1,32 @@
+"""A picture that is too small, and whether it fits at another size → the words that say which size is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_CM = 360_000  # EMU
+_STEP = _CM // 2
+_FACTORS = (1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+
+def larger(size: tuple[int, int], fits: Callable[[tuple[int, int]], bool]) -> str:
+    """What to do with the picture in the template.
+
+    Args:
+        size: width and height in EMU.
+        fits: whether all words find room at a size.
+    """
+    wide, high = size
+    for factor in _FACTORS:
+        # Higher first: the width is mostly that of the text.
+        for each in ((wide, _grown(high, factor)), (_grown(wide, factor), high),
+                     (_grown(wide, factor), _grown(high, factor))):  # fmt: skip
+            if fits(each):
+                shown = " × ".join(f"{side / _CM:.1f}" for side in each)
+                return f"make the picture in the template larger: {shown} cm is enough"
+    return "make the picture in the template larger"
+
+
+def _grown(side: int, factor: float) -> int:
+    """In half centimetres, upwards."""
+    return -int(-side * factor // _STEP) * _STEP
