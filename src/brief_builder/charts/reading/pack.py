@@ -60,12 +60,12 @@ def read_charts(
         problems.add(located.problem(Fault("chart-field", "this is not a list of charts by name"), ()))
         return {}
     try:
-        own_words = terms(voice.language)
+        spoken = terms(voice.language)
     except Fault as fault:
         problems.add(located.problem(fault, ()))
         return {}
     palette = _palette(located, look.accents, look.faint, problems)
-    telling = Telling(located, facts, voice, prose, look, palette, own_words, problems)
+    telling = Telling(located, facts, voice, prose, look, palette, spoken, problems)
     charts: dict[str, Chart] = {}
     for name in chart_names(located):
         if not _NAME.fullmatch(name):
@@ -120,7 +120,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
-    check_chart(telling, record, panels, words["title"], words["subtitle"], notes, path)
+    check_chart(telling, record, panels, reader.rows, words["title"], words["subtitle"], notes, path)
     shared = record.scales == "shared"
     output, written = _output(record, panels, telling, path), [str(note) for note in notes]
     notes += tuple(
@@ -167,5 +167,4 @@ def _panels(record: ChartRecord, reader: PanelReader, telling: Telling, path: Pa
     )
     if record.scales == "own":
         return panels
-    scale = max(panel.scale for panel in panels)  # what shares an axis is said in one unit
-    return tuple(panel if panel.scale == scale else reader.rescaled(panel, scale) for panel in panels)
+    return reader.sharing(panels)

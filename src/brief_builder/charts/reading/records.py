@@ -107,6 +107,7 @@ class ChartRecord(PanelRecord):
     scales: Literal["own", "shared"] = "own"
 
 
+ANNOTATIONS = 2  # of a panel: as many as a reader takes in
 PANEL_ENTRIES = ("bars", "facts", "series", "events")
 _COLOUR = re.compile(r"accent[1-6]|#[0-9A-Fa-f]{6}|context")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.reading.records import ANNOTATIONS
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from brief_builder.charts.reading.telling import Path_, Telling
 
 # As many as a reader tells apart or compares. Series: the UK Government Analysis Function allows four categories.
-SERIES, SLOPES, PARTS, BARS, COLUMNS, BOXES, PANELS, ANNOTATIONS = 4, 8, 6, 12, 8, 20, 12, 2
+SERIES, SLOPES, PARTS, BARS, COLUMNS, BOXES, PANELS = 4, 8, 6, 12, 8, 20, 12
 _COLOURED = frozenset({"line", "grouped", "stacked", "area", "dot"})
 _ENDS = 2  # categories of a slope
 _APART = "give each a panel of its own: `panels:` with `scales: shared`"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.rules.unit_words import compared
+from brief_builder.charts.words.families import RANKED
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _TIMED = frozenset(
     {"column", "balance", "line", "area", "grouped", "stacked", "share", "sparkline", "slope", "heatmap"}
 )
 _RUNNING = frozenset({"line", "area", "sparkline"})  # what runs on between two points
-_RANKED = frozenset({"bar", "treemap"})
 _DAY = timedelta(days=1)
 # What stands behind all others whatever its size; whole labels, as texts are compared.
 _LAST = frozenset(
@@ -33,7 +33,7 @@ _LAST = frozenset(
 
 def check_order(telling: Telling, panel: Panel, record: PanelRecord, path: Path_) -> None:
     """Time runs from left to right, without a period left out of a line; “Other” stands last."""
-    sorted_by_size = record.sort == "size" or (record.sort is None and panel.kind in _RANKED)
+    sorted_by_size = record.sort == "size" or (record.sort is None and panel.kind in RANKED)
     if panel.kind in _TIMED and not sorted_by_size:
         for index, series in enumerate(panel.series):
             fault = _backwards(series.points)

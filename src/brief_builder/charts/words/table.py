@@ -166,7 +166,7 @@ def _sentences(panel: Panel, table: Table, terms: Terms, *, titled: bool) -> lis
     else:
         # One colon in a sentence, where a number behind a number needs none.
         behind = " " if title and not crowded else terms.colon
-        pairs = [row.label + behind + row.values[0] if row.label else row.values[0] for row in table.rows]
+        pairs = [row.label + behind + row.values[0] if row.label else row.values[0] for row in table.rows if row.values]
         told = joined(pairs, terms.semicolon)
         return ([title + outer + told] if title else [told]) if pairs else []
     series = [
