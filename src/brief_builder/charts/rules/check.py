@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.look.checks import check_colours
+from brief_builder.charts.rules.called import check_names
 from brief_builder.charts.rules.counts import check_counts, check_kind, check_panels
 from brief_builder.charts.rules.drawn import is_whole
 from brief_builder.charts.rules.mixing import check_panel, check_shared
@@ -49,11 +50,12 @@ def check_chart(
     check_colours(panels, telling, path)
     written = [str(note) for note in notes]
     whole = True
-    for panel, (given, at) in zip(panels, records, strict=True):
+    for panel, (given, at), own in zip(panels, records, written_rows, strict=True):
         check_counts(telling, panel, given, at)
         check_order(telling, panel, given, at)
         if is_whole(panel, given):
             check_kind(telling, panel, at)
+            check_names(telling, panel, given, own, at)
             check_sums(telling, panel, written, at)
         else:
             whole = False
