@@ -31,19 +31,30 @@ def check_names(telling: Telling, panel: Panel, record: PanelRecord, rows: Seque
         rows: the series in the order in which they are written.
         path: of the panel's entries.
     """
+    wrong = list(_other_years(telling, panel, record, rows))
+    for fault, at in wrong:
+        telling.fault(fault, (*path, *at))
+    # A wrong year may be the second of its name.
+    for fault in _twice(panel) if not wrong else ():
+        telling.fault(fault, path, key=True)
+
+
+def _other_years(
+    telling: Telling, panel: Panel, record: PanelRecord, rows: Sequence[Row]
+) -> Iterator[tuple[Fault, Path_]]:
+    """Each with its place in the panel."""
     titled = panel.title.partition(",")[0]
     if fault := _of_another_year(titled, (read for row in rows for read in row.points)):
-        telling.fault(fault, (*path, "title"))
+        yield fault, ("title",)
     for number, row in enumerate(rows):
         if fault := _of_another_year(row.name, row.points):
-            telling.fault(fault, (*path, "series", number, "name"))
+            yield fault, ("series", number, "name")
+        entry: Path_ = ("series", number, "points") if record.series else ("bars",)
         for index, read in enumerate(row.points):
             if read.fact is None or read.point.label == str(telling.voice.period(read.fact)):
                 continue
             if fault := _of_another_year(read.point.label, [read]):
-                telling.fault(fault, (*path, "labels", index) if record.labels else (*read.path, "label"))
-    for fault in _twice(panel):
-        telling.fault(fault, path, key=True)
+                yield fault, ("labels", index) if record.labels else (*entry, index, "label")
 
 
 def _of_another_year(called: str, points: Iterable[FactPoint]) -> Fault | None:

@@ -7,7 +7,7 @@ stands in Khmer where a line may break.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from brief_builder.charts.words.families import Family
 
 Told = Literal["estimated", "derived", "range", "missing", "break", "scales", "partial"]
+
+
+_BEGINS = r"(?<![a-z0-9à-ɏ-])"  # no Latin word goes on here; between Khmer ones there is no space
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+_SPACES = re.compile(r"[ \u00a0\u202f]+")
+
+
+def plain(text: str) -> str:
+    """In lower case, with plain spaces, and without the places where a line may break, which are written or not."""
+    return _SPACES.sub(" ", text.casefold().translate(_UNSEEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,8 @@ class Terms:
         period, figure, date, event: headers of a column.
         notes: the sentence that explains each thing a reader must know, for charts whose notes do not say it; by what
             marks are called where they differ, else under "".
-        stems: beginnings of words (lower case) by which a note is known to say it, likewise.
+        stems: by what a note is known to say it, likewise: regular expressions in lower case, found where a word
+            begins; `says` looks for them.
     """
 
     locale: str
@@ -117,6 +128,11 @@ class Terms:
     def stems_of(self, family: Family | Literal[""], told: Told) -> tuple[str, ...]:
         """By which words a note is known to say it of these marks."""
         return (*self.stems[""].get(told, ()), *self.stems.get(family, {}).get(told, ()))
+
+    def says(self, written: Iterable[str], family: Family | Literal[""], told: Told) -> bool:
+        """Whether notes, or other words, are known to say it of these marks."""
+        said = "\n".join(map(plain, written))
+        return any(re.search(_BEGINS + f"(?:{stem})", said) for stem in self.stems_of(family, told))
 
     def span(self, start: Phrase, end: Phrase) -> Phrase:
         """From the one period to the other, each accounted for by its fact."""
