@@ -88,7 +88,7 @@ def test_a_unit_has_one_scale_word_in_panels_that_share_a_scale() -> None:
 
 
 def test_a_panel_that_mixes_units_is_told_and_its_unit_is_the_first() -> None:
-    charts, problems = problems_of(HEAD + "facts: [p.2022, a.2022]}", ALL)
+    charts, problems = problems_of(HEAD + "labels: [x, y], facts: [p.2022, a.2022]}", ALL)
     assert [problem.code for problem in problems] == ["unit-mix"]
     assert charts["trade"].panels[0].unit == "%"
 
