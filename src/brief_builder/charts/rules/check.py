@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.look.checks import check_colours
 from brief_builder.charts.rules.called import check_names
+from brief_builder.charts.rules.colours import check_colours
 from brief_builder.charts.rules.counts import check_counts, check_kind, check_panels
 from brief_builder.charts.rules.drawn import is_whole
 from brief_builder.charts.rules.mixing import check_panel, check_shared
@@ -47,7 +47,8 @@ def check_chart(
     if record.scales == "shared":
         check_shared(panels, written_rows, telling)
     check_subtitle(telling, record.subtitle, subtitle, panels, (*path, "subtitle"))
-    check_colours(panels, telling, path)
+    for panel, (_, at) in zip(panels, records, strict=True):
+        check_colours(telling, panel, at, path)
     written = [str(note) for note in notes]
     whole = True
     for panel, (given, at), own in zip(panels, records, written_rows, strict=True):
