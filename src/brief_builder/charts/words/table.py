@@ -170,7 +170,7 @@ def _sentences(panel: Panel, table: Table, terms: Terms, *, titled: bool) -> lis
         told = joined(pairs, terms.semicolon)
         return ([title + outer + told] if title else [told]) if pairs else []
     series = [
-        name + outer + joined((label + inner + value for label, value in pairs), terms.semicolon)
+        (name + outer if name else name) + joined((label + inner + value for label, value in pairs), terms.semicolon)
         for name, pairs in named
     ]
     return [title, *series] if title else series
