@@ -9,9 +9,9 @@ CHART_CODES: dict[str, Code] = {
         "Write the entry as the message says.",
     ),
     "chart-data": Code(
-        "A chart has no figure for a bar and does not say that it is missing.",
+        "A chart has no figure for a bar and does not say that it is missing, or the figure of another year.",
         "fact: trade.totl.2023",
-        "Name a fact with a figure, or write `missing:` with the words to show.",
+        "Name a fact with a figure, or write `missing:` with the words to show. Leave labels of years out.",
     ),
     "title-contradicts": Code(
         "A chart's title says in its author's words what the figures contradict.",
@@ -37,6 +37,11 @@ CHART_CODES: dict[str, Code] = {
         "A chart holds more series, bars, boxes, panels or annotations than a reader takes in.",
         "seven lines in seven colours",
         "Highlight one to three, sum up the rest as “Other”, or give each a panel of its own.",
+    ),
+    "chart-digits": Code(
+        "A chart writes one figure to many more digits than another of the same measure.",
+        "2.063124 billion beside 2.4 billion",
+        "Write `decimals:` at the fact, as the message says; its text then prints it so, too.",
     ),
     "chart-kind": Code(
         "A kind of chart cannot show these figures honestly.",
