@@ -147,9 +147,13 @@ def _chart(telling: Telling, name: str) -> Chart:
 
 def _output(record: ChartRecord, panels: tuple[Panel, ...], telling: Telling, path: Path_) -> Output:
     """What stands where a template names the chart; a picture where it cannot be what was asked for."""
-    fault = why_not_native(panels) if record.output == "native" else None
-    if fault is None:
+    if record.output != "native":
         return record.output
+    if not any(panel.points or panel.events for panel in panels):
+        return "picture"  # of nothing, which has been told
+    fault = why_not_native(panels)
+    if fault is None:
+        return "native"
     telling.fault(fault, (*path, "as"))
     return "picture"
 
