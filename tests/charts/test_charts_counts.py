@@ -76,6 +76,22 @@ def test_more_bars_columns_or_boxes_than_can_be_compared_are_a_warning(kind: str
     assert said(f"kind: {kind}, {things(given[:-1])}", given) == []
 
 
+@pytest.mark.parametrize(("more", "most"), [("", 8), ("direction: bar, ", 12)], ids=["standing", "lying"])
+def test_more_groups_of_bars_than_can_be_compared_are_a_warning(more: str, most: int) -> None:
+    given = [fact(f"{name}.x{n}", "2e9", "2023") for name in "ab" for n in range(most + 1)]
+
+    def grouped(count: int) -> str:
+        listed = (f"{{name: {name}, facts: [{', '.join(f'{name}.x{n}' for n in range(count))}]}}" for name in "ab")
+        return (
+            f"kind: grouped, {more}labels: [{', '.join(f'L{n}' for n in range(count))}], series: [{', '.join(listed)}]"
+        )
+
+    assert said(grouped(most + 1), given) == [
+        f"warning chart-crowded: {most + 1} groups of bars; {most} are the most in a `grouped` chart"
+    ]
+    assert said(grouped(most), given) == []
+
+
 def test_other_stands_beside_the_most_bars() -> None:
     given = many(13)
     rows = ", ".join(f"{{fact: {one.name}, last: {str(n == 12).lower()}}}" for n, one in enumerate(given))

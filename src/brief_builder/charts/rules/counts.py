@@ -51,9 +51,14 @@ def check_panels(telling: Telling, panels: Sequence[Panel], path: Path_) -> None
 
 def _crowded(panel: Panel) -> Iterator[Fault]:
     """What can be drawn, and not read: warnings."""
+    places = len(panel.labels)
+    most = BARS if panel.horizontal else COLUMNS
+    # Beside too many series, of which more is to be said.
+    if panel.kind == "grouped" and places > most:
+        cures = "write `kind: line`, or `kind: heatmap` for things", "show fewer of them"
+        yield _many(f"{places} groups of bars", most, "in a `grouped` chart", *cures)
     coloured = [series for series in panel.series if series.colour != "context"]
     shown = [point for point in panel.points if not point.kept_last]
-    places = len(panel.labels)
     match panel.kind:
         case kind if kind in _COLOURED and len(coloured) > SERIES:
             yield _many(f"{len(coloured)} series in colour", SERIES, f"in a `{kind}` chart", _HIGHLIGHT, _APART)
