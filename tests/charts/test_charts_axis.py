@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-
 import random
 import re
-from itertools import pairwise
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from line_panels import ink, panel, series, years
@@ -29,7 +28,7 @@ def numbers(drawn: list[Ink]) -> list[str]:
 @pytest.mark.parametrize("kind", ["line", "area", "grouped", "stacked"])
 @pytest.mark.parametrize("size", SIZES)
 def test_a_picture_has_at_most_six_numbers_at_its_axis(kind: Kind, size: tuple[float, float]) -> None:
-    chance = random.Random(f"{kind}{size}")
+    chance = random.Random(f"{kind}{size}")  # noqa: S311  the same in each run
     for _ in range(6):
         low, high = sorted(chance.choice([-40, 0, 3, 7, 25, 90, 400]) * chance.random() for _ in range(2))
         labels = years(2000, 2019)

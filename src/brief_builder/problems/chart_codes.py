@@ -38,11 +38,6 @@ CHART_CODES: dict[str, Code] = {
         "seven lines in seven colours",
         "Highlight one to three, sum up the rest as “Other”, or give each a panel of its own.",
     ),
-    "chart-digits": Code(
-        "A chart writes one figure to many more digits than another of the same measure.",
-        "2.063124 billion beside 2.4 billion",
-        "Write `decimals:` at the fact, as the message says; its text then prints it so, too.",
-    ),
     "chart-kind": Code(
         "A kind of chart cannot show these figures honestly.",
         "a treemap of a figure below zero; a slope of three years",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from brief_builder.charts.words.language import plain
+
 # Marks and names in the languages of packs; words in lower case, as texts are compared.
 _DOLLAR = (
     r"(?<![a-z])\$(?! ?(?:ca|us|au)\b)"
@@ -54,13 +56,11 @@ _SCALES: Mapping[str, Mapping[int, str]] = {
 }
 _WORDS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _KHMER_DIGITS = {0x17E0 + digit: str(digit) for digit in range(10)}
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
-_SPACES = re.compile(r"[ \u00a0\u202f\u2009]+")
 
 
 def compared(text: str) -> str:
     """A text as it is searched: lower case, plain spaces, Latin digits, nothing that is not seen."""
-    return _SPACES.sub(" ", text.translate(_UNSEEN).translate(_KHMER_DIGITS)).casefold()
+    return plain(text.translate(_KHMER_DIGITS))
 
 
 def names_unit(text: str, unit: str, words: str) -> bool:

@@ -14,7 +14,7 @@ from brief_builder.wording import Phrase
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
     from brief_builder.charts.words.families import Family
-    from brief_builder.charts.words.language import Terms, Told
+    from brief_builder.charts.words.language import Explained, Terms
 
 
 _UNCAPPED = frozenset({"stacked", "share"})  # kinds that draw no range: a cap between two parts would be of neither
@@ -45,7 +45,7 @@ def _names(said: str, month: str) -> bool:
     return re.search(rf"(?<![a-zÀ-ɏ]){re.escape(plain(month))}(?![a-zÀ-ɏ])", said) is not None
 
 
-def _needed(panels: Sequence[Panel], *, shared: bool) -> Iterator[tuple[Family | Literal[""], Told]]:
+def _needed(panels: Sequence[Panel], *, shared: bool) -> Iterator[tuple[Family | Literal[""], Explained]]:
     for family in dict.fromkeys(FAMILIES[panel.kind] for panel in panels if panel.kind in FAMILIES):
         own = [panel for panel in panels if FAMILIES.get(panel.kind) == family]
         points = [point for panel in own for point in panel.points]
