@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from brief_builder.charts.model import Panel, Point, Series
+from brief_builder.charts.model import Kind, Panel, Point, Series
 from brief_builder.charts.words.alt import LONGEST, alt_text
 from brief_builder.charts.words.terms import terms
 from brief_builder.problems import Fault
@@ -94,3 +94,39 @@ def test_a_subtitle_that_leaves_no_room_at_all_is_a_fault() -> None:
         "chart-field",
         "the chart's alt text would be longer than 250 characters",
     )
+
+
+def things(kind: Kind, **values: int) -> Panel:
+    points = (
+        Point(name, Decimal(value), Decimal(value), Decimal(value), f"{value} tonnes", "stated", f"f.{name}",
+              kept_last=name == "Other")
+        for name, value in values.items()
+    )  # fmt: skip
+    return Panel("", (Series("", tuple(points)),), kind, horizontal=kind == "bar")
+
+
+MANY = {"Land": 8, "Rice": 7, "Fish": 6, "Silk": 5, "Salt": 4, "Corn": 3, "Wood": 2, "Other": 9}
+
+
+def test_other_is_neither_the_largest_nor_one_of_how_many() -> None:
+    assert told("Goods", things("treemap", **MANY)) == (
+        "Treemap: Goods. The largest of 7: Land 8 tonnes, Rice 7 tonnes, Fish 6 tonnes; the smallest: Wood 2 tonnes. "
+        "Source: Customs."
+    )
+    assert told("Goods", things("bar", **MANY)) == (
+        "Bar chart: Goods. Land 8 tonnes (largest), Wood 2 tonnes (smallest), Other 9 tonnes. Source: Customs."
+    )
+    assert "(largest)" not in told("Goods", things("bar", Land=8, Other=9))
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [((3, 5), "2000: 3 tonnes; 2001: 5 tonnes"), ((1, 0), "2000"), ((0, 0), "–")],
+    ids=["figures", "ones and zeros", "zeros"],
+)
+def test_a_heat_map_of_one_row_without_a_name_is_told_by_its_columns(values: tuple[int, int], words: str) -> None:
+    assert told("Goods", replace(years(*values), kind="heatmap")) == f"Heat map: Goods. {words}. Source: Customs."
+
+
+def test_where_nothing_is_drawn_nothing_is_told() -> None:
+    assert told("Rice " * 60, Panel("", ()), Panel("", (), "timeline")) == ""

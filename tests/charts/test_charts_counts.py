@@ -34,6 +34,11 @@ def listed(given: Sequence[Fact]) -> str:
     return f"facts: [{', '.join(one.name for one in given)}]"
 
 
+def things(given: Sequence[Fact]) -> str:
+    """The same with a label for each, for kinds that are labelled by periods."""
+    return f"labels: [{', '.join(one.label['en'] for one in given)}], {listed(given)}"
+
+
 # -- too much
 
 
@@ -67,8 +72,24 @@ def test_series_in_grey_do_not_count() -> None:
 )
 def test_more_bars_columns_or_boxes_than_can_be_compared_are_a_warning(kind: str, most: int, words: str) -> None:
     given = many(most + 1)
-    assert said(f"kind: {kind}, {listed(given)}", given) == [f"warning chart-crowded: {words}"]
-    assert said(f"kind: {kind}, {listed(given[:-1])}", given) == []
+    assert said(f"kind: {kind}, {things(given)}", given) == [f"warning chart-crowded: {words}"]
+    assert said(f"kind: {kind}, {things(given[:-1])}", given) == []
+
+
+@pytest.mark.parametrize(("more", "most"), [("", 8), ("direction: bar, ", 12)], ids=["standing", "lying"])
+def test_more_groups_of_bars_than_can_be_compared_are_a_warning(more: str, most: int) -> None:
+    given = [fact(f"{name}.x{n}", "2e9", "2023") for name in "ab" for n in range(most + 1)]
+
+    def grouped(count: int) -> str:
+        listed = (f"{{name: {name}, facts: [{', '.join(f'{name}.x{n}' for n in range(count))}]}}" for name in "ab")
+        return (
+            f"kind: grouped, {more}labels: [{', '.join(f'L{n}' for n in range(count))}], series: [{', '.join(listed)}]"
+        )
+
+    assert said(grouped(most + 1), given) == [
+        f"warning chart-crowded: {most + 1} groups of bars; {most} are the most in a `grouped` chart"
+    ]
+    assert said(grouped(most), given) == []
 
 
 def test_other_stands_beside_the_most_bars() -> None:
@@ -143,7 +164,7 @@ def test_a_stack_that_lacks_a_part_is_no_whole() -> None:
 
 def test_a_share_of_one_part_is_refused() -> None:
     given = many(2)
-    assert said(f"kind: share, {listed(given)}", given) == ["error chart-kind: a share of one part is the whole"]
+    assert said(f"kind: share, {things(given)}", given) == ["error chart-kind: a share of one part is the whole"]
 
 
 def test_a_chart_of_nothing_is_refused() -> None:

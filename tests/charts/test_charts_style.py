@@ -149,3 +149,38 @@ def test_only_a_colour_that_is_drawn_must_stand_out_and_not_by_a_hair_too_little
     assert looked_at("exports", "imports", "exports: accent1, " + pale) == [
         ("style-pale", 2, "the colour of imports (959595) has a contrast of 2.99 to the paper, 3 is needed")
     ]
+
+
+def coloured(entries: str) -> list[tuple[str, str]]:
+    """(code, message) of each, and no word of the pale or of the alike among different colours."""
+    given = [fact(f"{name}.{year}", "2e9", str(year)) for name in "abc" for year in (2022, 2023)]
+    text = "trade: {title: Trade, subtitle: {measure: Trade, place: Canada}, " + entries + "}\n"
+    return [(p.code, p.message) for p in problems_of(text, given)[1]]
+
+
+PAIR = "series: [{name: One, colour: accent2, facts: [a.2022, a.2023]}, {name: Two, %sfacts: [b.2022, b.2023]}]"
+
+
+def test_two_series_of_one_colour_are_a_warning() -> None:
+    expected = [("style-alike", "the series “One” and “Two” have one colour, accent2 (28A197)")]
+    for kind in ("line", "area", "grouped", "stacked", "share", "dot"):
+        assert coloured(f"kind: {kind}, labels: [x, y], " + PAIR % "colour: accent2, ") == expected
+
+
+def test_series_in_grey_and_rows_of_a_heat_map_may_have_one_colour() -> None:
+    grey = PAIR.replace("accent2", "context") % "colour: context, "
+    assert coloured("kind: line, " + grey) == []
+    assert coloured("kind: heatmap, " + PAIR % "colour: accent2, ") == []
+    assert coloured("kind: slope, " + PAIR % "colour: accent2, ") == []
+
+
+def test_a_series_without_a_colour_takes_the_next_that_none_has() -> None:
+    given = [fact(f"{name}.2023", "2e9", "2023") for name in "abc"]
+    rows = "{name: A, colour: accent2, facts: [a.2023]}, {name: B, facts: [b.2023]}, {name: C, facts: [c.2023]}"
+    text = f"t: {{title: T, subtitle: {{measure: M, place: C}}, kind: grouped, series: [{rows}]}}\n"
+    series = problems_of(text, given)[0]["t"].panels[0].series
+    assert [each.colour for each in series] == ["accent2", "accent3", "accent4"]
+    plain = problems_of(text.replace("colour: accent2, ", ""), given)[0]["t"].panels[0].series
+    assert [each.colour for each in plain] == ["accent1", "accent2", "accent3"]
+    thing = text.replace("accent2", "exports") + "colours: {exports: accent2}\n"
+    assert [each.colour for each in problems_of(thing, given)[0]["t"].panels[0].series][1] == "accent3"

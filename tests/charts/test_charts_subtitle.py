@@ -79,6 +79,28 @@ def test_what_is_counted_needs_no_other_unit_and_percent_has_its_mark() -> None:
     assert lacks("'Share of exports, Canada, 2022 and 2023'", HALF, MORE) == ["the subtitle lacks the unit (percent)"]
 
 
+@pytest.mark.parametrize(
+    ("language", "unit", "said"),
+    [
+        ("en", "%", True),
+        ("en", "per cent", True),
+        ("en", "percentage of exports", True),
+        ("en", "percentage points", False),
+        ("en", "%-points", False),
+        ("fr", "en pourcentage", True),
+        ("fr", "points de pourcentage", False),
+        ("km", "ភាគរយ", True),
+        ("km", "ចំណុច\u200bភាគរយ", False),
+    ],
+)
+def test_percentage_points_are_no_percent(language: str, unit: str, said: bool) -> None:
+    lacking = [] if said else ["the subtitle lacks the unit (percent)"]
+    assert lacks(f"'Garments in exports, Canada, {unit}, 2022 and 2023'", HALF, MORE, language=language) == lacking
+    points = (fact(f"p.{year}", "5", str(year), unit="points", decimals=0) for year in (2022, 2023))
+    other = lacks(f"'Garments in exports, Canada, {unit}, 2022 and 2023'", *points, language=language)
+    assert bool(other) == said
+
+
 def test_parts_that_are_empty_or_say_another_unit_or_period_are_told_at_the_part() -> None:
     parts = "{measure: '', place: {en: ' '}, unit: C$ million, period: '2022'}"
     text = f"trade: {{title: Trade, facts: [b.2021, b.2023],\n subtitle: {parts}}}"

@@ -54,6 +54,12 @@ def test_a_title_keeps_the_facts_of_its_tags() -> None:
     ]
 
 
+def test_a_heat_map_of_one_row_without_a_name_has_no_colon_before_it() -> None:
+    """Its columns tell what its cells are."""
+    panel = bars("", [stated("2021", "1", "1"), stated("2022", "2", "2")], kind="heatmap")
+    assert str(full(panel).data) == "2021: F of total.2021; 2022: F of total.2022."
+
+
 def test_panels_with_other_labels_lose_no_row() -> None:
     """A dash where a panel has nothing; what is there twice stays twice."""
     first = bars("A", [stated("2022", "1", "1"), stated("2022", "2", "2")])

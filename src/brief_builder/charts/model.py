@@ -38,7 +38,7 @@ class Point:
         start: first day of its period; None when it is open or unknown.
         end: last day of its period; None when it is open or unknown.
         total: of a waterfall, whether it stands on zero instead of on the step before it.
-        kept_last: whether it stands behind all others whatever its size, as “Other” does.
+        kept_last: whether it stands behind all others where these stand by size, as “Other” does.
     """
 
     label: str

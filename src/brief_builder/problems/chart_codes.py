@@ -9,9 +9,9 @@ CHART_CODES: dict[str, Code] = {
         "Look the entry up in docs/charts.md, or in docs/charts.md#kinds for what a kind has.",
     ),
     "chart-data": Code(
-        "A chart has no figure for a bar and does not say that it is missing.",
+        "A chart has no figure for a bar and does not say that it is missing, or the figure of another year.",
         "fact: trade.totl.2023",
-        "Name a fact with a figure, or write `missing:` with the words to show.",
+        "Name a fact with a figure, or write `missing:` with the words to show. Leave labels of years out.",
     ),
     "title-contradicts": Code(
         "A chart's title says in its author's words what the figures contradict.",

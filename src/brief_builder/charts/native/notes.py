@@ -24,10 +24,8 @@ _OWN = "@chart"
 def native_notes(panels: Sequence[Panel], written: Sequence[str], terms: Terms) -> list[Phrase]:
     """A sentence for each mark that no written note speaks of, for what is missing, and for what pictures annotate."""
     out = missing_notes([_as_drawn(panel) for panel in panels], written, terms, shared=False)
-    said = " ".join(written).casefold()
-    stems = {stem for panel in panels for stem in terms.stems_of(FAMILIES.get(panel.kind, ""), "missing")}
     gaps = [point for panel in panels for point in panel.points if point.value is None]
-    if gaps and not any(stem in said for stem in stems):
+    if gaps and not any(terms.says(written, FAMILIES.get(panel.kind, ""), "missing") for panel in panels):
         named = dict.fromkeys(f"{point.label}: {point.text}" for point in gaps)
         out.append(_accounted("; ".join(named) + "."))
     for panel in panels:

@@ -60,12 +60,12 @@ def read_charts(
         problems.add(located.problem(Fault("chart-field", "this is not a list of charts by name"), ()))
         return {}
     try:
-        own_words = terms(voice.language)
+        spoken = terms(voice.language)
     except Fault as fault:
         problems.add(located.problem(fault, ()))
         return {}
     palette = _palette(located, look.accents, look.faint, problems)
-    telling = Telling(located, facts, voice, prose, look, palette, own_words, problems)
+    telling = Telling(located, facts, voice, prose, look, palette, spoken, problems)
     charts: dict[str, Chart] = {}
     for name in chart_names(located):
         if not _NAME.fullmatch(name):
@@ -120,7 +120,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
-    check_chart(telling, record, panels, words["title"], words["subtitle"], notes, path)
+    check_chart(telling, record, panels, reader.rows, words["title"], words["subtitle"], notes, path)
     shared = record.scales == "shared"
     output, written = _output(record, panels, telling, path), [str(note) for note in notes]
     notes += tuple(
@@ -147,9 +147,13 @@ def _chart(telling: Telling, name: str) -> Chart:
 
 def _output(record: ChartRecord, panels: tuple[Panel, ...], telling: Telling, path: Path_) -> Output:
     """What stands where a template names the chart; a picture where it cannot be what was asked for."""
-    fault = why_not_native(panels) if record.output == "native" else None
-    if fault is None:
+    if record.output != "native":
         return record.output
+    if not any(panel.points or panel.events for panel in panels):
+        return "picture"  # of nothing, which has been told
+    fault = why_not_native(panels)
+    if fault is None:
+        return "native"
     telling.fault(fault, (*path, "as"))
     return "picture"
 
@@ -167,5 +171,4 @@ def _panels(record: ChartRecord, reader: PanelReader, telling: Telling, path: Pa
     )
     if record.scales == "own":
         return panels
-    scale = max(panel.scale for panel in panels)  # what shares an axis is said in one unit
-    return tuple(panel if panel.scale == scale else reader.rescaled(panel, scale) for panel in panels)
+    return reader.sharing(panels)

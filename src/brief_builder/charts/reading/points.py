@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A fact that a point shows, its words, and where it is named; fact None for a missing one."""
+class FactPoint:
+    """A point with the fact that it shows, its words, and where it is named; fact None for a missing one."""
 
     point: Point
     fact: Fact | None
@@ -28,7 +28,7 @@ class Drawn:
 
 def read_point(
     telling: Telling, record: PointRecord, colour: str, path: Path_, *, label: str, hangs: bool = False
-) -> Drawn:
+) -> FactPoint:
     """The point, not yet at the scale of its panel.
 
     Args:
@@ -57,7 +57,7 @@ def read_point(
         point = Point(
             named, None, None, None, words, "missing", None, of, number=words, total=record.total, kept_last=record.last
         )
-        return Drawn(point, None, None, path, record.fact is None)
+        return FactPoint(point, None, None, path, record.fact is None)
     figure = fact.figure
     # The words then give the size, as the text does.
     said = telling.voice.size(fact) if hangs and figure.value < 0 else telling.voice.figure(fact)
@@ -67,14 +67,14 @@ def read_point(
         scale=figure.shown_scale(), decimals=figure.decimals, start=fact.period.start, end=fact.period.end,
         total=record.total, kept_last=record.last,
     )  # fmt: skip
-    return Drawn(point, fact, said, path)
+    return FactPoint(point, fact, said, path)
 
 
-def scaled(telling: Telling, drawn: Drawn, scale: int) -> Drawn:
+def scaled(telling: Telling, read: FactPoint, scale: int) -> FactPoint:
     """The same with its number in the scale of its panel."""
-    if drawn.fact is None:
-        return drawn
-    return replace(drawn, point=replace(drawn.point, number=str(telling.voice.number(drawn.fact, scale))))
+    if read.fact is None:
+        return read
+    return replace(read, point=replace(read.point, number=str(telling.voice.number(read.fact, scale))))
 
 
 def find(telling: Telling, name: str, at: Path_, *, figure: bool = True) -> Fact | None:

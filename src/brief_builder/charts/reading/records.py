@@ -11,9 +11,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from brief_builder.charts.model import Kind, Output
 
 
-def _words(value: Any) -> Any:
+def is_words(value: Any) -> bool:
+    """Whether it is a text for all languages, or a group of texts by language; a number counts as its digits."""
     texts = list(value.values()) if isinstance(value, dict) else [value]
-    if not texts or not all(isinstance(text, (str, int)) and not isinstance(text, bool) for text in texts):
+    return bool(texts) and all(isinstance(text, (str, int)) and not isinstance(text, bool) for text in texts)
+
+
+def _words(value: Any) -> Any:
+    if not is_words(value):
         raise ValueError("write words, or words per language: {en: …}")
     return value
 
@@ -107,6 +112,7 @@ class ChartRecord(PanelRecord):
     scales: Literal["own", "shared"] = "own"
 
 
+ANNOTATIONS = 2  # of a panel: as many as a reader takes in
 PANEL_ENTRIES = ("bars", "facts", "series", "events")
 _COLOUR = re.compile(r"accent[1-6]|#[0-9A-Fa-f]{6}|context")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from brief_builder.charts.reading.records import SubtitleRecord, is_subtitle_record
+from brief_builder.charts.reading.records import SubtitleRecord, is_subtitle_record, is_words
 from brief_builder.inputs import validated
 from brief_builder.problems import Fault
 from brief_builder.wording import Phrase
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 def read_subtitle(telling: Telling, given: Any, panels: Sequence[Panel], path: Path_) -> Phrase:
     """The subtitle; unit and period come from the facts where its parts do not say them."""
     if not is_subtitle_record(given):
-        texts = list(given.values()) if isinstance(given, dict) else [given]
-        if not texts or not all(isinstance(text, (str, int)) and not isinstance(text, bool) for text in texts):
+        if not is_words(given):
             cure = "write {measure: …, place: …}; unit and period come from the facts"
             telling.fault(
                 Fault("chart-field", "the subtitle is neither words nor a group of its parts", help=cure), path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.reading.records import ANNOTATIONS
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from brief_builder.charts.reading.telling import Path_, Telling
 
 # As many as a reader tells apart or compares. Series: the UK Government Analysis Function allows four categories.
-SERIES, SLOPES, PARTS, BARS, COLUMNS, BOXES, PANELS, ANNOTATIONS = 4, 8, 6, 12, 8, 20, 12, 2
+SERIES, SLOPES, PARTS, BARS, COLUMNS, BOXES, PANELS = 4, 8, 6, 12, 8, 20, 12
 _COLOURED = frozenset({"line", "grouped", "stacked", "area", "dot"})
 _ENDS = 2  # categories of a slope
 _APART = "give each a panel of its own: `panels:` with `scales: shared`"
@@ -50,9 +51,14 @@ def check_panels(telling: Telling, panels: Sequence[Panel], path: Path_) -> None
 
 def _crowded(panel: Panel) -> Iterator[Fault]:
     """What can be drawn, and not read: warnings."""
+    places = len(panel.labels)
+    most = BARS if panel.horizontal else COLUMNS
+    # Beside too many series, of which more is to be said.
+    if panel.kind == "grouped" and places > most:
+        cures = "write `kind: line`, or `kind: heatmap` for things", "show fewer of them"
+        yield _many(f"{places} groups of bars", most, "in a `grouped` chart", *cures)
     coloured = [series for series in panel.series if series.colour != "context"]
     shown = [point for point in panel.points if not point.kept_last]
-    places = len(panel.labels)
     match panel.kind:
         case kind if kind in _COLOURED and len(coloured) > SERIES:
             yield _many(f"{len(coloured)} series in colour", SERIES, f"in a `{kind}` chart", _HIGHLIGHT, _APART)

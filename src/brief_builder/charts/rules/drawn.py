@@ -26,7 +26,14 @@ def unit_of(telling: Telling, panel: Panel) -> str:
 
 
 def is_whole(panel: Panel, record: PanelRecord) -> bool:
-    """Whether all that its entries name is drawn; what is not has been told, and nothing more follows from it."""
+    """Whether all that its entries name is drawn, and each series stands at the same places.
+
+    Where not, that has been told, and nothing more follows from what is drawn.
+    """
+    if len({len(series.points or series.facts) for series in record.series}) > 1:
+        return False
+    if any([point.label for point in series.points] != list(panel.labels) for series in panel.series):
+        return False
     points = [*record.bars, *(point for series in record.series for point in series.points)]
     if any(point.fact is None and point.missing is None for point in points):
         return False

@@ -1,4 +1,4 @@
-"""The facts of one panel → a problem for each that must not stand on the same scale as the others."""
+"""The facts of panels → a problem for each that must not stand on the same scale as the others."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.plot.grid import scale_of
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:
-    from brief_builder.charts.reading.points import Drawn
+    from brief_builder.charts.model import Panel
+    from brief_builder.charts.reading.points import FactPoint
+    from brief_builder.charts.reading.rows import Row
     from brief_builder.charts.reading.telling import Telling
     from brief_builder.facts import Fact, Facts
 
@@ -17,6 +20,7 @@ _APART = "give it a panel of its own"
 _BREAK = f"{_APART}, or say with `break_after:` where the series breaks"
 _INDEX = "derive an index from each (100 in one year) with a formula, and draw that"
 _NOTED = "say with `break_after:` where the series breaks, and with `break_note:` why"
+_UNSHARED = "take `scales: shared` out, so that each panel has its own"
 _TYPES = {"instant": "a level at one date", "duration": "a sum over a period"}
 _UNKNOWN = "unknown"
 # What facts say of who counted, and how: the entry → what it is called.
@@ -31,7 +35,7 @@ class _Section:
     basis: Fact | None = None
 
 
-def check_panel(rows: Sequence[Sequence[Drawn]], break_after: int | None, telling: Telling) -> None:
+def check_panel(rows: Sequence[Sequence[FactPoint]], break_after: int | None, telling: Telling) -> None:
     """Compare each point with the first of the panel; who counted it and what it measures, only since a break.
 
     Each point gets the first fault found, which names the cure that the others would need too.
@@ -60,6 +64,45 @@ def check_panel(rows: Sequence[Sequence[Drawn]], break_after: int | None, tellin
             )
             if fault is not None:
                 telling.fault(fault, (*drawn.path, "fact"))
+
+
+def check_shared(panels: Sequence[Panel], rows: Sequence[Sequence[Row]], telling: Telling) -> None:
+    """Panels that share a scale are read as one axis: one unit, and periods of one length.
+
+    Of each panel the first figure that does not fit those of the first panel is told.
+
+    Args:
+        rows: the series of each panel.
+    """
+    firsts: dict[str, Fact] = {}
+    for panel, own in zip(panels, rows, strict=True):
+        drawn = [read for row in own for read in row.points if read.fact is not None and read.fact.figure is not None]
+        # Shares are compared by their parts of a whole; a figure alone has no length.
+        if not drawn or panel.kind == "share" or (panel.kind == "number" and len(drawn) == 1):
+            continue
+        first = drawn[0].fact
+        assert first is not None  # noqa: S101  looked at above
+        first = firsts.setdefault(scale_of(panel), first)
+        for read in drawn:
+            if read.fact is not None and (fault := _apart(first, read.fact)):
+                telling.fault(fault, (*read.path, "fact"))
+                break
+
+
+def _apart(first: Fact, fact: Fact) -> Fault | None:
+    """What keeps two facts of panels from one scale."""
+    assert first.figure is not None and fact.figure is not None  # noqa: S101, PT018  the caller has seen to it
+    shared = "and their panels share one scale"
+    if first.figure.unit != fact.figure.unit:
+        message = f"`{fact.name}` is in {fact.figure.unit}, `{first.name}` in {first.figure.unit}, {shared}"
+        return Fault("unit-mix", message, help=(_UNSHARED, _INDEX))
+    if fact is first or first.period.as_long_as(fact.period):
+        return None
+    message = (
+        f"`{fact.name}` is of the period {fact.period.raw}, `{first.name}` of {first.period.raw}, {shared}: "
+        "they are not known to be of the same length"
+    )
+    return Fault("period-mix", message, help=_UNSHARED)
 
 
 def _other_scale(first: Fact, fact: Fact) -> Fault | None:

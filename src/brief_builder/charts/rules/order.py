@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.rules.unit_words import compared
+from brief_builder.charts.words.families import RANKED
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:
@@ -19,35 +20,81 @@ _TIMED = frozenset(
     {"column", "balance", "line", "area", "grouped", "stacked", "share", "sparkline", "slope", "heatmap"}
 )
 _RUNNING = frozenset({"line", "area", "sparkline"})  # what runs on between two points
-_RANKED = frozenset({"bar", "treemap"})
+_ONWARD = _RUNNING | {"number", "slope", "waterfall"}  # what is read from the first place to the last
+_IN_ORDER = frozenset({"grouped", "stacked", "share", "area", "heatmap"})  # kinds that show an order of series
 _DAY = timedelta(days=1)
-# What stands behind all others whatever its size; whole labels, as texts are compared.
-_LAST = frozenset(
+# What stands behind all others whatever its size, and what is not one of them; whole labels, as texts are compared.
+_OTHER = frozenset(
     {
         "other", "others", "all other", "all others", "other countries", "other products", "rest", "rest of the world",
-        "world", "total", "autre", "autres", "autres pays", "autres produits", "reste", "reste du monde", "monde",
-        "ផ្សេងៗ", "ផ្សេងទៀត", "ប្រទេសផ្សេងទៀត", "ផលិតផលផ្សេងទៀត", "ពិភពលោក", "សរុប",
+        "autre", "autres", "autres pays", "autres produits", "reste", "reste du monde",
+        "ផ្សេងៗ", "ផ្សេងទៀត", "ប្រទេសផ្សេងទៀត", "ផលិតផលផ្សេងទៀត",
     }
 )  # fmt: skip
+_TOTALS = frozenset({"world", "total", "monde", "ពិភពលោក", "សរុប"})
 
 
 def check_order(telling: Telling, panel: Panel, record: PanelRecord, path: Path_) -> None:
-    """Time runs from left to right, without a period left out of a line; “Other” stands last."""
-    sorted_by_size = record.sort == "size" or (record.sort is None and panel.kind in _RANKED)
-    if panel.kind in _TIMED and not sorted_by_size:
+    """Time runs from left to right, without a period left out of a line; by size stand things; “Other” stands last."""
+    sort = record.sort or ("size" if panel.kind in RANKED else "given")
+    if not panel.series:
+        return
+    if unsorted := _unsorted(panel, record) if sort == "size" else None:
+        fault, entry = unsorted
+        telling.fault(fault, (*path, entry), key=True)
+    elif panel.kind in _TIMED and (sort == "given" or _are_times(panel.series[0].points)):
         for index, series in enumerate(panel.series):
-            fault = _backwards(series.points)
-            if fault is None and panel.kind in _RUNNING:
-                fault = _left_out(series.points)
-            if fault is not None:
-                telling.fault(fault, _entries(record, path, index), key=True)
-    if sorted_by_size and panel.series:
-        for point in panel.series[0].points:
-            if compared(point.label) in _LAST and not point.kept_last:
-                cure = "write `last: true` at this bar"
-                message = f"“{point.label}” is no one thing, and stands among the others by its size"
-                fault = Fault("chart-order", message, help=cure, severity="warning")
-                telling.fault(fault, _entries(record, path, 0), key=True)
+            fault_of = _backwards(series.points)
+            if fault_of is None and panel.kind in _RUNNING:
+                fault_of = _left_out(series.points)
+            if fault_of is not None:
+                telling.fault(fault_of, _entries(record, path, index), key=True)
+    for fault, index in _others(panel, by_size=sort == "size" and len(panel.series) == 1):
+        telling.fault(fault, _entries(record, path, index), key=True)
+
+
+def _unsorted(panel: Panel, record: PanelRecord) -> tuple[Fault, str] | None:
+    """Why a panel cannot stand by size, and the entry that says it should."""
+    if panel.kind in _ONWARD:
+        message = f"a {panel.kind} runs on in the order of its places: it does not stand by size"
+        return Fault("chart-field", message, help=("take `sort:` out", "write `kind: bar` for a rank")), "sort"
+    if len(panel.series) > 1 and record.sort == "size":
+        message = "several series stand in the order of their places, and not by size"
+        cure = "take `sort:` out, and write the places of all series in the order in which they shall stand"
+        return Fault("chart-field", message, help=(cure, "give each a panel of its own")), "sort"
+    if panel.break_after is not None:
+        message = "bars stand by size here, and a break stands between two times"
+        cures = "write `sort: given`, with the bars in the order of time", "take `break_after:` out"
+        return Fault("chart-field", message, help=cures), "break_after"
+    return None
+
+
+def _are_times(points: Sequence[Point]) -> bool:
+    """Whether all places are called by the year in which they end."""
+    return all(p.end is not None and str(p.end.year) in compared(p.label) for p in points if p.value is not None)
+
+
+def _others(panel: Panel, *, by_size: bool) -> Iterator[tuple[Fault, int]]:
+    """“Other” where readers do not look for it, with the number of its series; a total only in a rank."""
+    if panel.kind == "waterfall":
+        return
+    points = panel.series[0].points
+    for index, point in enumerate(points):
+        called = compared(point.label)
+        if by_size and called in _OTHER | _TOTALS and not point.kept_last:
+            message = f"“{point.label}” is no one thing, and stands among the others by its size"
+            yield Fault("chart-order", message, help="write `last: true` at this bar", severity="warning"), 0
+        elif not by_size and called in _OTHER and index < len(points) - 1:
+            yield _too_early(f"“{point.label}”", points[index + 1].label), 0
+    names = [series.name for series in panel.series]
+    for index, name in enumerate(names[:-1]):
+        if panel.kind in _IN_ORDER and compared(name) in _OTHER:
+            yield _too_early(f"the series “{name}”", names[index + 1]), index
+
+
+def _too_early(other: str, following: str) -> Fault:
+    message = f"{other} stands before “{following}”: readers look for it at the end"
+    return Fault("chart-order", message, help="write it last", severity="warning")
 
 
 def _entries(record: PanelRecord, path: Path_, index: int) -> Path_:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,8 +18,25 @@ if TYPE_CHECKING:
     from brief_builder.charts.reading.telling import Path_, Telling
 
 _WHOLE, _SLACK = Decimal(100), Decimal("0.5")
-# What a note says that tells why shares do not come to 100; as texts are compared.
-_SAID = ("100", "add up", "sum", "total", "round", "somme", "arrondi", "សរុប", "បង្គត់", "បូក")
+# What a note says that tells why shares do not come to 100, in the languages of packs; as texts are compared.
+_HUNDRED = r"\b100 ?(?:%|per ?cent|pour ?cent|ភាគរយ)"
+_WITHOUT = r"\b(?:not|no|without|except|excludes?|excluding|less than|more than|other than)\b"
+_SANS = r"(?:\b(?:ne|pas|non|sans|sauf|hors)\b|\bn['’])"
+_SAID = re.compile(
+    "|".join(
+        (
+            _HUNDRED,
+            r"\badd up\b|\b(?:not|sum|sums|add|adds) (?:add |sum )?(?:up )?to\b",
+            rf"{_WITHOUT}[^.;]*\b(?:total|sum|whole|shown|included)\b|\b(?:total|sum|whole)\b[^.;]*{_WITHOUT}",
+            r"\b(?:left out|excluded|omitted|several answers|more than one answer|only the \w+ (?:largest|main))\b",
+            rf"{_SANS}[^.;]*\b(?:total|somme|ensemble|compris|incluse?s?)\b|\b(?:total|somme|ensemble)\b[^.;]*{_SANS}",
+            r"\b(?:exclue?s?|omise?s?|plusieurs réponses|seule?s? les)\b",
+            "សរុប|បូក|មិនរាប់បញ្ចូល",
+        )
+    )
+)
+# … and what explains no more than what rounding leaves.
+_ROUNDED = re.compile(r"\brounde?d?(?:ing)?\b|\barrondi|បង្គត់")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +60,11 @@ def check_sums(telling: Telling, panel: Panel, notes: Sequence[str], path: Path_
     """
     if panel.kind == "share" and unit_of(telling, panel) == "percent":
         said = compared(" ".join(notes))
-        if not any(word in said for word in _SAID):
-            for index, label in enumerate(panel.labels):
-                if fault := _not_whole(label, [series.points[index] for series in panel.series]):
-                    telling.fault(fault, path, key=True)
+        explained = _SAID.search(said) is not None
+        for index, label in enumerate(panel.labels) if not explained else ():
+            fault = _not_whole(label, [series.points[index] for series in panel.series])
+            if fault is not None and not (fault.severity == "warning" and _ROUNDED.search(said)):
+                telling.fault(fault, path, key=True)
     if panel.kind == "waterfall" and panel.points:
         for fault in _steps(telling, panel):
             telling.fault(fault, path, key=True)
@@ -67,7 +86,7 @@ def _not_whole(label: str, parts: Sequence[Point]) -> Fault | None:
     return Fault(
         "parts-sum",
         f"the parts of “{label}” come to {_shown(total.value)} %, not to 100",
-        help=("add the part that is missing", "say in `notes:` why they do not come to 100"),
+        help=("add the part that is missing", "say in `notes:` what is left out, and that it is not 100 %"),
     )
 
 

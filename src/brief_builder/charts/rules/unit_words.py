@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from brief_builder.charts.words.language import plain
+
 # Marks and names in the languages of packs; words in lower case, as texts are compared.
 _DOLLAR = (
     r"(?<![a-z])\$(?! ?(?:ca|us|au)\b)"
@@ -22,8 +24,12 @@ _UNITS: Mapping[str, str] = {
     "KHR": r"៛|\briels?\b|រៀល",
     "THB": r"฿|\bbahts?\b|បាត",
     "VND": r"₫|\bdongs?\b|ដុង",
-    "percent": r"%|per ?cent|pour ?cent|ភាគរយ",
-    "points": r"percentage points?|points? de pourcentage|\bp\.?p\.?\b|ចំណុចភាគរយ",
+    # “Percentage points” are no percent.
+    "percent": (
+        r"%(?![ -]?points?\b)|per ?cent(?!age[ -]points?\b)"
+        r"|(?<!points de )(?<!point de )pour ?cent|(?<!ចំណុច)ភាគរយ"
+    ),
+    "points": r"(?:percentage|per ?cent|%)[ -]?points?|points? de pourcentage|\bp\.?p\.?\b|ចំណុចភាគរយ",
 }
 # What is counted is its own unit, and the measure says it: “students”, “companies”, “exports per head”.
 _NAMELESS = frozenset({"persons", "organizations", "ratio"})
@@ -50,13 +56,11 @@ _SCALES: Mapping[str, Mapping[int, str]] = {
 }
 _WORDS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _KHMER_DIGITS = {0x17E0 + digit: str(digit) for digit in range(10)}
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060"))
-_SPACES = re.compile(r"[ \u00a0\u202f\u2009]+")
 
 
 def compared(text: str) -> str:
     """A text as it is searched: lower case, plain spaces, Latin digits, nothing that is not seen."""
-    return _SPACES.sub(" ", text.translate(_UNSEEN).translate(_KHMER_DIGITS)).casefold()
+    return plain(text.translate(_KHMER_DIGITS))
 
 
 def names_unit(text: str, unit: str, words: str) -> bool:
@@ -66,7 +70,9 @@ def names_unit(text: str, unit: str, words: str) -> bool:
         unit: ISO 4217 code, percent, points, persons, organizations or ratio.
         words: what a chart itself calls the unit; "" for nothing.
     """
-    if unit in _NAMELESS or (words and compared(words) in text):
+    # A mark alone, such as %, is found by its pattern, which knows what is something else.
+    worded = any(letter.isalpha() for letter in words)
+    if unit in _NAMELESS or (worded and compared(words) in text):
         return True
     return re.search(_unit_pattern(unit), text) is not None
 

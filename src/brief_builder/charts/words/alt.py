@@ -22,12 +22,14 @@ LONGEST = 250
 def alt_text(subtitle: Phrase, panels: Sequence[Panel], sources: Sequence[str], terms: Terms) -> Phrase:
     """“[kind]: [what, unit, place, period]. [figures]. Source: …”, each figure worded as everywhere else.
 
-    Tells as much as fits; Fault `chart-field` when even the shortest form does not.
+    Tells as much as fits; Fault `chart-field` when even the shortest form does not. Empty where nothing is drawn.
 
     Args:
         panels: of the chart, at least one.
         sources: the short names of the sources of what is drawn.
     """
+    if not any(panel.points or panel.events for panel in panels):
+        return Phrase.of("")
     for candidate in _candidates(subtitle, panels, sources, terms):
         if len(str(candidate)) <= LONGEST:
             return candidate

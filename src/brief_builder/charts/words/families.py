@@ -18,6 +18,9 @@ FAMILIES: Mapping[Kind, Family] = {
 }  # fmt: skip
 # Kinds whose marks below zero hang from a line, so that their figures are worded by their size.
 HANGING: frozenset[Kind] = frozenset({"column", "balance"})
+# Kinds whose categories are things: their points are called after them; in a rank they stand by size.
+NAMED: frozenset[Kind] = frozenset({"bar", "treemap", "dot", "waterfall"})
+RANKED: frozenset[Kind] = frozenset({"bar", "treemap"})
 LYING: frozenset[Kind] = frozenset({"bar", "share", "dot"})  # from left to right unless their author turns them
 UNSCALED: frozenset[Kind] = frozenset({"timeline", "number", "treemap", "heatmap"})  # without an axis of values
 

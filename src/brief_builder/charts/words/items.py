@@ -59,9 +59,15 @@ def known_of(items: Iterable[Item]) -> list[Item]:
     return [item for item in items if item.point.value is not None]
 
 
-def extremes(items: Iterable[Item], pointing: Pointing, between: str) -> Told:
-    """The largest and the smallest of those that have a value."""
+def ranked_of(items: Iterable[Item]) -> list[Item]:
+    """Those that have a value and can be the largest or the smallest: “Other” is none, unless nothing else is there."""
     known = known_of(items)
+    return [item for item in known if not item.point.kept_last] or known
+
+
+def extremes(items: Iterable[Item], pointing: Pointing, between: str) -> Told:
+    """The largest and the smallest of those that can be ranked."""
+    known = ranked_of(items)
     if not known:
         return {}
     least, most = _least_and_most(known, pointing)
@@ -79,10 +85,10 @@ def chosen(items: Sequence[Item], pointing: Pointing) -> list[Item]:
 
 def ends(items: Iterable[Item], every: Sequence[Item]) -> list[Item]:
     """Those of a series that are its first and last, or the largest and smallest of all series, in their order."""
-    known = known_of(items)
+    known, ranked = known_of(items), ranked_of(every)
     if not known:
         return []
-    kept = (known[0], known[-1], min(every, key=value_of), max(every, key=value_of))
+    kept = (known[0], known[-1], min(ranked, key=value_of), max(ranked, key=value_of))
     return [item for item in known if any(item is one for one in kept)]
 
 
@@ -90,7 +96,7 @@ def remarked(items: Sequence[Item], every: Sequence[Item], pointing: Pointing) -
     """Each with the remark that it is the largest or smallest of all, where these are two."""
     if not every:
         return list(items)
-    least, most = _least_and_most(every, pointing)
+    least, most = _least_and_most(ranked_of(every), pointing)
     if least.point is most.point:
         return list(items)
     remarks = {id(least.point): pointing.terms.smallest, id(most.point): pointing.terms.largest}

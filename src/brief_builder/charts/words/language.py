@@ -7,7 +7,7 @@ stands in Khmer where a line may break.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from brief_builder.charts.model import Kind
     from brief_builder.charts.words.families import Family
 
-Told = Literal["estimated", "derived", "range", "missing", "break", "scales", "partial"]
+Explained = Literal["estimated", "derived", "range", "missing", "break", "scales", "partial"]
+
+
+_BEGINS = r"(?<![a-z0-9à-ɏ-])"  # no Latin word goes on here; between Khmer ones there is no space
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
+_SPACES = re.compile(r"[ \u00a0\u202f\u2009]+")
+
+
+def plain(text: str) -> str:
+    """In lower case, with plain spaces, and without what is not seen, such as the places where a line may break."""
+    return _SPACES.sub(" ", text.casefold().translate(_UNSEEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,8 @@ class Terms:
         period, figure, date, event: headers of a column.
         notes: the sentence that explains each thing a reader must know, for charts whose notes do not say it; by what
             marks are called where they differ, else under "".
-        stems: beginnings of words (lower case) by which a note is known to say it, likewise.
+        stems: by what a note is known to say it, likewise: regular expressions in lower case, found where a word
+            begins; `says` looks for them.
     """
 
     locale: str
@@ -107,16 +118,21 @@ class Terms:
     date: str
     event: str
     partial: PartialWords
-    notes: Mapping[Family | Literal[""], Mapping[Told, str]]
-    stems: Mapping[Family | Literal[""], Mapping[Told, tuple[str, ...]]]
+    notes: Mapping[Family | Literal[""], Mapping[Explained, str]]
+    stems: Mapping[Family | Literal[""], Mapping[Explained, tuple[str, ...]]]
 
-    def note(self, family: Family | Literal[""], told: Told) -> str | None:
+    def note(self, family: Family | Literal[""], told: Explained) -> str | None:
         """The sentence that says it of these marks; None where they do not show it."""
         return self.notes.get(family, {}).get(told) or self.notes[""].get(told)
 
-    def stems_of(self, family: Family | Literal[""], told: Told) -> tuple[str, ...]:
+    def stems_of(self, family: Family | Literal[""], told: Explained) -> tuple[str, ...]:
         """By which words a note is known to say it of these marks."""
         return (*self.stems[""].get(told, ()), *self.stems.get(family, {}).get(told, ()))
+
+    def says(self, written: Iterable[str], family: Family | Literal[""], told: Explained) -> bool:
+        """Whether notes, or other words, are known to say it of these marks."""
+        said = "\n".join(map(plain, written))
+        return any(re.search(_BEGINS + f"(?:{stem})", said) for stem in self.stems_of(family, told))
 
     def span(self, start: Phrase, end: Phrase) -> Phrase:
         """From the one period to the other, each accounted for by its fact."""

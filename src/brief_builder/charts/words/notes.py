@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from brief_builder.charts.words.families import FAMILIES, UNSCALED
+from brief_builder.charts.words.language import plain
 from brief_builder.charts.words.partial import partial_years
 from brief_builder.wording import Phrase
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
     from brief_builder.charts.words.families import Family
-    from brief_builder.charts.words.language import Terms, Told
+    from brief_builder.charts.words.language import Explained, Terms
 
 
 _UNCAPPED = frozenset({"stacked", "share"})  # kinds that draw no range: a cap between two parts would be of neither
@@ -25,15 +26,15 @@ def missing_notes(panels: Sequence[Panel], written: Iterable[str], terms: Terms,
     Args:
         shared: whether all panels have one scale.
     """
-    said = _plain(" ".join(written))
+    written = list(written)
     notes: dict[str, Phrase] = {}
     for family, told in _needed(panels, shared=shared):
         words = terms.note(family, told)
-        if words is not None and not any(stem in said for stem in terms.stems_of(family, told)):
+        if words is not None and not terms.says(written, family, told):
             notes.setdefault(words, Phrase.of(words))
-    said += " " + _plain(" ".join(panel.title for panel in panels))
+    written += [panel.title for panel in panels]
+    said, known = plain(" ".join(written)), terms.says(written, "", "partial")
     for sentence, months in partial_years(panels, terms):
-        known = any(stem in said for stem in terms.stems_of("", "partial"))
         if not known and not all(_names(said, month) for month in months):
             notes.setdefault(str(sentence), sentence)
     return list(notes.values())
@@ -41,15 +42,10 @@ def missing_notes(panels: Sequence[Panel], written: Iterable[str], terms: Terms,
 
 def _names(said: str, month: str) -> bool:
     """Whether the month is named; Latin letters around it make another word of it: “mai” in “maintenant”."""
-    return re.search(rf"(?<![a-zÀ-ɏ]){re.escape(_plain(month))}(?![a-zÀ-ɏ])", said) is not None
+    return re.search(rf"(?<![a-zÀ-ɏ]){re.escape(plain(month))}(?![a-zÀ-ɏ])", said) is not None
 
 
-def _plain(text: str) -> str:
-    """In lower case, and without the places where a Khmer line may break, which are written or not."""
-    return text.casefold().replace("\u200b", "")
-
-
-def _needed(panels: Sequence[Panel], *, shared: bool) -> Iterator[tuple[Family | Literal[""], Told]]:
+def _needed(panels: Sequence[Panel], *, shared: bool) -> Iterator[tuple[Family | Literal[""], Explained]]:
     for family in dict.fromkeys(FAMILIES[panel.kind] for panel in panels if panel.kind in FAMILIES):
         own = [panel for panel in panels if FAMILIES.get(panel.kind) == family]
         points = [point for panel in own for point in panel.points]

@@ -166,11 +166,11 @@ def _sentences(panel: Panel, table: Table, terms: Terms, *, titled: bool) -> lis
     else:
         # One colon in a sentence, where a number behind a number needs none.
         behind = " " if title and not crowded else terms.colon
-        pairs = [row.label + behind + row.values[0] if row.label else row.values[0] for row in table.rows]
+        pairs = [row.label + behind + row.values[0] if row.label else row.values[0] for row in table.rows if row.values]
         told = joined(pairs, terms.semicolon)
         return ([title + outer + told] if title else [told]) if pairs else []
     series = [
-        name + outer + joined((label + inner + value for label, value in pairs), terms.semicolon)
+        (name + outer if name else name) + joined((label + inner + value for label, value in pairs), terms.semicolon)
         for name, pairs in named
     ]
     return [title, *series] if title else series

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.words.items import MANY, Item, Tell, Told, brief, extremes, full, known_of, remarked, value_of
+from brief_builder.charts.words.items import (
+    MANY,
+    Item,
+    Tell,
+    Told,
+    brief,
+    extremes,
+    full,
+    known_of,
+    ranked_of,
+    remarked,
+    value_of,
+)
 from brief_builder.charts.words.pointing import Pointing, joined
 from brief_builder.wording import Phrase
 
@@ -22,12 +34,12 @@ def parts(panel: Panel, pointing: Pointing) -> Told:
     items = [Item(point.label if alone else each.name, point) for each in panel.series for point in each.points]
     drawn = known_of(items)
     told: Told = {"all": full(items, comma, pointing)} if len(items) <= MANY or not drawn else {}
-    ranked = sorted((item for item in drawn if not item.point.kept_last), key=value_of, reverse=True) or drawn
+    ranked = sorted(ranked_of(drawn), key=value_of, reverse=True)
     if not ranked:
         return told
 
     def top(tell: Tell, pattern: str, most: int) -> Phrase:
-        return pattern.format(n=len(drawn)) + tell(ranked[:most], comma, pointing)
+        return pattern.format(n=len(ranked)) + tell(ranked[:most], comma, pointing)
 
     def bottom(tell: Tell) -> Phrase:
         return terms.semicolon + terms.bottom + tell(ranked[-1:], comma, pointing)
@@ -61,7 +73,8 @@ def shares(panel: Panel, pointing: Pointing) -> Told:
         behind = terms.colon if tell is brief else pointing.behind_name
         rows = []
         for label, items in outer:
-            two = [max(items, key=value_of), min(items, key=value_of)]
+            ranked = ranked_of(items)
+            two = [max(ranked, key=value_of), min(ranked, key=value_of)]
             rows.append(label + behind + tell(remarked(two[:most], items, pointing), terms.comma, pointing))
         return joined(rows, terms.semicolon)
 
@@ -91,7 +104,11 @@ def cells(panel: Panel, pointing: Pointing) -> Told:
     values = {point.value for point in panel.points if point.value is not None}
     if values and values <= {0, 1}:
         return _presence(panel, pointing)
-    items = [Item(terms.comma.join((row.name, point.label)), point) for row in panel.series for point in row.points]
+    items = [
+        Item(terms.comma.join(filter(None, (row.name, point.label))), point)
+        for row in panel.series
+        for point in row.points
+    ]
     told: Told = {"all": full(items, terms.semicolon, pointing)} if len(items) <= MANY else {}
     return told | extremes(items, pointing, terms.semicolon)
 
@@ -99,11 +116,14 @@ def cells(panel: Panel, pointing: Pointing) -> Told:
 def _presence(panel: Panel, pointing: Pointing) -> Told:
     """“Rice: Viet Nam, Laos; Shoes: –”: of a matrix of what is there and what is not, what is there in each row."""
     terms = pointing.terms
-    there = [(row.name, [point for point in row.points if point.value]) for row in panel.series]
+    there = [
+        (row.name + terms.colon if row.name else "", [point for point in row.points if point.value])
+        for row in panel.series
+    ]
     rows = [
-        name + terms.colon + (joined((Phrase.of(p.label, p.fact) for p in points), terms.comma) or Phrase.of("–"))
+        name + (joined((Phrase.of(p.label, p.fact) for p in points), terms.comma) or Phrase.of("–"))
         for name, points in there
     ]
     most = len(panel.labels)
-    counts = [Phrase.of(f"{name}{terms.colon}{len(points)}/{most}") for name, points in there]
+    counts = [Phrase.of(f"{name}{len(points)}/{most}") for name, points in there]
     return {"all": joined(rows, terms.semicolon), "some": joined(counts, terms.semicolon)}

@@ -1,4 +1,8 @@
-"""The languages in which charts have words, by code. A new one is a file here and a line below."""
+"""The languages in which charts have words, by code. A new one is a file here and a line below.
+
+What rules read in titles, subtitles, labels and notes stands with the rules (`claim_words`, `unit_words`, `order`,
+`sums`), and what stands beside a balance in `words/sides`: a new language needs its words there too.
+"""
 
 from collections.abc import Mapping
 

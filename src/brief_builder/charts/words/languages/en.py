@@ -2,6 +2,9 @@
 
 from brief_builder.charts.words.language import PartialWords, Terms
 
+_COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven)"
+_ORDER = "(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))"
+
 ENGLISH = Terms(
     locale="en_CA",
     kinds={
@@ -111,7 +114,7 @@ ENGLISH = Terms(
         "lines": {
             "estimated": ("dashed", "ringed"),
             "range": ("upright line",),
-            "missing": ("gap",),
+            "missing": (r"gaps?\b",),
             "break": ("upright",),
         },
         "dots": {"estimated": ("ringed",), "range": ("whisker",), "missing": ("no dot",), "break": ("dashed",)},
@@ -120,11 +123,33 @@ ENGLISH = Terms(
         "": {
             "estimated": ("estimat",),
             "derived": ("derive", "hollow"),
-            "range": ("range",),
-            "missing": ("publish", "missing"),
-            "break": ("break", "series"),
-            "scales": ("scale",),
-            "partial": ("months", "quarter", "half of", "part of", "partial", "incomplete", "so far", "to date"),
+            "range": (r"ranges?\b(?! of\b)",),
+            "missing": (
+                r"(?:no|not|never|none|neither|nobody)\b[^.;\n]*(?:publish|available|data)",
+                "unpublished",
+                "unavailable",
+                "missing",
+            ),
+            "break": (
+                r"breaks?\b",
+                "broken",
+                r"(?:not|no longer|never)\b[^.;\n]*(?:continue|comparable)",
+                "discontinu",
+                r"(?:new|another|other|different|two) series",
+            ),
+            "scales": (r"scales\b", r"(?:own|different|another|same) scale\b"),
+            "partial": (
+                rf"{_COUNT} months",
+                r"(?:quarters?|half) of (?:the year|\d{4})",
+                rf"{_ORDER} (?:quarter|half)",
+                r"q[1-4]\b",
+                "partial",
+                "incomplete",
+                r"parts? of (?:the|a|this|that|each) year",
+                r"\d{4} so far",
+                "so far (?:this|in)",
+                r"years?[ -]to[ -]date",
+            ),
         },
     },
 )

@@ -2,6 +2,9 @@
 
 from brief_builder.charts.words.language import PartialWords, Terms
 
+_COUNT = r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze)"
+_ORDER = "(?:premier|deuxième|second|troisième|quatrième|dernier|1er|[2-4]e)"
+
 FRENCH = Terms(
     locale="fr_CA",
     kinds={
@@ -117,12 +120,29 @@ FRENCH = Terms(
         "cells": {"estimated": ("hachur",), "derived": ("cadre",), "missing": ("pointill",), "break": ("tireté",)},
         "": {
             "estimated": ("estim",),
-            "derived": ("dériv", "calcul", "évid"),
+            "derived": ("dériv", "calcul", "évidé"),
             "range": ("fourchette", "intervalle"),
-            "missing": ("publi", "manqu"),
-            "break": ("rupture", "série"),
-            "scales": ("échelle",),
-            "partial": ("mois", "trimestre", "semestre", "partiel", "incompl", "en partie", "à ce jour"),
+            "missing": (
+                r"(?:n['’]|(?:ne|non|pas|aucune?|jamais|sans)\b)[^.;\n]*(?:publi|disponible|donnée)",
+                "indisponible",
+                "manqu",
+            ),
+            "break": (
+                "rupture",
+                r"(?:n['’]|ne\b)[^.;\n]*(?:prolonge|poursui|continu|comparable)",
+                "(?:nouvelle|autre|deux) séries?",
+            ),
+            "scales": (r"échelles\b", "même échelle", "échelle (?:propre|différente)", "propre échelle"),
+            "partial": (
+                rf"{_COUNT} (?:premiers |derniers )?mois",
+                rf"(?:{_ORDER}|{_COUNT}) (?:trimestre|semestre)",
+                r"(?:trimestre|semestre)s? (?:de )?(?:l['’]année|\d{4})",
+                "partiel",
+                "incompl",
+                r"(?:une |en )?partie de (?:l['’]année|\d{4})",
+                "cumul",
+                r"depuis le début de (?:l['’]année|\d{4})",
+            ),
         },
     },
 )

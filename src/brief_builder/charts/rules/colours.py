@@ -1,20 +1,20 @@
-"""The colours that the panels of a chart use → a warning for what its paper swallows, or what looks like another."""
+"""The colours that a panel uses → a warning for what its paper swallows, or what looks like another."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.look.palette import MARK_CONTRAST, contrast, shown_ratio
+from brief_builder.charts.look.palette import CONTEXT, MARK_CONTRAST, contrast, shown_ratio
 from brief_builder.charts.look.vision import VISIONS, Vision, difference
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:
     from brief_builder.charts.look.palette import Palette
-    from brief_builder.charts.model import Panel
+    from brief_builder.charts.model import Panel, Series
     from brief_builder.charts.reading.telling import Path_, Telling
 
+_TOLD_APART = frozenset({"line", "area", "grouped", "stacked", "share", "dot"})  # kinds whose series have a colour each
 APART = 10.0  # CIE 1976: what the shipped accents keep for all eyes
 _EYES: dict[Vision, str] = {
     "normal": "to all eyes",
@@ -24,20 +24,24 @@ _EYES: dict[Vision, str] = {
 }
 
 
-def check_colours(panels: Sequence[Panel], telling: Telling, path: Path_) -> None:
-    """Look at each colour on the paper, and at each two of one panel.
+def check_colours(telling: Telling, panel: Panel, path: Path_, chart: Path_) -> None:
+    """Look at each colour on the paper, at each two of one panel, and for series that share one.
 
     Args:
-        path: of the chart, which is told where its colours have no entry of their own.
+        path: of the panel's entries.
+        chart: of the chart, which is told where its colours have no entry of their own.
     """
-    for panel in panels:
-        things = _things(panel)
-        for thing in things:
-            if fault := _pale(telling.palette, thing, telling.style.paper):
-                telling.fault(fault, _place(telling, path, thing))
-        for one, other in combinations(things, 2):
-            if fault := _alike(telling.palette, one, other):
-                telling.fault(fault, _place(telling, path, other, one))
+    things = _things(panel)
+    for thing in things:
+        if fault := _pale(telling.palette, thing, telling.style.paper):
+            telling.fault(fault, _place(telling, chart, thing))
+    for one, other in combinations(things, 2):
+        if fault := _alike(telling.palette, one, other):
+            telling.fault(fault, _place(telling, chart, other, one))
+    if panel.kind in _TOLD_APART:
+        for (_, first), (index, second) in combinations(enumerate(panel.series), 2):
+            if fault := _of_one_colour(telling.palette, first, second):
+                telling.fault(fault, (*path, "series", index))
 
 
 def _things(panel: Panel) -> list[str]:
@@ -73,6 +77,17 @@ def _alike(palette: Palette, one: str, other: str) -> Fault | None:
         help="give one of the two another accent, one that is much lighter or darker",
         severity="warning",
     )
+
+
+def _of_one_colour(palette: Palette, one: Series, other: Series) -> Fault | None:
+    """Two series that stand somewhere in one colour; the grey of context is meant to be that of many."""
+    for first, second in zip(one.points, other.points, strict=True):
+        if first.value is None or second.value is None or first.colour != second.colour or first.colour == CONTEXT:
+            continue
+        message = f"the series “{one.name}” and “{other.name}” have one colour, {palette.called(first.colour)}"
+        cures = "give one of the two another `colour:`", "name the one that matters under `highlight:`"
+        return Fault("style-alike", message, help=cures, severity="warning")
+    return None
 
 
 def _place(telling: Telling, path: Path_, *things: str) -> Path_:
