@@ -27,7 +27,7 @@ _TAG = re.compile(r"\{\{(change: )?(.*?)\}\}")
 
 def facts_in(chart: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], list[Fact]]]:
     """Each panel as charts.yaml writes it, with the facts in it."""
-    more = {"unit": chart.get("unit", "CAD"), "flow": chart.get("flow", "")}
+    more = {"unit": chart.get("unit", "CAD"), "flow": chart.get("flow", ""), "form": chart.get("form", "")}
     for number, panel in enumerate(chart["panels"]):
         rows = panel.get("series") or panel.get("things") or {n: {panel["year"]: v} for n, v in panel["shares"].items()}
         given: list[Fact] = []
@@ -42,7 +42,7 @@ def facts_in(chart: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], list[Fa
                 made = fact(key, str(value), period, decimals=decimals, label=str(called or "Trade"), **more)
                 given.append(made)
                 named.setdefault(name, []).append(key)
-        entry: dict[str, Any] = {key: panel[key] for key in ("title", "break_after") if key in panel}
+        entry: dict[str, Any] = {key: panel[key] for key in ("title", "break_after", "labels") if key in panel}
         if "things" in panel:
             years = list(next(iter(rows.values())))
             entry["labels"] = list(rows)

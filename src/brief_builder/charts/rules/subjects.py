@@ -69,12 +69,22 @@ class Subjects:
             meant = self._named(thing, names)
             if meant or not self._is_known(thing):
                 return [[tracks[place] for place in meant]] if meant else []
+        elif clause.link == "cause":
+            return []  # “amid a slump”: of whatever
         elif not said and index > 0 and self._clauses[index - 1].claims:
             return self.tracks(index - 1, self._clauses[index - 1].claims[0], tracks)
         others = any(other.claims or other.proven for other in self._clauses if other is not clause)
         if said and others and not self._is_known(said):
             return []  # another clause speaks of the chart, this one perhaps of something else
         return [list(tracks)] if tracks else []
+
+    def objects(self, index: int, claim: Claim, names: Sequence[Name]) -> list[int]:
+        """The names that stand behind a claim, up to the end of its clause."""
+        return self._named(self._words.text[claim.end : self._clauses[index].end], names)
+
+    def subjects(self, index: int, claim: Claim, names: Sequence[Name]) -> list[int]:
+        """The names that stand before a claim in its clause."""
+        return self._subject(self._words.text[self._clauses[index].start : claim.start], names)
 
     def _before(self, index: int, claim: Claim, names: Sequence[Name]) -> list[list[int]]:
         """What a clause names before a claim, and what the clauses do that belong to it."""
