@@ -81,8 +81,8 @@ ENGLISH = Lexicon(
     trough=r"bottom(?:s|ed) out",
     record_high=r"record(?:-| )(?:high|level)|(?:all-time|historic) high"
     r"|(?<!track )(?<!on )(?<!the )(?<!off )(?<!of )(?<!'s )record"
-    r"(?! (?:low|keep|of (?![\dc$€£¥])|on |for (?:the|its) |fall|drop|decline|decrease|plunge|slump|rise|increase|jump|growth"
-    r"|gain|surge|loss|breaking|date|number|holder))(?!-)",
+    r"(?! (?:low|keep|of (?![\dc$€£¥])|on |for (?:the|its) |fall|drop|decline|decrease|plunge|slump|rise|increase|jump"
+    r"|growth|gain|surge|loss|breaking|date|number|holder))(?!-)",
     record_low=r"record(?:-| )low|(?:all-time|historic) low",
     summits=r"records?|peak(?:s|ed|ing)?|highs?|lows?|high point|all-time|level|reaching|hitting|setting",
     unreached=r"near|nearly|nearing|close to|almost|short of|towards?|approach(?:es|ed|ing)?|below|under",
