@@ -76,6 +76,13 @@ class Context:
             return (True,)
         return (False, True)
 
+    def during(self, clause: Clause) -> int | None:
+        """For how many years or months on end a clause speaks: “in three years”; None when it does not say so."""
+        numbers = self.lexicon.numbers
+        pattern = self.lexicon.during.replace("{n}", "|".join(sorted(numbers, key=lambda word: (-len(word), word))))
+        found = compiled(pattern, spaced=self.lexicon.spaced).search(self.words.text, clause.start, clause.end)
+        return numbers[found["n"]] if found is not None else None
+
     def is_claimed(self, clause: Clause) -> bool:
         """Whether a clause says that something is so: it is not denied, nor wished for."""
         same = list(matches(self.words, self.lexicon.same, self.lexicon, clause.start, clause.end))

@@ -41,6 +41,9 @@ def level(context: Context, index: int, claim: Claim) -> Finding:
         behind = compiled(f"{context.lexicon.than}|{context.lexicon.crossing}", spaced=context.lexicon.spaced)
         if behind.search(context.words.text, claim.start, clause.end) is None:
             return UNJUDGED
+    following = context.clauses[index + 1] if index + 1 < len(context.clauses) else None
+    if context.subjects.leads(index) or (following is not None and following.link == "list" and not following.claims):
+        return UNJUDGED  # “China and Thailand together exceed …”
     mentions = context.mentions(index)[0]
     if any(mention.time is None or mention.lead not in ("", "until") for mention in mentions):
         return UNJUDGED

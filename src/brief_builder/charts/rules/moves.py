@@ -72,7 +72,12 @@ class Moves:
     ) -> Finding:
         context, clause = self._context, self._context.clauses[index]
         winding = self._winds(index, claim, subjects)
+        during = context.during(clause)
         every = context.has(clause, context.lexicon.every_step)
+
+        if claim.kind in ("up", "down") and context.has(clause, context.lexicon.degree):
+            # “Fell faster in 2023 than in 2020” tells of two moves.
+            ways = [[m for m in way if m.lead != "than"] if not self._compares(claim) else way for way in ways]
 
         def one_of(tracks: Sequence[Track], way: Sequence[Mention]) -> Finding:
             """What the track says that bears the claim out most."""
@@ -83,10 +88,17 @@ class Moves:
                     if track.rate == "named":
                         continue
                 read = steps(
-                    track, way, context.times, backwards=backwards, last_step=last, winding=winding, every=every
+                    track,
+                    way,
+                    context.times,
+                    backwards=backwards,
+                    last_step=last,
+                    winding=winding,
+                    during=during,
+                    every=every,
                 )
                 finding = self._moved(track, read, claim, clause)
-                if finding.truth is Truth.FALSE and not (way or every or last or winding):
+                if finding.truth is Truth.FALSE and not (way or every or last or winding or during):
                     part = self._moved(track, last_steps(track), claim, clause)
                     finding = partly(finding, part) if part.truth is Truth.TRUE else finding
                 found.append(finding)
@@ -150,7 +162,7 @@ class Moves:
     def _comparison(self, clause: Clause, claim: Claim) -> tuple[bool, bool]:
         """(whether the first time named is compared with the second, whether it is known with what is compared)."""
         context, lexicon, text = self._context, self._context.lexicon, self._context.words.text
-        if not compiled(lexicon.compared, spaced=False).fullmatch(text, claim.start, claim.end):
+        if not self._compares(claim):
             return False, True
         than = compiled(lexicon.than, spaced=lexicon.spaced).search(text, claim.start, clause.end)
         if than is None:
@@ -159,6 +171,12 @@ class Moves:
         ahead = context.times.within((clause.start, than.start()))
         known = bool(behind) or context.has(clause, lexicon.last_step)
         return bool(behind and ahead), known and context.times.is_of_level(than.end(), clause.end)
+
+    def _compares(self, claim: Claim) -> bool:
+        """Whether it says “higher”, and not “rose”."""
+        context = self._context
+        pattern = compiled(context.lexicon.compared, spaced=False)
+        return pattern.fullmatch(context.words.text, claim.start, claim.end) is not None
 
     def _winds(self, index: int, claim: Claim, subjects: Sequence[Sequence[Track]]) -> bool:
         """Whether the title tells of another direction of the same things too: they rose, then fell; they peaked."""

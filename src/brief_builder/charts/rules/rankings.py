@@ -58,8 +58,11 @@ class Rankings:
             return UNJUDGED
         if not ways[0] and clause.link in ("turn", "cause"):
             return UNJUDGED  # “after a record”: whenever that was
-        if not ways[0] and context.stands_before(clause, claim, rf"{context.lexicon.left}|{context.lexicon.origin}"):
-            return UNJUDGED
+        if context.stands_before(clause, claim, rf"{context.lexicon.left}|{context.lexicon.origin}"):
+            # “Fell in 2023 from a record in 2022”: its time stands behind it.
+            ways = [[mention for mention in way if mention.start >= claim.end] for way in ways]
+            if not ways[0]:
+                return UNJUDGED
         of_rates = context.has(clause, context.lexicon.rates)
         of_size = context.of_size(clause)
         return best(
@@ -123,6 +126,8 @@ class Rankings:
         for size in context.sizes(context.clauses[index], claim, balance=each.balance):
             for member in members:
                 same = [n for n in known if not size or _on_one_side(group.points[n], group.points[member])]
+                if claim.kind in _RECORDS:  # one that was broken later was one
+                    same = [n for n in same if not _is_later(group.points[n], group.points[member])]
                 others = [(_called(group, n), group.points[n]) for n in same if n != member]
                 if member in known and others:
                     name, most = _called(group, member), claim.kind in _MOST
@@ -148,6 +153,10 @@ def _behind(group: Group, known: Sequence[int], bound: Sequence[Mention]) -> lis
 def _on_one_side(one: Point, other: Point) -> bool:
     """Of zero: a surplus is no small deficit."""
     return (one.value or 0) * (other.value or 0) > 0
+
+
+def _is_later(one: Point, other: Point) -> bool:
+    return one.end is not None and other.end is not None and one.end > other.end
 
 
 def _is_timed(group: Group) -> bool:

@@ -21,6 +21,7 @@ def steps(
     backwards: bool = False,
     last_step: bool = False,
     winding: bool = False,
+    during: int | None = None,
     every: bool = False,
 ) -> list[list[Step]]:
     """Each way to read the clause: the steps that must all do as it says; [] when it cannot be read.
@@ -30,6 +31,7 @@ def steps(
         backwards: whether the first that is named is compared with the second: “higher in 2022 than in 2023”.
         last_step: whether it speaks of the last time and the one before.
         winding: whether the title tells of moves in several directions, so that any step may be meant.
+        during: of how many steps on end it speaks, whenever they were; None when it does not say so.
         every: whether it speaks of each step: “every year”.
     """
     known = {spot.time: spot for spot in track.spots}
@@ -37,7 +39,8 @@ def steps(
     spots = list(dict.fromkeys(spot for spot in named if spot is not None))
     if len(named) < len(mentions) or None in named:
         return []
-    ways = list(_ways(track, mentions, spots, times, backwards=backwards, last_step=last_step, winding=winding))
+    way = {"backwards": backwards, "last_step": last_step, "winding": winding}
+    ways = list(_ways(track, mentions, spots, times, during=during, **way))
     return [[small for step in way for small in _between(track, step)] for way in ways] if every else ways
 
 
@@ -55,6 +58,7 @@ def _ways(
     backwards: bool,
     last_step: bool,
     winding: bool,
+    during: int | None,
 ) -> Iterator[list[Step]]:
     sections = [list(part) for part in _sections(track) if len(part) > 1]
     if len(spots) > 1:
@@ -65,12 +69,20 @@ def _ways(
             around = [step for spot in ordered for step in _around(track, spot, "")]
             if around:
                 yield around
-        else:
+        elif all(times.make_span(one, other) for one, other in pairwise(mentions)):
             yield [(ordered[0], ordered[-1])]
+        else:
+            # “The fall of 2020 was made up by 2021”: it may be of each.
+            yield [(ordered[0], ordered[-1])]
+            yield from ([step] for spot in ordered for step in _around(track, spot, ""))
     elif spots:
         yield from ([step] for step in _around(track, spots[0], mentions[0].lead))
     elif last_step:
         yield from ([(part[-2], part[-1])] for part in sections[-1:])
+    elif during is not None:
+        for part in sections:
+            for long in {min(during, len(part) - 1), min(max(1, during - 1), len(part) - 1)}:
+                yield from ([(part[at], part[at + long])] for at in range(len(part) - long))
     elif winding:
         yield from ([step] for part in sections for step in pairwise(part))
     else:

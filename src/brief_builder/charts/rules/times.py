@@ -86,7 +86,7 @@ class Times:
     def is_of_level(self, start: int, end: int) -> bool:
         """Whether a stretch names nothing but the figure of a time: “the level of 2022”."""
         said, lexicon = self._without_times(start, end), self._lexicon
-        for small in (lexicon.levels, lexicon.small, lexicon.than, lexicon.last_step, lexicon.until):
+        for small in (lexicon.levels, lexicon.summits, lexicon.small, lexicon.than, lexicon.last_step, lexicon.until):
             said = compiled(small, spaced=lexicon.spaced).sub(" ", said)
         return not any(letter.isalnum() for letter in said)
 
@@ -95,9 +95,15 @@ class Times:
         if one.lead or other.lead:
             return False
         said = self._words.text[one.end : other.start]
-        said = compiled(self._lexicon.small, spaced=self._lexicon.spaced).sub(" ", said)
+        said = compiled(self._lexicon.small, spaced=self._lexicon.spaced).sub(" ", said) + " "
         lists = compiled(self._lexicon.lists, spaced=False)
-        return bool(lists.search(said + " ")) and not lists.sub(" ", said + " ").strip()
+        return bool(lists.search(said)) and not lists.sub(" ", said).strip()
+
+    def make_span(self, one: Mention, other: Mention) -> bool:
+        """Whether two times are the ends of a span, or of a comparison: “from 2020 to 2022”, “in 2020 than in 2019”."""
+        if "than" in (one.lead, other.lead) or one.lead in ("origin", "between", "since"):
+            return True
+        return not self.rest(one.end, other.start)
 
     def _without_times(self, start: int, end: int) -> str:
         text = list(self._words.text[start:end])
@@ -108,7 +114,10 @@ class Times:
     def _is_led(self, start: int) -> bool:
         lexicon, before = self._lexicon, self._words.text[:start].rstrip()
         known = (lexicon.small, lexicon.since, lexicon.until, lexicon.origin, lexicon.than, lexicon.between)
-        return re.search(rf"(?<!\w)(?:{'|'.join(known)})$", before) is not None
+        if not before or not (before[-1].isalnum() or before[-1] == "'"):
+            return True
+        led = re.search(rf"(?<!\w)(?:{'|'.join(known)})$", before)
+        return led is not None or re.search(rf"(?:{lexicon.lists})$", before) is not None
 
     def _lead(self, start: int) -> tuple[Lead, int]:
         """The word before a time that says how it is meant, over small ones and records: “from a record in 2022”."""

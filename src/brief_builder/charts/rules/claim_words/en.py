@@ -94,7 +94,7 @@ ENGLISH = Lexicon(
     gap=r"gaps?",
     balance=r"balances?",
     refused=r"not|never|no|nor|neither|none|without|hardly|instead|rather than|unlike|fail(?:s|ed)? to|stop(?:s|ped)?"
-    r"|halt(?:s|ed)?|\w+n't|among|one of|second|third|fourth|fifth|next|avoid(?:s|ed)?|reverse[sd]?|(?:only|just) once",
+    r"|halt(?:s|ed)?|\w+n't|among|one of|second|(?<!a )(?<!one )third|fourth|fifth|next|avoid(?:s|ed)?|reverse[sd]?|(?:only|just) once",
     unsure=r"(?<!in )(?<!since )(?<!of )(?<!to )may(?! ?\d)|might|could|can|would|should|will|expect(?:s|ed)?"
     r"|forecasts?|projected|likely|plans?|planned|aims?|targets?|targeted|if|unless|hopes?|wants?|needs?|set to",
     infinitive=r"to",
@@ -116,9 +116,17 @@ ENGLISH = Lexicon(
     months=r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:first|last|final) (?:quarter|half|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+) months)(?: of)?"
     r"|q[1-4]|h[12]|spring|summer|autumn|winter|mid",
+    degree=r"faster|slower|more|less|further|quicker|harder|as (?:much|fast)",
     last_step=r"(?:last|this|in a|over the|on the|from a|in one|a) year|year on year|year-on-year|a year earlier"
     r"|(?:previous|prior|past) year",
-    first_time=r"(?:for )?(?:the )?first (?:time|rise|fall|drop|increase|decrease|decline|gain)",
+    during=r"(?:in|over|within|for|during) (?:just |only |less than |more than |the )?(?:last |past )?(?P<n>{n})"
+    r"(?: straight| consecutive| short)? (?:years?|months?|quarters?)",
+    numbers={
+        **_FOLDS,
+        **{str(number): number for number in _FOLDS.values()},
+        **{"a few": 3, "several": 3, "a decade": 10},
+    },
+    first_time=r"(?:for )?(?:the )?first (?:annual |yearly )?(?:time|rise|fall|drop|increase|decrease|decline|gain)",
     every_step=r"(?:every|each) year|year after year|year in,? year out|every single year|without interruption"
     r"|(?:every|each) month|month after month|uninterrupted(?:ly)?|non-?stop",
     small=r"a|an|the|of|in|on|at|by|to|from|for|with|is|are|was|were|be|been|has|have|had|its|their|it|they"

@@ -108,9 +108,18 @@ FRENCH = Lexicon(
     months=r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
     r"|(?:premier|dernier) (?:trimestre|semestre)(?: de)?"
     r"|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d+) premiers mois(?: de)?|printemps|automne|hiver|mi",
+    degree=r"plus vite|moins vite|plus|moins|davantage|autant|plus fortement|moins fortement",
     last_step=r"en un an|sur un an|l'an dernier|l'année dernière|d'une année (?:à|sur) l'autre|un an plus tôt"
     r"|cette année|l'année précédente|l'an passé",
-    first_time=r"pour la première fois",
+    during=r"(?:en|sur|pendant|durant|depuis) (?:les )?(?:à peine )?(?P<n>{n})(?: dernières)?"
+    r" (?:ans|années|mois|trimestres)",
+    numbers={
+        **{word: number for number, word in _NUMBERS.items()},
+        **{str(number): number for number in _NUMBERS},
+        "quelques": 3,
+        "plusieurs": 3,
+    },
+    first_time=r"(?:pour la )?première fois|premi(?:er|ère) (?:recul|baisse|hausse|repli|progression|diminution|chute)",
     every_step=r"chaque année|tous les ans|année après année|d'année en année|sans interruption"
     r"|chaque mois|tous les mois",
     small=r"le|la|les|l|un|une|des|du|de|d|en|à|au|aux|par|pour|avec|est|sont|a|ont|été|était|étaient|son|sa|ses|leur|leurs"

@@ -30,7 +30,7 @@ class Lexicon:
         overtook: of two things the first became the larger; `above`, `below`: it is the larger, the smaller.
         most, least: nothing else shown is larger, smaller.
         peak, trough: nothing else is at any time shown.
-        record_high, record_low: the same, of the last time if none is named.
+        record_high, record_low: nothing was before; of the last time if none is named.
         summits: what is named by such a word, before its time: the record in 2022, peaking in 2022.
         unreached: what stands before a record that is only near; `left`: before one that is over.
         more_than_half, less_than_half: of a whole.
@@ -46,7 +46,9 @@ class Lexicon:
         between: before the first of two periods.
         levels: what stands between `than` and a period: than the level of 2022.
         months: months and other parts of a year.
+        degree: how much one move was more than another: “faster in 2023 than in 2020” tells of two.
         last_step: from the last period but one to the last.
+        during: for so many years, `{n}` a key of `numbers`; which they are, nobody says.
         first_time: not so before, since some period.
         every_step: from each period to the next.
         small: what is no name of anything; `adverbs` say how, so that no object begins with them.
@@ -101,7 +103,10 @@ class Lexicon:
     between: str
     levels: str
     months: str
+    degree: str
     last_step: str
+    during: str
+    numbers: Mapping[str, int]
     first_time: str
     every_step: str
     small: str
