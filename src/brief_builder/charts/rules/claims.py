@@ -85,7 +85,7 @@ class _Judge:
         for track in context.tracks:
             if not track.balance or is_of_another(context.words, clause, lexicon, track, context.telling):
                 continue
-            for mentions in context.mentions(index):
+            for mentions in context.moving(index, claim)[0]:
                 named = {mention.time for mention in mentions}
                 spots = [spot for spot in track.spots if spot.time in named] or list(track.spots[-1:])
                 points = [spot.point for spot in spots]

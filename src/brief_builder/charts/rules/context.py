@@ -113,10 +113,11 @@ class Context:
         behind = self.times.within((claim.end, clause.end))
         return [mention for mention in behind if mention.lead == "since" and mention.lead_at >= claim.end]
 
-    def moving(self, index: int) -> tuple[list[list[Mention]], bool]:
+    def moving(self, index: int, claim: Claim) -> tuple[list[list[Mention]], bool]:
         """The times at which a clause says that something moved, and whether it is the last step that is meant.
 
-        In “fell to its lowest since 2020” and “fell for the first time since 2020” the year is not that of the move.
+        In “fell to its lowest since 2020”, “fell for the first time since 2020” and “fell to 2020 levels” the year is not
+        that of the move.
         """
         clause = self.clauses[index]
         others = {mention for other in clause.claims for mention in self.bound(index, other)}
@@ -124,6 +125,11 @@ class Context:
         if found := first.search(self.words.text, clause.start, clause.end):
             behind = self.times.within((found.end(), clause.end))
             others |= {mention for mention in behind if mention.lead == "since" and mention.lead_at >= found.end()}
+        levels = {mention for mention in self.times.within((clause.start, clause.end)) if mention.lead == "level"}
+        if claim.kind == "times":  # “double the level of 2019”
+            ways = [[replace(m, lead="than") if m in levels else m for m in way] for way in self.mentions(index)]
+            return ways, self.has(clause, self.lexicon.last_step)
+        others |= levels
         ways = [[mention for mention in way if mention not in others] for way in self.mentions(index)]
         last = found is not None or bool(others) or self.has(clause, self.lexicon.last_step)
         return ways, last

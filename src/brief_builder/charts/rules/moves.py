@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from brief_builder.charts.rules.tracks import Track
 
 MOVES = frozenset({"up", "down", "wider", "narrower", "same", "steady", "times"})
+_YEAR = 300  # days; a financial year may have 52 weeks
 _OPPOSITES = {"up": "down", "down": "up", "wider": "narrower", "narrower": "wider"}
 
 
@@ -40,7 +41,7 @@ class Moves:
     def judged(self, index: int, claim: Claim) -> Finding:
         """The kindest of all ways to read it."""
         context, clause = self._context, self._context.clauses[index]
-        ways, last = context.moving(index)
+        ways, last = context.moving(index, claim)
         if clause.link == "turn" and not ways[0]:
             return UNJUDGED  # “after falling” says no more than that it did so at some time
         beside = level(context, index, claim)  # “imports double exports”, “fell below imports”
@@ -73,6 +74,7 @@ class Moves:
         context, clause = self._context, self._context.clauses[index]
         winding = self._winds(index, claim, subjects)
         during = context.during(clause)
+        in_a_year = context.has(clause, context.lexicon.last_step)
         every = context.has(clause, context.lexicon.every_step)
 
         if claim.kind in ("up", "down") and context.has(clause, context.lexicon.degree):
@@ -83,6 +85,9 @@ class Moves:
             """What the track says that bears the claim out most."""
             found = []
             for track in tracks:
+                if in_a_year and not _is_yearly(track):
+                    found.append(UNJUDGED)
+                    continue
                 if track.rate and not context.has(clause, context.lexicon.quantities):
                     found.append(self._lies(track, way, claim))
                     if track.rate == "named":
@@ -151,7 +156,10 @@ class Moves:
             return False
         names = [track.name for track in context.tracks]
         passed = context.subjects.objects(context.clauses.index(clause), claim, names)
-        return bool(passed) or context.of_size(clause)
+        into = compiled(
+            rf"(?:{context.lexicon.small}|[ '])*(?:{context.lexicon.deficit}|{context.lexicon.surplus})", spaced=False
+        )
+        return bool(passed) or into.match(context.words.text, found.end(), clause.end) is not None
 
     def _behind(self, claim: Claim) -> int:
         text, at = self._context.words.text, claim.end
@@ -190,3 +198,9 @@ class Moves:
                 if names & {track.name for tracks in about for track in tracks}:
                     return True
         return False
+
+
+def _is_yearly(track: Track) -> bool:
+    """Whether its figures are of a year each, or of more, so that its last step is one of years."""
+    first, last = track.spots[-1].time
+    return (last - first).days > _YEAR

@@ -56,13 +56,14 @@ class Rankings:
         ways = [[mention for mention in way if mention not in bound] for way in context.mentions(index)]
         if self._is_name(claim) or context.stands_before(clause, claim, context.lexicon.unreached):
             return UNJUDGED
+        near = context.clauses[max(0, index - 1) : index + 1]
+        if any(context.has(each, context.lexicon.without) for each in near) or self._has_rest(index):
+            return UNJUDGED  # “the largest partner after Viet Nam”
         if not ways[0] and clause.link in ("turn", "cause"):
             return UNJUDGED  # “after a record”: whenever that was
-        if context.stands_before(clause, claim, rf"{context.lexicon.left}|{context.lexicon.origin}"):
-            # “Fell in 2023 from a record in 2022”: its time stands behind it.
-            ways = [[mention for mention in way if mention.start >= claim.end] for way in ways]
-            if not ways[0]:
-                return UNJUDGED
+        left = "|".join((context.lexicon.left, context.lexicon.origin, context.lexicon.than))
+        if context.stands_before(clause, claim, left):
+            return UNJUDGED  # “down from a record in 2023” may be down in that year
         of_rates = context.has(clause, context.lexicon.rates)
         of_size = context.of_size(clause)
         return best(
@@ -76,6 +77,14 @@ class Rankings:
                 for finding in self._ranked(index, claim, each, mentions, bound)
             ]
         )
+
+    def _has_rest(self, index: int) -> bool:
+        """Whether what follows names neither a time nor a move, but perhaps something that stands outside the rank."""
+        clauses = self._context.clauses
+        if index + 1 == len(clauses) or clauses[index + 1].link != "turn":
+            return False
+        following = clauses[index + 1]
+        return not following.claims and not self._context.times.within((following.start, following.end))
 
     def _is_name(self, claim: Claim) -> bool:
         """Whether it is what the chart calls a thing: lead, the metal."""

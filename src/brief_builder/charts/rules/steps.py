@@ -71,6 +71,9 @@ def _ways(
                 yield around
         elif all(times.make_span(one, other) for one, other in pairwise(mentions)):
             yield [(ordered[0], ordered[-1])]
+            if times.are_joined(mentions[0], mentions[-1]):
+                first, last = (track.spots.index(spot) for spot in (ordered[0], ordered[-1]))
+                yield from ([step] for step in pairwise(track.spots[max(0, first - 1) : last + 1]))
         else:
             # “The fall of 2020 was made up by 2021”: it may be of each.
             yield [(ordered[0], ordered[-1])]
@@ -81,7 +84,7 @@ def _ways(
         yield from ([(part[-2], part[-1])] for part in sections[-1:])
     elif during is not None:
         for part in sections:
-            for long in {min(during, len(part) - 1), min(max(1, during - 1), len(part) - 1)}:
+            for long in (during, max(1, during - 1)):
                 yield from ([(part[at], part[at + long])] for at in range(len(part) - long))
     elif winding:
         yield from ([step] for part in sections for step in pairwise(part))
@@ -107,6 +110,9 @@ def _around(track: Track, spot: Spot, lead: Lead) -> list[Step]:
         out.append((spot, own[-1]))
     if lead == "until" and own[0] is not spot:
         out.append((own[0], spot))
+    if lead == "before" and before is not None and own[0] not in (before, spot):
+        earlier = own[: own.index(before) + 1]
+        out += [(earlier[0], before), *pairwise(earlier)]
     if lead in ("", "until", "origin") and before is not None:
         out.append((before, spot))
     return out

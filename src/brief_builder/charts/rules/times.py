@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from brief_builder.charts.rules.clauses import Words
     from brief_builder.charts.rules.tracks import Time
 
-Lead = Literal["", "since", "until", "origin", "than", "between"]
+Lead = Literal["", "since", "until", "origin", "than", "between", "before", "level"]
 # “Than” first: “par rapport à” ends in the word for “until”.
-_LEADS: tuple[Lead, ...] = ("than", "since", "until", "origin", "between")
+_LEADS: tuple[Lead, ...] = ("than", "since", "until", "origin", "between", "before")
 _YEAR = r"(?<![\d,.])(?:19|20)\d\d(?!\d)"
 _SHORT = re.compile(r"[-–—/](\d\d)(?!\d)")  # the second year of 2022–23
 
@@ -59,6 +59,8 @@ class Times:
         for match in re.finditer(pattern, words.text):
             start, end = match.span()
             lead, at = self._lead(start)
+            if self._is_level(start, end):
+                lead, at = "level", start
             # A month alone is one only behind such a word: ships may march, and a word may be “may”.
             if not any(letter.isdigit() for letter in match[0]) and lexicon.spaced and not self._is_led(start):
                 continue
@@ -79,7 +81,7 @@ class Times:
     def rest(self, start: int, end: int) -> str:
         """What a stretch says beside times and small words; "" for nothing."""
         said, lexicon = self._without_times(start, end), self._lexicon
-        for small in (lexicon.small, lexicon.since, lexicon.until, lexicon.than):
+        for small in (lexicon.small, lexicon.since, lexicon.until, lexicon.than, lexicon.before):
             said = compiled(small, spaced=lexicon.spaced).sub(" ", said)
         return " ".join(re.sub(r"[\d\W_]+" if lexicon.spaced else r"[\d\s.,'’()-]+", " ", said).split())
 
@@ -105,15 +107,38 @@ class Times:
             return True
         return not self.rest(one.end, other.start)
 
+    def are_joined(self, one: Mention, other: Mention) -> bool:
+        """Whether two times name one stretch: “2020–21”, in which its first year may count or not."""
+        return not one.lead and not any(letter.isalnum() for letter in self._words.text[one.end : other.start])
+
     def _without_times(self, start: int, end: int) -> str:
         text = list(self._words.text[start:end])
         for mention in self.within((start, end)):
             text[mention.start - start : mention.end - start] = " " * (mention.end - mention.start)
         return "".join(text)
 
+    def _is_level(self, start: int, end: int) -> bool:
+        """Whether a period only says which figure was reached: “back to 2021 levels”."""
+        lexicon, text = self._lexicon, self._words.text
+        front = r"(?<!\w)" if lexicon.spaced else ""
+        before, than = text[:start].rstrip(), compiled(lexicon.than, spaced=lexicon.spaced)
+        if than.search(text, 0, start):
+            return False
+        if re.search(rf"{front}(?:{lexicon.level_of})$", before):
+            return True
+        return compiled(lexicon.level_behind, spaced=False).match(text, end) is not None
+
     def _is_led(self, start: int) -> bool:
         lexicon, before = self._lexicon, self._words.text[:start].rstrip()
-        known = (lexicon.small, lexicon.since, lexicon.until, lexicon.origin, lexicon.than, lexicon.between)
+        known = (
+            lexicon.small,
+            lexicon.since,
+            lexicon.until,
+            lexicon.origin,
+            lexicon.than,
+            lexicon.between,
+            lexicon.before,
+        )
         if not before or not (before[-1].isalnum() or before[-1] == "'"):
             return True
         led = re.search(rf"(?<!\w)(?:{'|'.join(known)})$", before)

@@ -53,7 +53,7 @@ ENGLISH = Lexicon(
     narrower=rf"narrow(?:s|ed)|(?<!a )(?<!the )narrow|narrower{_SAID_OF_SUBJECT}|{_AFTER_BE}narrowing",
     compared=r"higher|lower|wider|narrower|up|down",
     than=r"than|against|compared (?:to|with)|relative to|versus|vs|on",
-    crossing=r"below|above|past|beyond|behind|under|into|ahead of|back to|to (?:a |an )?(?=deficit|surplus)",
+    crossing=r"below|above|past|beyond|behind|under|into|ahead of|back to|to",
     same=r"unchanged|did not change|didn't change|no change",
     steady=r"stable|steady|flat|little changed|stagnate[sd]?|about the same",
     times={
@@ -82,11 +82,12 @@ ENGLISH = Lexicon(
     record_high=r"record(?:-| )(?:high|level)|(?:all-time|historic) high"
     r"|(?<!track )(?<!on )(?<!the )(?<!off )(?<!of )(?<!'s )record"
     r"(?! (?:low|keep|of (?![\dc$€£¥])|on |for (?:the|its) |fall|drop|decline|decrease|plunge|slump|rise|increase|jump"
-    r"|growth|gain|surge|loss|breaking|date|number|holder))(?!-)",
+    r"|growth|gain|surge|loss|breaking|run|streak|date|number|holder))(?!-)",
     record_low=r"record(?:-| )low|(?:all-time|historic) low",
     summits=r"records?|peak(?:s|ed|ing)?|highs?|lows?|high point|all-time|level|reaching|hitting|setting",
     unreached=r"near|nearly|nearing|close to|almost|short of|towards?|approach(?:es|ed|ing)?|below|under",
     left=r"from|off|since|after|following|despite|below|under",
+    without=r"excluding|outside|besides|other than|aside from|behind|ex",
     more_than_half=r"(?:more than|over) half|(?<!at )most of|a majority|the majority",
     less_than_half=r"(?:less than|under) half|a minority",
     deficit=r"deficits?|shortfalls?",
@@ -94,14 +95,18 @@ ENGLISH = Lexicon(
     gap=r"gaps?",
     balance=r"balances?",
     refused=r"not|never|no|nor|neither|none|without|hardly|instead|rather than|unlike|fail(?:s|ed)? to|stop(?:s|ped)?"
-    r"|halt(?:s|ed)?|\w+n't|among|one of|second|(?<!a )(?<!one )third|fourth|fifth|next|avoid(?:s|ed)?|reverse[sd]?|(?:only|just) once",
+    r"|halt(?:s|ed)?|\w+n't|among|one of|second|(?<!a )(?<!one )third|fourth|fifth|next|avoid(?:s|ed)?|reverse[sd]?"
+    r"|(?:only|just) once|in \w+ (?:out )?of (?:the )?(?:last |past )?\w+ years|except|apart from"
+    r"|but(?= (?:in |for )?(?:19|20)\d\d)|ends?|ended|ending|erase[sd]?|recoup(?:s|ed)?|offsets?|los(?:es|e|t|ing)|gone"
+    r"|vanish(?:es|ed)?|wipe[sd]?|disappear(?:s|ed)?|eliminate[sd]?|miss(?:es|ed)?"
+    r"|(?:in|over|within) (?:a|the (?:last|past)|\w+) (?:decades?|century|generation)",
     unsure=r"(?<!in )(?<!since )(?<!of )(?<!to )may(?! ?\d)|might|could|can|would|should|will|expect(?:s|ed)?"
     r"|forecasts?|projected|likely|plans?|planned|aims?|targets?|targeted|if|unless|hopes?|wants?|needs?|set to",
     infinitive=r"to",
     quantities=r"growth|pace|rate|rates|share|shares|ratio|rank|price|prices|hopes?|fears?|costs?|demand",
     rates=r"growth|change|rate of (?:increase|decrease|change)|year-on-year",
     breaks=r";|:(?= )|\.(?= |$)|!| [–—-] |—"
-    r"|\b(?:while|whereas|but|though|although|yet|as|when|then|even if)\b",
+    r"|\b(?:while|whereas|but(?! (?:in |for )?(?:19|20)\d\d)|though|although|yet|as|when|then|even if)\b",
     lists=r",(?= )|&|\band\b|\bor\b|\bplus\b",
     turns=r"\bafter\b|\bbefore\b|\bdespite\b|\bfollowing\b|\breversing\b",
     causes=r"\bbecause(?: of)?\b|\bamid(?:st)?\b|\bdue to\b|\bowing to\b|\bthanks to\b|\bin response to\b"
@@ -111,8 +116,11 @@ ENGLISH = Lexicon(
     since=r"since|after|beginning in|starting in",
     origin="from",
     until=r"until|till|to|through|by",
+    before=r"before|prior to|ahead of",
     between=r"between",
     levels=r"levels?|that|those|value|figures?|total|amount",
+    level_of=r"levels? of(?: the)?",
+    level_behind=r"(?:'s)? levels?",
     months=r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:first|last|final) (?:quarter|half|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+) months)(?: of)?"
     r"|q[1-4]|h[12]|spring|summer|autumn|winter|mid",
@@ -124,9 +132,10 @@ ENGLISH = Lexicon(
     numbers={
         **_FOLDS,
         **{str(number): number for number in _FOLDS.values()},
-        **{"a few": 3, "several": 3, "a decade": 10},
+        **{"a few": 3, "several": 3},
     },
-    first_time=r"(?:for )?(?:the )?first (?:annual |yearly )?(?:time|rise|fall|drop|increase|decrease|decline|gain)",
+    first_time=r"(?:first|largest|biggest|sharpest|steepest|strongest|smallest|worst|fastest|slowest) (?:\w+ )?"
+    r"(?:time|rise|fall|drop|increase|decrease|decline|gain|loss|jump|surge|slump|growth|deficit|surplus)",
     every_step=r"(?:every|each) year|year after year|year in,? year out|every single year|without interruption"
     r"|(?:every|each) month|month after month|uninterrupted(?:ly)?|non-?stop",
     small=r"a|an|the|of|in|on|at|by|to|from|for|with|is|are|was|were|be|been|has|have|had|its|their|it|they"
@@ -134,6 +143,7 @@ ENGLISH = Lexicon(
     r"|between|during|over|year|years|calendar|first|months|that|this|so|too|s|well|than|about|nearly|almost|back",
     adverbs=r"\w+ly|faster|slower|less|most|least|twice|every|each|two|three|four|five",
     near=r"to|from|with|of|in|by|for|at|into",
+    partner=r"with|against",
     of_others=r"'s\b|s'(?= )|\bof\b",
     rose="rose",
     fell="fell",

@@ -44,7 +44,7 @@ FRENCH = Lexicon(
     compared=r"plus \w+|supérieure?s?|inférieure?s?",
     than=r"que|qu'\w*|par rapport (?:à|au|aux)|(?:supérieure?s?|inférieure?s?) (?:à|au|aux)"
     r"|comparativement (?:à|au|aux)|contre|face à",
-    crossing=r"sous|au-dessous|en dessous|au-dessus|au-delà|derrière|devant|en déficit|en excédent|dans le",
+    crossing=r"sous|au-dessous|en dessous|au-dessus|au-delà|derrière|devant|en(?= déficit| excédent)|dans le",
     same=r"inchangée?s?|n'a pas changé|n'ont pas changé|au même niveau",
     steady=r"stables?|stagn(?:e|ent|é|ée|és|ées)|se maintien(?:t|nent)|se stabilis(?:e|ent)|à peu près au même niveau",
     times={
@@ -79,6 +79,7 @@ FRENCH = Lexicon(
     unreached=r"proches? (?:du|de|d'un|de leur|de son)|près (?:du|de|d'un|de leur|de son)|sous|frôl(?:e|ent|é)"
     r"|approch(?:e|ent|é)|loin (?:du|de|d'un|de leur|de son)|presque|quasi",
     left=r"depuis|après|sous|malgré|à partir|dès|de|du|d'un",
+    without=r"hors|à part|outre|excluant|derrière|autres? que|après",
     more_than_half=r"plus de la moitié|la majorité|la plupart",
     less_than_half=r"moins de la moitié|une minorité",
     deficit=r"déficits?|déficitaires?",
@@ -86,7 +87,9 @@ FRENCH = Lexicon(
     gap=r"écarts?",
     balance=r"soldes?|balances?",
     refused=r"ne|n'\w*|pas|jamais|sans|ni|aucune?|au lieu de|plutôt que|contrairement|cesse(?:nt)?|parmi|l'une? des"
-    r"|deuxième|second|seconde|troisième|quatrième|cinquième|évit(?:e|ent|é)",
+    r"|deuxième|second|seconde|troisième|quatrième|cinquième|évit(?:e|ent|é)"
+    r"|sauf|hormis|excepté|\w+ années? sur \w+|fin"
+    r"|efface(?:nt)?|perd(?:u|us|ent)?|dispar(?:aît|aissent|u|us)|manqu(?:e|é)",
     unsure=r"pourr(?:ait|aient|a|ont)|devr(?:ait|aient|a|ont)|doi(?:t|vent)|peu(?:t|vent)|va|vont|prévue?s?"
     r"|prévoi(?:t|ent)|attendue?s?|si|probable|espèrent?|vise(?:nt)?|veu(?:t|lent)|cible|objectif|d'ici",
     infinitive=r"de|à|pour",
@@ -103,8 +106,11 @@ FRENCH = Lexicon(
     since=r"depuis|dès|à partir de|à compter de|après",
     origin="de",
     until=r"jusqu'en|jusqu'à|à",
+    before=r"avant",
     between=r"entre",
     levels=r"celles?|ceux|celui|niveau|valeur|chiffres?|montant",
+    level_of=r"niveaux? d(?:e|u|'|e l')",
+    level_behind=r"(?!)",
     months=r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
     r"|(?:premier|dernier) (?:trimestre|semestre)(?: de)?"
     r"|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|\d+) premiers mois(?: de)?|printemps|automne|hiver|mi",
@@ -119,7 +125,10 @@ FRENCH = Lexicon(
         "quelques": 3,
         "plusieurs": 3,
     },
-    first_time=r"(?:pour la )?première fois|premi(?:er|ère) (?:recul|baisse|hausse|repli|progression|diminution|chute)",
+    first_time=r"(?:pour la )?première fois"
+    r"|(?:premi(?:er|ère)|plus (?:forte?|grande?|faible|petite?|fort)) (?:\w+ )?"
+    r"(?:recul|baisse|hausse|repli|progression|diminution|chute|augmentation|croissance|déficit|excédent|bond)"
+    r"|(?:recul|baisse|hausse|repli|progression|chute) (?:le|la) plus (?:forte?|faible|marquée?)",
     every_step=r"chaque année|tous les ans|année après année|d'année en année|sans interruption"
     r"|chaque mois|tous les mois",
     small=r"le|la|les|l|un|une|des|du|de|d|en|à|au|aux|par|pour|avec|est|sont|a|ont|été|était|étaient|son|sa|ses|leur|leurs"
@@ -127,6 +136,7 @@ FRENCH = Lexicon(
     r"|nettement|entre|pendant|durant|sur|année|années|an|ans|premiers|mois|ce|cette|que|qui|s|se|environ|presque|près",
     adverbs=r"\w+ment|moins|davantage|chaque|deux|trois|quatre|cinq",
     near=r"vers|avec|à|au|aux|de|du|des|d|en|par|pour|depuis",
+    partner=r"avec|vis-à-vis d[eu]|envers",
     of_others=r"\bde\b|\bdu\b|\bdes\b|\bd'",
     rose="a augmenté",
     fell="a baissé",

@@ -33,6 +33,7 @@ class Lexicon:
         record_high, record_low: nothing was before; of the last time if none is named.
         summits: what is named by such a word, before its time: the record in 2022, peaking in 2022.
         unreached: what stands before a record that is only near; `left`: before one that is over.
+        without: behind a rank, before what stands outside it.
         more_than_half, less_than_half: of a whole.
         deficit, surplus: a balance below zero, above it; `gap` is either. `balance`: a balance as such.
         refused: negations, after which nothing is claimed.
@@ -43,16 +44,19 @@ class Lexicon:
         breaks: between clauses; `lists`: between things of a list, or clauses; `turns`: before what was earlier, or
             is set aside; `causes`: before what brought it about, mostly something that no chart shows.
         since, until: before a period, from which on, up to which; `origin` may only tell of which period it is.
+        before: before a period that is not meant itself, but what was earlier.
         between: before the first of two periods.
         levels: what stands between `than` and a period: than the level of 2022.
+        level_of, level_behind: around a period whose figure alone is meant: fell to 2021 levels.
         months: months and other parts of a year.
         degree: how much one move was more than another: “faster in 2023 than in 2020” tells of two.
         last_step: from the last period but one to the last.
         during: for so many years, `{n}` a key of `numbers`; which they are, nobody says.
-        first_time: not so before, since some period.
+        first_time: not so before, or not so much, since some period.
         every_step: from each period to the next.
         small: what is no name of anything; `adverbs` say how, so that no object begins with them.
         near: what joins a name to what it is not the name of: exports *to* Cambodia.
+        partner: before the name of whom a balance is with.
         of_others: before or behind the name of whose balance it is.
         rose, fell, size_grew, size_fell: what to write instead.
     """
@@ -82,6 +86,7 @@ class Lexicon:
     summits: str
     unreached: str
     left: str
+    without: str
     more_than_half: str
     less_than_half: str
     deficit: str
@@ -100,8 +105,11 @@ class Lexicon:
     since: str
     origin: str
     until: str
+    before: str
     between: str
     levels: str
+    level_of: str
+    level_behind: str
     months: str
     degree: str
     last_step: str
@@ -112,6 +120,7 @@ class Lexicon:
     small: str
     adverbs: str
     near: str
+    partner: str
     of_others: str
     rose: str
     fell: str
