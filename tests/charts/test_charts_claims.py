@@ -1,4 +1,4 @@
-"""Titles against the figures: claims.yaml says what is told of which."""
+"""Titles against the figures: claims.yaml and headlines.yaml say what is told of which."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ from brief_builder.facts import Fact
 from brief_builder.problems import Problem
 from brief_builder.wording import Phrase, Piece
 
-CASES = YAML(typ="safe").load(Path(__file__).with_name("claims.yaml").read_text(encoding="utf-8"))
+CLAIMS, HEADLINES = (
+    YAML(typ="safe").load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    for name in ("claims.yaml", "headlines.yaml")
+)
+CHARTS: Mapping[str, Any] = {**CLAIMS["charts"], **HEADLINES["charts"]}
+CASES = [*CLAIMS["cases"], *HEADLINES["cases"]]
 _TAG = re.compile(r"\{\{(change: )?(.*?)\}\}")
 
 
@@ -64,7 +69,7 @@ def facts_in(chart: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], list[Fa
 @cache
 def described(name: str) -> tuple[str, str, tuple[Fact, ...]]:
     """charts.yaml without the title, the language, and the facts."""
-    chart = CASES["charts"][name]
+    chart = CHARTS[name]
     panels = list(facts_in(chart))
     kind = chart.get("kind", "column")
     entries = {
@@ -93,7 +98,7 @@ def told(chart: str, title: str) -> list[Problem]:
     return [problem for problem in problems if problem.code in ("title-contradicts", "title-unproven")]
 
 
-@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: f"{case[0]}: {case[1]}")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}: {case[1]}")
 def test_a_title_says_no_more_than_the_figures(case: list[str]) -> None:
     chart, title, *expected = case
     found = []
@@ -230,7 +235,7 @@ SOUP = [
 
 
 @settings(derandomize=True, max_examples=80, deadline=None)
-@given(words=st.lists(st.sampled_from(SOUP), max_size=9), chart=st.sampled_from(sorted(CASES["charts"])))
+@given(words=st.lists(st.sampled_from(SOUP), max_size=9), chart=st.sampled_from(sorted(CHARTS)))
 def test_no_title_breaks_the_reading_of_it(words: list[str], chart: str) -> None:
     for problem in told(chart, " ".join(words)):
         assert problem.excerpt is not None

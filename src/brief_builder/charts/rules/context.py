@@ -116,8 +116,8 @@ class Context:
     def moving(self, index: int, claim: Claim) -> tuple[list[list[Mention]], bool]:
         """The times at which a clause says that something moved, and whether it is the last step that is meant.
 
-        In “fell to its lowest since 2020”, “fell for the first time since 2020” and “fell to 2020 levels” the year is not
-        that of the move.
+        In “fell to its lowest since 2020”, “fell for the first time since 2020” and “fell to 2020 levels” the year is
+        not that of the move.
         """
         clause = self.clauses[index]
         others = {mention for other in clause.claims for mention in self.bound(index, other)}

@@ -132,7 +132,8 @@ ENGLISH = Lexicon(
     numbers={
         **_FOLDS,
         **{str(number): number for number in _FOLDS.values()},
-        **{"a few": 3, "several": 3},
+        "a few": 3,
+        "several": 3,
     },
     first_time=r"(?:first|largest|biggest|sharpest|steepest|strongest|smallest|worst|fastest|slowest) (?:\w+ )?"
     r"(?:time|rise|fall|drop|increase|decrease|decline|gain|loss|jump|surge|slump|growth|deficit|surplus)",
