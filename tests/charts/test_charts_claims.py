@@ -139,6 +139,48 @@ def test_what_cannot_be_told_apart_is_a_warning_with_its_cure() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("chart", "title", "words"),
+    [
+        ("shrinking", "Growth of exports fell", "2020 −10%, 2021 −3%"),
+        ("turned", "The balance rose", "2021 C$1.2 billion, 2023 −C$2.0 billion"),
+        ("deficits", "The deficit narrowed", "2021 −C$1.2 billion, 2023 −C$2.0 billion"),
+    ],
+)
+def test_the_message_shows_figures_with_their_signs(chart: str, title: str, words: str) -> None:
+    assert told(chart, title)[0].message.replace("\u00a0", " ").endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("chart", "title", "why", "cure"),
+    [
+        (
+            "years",
+            "Trade fell",
+            "from first to last they say otherwise, and only the last step is so: "
+            "2019 C$1.0 billion, 2023 C$1.6 billion; 2022 C$1.8 billion, 2023 C$1.6 billion",
+            "name the time that you mean",
+        ),
+        (
+            "halved",
+            "Imports more than halved",
+            "within their rounding it may be 0.47 to 0.53 times: 2022 C$2.4 billion, 2023 C$1.2 billion",
+            "say no more than the figures do: a fact with `formula: growth(later, earlier)` and its `| change`",
+        ),
+        (
+            "same",
+            "Trade hit a record in 2023",
+            "within their rounding they may be alike: 2023 C$2.4 billion, 2022 C$2.4 billion",
+            "say no more than the figures do: a fact with `formula: growth(later, earlier)` and its `| change`",
+        ),
+    ],
+)
+def test_a_warning_says_why_the_figures_do_not_show_it(chart: str, title: str, why: str, cure: str) -> None:
+    problem = told(chart, title)[0]
+    assert (problem.severity, problem.help) == ("warning", (cure,))
+    assert problem.message.replace("\u00a0", " ").partition("”: ")[2] == why
+
+
 def test_a_comparison_across_a_break_is_a_warning_of_its_own() -> None:
     problem = told("broken", "Trade recovered in 2024")[0]
     assert problem.message.startswith("“recovered” compares figures across a break in the series: 2023 C$2.1")

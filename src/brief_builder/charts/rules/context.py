@@ -135,15 +135,19 @@ class Context:
         return ways, last
 
     def turned(self, index: int) -> list[list[Mention]] | None:
-        """Where a clause that names no time is followed by what was before: the time from which on; None for unknown.
+        """Where a clause that names no time is followed by what was before or later: from when on, or up to when.
 
-        “Fell after rising in 2020”: it fell from then on, or nobody knows from when. [] where nothing follows.
+        “Fell after rising in 2020”: it fell from then on. None where nobody knows from when; [] where nothing follows.
         """
         following = self.clauses[index + 1] if index + 1 < len(self.clauses) else None
         if following is None or following.link != "turn":
             return []
         turned = self.times.within((following.start, following.end))
-        return [[replace(turned[-1], lead="since")]] if turned else None
+        if not turned:
+            return None
+        said = self.words.text[self.clauses[index].end : following.start].strip(" ,")
+        later = compiled(self.lexicon.before, spaced=False).fullmatch(said)
+        return [[replace(turned[-1], lead="before" if later else "since")]]
 
     # -- the figures
 

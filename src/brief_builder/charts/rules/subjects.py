@@ -56,7 +56,7 @@ class Subjects:
 
     def tracks(self, index: int, claim: Claim, tracks: Sequence[Track]) -> list[list[Track]]:
         """The things that a claim is about: of each list one at least must do as is claimed; [] when nobody knows."""
-        if self._of_quantity(index):
+        if self._of_quantity(index, of_rates=any(track.rate for track in tracks)):
             return []
         names = [track.name for track in tracks]
         if found := self._before(index, claim, names):
@@ -124,12 +124,17 @@ class Subjects:
                 return match[0], joined
         return "", joined
 
-    def _of_quantity(self, index: int) -> bool:
-        """Whether it speaks of the growth, the pace or the share of what is shown, and not of that itself."""
+    def _of_quantity(self, index: int, *, of_rates: bool) -> bool:
+        """Whether it speaks of the growth, the pace or the share of what is shown, and not of that itself.
+
+        Args:
+            of_rates: whether growth is what is shown.
+        """
         clause = self._clauses[index]
         pattern = compiled(self._lexicon.quantities, spaced=self._lexicon.spaced)
+        rates = compiled(self._lexicon.rates, spaced=False)
         for match in pattern.finditer(self._words.text, clause.start, clause.end):
-            if not self._is_known(match[0]):
+            if not self._is_known(match[0]) and not (of_rates and rates.fullmatch(match[0])):
                 return True
         return False
 
