@@ -212,7 +212,7 @@ def test_a_title_by_language_is_told_in_the_language_that_is_read() -> None:
     facts = change("-1.5", "-0.2")
     text = (
         "trade:\n  title:\n    en: Trade fell\n    fr: Le commerce a augmenté\n"
-        "  subtitle: 'Trade, Canada, C$ milliards, billion, 2022, 2023'\n  facts: [a.2022, a.2023]\n"
+        "  subtitle: 'Trade, commerce, Canada, C$ milliards, billion, 2022, 2023'\n  facts: [a.2022, a.2023]\n"
     )
     assert [p.code for p in problems_of(text, facts)[1]] == []
     assert [(p.code, p.place.line, p.place.column) for p in problems_of(text, facts, "fr")[1]] == [

@@ -141,6 +141,8 @@ class Moves:
         """Deficits and surpluses are of a balance, whatever else is named."""
         context = self._context
         if context.of_size(clause):
+            if context.subjects.is_of_other(claim, clause):
+                return []
             balances = [track for track in context.tracks if track.balance]
             return [balances] if balances else []
         return context.subjects.tracks(index, claim, context.tracks)

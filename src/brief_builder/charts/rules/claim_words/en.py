@@ -72,11 +72,11 @@ ENGLISH = Lexicon(
     overtook=r"overtook|overtakes?|(?:has|have|had) overtaken",
     above=r"exceed(?:s|ed)?|surpass(?:es|ed)?|outweigh(?:s|ed)?|outstrip(?:s|ped)?|top(?:ped|s)(?! the| all)",
     below=r"trail(?:s|ed)?|lag(?:s|ged)?(?: behind)?",
-    most=rf"(?:largest|biggest|greatest|highest){_BEHIND_RANK}"
+    most=rf"(?:largest|biggest|greatest|highest|widest){_BEHIND_RANK}"
     r"|leads?(?! to\b)|tops(?= (?:the|all)\b)|ranks? first|comes? first|number one"
     r"|top (?=export|import|partner|supplier|buyer|market|destination|source|product|customer)"
     r"|the most(?! of\b| recent)",
-    least=rf"(?:smallest|lowest){_BEHIND_RANK}|(?<!at )least(?! developed)|ranks? last|comes? last",
+    least=rf"(?:smallest|lowest|narrowest){_BEHIND_RANK}|(?<!at )least(?! developed)|ranks? last|comes? last",
     peak=r"peaks?|peaked|peaking",
     trough=r"bottom(?:s|ed) out",
     record_high=r"record(?:-| )(?:high|level)|(?:all-time|historic) high"
@@ -112,9 +112,10 @@ ENGLISH = Lexicon(
     causes=r"\bbecause(?: of)?\b|\bamid(?:st)?\b|\bdue to\b|\bowing to\b|\bthanks to\b|\bin response to\b"
     rf"|\bby(?= (?:an? |the )?(?:\w+ )?{_MOVE}\b)"
     rf"|\bon(?= (?:the back of|account of|(?:an? |the )?(?:\w+ )?{_MOVE}\b(?!$)|demand|tariffs?|prices?|fears|hopes))"
-    rf"|\bwith(?= (?:an? |the )?{_MOVE}\b)",
+    rf"|\bwith(?= (?:an? |the )?{_MOVE}\b)"
+    r"|\bdef(?:y|ies|ied|ying)\b|\bbuck(?:s|ed|ing)?\b|\bresist(?:s|ed|ing)?\b|\bwithst(?:and|ands|ood)\b",
     since=r"since|after|beginning in|starting in",
-    origin="from",
+    origin=r"from|out of",
     until=r"until|till|to|through|by",
     before=r"before|prior to|ahead of",
     between=r"between",
@@ -143,6 +144,10 @@ ENGLISH = Lexicon(
     r"|both|each|all|again|also|then|later|still|only|just|even|more|much|further|slightly|sharply|steadily|strongly|strong|sharp"
     r"|between|during|over|year|years|calendar|first|months|that|this|so|too|s|well|than|about|nearly|almost|back",
     adverbs=r"\w+ly|faster|slower|less|most|least|twice|every|each|two|three|four|five",
+    adjectives=r"\w+(?:ian|ese)|thai|total|overall|real|nominal|bilateral|national|annual|yearly|monthly"
+    r"|rising|growing|falling|booming|soaring|larger?|largest|smaller?|smallest|bigg?(?:er|est)?|huge|modest|slight"
+    r"|steep|deep|record|new|another|two|way|goods|merchandise|own|whole|entire|combined|high|low|weak|such|most|many|after|out",
+    part_before=True,
     near=r"to|from|with|of|in|by|for|at|into",
     partner=r"with|against",
     of_others=r"'s\b|s'(?= )|\bof\b",

@@ -10,7 +10,7 @@ _THE = "(?:le|la|les|au|aux|du|des|son|sa|leur|leurs)"
 _ROSE = (
     r"augment(?:e|ent|é|ée|és|ées|ation)|progress(?:e|ent|é|ée|és|ées|ion)|croît|croissent|crû|accroît|accroissent"
     r"|accru(?:e|s|es)?|hauss(?:e|es|ent|é)|mont(?:e|ent|é|ée|és|ées)|grimp(?:e|ent|é|ée|és|ées)|bondi(?:t|ssent|e|s|es)?"
-    r"|rebondi(?:t|ssent|e|s|es)?|s'envol(?:e|ent)|s'est envolée?|se sont envolée?s|gonfl(?:e|ent|é|ée|és|ées)"
+    r"|rebond(?:i|it|issent|ie|is|ies)?|s'envol(?:e|ent)|s'est envolée?|se sont envolée?s|gonfl(?:e|ent|é|ée|és|ées)"
     r"|explos(?:e|ent|é|ée|és|ées)|se redress(?:e|ent)|s'est redressée?|se sont redressée?s|flamb(?:e|ent|é|ée|és|ées)"
 )
 _FELL = (
@@ -96,7 +96,7 @@ FRENCH = Lexicon(
     quantities=r"croissance|rythme|taux|part|parts|ratio|rang|prix|demande|coûts?",
     rates=r"croissance|variation|taux de (?:croissance|variation)|glissement",
     breaks=r";|:(?= )|\.(?= |$)|!| [–—-] |—"
-    r"|\b(?:(?:tandis|alors|pendant|bien) qu|lorsqu)(?:e\b|')|\b(?:mais|quand|puis)\b",
+    r"|\b(?:(?:tandis|alors|pendant|bien) qu|lorsqu)(?:e\b|')|\bà mesure qu(?:e\b|')|\b(?:mais|quand|puis)\b",
     lists=r",(?= )|&|\bet\b|\bou\b|\bainsi qu(?:e\b|')",
     turns=r"\baprès\b|\bavant\b|\bmalgré\b|\bsuivant\b",
     causes=r"\bcar\b|\bparce qu(?:e\b|')|\bface (?:à|au|aux)\b|\ben raison d(?:e\b|u\b|es\b|')"
@@ -135,6 +135,9 @@ FRENCH = Lexicon(
     r"|il|elle|ils|elles|chacun|tous|toutes|encore|aussi|ensuite|toujours|seulement|même|plus|très|légèrement|fortement"
     r"|nettement|entre|pendant|durant|sur|année|années|an|ans|premiers|mois|ce|cette|que|qui|s|se|environ|presque|près",
     adverbs=r"\w+ment|moins|davantage|chaque|deux|trois|quatre|cinq",
+    adjectives=r"forte?s?|nette?s?|vive?s?|légère?s?|léger|grande?s?|nouvel(?:le)?s?|nouveau|autre|ensemble|total"
+    r"|\w+(?:ienne?s?|aise?s?|aux|ales?|elles?|ables?)|bilatér\w+|commercia\w+|plus",
+    part_before=False,
     near=r"vers|avec|à|au|aux|de|du|des|d|en|par|pour|depuis",
     partner=r"avec|vis-à-vis d[eu]|envers",
     of_others=r"\bde\b|\bdu\b|\bdes\b|\bd'",

@@ -55,6 +55,8 @@ class Lexicon:
         first_time: not so before, or not so much, since some period.
         every_step: from each period to the next.
         small: what is no name of anything; `adverbs` say how, so that no object begins with them.
+        adjectives: what stands beside a name and makes it no other thing: Canadian exports, a large fall.
+        part_before: whether a noun right before a name makes it a part: garment exports.
         near: what joins a name to what it is not the name of: exports *to* Cambodia.
         partner: before the name of whom a balance is with.
         of_others: before or behind the name of whose balance it is.
@@ -119,6 +121,8 @@ class Lexicon:
     every_step: str
     small: str
     adverbs: str
+    adjectives: str
+    part_before: bool
     near: str
     partner: str
     of_others: str
