@@ -1,4 +1,4 @@
-"""Titles against the figures: claims.yaml and headlines.yaml say what is told of which."""
+"""Titles against the figures: claims.yaml, readings.yaml and headlines*.yaml say what is told of which."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from brief_builder.facts import Fact
 from brief_builder.problems import Problem
 from brief_builder.wording import Phrase, Piece
 
-CLAIMS, HEADLINES = (
-    YAML(typ="safe").load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
-    for name in ("claims.yaml", "headlines.yaml")
-)
-CHARTS: Mapping[str, Any] = {**CLAIMS["charts"], **HEADLINES["charts"]}
-CASES = [*CLAIMS["cases"], *HEADLINES["cases"]]
+TITLES = [
+    YAML(typ="safe").load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
+    for name in ("claims", "readings", "headlines", "headlines_fr_km")
+]
+CHARTS: Mapping[str, Any] = {name: chart for titles in TITLES for name, chart in titles["charts"].items()}
+CASES = [case for titles in TITLES for case in titles["cases"]]
 _TAG = re.compile(r"\{\{(change: )?(.*?)\}\}")
 
 
