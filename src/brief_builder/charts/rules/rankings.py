@@ -122,6 +122,8 @@ class Rankings:
                 yield shared(named, group.points, context.figure, percent=each.percent, more=_HALVES[claim.kind])
             return
         timed = group.over == "series" and _is_timed(group)
+        if timed and context.subjects.is_part(context.clauses[index], claim):
+            return
         if (claim.kind in _OVER_TIME or bound) and not timed:
             return
         known = [n for n, point in enumerate(group.points) if point.value is not None and not point.kept_last]

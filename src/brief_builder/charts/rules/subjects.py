@@ -61,11 +61,11 @@ class Subjects:
         names = [track.name for track in tracks]
         clause = self._clauses[index]
         if found := self._before(index, claim, names):
-            return [] if self._is_part(clause, claim) else [[tracks[place] for place in each] for each in found]
+            return [] if self.is_part(clause, claim) else [[tracks[place] for place in each] for each in found]
         said = self._times.rest(clause.start, claim.start)
         if self._lexicon.spaced and all(self._says_nothing(word) for word in self._words_in(clause.start, claim.start)):
             said = ""
-        if self._is_part(clause, claim):
+        if self.is_part(clause, claim):
             return []
         thing, joined = self._behind(claim, clause)
         if thing and not (said and joined):
@@ -164,13 +164,16 @@ class Subjects:
         words = [match[0] for match in _WORD.finditer(said) if not self._says_nothing(match[0])]
         return not words or any(self._is_known(word) for word in words)
 
-    def _is_part(self, clause: Clause, claim: Claim) -> bool:
+    def is_part(self, clause: Clause, claim: Claim) -> bool:
         """Whether it speaks of a part of what is shown: “garment exports”, “exports of rice”, “exports to China”."""
         if not self._lexicon.spaced:
             return False
         ahead = self._words_in(clause.start, claim.start)
         behind = [] if any(self._is_known(word) for word in ahead) else self._words_in(claim.end, clause.end)
-        near = compiled(self._lexicon.near, spaced=False)
+        near, before, after = (
+            compiled(pattern, spaced=False)
+            for pattern in (self._lexicon.near, self._lexicon.part_before, self._lexicon.part_behind)
+        )
         for words in (ahead, behind):
             for place, word in enumerate(words):
                 if self._is_known(word) or self._says_nothing(word):
@@ -180,9 +183,10 @@ class Subjects:
                 )
                 if near.fullmatch(last) and any(self._is_known(each) for each in words[:place]):
                     return True  # exports *of rice*
-                beside = words[place + 1 : place + 2] if self._lexicon.part_before else words[max(0, place - 1) : place]
-                if any(self._is_known(each) for each in beside):
+                if before.fullmatch(word) and any(self._is_known(each) for each in words[place + 1 : place + 2]):
                     return True  # *garment* exports
+                if after.fullmatch(word) and any(self._is_known(each) for each in words[max(0, place - 1) : place]):
+                    return True  # exportations *agricoles*
         return False
 
     def _words_in(self, start: int, end: int) -> list[str]:

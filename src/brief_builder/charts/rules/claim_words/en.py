@@ -147,7 +147,8 @@ ENGLISH = Lexicon(
     adjectives=r"\w+(?:ian|ese)|thai|total|overall|real|nominal|bilateral|national|annual|yearly|monthly"
     r"|rising|growing|falling|booming|soaring|larger?|largest|smaller?|smallest|bigg?(?:er|est)?|huge|modest|slight"
     r"|steep|deep|record|new|another|two|way|goods|merchandise|own|whole|entire|combined|high|low|weak|such|most|many|after|out",
-    part_before=True,
+    part_before=r"\w+",
+    part_behind=r"(?!)",
     near=r"to|from|with|of|in|by|for|at|into",
     partner=r"with|against",
     of_others=r"'s\b|s'(?= )|\bof\b",

@@ -137,7 +137,8 @@ FRENCH = Lexicon(
     adverbs=r"\w+ment|moins|davantage|chaque|deux|trois|quatre|cinq",
     adjectives=r"forte?s?|nette?s?|vive?s?|légère?s?|léger|grande?s?|nouvel(?:le)?s?|nouveau|autre|ensemble|total"
     r"|\w+(?:ienne?s?|aise?s?|aux|ales?|elles?|ables?)|bilatér\w+|commercia\w+|plus",
-    part_before=False,
+    part_before=r"(?!)",
+    part_behind=r"\w+[sx]",  # an adjective in the plural; what else ends otherwise may be a verb
     near=r"vers|avec|à|au|aux|de|du|des|d|en|par|pour|depuis",
     partner=r"avec|vis-à-vis d[eu]|envers",
     of_others=r"\bde\b|\bdu\b|\bdes\b|\bd'",

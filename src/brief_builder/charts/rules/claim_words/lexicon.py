@@ -56,7 +56,7 @@ class Lexicon:
         every_step: from each period to the next.
         small: what is no name of anything; `adverbs` say how, so that no object begins with them.
         adjectives: what stands beside a name and makes it no other thing: Canadian exports, a large fall.
-        part_before: whether a noun right before a name makes it a part: garment exports.
+        part_before, part_behind: right before or behind a name, what makes it a part: garment exports.
         near: what joins a name to what it is not the name of: exports *to* Cambodia.
         partner: before the name of whom a balance is with.
         of_others: before or behind the name of whose balance it is.
@@ -122,7 +122,8 @@ class Lexicon:
     small: str
     adverbs: str
     adjectives: str
-    part_before: bool
+    part_before: str
+    part_behind: str
     near: str
     partner: str
     of_others: str
