@@ -272,7 +272,8 @@ def test_a_true_direction_is_never_contradicted_and_a_false_one_always(one: str,
 SOUP = [
     "rose", "fell", "up", "down", "in", "to", "of", "from", "than", "and", ",", ";", "2022", "2023", "2019", "the",
     "exports", "imports", "Canada’s", "deficit", "doubled", "more than", "largest", "half", "{{2022}}",
-    "{{change: rose}}", "after", "while", "not", "narrowed", "’", "ẞ",
+    "{{change: rose}}", "after", "while", "not", "narrowed", "’", "ẞ", "record", "since", "compared to", "every year",
+    "overtook", "in three years", "March", "because", "for the first time", "before", "level", "by half", "peaked", "–",
 ]  # fmt: skip
 
 

@@ -138,7 +138,7 @@ def matches(words: Words, pattern: str, lexicon: Lexicon, start: int, end: int) 
             yield match.span()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def compiled(pattern: str, *, spaced: bool) -> re.Pattern[str]:
     """The pattern; as whole words in languages that put spaces between them."""
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if spaced else f"(?:{pattern})")

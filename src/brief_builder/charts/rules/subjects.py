@@ -73,10 +73,10 @@ class Subjects:
             meant = self._named(thing, names)
             if meant or not self._is_known(thing):
                 return [[tracks[place] for place in meant]] if meant else []
-        elif clause.link == "cause":
-            return []  # “amid a slump”: of whatever
-        elif not said and index > 0 and self._clauses[index - 1].claims:
+        elif not said and clause.link != "cause" and index > 0 and self._clauses[index - 1].claims:
             return self.tracks(index - 1, self._clauses[index - 1].claims[0], tracks)
+        if clause.link == "cause":
+            return []  # “amid a slump”: of whatever
         if said and not self._has_known(clause, claim):
             return []  # the chart does not call anything so
         others = any(other.claims or other.proven for other in self._clauses if other is not clause)

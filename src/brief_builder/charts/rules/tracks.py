@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from brief_builder.charts.rules.clauses import compiled
 from brief_builder.charts.rules.drawn import fact_of, unit_of
 from brief_builder.charts.rules.unit_words import compared
+from brief_builder.facts.model import CHANGES
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel, Point, Series
@@ -163,10 +164,12 @@ def is_balance(telling: Telling, panel: Panel, point: Point) -> bool:
 def rate_of(telling: Telling, point: Point, called: str, lexicon: Lexicon) -> Rate:
     """Whether a figure is a change in percent or in its unit, and what says so; see Track."""
     fact = fact_of(telling, point)
-    words = [called, *([fact.label.get(telling.voice.language, "")] if fact is not None else [])]
+    if fact is None or fact.figure is None or not (fact.form in CHANGES or fact.figure.unit in ("percent", "points")):
+        return ""  # “climate change finance” is none
+    words = (called, fact.label.get(telling.voice.language, ""))
     if any(compiled(lexicon.rates, spaced=lexicon.spaced).search(compared(text)) for text in words):
         return "named"
-    return "form" if fact is not None and fact.form == "growth" else ""
+    return "form" if fact.form == "growth" else ""
 
 
 def _names(called: Sequence[str], lexicon: Lexicon) -> list[Name]:
