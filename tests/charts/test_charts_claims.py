@@ -1,4 +1,4 @@
-"""Titles against the figures: claims.yaml says what is told of which."""
+"""Titles against the figures: claims.yaml, readings.yaml and headlines*.yaml say what is told of which."""
 
 from __future__ import annotations
 
@@ -21,13 +21,18 @@ from brief_builder.facts import Fact
 from brief_builder.problems import Problem
 from brief_builder.wording import Phrase, Piece
 
-CASES = YAML(typ="safe").load(Path(__file__).with_name("claims.yaml").read_text(encoding="utf-8"))
+TITLES = [
+    YAML(typ="safe").load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
+    for name in ("claims", "readings", "headlines", "headlines_fr_km")
+]
+CHARTS: Mapping[str, Any] = {name: chart for titles in TITLES for name, chart in titles["charts"].items()}
+CASES = [case for titles in TITLES for case in titles["cases"]]
 _TAG = re.compile(r"\{\{(change: )?(.*?)\}\}")
 
 
 def facts_in(chart: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], list[Fact]]]:
     """Each panel as charts.yaml writes it, with the facts in it."""
-    more = {"unit": chart.get("unit", "CAD"), "flow": chart.get("flow", "")}
+    more = {"unit": chart.get("unit", "CAD"), "flow": chart.get("flow", ""), "form": chart.get("form", "")}
     for number, panel in enumerate(chart["panels"]):
         rows = panel.get("series") or panel.get("things") or {n: {panel["year"]: v} for n, v in panel["shares"].items()}
         given: list[Fact] = []
@@ -42,7 +47,7 @@ def facts_in(chart: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], list[Fa
                 made = fact(key, str(value), period, decimals=decimals, label=str(called or "Trade"), **more)
                 given.append(made)
                 named.setdefault(name, []).append(key)
-        entry: dict[str, Any] = {key: panel[key] for key in ("title", "break_after") if key in panel}
+        entry: dict[str, Any] = {key: panel[key] for key in ("title", "break_after", "labels") if key in panel}
         if "things" in panel:
             years = list(next(iter(rows.values())))
             entry["labels"] = list(rows)
@@ -64,7 +69,7 @@ def facts_in(chart: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], list[Fa
 @cache
 def described(name: str) -> tuple[str, str, tuple[Fact, ...]]:
     """charts.yaml without the title, the language, and the facts."""
-    chart = CASES["charts"][name]
+    chart = CHARTS[name]
     panels = list(facts_in(chart))
     kind = chart.get("kind", "column")
     entries = {
@@ -93,7 +98,7 @@ def told(chart: str, title: str) -> list[Problem]:
     return [problem for problem in problems if problem.code in ("title-contradicts", "title-unproven")]
 
 
-@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: f"{case[0]}: {case[1]}")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}: {case[1]}")
 def test_a_title_says_no_more_than_the_figures(case: list[str]) -> None:
     chart, title, *expected = case
     found = []
@@ -134,6 +139,48 @@ def test_what_cannot_be_told_apart_is_a_warning_with_its_cure() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("chart", "title", "words"),
+    [
+        ("shrinking", "Growth of exports fell", "2020 −10%, 2021 −3%"),
+        ("turned", "The balance rose", "2021 C$1.2 billion, 2023 −C$2.0 billion"),
+        ("deficits", "The deficit narrowed", "2021 −C$1.2 billion, 2023 −C$2.0 billion"),
+    ],
+)
+def test_the_message_shows_figures_with_their_signs(chart: str, title: str, words: str) -> None:
+    assert told(chart, title)[0].message.replace("\u00a0", " ").endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("chart", "title", "why", "cure"),
+    [
+        (
+            "years",
+            "Trade fell",
+            "from first to last they say otherwise, and only the last step is so: "
+            "2019 C$1.0 billion, 2023 C$1.6 billion; 2022 C$1.8 billion, 2023 C$1.6 billion",
+            "name the time that you mean",
+        ),
+        (
+            "halved",
+            "Imports more than halved",
+            "within their rounding it may be 0.47 to 0.53 times: 2022 C$2.4 billion, 2023 C$1.2 billion",
+            "say no more than the figures do: a fact with `formula: growth(later, earlier)` and its `| change`",
+        ),
+        (
+            "same",
+            "Trade hit a record in 2023",
+            "within their rounding they may be alike: 2023 C$2.4 billion, 2022 C$2.4 billion",
+            "say no more than the figures do: a fact with `formula: growth(later, earlier)` and its `| change`",
+        ),
+    ],
+)
+def test_a_warning_says_why_the_figures_do_not_show_it(chart: str, title: str, why: str, cure: str) -> None:
+    problem = told(chart, title)[0]
+    assert (problem.severity, problem.help) == ("warning", (cure,))
+    assert problem.message.replace("\u00a0", " ").partition("”: ")[2] == why
+
+
 def test_a_comparison_across_a_break_is_a_warning_of_its_own() -> None:
     problem = told("broken", "Trade recovered in 2024")[0]
     assert problem.message.startswith("“recovered” compares figures across a break in the series: 2023 C$2.1")
@@ -165,7 +212,7 @@ def test_a_title_by_language_is_told_in_the_language_that_is_read() -> None:
     facts = change("-1.5", "-0.2")
     text = (
         "trade:\n  title:\n    en: Trade fell\n    fr: Le commerce a augmenté\n"
-        "  subtitle: 'Trade, Canada, C$ milliards, billion, 2022, 2023'\n  facts: [a.2022, a.2023]\n"
+        "  subtitle: 'Trade, commerce, Canada, C$ milliards, billion, 2022, 2023'\n  facts: [a.2022, a.2023]\n"
     )
     assert [p.code for p in problems_of(text, facts)[1]] == []
     assert [(p.code, p.place.line, p.place.column) for p in problems_of(text, facts, "fr")[1]] == [
@@ -225,12 +272,13 @@ def test_a_true_direction_is_never_contradicted_and_a_false_one_always(one: str,
 SOUP = [
     "rose", "fell", "up", "down", "in", "to", "of", "from", "than", "and", ",", ";", "2022", "2023", "2019", "the",
     "exports", "imports", "Canada’s", "deficit", "doubled", "more than", "largest", "half", "{{2022}}",
-    "{{change: rose}}", "after", "while", "not", "narrowed", "’", "ẞ",
+    "{{change: rose}}", "after", "while", "not", "narrowed", "’", "ẞ", "record", "since", "compared to", "every year",
+    "overtook", "in three years", "March", "because", "for the first time", "before", "level", "by half", "peaked", "–",
 ]  # fmt: skip
 
 
 @settings(derandomize=True, max_examples=80, deadline=None)
-@given(words=st.lists(st.sampled_from(SOUP), max_size=9), chart=st.sampled_from(sorted(CASES["charts"])))
+@given(words=st.lists(st.sampled_from(SOUP), max_size=9), chart=st.sampled_from(sorted(CHARTS)))
 def test_no_title_breaks_the_reading_of_it(words: list[str], chart: str) -> None:
     for problem in told(chart, " ".join(words)):
         assert problem.excerpt is not None

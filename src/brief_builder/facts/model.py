@@ -10,6 +10,8 @@ from brief_builder.facts.period import UNKNOWN, Period
 from brief_builder.inputs import Located
 from brief_builder.problems import Fault, Place, Problem
 
+CHANGES = frozenset({"growth", "difference"})  # forms of facts that say by how much something changed
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from babel import Locale, UnknownLocaleError
 
 from brief_builder.facts import Fact, Facts, Figure
+from brief_builder.facts.model import CHANGES
 from brief_builder.facts.staleness import Age
 from brief_builder.problems import Fault
 from brief_builder.wording import citations
@@ -26,8 +27,6 @@ from brief_builder.wording.periods import (
 )
 from brief_builder.wording.phrase import Phrase
 from brief_builder.wording.unitless import number_words
-
-_CHANGES = frozenset({"growth", "difference"})
 
 
 class Voice:
@@ -261,7 +260,7 @@ def _printable(fact: Fact) -> Figure:
 
 def _change(fact: Fact) -> Figure:
     figure = _printable(fact)
-    if fact.form not in _CHANGES:
+    if fact.form not in CHANGES:
         help_ = "use it on a fact with the formula growth(later, earlier) or diff(later, earlier)"
         raise Fault("filter-misuse", f"`{fact.name}` is not a change", help=help_)
     return figure

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from brief_builder.wording import Phrase
 
 Claimed = Literal[
-    "most", "least", "record_high", "record_low", "more_than_half", "less_than_half", "same", "steady", "times",
-    "wider", "narrower", "up", "down", "deficit", "surplus",
+    "most", "least", "peak", "trough", "record_high", "record_low", "more_than_half", "less_than_half", "same",
+    "steady", "times", "overtook", "above", "below", "wider", "narrower", "up", "down", "deficit", "surplus",
 ]  # fmt: skip
 # In this order words are looked for: “the highest” is no “higher”, “more than doubled” no “more”.
 _KINDS: tuple[Claimed, ...] = (
-    "record_high", "record_low", "most", "least", "more_than_half", "less_than_half", "same", "steady", "times",
-    "wider", "narrower", "up", "down", "deficit", "surplus",
+    "record_high", "record_low", "peak", "trough", "most", "least", "more_than_half", "less_than_half", "same",
+    "steady", "times", "overtook", "above", "below", "wider", "narrower", "up", "down", "deficit", "surplus",
 )  # fmt: skip
-Link = Literal["", "break", "list", "turn"]
+Link = Literal["", "break", "list", "turn", "cause"]
 IsPeriod = Callable[[int, int], bool]
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\u00ad")
@@ -113,7 +113,7 @@ def read_clauses(
         if cut < start:
             continue
         end = cuts[index + 1][0] if index + 1 < len(cuts) else len(words.text)
-        if following == "turn" and is_period(after, end):
+        if following in ("turn", "cause") and is_period(after, end):
             continue
         stretches.append((start, cut, link))
         start, link = after, following
@@ -138,7 +138,7 @@ def matches(words: Words, pattern: str, lexicon: Lexicon, start: int, end: int) 
             yield match.span()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def compiled(pattern: str, *, spaced: bool) -> re.Pattern[str]:
     """The pattern; as whole words in languages that put spaces between them."""
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if spaced else f"(?:{pattern})")
@@ -146,7 +146,12 @@ def compiled(pattern: str, *, spaced: bool) -> re.Pattern[str]:
 
 def _cuts(words: Words, lexicon: Lexicon) -> Iterator[tuple[int, int, Link]]:
     """(where a clause ends, where the next begins, what stands between)."""
-    links: Mapping[Link, str] = {"break": lexicon.breaks, "list": lexicon.lists, "turn": lexicon.turns}
+    links: Mapping[Link, str] = {
+        "break": lexicon.breaks,
+        "list": lexicon.lists,
+        "turn": lexicon.turns,
+        "cause": lexicon.causes,
+    }
     for link, pattern in links.items():
         for match in compiled(pattern, spaced=False).finditer(words.text):
             if match.end() > match.start() and all(words.own[match.start() : match.end()]):

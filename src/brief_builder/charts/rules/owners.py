@@ -26,9 +26,12 @@ def is_of_another(words: Words, clause: Clause, lexicon: Lexicon, track: Track, 
     fact = fact_of(telling, track.spots[0].point)
     label = fact.label.get(telling.voice.language, "") if fact is not None else ""
     owners, known = _owners(label), set(_names(label))
-    named = [name for name in _names(words.shown[clause.start : clause.end]) if name in known]
+    shown = words.shown[clause.start : clause.end]
+    named = [name for name in _names(shown) if name in known]
+    partners = [name for name in named if re.search(rf"(?<!\w)(?:{lexicon.partner}) (?:\w+ )?{re.escape(name)}", shown)]
     if owners and named:
-        return named[0] != owners[0]
+        of = [name for name in named if name not in partners]
+        return of[0] != owners[0] if of else partners[0] == owners[0]
     # Where nobody is named, it is the one that the chart is about.
     return compiled(lexicon.of_others, spaced=False).search(words.text, clause.start, clause.end) is not None
 

@@ -56,25 +56,50 @@ class Subjects:
 
     def tracks(self, index: int, claim: Claim, tracks: Sequence[Track]) -> list[list[Track]]:
         """The things that a claim is about: of each list one at least must do as is claimed; [] when nobody knows."""
-        if self._of_quantity(index):
+        if self._of_quantity(index, of_rates=any(track.rate for track in tracks)):
             return []
         names = [track.name for track in tracks]
-        if found := self._before(index, claim, names):
-            return [[tracks[place] for place in each] for each in found]
         clause = self._clauses[index]
+        if found := self._before(index, claim, names):
+            return [] if self.is_part(clause, claim) else [[tracks[place] for place in each] for each in found]
         said = self._times.rest(clause.start, claim.start)
+        if self._lexicon.spaced and all(self._says_nothing(word) for word in self._words_in(clause.start, claim.start)):
+            said = ""
+        if self.is_part(clause, claim):
+            return []
         thing, joined = self._behind(claim, clause)
         if thing and not (said and joined):
             # “A fall in imports”, “Canada increased imports”; a rise in tariffs is none of the chart's.
             meant = self._named(thing, names)
             if meant or not self._is_known(thing):
                 return [[tracks[place] for place in meant]] if meant else []
-        elif not said and index > 0 and self._clauses[index - 1].claims:
+        elif not said and clause.link != "cause" and index > 0 and self._clauses[index - 1].claims:
             return self.tracks(index - 1, self._clauses[index - 1].claims[0], tracks)
+        if clause.link == "cause":
+            return []  # “amid a slump”: of whatever
+        if said and not self._has_known(clause, claim):
+            return []  # the chart does not call anything so
         others = any(other.claims or other.proven for other in self._clauses if other is not clause)
         if said and others and not self._is_known(said):
             return []  # another clause speaks of the chart, this one perhaps of something else
         return [list(tracks)] if tracks else []
+
+    def objects(self, index: int, claim: Claim, names: Sequence[Name]) -> list[int]:
+        """The names that stand behind a claim, up to the end of its clause."""
+        return self._named(self._words.text[claim.end : self._clauses[index].end], names)
+
+    def subjects(self, index: int, claim: Claim, names: Sequence[Name]) -> list[int]:
+        """The names that stand before a claim in its clause."""
+        return self._subject(self._words.text[self._clauses[index].start : claim.start], names)
+
+    def is_of_other(self, claim: Claim, clause: Clause) -> bool:
+        """Whether a claim before a deficit is of something else: “the fall in imports cut the deficit”."""
+        lexicon, text = self._lexicon, self._words.text
+        size = compiled(f"{lexicon.deficit}|{lexicon.surplus}|{lexicon.gap}", spaced=lexicon.spaced)
+        if size.search(text, clause.start, claim.start) is not None:
+            return False
+        thing, joined = self._behind(claim, clause)
+        return bool(thing) and joined and size.fullmatch(thing) is None
 
     def _before(self, index: int, claim: Claim, names: Sequence[Name]) -> list[list[int]]:
         """What a clause names before a claim, and what the clauses do that belong to it."""
@@ -101,8 +126,7 @@ class Subjects:
         lexicon, text = self._lexicon, self._words.text
         if not lexicon.spaced:
             return self._times.rest(claim.end, clause.end), False
-        near, small = (compiled(pattern, spaced=False) for pattern in (lexicon.near, lexicon.small))
-        adverbs = compiled(lexicon.adverbs, spaced=False)
+        near = compiled(lexicon.near, spaced=False)
         joined = False
         for match in _WORD.finditer(text, claim.end, clause.end):
             between = text[claim.end : match.start()]
@@ -110,18 +134,72 @@ class Subjects:
                 break
             if near.fullmatch(match[0]):
                 joined = True
-            elif not small.fullmatch(match[0]) and not adverbs.fullmatch(match[0]):
+            elif not self._says_nothing(match[0]):
                 return match[0], joined
         return "", joined
 
-    def _of_quantity(self, index: int) -> bool:
-        """Whether it speaks of the growth, the pace or the share of what is shown, and not of that itself."""
+    def _of_quantity(self, index: int, *, of_rates: bool) -> bool:
+        """Whether it speaks of the growth, the pace or the share of what is shown, and not of that itself.
+
+        Args:
+            of_rates: whether growth is what is shown.
+        """
         clause = self._clauses[index]
         pattern = compiled(self._lexicon.quantities, spaced=self._lexicon.spaced)
+        rates = compiled(self._lexicon.rates, spaced=False)
         for match in pattern.finditer(self._words.text, clause.start, clause.end):
-            if not self._is_known(match[0]):
+            if not self._is_known(match[0]) and not (of_rates and rates.fullmatch(match[0])):
                 return True
         return False
+
+    def _has_known(self, clause: Clause, claim: Claim) -> bool:
+        """Whether what stands before a claim, beside adjectives and other claims, has a word that the chart uses."""
+        if not self._lexicon.spaced:
+            return self._is_known(self._times.rest(clause.start, claim.start))
+        said = self._words.text[clause.start : claim.start]
+        for other in clause.claims:
+            if other.end <= claim.start:
+                first, last = other.start - clause.start, other.end - clause.start
+                said = said[:first] + " " * (last - first) + said[last:]
+        words = [match[0] for match in _WORD.finditer(said) if not self._says_nothing(match[0])]
+        return not words or any(self._is_known(word) for word in words)
+
+    def is_part(self, clause: Clause, claim: Claim) -> bool:
+        """Whether it speaks of a part of what is shown: “garment exports”, “exports of rice”, “exports to China”."""
+        if not self._lexicon.spaced:
+            return False
+        ahead = self._words_in(clause.start, claim.start)
+        behind = [] if any(self._is_known(word) for word in ahead) else self._words_in(claim.end, clause.end)
+        near, before, after = (
+            compiled(pattern, spaced=False)
+            for pattern in (self._lexicon.near, self._lexicon.part_before, self._lexicon.part_behind)
+        )
+        for words in (ahead, behind):
+            for place, word in enumerate(words):
+                if self._is_known(word) or self._says_nothing(word):
+                    continue
+                last = next(
+                    (each for each in reversed(words[:place]) if near.fullmatch(each) or self._is_known(each)), ""
+                )
+                if near.fullmatch(last) and any(self._is_known(each) for each in words[:place]):
+                    return True  # exports *of rice*
+                if before.fullmatch(word) and any(self._is_known(each) for each in words[place + 1 : place + 2]):
+                    return True  # *garment* exports
+                if after.fullmatch(word) and any(self._is_known(each) for each in words[max(0, place - 1) : place]):
+                    return True  # exportations *agricoles*
+        return False
+
+    def _words_in(self, start: int, end: int) -> list[str]:
+        """The words there without times."""
+        found = _WORD.finditer(self._words.text, start, end)
+        return [match[0] for match in found if not self._times.within(match.span())]
+
+    def _says_nothing(self, word: str) -> bool:
+        lexicon = self._lexicon
+        return any(
+            compiled(pattern, spaced=False).fullmatch(word) is not None
+            for pattern in (lexicon.small, lexicon.adverbs, lexicon.adjectives, lexicon.since, lexicon.until)
+        )
 
     def _is_names(self, clause: Clause) -> bool:
         said = self._times.rest(clause.start, clause.end)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from brief_builder.charts.rules.clauses import compiled
 from brief_builder.charts.rules.drawn import fact_of, unit_of
 from brief_builder.charts.rules.unit_words import compared
+from brief_builder.facts.model import CHANGES
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel, Point, Series
     from brief_builder.charts.reading.telling import Telling
     from brief_builder.charts.rules.claim_words import Lexicon
 
+Rate = Literal["", "named", "form"]
 Time = tuple[date, date]  # first and last day
 _WHOLE = frozenset({"share", "stacked", "treemap"})  # kinds whose parts make a whole
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -46,11 +48,18 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One thing at several times, in their order; `balance` says that its sign is what it is about."""
+    """One thing at several times, in their order.
+
+    Attributes:
+        balance: whether its sign is what it is about.
+        rate: "" for amounts and levels; of changes "named" where its name says so, as “growth of trade” does, and
+            "form" where only the form of its facts does, as of inflation.
+    """
 
     name: Name
     spots: tuple[Spot, ...]
     balance: bool
+    rate: Rate = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ def stem(word: str) -> str:
 
 def tracks_of(telling: Telling, panels: Sequence[Panel], lexicon: Lexicon) -> list[Track]:
     """Each series whose points are of several times; where series are the times, each category."""
-    found: list[tuple[str, Sequence[Spot], bool]] = []
+    found: list[tuple[str, Sequence[Spot], bool, Rate]] = []
     for panel in panels:
         rows = [_spots(series.points, panel.break_after) for series in panel.series]
         called = [_called(telling, panel, series) for series in panel.series]
@@ -100,9 +109,10 @@ def tracks_of(telling: Telling, panels: Sequence[Panel], lexicon: Lexicon) -> li
         for name, spots in zip(called, rows, strict=True):
             if _is_timed(spots):
                 ordered = sorted(spots, key=lambda spot: (spot.section, spot.time[1]))
-                found.append((name, ordered, any(_is_balance(telling, panel, spot.point) for spot in spots)))
-    names = _names([name for name, _, _ in found], lexicon)
-    return [Track(name, tuple(spots), balance) for name, (_, spots, balance) in zip(names, found, strict=True)]
+                balance = any(is_balance(telling, panel, spot.point) for spot in spots)
+                found.append((name, ordered, balance, rate_of(telling, spots[0].point, name, lexicon)))
+    names = _names([name for name, *_ in found], lexicon)
+    return [Track(name, tuple(s), balance, rate) for name, (_, s, balance, rate) in zip(names, found, strict=True)]
 
 
 def groups_of(telling: Telling, panels: Sequence[Panel], lexicon: Lexicon) -> list[Group]:
@@ -145,9 +155,21 @@ def _called(telling: Telling, panel: Panel, series: Series) -> str:
     return fact.label.get(telling.voice.language, "") if fact is not None else ""
 
 
-def _is_balance(telling: Telling, panel: Panel, point: Point) -> bool:
+def is_balance(telling: Telling, panel: Panel, point: Point) -> bool:
+    """Whether the sign of a figure is what it is about."""
     fact = fact_of(telling, point)
     return panel.kind == "balance" or (fact is not None and (fact.flow == "B" or fact.form == "balance"))
+
+
+def rate_of(telling: Telling, point: Point, called: str, lexicon: Lexicon) -> Rate:
+    """Whether a figure is a change in percent or in its unit, and what says so; see Track."""
+    fact = fact_of(telling, point)
+    if fact is None or fact.figure is None or not (fact.form in CHANGES or fact.figure.unit in ("percent", "points")):
+        return ""  # “climate change finance” is none
+    words = (called, fact.label.get(telling.voice.language, ""))
+    if any(compiled(lexicon.rates, spaced=lexicon.spaced).search(compared(text)) for text in words):
+        return "named"
+    return "form" if fact.form == "growth" else ""
 
 
 def _names(called: Sequence[str], lexicon: Lexicon) -> list[Name]:
@@ -166,26 +188,3 @@ def named_in(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[int]:
         bare = text.replace(" ", "")
         held = [frozenset(token for token in name.tokens if token in bare) for name in names]
     return [index for index, own in enumerate(held) if own and not any(own < other for other in held)]
-
-
-def times_of(telling: Telling, tracks: Sequence[Track], panels: Sequence[Panel]) -> dict[str, Time]:
-    """What a title may call a time: the label of its category or series, its words, its year."""
-    out: dict[str, Time] = {}
-    for track in tracks:
-        for spot in track.spots:
-            for name in _time_names(telling, spot, panels):
-                out.setdefault(name, spot.time)
-    return out
-
-
-def _time_names(telling: Telling, spot: Spot, panels: Sequence[Panel]) -> Iterator[str]:
-    first, last = spot.time
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        yield str(first.year)
-    fact = fact_of(telling, spot.point)
-    words = [spot.point.label, str(telling.voice.period(fact)) if fact is not None else ""]
-    words += [series.name for panel in panels for series in panel.series if spot.point in series.points]
-    for word in words:
-        folded = compared(word).strip()
-        if any(letter.isdecimal() for letter in folded) and len(folded) > 1:
-            yield folded

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from brief_builder.facts.interval import Interval
+from brief_builder.facts.model import CHANGES
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Point
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from brief_builder.facts import Fact, Facts
 
 _LONGER, _SHORTER = Decimal("1.15"), Decimal("0.95")  # a figure that doubled is 1.9 to 2.3 times what it was
+_NONE = Decimal(0)
 _NEARLY = Decimal("0.85")
 # By how much of itself a figure may move that is said to be the same, or steady.
 _MOVES = {"same": Decimal("0.01"), "steady": Decimal("0.05")}
-_CHANGES = frozenset({"growth", "difference"})
+_ALIKE = "within their rounding they may be alike"
 
 
 class Truth(IntEnum):
@@ -37,16 +39,21 @@ class Finding:
 
     Attributes:
         words: the figures that show it; "" where nothing is shown.
+        why: of an unproven one, why nobody can tell, as the middle of a sentence.
         pair: the two figures that were compared; None where it were not two.
         across: whether a break in the series stands between them.
+        partial: whether it holds of the last step alone.
     """
 
     truth: Truth
     words: str = ""
+    why: str = _ALIKE
     pair: tuple[Point, Point] | None = None
     across: bool = False
+    partial: bool = False
 
 
+ToWords = Callable[["Point"], str]  # a figure in full
 UNJUDGED = Finding(Truth.UNJUDGED)
 
 
@@ -69,17 +76,18 @@ def within(point: Point, *, size: bool = False) -> Interval:
     return -interval if interval.high <= 0 else Interval(Decimal(0), max(-interval.low, interval.high))
 
 
-def moved(
-    claim: Claim, before: Point, after: Point, facts: Facts, *, size: bool, names: tuple[str, str] | None = None
-) -> Finding:
+def moved(claim: Claim, before: Point, after: Point, facts: Facts, *, size: bool, words: str) -> Finding:
     """Whether a figure moved as is claimed: from one time to a later one, or compared with another.
 
     Args:
-        names: what the two are called; None for their labels.
-        size: whether the figure without its sign is meant, as of a deficit that narrows.
+        size: whether the figure without its sign is meant, as of a deficit that narrows; a surplus that became a
+            deficit did neither.
+        words: the two figures.
     """
     one, two = within(before, size=size), within(after, size=size)
-    names = names or (before.label, after.label)
+    if size and (before.value or 0) * (after.value or 0) < 0:
+        return UNJUDGED
+    why = _ALIKE
     match claim.kind:
         case "up" | "wider":
             truth = _above(two, one)
@@ -88,12 +96,17 @@ def moved(
         case "same" | "steady":
             truth = _held(one, two, _MOVES[claim.kind])
         case "times":
-            truth = _times(claim, one, two)
+            truth, why = _times(claim, one, two, abs(before.value or _NONE), abs(after.value or _NONE))
         case _:
             return UNJUDGED
     if truth is Truth.UNPROVEN and claim.kind in ("up", "down") and not size:
         truth = _proven(claim, before, after, facts)
-    return Finding(truth, f"{names[0]} {before.text}, {names[1]} {after.text}", (before, after))
+    return Finding(truth, words, why, (before, after))
+
+
+def larger(one: Point, other: Point, words: str) -> Finding:
+    """Whether a figure is larger than another."""
+    return Finding(_above(within(one), within(other)), words, _ALIKE, (one, other))
 
 
 def _above(one: Interval, other: Interval) -> Truth:
@@ -112,21 +125,23 @@ def _held(one: Interval, other: Interval, share: Decimal) -> Truth:
     return Truth.TRUE if apart <= share * max(abs(one.low), abs(one.high)) else Truth.FALSE
 
 
-def _times(claim: Claim, one: Interval, other: Interval) -> Truth:
+def _times(claim: Claim, one: Interval, other: Interval, before: Decimal, after: Decimal) -> tuple[Truth, str]:
+    """Whether a figure was multiplied as is claimed, and how often it surely was; before and after as stated."""
     if one.low <= 0 or other.low < 0 or not other.high.is_finite() or not one.high.is_finite():
-        return Truth.UNJUDGED
+        return Truth.UNJUDGED, ""
     low, high, factor = other.low / one.high, other.high / one.low, claim.factor
+    why = f"within their rounding it may be {low:.2f} to {high:.2f} times"
     grows = factor > 1
     if claim.hedge == "over":
         beyond, short = (low > factor, high <= factor) if grows else (high < factor, low >= factor)
-        return Truth.TRUE if beyond else Truth.FALSE if short else Truth.UNPROVEN
+        return Truth.TRUE if beyond else Truth.FALSE if short else Truth.UNPROVEN, why
     if claim.hedge == "nearly":
         ends = (factor * _NEARLY, factor * _LONGER) if grows else (factor / _LONGER, factor / _NEARLY)
     else:
         ends = (factor * _SHORTER, factor * _LONGER) if grows else (factor / _LONGER, factor / _SHORTER)
     if high < ends[0] or low > ends[1]:
-        return Truth.FALSE
-    return Truth.TRUE if low >= ends[0] and high <= ends[1] else Truth.UNPROVEN
+        return Truth.FALSE, why
+    return Truth.TRUE if ends[0] <= after / before <= ends[1] else Truth.UNPROVEN, why
 
 
 def _proven(claim: Claim, before: Point, after: Point, facts: Facts) -> Truth:
@@ -142,35 +157,37 @@ def _proven(claim: Claim, before: Point, after: Point, facts: Facts) -> Truth:
 def change_between(before: Point, after: Point, facts: Facts) -> Fact | None:
     """The fact that is the growth or the difference from one figure to another; None when the pack has none."""
     wanted = (after.fact, before.fact)
-    return next((fact for fact in facts.values() if fact.form in _CHANGES and fact.inputs == wanted), None)
+    return next((fact for fact in facts.values() if fact.form in CHANGES and fact.inputs == wanted), None)
 
 
-def ranked(point: Point, name: str, others: Sequence[tuple[str, Point]], *, most: bool) -> Finding:
-    """Whether a figure is larger than all others, or smaller."""
-    own = within(point)
+def ranked(
+    point: Point, name: str, others: Sequence[tuple[str, Point]], figure: ToWords, *, most: bool, size: bool
+) -> Finding:
+    """Whether a figure is larger than all others, or smaller; as a size, without its sign."""
+    own = within(point, size=size)
     found = Finding(Truth.TRUE)
     for other_name, other in others:
-        theirs = within(other)
+        theirs = within(other, size=size)
         truth = _above(own, theirs) if most else _above(theirs, own)
         if own == theirs:
             truth = Truth.UNPROVEN  # two of one size: neither is larger
         if truth < found.truth:
-            found = Finding(truth, f"{name} {point.text}, {other_name} {other.text}")
+            found = Finding(truth, f"{name} {figure(point)}, {other_name} {figure(other)}")
     return found
 
 
-def signed(points: Sequence[Point], *, below: bool) -> Finding:
+def signed(points: Sequence[Point], figure: ToWords, *, below: bool) -> Finding:
     """Whether figures lie below zero, or above it."""
     out = []
     for point in points:
         lies = within(point)
         holds, fails = (lies.high < 0, lies.low >= 0) if below else (lies.low > 0, lies.high <= 0)
         truth = Truth.TRUE if holds else Truth.FALSE if fails else Truth.UNPROVEN
-        out.append(Finding(truth, f"{point.label} {point.text}"))
+        out.append(Finding(truth, f"{point.label} {figure(point)}", "within its rounding it may be zero"))
     return worst(out)
 
 
-def shared(named: Sequence[Point], whole: Sequence[Point], *, percent: bool, more: bool) -> Finding:
+def shared(named: Sequence[Point], whole: Sequence[Point], figure: ToWords, *, percent: bool, more: bool) -> Finding:
     """Whether some parts come to more than half of their whole, or to less."""
     zero = Interval.exactly(Decimal(0))
     part = sum((within(point) for point in named), zero)
@@ -180,9 +197,16 @@ def shared(named: Sequence[Point], whole: Sequence[Point], *, percent: bool, mor
     # More than half is more than all the rest; of shares, more than 50.
     other = Interval.exactly(Decimal(50)) if percent else sum((within(point) for point in rest), zero)
     truth = _above(part, other) if more else _above(other, part)
-    return Finding(truth, ", ".join(f"{point.label} {point.text}" for point in named))
+    why = "within their rounding it may be half, or less, or more"
+    return Finding(truth, ", ".join(f"{point.label} {figure(point)}" for point in named), why)
 
 
 def across(finding: Finding) -> Finding:
     """The same, of two figures between which a break stands: not to be compared."""
     return replace(finding, truth=Truth.UNPROVEN, across=True)
+
+
+def partly(whole: Finding, part: Finding) -> Finding:
+    """Of something that holds of the last step, but not of all that is shown: a doubt that shows both."""
+    why = "from first to last they say otherwise, and only the last step is so"
+    return replace(whole, truth=Truth.UNPROVEN, why=why, words=f"{whole.words}; {part.words}", partial=True)
