@@ -143,7 +143,11 @@ def test_notes_that_are_missing_are_added_and_written_ones_are_not_repeated() ->
 
 
 def test_a_deficit_is_worded_by_its_size_because_it_hangs() -> None:
-    chart = read(one_panel("{label: 2023, fact: balance.2023}", more="colour: balance"))[0]["trade"]
+    """In a balance, which says at its sides what stands there; a column keeps the sign."""
+    written = one_panel("{label: 2023, fact: balance.2023}", more="colour: balance")
+    (column,) = read(written)[0]["trade"].panels[0].points
+    assert column.text == str(Voice("en", FACTS).figure(FACTS["balance.2023"]))
+    chart = read(written.replace("      colour: balance", "      colour: balance\n      kind: balance"))[0]["trade"]
     bar = chart.panels[0].points[0]
     assert (bar.text, bar.value) == (str(Voice("en", FACTS).size(FACTS["balance.2023"])), Decimal(-2025600000))
     assert [str(note)[:12] for note in chart.notes] == ["A hollow bar", "The cap beyo"]

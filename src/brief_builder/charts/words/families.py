@@ -17,7 +17,7 @@ FAMILIES: Mapping[Kind, Family] = {
     "treemap": "boxes", "heatmap": "cells",
 }  # fmt: skip
 # Kinds whose marks below zero hang from a line, so that their figures are worded by their size.
-HANGING: frozenset[Kind] = frozenset({"column", "balance"})
+HANGING: frozenset[Kind] = frozenset({"balance"})
 # Kinds whose categories are things: their points are called after them; in a rank they stand by size.
 NAMED: frozenset[Kind] = frozenset({"bar", "treemap", "dot", "waterfall"})
 RANKED: frozenset[Kind] = frozenset({"bar", "treemap"})
