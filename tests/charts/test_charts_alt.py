@@ -55,7 +55,7 @@ def test_a_bar_below_zero_is_told_as_such() -> None:
     """In a balance, whose figures are sizes; in other charts they have their sign."""
     hanging, mixed = (replace(years(*values), kind="balance") for values in ((-3, -4), (-3, 4)))
     assert "all bars below zero: Balance. 2000 -3 tonnes, 2001" in told("Balance", hanging)
-    assert "2000 -3 tonnes below zero, 2001 4 tonnes." in told("Balance", mixed)
+    assert "2000: -3 tonnes below zero, 2001: 4 tonnes." in told("Balance", mixed)
     assert told("Growth", years(-3, -4)).startswith("Column chart: Growth. 2000 -3 tonnes, 2001 -4 tonnes.")
 
 
