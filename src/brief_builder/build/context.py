@@ -162,7 +162,7 @@ class Context:
             return said if isinstance(said, Phrase) else Phrase(())
 
         style = self.pack.find(self.pack.style)
-        if style is None:
+        if style is None and "style" in self.pack.located.value:
             message = f"there is no chart style {self.pack.style}"
             problems.add(self.pack.located.problem(Fault("style-missing", message), ("style",)))
             self.data |= _charts_by_name({name: Unknown() for name in chart_names(located)})

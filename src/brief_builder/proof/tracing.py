@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from brief_builder.proof.reading import Line, Reading
-
-# A figure as a reader sees one: digits with their separators, marks and scale.
-_FIGURE = re.compile(r"(?:C\$|US\$|\$)?\d[\d,.\u00a0\u202f]*\d|\d|[០-៩]+")
+from brief_builder.wording import PRINTED
 
 
 class Used(Protocol):
@@ -74,7 +71,7 @@ def untraced_figures(reading: Reading, uses: Iterable[Used]) -> list[Untraced]:
         if line.part in reading.layouts:
             continue
         rest = _blank(line.prose, printed.get((line.part, line.paragraph), ()))
-        out += [Untraced(match[0], line, match.start()) for match in _FIGURE.finditer(rest)]
+        out += [Untraced(match[0], line, match.start()) for match in PRINTED.finditer(rest)]
     return out
 
 

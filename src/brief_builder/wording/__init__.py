@@ -1,8 +1,9 @@
 """A fact and a language in → `Phrase` out, in which every figure remembers the fact it came from."""
 
 from brief_builder.wording.filters import FILTERS
+from brief_builder.wording.numbers import PRINTED
 from brief_builder.wording.phrase import Phrase, Piece
 from brief_builder.wording.spoken import SpokenFact
 from brief_builder.wording.voice import Voice
 
-__all__ = ["FILTERS", "Phrase", "Piece", "SpokenFact", "Voice"]
+__all__ = ["FILTERS", "PRINTED", "Phrase", "Piece", "SpokenFact", "Voice"]

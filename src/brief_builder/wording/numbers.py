@@ -1,5 +1,6 @@
 """A Decimal, a unit and a scale → the number as the language writes it: "C$2.1 billion", "12%", "41,900"."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -8,6 +9,11 @@ from babel.numbers import format_decimal
 
 from brief_builder.facts.interval import half_up
 from brief_builder.wording.language import Language
+
+# A figure as a reader sees one: digits with their separators, in Latin or Khmer numerals; not the 7 of “G7”.
+PRINTED = re.compile(
+    r"(?:C\$|US\$|\$)\d[\d,.\u00a0\u202f]*\d|(?<![A-Za-zÀ-ɏ\d])(?:\d[\d,.\u00a0\u202f]*\d|\d)|(?<=\$)\d|[០-៩]+"
+)
 
 
 def amount(language: Language, value: Decimal, unit: str, scale: int, decimals: int) -> str:

@@ -58,6 +58,10 @@ class Phrase:
         """Names of the facts it prints, each once, in order."""
         return tuple(dict.fromkeys(piece.fact for piece in self.pieces if piece.fact is not None))
 
+    def accounted(self, by: str) -> Phrase:
+        """The same with something that accounts for words that print no fact."""
+        return Phrase(tuple(piece if piece.fact is not None else replace(piece, fact=by) for piece in self.pieces))
+
     def cited(self) -> Phrase:
         """The same with a citation behind it for each fact that it prints."""
         if not self.facts:

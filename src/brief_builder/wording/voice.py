@@ -151,6 +151,10 @@ class Voice:
         words = time_between(self._words, first.period, last.period)
         return Phrase.of(words, last.name) if words is not None else Phrase(())
 
+    def year(self, year: int) -> str:
+        """“2023”: the name of a year."""
+        return self._words.periods.year.format(year=year)
+
     def when(self, fact: Fact) -> Phrase:
         """“in 2023”, “by 2026”, “undated”, and for a change “from 2022 to 2023”."""
         if fact.compared is not None:

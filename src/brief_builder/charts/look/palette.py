@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from brief_builder.charts.look.vision import linear
 MARK_CONTRAST = 3.0  # WCAG 2.2, 1.4.11: what must be seen to understand a graphic
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 CONTEXT = "context"
+_WRITTEN = re.compile("#[0-9a-fA-F]{6}")
 _HATCH_TINT = 0.88  # how much paper the ground of a hatched bar holds
 
 
@@ -51,7 +53,7 @@ class Palette:
 
     def knows(self, thing: str) -> bool:
         """Whether it has a colour."""
-        return thing == CONTEXT or thing in self.things or self.accent(thing) is not None
+        return thing == CONTEXT or thing in self.things or self.accent(thing) is not None or is_written(thing)
 
     def called(self, thing: str) -> str:
         """Its name with its colour, as messages give it: “exports (accent1, 12436D)”."""
@@ -62,6 +64,11 @@ class Palette:
     def nth(self, index: int) -> str:
         """The thing that the nth series of a chart is, where its author names none: accents in turn."""
         return f"accent{index % len(self.accents) + 1}"
+
+
+def is_written(colour: str) -> bool:
+    """Whether it is a colour as `#rrggbb`."""
+    return _WRITTEN.fullmatch(colour) is not None
 
 
 def contrast(one: str, other: str) -> float:

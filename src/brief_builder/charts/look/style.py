@@ -86,15 +86,16 @@ _SETTINGS = {
 }
 
 
-def read_style(path: Path, problems: Problems, theme: Theme | None = None) -> Style:
+def read_style(path: Path | None, problems: Problems, theme: Theme | None = None) -> Style:
     """The style the file describes; each line that is wrong becomes a problem, and its setting keeps the default.
 
-    Colours and the typeface that the file does not name are those of the theme; None stands for the shipped one.
+    Without a file all are the defaults. Colours and the typeface that the file does not name are those of the theme;
+    None stands for the shipped one.
     """
-    shown = _shown(path)
+    shown = _shown(path) if path is not None else "the shipped chart style"
     style = _themed(theme)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig") if path is not None else ""
     except FileNotFoundError:
         problems.add(Fault("style-missing", f"there is no chart style {shown}", help="put it back").at(Place(shown)))
         return style

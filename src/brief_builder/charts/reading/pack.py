@@ -19,6 +19,7 @@ from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_co
 from brief_builder.charts.reading.subtitle import read_subtitle
 from brief_builder.charts.reading.telling import Path_, Prose, Telling
 from brief_builder.charts.rules.check import check_chart
+from brief_builder.charts.rules.typed import check_typed
 from brief_builder.charts.words.alt import alt_text
 from brief_builder.charts.words.notes import missing_notes
 from brief_builder.charts.words.table import NOTHING, Recalled, in_full, own_words
@@ -41,7 +42,7 @@ def read_charts(
     facts: Facts,
     voice: Voice,
     prose: Prose,
-    style: Path,
+    style: Path | None,
     problems: Problems,
     theme: Theme | None = None,
 ) -> dict[str, Chart]:
@@ -52,12 +53,13 @@ def read_charts(
     Args:
         located: charts.yaml.
         prose: compiles a text with tags, given its path in charts.yaml.
-        style: the house style, a file in matplotlib's format.
+        style: the house style, a file in matplotlib's format; None for the shipped one.
         theme: whose colours and typeface hold where the style names none; None for the shipped one.
     """
     look = read_style(style, problems, theme)
     if not isinstance(located.value, dict):
-        problems.add(located.problem(Fault("chart-field", "this is not a list of charts by name"), ()))
+        cure = "write each chart under its name: `trade:`, and its entries below, two spaces further in"
+        problems.add(located.problem(Fault("chart-field", "this is not a list of charts by name", help=cure), ()))
         return {}
     try:
         spoken = terms(voice.language)
@@ -102,7 +104,7 @@ def _palette(located: Located, accents: tuple[str, ...], context: str, problems:
 
 def _chart(telling: Telling, name: str) -> Chart:
     path: Path_ = (name,)
-    telling = replace(telling, said={})
+    telling = replace(telling, said={}, typed=[])
     located, voice, nothing = telling.located, telling.voice, Phrase.of("")
     place = located.place(path, key=True)
     record = validated(ChartRecord, located, path, "chart-field", telling.problems)
@@ -121,6 +123,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
     check_chart(telling, record, panels, reader.rows, words["title"], words["subtitle"], notes, path)
+    check_typed(telling, panels, telling.typed)
     shared = record.scales == "shared"
     output, written = _output(record, panels, telling, path), [str(note) for note in notes]
     notes += tuple(
@@ -128,7 +131,6 @@ def _chart(telling: Telling, name: str) -> Chart:
         if output == "native"
         else missing_notes(panels, written, telling.terms, shared=shared)
     )
-    words["notes"] = notes
     words["source"] = Phrase.of(str(voice.source_line(tuple(figures))), own_words(name))
     keys = dict.fromkeys(key for fact in figures for key in telling.facts.sources_of(fact))
     shorts = [telling.facts.sources[key].short for key in keys if key in telling.facts.sources]
@@ -136,6 +138,9 @@ def _chart(telling: Telling, name: str) -> Chart:
         words["alt"] = alt_text(words["subtitle"], panels, shorts, telling.terms)
     except Fault as fault:
         telling.fault(fault, (*path, "subtitle"))
+    # What no fact prints in them has been told at its place, or is counted by the chart itself.
+    words |= {entry: words[entry].accounted(own_words(name)) for entry in ("title", "subtitle", "alt")}
+    words["notes"] = tuple(note.accounted(own_words(name)) for note in notes)
     facts = telling.facts
     recalled = Recalled(name, lambda f: voice.figure(facts[f]), lambda f: voice.period(facts[f]), telling.said)
     words["full"] = in_full(panels, telling.terms, recalled)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.charts.model import Annotation, Event, Kind, Panel, Point, Series
-from brief_builder.charts.reading.points import find, scaled
+from brief_builder.charts.reading.points import find, known_colour, scaled
 from brief_builder.charts.reading.records import ANNOTATIONS, PANEL_ENTRIES, PanelRecord
 from brief_builder.charts.reading.rows import Row, highlighted, in_order, read_rows
 from brief_builder.charts.words.families import LYING
@@ -71,6 +71,10 @@ class PanelReader:
             fault = Fault("chart-field", f"a break after bar {breaks} is not between two of the {count} bars")
             telling.fault(fault, (*path, "break_after"))
             breaks = None
+        if record.break_note != "" and record.break_after is None:
+            cure = "add `break_after:` with the number of bars before it"
+            fault = Fault("chart-field", "nobody knows where this break is", help=cure)
+            telling.fault(fault, (*path, "break_note"), key=True)
         self.rows[path] = rows
         rows = highlighted(telling, in_order(rows, kind, record.sort), record.highlight, (*path, "highlight"))
         note = str(telling.text(record.break_note, (*path, "break_note"))) if record.break_note != "" else ""
@@ -120,9 +124,11 @@ class PanelReader:
                 fact = find(telling, each.fact, (*at, "fact"), figure=False)
                 if fact is None:
                     continue
+                if each.text == "" and (at_odds := _at_another_time(fact, panel, place)) is not None:
+                    telling.fault(at_odds, (*at, "at"))
             text = str(telling.text(each.text, (*at, "text"))) if each.text != "" else ""
             if not text and fact is not None:
-                text = f"{telling.voice.period(fact)}: {telling.voice.label(fact)}"
+                text = f"{telling.voice.period(fact)}{telling.terms.colon}{telling.voice.label(fact)}"
             if not text:
                 cure = "add `fact:`, or `text:`"
                 telling.fault(Fault("chart-field", "this annotation says nothing", help=cure), at)
@@ -147,7 +153,7 @@ class PanelReader:
             fault = Fault("chart-data", f"nobody knows when `{fact.name}` was", help=cure)
             telling.fault(fault, (*path, "fact"))
             return None
-        of = record.colour or telling.palette.nth(0)
+        of = known_colour(telling, record.colour, (*path, "colour")) or telling.palette.nth(0)
         text = telling.text(record.text, (*path, "text")) if record.text != "" else telling.voice.label(fact)
         # A year is enough beside its mark; “by 2026” and “since 2002” say on which side of it.
         half_open = fact.period.kind in ("until", "since")
@@ -156,6 +162,22 @@ class PanelReader:
         # A deadline is a day, not all the time until then.
         start = fact.period.end if fact.period.kind == "until" else fact.period.start
         return Event(start, fact.period.end, when, str(text), fact.name, of)
+
+
+def _at_another_time(fact: Fact, panel: Panel, place: str) -> Fault | None:
+    """The problem of a fact that is drawn beside the figure of a time at which it was not."""
+    start, end = fact.period.start, fact.period.end
+    if start is None and end is None:
+        return None
+    points = [point for point in panel.points if point.label == place and point.start is not None]
+    if not points or any(
+        (start is None or point.end is None or start <= point.end)
+        and (end is None or point.start is None or point.start <= end)
+        for point in points
+    ):
+        return None
+    message = f"`{fact.name}` is of {fact.period.raw}, and stands at “{place}”"
+    return Fault("chart-data", message, help="write the place of its time under `at:`, or say why in `text:`")
 
 
 def _counted_in(facts: Sequence[Fact]) -> tuple[str, int]:

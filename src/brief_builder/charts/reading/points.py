@@ -32,15 +32,12 @@ def read_point(
     """The point, not yet at the scale of its panel.
 
     Args:
-        colour: of its series.
+        colour: of its series, which is known.
         label: what it is called when the record does not say; "" for the period of its fact, "label" for its label.
             A missing point that says no label has none yet: that of another series at the same place, if there is one.
         hangs: whether a figure below zero is drawn below a line, so that its place says the sign.
     """
-    of = record.colour or colour
-    if not telling.palette.knows(of):
-        telling.fault(_no_colour(telling, of), (*path, "colour") if record.colour else path)
-        of = "context"
+    of = known_colour(telling, record.colour, (*path, "colour")) or colour
     fact = find(telling, record.fact, (*path, "fact")) if record.fact is not None else None
     if record.fact is None and record.missing is None:
         message, cure = "this bar has no figure", "add `fact:`, or `missing:` with the words to show"
@@ -99,7 +96,17 @@ def find(telling: Telling, name: str, at: Path_, *, figure: bool = True) -> Fact
 
 
 def _called(telling: Telling, fact: Fact, label: str) -> str:
-    return str(telling.voice.label(fact) if label == "label" else telling.voice.period(fact))
+    return str(telling.voice.label(fact) if label == "label" else telling.voice.period_label(fact))
+
+
+def known_colour(telling: Telling, of: str | None, path: Path_) -> str:
+    """What has a colour; grey, and a problem at its entry, for what has none. Empty where nobody said."""
+    if of is None or of == "":
+        return ""
+    if telling.palette.knows(of):
+        return of
+    telling.fault(_no_colour(telling, of), path)
+    return "context"
 
 
 def _no_colour(telling: Telling, of: str) -> Fault:

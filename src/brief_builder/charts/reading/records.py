@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from brief_builder.charts.look.palette import is_written
 from brief_builder.charts.model import Kind, Output
 
 
@@ -114,7 +115,7 @@ class ChartRecord(PanelRecord):
 
 ANNOTATIONS = 2  # of a panel: as many as a reader takes in
 PANEL_ENTRIES = ("bars", "facts", "series", "events")
-_COLOUR = re.compile(r"accent[1-6]|#[0-9A-Fa-f]{6}|context")
+_NAMED = re.compile(r"accent[1-6]|context")
 
 
 def is_subtitle_record(value: Any) -> bool:
@@ -124,4 +125,4 @@ def is_subtitle_record(value: Any) -> bool:
 
 def is_colour(value: Any) -> bool:
     """Whether it is one: `accent1` to `accent6`, `context`, or `#rrggbb`."""
-    return isinstance(value, str) and _COLOUR.fullmatch(value) is not None
+    return isinstance(value, str) and (_NAMED.fullmatch(value) is not None or is_written(value))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from brief_builder.charts.reading.points import FactPoint, read_point
+from brief_builder.charts.reading.points import FactPoint, known_colour, read_point
 from brief_builder.charts.reading.records import PointRecord
 from brief_builder.charts.words.families import HANGING, NAMED, RANKED
 from brief_builder.problems import Fault, did_you_mean
@@ -37,7 +38,7 @@ def read_rows(telling: Telling, record: PanelRecord, kind: Kind, path: Path_) ->
     Args:
         path: of the panel's entries.
     """
-    colour = record.colour or telling.palette.nth(0)
+    colour = known_colour(telling, record.colour, (*path, "colour")) or telling.palette.nth(0)
     if record.bars or record.facts:
         entry, made = ("bars", record.bars) if record.bars else ("facts", _of_facts(record.facts))
         row = Row("", colour, _points(telling, made, colour, kind, (*path, entry), record.labels, path))
@@ -49,6 +50,7 @@ def read_rows(telling: Telling, record: PanelRecord, kind: Kind, path: Path_) ->
     rows: list[Row] = []
     for index, (each, of) in enumerate(zip(record.series, _colours(telling, record.series), strict=True)):
         at: Path_ = (*path, "series", index)
+        of = known_colour(telling, of, (*at, "colour"))
         name = str(telling.text(each.name, (*at, "name"))) if each.name != "" else ""
         if not name and len(record.series) > 1:
             telling.fault(Fault("chart-field", "this series has no name", help="add `name:`"), at)
@@ -114,7 +116,7 @@ def _colours(telling: Telling, series: Sequence[SeriesRecord]) -> list[str]:
 
 
 def _labelled(telling: Telling, rows: list[Row]) -> list[Row]:
-    """Missing points without a label take that of another series at the same place."""
+    """Missing points without a label take that of another series at the same place, or the year between two others."""
     out = []
     for row in rows:
         named = []
@@ -122,7 +124,7 @@ def _labelled(telling: Telling, rows: list[Row]) -> list[Row]:
             label = read.point.label
             if not label:
                 others = (other.points[index].point.label for other in rows if index < len(other.points))
-                label = next((other for other in others if other), "")
+                label = next((other for other in others if other), "") or _year_between(telling, row.points, index)
                 read = replace(read, point=replace(read.point, label=label))
             if not label and read.fact is None and read.missing:
                 cure = "add `label:` with the year or the name that stands there, or `labels:` for all"
@@ -130,6 +132,20 @@ def _labelled(telling: Telling, rows: list[Row]) -> list[Row]:
             named.append(read)
         out.append(replace(row, points=tuple(named)))
     return out
+
+
+def _year_between(telling: Telling, points: Sequence[FactPoint], index: int) -> str:
+    """What a place without a figure is called where it can only be one year; empty where it can be another."""
+    years = {n: start.year for n, read in enumerate(points) if (start := _first_day(read)) is not None}
+    before, after = max((n for n in years if n < index), default=-1), min((n for n in years if n > index), default=-1)
+    if before < 0 or after < 0 or years[after] - years[before] != after - before:
+        return ""
+    return telling.voice.year(years[before] + index - before)
+
+
+def _first_day(read: FactPoint) -> date | None:
+    """Of a point that stands at a year; None for others."""
+    return read.fact.period.start if read.fact is not None and read.fact.period.kind == "year" else None
 
 
 def _points(
@@ -156,7 +172,9 @@ def _points(
     if kind in NAMED and not labels and len({read.point.label for read in points}) == 1 < len(points):
         # One thing at several times: its periods tell the points apart.
         points = [
-            replace(read, point=replace(read.point, label=str(telling.voice.period(read.fact)))) if read.fact else read
+            replace(read, point=replace(read.point, label=str(telling.voice.period_label(read.fact))))
+            if read.fact
+            else read
             for read in points
         ]
     return tuple(points)

@@ -52,6 +52,15 @@ def _period(telling: Telling, panels: Sequence[Panel]) -> Phrase:
         return Phrase(())
     first, last = min(dated), max(dated)
     voice, facts = telling.voice, telling.facts
+    ends = facts[first[1]].period, facts[last[1]].period
+    if events and not points and ends[0].start and first[0].year < last[0].year:
+        # Days of two events are no time that is drawn: their years are.
+        return telling.terms.span(*(Phrase.of(voice.year(day.year), fact) for day, fact in (first, last)))
+    if any(each.kind not in ("year", "instant") for each in ends):
+        between = voice.time_between(facts[min((facts[name].period.start or day, name) for day, name in dated)[1]],
+                                     facts[last[1]])  # fmt: skip
+        if between:
+            return between
     start, end = voice.period(facts[first[1]]), voice.period(facts[last[1]])
     if str(start) == str(end):
         return start

@@ -26,6 +26,7 @@ class Telling:
 
     Attributes:
         said: words of a chart that print facts, by what they say, for where they are printed outside its picture.
+        typed: all words of a chart as they came out, with the path of each.
     """
 
     located: Located
@@ -37,6 +38,7 @@ class Telling:
     terms: Terms
     problems: Problems
     said: dict[str, Phrase] = field(default_factory=dict)
+    typed: list[tuple[Path_, Phrase]] = field(default_factory=list)
 
     def fault(self, fault: Fault, path: Path_, *, key: bool = False) -> None:
         """A problem at an entry of charts.yaml."""
@@ -50,6 +52,7 @@ class Telling:
                 return Phrase.of("")
             path, words = (*path, self.voice.language), words[self.voice.language]
         said = self.prose(str(words), path)
+        self.typed.append((path, said))
         if said.facts:
             self.said.setdefault(str(said), said)
         return said

@@ -1,0 +1,104 @@
+"""What charts.yaml leaves to the facts, and what is told of words and colours that agree with nothing."""
+
+from __future__ import annotations
+
+from chart_facts import fact, problems_of
+
+from brief_builder.charts import Chart
+
+HEAD = "trade: {title: Trade, subtitle: {measure: Goods trade, place: Canada}, "
+GIVEN = (
+    *(fact(f"a.{year}", "2e9", str(year)) for year in (2019, 2020, 2022, 2023)),
+    *(fact(f"q.{n}", "2e9", f"2023-{3 * n - 2:02}/2023-{3 * n:02}") for n in (1, 2, 3, 4)),
+    *(fact(f"m.{n}", "2e9", f"2024-{n:02}") for n in (1, 2, 3)),
+    fact("part", "2e9", "2024-01/2024-09"),
+    fact("pact", "1", "2019-01-14", label="Pact in force"),
+    fact("early", "1", "1976-05-03", label="Embassy"),
+    fact("late", "1", "2027", label="Summit"),
+)
+
+
+def read(entries: str, head: str = HEAD) -> tuple[Chart, list[str]]:
+    charts, problems = problems_of(head + entries + "}", GIVEN)
+    told = [f"{p.place.column} {p.code}: {p.message}" for p in problems if p.code not in ("style-alike", "period-mix")]
+    return charts["trade"], told
+
+
+def test_quarters_and_months_are_called_in_few_letters() -> None:
+    """And the subtitle says the time from the first to the last."""
+    quarters, _ = read("kind: line, facts: [q.1, q.2, q.3, q.4]")
+    assert quarters.panels[0].labels == ("Q1 2023", "Q2 2023", "Q3 2023", "Q4 2023")
+    assert str(quarters.subtitle).replace("\u00a0", " ") == "Goods trade, Canada, C$ billion, 2023"
+    months, _ = read("kind: line, facts: [m.1, m.2, m.3]")
+    assert months.panels[0].labels == ("Jan 2024", "Feb 2024", "Mar 2024")
+    assert str(months.subtitle).endswith("the first three months of 2024")
+    assert str(read("facts: [a.2022, a.2023]")[0].subtitle).endswith("2022 to 2023")
+
+
+def test_a_timeline_says_its_years() -> None:
+    """A day and a year are no span that anybody would write."""
+    timeline, _ = read("kind: timeline, events: [{fact: early}, {fact: late}]")
+    assert str(timeline.subtitle) == "Goods trade, Canada, 1976 to 2027"
+
+
+def test_a_gap_between_two_years_is_called_by_the_year_that_is_missing() -> None:
+    """Elsewhere nobody knows what it is."""
+    assert read("kind: line, facts: [a.2020, null, a.2022]")[0].panels[0].labels == ("2020", "2021", "2022")
+    for open_ in ("[null, a.2022, a.2023]", "[a.2019, null, a.2022]"):
+        assert [line.split(" ", 1)[1] for line in read(f"kind: line, facts: {open_}")[1]][:1] == [
+            "chart-field: a missing bar has no label"
+        ]
+
+
+def test_a_colour_may_be_written_and_a_wrong_one_is_told_once_where_it_stands() -> None:
+    """Of a chart, a series, a bar."""
+    assert read("colour: '#12436D', facts: [a.2022, a.2023]") == (
+        read("colour: '#12436D', facts: [a.2022, a.2023]")[0],
+        [],
+    )
+    entries = "colour: exprots, facts: [a.2022, a.2023]"
+    assert read(entries)[1] == [f"{len(HEAD) + 9} chart-field: nothing of the kind `exprots` has a colour"]
+    series = "kind: line, series: [{name: A, colour: blue, facts: [a.2022, a.2023]}]"
+    assert read(series)[1] == [
+        f"{len(HEAD) + series.index('blue') + 1} chart-field: nothing of the kind `blue` has a colour"
+    ]
+
+
+def test_a_fact_is_not_annotated_at_another_time() -> None:
+    """Unless its author says why."""
+    wrong = "facts: [a.2022, a.2023], annotations: [{at: '2023', fact: pact}]"
+    assert [line.split(" ", 1)[1] for line in read(wrong)[1]] == [
+        "chart-data: `pact` is of 2019-01-14, and stands at “2023”"
+    ]
+    assert read(wrong.replace("fact: pact", "fact: pact, text: Pact of 2019 enlarged"))[1] == [
+        f"{len(HEAD) + wrong.index('fact: pact') + 19} figure-untraced: no fact accounts for the figure `2019`"
+    ]
+    assert read(wrong.replace("a.2022, a.2023", "a.2019, a.2020").replace("2023", "2019"))[1] == []
+
+
+def test_words_at_a_break_need_a_break() -> None:
+    assert [line.split(" ", 1)[1] for line in read("facts: [a.2022, a.2023], break_note: other source")[1]] == [
+        "chart-field: nobody knows where this break is"
+    ]
+
+
+def test_a_typed_figure_is_told_unless_the_chart_shows_it() -> None:
+    """A picture that stands alone is sent on as a document is."""
+    figures = "facts: [a.2022, a.2023]"
+    rising = HEAD.replace("title: Trade", "title: Trade rose by 50% to C$999 million")
+    assert [line.split(": ", 1)[1] for line in read(figures, rising)[1] if "untraced" in line] == [
+        "no fact accounts for the figure `50`", "no fact accounts for the figure `C$999`",
+    ]  # fmt: skip
+    for fine in ("Trade in 2022 and 2023", "HS 61 was traded"):
+        labelled = f"labels: ['HS 61', HS 62], kind: bar, {figures}" if "HS" in fine else figures
+        assert [
+            line for line in read(labelled, HEAD.replace("title: Trade", f"title: {fine}"))[1] if "untr" in line
+        ] == []
+    late = read(figures, HEAD.replace("title: Trade", "title: Trade will grow in 2030"))[1]
+    assert any("`2030`" in line for line in late)
+
+
+def test_what_a_chart_counts_by_itself_is_accounted_for() -> None:
+    """Where a template prints its alt text."""
+    chart, _ = read("kind: share, series: [{name: A, facts: [a.2022]}, {name: B, facts: [a.2022]}]")
+    assert [piece.text for piece in chart.alt.pieces if piece.fact is None] == []
