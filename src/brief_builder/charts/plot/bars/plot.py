@@ -268,8 +268,6 @@ class BarPlot(ABC):
             return None
         low, high = reach(need for each in drawn for need in each.needs(lying=self.lying))
         ends = [-Decimal(repr(low)), Decimal(repr(high)), *(self.limits or ())]
-        if not any(ends):
-            ends.append(Decimal(1).scaleb(self.panel.scale))  # where all is nothing, one of the unit
         return self._numbered(min(ends), max(ends), self.panel.scale, length)
 
     def _numbered(self, low: Decimal, high: Decimal, power: int, length: float) -> Axis:

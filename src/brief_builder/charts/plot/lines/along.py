@@ -206,19 +206,22 @@ class Along:
         zero: whether the values are measured from zero.
         swatch: how a legend shows colours.
         within: whether names may stand inside of marks.
+        tops: how far each series reaches at each of its points, None where it is not drawn; None for their values.
 
     Raises TooTight when no way to label it fits.
     """
 
     def __init__(
         self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None, *, body: BodyMaker,
-        zero: bool, swatch: Swatch, within: bool, reached: Sequence[Decimal] = (),
+        zero: bool, swatch: Swatch, within: bool, tops: Sequence[Sequence[Decimal | None]] | None = None,
     ) -> None:  # fmt: skip
         self._panel, self._room, self._look, self._body = panel, room, look, body
         self._swatch, self._within = swatch, within
+        self._tops = tops or [[point.value for point in series.points] for series in panel.series]
         style = look.style
         self.head = look.lines(panel.title, style.panel_title, room.width, bold=style.bold_titles)
         low, high = limits_of(panel, limits, zero=zero)
+        reached = [top for row in self._tops for top in row if top is not None]
         self._limits = min([low, *reached]), max([high, *reached])
         # Without an axis nobody sees that the field does not begin at zero, so it does unless lines came out level.
         self._bare = limits_of(panel, limits, zero=zero, flat=LEVEL)
@@ -327,7 +330,9 @@ class Along:
         ends = []
         for number in at_ends:
             series = panel.series[number]
-            at = max(index for index, point in enumerate(series.points) if point.value is not None)
+            at = max((index for index, top in enumerate(self._tops[number]) if top is not None), default=None)
+            if at is None:  # it would stand on what is missing everywhere
+                raise TooTight("the name of a series that is not drawn")
             value = value_of(series.points[at])
             if at < len(series.points) - 1:
                 value = f"{value} ({series.points[at].label})"
@@ -353,7 +358,7 @@ class Along:
         """The series that are drawn, in the order in which their lines end, the highest first."""
 
         def height(number: int) -> Decimal:
-            return next(point.value for point in reversed(self._panel.series[number].points) if point.value is not None)
+            return next((top for top in reversed(self._tops[number]) if top is not None), Decimal(0))
 
         return sorted(self._drawn, key=height, reverse=True)
 

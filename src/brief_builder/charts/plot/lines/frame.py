@@ -37,11 +37,7 @@ def limits_of(
     values = [point.value for point in panel.points]
     values += [end for point in panel.points if point.has_range for end in (point.low, point.high)]
     # Those that panels share may leave ranges out.
-    low, high = span([*values, *(limits or ())], zero=zero)
-    if low == high == 0:
-        # Zero alone has no length: one of the unit in which its numbers are written gives it some.
-        return low, Decimal(1).scaleb(panel.scale)
-    return from_zero(low, high, flat)
+    return from_zero(*span([*values, *(limits or ())], zero=zero), flat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +133,8 @@ class Frame:
         if length < 0.75 * _LEAST * self.room.size:
             raise TooTight("what stands above and below the lines")
         if high == low:
-            # All values are the same: their line runs through the middle.
-            return Scale(low - 1, low + 1, start, length)
+            # All values are the same: their line runs through the middle, and that of zero along the foot.
+            return Scale(low - 1 if low else low, low + 1, start, length)
         if largest is not None:
             length = min(length, largest * (high - low))
         return Scale(low, high, start, length)
