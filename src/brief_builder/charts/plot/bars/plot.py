@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from brief_builder.charts.plot.annotating import Marks, annotated
 from brief_builder.charts.plot.axis import Axis
 from brief_builder.charts.plot.bars.around import NAME_GAP, break_mark, category_names, grid, zero_line
-from brief_builder.charts.plot.bars.bar import gap
+from brief_builder.charts.plot.bars.bar import HAIRLINE, gap
 from brief_builder.charts.plot.bars.explained import explained, hangs_at
 from brief_builder.charts.plot.bars.frame import Ends, Frame, Side
 from brief_builder.charts.plot.bars.label import Label
@@ -65,11 +65,16 @@ class BarPlot(ABC):
 
     def _plans(self) -> Iterator[Plan]:
         self.plan = Plan()
-        yield from self.plans()
+        yield from self._allowed()
         # Letters cannot become smaller: now bars lie down, so that their names have a line each.
         if not self.lying and self.may_turn and self.room.size <= self.look.style.least:
             self.plan = Plan(turned=True)
-            yield from [replace(plan, turned=True) for plan in self.plans()]
+            yield from [replace(plan, turned=True) for plan in self._allowed()]
+
+    def _allowed(self) -> Sequence[Plan]:
+        """The plans; where figures may not stand at bars, those with an axis, if the kind has any."""
+        plans = list(self.plans())
+        return (self.look.figures == "axis" and [plan for plan in plans if plan.figures == "axis"]) or plans
 
     # -- what a kind says
 
@@ -95,6 +100,11 @@ class BarPlot(ABC):
     def may_turn(self) -> bool:
         """Whether they may lie down where names find no room below them: those of things may, years stand."""
         return not all(not name or name.isdecimal() for name in self.panel.labels)
+
+    @property
+    def every_year(self) -> bool:
+        """Whether all of many years must be named."""
+        return False
 
     @property
     @abstractmethod
@@ -131,6 +141,11 @@ class BarPlot(ABC):
         return []
 
     # -- what the picture asks
+
+    @property
+    def numbered(self) -> bool:
+        """Whether an axis says its figures."""
+        return self.plan.figures == "axis"
 
     def largest(self, head_rows: int, foot_rows: int) -> float | None:
         """The most points that a unit can have here."""
@@ -216,7 +231,8 @@ class BarPlot(ABC):
             lanes = self._lanes(right - left, 0.0)
             # A name may reach a little over the lanes where the room does.
             over = [min(beyond, 0.5 * size) for beyond in (left - room.x, room.right - right)]
-            names = Names.below(self.panel.labels, size, lanes, (-over[0], right - left + over[1]), look)
+            within = -over[0], right - left + over[1]
+            names = Names.below(self.panel.labels, size, lanes, within, look, every=self.every_year)
             foot = NAME_GAP[False] * size + look.height(names.rows if foot_rows is None else foot_rows, size)
             foot_top = bottom + foot - NAME_GAP[False] * size
             if self.sides is None:
@@ -257,7 +273,7 @@ class BarPlot(ABC):
 
     def _like_others(self) -> Iterator[Need]:
         """What the longest bars of panels with the same scale need, so that zero stands in line in all of them."""
-        words = gap(self.room.size, lying=False) + self.look.height(1, self.room.size)
+        words = HAIRLINE + gap(self.room.size, lying=False) + self.look.height(1, self.room.size)
         for end in self.limits or ():
             if end:
                 yield 1 if end > 0 else -1, float(abs(end)), words

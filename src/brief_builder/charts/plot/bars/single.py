@@ -1,4 +1,4 @@
-"""A panel of one series → bars from zero: `bar` lies, with names left of it; `balance` goes both ways from zero."""
+"""A panel of one series → bars from zero: `column` stands, `bar` lies, `balance` goes both ways from zero."""
 
 from __future__ import annotations
 
@@ -87,8 +87,11 @@ class SingleBars(BarPlot):
         if self.plan.figures == "axis":
             return Gap(middle, breadth, 0.0, 0.0, None, side, plate=True)
         words = words_in(point.text, size, (breadth - 0.35 * size, lanes.slot - BETWEEN - FRAME * size), self.look)
-        beside = [other.ends[1] for other in self._points if hangs(other, self._points) == (side < 0)]
-        return Gap(middle, breadth, 0.0, float(max(beside)), words, side)
+        return Gap(middle, breadth, 0.0, self._longest(side), words, side)
+
+    def _longest(self, side: Side) -> float:
+        """Of the bars on a side of zero, in units."""
+        return max(float(other.ends[1]) for other in self._points if hangs(other, self._points) == (side < 0))
 
     def check(self, layout: Layout) -> None:
         """Figures in full leave the bars less room than they need."""
@@ -98,6 +101,43 @@ class SingleBars(BarPlot):
         area = layout.area
         if span and self.limits is None and span * layout.scale < _FREE * (area.right - area.left):
             raise TooTight("the figures in full")
+
+
+class Columns(SingleBars):
+    """Bars that stand."""
+
+    def plans(self) -> Iterable[Plan]:
+        """Figures in full; where those found no room, numbers of the panel's unit, else an axis and a grid."""
+        if self.lying:
+            yield from super().plans()
+        elif self.look.figures == "full":
+            yield Plan("text")
+        else:
+            yield from (Plan("number"), Plan("axis"))
+
+    @property
+    def may_turn(self) -> bool:
+        """Only where they found no room with fewer words either."""
+        return super().may_turn and self.look.figures != "full"
+
+    @property
+    def every_year(self) -> bool:
+        """As long as figures have all their words, years have theirs."""
+        return self.look.figures == "full"
+
+    @property
+    def sides(self) -> Sequence[Side] | None:
+        """Under all of them where an axis stands beside them."""
+        return None if self.plan.figures == "axis" else super().sides
+
+    def _gap(self, point: Point, middle: float, breadth: float, side: Side, lanes: Lanes) -> Gap:
+        """Where there are few words, a place may be without: the note under the chart says what it is."""
+        try:
+            return super()._gap(point, middle, breadth, side, lanes)
+        except TooTight:
+            if self.plan.figures == "text":
+                raise
+            return Gap(middle, breadth, 0.0, self._longest(side), None, side)
 
 
 class RankedBars(SingleBars):

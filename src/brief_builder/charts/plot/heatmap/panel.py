@@ -40,6 +40,7 @@ class Heatmap:
     """
 
     foot_rows = 0
+    numbered = False
 
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         self._panel, self._room, self._look = panel, room, look

@@ -201,6 +201,9 @@ def _between(spots: Sequence[Spot | None], index: int, field: Rect) -> float:
 class Along:
     """One panel of series along categories: measured when made, drawn by `ink`.
 
+    Attributes:
+        numbered: whether an axis says its figures, in the way in which it was drawn last.
+
     Args:
         body: what draws the series.
         zero: whether the values are measured from zero.
@@ -228,6 +231,7 @@ class Along:
         self._drawn = [number for number, series in enumerate(panel.series) if _held(series)]
         self._found: list[_Way] = []
         self._more = self._fitting()
+        self.numbered = False
         self.foot_rows = next(self._ways()).frame.foot_rows
 
     def largest(self, head_rows: int, foot_rows: int) -> float | None:
@@ -244,9 +248,12 @@ class Along:
         tight: TooTight | None = None
         for way in self._ways():
             try:
-                return way.ink(head_rows, foot_rows, largest)
+                found = way.ink(head_rows, foot_rows, largest)
             except TooTight as error:
                 tight = tight or error
+                continue
+            self.numbered = way.frame.axis is not None
+            return found
         assert tight is not None  # noqa: S101  there is a way, or making the panel had failed
         raise tight
 
@@ -281,7 +288,7 @@ class Along:
         if not self._drawn:
             yield self._empty
             return
-        if len(panel.series) == 1 and len(panel.labels) <= FEW:
+        if len(panel.series) == 1 and len(panel.labels) <= FEW and self._look.figures != "axis":
             yield lambda: self._at_points(full=True)
             yield lambda: self._at_points(full=False)
         if self._within:

@@ -36,6 +36,8 @@ class Slope:
     Raises TooTight when the labels leave no room for the lines, and from `ink` when they are higher than the panel.
     """
 
+    numbered = False
+
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         self._room, self._look, self._panel = room, look, panel
         style, size = look.style, room.size

@@ -34,6 +34,8 @@ class Sparkline:
     Raises TooTight when the first and the last figure leave no room for the line.
     """
 
+    numbered = False
+
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         self._panel, self._room, self._look, self._limits = panel, room, look, limits
         style = look.style
