@@ -70,6 +70,19 @@ def test_words_about_a_bar_stand_above_its_figure_and_the_bars_give_them_room() 
     assert faults(drawn) == []
 
 
+def test_words_about_a_bar_stand_under_the_words_of_a_break() -> None:
+    note = Annotation(1, "2022: record year", "f")
+    drawn = ink(
+        panel(
+            "column", series("", [1.8, 2.4, 2.1], years(2021, 2023)),
+            break_after=1, note="another source", annotations=(note,),
+        )
+    )  # fmt: skip
+    said = [words(drawn, text).y for text in ("another source", "2022: record year", f"C$2.4{NBSP}billion")]
+    assert said == sorted(said, reverse=True)
+    assert faults(drawn) == []
+
+
 def test_bars_with_and_without_annotations_keep_one_scale() -> None:
     one = panel("column", series("", [1.8, 2.4, 2.1], years(2021, 2023)), annotations=(Annotation(1, CLOSED, "f"),))
     other = panel("column", series("", [1.8, 2.4, 2.1], years(2021, 2023)))

@@ -78,7 +78,7 @@ def break_mark(layout: Layout, room: Room, look: Look) -> list[Ink]:
             ink += note.below(room.x, top, look, "left")
         return ink
     x = frame.spot(rule, 0)[0]
-    top = area.top + (note.height + 0.5 * least if note else 0.0)
+    top = layout.head if note else area.top
     bottom = area.bottom if any(each.side < 0 for each in layout.drawn) else frame.zero
     ink = [Line(x, bottom, x, top, style.faint_width, style.faint, _DASH)]
     if note is not None:

@@ -205,7 +205,7 @@ class BarPlot(ABC):
         room, look, size = self.room, self.look, self.room.size
         margins = self.margins()
         top = below_heading(head_rows, room, look) - margins.above - self._above()
-        left, right, bottom = room.x + margins.left, room.right - margins.right, room.y
+        left, right, bottom, head = room.x + margins.left, room.right - margins.right, room.y, top
         note = self._note()
         axis: Axis | None = None
         if self.lying:
@@ -247,7 +247,7 @@ class BarPlot(ABC):
         scale, zero = self._scaled(drawn, axis, length, foot, largest)
         zero, start = (left + zero, top) if self.lying else (bottom + zero, left)
         frame = Frame(lying=self.lying, zero=zero, start=start)
-        layout = Layout(area, frame, scale, lanes, names, foot_top, drawn, axis, note)
+        layout = Layout(area, frame, scale, lanes, names, foot_top, head, drawn, axis, note)
         self.check(layout)
         return layout
 
