@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from brief_builder.charts.letters import font, letters_for
 from brief_builder.charts.look.palette import tint
-from brief_builder.charts.plot.ink import Area, Box, Curve, Dot, Ink, Line, Words
+from brief_builder.charts.plot.ink import BEFORE, Area, Box, Curve, Dot, Ink, Line, Words
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -18,7 +18,6 @@ _Box = tuple[_Point, float, float]
 
 _HATCH_STEP = 4.5  # from line to line of a hatched column, in widths of a line
 _WITH_LINES = 2  # the layer of lines, in which what is drawn later lies above
-_HALF = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def artists(item: Ink, style: Style) -> list[Artist]:
@@ -81,7 +80,7 @@ def _words(item: Words, style: Style) -> list[Artist]:
     if len(runs) == 1:
         places = [(item.x, item.align)]
     else:
-        left = item.x - _HALF[item.align] * letters.width(item.text, item.size, item.bold)
+        left = item.x - BEFORE[item.align] * letters.width(item.text, item.size, item.bold)
         places = []
         for text, _ in runs:
             places.append((left, "left"))

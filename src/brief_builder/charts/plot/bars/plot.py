@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.bars.bar import Drawn, Need
     from brief_builder.charts.plot.look import Look, Room
 
-CM = 72 / 2.54
 _LEAST = {False: 3.0, True: 5.0}  # the longest bar has at least so many sizes, standing and lying: to be compared
 _ASIDE = 5.0  # how much wider than high the room is that annotations have beside bars
 _TICKS = (6, 5, 4, 3)  # numbers of an axis, the more the better
@@ -205,7 +204,7 @@ class BarPlot(ABC):
         room, look, size = self.room, self.look, self.room.size
         margins = self.margins()
         top = below_heading(head_rows, room, look) - margins.above - self._above()
-        left, right, bottom, head = room.x + margins.left, room.right - margins.right, room.y, top
+        left, right, bottom, highest = room.x + margins.left, room.right - margins.right, room.y, top
         note = self._note()
         axis: Axis | None = None
         if self.lying:
@@ -247,7 +246,7 @@ class BarPlot(ABC):
         scale, zero = self._scaled(drawn, axis, length, foot, largest)
         zero, start = (left + zero, top) if self.lying else (bottom + zero, left)
         frame = Frame(lying=self.lying, zero=zero, start=start)
-        layout = Layout(area, frame, scale, lanes, names, foot_top, head, drawn, axis, note)
+        layout = Layout(area, frame, scale, lanes, names, foot_top, highest, drawn, axis, note)
         self.check(layout)
         return layout
 

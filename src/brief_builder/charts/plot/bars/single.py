@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap, Need
+from brief_builder.charts.plot.bars.breadth import ALONE, CM
 from brief_builder.charts.plot.bars.frame import Ends, Side
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Layout, Margins, Plan, reach
 from brief_builder.charts.plot.bars.names import BETWEEN
-from brief_builder.charts.plot.bars.plot import CM, BarPlot
+from brief_builder.charts.plot.bars.plot import BarPlot
 from brief_builder.charts.plot.ink import Ink, TooTight
 from brief_builder.charts.words.sides import sides
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.look import Look
 
 _FILL = {False: 0.58, True: 0.64}  # how much of its lane a bar takes when lanes are narrow, standing and lying
-_FATTEST: dict[tuple[Medium, bool], float] = {
-    ("brief", False): 1.8 * CM, ("deck", False): 2.4 * CM, ("brief", True): 0.85 * CM, ("deck", True): 1.3 * CM,
-}  # fmt: skip
 _WIDEST: dict[tuple[Medium, bool], float] = {
     ("brief", False): 5.2 * CM, ("deck", False): 6.6 * CM, ("brief", True): 1.45 * CM, ("deck", True): 2.3 * CM,
 }  # fmt: skip
@@ -57,7 +55,7 @@ class SingleBars(BarPlot):
     def drawn(self, lanes: Lanes) -> list[Drawn]:
         """A bar for each point; its length is certain up to where its range begins."""
         series, lying = self.panel.series[0], self.lying
-        breadth = min(_FILL[lying] * lanes.slot, _FATTEST[self.look.medium, lying])
+        breadth = min(_FILL[lying] * lanes.slot, ALONE[self.look.medium, lying])
         out: list[Drawn] = []
         for point, middle, side in zip(series.points, lanes.middles, _sides(series.points), strict=True):
             if point.value is None:

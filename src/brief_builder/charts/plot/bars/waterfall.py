@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.look.steps import StepColours
 from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap
+from brief_builder.charts.plot.bars.breadth import ALONE, CM
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Layout, Plan
 from brief_builder.charts.plot.bars.names import BETWEEN
-from brief_builder.charts.plot.bars.plot import CM, BarPlot
+from brief_builder.charts.plot.bars.plot import BarPlot
 from brief_builder.charts.plot.bars.steps import steps_of
 from brief_builder.charts.plot.ink import Ink
 from brief_builder.charts.words.signs import signed
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.bars.lanes import Lanes
 
 _FILL = {False: 0.66, True: 0.68}
-_FATTEST: dict[tuple[Medium, bool], float] = {
-    ("brief", False): 1.8 * CM, ("deck", False): 2.4 * CM, ("brief", True): 0.85 * CM, ("deck", True): 1.3 * CM,
-}  # fmt: skip
 _WIDEST: dict[tuple[Medium, bool], float] = {
     ("brief", False): 3.4 * CM, ("deck", False): 4.6 * CM, ("brief", True): 1.4 * CM, ("deck", True): 2.2 * CM,
 }  # fmt: skip
@@ -66,7 +64,7 @@ class Waterfall(BarPlot):
         return out
 
     def _breadth(self, lanes: Lanes) -> float:
-        return min(_FILL[self.lying] * lanes.slot, _FATTEST[self.look.medium, self.lying])
+        return min(_FILL[self.lying] * lanes.slot, ALONE[self.look.medium, self.lying])
 
     def _of(self, point: Point, *, total: bool) -> str:
         """Its own colour where it has one; else that of totals, of what adds, or of what takes away."""

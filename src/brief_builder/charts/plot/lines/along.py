@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from brief_builder.charts.plot.annotating import Marks, Note, annotated
 from brief_builder.charts.plot.axis import Axis
+from brief_builder.charts.plot.headings import headed, heading, heading_height
 from brief_builder.charts.plot.ink import Ink, Line, TooTight, Words
 from brief_builder.charts.plot.lines.ends import End, end_of, set_ends, value_of
 from brief_builder.charts.plot.lines.frame import Frame, limits_of, most_ticks
@@ -221,8 +222,7 @@ class Along:
         self._panel, self._room, self._look, self._body = panel, room, look, body
         self._swatch, self._within = swatch, within
         self._tops = tops or [[point.value for point in series.points] for series in panel.series]
-        style = look.style
-        self.head = look.lines(panel.title, style.panel_title, room.width, bold=style.bold_titles)
+        self.head = heading(panel, room, look)
         low, high = limits_of(panel, limits, zero=zero)
         reached = [top for row in self._tops for top in row if top is not None]
         self._limits = min([low, *reached]), max([high, *reached])
@@ -240,9 +240,7 @@ class Along:
 
     def ink(self, head_rows: int, foot_rows: int, largest: float | None = None) -> list[Ink]:
         """The panel in the first way that fits so many rows above and below."""
-        room, style = self._room, self._look.style
-        title = self._look.block(self.head, room.x, room.top, style.panel_title, bold=style.bold_titles, align="left")
-        return [*title, *self._first(head_rows, foot_rows, largest)[0]]
+        return [*headed(self.head, self._room, self._look), *self._first(head_rows, foot_rows, largest)[0]]
 
     def _first(self, head_rows: int, foot_rows: int, largest: float | None) -> tuple[list[Ink], float | None]:
         tight: TooTight | None = None
@@ -358,8 +356,8 @@ class Along:
 
     def _height(self, legend: Legend) -> float:
         """Of the field, about."""
-        heads = len(self.head) * self._look.letters.leading * self._look.style.panel_title
-        return self._room.height - heads - legend.height - self._look.height(1, self._room.size)
+        head = heading_height(len(self.head), self._look)
+        return self._room.height - head - legend.height - self._look.height(1, self._room.size)
 
     def _from_the_top(self) -> list[int]:
         """The series that are drawn, in the order in which their lines end, the highest first."""

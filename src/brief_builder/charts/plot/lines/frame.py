@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.look.palette import mix
 from brief_builder.charts.plot.axis import Axis
+from brief_builder.charts.plot.headings import heading_height
 from brief_builder.charts.plot.ink import Ink, Line, TooTight
 from brief_builder.charts.plot.lines.stations import Stations
 from brief_builder.charts.plot.occupied import Rect
@@ -98,7 +99,7 @@ class Frame:
 
     def head(self, rows: int) -> float:
         """What a title in so many lines takes above the rest, in points."""
-        return (rows * self.look.letters.leading + 0.55 if rows else 0.0) * self.look.style.panel_title
+        return heading_height(rows, self.look)
 
     def field(self, head_rows: int, foot_rows: int) -> Rect:
         """Where lines may be; TooTight when it is too low for them."""
