@@ -76,7 +76,7 @@ def test_values_below_zero_are_not_stacked() -> None:
     assert areas(drawn) == []
 
 
-def test_the_part_to_an_estimate_is_hatched_and_its_edge_dashed() -> None:
+def test_the_part_to_an_estimate_is_pale_and_its_edge_dashed() -> None:
     drawn = ink(panel("area", series("", GOODS, EIGHT, marks={7: "estimated"})))
     assert [area.mark for area in areas(drawn)] == ["stated", "estimated"]
     assert [each.dash is not None for each in drawn if isinstance(each, Curve)] == [False, True]
