@@ -53,14 +53,16 @@ class GroupedBars(BarPlot):
             for index, series in enumerate(self.panel.series):
                 point = series.points[place]
                 at = middle + (index - (count - 1) / 2) * pitch
-                side: Side = -1 if hangs(point, self.panel.points) else 1
+                side: Side = -1 if hangs(point, self.panel.points, self.limits) else 1
                 name = series.name if place == named else ""
                 if point.value is None:
                     out.append(
                         Gap(at, breadth, 0.0, 0.0, self._words(point, pitch, name), side, plate=self._grid_behind)
                     )
                 else:
-                    out.append(self._bar(point, series, index, at, breadth, side, self._label(point, pitch, name)))
+                    label = self._label(point, pitch, name)
+                    label = label and self.in_line(label, side)
+                    out.append(self._bar(point, series, index, at, breadth, side, label))
         return out
 
     @property

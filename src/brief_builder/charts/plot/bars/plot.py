@@ -255,7 +255,10 @@ class BarPlot(ABC):
     ) -> tuple[float, float]:
         """Points per unit, and how far zero is from the lower end."""
         needs = [need for each in drawn for need in each.needs(lying=self.lying)]
-        needs += [(-side, 0.0, foot) for side in self.sides or ()]
+        if self.sides is not None:
+            # So that zero stands in line, panels on one scale leave room for names on both sides alike.
+            free = {1, -1} if self._hangs_somewhere else {-side for side in self.sides}
+            needs += [(side, 0.0, foot) for side in free]
         needs += self.needs()
         if axis is None and not self.lying:
             needs += self._like_others()
@@ -270,12 +273,25 @@ class BarPlot(ABC):
             raise TooTight("what stands around the bars")
         return scale, below_and_above(needs, scale)[0]
 
+    @property
+    def _hangs_somewhere(self) -> bool:
+        """Whether a panel on the same scale has bars below zero."""
+        return self.limits is not None and self.limits[0] < 0
+
+    def in_line(self, label: Label, side: Side) -> Label:
+        """The label; TooTight where its lines would lift zero above that of other panels on the scale."""
+        if self.limits is not None and side < 0 and not self.lying and len(label.rows) > 1:
+            raise TooTight(f"“{label.rows[0][0][0]}”")
+        return label
+
     def _like_others(self) -> Iterator[Need]:
         """What the longest bars of panels with the same scale need, so that zero stands in line in all of them."""
-        words = HAIRLINE + gap(self.room.size, lying=False) + self.look.height(1, self.room.size)
+        words = gap(self.room.size, lying=False) + self.look.height(1, self.room.size)
         for end in self.limits or ():
             if end:
-                yield 1 if end > 0 else -1, float(abs(end)), words
+                side = 1 if end > 0 else -1
+                yield side, float(abs(end)), words
+                yield side, 0.0, HAIRLINE + words
 
     def _axis(self, drawn: Sequence[Drawn], length: float) -> Axis | None:
         """Numbers for all that is drawn, as many as find room in a length of points; None where figures are written."""

@@ -113,7 +113,10 @@ class _Way:
         if self.figures is None:
             return 0.0, 0.0
         size, look = self.frame.room.size, self.frame.look
-        high = max((look.height(len(rows), size) for rows in self.figures), default=0.0) + 1.1 * size
+        points = self.panel.series[0].points
+        # Words for what is missing stand where the field has room for them.
+        lines = [len(rows) for rows, point in zip(self.figures, points, strict=True) if point.value is not None]
+        high = look.height(max(lines, default=0), size) + 1.1 * size
         return high, high
 
     def _marks(self, field: Rect, top: float, spare: float, largest: float | None) -> Marks:
@@ -222,6 +225,7 @@ class Along:
         self._panel, self._room, self._look, self._body = panel, room, look, body
         self._swatch, self._within = swatch, within
         self._tops = tops or [[point.value for point in series.points] for series in panel.series]
+        self._shared = limits is not None
         self.head = heading(panel, room, look)
         low, high = limits_of(panel, limits, zero=zero)
         reached = [top for row in self._tops for top in row if top is not None]
@@ -313,6 +317,10 @@ class Along:
         # Words keep apart from those of their neighbours.
         slot = room.width / len(points) - 0.4 * size
         rows = [rows_of(point, slot, look, size, full=full) for point in points]
+        lines = max((len(each) for each, point in zip(rows, points, strict=True) if point.value is not None), default=0)
+        if self._shared and self._bare[0] < 0 and lines > 1:
+            # They would lift zero above that of other panels on the scale.
+            raise TooTight(f"“{points[0].text}”")
         inset = width_of(rows[0], look, size) / 2, width_of(rows[-1], look, size) / 2
         frame = Frame.of(panel, room, look, self._bare, axis=None, beside=0.0, legend=None, inset=inset)
         return _Way(panel, frame, self._body, rows)
