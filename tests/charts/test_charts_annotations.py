@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from chart_panels import STYLE
-from ink_faults import box, on_lines, on_marks, touching
+from chart_panels import CM, STYLE
+from flaws import flaws, printed
 from line_panels import NBSP, ink, panel, series, texts, words, years
 
-from brief_builder.charts.model import Annotation
+from brief_builder.charts.model import Annotation, Picture
 from brief_builder.charts.plot.ink import Box, Curve, Dot, Ink, Line, Words
 from brief_builder.problems import Fault
 
@@ -19,9 +19,8 @@ IMPORTS = [1.8, 1.9, 2.1, 1.7, 2.2, 2.4, 2.1, 2.0]
 CLOSED = "March 2020: borders closed"
 
 
-def faults(drawn: list[Ink]) -> list[object]:
-    written = [each for each in drawn if isinstance(each, Words)]
-    return [*touching(written), *on_lines(drawn), *on_marks(drawn)]
+def faults(drawn: list[Ink]) -> list[str]:
+    return flaws(drawn, Picture((), 17 * CM, 7 * CM), STYLE)
 
 
 def leader(drawn: list[Ink]) -> Line:
@@ -70,6 +69,19 @@ def test_words_about_a_bar_stand_above_its_figure_and_the_bars_give_them_room() 
     assert faults(drawn) == []
 
 
+def test_words_about_a_bar_stand_under_the_words_of_a_break() -> None:
+    note = Annotation(1, "2022: record year", "f")
+    drawn = ink(
+        panel(
+            "column", series("", [1.8, 2.4, 2.1], years(2021, 2023)),
+            break_after=1, note="another source", annotations=(note,),
+        )
+    )  # fmt: skip
+    said = [words(drawn, text).y for text in ("another source", "2022: record year", f"C$2.4{NBSP}billion")]
+    assert said == sorted(said, reverse=True)
+    assert faults(drawn) == []
+
+
 def test_bars_with_and_without_annotations_keep_one_scale() -> None:
     one = panel("column", series("", [1.8, 2.4, 2.1], years(2021, 2023)), annotations=(Annotation(1, CLOSED, "f"),))
     other = panel("column", series("", [1.8, 2.4, 2.1], years(2021, 2023)))
@@ -92,10 +104,10 @@ def test_two_annotations_keep_clear_of_each_other() -> None:
 
 def test_a_grid_is_hidden_behind_the_words() -> None:
     drawn = ink(panel("line", series("Imports", IMPORTS, EIGHT), annotations=(Annotation(3, CLOSED, "f", 0),)))
-    place = box(words(drawn, CLOSED))
+    _, bottom, _, top = printed(words(drawn, CLOSED))
     level = [each.y0 for each in drawn if isinstance(each, Line) and each.y0 == each.y1]
-    assert any(b - a > place.height for a, b in pairwise(sorted(level)))
-    assert on_lines(drawn) == []
+    assert any(b - a > top - bottom for a, b in pairwise(sorted(level)))
+    assert faults(drawn) == []
 
 
 def test_an_annotation_that_finds_no_place_is_refused_by_its_words() -> None:

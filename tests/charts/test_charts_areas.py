@@ -60,12 +60,23 @@ def test_nothing_stands_on_a_missing_value() -> None:
     assert [len(area.spots) for area in areas(drawn)] == [6, 8, 6, 8]
 
 
+def test_an_area_is_named_with_the_figure_of_the_place_where_it_ends() -> None:
+    over = [1.0, 1.0, 1.1, 1.2, 5.0]
+    rows = (
+        series("Goods", [3, 3.2, 3.4, 3.6, 4], years(2019, 2023)),
+        series("Services", [1, 1.1, 1.2, 1.3, None], years(2019, 2023)),
+    )
+    drawn = ink(panel("area", *rows, series("Investment", over, years(2019, 2023))))
+    assert "1.2 (2022)" in texts(drawn)
+    assert "5.0" not in texts(drawn)
+
+
 def test_values_below_zero_are_not_stacked() -> None:
     drawn = ink(panel("area", series("Goods", GOODS, EIGHT), series("Balance", [-1, *GOODS[1:]], EIGHT, "balance")))
     assert areas(drawn) == []
 
 
-def test_the_part_to_an_estimate_is_hatched_and_its_edge_dashed() -> None:
+def test_the_part_to_an_estimate_is_pale_and_its_edge_dashed() -> None:
     drawn = ink(panel("area", series("", GOODS, EIGHT, marks={7: "estimated"})))
     assert [area.mark for area in areas(drawn)] == ["stated", "estimated"]
     assert [each.dash is not None for each in drawn if isinstance(each, Curve)] == [False, True]

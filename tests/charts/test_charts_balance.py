@@ -148,9 +148,25 @@ def test_the_smallest_step_can_be_seen_and_has_its_figure() -> None:
 
 
 def test_behind_a_step_that_is_not_published_no_line_leads_on() -> None:
-    ink = inked(waterfall(("2022", 2.4), ("Garments", None), ("Footwear", -0.9), ("2023", 1.0)))
+    ink = inked(waterfall(("2022", 2.4), ("Garments", None), ("2023", 1.0)))
     assert [line for line in lines(ink) if line.colour == STYLE.faint] == []
     assert "not published" in " ".join(words(ink))
+
+
+def test_behind_a_step_that_is_not_published_steps_lead_to_the_next_total() -> None:
+    ink = inked(waterfall(("2022", 5), ("Rice", 2), ("Fish", None), ("Toys", -1), ("2023", 8)))
+    first, _, _, toys, last = boxes(ink)
+    unit = first.height / 5
+    assert [round((end - first.y) / unit, 6) for end in (toys.y, toys.y + toys.height)] == [8.0, 9.0]
+    assert round(last.height / unit, 6) == 8.0
+    leads = [line for line in lines(ink) if line.colour == STYLE.faint]
+    assert round(leads[-1].x1, 6) == round(last.x, 6)
+
+
+def test_between_two_steps_that_are_not_published_a_step_has_its_figure_and_no_bar() -> None:
+    ink = inked(waterfall(("2022", 5), ("Rice", None), ("Fish", 2), ("Toys", None), ("2023", 8)))
+    assert [box.mark for box in boxes(ink)] == ["stated", "missing", "missing", "stated"]
+    assert "+2.0" in words(ink)
 
 
 def test_the_range_of_a_derived_step_is_a_whisker_about_its_end() -> None:

@@ -4,8 +4,8 @@ import os
 from decimal import Decimal
 
 import pytest
-from bar_flaws import flaws
 from chart_panels import CM, PALETTE, STYLE
+from flaws import flaws
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from chart_flaws import flaws
 from chart_panels import CM, PALETTE, STYLE
+from flaws import flaws
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

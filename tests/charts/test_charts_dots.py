@@ -118,3 +118,9 @@ def test_panels_on_one_scale_have_an_axis_each_and_equal_units() -> None:
 def test_rows_that_would_touch_are_refused() -> None:
     with pytest.raises(Fault, match="a row for each of 40 categories does not fit"):
         drawn(panel("dot", [point(f"Thing {n}", n) for n in range(40)]))
+
+
+def test_where_all_figures_are_zero_the_axis_goes_to_one_of_the_unit() -> None:
+    rows = [[point("Rice", 0), point("Fish", 0)] for _ in range(3)]
+    ink = drawn(panel("dot", *rows, names="ABC", scale=6))
+    assert [text for text in said(ink) if text[0].isdigit()] == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]

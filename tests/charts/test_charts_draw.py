@@ -11,9 +11,8 @@ import pytest
 from chart_panels import CM, PALETTE, STYLE
 
 from brief_builder.charts import draw
-from brief_builder.charts.drawing.artists import artists
 from brief_builder.charts.model import Furniture, Panel, Picture
-from brief_builder.charts.plot.ink import Area, Dot, Line
+from brief_builder.charts.plot.ink import Area, Box, Dot, Line
 
 SIZES = [("brief", int(16.99 * CM), 7 * CM), ("deck", 20 * CM, int(11.5 * CM))]
 
@@ -68,9 +67,13 @@ def test_a_khmer_title_at_the_upper_edge_is_measured_by_its_letters(trade: tuple
     assert draw(Picture((titled,), 20 * CM, 12 * CM, "deck"), STYLE, PALETTE).png
 
 
-def test_a_dot_lies_on_its_line_and_a_fill_on_the_grid() -> None:
-    """What is drawn later lies above, though matplotlib draws all lines above all fills by itself."""
-    line = Line(0, 5, 20, 5, 1.0, "#000000")
-    layers = [artist.get_zorder() for item in (line, Dot(5, 5, 2, "#000000")) for artist in artists(item, STYLE)]
-    fill = artists(Area(((0, 0), (9, 0), (9, 9)), "#000000"), STYLE)[0].get_zorder()
-    assert len({*layers, fill}) == 1
+def test_what_comes_later_lies_above(monkeypatch: pytest.MonkeyPatch) -> None:
+    """matplotlib draws all lines above all fills by itself."""
+    field, hollow = ((0, 0), (9, 0), (9, 9)), Box(0, 0, 9, 9, "#555555", "derived")
+    ink = [
+        Line(0, 5, 20, 5, 1.0, "#111111"), Dot(5, 5, 2, "#222222"), Area(field, "#333333"),
+        Line(0, 5, 20, 5, 1.0, "#444444"), hollow,
+    ]  # fmt: skip
+    monkeypatch.setattr("brief_builder.charts.drawing.draw.lay_out", lambda *_: ink)
+    drawn = draw(Picture((), CM, CM), STYLE, PALETTE).svg.decode()
+    assert list(dict.fromkeys(re.findall("#([1-5])\\1{5}", drawn))) == ["1", "2", "3", "4", "5"]

@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 from chart_panels import CM, PALETTE, STYLE
+from flaws import flaws
 from random_charts import KINDS, picture
 
-from brief_builder.charts.letters import font, letters_for
-from brief_builder.charts.look.palette import TEXT_CONTRAST, contrast
-from brief_builder.charts.model import EMU_PER_POINT, Picture
-from brief_builder.charts.plot.ink import Words
+from brief_builder.charts.model import Picture
 from brief_builder.charts.plot.page import lay_out
 from brief_builder.problems import Fault
 
 CHARTS = 208  # thirteen of each kind
-SLACK = 0.3  # points
-Box = tuple[float, float, float, float]
 
 
-def ink_of(words: Words) -> Box | None:
-    """Where the outlines of the letters are, as they are drawn, in points; None where nothing is printed."""
-    from matplotlib.textpath import TextPath
-
-    letters = letters_for(STYLE.family, tall=False)
-    runs = letters.runs(words.text, words.bold)
-    wide = letters.width(words.text, words.size, words.bold)
-    x = words.x - {"left": 0.0, "center": wide / 2, "right": wide}[words.align]
-    boxes = []
-    for text, path in runs:
-        extents = TextPath((x, words.y), text, words.size, prop=font(path, words.size)).get_extents()
-        if extents.width > 0:
-            boxes.append((extents.x0, extents.y0, extents.x1, extents.y1))
-        x += letters.width(text, words.size, words.bold)
-    if not boxes:
-        return None
-    lows, highs = [min(box[i] for box in boxes) for i in (0, 1)], [max(box[i] for box in boxes) for i in (2, 3)]
-    return (lows[0], lows[1], highs[0], highs[1])
-
-
-def flaws(asked: Picture) -> list[str] | None:
+def flaws_of(asked: Picture) -> list[str] | None:
     """What an editor would send back; None where the chart was refused with a reason."""
     style = STYLE.printed_in(asked.medium)
     try:
@@ -48,26 +22,7 @@ def flaws(asked: Picture) -> list[str] | None:
     except Fault as fault:
         assert fault.code == "chart-fit", fault.message  # noqa: PT017  the other outcome is looked at below
         return None
-    words = [item for item in ink if isinstance(item, Words)]
-    boxes = [(item, box) for item in words if (box := ink_of(item)) is not None]
-    right, top = asked.width / EMU_PER_POINT, asked.height / EMU_PER_POINT
-    found = [f"“{item.text}” leaves the picture" for item, box in boxes if not _inside(box, right, top)]
-    found += [f"“{one.text}” touches “{other.text}”" for (one, a), (other, b) in combinations(boxes, 2) if _touch(a, b)]
-    found += [f"“{item.text}” is {item.size} points" for item in words if item.size < style.least]
-    found += [
-        f"“{item.text}” cannot be read"
-        for item in words
-        if contrast(item.colour, item.on or style.paper) < TEXT_CONTRAST - 0.01
-    ]
-    return found
-
-
-def _inside(box: Box, right: float, top: float) -> bool:
-    return box[0] > -SLACK and box[1] > -SLACK and box[2] < right + SLACK and box[3] < top + SLACK
-
-
-def _touch(a: Box, b: Box) -> bool:
-    return min(a[2], b[2]) - max(a[0], b[0]) > SLACK and min(a[3], b[3]) - max(a[1], b[1]) > SLACK
+    return flaws(ink, asked, style)
 
 
 def usual(asked: Picture) -> bool:
@@ -87,6 +42,6 @@ def usual(asked: Picture) -> bool:
 def test_no_chart_has_words_that_touch_or_are_cut_off_and_says_nothing(kind: str) -> None:
     first = KINDS.index(kind)  # type: ignore[arg-type]
     asked = {number: picture(number) for number in range(first, CHARTS, len(KINDS))}
-    found = {number: flaws(each) for number, each in asked.items()}
+    found = {number: flaws_of(each) for number, each in asked.items()}
     assert {number: flaw for number, flaw in found.items() if flaw} == {}
     assert [number for number, flaw in found.items() if flaw is None and usual(asked[number])] == []

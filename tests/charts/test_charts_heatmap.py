@@ -76,6 +76,21 @@ def test_ones_and_zeros_are_dots_and_strokes_a_matrix_of_what_is_there() -> None
     assert [box.mark for box in of(ink, Box)] == ["missing"]
 
 
+def test_amounts_that_are_all_zero_are_figures_and_no_matrix() -> None:
+    ink = drawn(table([0, 0, None], [0, 0, 0]))
+    assert (said(ink).count("0"), of(ink, Dot)) == (5, [])
+
+
+def test_the_ground_of_zero_is_as_pale_among_zeros_as_among_others() -> None:
+    zeros, others = (of(drawn(table(values)), Box)[0].colour for values in ([0, 0, 0], [0, 5, 9]))
+    assert zeros == others
+
+
+def test_ones_and_zeros_of_millions_are_figures_and_no_matrix() -> None:
+    ink = drawn(table([1, 0, 1], scale=6))
+    assert (said(ink).count("1"), of(ink, Dot)) == (2, [])
+
+
 def test_a_series_in_the_grey_of_context_stays_grey() -> None:
     rows = (
         [point("2021", 5), point("2022", 9)],

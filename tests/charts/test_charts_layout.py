@@ -136,7 +136,7 @@ def test_a_word_wider_than_its_place_is_named(trade: tuple[Panel, ...]) -> None:
     word = replace(trade[0].points[0], text="0", label="Donaudampfschifffahrtsgesellschaft")
     panel = panel_of("", (word,) * 6)
     with pytest.raises(Fault, match="“Donaudampfschifffahrtsgesellschaft” does not fit"):
-        lay_out(Picture((replace(panel, break_after=None),), 8 * CM, 7 * CM), STYLE, PALETTE)
+        lay_out(Picture((replace(panel, break_after=None),), 5 * CM, 7 * CM), STYLE, PALETTE)
 
 
 def test_a_letter_that_the_font_lacks_is_a_fault(trade: tuple[Panel, ...]) -> None:

@@ -8,12 +8,11 @@ from random import Random
 
 import pytest
 from chart_panels import CM, PALETTE, STYLE
+from flaws import flaws
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ink_faults import on_lines, on_marks, outside, touching
 
 from brief_builder.charts.model import Annotation, Kind, Panel, Picture, Point, Series
-from brief_builder.charts.plot.ink import Words
 from brief_builder.charts.plot.page import lay_out
 from brief_builder.problems import Fault
 
@@ -89,8 +88,4 @@ def test_words_stand_clear_of_each_other_and_of_what_is_drawn(kind: Kind, seed: 
     except Fault as fault:
         assert fault.code == "chart-fit"  # noqa: PT017  the other outcome is looked at below
         return
-    words = [each for each in ink if isinstance(each, Words)]
-    assert touching(words) == []
-    assert outside(words, asked) == []
-    assert on_lines(ink) == []
-    assert on_marks(ink) == []
+    assert flaws(ink, asked, STYLE.printed_in(asked.medium)) == []

@@ -1,15 +1,17 @@
 """Small multiples: panels with one scale and equal plots, titles in line, labels said once where there are many."""
 
 from collections import Counter
+from random import Random
 
 import pytest
 from box_panels import drawn, of, panel, point, said
 from chart_panels import STYLE
 
-from brief_builder.charts.model import Panel
+from brief_builder.charts.model import Kind, Panel, Point
 from brief_builder.charts.plot.grid import Grid, limits, said_once
 from brief_builder.charts.plot.ink import Box, Line, Words
 from brief_builder.charts.plot.look import Room
+from brief_builder.problems import Fault
 
 LONG = "A title that is so long that it takes two lines of its panel"
 
@@ -43,6 +45,54 @@ def test_zero_stands_in_line_whether_or_not_bars_of_a_panel_hang() -> None:
     panels = columns("A", 3, 9), columns("B", 5, -2), columns("C", -6, 8)
     zeros = {round(line.y0, 3) for line in of(drawn(*panels, shared=True), Line) if line.y0 == line.y1}
     assert len(zeros) == 1
+
+
+@pytest.mark.parametrize("kind", ["line", "area", "column", "balance"])
+@pytest.mark.parametrize("least", [0.2, -0.2])
+def test_where_one_panel_needs_an_axis_all_that_share_its_scale_have_one(kind: Kind, least: float) -> None:
+    held = {"A": (1, 2, 3, 4, 5), "B": (0.1, least, 0.3, 0.2, 0.1), "C": (90, None, 80, 70, 85)}
+    panels = [
+        panel(kind, [point(str(2019 + n), value) for n, value in enumerate(values)], title=title)
+        for title, values in held.items()
+    ]
+    ink = drawn(*panels, shared=True)
+    zeros = {round(line.y0, 3) for line in of(ink, Line) if line.y0 == line.y1 and line.colour == STYLE.base}
+    assert len(zeros) == 1
+    assert said(ink).count("100") in (0, 3)
+
+
+@pytest.mark.parametrize("kind", ["line", "area", "column", "balance", "grouped", "stacked"])
+def test_zero_stands_in_line_in_all_panels_on_a_scale_whatever_their_figures(kind: Kind) -> None:
+    for seed in range(12):
+        chance = Random(seed)  # noqa: S311  no secret
+        years = [str(2010 + n) for n in range(chance.choice([2, 3, 5, 8, 14]))]
+
+        def row(years: list[str], chance: Random) -> list[Point]:
+            return [
+                point(year, chance.choice([None, *(chance.randint(-9, 40) / 10 * each for each in (1, 1, 1, 10))]))
+                for year in years
+            ]
+
+        series = 2 if kind in ("grouped", "stacked") else 1
+        panels = [
+            panel(kind, *(row(years, chance) for _ in range(series)), names=("One", "Two"), title=f"P{n}")
+            for n in range(3)
+        ]
+        try:
+            ink = drawn(*panels, wide=24, high=8, shared=True)
+        except Fault as fault:
+            assert fault.code == "chart-fit"  # noqa: PT017  the other outcome is looked at below
+            continue
+        zeros = {round(line.y0, 2) for line in of(ink, Line) if line.y0 == line.y1 and line.colour == STYLE.base}
+        rows = {round(item.y, 2) for item in of(ink, Words) if item.text in ("P0", "P1", "P2")}
+        assert len(zeros) == len(rows), (seed, zeros)
+
+
+def test_panels_with_scales_of_their_own_keep_their_figures_beside_one_with_an_axis() -> None:
+    many = panel("line", [point(str(2000 + n), n) for n in range(20)], title="Many")
+    few = panel("line", [point(str(2020 + n), n + 1.5) for n in range(3)], title="Few")
+    assert "C$1.5\u00a0million" in said(drawn(many, few))
+    assert "1.5" not in said(drawn(many, few, shared=True))
 
 
 def test_a_title_of_two_lines_takes_no_height_from_the_plots_of_its_row() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from brief_builder.charts.letters import font, letters_for
 from brief_builder.charts.look.palette import tint
-from brief_builder.charts.plot.ink import Area, Box, Curve, Dot, Ink, Line, Words
+from brief_builder.charts.plot.ink import BEFORE, Area, Box, Curve, Dot, Ink, Line, Words
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -17,8 +17,6 @@ _Point = tuple[float, float]
 _Box = tuple[_Point, float, float]
 
 _HATCH_STEP = 4.5  # from line to line of a hatched column, in widths of a line
-_WITH_LINES = 2  # the layer of lines, in which what is drawn later lies above
-_HALF = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def artists(item: Ink, style: Style) -> list[Artist]:
@@ -34,16 +32,11 @@ def artists(item: Ink, style: Style) -> list[Artist]:
         return [_line(xs, ys, item.width, item.colour, item.dash, "round")]
     if isinstance(item, Area):
         ground = item.colour if item.mark == "stated" else tint(item.colour, style.paper)
-        # By itself matplotlib draws fills under all lines; these hide the grid, and lines drawn before them.
-        return [Polygon(item.spots, closed=True, facecolor=ground, linewidth=0, zorder=_WITH_LINES)]
+        return [Polygon(item.spots, closed=True, facecolor=ground, linewidth=0)]
     if isinstance(item, Dot):
         spot = (item.x, item.y)
         if item.mark == "stated":
-            return [
-                Circle(
-                    spot, item.radius, facecolor=item.colour, edgecolor=style.paper, linewidth=0.8, zorder=_WITH_LINES
-                )
-            ]
+            return [Circle(spot, item.radius, facecolor=item.colour, edgecolor=style.paper, linewidth=0.8)]
         line = min(style.outline, item.radius * 0.6)
         ring = Circle(
             spot,
@@ -51,10 +44,9 @@ def artists(item: Ink, style: Style) -> list[Artist]:
             facecolor=style.paper,
             edgecolor=item.colour,
             linewidth=line,
-            zorder=_WITH_LINES,
         )
         if item.mark == "estimated":
-            return [ring, Circle(spot, item.radius * 0.35, facecolor=item.colour, linewidth=0, zorder=_WITH_LINES)]
+            return [ring, Circle(spot, item.radius * 0.35, facecolor=item.colour, linewidth=0)]
         return [ring]
     assert isinstance(item, Box)  # noqa: S101  the last of Ink
     return _column(item, style)
@@ -81,7 +73,7 @@ def _words(item: Words, style: Style) -> list[Artist]:
     if len(runs) == 1:
         places = [(item.x, item.align)]
     else:
-        left = item.x - _HALF[item.align] * letters.width(item.text, item.size, item.bold)
+        left = item.x - BEFORE[item.align] * letters.width(item.text, item.size, item.bold)
         places = []
         for text, _ in runs:
             places.append((left, "left"))

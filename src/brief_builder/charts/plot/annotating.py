@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING, Literal
 
-from brief_builder.charts.plot.ink import Area, Ink, Line, TooTight
+from brief_builder.charts.plot.ink import BEFORE, Align, Area, Ink, Line, TooTight
 from brief_builder.charts.plot.occupied import Occupied, Rect
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.look import Look
 
 Side = Literal["above", "below", "right", "left"]
-Align = Literal["left", "center", "right"]
 
 _NEAR = 0.25  # between a leader and what it ties together, in sizes
 _MASK = 0.1  # around words under which a grid is hidden, in sizes
@@ -28,7 +27,6 @@ _GAP = 0.3  # around the words, in sizes
 _LEADERS = (0.9, 1.6, 2.6, 4.0, 6.0, 9.0, 13.0, 18.0)  # how far the words may stand from what they explain, in sizes
 _ROWS = 4  # the most lines
 _WIDEST = 0.45  # of the field, so that words stand beside the data and not across it
-_BEFORE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}  # how much of a text stands before its x
 _COST: dict[Side, float] = {"above": 0.0, "right": 0.6, "left": 0.9, "below": 1.2}
 _NEAREST = 0.4  # what the nearest place costs
 _GIVEN_UP = 1.0  # what a size of height costs that a panel gives up
@@ -192,7 +190,7 @@ def _places(note: Note, field: Rect, look: Look, size: float) -> Iterator[_Place
         for far in _LEADERS:
             for at, side, further in _starts(note):
                 for x, top, align, leader, cost in _beside(at, side, far * size, high, size):
-                    start = x - _BEFORE[align] * wide
+                    start = x - BEFORE[align] * wide
                     block = Rect(start, top - high, start + wide, top)
                     if block.within(field):
                         (x0, y0), (x1, y1) = leader

@@ -37,7 +37,12 @@ class Axis:
 
     @classmethod
     def of(cls, low: Decimal, high: Decimal, power: int, look: Look, size: float, *, most: int = _MOST) -> Axis:
-        """The axis for values from low to high; power is that of ten in which its numbers are written."""
+        """The axis for values from low to high; power is that of ten in which its numbers are written.
+
+        Zero alone has no length: one of the unit in which the numbers are written gives it some.
+        """
+        if low == high == 0:
+            high = Decimal(1).scaleb(power)
         numbers = ticks(low, high, most)
         digits = places(numbers, power)
         words = tuple(look.number(number.scaleb(-power), digits) for number in numbers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from brief_builder.charts.model import Mark
 
 Spot = tuple[float, float]
+Align = Literal["left", "center", "right"]
+BEFORE: Mapping[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}  # how much of a text stands before its x
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Words:
     y: float
     size: float
     bold: bool
-    align: Literal["left", "center", "right"]
+    align: Align
     colour: str
     on: str | None = None
 
@@ -65,7 +68,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A filled polygon; hatched where what it shows is estimated or derived."""
+    """A filled polygon; pale where what it shows is estimated or derived."""
 
     spots: tuple[Spot, ...]
     colour: str

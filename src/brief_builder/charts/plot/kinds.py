@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from brief_builder.charts.plot.bars.grouped import GroupedBars
 from brief_builder.charts.plot.bars.share import ShareBars
-from brief_builder.charts.plot.bars.single import BalanceBars, RankedBars
+from brief_builder.charts.plot.bars.single import BalanceBars, Columns, RankedBars
 from brief_builder.charts.plot.bars.stacked import StackedBars
 from brief_builder.charts.plot.bars.waterfall import Waterfall
-from brief_builder.charts.plot.columns import Columns
 from brief_builder.charts.plot.dots.panel import Dots
 from brief_builder.charts.plot.heatmap.panel import Heatmap
 from brief_builder.charts.plot.lines.area import Areas
@@ -38,6 +37,10 @@ class Plot(Protocol):
 
     head: list[str]
     foot_rows: int
+
+    @property
+    def numbered(self) -> bool:
+        """Whether an axis says its figures, in the way in which it was drawn last."""
 
     def largest(self, head_rows: int, foot_rows: int) -> float | None:
         """The most points that a unit can have here; None where the limits that it was given decide it."""

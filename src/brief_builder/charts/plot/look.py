@@ -39,13 +39,19 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The style in the sizes of a medium, the typefaces, the colours, and the language of numbers."""
+    """The style in the sizes of a medium, the typefaces, the colours, and the language of numbers.
+
+    Attributes:
+        figures: how they are said where a kind leaves it to the picture: in the words of the text, with fewer words
+            because those found no room in letters of any size, or on an axis because another panel needs one.
+    """
 
     style: Style
     letters: Letters
     palette: Palette
     medium: Medium
     language: str
+    figures: Literal["full", "fewer", "axis"] = "full"
 
     def colour(self, thing: str) -> str:
         """The colour of a thing."""

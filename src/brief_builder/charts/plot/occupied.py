@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.ink import Area, Box, Curve, Dot, Ink, Line, Words
+from brief_builder.charts.plot.ink import BEFORE, Area, Box, Curve, Dot, Ink, Line, Words
 
 if TYPE_CHECKING:
     from brief_builder.charts.plot.ink import Spot
     from brief_builder.charts.plot.look import Look
-
-_BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # how much of a text stands before its x
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ class Rect:
 def rect_of(words: Words, look: Look) -> Rect:
     """The place of a line of text, from its lowest tails to its tallest letters."""
     wide = look.width(words.text, words.size, bold=words.bold)
-    left = words.x - _BEFORE[words.align] * wide
+    left = words.x - BEFORE[words.align] * wide
     letters = look.letters
     return Rect(left, words.y - letters.descent * words.size, left + wide, words.y + letters.ascent * words.size)
 

@@ -5,7 +5,7 @@ The origin is the lower left corner. Text is never smaller than its medium allow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 12.0  # around a picture that stands alone
 _STEP = 0.5  # by which labels are made smaller until they fit
-_FEWER_WORDS: dict[Kind, Kind] = {"column": "grouped"}
+_FULL_WORDS = frozenset({"column"})  # kinds that have figures in full rather than larger letters
 _FEWER: dict[Kind, str] = {
     "timeline": "take events out", "treemap": "sum up the smallest as “Other”", "heatmap": "take rows or columns out",
     "number": "leave more to the subtitle", "sparkline": "write `kind: line`",
@@ -49,26 +49,19 @@ def lay_out(picture: Picture, style: Style, palette: Palette) -> list[Ink]:
     sizes = [style.label]
     while sizes[-1] > style.least:
         sizes.append(max(sizes[-1] - _STEP, style.least))
+    if picture.shared and len(picture.panels) > 1:
+        # They say their figures alike: one in full beside another without its unit would seem to be of another unit.
+        picture = replace(picture, panels=tuple(map(_numbers_alone, picture.panels)))
+    looks = [look]
+    if any(panel.kind in _FULL_WORDS for panel in picture.panels):
+        looks.append(replace(look, figures="fewer"))
     tight: TooTight | None = None
-    for panels in _drawn_as(picture.panels, shared=picture.shared):
+    for each in looks:
         try:
-            return _smaller(replace(picture, panels=panels), look, sizes)
+            return _smaller(picture, each, sizes)
         except TooTight as error:
             tight = tight or error
     raise _no_room(picture, str(tight), style.least)
-
-
-def _drawn_as(panels: tuple[Panel, ...], *, shared: bool) -> Iterator[tuple[Panel, ...]]:
-    """The panels; and columns whose words found no room as bars with numbers alone, or with an axis.
-
-    Panels that share a scale say their figures alike, as numbers: one in full beside another without its unit would
-    seem to be of another unit.
-    """
-    if shared and len(panels) > 1:
-        panels = tuple(map(_numbers_alone, panels))
-    yield panels
-    if any(panel.kind in _FEWER_WORDS for panel in panels):
-        yield tuple(replace(panel, kind=_FEWER_WORDS.get(panel.kind, panel.kind)) for panel in panels)
 
 
 def _numbers_alone(panel: Panel) -> Panel:
@@ -157,7 +150,17 @@ def _at_size(picture: Picture, look: Look, size: float, grid: Grid) -> list[Ink]
             largest[scale] = min(unit, largest.get(scale, unit))
     for scale, each, lines in zip(scales, plots, rows, strict=True):
         ink += each.ink(*lines, largest.get(scale))
+    if picture.shared and look.figures != "axis" and _mixed(scales, plots):
+        return _at_size(picture, replace(look, figures="axis"), size, grid)
     return ink
+
+
+def _mixed(scales: Sequence[str], plots: Sequence[Plot]) -> bool:
+    """Whether, of panels on one scale, some have an axis and others have figures: zero would not stand in line."""
+    numbered: dict[str, set[bool]] = {}
+    for scale, each in zip(scales, plots, strict=True):
+        numbered.setdefault(scale, set()).add(each.numbered)
+    return any(len(both) > 1 for both in numbered.values())
 
 
 def _starts(grid: Grid, count: int) -> range:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.ink import Box
+from brief_builder.charts.plot.ink import BEFORE, Box
 
 if TYPE_CHECKING:
     from brief_builder.charts.plot.ink import Words
     from brief_builder.charts.plot.look import Look
 
 _MARGIN = 0.2  # beside the words, in sizes
-_LEFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def plate(words: Sequence[Words], look: Look, ground: str | None = None) -> Box:
     """A box of paper, or of another ground, behind words of one size; there is one at least."""
     letters, size = look.letters, words[0].size
     wide = [look.width(word.text, size, bold=word.bold) for word in words]
-    lefts = [word.x - _LEFT[word.align] * width for word, width in zip(words, wide, strict=True)]
+    lefts = [word.x - BEFORE[word.align] * width for word, width in zip(words, wide, strict=True)]
     left = min(lefts)
     right = max(start + width for start, width in zip(lefts, wide, strict=True))
     lower, upper = min(word.y for word in words) - letters.descent * size, max(word.y for word in words)

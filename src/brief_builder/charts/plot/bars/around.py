@@ -78,8 +78,9 @@ def break_mark(layout: Layout, room: Room, look: Look) -> list[Ink]:
             ink += note.below(room.x, top, look, "left")
         return ink
     x = frame.spot(rule, 0)[0]
-    top = area.top + (note.height + 0.5 * least if note else 0.0)
-    ink = [Line(x, area.bottom, x, top, style.faint_width, style.faint, _DASH)]
+    top = layout.head if note else area.top
+    bottom = area.bottom if any(each.side < 0 for each in layout.drawn) else frame.zero
+    ink = [Line(x, bottom, x, top, style.faint_width, style.faint, _DASH)]
     if note is not None:
         fits = x + 0.5 * least + note.width <= room.right
         ink += note.below(x + (0.5 if fits else -0.5) * least, top, look, "left" if fits else "right")

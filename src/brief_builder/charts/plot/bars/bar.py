@@ -58,12 +58,14 @@ class Bar:
 
     def needs(self, *, lying: bool) -> Iterator[Need]:
         """How far it reaches on both sides."""
-        values = (self.start, self.end, *(self.reach or ()))
-        yield 1, max(values), HAIRLINE if self.side > 0 else 0.0
-        yield -1, -min(values), HAIRLINE if self.side < 0 else 0.0
+        values, hair = (self.start, self.end, *(self.reach or ())), HAIRLINE if self.start != self.end else 0.0
+        yield 1, max(values), 0.0
+        yield -1, -min(values), 0.0
+        yield self.side, self.side * self.start, hair
         if self.label is not None:
             beyond = gap(self.label.size, lying=lying) + _along(self.label, lying=lying)
-            yield self.side, self.side * self._tip, beyond + (HAIRLINE if self.start != self.end else 0.0)
+            yield self.side, self.side * self._tip, beyond
+            yield self.side, self.side * self.start, hair + beyond
 
     @property
     def _tip(self) -> float:

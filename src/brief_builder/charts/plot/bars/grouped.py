@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap
+from brief_builder.charts.plot.bars.breadth import CM, GROUPED
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Plan
-from brief_builder.charts.plot.bars.plot import CM, BarPlot
+from brief_builder.charts.plot.bars.plot import BarPlot
 from brief_builder.charts.plot.bars.single import hangs
 from brief_builder.charts.plot.ink import TooTight
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.bars.lanes import Lanes
 
 _FILL = 0.76  # how much of its lane a group takes
-_FATTEST: dict[tuple[Medium, bool], float] = {
-    ("brief", False): 1.35 * CM, ("deck", False): 2.0 * CM, ("brief", True): 0.6 * CM, ("deck", True): 0.9 * CM,
-}  # fmt: skip
 _WIDEST: dict[Medium, float] = {"brief": 5.2 * CM, "deck": 6.6 * CM}
 _PAPER = 0.06  # between the bars of a group, in bars; a point at least
 _BESIDE = 2.0  # points between the figures of neighbours
@@ -40,13 +38,13 @@ class GroupedBars(BarPlot):
     @property
     def widest(self) -> float:
         """Lanes for bars as broad as they may be, and further apart where few of them stand in a wide picture."""
-        full = _FATTEST[self.look.medium, self.lying] * len(self.panel.series) / _FILL
+        full = GROUPED[self.look.medium, self.lying] * len(self.panel.series) / _FILL
         return full if self.lying else max(full, _WIDEST[self.look.medium])
 
     def drawn(self, lanes: Lanes) -> list[Drawn]:
         """Bars in the order of their series, in each lane."""
         count, out = len(self.panel.series), list[Drawn]()
-        pitch = min(_FILL * lanes.slot / count, _FATTEST[self.look.medium, self.lying])
+        pitch = min(_FILL * lanes.slot / count, GROUPED[self.look.medium, self.lying])
         breadth = pitch - max(1.0, _PAPER * pitch)
         if breadth <= 0:
             raise TooTight("a bar for each figure")
@@ -55,14 +53,16 @@ class GroupedBars(BarPlot):
             for index, series in enumerate(self.panel.series):
                 point = series.points[place]
                 at = middle + (index - (count - 1) / 2) * pitch
-                side: Side = -1 if hangs(point, self.panel.points) else 1
+                side: Side = -1 if hangs(point, self.panel.points, self.limits) else 1
                 name = series.name if place == named else ""
                 if point.value is None:
                     out.append(
                         Gap(at, breadth, 0.0, 0.0, self._words(point, pitch, name), side, plate=self._grid_behind)
                     )
                 else:
-                    out.append(self._bar(point, series, index, at, breadth, side, self._label(point, pitch, name)))
+                    label = self._label(point, pitch, name)
+                    label = label and self.in_line(label, side)
+                    out.append(self._bar(point, series, index, at, breadth, side, label))
         return out
 
     @property

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from brief_builder.charts.plot.ink import TooTight, Words
+from brief_builder.charts.plot.figures import Piece, pieces
+from brief_builder.charts.plot.ink import BEFORE, Align, TooTight, Words
 
 if TYPE_CHECKING:
     from brief_builder.charts.plot.look import Look
 
-Piece = tuple[str, bool]  # words, and whether they are bold
 Row = tuple[Piece, ...]
-Align = Literal["left", "center", "right"]
 
 _CAPITALS = 0.7  # how tall letters are that stand in the middle of a bar, in sizes
-_QUALIFIER = re.compile("[ \u00a0](?=\\([^()]*\\)$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +58,7 @@ class Label:
     @classmethod
     def figure(cls, text: str, size: float, look: Look, room: float | None = None) -> Label:
         """A figure in bold with what qualifies it: below it in a room, behind it in one line where room is None."""
-        figure, *qualifier = _QUALIFIER.split(text, maxsplit=1)
-        parts: list[Piece] = [(figure, True), *((words, False) for words in qualifier)]
+        parts = pieces(text)
         if room is None:
             return cls.of([tuple(parts)], size, look)
         return cls.of(
@@ -95,7 +91,7 @@ class Label:
                 text, bold = row[0]
                 out.append(Words(text, x, y, self.size, bold, align, colour or style.ink, on))
                 continue
-            left = x - _width(row, self.size, look) * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+            left = x - _width(row, self.size, look) * BEFORE[align]
             for text, bold in row:
                 out.append(Words(text, left, y, self.size, bold, "left", colour or style.ink, on))
                 left += look.width(text, self.size, bold=bold) + _space(self.size, look)

@@ -65,6 +65,7 @@ class Layout:
         area: of the bars; where they lie, it begins behind their names.
         scale: points per unit.
         foot_top: where names below standing bars begin, where all stand in line.
+        head: the upper end of the panel under its title, where the words of a break stand.
     """
 
     area: Area
@@ -73,6 +74,7 @@ class Layout:
     lanes: Lanes
     names: Names
     foot_top: float
+    head: float
     drawn: Sequence[Drawn]
     axis: Axis | None
     note: Label | None

@@ -40,17 +40,20 @@ class Names:
     rows: int
 
     @classmethod
-    def below(cls, names: Sequence[str], size: float, lanes: Lanes, within: Ends, look: Look) -> Names:
+    def below(
+        cls, names: Sequence[str], size: float, lanes: Lanes, within: Ends, look: Look, *, every: bool = False
+    ) -> Names:
         """Names under bars that stand; of many years some. TooTight when one has no room in its lane.
 
         Args:
             within: from where to where across names may stand, in points.
+            every: whether all years must be named.
         """
         slot = lanes.slot
         try:
             return cls._of([Label.plain(name, size, look, slot - BETWEEN, most=_MOST) for name in names])
         except TooTight:
-            if not all(_YEAR.fullmatch(name) for name in names):
+            if every or not all(_YEAR.fullmatch(name) for name in names):
                 raise
         for step in _STEPS:
             if step * slot - BETWEEN >= max(look.width(name, size) for name in names):

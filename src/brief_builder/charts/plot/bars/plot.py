@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from brief_builder.charts.plot.annotating import Marks, annotated
 from brief_builder.charts.plot.axis import Axis
 from brief_builder.charts.plot.bars.around import NAME_GAP, break_mark, category_names, grid, zero_line
-from brief_builder.charts.plot.bars.bar import gap
+from brief_builder.charts.plot.bars.bar import HAIRLINE, gap
 from brief_builder.charts.plot.bars.explained import explained, hangs_at
 from brief_builder.charts.plot.bars.frame import Ends, Frame, Side
 from brief_builder.charts.plot.bars.label import Label
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.bars.bar import Drawn, Need
     from brief_builder.charts.plot.look import Look, Room
 
-CM = 72 / 2.54
 _LEAST = {False: 3.0, True: 5.0}  # the longest bar has at least so many sizes, standing and lying: to be compared
 _ASIDE = 5.0  # how much wider than high the room is that annotations have beside bars
 _TICKS = (6, 5, 4, 3)  # numbers of an axis, the more the better
@@ -65,11 +64,16 @@ class BarPlot(ABC):
 
     def _plans(self) -> Iterator[Plan]:
         self.plan = Plan()
-        yield from self.plans()
+        yield from self._allowed()
         # Letters cannot become smaller: now bars lie down, so that their names have a line each.
         if not self.lying and self.may_turn and self.room.size <= self.look.style.least:
             self.plan = Plan(turned=True)
-            yield from [replace(plan, turned=True) for plan in self.plans()]
+            yield from [replace(plan, turned=True) for plan in self._allowed()]
+
+    def _allowed(self) -> Sequence[Plan]:
+        """The plans; where figures may not stand at bars, those with an axis, if the kind has any."""
+        plans = list(self.plans())
+        return (self.look.figures == "axis" and [plan for plan in plans if plan.figures == "axis"]) or plans
 
     # -- what a kind says
 
@@ -95,6 +99,11 @@ class BarPlot(ABC):
     def may_turn(self) -> bool:
         """Whether they may lie down where names find no room below them: those of things may, years stand."""
         return not all(not name or name.isdecimal() for name in self.panel.labels)
+
+    @property
+    def every_year(self) -> bool:
+        """Whether all of many years must be named."""
+        return False
 
     @property
     @abstractmethod
@@ -131,6 +140,11 @@ class BarPlot(ABC):
         return []
 
     # -- what the picture asks
+
+    @property
+    def numbered(self) -> bool:
+        """Whether an axis says its figures."""
+        return self.plan.figures == "axis"
 
     def largest(self, head_rows: int, foot_rows: int) -> float | None:
         """The most points that a unit can have here."""
@@ -190,7 +204,7 @@ class BarPlot(ABC):
         room, look, size = self.room, self.look, self.room.size
         margins = self.margins()
         top = below_heading(head_rows, room, look) - margins.above - self._above()
-        left, right, bottom = room.x + margins.left, room.right - margins.right, room.y
+        left, right, bottom, highest = room.x + margins.left, room.right - margins.right, room.y, top
         note = self._note()
         axis: Axis | None = None
         if self.lying:
@@ -216,7 +230,8 @@ class BarPlot(ABC):
             lanes = self._lanes(right - left, 0.0)
             # A name may reach a little over the lanes where the room does.
             over = [min(beyond, 0.5 * size) for beyond in (left - room.x, room.right - right)]
-            names = Names.below(self.panel.labels, size, lanes, (-over[0], right - left + over[1]), look)
+            within = -over[0], right - left + over[1]
+            names = Names.below(self.panel.labels, size, lanes, within, look, every=self.every_year)
             foot = NAME_GAP[False] * size + look.height(names.rows if foot_rows is None else foot_rows, size)
             foot_top = bottom + foot - NAME_GAP[False] * size
             if self.sides is None:
@@ -231,7 +246,7 @@ class BarPlot(ABC):
         scale, zero = self._scaled(drawn, axis, length, foot, largest)
         zero, start = (left + zero, top) if self.lying else (bottom + zero, left)
         frame = Frame(lying=self.lying, zero=zero, start=start)
-        layout = Layout(area, frame, scale, lanes, names, foot_top, drawn, axis, note)
+        layout = Layout(area, frame, scale, lanes, names, foot_top, highest, drawn, axis, note)
         self.check(layout)
         return layout
 
@@ -240,7 +255,10 @@ class BarPlot(ABC):
     ) -> tuple[float, float]:
         """Points per unit, and how far zero is from the lower end."""
         needs = [need for each in drawn for need in each.needs(lying=self.lying)]
-        needs += [(-side, 0.0, foot) for side in self.sides or ()]
+        if self.sides is not None:
+            # So that zero stands in line, panels on one scale leave room for names on both sides alike.
+            free = {1, -1} if self._hangs_somewhere else {-side for side in self.sides}
+            needs += [(side, 0.0, foot) for side in free]
         needs += self.needs()
         if axis is None and not self.lying:
             needs += self._like_others()
@@ -255,12 +273,25 @@ class BarPlot(ABC):
             raise TooTight("what stands around the bars")
         return scale, below_and_above(needs, scale)[0]
 
+    @property
+    def _hangs_somewhere(self) -> bool:
+        """Whether a panel on the same scale has bars below zero."""
+        return self.limits is not None and self.limits[0] < 0
+
+    def in_line(self, label: Label, side: Side) -> Label:
+        """The label; TooTight where its lines would lift zero above that of other panels on the scale."""
+        if self.limits is not None and side < 0 and not self.lying and len(label.rows) > 1:
+            raise TooTight(f"“{label.rows[0][0][0]}”")
+        return label
+
     def _like_others(self) -> Iterator[Need]:
         """What the longest bars of panels with the same scale need, so that zero stands in line in all of them."""
         words = gap(self.room.size, lying=False) + self.look.height(1, self.room.size)
         for end in self.limits or ():
             if end:
-                yield 1 if end > 0 else -1, float(abs(end)), words
+                side = 1 if end > 0 else -1
+                yield side, float(abs(end)), words
+                yield side, 0.0, HAIRLINE + words
 
     def _axis(self, drawn: Sequence[Drawn], length: float) -> Axis | None:
         """Numbers for all that is drawn, as many as find room in a length of points; None where figures are written."""
@@ -268,8 +299,6 @@ class BarPlot(ABC):
             return None
         low, high = reach(need for each in drawn for need in each.needs(lying=self.lying))
         ends = [-Decimal(repr(low)), Decimal(repr(high)), *(self.limits or ())]
-        if not any(ends):
-            ends.append(Decimal(1).scaleb(self.panel.scale))  # where all is nothing, one of the unit
         return self._numbered(min(ends), max(ends), self.panel.scale, length)
 
     def _numbered(self, low: Decimal, high: Decimal, power: int, length: float) -> Axis:

@@ -1,4 +1,4 @@
-"""A panel of one series → bars from zero: `bar` lies, with names left of it; `balance` goes both ways from zero."""
+"""A panel of one series → bars from zero: `column` stands, `bar` lies, `balance` goes both ways from zero."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap, Need
+from brief_builder.charts.plot.bars.breadth import ALONE, CM
 from brief_builder.charts.plot.bars.frame import Ends, Side
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Layout, Margins, Plan, reach
 from brief_builder.charts.plot.bars.names import BETWEEN
-from brief_builder.charts.plot.bars.plot import CM, BarPlot
+from brief_builder.charts.plot.bars.plot import BarPlot
 from brief_builder.charts.plot.ink import Ink, TooTight
 from brief_builder.charts.words.sides import sides
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from brief_builder.charts.model import Medium, Point
     from brief_builder.charts.plot.bars.lanes import Lanes
     from brief_builder.charts.plot.look import Look
 
 _FILL = {False: 0.58, True: 0.64}  # how much of its lane a bar takes when lanes are narrow, standing and lying
-_FATTEST: dict[tuple[Medium, bool], float] = {
-    ("brief", False): 1.8 * CM, ("deck", False): 2.4 * CM, ("brief", True): 0.85 * CM, ("deck", True): 1.3 * CM,
-}  # fmt: skip
 _WIDEST: dict[tuple[Medium, bool], float] = {
     ("brief", False): 5.2 * CM, ("deck", False): 6.6 * CM, ("brief", True): 1.45 * CM, ("deck", True): 2.3 * CM,
 }  # fmt: skip
@@ -47,19 +47,23 @@ class SingleBars(BarPlot):
     @property
     def sides(self) -> Sequence[Side] | None:
         """Names stand on the free side where a bar goes below zero."""
-        sides = _sides(self._points)
+        sides = self._sides
         return sides if -1 in sides or not self.lying else None
 
     @property
     def _points(self) -> Sequence[Point]:
         return self.panel.series[0].points
 
+    @property
+    def _sides(self) -> list[Side]:
+        return [-1 if hangs(point, self._points, self.limits) else 1 for point in self._points]
+
     def drawn(self, lanes: Lanes) -> list[Drawn]:
         """A bar for each point; its length is certain up to where its range begins."""
         series, lying = self.panel.series[0], self.lying
-        breadth = min(_FILL[lying] * lanes.slot, _FATTEST[self.look.medium, lying])
+        breadth = min(_FILL[lying] * lanes.slot, ALONE[self.look.medium, lying])
         out: list[Drawn] = []
-        for point, middle, side in zip(series.points, lanes.middles, _sides(series.points), strict=True):
+        for point, middle, side in zip(series.points, lanes.middles, self._sides, strict=True):
             if point.value is None:
                 out.append(self._gap(point, middle, breadth, side, lanes))
                 continue
@@ -67,17 +71,17 @@ class SingleBars(BarPlot):
             out.append(
                 Bar(
                     middle, breadth, 0.0, near, self.colour(series, point, 0), point.mark,
-                    (near, far) if point.has_range else None, self._label(point, lanes), side=side,
+                    (near, far) if point.has_range else None, self._label(point, lanes, side), side=side,
                 )
             )  # fmt: skip
         return out
 
-    def _label(self, point: Point, lanes: Lanes) -> Label | None:
+    def _label(self, point: Point, lanes: Lanes, side: Side) -> Label | None:
         if self.plan.figures == "axis":
             return None
         text = point.text if self.plan.figures == "text" else point.number or point.text
         room = None if self.lying else lanes.slot - BETWEEN
-        return Label.figure(text, self.room.size, self.look, room)
+        return self.in_line(Label.figure(text, self.room.size, self.look, room), side)
 
     def _gap(self, point: Point, middle: float, breadth: float, side: Side, lanes: Lanes) -> Gap:
         """A place as long as the longest bar where bars stand, and as its words where they lie."""
@@ -87,8 +91,13 @@ class SingleBars(BarPlot):
         if self.plan.figures == "axis":
             return Gap(middle, breadth, 0.0, 0.0, None, side, plate=True)
         words = words_in(point.text, size, (breadth - 0.35 * size, lanes.slot - BETWEEN - FRAME * size), self.look)
-        beside = [other.ends[1] for other in self._points if hangs(other, self._points) == (side < 0)]
-        return Gap(middle, breadth, 0.0, float(max(beside)), words, side)
+        return Gap(middle, breadth, 0.0, self._longest(side), words, side)
+
+    def _longest(self, side: Side) -> float:
+        """Of the bars on a side of zero, in units."""
+        return max(
+            float(other.ends[1]) for other in self._points if hangs(other, self._points, self.limits) == (side < 0)
+        )
 
     def check(self, layout: Layout) -> None:
         """Figures in full leave the bars less room than they need."""
@@ -98,6 +107,43 @@ class SingleBars(BarPlot):
         area = layout.area
         if span and self.limits is None and span * layout.scale < _FREE * (area.right - area.left):
             raise TooTight("the figures in full")
+
+
+class Columns(SingleBars):
+    """Bars that stand."""
+
+    def plans(self) -> Iterable[Plan]:
+        """Figures in full; where those found no room, numbers of the panel's unit, else an axis and a grid."""
+        if self.lying:
+            yield from super().plans()
+        elif self.look.figures == "full":
+            yield Plan("text")
+        else:
+            yield from (Plan("number"), Plan("axis"))
+
+    @property
+    def may_turn(self) -> bool:
+        """Only where they found no room with fewer words either."""
+        return super().may_turn and self.look.figures != "full"
+
+    @property
+    def every_year(self) -> bool:
+        """As long as figures have all their words, years have theirs."""
+        return self.look.figures == "full"
+
+    @property
+    def sides(self) -> Sequence[Side] | None:
+        """Under all of them where an axis stands beside them."""
+        return None if self.plan.figures == "axis" else super().sides
+
+    def _gap(self, point: Point, middle: float, breadth: float, side: Side, lanes: Lanes) -> Gap:
+        """Where there are few words, a place may be without: the note under the chart says what it is."""
+        try:
+            return super()._gap(point, middle, breadth, side, lanes)
+        except TooTight:
+            if self.plan.figures == "text":
+                raise
+            return Gap(middle, breadth, 0.0, self._longest(side), None, side)
 
 
 class RankedBars(SingleBars):
@@ -121,14 +167,14 @@ class BalanceBars(SingleBars):
     @property
     def sides(self) -> Sequence[Side] | None:
         """Names stand on the free side of each bar; under all of them where an axis stands beside them."""
-        return None if self.plan.figures == "axis" else _sides(self._points)
+        return None if self.plan.figures == "axis" else self._sides
 
     @property
     def _words(self) -> list[tuple[Side, str]]:
         """The word for each side that has a bar."""
         up, down = sides(self.look.language)
         words: list[tuple[Side, str]] = [(1, up), (-1, down)]
-        held = _sides(self._points)
+        held = self._sides
         return [(side, word) for side, word in words if side in held]
 
     @property
@@ -169,16 +215,14 @@ class BalanceBars(SingleBars):
         return ink
 
 
-def hangs(point: Point, points: Sequence[Point]) -> bool:
-    """Whether its bar goes below zero; a missing one goes where the others do."""
+def hangs(point: Point, points: Sequence[Point], limits: tuple[Decimal, Decimal] | None = None) -> bool:
+    """Whether its bar goes below zero; a missing one goes where the others do, in all panels that share limits."""
     if point.value is not None:
         return point.value < 0
+    if limits is not None:
+        return limits[0] < 0 and limits[1] <= 0
     values = [other.value for other in points if other.value is not None]
     return bool(values) and all(value < 0 for value in values)
-
-
-def _sides(points: Sequence[Point]) -> list[Side]:
-    return [-1 if hangs(point, points) else 1 for point in points]
 
 
 def words_in(text: str, size: float, rooms: Iterable[float], look: Look) -> Label:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap
+from brief_builder.charts.plot.bars.breadth import CM, STACKED
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Layout, Margins, Plan
 from brief_builder.charts.plot.bars.names import BETWEEN
 from brief_builder.charts.plot.bars.parts import LEADER, name_parts
-from brief_builder.charts.plot.bars.plot import CM, BarPlot
+from brief_builder.charts.plot.bars.plot import BarPlot
 from brief_builder.charts.plot.bars.single import words_in
 from brief_builder.charts.plot.ink import Ink, TooTight
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.bars.layout import Figures
 
 _FILL = {False: 0.58, True: 0.66}
-_FATTEST: dict[tuple[Medium, bool], float] = {
-    ("brief", False): 1.8 * CM, ("deck", False): 2.6 * CM, ("brief", True): 1.0 * CM, ("deck", True): 1.5 * CM,
-}  # fmt: skip
 _WIDEST: dict[tuple[Medium, bool], float] = {
     ("brief", False): 4.6 * CM, ("deck", False): 6.0 * CM, ("brief", True): 1.6 * CM, ("deck", True): 2.4 * CM,
 }  # fmt: skip
@@ -56,7 +54,7 @@ class StackedBars(BarPlot):
 
     def breadth(self, lanes: Lanes) -> float:
         """How broad a bar is."""
-        return min(_FILL[self.lying] * lanes.slot, _FATTEST[self.look.medium, self.lying])
+        return min(_FILL[self.lying] * lanes.slot, STACKED[self.look.medium, self.lying])
 
     # -- bars
 

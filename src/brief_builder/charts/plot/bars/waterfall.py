@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.look.steps import StepColours
 from brief_builder.charts.plot.bars.bar import FRAME, Bar, Drawn, Gap
+from brief_builder.charts.plot.bars.breadth import ALONE, CM
 from brief_builder.charts.plot.bars.label import Label
 from brief_builder.charts.plot.bars.layout import Layout, Plan
 from brief_builder.charts.plot.bars.names import BETWEEN
-from brief_builder.charts.plot.bars.plot import CM, BarPlot
+from brief_builder.charts.plot.bars.plot import BarPlot
+from brief_builder.charts.plot.bars.steps import steps_of
 from brief_builder.charts.plot.ink import Ink
 from brief_builder.charts.words.signs import signed
 
@@ -20,9 +22,6 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.bars.lanes import Lanes
 
 _FILL = {False: 0.66, True: 0.68}
-_FATTEST: dict[tuple[Medium, bool], float] = {
-    ("brief", False): 1.8 * CM, ("deck", False): 2.4 * CM, ("brief", True): 0.85 * CM, ("deck", True): 1.3 * CM,
-}  # fmt: skip
 _WIDEST: dict[tuple[Medium, bool], float] = {
     ("brief", False): 3.4 * CM, ("deck", False): 4.6 * CM, ("brief", True): 1.4 * CM, ("deck", True): 2.2 * CM,
 }  # fmt: skip
@@ -45,43 +44,27 @@ class Waterfall(BarPlot):
         """Steps cross it, and their figures stand where they end."""
         return True
 
-    def _levels(self) -> list[float | None]:
-        """Where the running sum is behind each bar, in units; None where a step is not known."""
-        levels: list[float | None] = []
-        level: float | None = 0.0
-        for index, point in enumerate(self.panel.series[0].points):
-            if point.value is None:
-                level = None
-            elif self.panel.on_zero(index):
-                level = float(point.value)
-            elif level is not None:
-                level += float(point.value)
-            levels.append(level)
-        return levels
-
     def drawn(self, lanes: Lanes) -> list[Drawn]:
         """A bar for each point, from where it begins."""
         out: list[Drawn] = []
         breadth = self._breadth(lanes)
-        level = 0.0
-        for index, (point, middle) in enumerate(zip(self.panel.series[0].points, lanes.middles, strict=True)):
+        steps = steps_of(self.panel)
+        for index, (point, step, middle) in enumerate(
+            zip(self.panel.series[0].points, steps, lanes.middles, strict=True)
+        ):
+            start, end = float(step.start), float(step.end)
             if point.value is None:
-                out.append(Gap(middle, breadth, level, 0.0, self._words(point, lanes), 1 if level >= 0 else -1))
+                out.append(Gap(middle, breadth, start, 0.0, self._words(point, lanes), 1 if start >= 0 else -1))
                 continue
             total = self.panel.on_zero(index)
-            start, value = 0.0 if total else level, float(point.value)
-            level = start + value
-            side: Side = -1 if value < 0 else 1
-            out.append(
-                Bar(
-                    middle, breadth, start, level, self._of(point, total=total), point.mark,
-                    _range(point, start), self._label(point, lanes, total=total), side=side,
-                )
-            )  # fmt: skip
+            side: Side = -1 if point.value < 0 else 1
+            reach = _range(point, start) if step.known else None
+            colour, label = self._of(point, total=total), self._label(point, lanes, total=total)
+            out.append(Bar(middle, breadth, start, end, colour, point.mark, reach, label, side=side))
         return out
 
     def _breadth(self, lanes: Lanes) -> float:
-        return min(_FILL[self.lying] * lanes.slot, _FATTEST[self.look.medium, self.lying])
+        return min(_FILL[self.lying] * lanes.slot, ALONE[self.look.medium, self.lying])
 
     def _of(self, point: Point, *, total: bool) -> str:
         """Its own colour where it has one; else that of totals, of what adds, or of what takes away."""
@@ -106,15 +89,18 @@ class Waterfall(BarPlot):
         style, lanes, frame = self.look.style, layout.lanes, layout.frame
         half = self._breadth(lanes) / 2
         ink: list[Ink] = []
-        levels, points = self._levels(), self.panel.series[0].points
-        for index, (level, middle) in enumerate(zip(levels, lanes.middles, strict=True)):
-            if level is None:
+        steps, points = steps_of(self.panel), self.panel.series[0].points
+        for index, (step, middle) in enumerate(zip(steps, lanes.middles, strict=True)):
+            if not step.known:
                 continue
-            along = level * layout.scale
+            along = float(step.end) * layout.scale
             begin = middle - half if points[index].value == 0 else middle + half
             # The line ends at the next bar, unless nobody knows that it goes on there.
             following = (
-                index + 1 < len(points) and levels[index + 1] is not None and index + 1 != self.panel.break_after
+                index + 1 < len(points)
+                and steps[index + 1].known
+                and (self.panel.on_zero(index + 1) or steps[index + 1].start == step.end)
+                and index + 1 != self.panel.break_after
             )
             end = lanes.middles[index + 1] - half if following else middle + half
             if begin < end and along:

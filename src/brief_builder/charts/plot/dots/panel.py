@@ -50,6 +50,11 @@ class Dots:
         self._scale = self._widest(limits)
         self.foot_rows = 1 if self._axis else 0
 
+    @property
+    def numbered(self) -> bool:
+        """Whether an axis says its figures."""
+        return self._axis is not None
+
     def largest(self, head_rows: int, foot_rows: int) -> float | None:  # noqa: ARG002  only the width decides it
         """Points per unit."""
         span = self._scale.high - self._scale.low

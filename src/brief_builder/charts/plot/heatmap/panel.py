@@ -40,12 +40,14 @@ class Heatmap:
     """
 
     foot_rows = 0
+    numbered = False
 
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         self._panel, self._room, self._look = panel, room, look
         self.head = heading(panel, room, look)
         values = {point.value for point in panel.points if point.value is not None}
-        self._dots = bool(values) and values <= {0, 1}
+        # Amounts of which none is published above zero are no matrix: a dash would hide that they are known.
+        self._dots = 1 in values and values <= {0, 1} and not panel.scale
         self._tints = Tints.of(panel, limits, look)
         table = Table.of(panel)
         try:

@@ -55,7 +55,7 @@ class Tints:
             hue = _ABOVE if value > 0 else _BELOW
         size = abs(value) - self.low
         whole = self.high - self.low
-        share = min(max(float(size / whole), 0.0), 1.0) if whole else 0.5
+        share = min(max(float(size / whole), 0.0), 1.0) if whole else (0.5 if value else 0.0)
         if self.diverging and not value:
             return self.look.style.paper
         return shade(self.look.colour(hue), _PALEST + (1 - _PALEST) * share, self.look)

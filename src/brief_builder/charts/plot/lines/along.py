@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from brief_builder.charts.plot.annotating import Marks, Note, annotated
 from brief_builder.charts.plot.axis import Axis
+from brief_builder.charts.plot.headings import headed, heading, heading_height
 from brief_builder.charts.plot.ink import Ink, Line, TooTight, Words
 from brief_builder.charts.plot.lines.ends import End, end_of, set_ends, value_of
 from brief_builder.charts.plot.lines.frame import Frame, limits_of, most_ticks
@@ -112,7 +113,10 @@ class _Way:
         if self.figures is None:
             return 0.0, 0.0
         size, look = self.frame.room.size, self.frame.look
-        high = max((look.height(len(rows), size) for rows in self.figures), default=0.0) + 1.1 * size
+        points = self.panel.series[0].points
+        # Words for what is missing stand where the field has room for them.
+        lines = [len(rows) for rows, point in zip(self.figures, points, strict=True) if point.value is not None]
+        high = look.height(max(lines, default=0), size) + 1.1 * size
         return high, high
 
     def _marks(self, field: Rect, top: float, spare: float, largest: float | None) -> Marks:
@@ -201,30 +205,37 @@ def _between(spots: Sequence[Spot | None], index: int, field: Rect) -> float:
 class Along:
     """One panel of series along categories: measured when made, drawn by `ink`.
 
+    Attributes:
+        numbered: whether an axis says its figures, in the way in which it was drawn last.
+
     Args:
         body: what draws the series.
         zero: whether the values are measured from zero.
         swatch: how a legend shows colours.
         within: whether names may stand inside of marks.
+        tops: how far each series reaches at each of its points, None where it is not drawn; None for their values.
 
     Raises TooTight when no way to label it fits.
     """
 
     def __init__(
         self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None, *, body: BodyMaker,
-        zero: bool, swatch: Swatch, within: bool, reached: Sequence[Decimal] = (),
+        zero: bool, swatch: Swatch, within: bool, tops: Sequence[Sequence[Decimal | None]] | None = None,
     ) -> None:  # fmt: skip
         self._panel, self._room, self._look, self._body = panel, room, look, body
         self._swatch, self._within = swatch, within
-        style = look.style
-        self.head = look.lines(panel.title, style.panel_title, room.width, bold=style.bold_titles)
+        self._tops = tops or [[point.value for point in series.points] for series in panel.series]
+        self._shared = limits is not None
+        self.head = heading(panel, room, look)
         low, high = limits_of(panel, limits, zero=zero)
+        reached = [top for row in self._tops for top in row if top is not None]
         self._limits = min([low, *reached]), max([high, *reached])
         # Without an axis nobody sees that the field does not begin at zero, so it does unless lines came out level.
         self._bare = limits_of(panel, limits, zero=zero, flat=LEVEL)
         self._drawn = [number for number, series in enumerate(panel.series) if _held(series)]
         self._found: list[_Way] = []
         self._more = self._fitting()
+        self.numbered = False
         self.foot_rows = next(self._ways()).frame.foot_rows
 
     def largest(self, head_rows: int, foot_rows: int) -> float | None:
@@ -233,17 +244,18 @@ class Along:
 
     def ink(self, head_rows: int, foot_rows: int, largest: float | None = None) -> list[Ink]:
         """The panel in the first way that fits so many rows above and below."""
-        room, style = self._room, self._look.style
-        title = self._look.block(self.head, room.x, room.top, style.panel_title, bold=style.bold_titles, align="left")
-        return [*title, *self._first(head_rows, foot_rows, largest)[0]]
+        return [*headed(self.head, self._room, self._look), *self._first(head_rows, foot_rows, largest)[0]]
 
     def _first(self, head_rows: int, foot_rows: int, largest: float | None) -> tuple[list[Ink], float | None]:
         tight: TooTight | None = None
         for way in self._ways():
             try:
-                return way.ink(head_rows, foot_rows, largest)
+                found = way.ink(head_rows, foot_rows, largest)
             except TooTight as error:
                 tight = tight or error
+                continue
+            self.numbered = way.frame.axis is not None
+            return found
         assert tight is not None  # noqa: S101  there is a way, or making the panel had failed
         raise tight
 
@@ -278,7 +290,7 @@ class Along:
         if not self._drawn:
             yield self._empty
             return
-        if len(panel.series) == 1 and len(panel.labels) <= FEW:
+        if len(panel.series) == 1 and len(panel.labels) <= FEW and self._look.figures != "axis":
             yield lambda: self._at_points(full=True)
             yield lambda: self._at_points(full=False)
         if self._within:
@@ -305,6 +317,10 @@ class Along:
         # Words keep apart from those of their neighbours.
         slot = room.width / len(points) - 0.4 * size
         rows = [rows_of(point, slot, look, size, full=full) for point in points]
+        lines = max((len(each) for each, point in zip(rows, points, strict=True) if point.value is not None), default=0)
+        if self._shared and self._bare[0] < 0 and lines > 1:
+            # They would lift zero above that of other panels on the scale.
+            raise TooTight(f"“{points[0].text}”")
         inset = width_of(rows[0], look, size) / 2, width_of(rows[-1], look, size) / 2
         frame = Frame.of(panel, room, look, self._bare, axis=None, beside=0.0, legend=None, inset=inset)
         return _Way(panel, frame, self._body, rows)
@@ -327,7 +343,9 @@ class Along:
         ends = []
         for number in at_ends:
             series = panel.series[number]
-            at = max(index for index, point in enumerate(series.points) if point.value is not None)
+            at = max((index for index, top in enumerate(self._tops[number]) if top is not None), default=None)
+            if at is None:  # it would stand on what is missing everywhere
+                raise TooTight("the name of a series that is not drawn")
             value = value_of(series.points[at])
             if at < len(series.points) - 1:
                 value = f"{value} ({series.points[at].label})"
@@ -346,14 +364,14 @@ class Along:
 
     def _height(self, legend: Legend) -> float:
         """Of the field, about."""
-        heads = len(self.head) * self._look.letters.leading * self._look.style.panel_title
-        return self._room.height - heads - legend.height - self._look.height(1, self._room.size)
+        head = heading_height(len(self.head), self._look)
+        return self._room.height - head - legend.height - self._look.height(1, self._room.size)
 
     def _from_the_top(self) -> list[int]:
         """The series that are drawn, in the order in which their lines end, the highest first."""
 
         def height(number: int) -> Decimal:
-            return next(point.value for point in reversed(self._panel.series[number].points) if point.value is not None)
+            return next((top for top in reversed(self._tops[number]) if top is not None), Decimal(0))
 
         return sorted(self._drawn, key=height, reverse=True)
 

@@ -33,9 +33,9 @@ class Areas(Along):
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         alone = len(panel.series) == 1
         if alone or all(point.value is None or point.value >= 0 for point in panel.points):
-            stack = [upper for band in _bands(panel) for edges in band if edges is not None for upper in edges]
+            tops = [[None if edges is None else edges[1] for edges in band] for band in _bands(panel)]
             super().__init__(
-                panel, room, look, limits, body=AreaBody, zero=True, swatch="box", within=not alone, reached=stack
+                panel, room, look, limits, body=AreaBody, zero=True, swatch="box", within=not alone, tops=tops
             )
         else:
             super().__init__(panel, room, look, limits, body=LineBody, zero=True, swatch="line", within=False)

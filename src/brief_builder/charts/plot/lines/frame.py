@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.look.palette import mix
 from brief_builder.charts.plot.axis import Axis
+from brief_builder.charts.plot.headings import heading_height
 from brief_builder.charts.plot.ink import Ink, Line, TooTight
 from brief_builder.charts.plot.lines.stations import Stations
 from brief_builder.charts.plot.occupied import Rect
@@ -37,11 +38,7 @@ def limits_of(
     values = [point.value for point in panel.points]
     values += [end for point in panel.points if point.has_range for end in (point.low, point.high)]
     # Those that panels share may leave ranges out.
-    low, high = span([*values, *(limits or ())], zero=zero)
-    if low == high == 0:
-        # Zero alone has no length: one of the unit in which its numbers are written gives it some.
-        return low, Decimal(1).scaleb(panel.scale)
-    return from_zero(low, high, flat)
+    return from_zero(*span([*values, *(limits or ())], zero=zero), flat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ class Frame:
 
     def head(self, rows: int) -> float:
         """What a title in so many lines takes above the rest, in points."""
-        return (rows * self.look.letters.leading + 0.55 if rows else 0.0) * self.look.style.panel_title
+        return heading_height(rows, self.look)
 
     def field(self, head_rows: int, foot_rows: int) -> Rect:
         """Where lines may be; TooTight when it is too low for them."""
@@ -137,8 +134,8 @@ class Frame:
         if length < 0.75 * _LEAST * self.room.size:
             raise TooTight("what stands above and below the lines")
         if high == low:
-            # All values are the same: their line runs through the middle.
-            return Scale(low - 1, low + 1, start, length)
+            # All values are the same: their line runs through the middle, and that of zero along the foot.
+            return Scale(low - 1 if low else low, low + 1, start, length)
         if largest is not None:
             length = min(length, largest * (high - low))
         return Scale(low, high, start, length)

@@ -40,6 +40,8 @@ class Number:
     Raises TooTight when it does not fit at the least size of large letters.
     """
 
+    numbered = False
+
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         self._panel, self._room, self._look, self._limits = panel, room, look, limits
         self._points = panel.series[0].points

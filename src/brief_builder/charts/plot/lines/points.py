@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.plot.figures import pieces
 from brief_builder.charts.plot.ink import Ink, TooTight, Words
 from brief_builder.charts.plot.lines.ends import value_of
 from brief_builder.charts.plot.occupied import Occupied, Rect
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from brief_builder.charts.plot.ink import Spot
     from brief_builder.charts.plot.look import Look
 
-_QUALIFIER = re.compile("[ \u00a0](?=\\([^()]*\\)$)")
 _GAP = 0.22  # between a figure and its dot, in sizes
 _CLEAR = 0.14  # between a figure and all else, in sizes
 _SLIDES = (0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75)  # sidewards, in widths of the figure
@@ -48,8 +47,7 @@ def rows_of(point: Point, room: float, look: Look, size: float, *, full: bool) -
     """
     if point.value is None:
         return [(row, False) for row in look.lines(point.text, size, room)]
-    figure, *qualifier = _QUALIFIER.split(point.text if full else value_of(point), maxsplit=1)
-    parts = [(figure, True), *((text, False) for text in qualifier)]
+    parts = pieces(point.text if full else value_of(point))
     return [(row, bold) for text, bold in parts for row in look.lines(text, size, room, bold=bold)]
 
 

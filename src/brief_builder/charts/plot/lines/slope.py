@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.look.palette import CONTEXT
 from brief_builder.charts.plot.annotating import Marks, Note, annotated
+from brief_builder.charts.plot.headings import below_heading, headed, heading, heading_height
 from brief_builder.charts.plot.ink import Ink, Line, TooTight
 from brief_builder.charts.plot.lines.ends import End, end_of, height_of, set_ends, value_of
 from brief_builder.charts.plot.lines.frame import limits_of, pale
@@ -36,10 +37,12 @@ class Slope:
     Raises TooTight when the labels leave no room for the lines, and from `ink` when they are higher than the panel.
     """
 
+    numbered = False
+
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         self._room, self._look, self._panel = room, look, panel
-        style, size = look.style, room.size
-        self.head = look.lines(panel.title, style.panel_title, room.width, bold=style.bold_titles)
+        size = room.size
+        self.head = heading(panel, room, look)
         count = len(panel.labels)
         self._kept = (0, count - 1) if count > 1 else (0,)
         drawn = [any(series.points[index].value is not None for index in self._kept) for series in panel.series]
@@ -64,17 +67,15 @@ class Slope:
 
     def ink(self, head_rows: int, foot_rows: int, largest: float | None = None) -> list[Ink]:
         """The panel, with so many rows above and below."""
-        room, style = self._room, self._look.style
-        title = self._look.block(self.head, room.x, room.top, style.panel_title, bold=style.bold_titles, align="left")
-        return [*title, *self._laid(head_rows, foot_rows, largest)[0]]
+        return [*headed(self.head, self._room, self._look), *self._laid(head_rows, foot_rows, largest)[0]]
 
     # -- measuring
 
     def _labelled(self) -> tuple[list[End], ...]:
         """The labels of each side: names and values; where they have no room, names at the right only."""
         room, look, size, tight = self._room, self._look, self._room.size, TooTight("what stands beside the lines")
-        heads = len(self.head) * look.letters.leading * look.style.panel_title + self._legend.height
-        high = room.height - heads - look.height(1, size)
+        head = heading_height(len(self.head), look)
+        high = room.height - head - self._legend.height - look.height(1, size)
         for twice, rows in ((True, 9), (True, 1), (False, 9), (False, 1)):
             try:
                 sides = tuple(self._side(place, rows, twice=twice) for place in range(len(self._kept)))
@@ -134,9 +135,9 @@ class Slope:
 
     def _laid(self, head_rows: int, foot_rows: int, largest: float | None) -> tuple[list[Ink], float | None]:
         room, look, size = self._room, self._look, self._room.size
-        head = (head_rows * look.letters.leading + 0.55 if head_rows else 0.0) * look.style.panel_title
+        under = below_heading(head_rows, room, look)
         xs = self._xs()
-        bottom, top = room.y + _FOOT * size + look.height(foot_rows, size), room.top - head - self._legend.height
+        bottom, top = room.y + _FOOT * size + look.height(foot_rows, size), under - self._legend.height
         if top - bottom < _LEAST * size:
             raise TooTight("what stands above and below the lines")
         field = Rect(xs[0], bottom, xs[-1], top)
@@ -152,7 +153,7 @@ class Slope:
 
         ink, spare = annotated(lambda free: self._marks(field, scale(free)), field, look, look.style.least)
         if self._legend:
-            ink += self._legend.ink(room.x, room.top - head, look)
+            ink += self._legend.ink(room.x, under, look)
         found = scale(spare)
         return ink, None if len(self._series) == 0 else found.length / (found.high - found.low)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from brief_builder.charts.plot.headings import below_heading, headed, heading
 from brief_builder.charts.plot.ink import Box, Ink, TooTight, Words
 from brief_builder.charts.plot.lines.ends import value_of
 from brief_builder.charts.plot.lines.paths import Trace, colour_of, stroke
@@ -34,10 +35,11 @@ class Sparkline:
     Raises TooTight when the first and the last figure leave no room for the line.
     """
 
+    numbered = False
+
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         self._panel, self._room, self._look, self._limits = panel, room, look, limits
-        style = look.style
-        self.head = look.lines(panel.title, style.panel_title, room.width, bold=style.bold_titles)
+        self.head = heading(panel, room, look)
         self.foot_rows = 0
         self.ink(len(self.head), 0)
 
@@ -50,12 +52,10 @@ class Sparkline:
         return self._set(head_rows, largest)[0]
 
     def _set(self, head_rows: int, largest: float | None) -> tuple[list[Ink], float | None]:
-        room, look, style = self._room, self._look, self._look.style
-        head = (head_rows * look.letters.leading + 0.55 if head_rows else 0.0) * style.panel_title
-        title = look.block(self.head, room.x, room.top, style.panel_title, bold=style.bold_titles, align="left")
-        place = Rect(room.x, room.y, room.right, room.top - head)
+        room, look = self._room, self._look
+        place = Rect(room.x, room.y, room.right, below_heading(head_rows, room, look))
         ink, unit = set_spark(self._panel, place, look, room.size, self._limits, largest=largest)
-        return [*title, *ink], unit
+        return [*headed(self.head, room, look), *ink], unit
 
 
 def set_spark(

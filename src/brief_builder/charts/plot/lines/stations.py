@@ -21,6 +21,7 @@ _BETWEEN = 0.6  # between the labels of neighbours, in sizes
 _AIRY = 1.0  # … where some are left out
 _MOST_ROWS = 3
 _ABOVE = 0.45  # from the field to the labels below it, in sizes
+_NEAR = 0.01  # points that nobody sees
 _BELOW_NUMBER = 0.3  # … and so much more where the first stands below the lowest number of an axis
 
 
@@ -95,7 +96,7 @@ class Stations:
 
     def _above(self, left: float, look: Look, size: float) -> float:
         half = max((look.width(line, size) for line in self.labels[0]), default=0.0) / 2
-        return (_ABOVE + (_BELOW_NUMBER if self.middles[0] - half < left else 0.0)) * size
+        return (_ABOVE + (_BELOW_NUMBER if self.middles[0] - half < left - _NEAR else 0.0)) * size
 
 
 def shares_of(panel: Panel) -> tuple[list[float], bool]:

@@ -23,6 +23,7 @@ class Timeline:
     """
 
     foot_rows = 0
+    numbered = False
 
     def __init__(self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None) -> None:
         self._panel, self._room, self._look, self._limits = panel, room, look, limits

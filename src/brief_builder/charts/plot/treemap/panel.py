@@ -47,6 +47,7 @@ class Treemap:
     """
 
     foot_rows = 0
+    numbered = False
 
     def __init__(
         self, panel: Panel, room: Room, look: Look, limits: tuple[Decimal, Decimal] | None = None  # noqa: ARG002
