@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from brief_builder.charts.native.plan import (
     EDGE,
@@ -19,15 +18,10 @@ from brief_builder.charts.native.plan import (
     legend_rows,
     names,
 )
+from brief_builder.charts.plot.bars.breadth import ALONE, GROUPED, STACKED
 from brief_builder.charts.plot.ink import TooTight
 from brief_builder.charts.plot.scales import span
 
-if TYPE_CHECKING:
-    from brief_builder.charts.model import Medium
-
-_CM = 72 / 2.54
-_FATTEST: dict[Medium, float] = {"brief": 1.8 * _CM, "deck": 2.4 * _CM}
-_FATTEST_LYING: dict[Medium, float] = {"brief": 0.8 * _CM, "deck": 1.1 * _CM}
 _FILL = 0.58  # how much of its slot one bar takes, as in pictures
 _FILL_MANY = 0.76  # … and several
 OVERLAP = -6  # of bars side by side, in percent: a hair of paper between them
@@ -54,7 +48,7 @@ def _standing(m: Measures) -> Plan:
         height = m.height - top - free - feet_high - EDGE
         if height < 3 * m.size:
             raise TooTight("what stands above and below the bars")
-        bar = _thick(m, slot, _FATTEST[m.look.medium])
+        bar = _thick(m, slot)
         plan = Plan(
             m.size, left, top + (feet_high if m.hangs else free), width, height, gap=_gap(m, slot, bar), axis=axis,
             low=_low(m, height) if labelled else axis.numbers[0] if axis is not None else None, high=_high(m),
@@ -81,7 +75,7 @@ def _lying(m: Measures) -> Plan:
         slot = height / max(len(m.data.labels), 1)
         if slot < lines * m.line or width < 3 * m.size:
             raise TooTight("what stands beside the bars")
-        bar = _thick(m, slot, _FATTEST_LYING[m.look.medium])
+        bar = _thick(m, slot)
         plan = Plan(
             m.size, left, top, width, height, gap=_gap(m, slot, bar), axis=axis, legend=rows,
             low=_low_lying(m, width) if labelled else axis.numbers[0] if axis is not None else None, high=_high(m),
@@ -97,10 +91,11 @@ def _together(m: Measures) -> int:
     return 1 if m.stacked else max(len(m.data.shown), 1)
 
 
-def _thick(m: Measures, slot: float, fattest: float) -> float:
-    """How thick a bar is, in points."""
+def _thick(m: Measures, slot: float) -> float:
+    """How thick a bar is, in points; no thicker than in pictures."""
     together = _together(m)
-    return min((_FILL if together == 1 else _FILL_MANY) * slot / together, fattest)
+    breadths = GROUPED if together > 1 else STACKED if m.inside else ALONE
+    return min((_FILL if together == 1 else _FILL_MANY) * slot / together, breadths[m.look.medium, m.lying])
 
 
 def _gap(m: Measures, slot: float, bar: float) -> int:

@@ -102,7 +102,7 @@ def cells(panel: Panel, pointing: Pointing) -> Told:
     """“Rice, Viet Nam C$1.1 billion (largest); …”: each cell of a heat map by its row and column."""
     terms = pointing.terms
     values = {point.value for point in panel.points if point.value is not None}
-    if values and values <= {0, 1}:
+    if 1 in values and values <= {0, 1} and not panel.scale:
         return _presence(panel, pointing)
     items = [
         Item(terms.comma.join(filter(None, (row.name, point.label))), point)
