@@ -124,7 +124,7 @@ def test_other_is_neither_the_largest_nor_one_of_how_many() -> None:
 
 @pytest.mark.parametrize(
     ("values", "words"),
-    [((3, 5), "2000: 3 tonnes; 2001: 5 tonnes"), ((1, 0), "2000"), ((0, 0), "–")],
+    [((3, 5), "2000: 3 tonnes; 2001: 5 tonnes"), ((1, 0), "2000"), ((0, 0), "2000: 0 tonnes; 2001: 0 tonnes")],
     ids=["figures", "ones and zeros", "zeros"],
 )
 def test_a_heat_map_of_one_row_without_a_name_is_told_by_its_columns(values: tuple[int, int], words: str) -> None:
