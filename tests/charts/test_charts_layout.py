@@ -129,7 +129,8 @@ def test_a_picture_too_small_for_its_words_is_a_fault(trade: tuple[Panel, ...]) 
     with pytest.raises(Fault) as caught:
         lay_out(Picture(trade, 6 * CM, 2 * CM), STYLE, PALETTE)
     assert (caught.value.code, "6.0 × 2.0 cm" in caught.value.message) == ("chart-fit", True)
-    assert caught.value.help == ("shorten the words, take bars out, or make the picture in the template larger",)
+    cure = "make the picture in the template larger: 6.0 × 3.0 cm is enough"
+    assert caught.value.help == ("shorten the words, or take bars out", cure)
 
 
 def test_a_word_wider_than_its_place_is_named(trade: tuple[Panel, ...]) -> None:

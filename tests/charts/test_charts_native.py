@@ -424,7 +424,7 @@ def test_what_has_no_room_is_refused_with_its_cure() -> None:
     """Names are never left out, nor turned; along a line of years some may be."""
     assert refused("bar", (3 * CM, 3 * CM), labels=["Telecommunications", "Fish", "Rice"]) == (
         "chart-fit: “Telecommunications” does not fit a native chart of 3.0 × 3.0 cm in letters of 9 points = shorten "
-        "the words = make the picture in the template larger: 7.5 × 3.0 cm is enough = write `as: picture`"
+        "the words = make the picture in the template larger: 9.0 × 3.0 cm is enough = write `as: picture`"
     )
     labels = [str(year) for year in range(1980, 2025)]
     chart = root("column", labels=labels, series={"": [1] * 45})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 _CM = 360_000  # EMU
 _STEP = _CM // 2
-_FACTORS = (1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+_FACTORS = (1.2, 1.5, 2.0, 3.0)
 
 
 def larger(size: tuple[int, int], fits: Callable[[tuple[int, int]], bool]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.enough import larger
 from brief_builder.charts.letters import is_tall, letters_for
 from brief_builder.charts.model import EMU_PER_POINT, Furniture, Kind, Panel, Picture
 from brief_builder.charts.plot.grid import Grid, limits, said_once, scale_of, without_labels
@@ -55,13 +56,21 @@ def lay_out(picture: Picture, style: Style, palette: Palette) -> list[Ink]:
     looks = [look]
     if any(panel.kind in _FULL_WORDS for panel in picture.panels):
         looks.append(replace(look, figures="fewer"))
+    try:
+        return _fitted(picture, looks, sizes)
+    except TooTight as tight:
+        raise _no_room(picture, tight, looks, sizes) from None
+
+
+def _fitted(picture: Picture, looks: Sequence[Look], sizes: list[float]) -> list[Ink]:
+    """In the first look that fits; TooTight when none does."""
     tight: TooTight | None = None
     for each in looks:
         try:
             return _smaller(picture, each, sizes)
         except TooTight as error:
             tight = tight or error
-    raise _no_room(picture, str(tight), style.least)
+    raise tight or TooTight("the picture")
 
 
 def _numbers_alone(panel: Panel) -> Panel:
@@ -112,13 +121,20 @@ def _texts(picture: Picture) -> Iterator[str]:
         yield from (around.title, around.subtitle, around.source, around.notes)
 
 
-def _no_room(picture: Picture, what: str, smallest: float) -> Fault:
-    size = " × ".join(f"{side / 360_000:.1f}" for side in (picture.width, picture.height))
+def _no_room(picture: Picture, tight: TooTight, looks: Sequence[Look], sizes: list[float]) -> Fault:
+    def fits(size: tuple[int, int]) -> bool:
+        try:
+            _fitted(replace(picture, width=size[0], height=size[1]), looks, sizes)
+        except TooTight:
+            return False
+        return True
+
+    given = picture.width, picture.height
+    size = " × ".join(f"{side / 360_000:.1f}" for side in given)
     return Fault(
         "chart-fit",
-        f"{what} does not fit a picture of {size} cm in letters of {smallest:g} points",
-        help=f"shorten the words, {_FEWER.get(picture.panels[0].kind, 'show fewer')}, or make the picture in the "
-        "template larger",
+        f"{tight} does not fit a picture of {size} cm in letters of {sizes[-1]:g} points",
+        help=(f"shorten the words, or {_FEWER.get(picture.panels[0].kind, 'show fewer')}", larger(given, fits)),
     )
 
 
