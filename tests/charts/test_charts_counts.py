@@ -273,3 +273,22 @@ def test_what_is_called_other_stands_last() -> None:
 def test_a_figure_that_cannot_be_read_has_no_followers() -> None:
     text = "trade: {title: T, subtitle: 'Trade, Canada, C$ billion, 2023', kind: treemap, facts: [gone, f0.x2023]}"
     assert [line.split(":")[0] for line in found(text, *many(1))] == ["chart-data"]
+
+
+def test_entries_that_a_kind_does_not_follow_are_told() -> None:
+    """Else their author looks for what is wrong in the picture."""
+    given = [fact("x.2022", "2e9", "2022"), fact("x.2023", "2e9", "2023")]
+    assert said(f"kind: dot, direction: column, {listed(given)}", given) == [
+        "error chart-field: a `dot` chart has one direction only"
+    ]
+    assert said(f"kind: sparkline, highlight: ['2023'], {listed(given)}", given) == [
+        "error chart-field: a `sparkline` chart has nothing beside that could be grey"
+    ]
+    assert said(f"kind: column, direction: bar, highlight: ['2023'], {listed(given)}", given) == []
+
+
+def test_more_than_twelve_events_are_a_warning() -> None:
+    given = [fact(f"e.x{n}", "1", str(1990 + n), label=f"Event {n}") for n in range(13)]
+    events = "kind: timeline, events: [" + ", ".join(f"{{fact: {one.name}}}" for one in given)
+    told = [line for line in said(events + "]", given) if "events" in line]
+    assert told == ["warning chart-crowded: 13 events; 12 are the most in a `timeline` chart"]

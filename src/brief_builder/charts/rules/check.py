@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.rules.called import check_names
 from brief_builder.charts.rules.colours import check_colours
-from brief_builder.charts.rules.counts import check_counts, check_kind, check_panels
+from brief_builder.charts.rules.counts import check_counts, check_entries, check_kind, check_panels
 from brief_builder.charts.rules.drawn import is_whole
 from brief_builder.charts.rules.mixing import check_panel, check_shared
 from brief_builder.charts.rules.order import check_order
@@ -53,6 +53,7 @@ def check_chart(
     whole = True
     for panel, (given, at), own in zip(panels, records, written_rows, strict=True):
         check_counts(telling, panel, given, at)
+        check_entries(telling, panel, given, at)
         check_order(telling, panel, given, at)
         if is_whole(panel, given):
             check_kind(telling, panel, at)

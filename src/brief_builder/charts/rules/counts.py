@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from brief_builder.charts.reading.telling import Path_, Telling
 
 # As many as a reader tells apart or compares. Series: the UK Government Analysis Function allows four categories.
-SERIES, SLOPES, PARTS, BARS, COLUMNS, BOXES, PANELS = 4, 8, 6, 12, 8, 20, 12
+SERIES, SLOPES, PARTS, BARS, COLUMNS, BOXES, EVENTS, PANELS = 4, 8, 6, 12, 8, 20, 12, 12
 _COLOURED = frozenset({"line", "grouped", "stacked", "area", "dot"})
+_TURNED = frozenset({"column", "bar", "grouped", "stacked", "share", "balance", "waterfall"})
+_BARE = frozenset({"sparkline", "number", "timeline"})
 _ENDS = 2  # categories of a slope
 _APART = "give each a panel of its own: `panels:` with `scales: shared`"
 _HIGHLIGHT = "name one to three under `highlight:`; the others turn grey"
@@ -30,6 +32,19 @@ def check_counts(telling: Telling, panel: Panel, record: PanelRecord, path: Path
         message = f"the panel has {count} annotations; {ANNOTATIONS} are the most that a reader takes in"
         fault = Fault("chart-crowded", message, help="keep the two that explain most, and say the rest in `notes:`")
         telling.fault(fault, (*path, "annotations", ANNOTATIONS))
+
+
+def check_entries(telling: Telling, panel: Panel, record: PanelRecord, path: Path_) -> None:
+    """Look at one panel for entries that its kind does not follow."""
+    if record.direction and panel.kind not in _TURNED:
+        cure = "take it out; these lie or stand: " + ", ".join(f"`{kind}`" for kind in sorted(_TURNED))
+        fault = Fault("chart-field", f"a `{panel.kind}` chart has one direction only", help=cure)
+        telling.fault(fault, (*path, "direction"), key=True)
+    if record.highlight and panel.kind in _BARE:
+        fault = Fault(
+            "chart-field", f"a `{panel.kind}` chart has nothing beside that could be grey", help="take it out"
+        )
+        telling.fault(fault, (*path, "highlight"), key=True)
 
 
 def check_kind(telling: Telling, panel: Panel, path: Path_) -> None:
@@ -68,6 +83,8 @@ def _crowded(panel: Panel) -> Iterator[Fault]:
             yield _many(f"{len(panel.series)} parts", PARTS, "in a `share` chart", "sum up the smallest as “Other”")
         case "bar" if len(shown) > BARS:
             yield _many(f"{len(shown)} bars", BARS, "beside “Other”", _OTHER)
+        case "timeline" if len(panel.events) > EVENTS:
+            yield _many(f"{len(panel.events)} events", EVENTS, "in a `timeline` chart", "keep those that explain most")
         case "column" if places > COLUMNS:
             yield _many(f"{places} columns", COLUMNS, "before a line is clearer", "write `kind: line`")
         case "treemap" if len(shown) > BOXES:
@@ -110,5 +127,7 @@ def _unfit(panel: Panel) -> Iterator[Fault]:
             yield Fault("chart-kind", message, help=cure, severity="error" if panel.kind == "area" else "warning")
     if panel.kind in ("stacked", "area", "share") and len(panel.series) > 1 and lacking:
         cure = "sum up what is known under another name, or write `kind: grouped` or `kind: line`"
-        message = f"“{lacking[0].label}” lacks a part, so that its stack is lower than the whole"
+        lower = "so that its stack is lower than the whole"
+        lower = "and nobody knows its shares: the bar says so instead" if panel.kind == "share" else lower
+        message = f"“{lacking[0].label}” lacks a part, {lower}"
         yield Fault("chart-kind", message, help=cure, severity="warning")
