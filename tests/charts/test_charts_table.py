@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from chart_panels import bars, stated
 
-from brief_builder.charts.model import Panel, Point, Series
+from brief_builder.charts.model import Annotation, Panel, Point, Series
 from brief_builder.charts.words.table import Full, Recalled, in_full
 from brief_builder.charts.words.terms import terms
 from brief_builder.wording import Phrase
@@ -90,3 +90,12 @@ def test_a_chart_without_points_has_no_data() -> None:
 def test_one_value_is_told_without_a_label() -> None:
     """Where it has none."""
     assert str(full(bars("", [replace(stated("", "1", "1"), fact="f")], kind="number")).data) == "F of f."
+
+
+def test_what_is_written_beside_a_figure_stands_behind_the_figures() -> None:
+    """Who cannot see the chart is told it too; a fact accounts for it."""
+    panel = bars("", [stated("2022", "1", "one"), stated("2023", "2", "two")])
+    noted = replace(panel, annotations=(Annotation(1, "March 2023: borders opened.", "borders"),))
+    data = full(noted).data
+    assert str(data) == ("2022: F of total.2022; 2023: F of total.2023. 2023 – March 2023: borders opened.")
+    assert ("March 2023: borders opened.", "borders") in accounted(data)

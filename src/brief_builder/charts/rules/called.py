@@ -51,7 +51,7 @@ def _other_years(
             yield fault, ("series", number, "name")
         entry: Path_ = ("series", number, "points") if record.series else ("bars",)
         for index, read in enumerate(row.points):
-            if read.fact is None or read.point.label == str(telling.voice.period(read.fact)):
+            if read.fact is None or read.point.label == str(telling.voice.period_label(read.fact)):
                 continue
             if fault := _of_another_year(read.point.label, [read]):
                 yield fault, ("labels", index) if record.labels else (*entry, index, "label")

@@ -66,7 +66,7 @@ class Recalled:
     Attributes:
         chart: its name, which accounts for words that no fact does.
         figure: the name of a fact → its figure in full, with its sign.
-        period: the name of a fact → the name of its period.
+        period: the name of a fact → the name of its period in few letters, as it stands at an axis.
         said: words that charts.yaml writes with tags → the same, with the facts that they print.
     """
 
@@ -96,7 +96,7 @@ def own_words(chart: str) -> str:
 def in_full(panels: Sequence[Panel], terms: Terms, recalled: Recalled) -> Full:
     """The figures of all panels, each with the fact that accounts for it."""
     tables = tuple(_table(panel, terms, recalled) for panel in panels)
-    return Full(_whole(panels, tables, terms), tables, _data(panels, tables, terms))
+    return Full(_whole(panels, tables, terms), tables, _data(panels, tables, terms, recalled))
 
 
 NOTHING = Full(Table(Phrase(()), (), ()), (), Phrase(()))  # of a chart that could not be read
@@ -144,13 +144,17 @@ def _whole(panels: Sequence[Panel], tables: Sequence[Table], terms: Terms) -> Ta
     return Table(Phrase(()), (first, *columns), tuple(made))
 
 
-def _data(panels: Sequence[Panel], tables: Sequence[Table], terms: Terms) -> Phrase:
-    """“2022: C$2.4 billion; 2023: C$2.1 billion.” Several series, and panels, are told one after the other."""
-    sentences = [
-        sentence
-        for panel, table in zip(panels, tables, strict=True)
-        for sentence in _sentences(panel, table, terms, titled=len(panels) > 1)
-    ]
+def _data(panels: Sequence[Panel], tables: Sequence[Table], terms: Terms, recalled: Recalled) -> Phrase:
+    """“2022: C$2.4 billion; 2023: C$2.1 billion.” Several series, and panels, are told one after the other.
+
+    What is written beside the figures of a panel stands behind them.
+    """
+    sentences: list[Phrase] = []
+    for panel, table in zip(panels, tables, strict=True):
+        sentences += _sentences(panel, table, terms, titled=len(panels) > 1)
+        for note in panel.annotations:
+            place = recalled.label([series.points[note.index] for series in panel.series])
+            sentences.append(place + terms.dash + _unended(recalled.own(note.text, note.fact)))
     return joined((sentence.ended(terms.stop) for sentence in sentences), " ")
 
 
