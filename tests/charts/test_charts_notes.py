@@ -143,3 +143,20 @@ def test_a_note_about_something_else_takes_no_sentence_away(language: str, note:
 )
 def test_a_note_that_says_it_is_not_said_again(language: str, note: str, told: str) -> None:
     assert told not in added(note, language)
+
+
+def test_a_dot_to_which_no_line_leads_is_explained_as_a_dot() -> None:
+    """Behind a gap, behind a break, and where it is the first."""
+
+    def said(*marks: str, after: int | None = None) -> list[str]:
+        points = tuple(
+            Point(str(n), None if mark == "missing" else Decimal(1), None, None, "", mark)  # type: ignore[arg-type]
+            for n, mark in enumerate(marks)
+        )
+        panel = Panel("", (Series("", points),), "line", after)
+        return [str(each) for each in missing_notes([panel], (), terms("en"), shared=False)]
+
+    assert said("stated", "estimated") == ["A dashed line with a ringed dot leads to an estimate."]
+    assert said("stated", "missing", "estimated")[0] == "A ringed dot is an estimate."
+    assert said("estimated", "stated") == ["A ringed dot is an estimate."]
+    assert said("stated", "derived", after=1)[0] == "A hollow dot is derived from published figures."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from brief_builder.charts.words.families import FAMILIES, UNSCALED
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from brief_builder.charts.words.language import Explained, Terms
 
 
+_UNSURE: tuple[Literal["estimated"], Literal["derived"]] = ("estimated", "derived")
 _UNCAPPED = frozenset({"stacked", "share"})  # kinds that draw no range: a cap between two parts would be of neither
 
 
@@ -50,10 +52,10 @@ def _needed(panels: Sequence[Panel], *, shared: bool) -> Iterator[tuple[Family |
         own = [panel for panel in panels if FAMILIES.get(panel.kind) == family]
         points = [point for panel in own for point in panel.points]
         marks = {point.mark for point in points}
-        if "estimated" in marks:
-            yield family, "estimated"
-        if "derived" in marks:
-            yield family, "derived"
+        for mark in _UNSURE:
+            if mark in marks:
+                # Where no line leads to a dot, there is none to explain.
+                yield "dots" if family == "lines" and not any(_leads_to(mark, panel) for panel in own) else family, mark
         if any(point.has_range for panel in own if panel.kind not in _UNCAPPED for point in panel.points):
             yield family, "range"
         if "missing" in marks:
@@ -62,3 +64,12 @@ def _needed(panels: Sequence[Panel], *, shared: bool) -> Iterator[tuple[Family |
             yield family, "break"
     if not shared and sum(panel.kind not in UNSCALED for panel in panels) > 1:
         yield "", "scales"
+
+
+def _leads_to(mark: str, panel: Panel) -> bool:
+    """Whether a line leads to a point of the mark: from one that has a figure, over no break."""
+    return any(
+        after.mark == mark and before.value is not None and index != panel.break_after
+        for series in panel.series
+        for index, (before, after) in enumerate(pairwise(series.points), 1)
+    )
