@@ -222,9 +222,9 @@ def test_a_language_without_words_is_a_fault_that_names_those_that_have() -> Non
 
 
 def marked(kind: Kind, mark: Mark) -> Panel:
-    """A panel with a point that is so sure; of a timeline, nothing."""
-    point = replace(stated("2024", "2", "2"), mark=mark)
-    return Panel("", (), kind) if kind == "timeline" else bars("", [point], kind=kind)
+    """A panel with a point that is so sure, behind one that is stated; of a timeline, nothing."""
+    points = [stated("2023", "1", "1"), replace(stated("2024", "2", "2"), mark=mark)]
+    return Panel("", (), kind) if kind == "timeline" else bars("", points, kind=kind)
 
 
 def plain(value: object) -> bool:
