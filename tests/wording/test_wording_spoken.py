@@ -17,6 +17,16 @@ def test_a_phrase_joins_and_keeps_its_facts() -> None:
     assert (str(phrase), phrase.facts) == ("Total: C$2 and C$3", ("a.x", "b.x"))
 
 
+def test_what_accounts_for_words_besides_facts_is_no_fact() -> None:
+    """Nothing can be cited for the title of a source, or for words that a chart says by itself."""
+    phrase = Phrase.of("2", "trade.total.2023") + Phrase.of(" of 3 bars")
+    accounted = phrase.accounted("@chart.trade")
+    assert [piece.fact for piece in accounted.pieces] == ["trade.total.2023", "@chart.trade"]
+    assert accounted.facts == ("trade.total.2023",)
+    assert [piece.cite for piece in accounted.cited().pieces] == [None, "trade.total.2023"]
+    assert Phrase.of("3 bars", "@chart.trade").cited() == Phrase.of("3 bars", "@chart.trade")
+
+
 def test_a_phrase_that_only_cites_is_not_empty() -> None:
     """It prints nothing and is true all the same."""
     assert (bool(Phrase((Piece("", "a", "a"),))), bool(Phrase((Piece(""),)))) == (True, False)

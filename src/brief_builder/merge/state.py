@@ -20,8 +20,6 @@ from brief_builder.template import CompiledPart
 from brief_builder.template.expressions.measuring import MAX_STEPS
 from brief_builder.wording import Phrase
 
-# Words that are accounted for and come from no fact (a source's title, the pack's date) name their origin with this.
-NO_FACT = "@"
 MAX_TURNS = 1_000_000
 MAX_CHARACTERS = 50_000_000
 

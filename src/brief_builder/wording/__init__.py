@@ -2,8 +2,8 @@
 
 from brief_builder.wording.filters import FILTERS
 from brief_builder.wording.numbers import PRINTED
-from brief_builder.wording.phrase import Phrase, Piece
+from brief_builder.wording.phrase import NO_FACT, Phrase, Piece
 from brief_builder.wording.spoken import SpokenFact
 from brief_builder.wording.voice import Voice
 
-__all__ = ["FILTERS", "PRINTED", "Phrase", "Piece", "SpokenFact", "Voice"]
+__all__ = ["FILTERS", "NO_FACT", "PRINTED", "Phrase", "Piece", "SpokenFact", "Voice"]

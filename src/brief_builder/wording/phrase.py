@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 _ENDED = re.compile(r"[.!?។៕](?:[”’\"')]|[\u00a0\u202f]?»)*\Z")
+# Words that are accounted for and come from no fact (a source's title, the pack's date) name their origin with this.
+NO_FACT = "@"
 _KHMER, _LATIN = re.compile("[\u1780-\u17d3]"), re.compile("[A-Za-zÀ-ɏ]")
 
 
@@ -15,7 +17,8 @@ class Piece:
 
     Attributes:
         text: what is printed; may be empty where only a citation stands.
-        fact: name of the fact that the words print; None for words of the template or the pack.
+        fact: name of the fact that the words print, or behind `@` what else accounts for them; None for words of the
+            template or the pack.
         cite: name of the fact whose citation becomes a footnote right behind the text; None for none.
         bold: printed bold.
         italic: printed italic.
@@ -56,10 +59,11 @@ class Phrase:
     @property
     def facts(self) -> tuple[str, ...]:
         """Names of the facts it prints, each once, in order."""
-        return tuple(dict.fromkeys(piece.fact for piece in self.pieces if piece.fact is not None))
+        named = (piece.fact for piece in self.pieces if piece.fact is not None)
+        return tuple(dict.fromkeys(name for name in named if not name.startswith(NO_FACT)))
 
     def accounted(self, by: str) -> Phrase:
-        """The same with something that accounts for words that print no fact."""
+        """The same with something, behind `@`, that accounts for words that print no fact."""
         return Phrase(tuple(piece if piece.fact is not None else replace(piece, fact=by) for piece in self.pieces))
 
     def cited(self) -> Phrase:

@@ -19,13 +19,14 @@ from brief_builder.merge.fitting.row_pages import merges, rows_alone
 from brief_builder.merge.fitting.table_room import OTHER, TableRoom, table_room
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.slides.copies import MAX_SLIDES, SlideCopy
-from brief_builder.merge.state import NO_FACT, Printed, State
+from brief_builder.merge.state import Printed, State
 from brief_builder.office import parse
 from brief_builder.office.parts import layout_of
 from brief_builder.office.xml import clark, serialize
 from brief_builder.problems import Fault
 from brief_builder.template.extents.lengths import LOOPED
 from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT
+from brief_builder.wording import NO_FACT
 from brief_builder.wording.parts import part_of
 
 MAX_PAGES = 200

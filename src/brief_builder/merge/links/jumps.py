@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from brief_builder.merge.slides.entries import Listed
-from brief_builder.merge.state import NO_FACT, State
+from brief_builder.merge.state import State
 from brief_builder.merge.values.looks import Look
 from brief_builder.merge.values.printing import look_of, runs_of
 from brief_builder.office.part_types import SLIDE
 from brief_builder.template.reading.tags import Tag
-from brief_builder.wording import Phrase
+from brief_builder.wording import NO_FACT, Phrase
 from brief_builder.wording.phrase import Piece
 
 _ACTION = ' action="ppaction://hlinksldjump"'

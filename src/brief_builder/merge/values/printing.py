@@ -13,7 +13,7 @@ from typing import Any
 from jinja2.runtime import Undefined
 
 from brief_builder.merge.copies.bookmarks import in_list
-from brief_builder.merge.state import NO_FACT, STATE, Footnote, Printed, State, Use
+from brief_builder.merge.state import STATE, Footnote, Printed, State, Use
 from brief_builder.merge.values.content import content_of, placeable
 from brief_builder.merge.values.drawn import refuse_undrawn
 from brief_builder.merge.values.looks import PLAIN, Look, run_properties
@@ -24,7 +24,7 @@ from brief_builder.problems import Fault
 from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT, LIFT, LIFT_END, UNFIT
 from brief_builder.template.prose import as_phrase
 from brief_builder.template.reading.tags import Tag
-from brief_builder.wording import Phrase, Piece
+from brief_builder.wording import NO_FACT, Phrase, Piece
 
 _FORBIDDEN = re.compile(f"[\x00-\x08\x0e-\x1f{UNFIT}]")
 _LONG = 2_400_000  # characters that are less than 10 MB, whatever they are
