@@ -136,6 +136,7 @@ class Panel:
         unit: the words of the unit at that scale, said once: “C$ billion”.
         events: of a timeline, in the order of time.
         annotations: at most two.
+        decimals: the most digits behind the mark that its author asks for; None for as many as figures are accurate to.
     """
 
     title: str
@@ -148,6 +149,7 @@ class Panel:
     unit: str = ""
     events: tuple[Event, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    decimals: int | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:

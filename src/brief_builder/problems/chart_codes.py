@@ -38,6 +38,11 @@ CHART_CODES: dict[str, Code] = {
         "seven lines in seven colours",
         "Highlight one to three, sum up the rest as “Other”, or give each a panel of its own.",
     ),
+    "chart-digits": Code(
+        "A chart writes one figure to many more digits than another of the same measure.",
+        "2.063124 billion beside 2.4 billion",
+        "Write `decimals:` in the chart: its figures are then rounded alike. Texts print them as their sources do.",
+    ),
     "chart-kind": Code(
         "A kind of chart cannot show these figures honestly.",
         "a treemap of a figure below zero; a slope of three years",

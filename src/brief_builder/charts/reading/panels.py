@@ -81,12 +81,14 @@ class PanelReader:
         facts = [read.fact for row in rows for read in row.points if read.fact is not None]
         unit, scale = _counted_in(facts)
         series = tuple(
-            Series(row.name, tuple(scaled(telling, read, scale).point for read in row.points), row.colour)
+            Series(
+                row.name, tuple(scaled(telling, read, scale, record.decimals).point for read in row.points), row.colour
+            )
             for row in rows
         )
         horizontal = record.direction == "bar" if record.direction else kind in LYING
         said = telling.voice.unit(unit, scale) if unit else ""
-        panel = Panel(title, series, kind, breaks, note, horizontal, scale, said)
+        panel = Panel(title, series, kind, breaks, note, horizontal, scale, said, decimals=record.decimals)
         return replace(panel, annotations=self._annotations(record, panel, path))
 
     def sharing(self, panels: Sequence[Panel]) -> tuple[Panel, ...]:
@@ -102,8 +104,10 @@ class PanelReader:
             return panel
 
         def point(given: Point) -> Point:
-            said = str(voice.number(facts[given.fact], scale)) if given.fact is not None else given.number
-            return replace(given, number=said)
+            if given.fact is None:
+                return given
+            said = str(voice.number(facts[given.fact], scale, panel.decimals))
+            return replace(given, number=said, text=given.text if panel.decimals is None else said)
 
         series = tuple(replace(each, points=tuple(map(point, each.points))) for each in panel.series)
         return replace(panel, series=series, scale=scale, unit=voice.unit(unit, scale) if unit else "")

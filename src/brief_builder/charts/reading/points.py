@@ -67,11 +67,16 @@ def read_point(
     return FactPoint(point, fact, said, path)
 
 
-def scaled(telling: Telling, read: FactPoint, scale: int) -> FactPoint:
-    """The same with its number in the scale of its panel."""
+def scaled(telling: Telling, read: FactPoint, scale: int, decimals: int | None) -> FactPoint:
+    """The same with its number in the scale of its panel, and with at most so many digits behind the mark.
+
+    Where these are asked for, its text is the number too: the words of the brief would say more.
+    """
     if read.fact is None:
         return read
-    return replace(read, point=replace(read.point, number=str(telling.voice.number(read.fact, scale))))
+    number = str(telling.voice.number(read.fact, scale, decimals))
+    text = read.point.text if decimals is None else number
+    return replace(read, point=replace(read.point, number=number, text=text))
 
 
 def find(telling: Telling, name: str, at: Path_, *, figure: bool = True) -> Fact | None:

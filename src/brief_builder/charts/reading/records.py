@@ -85,6 +85,7 @@ class PanelRecord(_Record):
     events: list[EventRecord] = []
     labels: list[Words] = []
     direction: Literal["column", "bar"] | None = None
+    decimals: Annotated[int, Field(ge=0, le=9)] | None = None
     sort: Literal["size", "given"] | None = None
     highlight: list[Words] = []
     break_after: int | None = None

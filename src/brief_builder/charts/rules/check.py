@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from brief_builder.charts.rules.called import check_names
 from brief_builder.charts.rules.colours import check_colours
 from brief_builder.charts.rules.counts import check_counts, check_entries, check_kind, check_panels
+from brief_builder.charts.rules.digits import check_digits
 from brief_builder.charts.rules.drawn import is_whole
 from brief_builder.charts.rules.mixing import check_panel, check_shared
 from brief_builder.charts.rules.order import check_order
@@ -58,6 +59,7 @@ def check_chart(
         if is_whole(panel, given):
             check_kind(telling, panel, at)
             check_names(telling, panel, given, own, at)
+            check_digits(telling, panel, at)
             check_sums(telling, panel, written, at)
         else:
             whole = False
