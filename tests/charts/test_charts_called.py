@@ -36,6 +36,21 @@ def test_a_year_at_a_figure_is_the_year_of_the_figure() -> None:
     )
 
 
+def test_headings_of_the_tariff_are_no_years() -> None:
+    """6109 is no year, and so 2009 beside it is none either."""
+    assert told("kind: bar, bars: [{label: '6109', fact: a.2022}, {label: '2009', fact: a.2023}]") == []
+    assert (
+        told("kind: grouped, labels: [x], series: [{name: '6403', facts: [a.2022]}, {name: '2004', facts: [b.2022]}]")
+        == []
+    )
+
+
+def test_a_fiscal_year_may_end_in_another_century() -> None:
+    given = fact("old", "2e9", "2000")
+    text = HEAD + "bars: [{label: '1999-00', fact: old}, {label: '2022', fact: a.2022}]}"
+    assert [p.message for p in problems_of(text, [*GIVEN, given])[1] if p.code == "chart-data"] == []
+
+
 def test_the_cure_is_to_take_the_label_out() -> None:
     problem = problems_of(HEAD + "labels: ['2019', '2023'], facts: [a.2022, a.2023]}", GIVEN)[1][0]
     assert problem.help == (

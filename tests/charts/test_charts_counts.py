@@ -257,8 +257,15 @@ def test_a_line_does_not_run_on_over_a_period_that_is_left_out() -> None:
 
 
 def test_gaps_of_one_length_are_the_sources_own() -> None:
-    given = years(2010, 2015, 2020)
-    assert said(f"kind: line, {listed(given)}", given) == []
+    for written in ((2010, 2015, 2020), (2016, 2018, 2020, 2022, 2023), (1998, 2008, 2013, 2019)):
+        given = years(*written)
+        assert said(f"kind: line, {listed(given)}", given) == []
+
+
+def test_a_ratio_has_no_scale_word() -> None:
+    """“2 million” of nothing is written out; it ended in a traceback."""
+    given = [fact(f"r.{year}", value, str(year), unit="ratio") for year, value in ((2022, "2e6"), (2023, "3e9"))]
+    assert said(f"kind: line, {listed(given)}", given, unit="tonnes") == []
 
 
 def test_what_is_called_other_stands_last() -> None:

@@ -389,6 +389,7 @@ def test_what_office_cannot_draw_is_refused_with_its_cure() -> None:
         "share": why_not_native((panel_of("trade", kind="share", series={"": [1, -2]}),)),
         "part": why_not_native((panel_of("trade", kind="share", series={"A": [1, 2], "B": [1, None]}),)),
         "step": why_not_native((panel_of("trade", kind="waterfall", labels="ABC", series={"": [1, None, 1]}),)),
+        "lying": why_not_native((panel_of("trade", horizontal=True, **KINDS["waterfall"], kind="waterfall"),)),
         "uneven": why_not_native((_dated("line", 1990, 2000, 2022, 2023),)),
     }
     assert {key: (fault.code, fault.message, fault.help[0]) for key, fault in told.items() if fault is not None} == {
@@ -405,6 +406,7 @@ def test_what_office_cannot_draw_is_refused_with_its_cure() -> None:
                  "whole", "write `as: picture`"),
         "step": ("chart-field", "a step of this waterfall is not known, so that nobody knows what the next one stands "
                  "on", "write `as: picture`"),
+        "lying": ("chart-field", "a native waterfall stands", "write `as: picture`"),
         "uneven": ("chart-field", "its periods are not evenly apart, and a native chart would draw them so: its steep "
                    "lines would lie", "write `as: picture`"),
     }  # fmt: skip

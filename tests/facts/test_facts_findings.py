@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from brief_builder.facts import Facts, findings, stale_facts
-from brief_builder.facts.staleness import Age, ages
+from brief_builder.facts import Facts, findings
+from brief_builder.facts.staleness import ages
 
 FIGURE = """\
   {name}:
@@ -125,14 +125,3 @@ def test_days_to_review_and_to_expire_are_kept(read) -> None:
         [],
         ["valid_until"],
     ]
-
-
-def test_stale_facts_are_worded_by_their_voice(read) -> None:
-    """The room knows the ages; who speaks knows the words."""
-
-    class Words:
-        def age(self, age: Age, as_of: date) -> str:
-            return f"{age.fact.name} {age.months} {as_of:%Y}"
-
-    facts, _ = read(figures(y2023="2.1 billion"))
-    assert stale_facts(facts, date(2025, 12, 31), Words()) == ("a.2023 24 2025",)

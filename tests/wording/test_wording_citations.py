@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from brief_builder.facts import Facts, stale_facts
+from brief_builder.facts import Facts, ages
 from brief_builder.wording import Voice
 from brief_builder.wording.citations import quoted
 from brief_builder.wording.languages import LANGUAGES
@@ -100,6 +100,7 @@ def test_a_source_line_names_each_source_once(voice: Voice) -> None:
 
 def test_a_stale_fact_says_its_age(pack: Facts, voice: Voice) -> None:
     """A line a stale fact, for the pack's own notes."""
-    lines = stale_facts(pack, date(2026, 11, 23), voice)
+    as_of = date(2026, 11, 23)
+    lines = [voice.age(age, as_of) for age in ages(pack, as_of)]
     line = "Exports, 2023: the period ended 34_months earlier; the limit is 18."
     assert line.replace("_", "\u00a0") in lines

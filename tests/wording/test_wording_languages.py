@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from figure_table import marked
 
-from brief_builder.facts import Fact, Facts, stale_facts
+from brief_builder.facts import Fact, Facts, ages
 from brief_builder.facts.period import read_period
 from brief_builder.wording import FILTERS, Phrase, SpokenFact, Voice
 from brief_builder.wording.citations import quoted
@@ -237,7 +237,10 @@ def test_a_source_line_in_other_languages(translated: Facts) -> None:
 def test_a_stale_fact_says_its_age_in_other_languages(translated: Facts) -> None:
     """A sentence with its own marks."""
     known = Facts({"trade.exports.2023": translated["trade.exports.2023"]}, translated.sources)
-    french, khmer = (stale_facts(known, date(2026, 11, 23), Voice(language, known)) for language in ("fr", "km"))
+    as_of = date(2026, 11, 23)
+    french, khmer = (
+        tuple(Voice(language, known).age(age, as_of) for age in ages(known, as_of)) for language in ("fr", "km")
+    )
     assert tuple(marked(line).replace("\u202f", "^") for line in french) == (
         "Exportations, 2023_: la période a pris fin 34_mois plus tôt^; la limite est de 18_mois.",
     )

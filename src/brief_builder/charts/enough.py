@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 _CM = 360_000  # EMU
 _STEP = _CM // 2
+_HIGHEST = 24 * _CM  # what is higher needs a page of its own
 _FACTORS = (1.2, 1.5, 2.0, 3.0)
 
 
@@ -17,13 +18,13 @@ def larger(size: tuple[int, int], fits: Callable[[tuple[int, int]], bool]) -> st
         fits: whether all words find room at a size.
     """
     wide, high = size
-    for factor in _FACTORS:
-        # Higher first: the width is mostly that of the text.
-        for each in ((wide, _grown(high, factor)), (_grown(wide, factor), high),
-                     (_grown(wide, factor), _grown(high, factor))):  # fmt: skip
-            if fits(each):
-                shown = " × ".join(f"{side / _CM:.1f}" for side in each)
-                return f"make the picture in the template larger: {shown} cm is enough"
+    higher = [(wide, _grown(high, factor)) for factor in _FACTORS]
+    # Higher first: the width is mostly that of the text.
+    for each in (*(each for each in higher if each[1] <= _HIGHEST), *((_grown(wide, f), high) for f in _FACTORS),
+                 *((_grown(wide, f), _grown(high, f)) for f in _FACTORS)):  # fmt: skip
+        if fits(each):
+            shown = " × ".join(f"{side / _CM:.1f}" for side in each)
+            return f"make the picture in the template larger: {shown} cm is enough"
     return "make the picture in the template larger"
 
 

@@ -7,7 +7,7 @@ from brief_builder.facts.findings import findings
 from brief_builder.facts.load import load_facts
 from brief_builder.facts.model import Fact, Facts, Source
 from brief_builder.facts.period import Period
-from brief_builder.facts.staleness import ages, stale_facts
+from brief_builder.facts.staleness import ages
 
 __all__ = [
     "Fact",
@@ -20,5 +20,4 @@ __all__ = [
     "derive",
     "findings",
     "load_facts",
-    "stale_facts",
 ]

@@ -41,8 +41,8 @@ _MINUS = re.compile(
     r"(?<!\w)[-−–](?:[A-Z]{0,3}\s?[$€£¥]|[A-Z]{3})?\s?$|\b(?:minus|moins)\s+(?:\S{1,4}\s?)?$", re.IGNORECASE
 )
 _NEGATIVE = re.compile(
-    r"deficit|loss|negative|decline|fell|fall|decrease|shortfall|down|drop|shrank|shrunk|contract"
-    r"|déficit|perte|négati|baisse|recul|diminu|chut",
+    r"deficit|loss|\blost\b|negative|decline|\bfell\b|\bfall(?:s|en|ing)?\b|decrease|shortfall|\bdown\b|\bdrop|shrank"
+    r"|shrunk|contract(?:ed|ion)|déficit|perte|négati|baisse|recul|diminu|chut|ឱនភាព|ធ្លាក់|ថយចុះ|ខាត",
     re.I,
 )
 _AFTER = {
@@ -172,7 +172,8 @@ def _unit_faults(figure: Figure, found: Written, passage: _Passage) -> Iterator[
         )
     before = passage.text[max(found.start - 60, 0) : found.start]
     around = before + passage.text[found.end : found.end + 30]
-    if figure.value < 0 and not _MINUS.search(before) and not _NEGATIVE.search(around):
+    in_brackets = before.rstrip(" $€£¥C").endswith("(") and passage.text[found.end :].startswith(")")  # as in accounts
+    if figure.value < 0 and not in_brackets and not _MINUS.search(before) and not _NEGATIVE.search(around):
         message = "the fact is negative, and nothing in the quote says so"
         yield Fault("quote-lacks-figure", message, help="take the minus out, or quote the words that say it")
 

@@ -9,6 +9,7 @@ from typing import Literal
 from brief_builder.facts.interval import INFINITY, Interval, half_up
 
 AMOUNT_SCALES = (12, 9, 6)
+UNSCALED = frozenset({"percent", "points", "ratio"})  # no scale word stands behind these
 RELATIVE = frozenset({"percent", "points", "ratio"})
 COUNTED = frozenset({"persons", "organizations"})
 _MIRRORED = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
@@ -105,6 +106,8 @@ class Figure:
 
     def shown_scale(self) -> int:
         """The scale word to print with: the written one, or the largest with at most two digits after the point."""
+        if self.unit in UNSCALED:
+            return 0
         if self.scale in AMOUNT_SCALES:
             return self.scale
         size = abs(self.value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal
 
 from brief_builder.facts.model import Fact, Facts
 
@@ -33,23 +33,12 @@ class Age:
     limit: int
 
 
-class AgeWords(Protocol):
-    """Who says in words why a fact is stale."""
-
-    def age(self, age: Age, as_of: date) -> str: ...
-
-
 def ages(facts: Facts, as_of: date) -> list[Age]:
     """The stale facts in file order. Derived facts are as old as their inputs and are not listed again."""
     found = (
         _age(facts, fact, as_of) for fact in facts.values() if fact.formula is None and fact.rank not in _SET_ASIDE
     )
     return [age for age in found if age is not None]
-
-
-def stale_facts(facts: Facts, as_of: date, words: AgeWords) -> tuple[str, ...]:
-    """A line a stale fact, as it is printed."""
-    return tuple(words.age(age, as_of) for age in ages(facts, as_of))
 
 
 def continues(last: Fact, fact: Fact) -> bool:

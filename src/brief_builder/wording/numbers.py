@@ -10,10 +10,12 @@ from babel.numbers import format_decimal
 from brief_builder.facts.interval import half_up
 from brief_builder.wording.language import Language
 
-# A figure as a reader sees one: digits with their separators, in Latin or Khmer numerals; not the 7 of “G7”.
-PRINTED = re.compile(
-    r"(?:C\$|US\$|\$)\d[\d,.\u00a0\u202f]*\d|(?<![A-Za-zÀ-ɏ\d])(?:\d[\d,.\u00a0\u202f]*\d|\d)|(?<=\$)\d|[០-៩]+"
-)
+# A figure as a reader sees one: digits with their separators, in Latin or Khmer numerals. What belongs to a name is
+# none: the 7 of “G7”, the 19 of “COVID-19”; behind the code of a currency it is one.
+_NAMED = r"(?<![A-Za-zÀ-ɏ\d])(?<!\d[.,\u00a0\u202f])(?<![A-Za-z]-)"
+_MONEY = r"(?:C\$|US\$|\$|(?:(?<=CAD)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=KHR)|(?<=THB)|(?<=VND)|(?<=Rs)))"
+_DIGITS = r"(?:\d[\d,.\u00a0\u202f]*\d|\d)"
+PRINTED = re.compile(rf"{_MONEY}{_DIGITS}|{_NAMED}{_DIGITS}|[០-៩]+")
 
 
 def amount(language: Language, value: Decimal, unit: str, scale: int, decimals: int) -> str:

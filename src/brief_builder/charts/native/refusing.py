@@ -33,6 +33,8 @@ def why_not_native(panels: Sequence[Panel]) -> Fault | None:
     if panel.kind == "area" and any(len({point.mark for point in series.points}) > 1 for series in panel.series):
         message = "a native area is filled in one way from end to end, and cannot show which of its figures are sure"
         return Fault("chart-field", message, help=(CURE, "or `kind: line`, which is dashed where they are not"))
+    if panel.kind == "waterfall" and panel.horizontal:
+        return Fault("chart-field", "a native waterfall stands", help=(CURE, "or take `direction: bar` out"))
     if panel.kind == "waterfall" and any(point.value is None for point in points):
         message = "a step of this waterfall is not known, so that nobody knows what the next one stands on"
         return Fault("chart-field", message, help=(CURE, "or sum up the steps that are not known"))

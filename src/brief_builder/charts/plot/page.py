@@ -129,12 +129,14 @@ def _no_room(picture: Picture, tight: TooTight, looks: Sequence[Look], sizes: li
             return False
         return True
 
+    fewer = "show fewer panels" if len(picture.panels) > 3 else _FEWER.get(picture.panels[0].kind, "show fewer")
     given = picture.width, picture.height
     size = " × ".join(f"{side / 360_000:.1f}" for side in given)
     return Fault(
         "chart-fit",
         f"{tight} does not fit a picture of {size} cm in letters of {sizes[-1]:g} points",
-        help=(f"shorten the words, or {_FEWER.get(picture.panels[0].kind, 'show fewer')}", larger(given, fits)),
+        # A picture that stands alone has no template in which its size could be drawn.
+        help=(f"shorten the words, or {fewer}", *(() if picture.furniture is not None else (larger(given, fits),))),
     )
 
 

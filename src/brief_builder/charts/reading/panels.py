@@ -68,7 +68,9 @@ class PanelReader:
                 self.figures.setdefault(read.fact.name, read.said)
         breaks, count = record.break_after, max((len(row.points) for row in rows), default=0)
         if breaks is not None and not 0 < breaks < count:
-            fault = Fault("chart-field", f"a break after bar {breaks} is not between two of the {count} bars")
+            cure = f"write a number from 1 to {count - 1}" if count > 1 else "take it out"
+            message = f"a break after bar {breaks} is not between two of the {count} bars"
+            fault = Fault("chart-field", message, help=cure)
             telling.fault(fault, (*path, "break_after"))
             breaks = None
         if record.break_note != "" and record.break_after is None:

@@ -169,7 +169,10 @@ def _points(
         # A fact named in a list is itself the entry to point at.
         label = "label" if kind in NAMED else ""
         points.append(read_point(telling, record, colour, (*path, index), label=label, hangs=kind in HANGING))
-    if kind in NAMED and not labels and len({read.point.label for read in points}) == 1 < len(points):
+    called = any(record.label != "" for record in records)
+    times = {read.fact.period.raw for read in points if read.fact is not None}
+    one = len({read.point.label for read in points}) == 1
+    if kind in NAMED and not labels and not called and one and len(times) == len(points) > 1:
         # One thing at several times: its periods tell the points apart.
         points = [
             replace(read, point=replace(read.point, label=str(telling.voice.period_label(read.fact))))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.rules.subtitle import year_behind
 from brief_builder.charts.rules.unit_words import compared
 from brief_builder.charts.words.families import NAMED
 from brief_builder.problems import Fault
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from brief_builder.facts.period import Period
 
 # A year alone, a fiscal year (2022–23), or years from one to another; behind it a mark such as p for provisional.
-_YEARS = re.compile(r"(?:ឆ្នាំ|fy|exercice|année|year)? ?(\d{4})(?:[-–—/](\d{2}|\d{4}))?(?: ?\(?[a-z*†]\)?)?")
+_YEARS = re.compile(r"(?:ឆ្នាំ|fy|exercice|année|year)? ?((?:1[89]|20)\d\d)(?:[-–—/](\d{2}|\d{4}))?(?: ?\(?[a-z*†]\)?)?")
+_CODE = re.compile(r"\d{4}")
+_UNLABELLED = "take the label out: the period of the fact then stands there"
+_RENAMED = "call it by the years of its facts"
 _DAY = timedelta(days=1)
 
 
@@ -44,31 +48,38 @@ def _other_years(
 ) -> Iterator[tuple[Fault, Path_]]:
     """Each with its place in the panel."""
     titled = panel.title.partition(",")[0]
-    if fault := _of_another_year(titled, (read for row in rows for read in row.points)):
+    if fault := _of_another_year(titled, (read for row in rows for read in row.points), _RENAMED):
         yield fault, ("title",)
+    coded = [_are_codes([row.name for row in rows]), _are_codes(panel.labels)]
     for number, row in enumerate(rows):
-        if fault := _of_another_year(row.name, row.points):
+        if not coded[0] and (fault := _of_another_year(row.name, row.points, _RENAMED)):
             yield fault, ("series", number, "name")
         entry: Path_ = ("series", number, "points") if record.series else ("bars",)
         for index, read in enumerate(row.points):
-            if read.fact is None or read.point.label == str(telling.voice.period_label(read.fact)):
+            if coded[1] or read.fact is None or read.point.label == str(telling.voice.period_label(read.fact)):
                 continue
-            if fault := _of_another_year(read.point.label, [read]):
+            if fault := _of_another_year(read.point.label, [read], _UNLABELLED):
                 yield fault, ("labels", index) if record.labels else (*entry, index, "label")
 
 
-def _of_another_year(called: str, points: Iterable[FactPoint]) -> Fault | None:
+def _are_codes(names: Sequence[str]) -> bool:
+    """Whether four digits are no year here: 6109 among them is a heading of the tariff, and so are the others."""
+    numbers = [name.strip() for name in names if _CODE.fullmatch(name.strip())]
+    return any(not _YEARS.fullmatch(number) for number in numbers)
+
+
+def _of_another_year(called: str, points: Iterable[FactPoint], cure: str) -> Fault | None:
     match = _YEARS.fullmatch(compared(called).strip())
     if match is None:
         return None
     first = int(match[1])
-    last = max(first, int(match[1][: 4 - len(match[2])] + match[2])) if match[2] else first
+    last = year_behind(first, match[2]) if match[2] else first
     for read in points:
         if read.fact is not None and not _touches(read.fact.period, first, last):
             return Fault(
                 "chart-data",
                 f"“{called}” stands at `{read.fact.name}`, which is of {read.fact.period.raw}",
-                help=("take the label out: the period of the fact then stands there", f"name the fact of {called}"),
+                help=(cure, f"name the fact of {called}"),
             )
     return None
 

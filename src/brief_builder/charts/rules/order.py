@@ -132,6 +132,8 @@ def _left_out(points: Sequence[Point]) -> Fault | None:
     if not gaps or len({months for _, _, months in gaps}) == 1:
         return None
     least = min(months for _, _, months in gaps)
+    if 2 * sum(months == least for _, _, months in gaps) < len(gaps):
+        return None  # years here and there, which stand by their dates
     one, other, _ = next(gap for gap in gaps if gap[2] > least)
     return Fault(
         "chart-order",

@@ -101,7 +101,13 @@ def _years(text: str) -> Iterator[int]:
     for match in _YEAR.finditer(text):
         yield int(match[1])
         if match[2]:
-            yield int(match[1][:2] + match[2])
+            yield year_behind(int(match[1]), match[2])
+
+
+def year_behind(first: int, digits: str) -> int:
+    """The last year of “2022–23” and “1999–00”: the first behind the other that ends in these digits."""
+    last = int(str(first)[: 4 - len(digits)] + digits)
+    return last if last >= first else last + 10 ** len(digits)
 
 
 def _without_units(text: str, telling: Telling, panels: Sequence[Panel]) -> str:
