@@ -97,8 +97,10 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
 
 
 def _stale(loaded: Loaded, voice: Voice) -> tuple[str, ...]:
-    """A line a stale fact; one whose words lack the language is a problem at its label."""
-    lines = []
+    """A line a stale fact; one whose words lack the language is a problem at its label. None without documents."""
+    lines: list[str] = []
+    if loaded.pack is None or not loaded.pack.templates:
+        return ()  # nothing prints them
     for age in ages(loaded.facts, loaded.as_of):
         try:
             lines.append(voice.age(age, loaded.as_of))

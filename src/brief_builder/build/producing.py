@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded, load
@@ -19,9 +19,14 @@ from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
 from brief_builder.proof import Reading, manifest_json, read_document, untraced_figures
 from brief_builder.proof.tracing import Located, locate_uses
 
+if TYPE_CHECKING:
+    from brief_builder.charts import Chart
+    from brief_builder.charts.model import Drawn
+
 DOCUMENTS = ("brief", "deck")
 # The width of a chart that stands by itself: that of the text of a Letter page with 2.3 cm margins, in EMU.
 _CHART_WIDTH = 6_116_320
+_HIGHER = (100, 130, 170, 220)  # percent of the height that is usual, until all words fit
 
 
 @dataclass(frozen=True)
@@ -172,7 +177,7 @@ def _charts(context: Context, problems: Problems) -> dict[str, bytes]:
         uses = tuple(Located(fact, str(chart.alt), "chart", ()) for fact in chart.facts)
         _withhold(f"charts/{name}.{context.language}.svg", context, uses, problems)
         try:
-            drawn = chart.draw(_CHART_WIDTH, chart.standing_height(), "brief", furniture=True)
+            drawn = _standing(chart)
         except Fault as fault:
             assert context.pack.charts is not None  # noqa: S101  a chart has been read from it
             problems.add(context.pack.charts.problem(fault, (name,), key=True))
@@ -180,6 +185,19 @@ def _charts(context: Context, problems: Problems) -> dict[str, bytes]:
         files[f"charts/{name}.{context.language}.svg"] = drawn.svg
         files[f"charts/{name}.{context.language}.png"] = drawn.png
     return files
+
+
+def _standing(chart: Chart) -> Drawn:
+    """The picture by itself, as high as its words need: nobody has drawn a place for it."""
+    height = chart.standing_height()
+    for factor in _HIGHER:
+        try:
+            return chart.draw(_CHART_WIDTH, height * factor // 100, "brief", furniture=True)
+        except Fault as fault:
+            if fault.code != "chart-fit":
+                raise
+            last = fault
+    raise last
 
 
 def sha256(data: bytes) -> str:

@@ -102,6 +102,13 @@ class SubtitleRecord(_Record):
     period: Words = ""
 
 
+class WaiveRecord(_Record):
+    """A rule that a person has set aside, and why."""
+
+    rule: Literal["title"]
+    reason: Words
+
+
 class ChartRecord(PanelRecord):
     """A chart: its words, and its panels; the entries of a single panel may stand in it."""
 
@@ -112,6 +119,7 @@ class ChartRecord(PanelRecord):
     panels: list[PanelRecord] = []
     notes: list[Words] = []
     scales: Literal["own", "shared"] = "own"
+    waive: list[WaiveRecord] = []
 
 
 ANNOTATIONS = 2  # of a panel: as many as a reader takes in

@@ -87,7 +87,7 @@ def highlighted(telling: Telling, rows: list[Row], wanted: Sequence[Any], path: 
 
 def in_order(rows: list[Row], kind: Kind, sort: str | None) -> list[Row]:
     """By size, the largest first, where a rank is shown; what is called “other” last whatever its size."""
-    if len(rows) != 1 or (sort or ("size" if kind in RANKED else "given")) == "given":
+    if len(rows) != 1 or (sort or ("size" if kind in RANKED and not _are_times(rows[0]) else "given")) == "given":
         return rows
 
     def place(read: FactPoint) -> tuple[bool, bool, Any]:
@@ -95,6 +95,15 @@ def in_order(rows: list[Row], kind: Kind, sort: str | None) -> list[Row]:
         return read.point.kept_last, value is None, -value if value is not None else 0
 
     return [replace(rows[0], points=tuple(sorted(rows[0].points, key=place)))]
+
+
+def _are_times(row: Row) -> bool:
+    """Whether its places are years or months of one thing, which stand in their order."""
+    held = [(read.point.label, read.fact.period) for read in row.points if read.fact is not None]
+    times = {period.raw for _, period in held}
+    return len(times) == len(held) > 1 and all(
+        period.start is not None and str(period.start.year) in label for label, period in held
+    )
 
 
 def _of_facts(names: Sequence[str | None]) -> list[PointRecord]:

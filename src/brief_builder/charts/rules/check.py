@@ -15,6 +15,7 @@ from brief_builder.charts.rules.order import check_order
 from brief_builder.charts.rules.subtitle import check_subtitle
 from brief_builder.charts.rules.sums import check_sums
 from brief_builder.charts.rules.title import check_title
+from brief_builder.charts.words.families import NAMED
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
@@ -44,7 +45,8 @@ def check_chart(
     records = [(each, (*path, "panels", index)) for index, each in enumerate(record.panels)] or [(record, path)]
     written_rows = [rows.get(at, ()) for _, at in records]
     for panel, own in zip(panels, written_rows, strict=True):
-        check_panel([row.points for row in own], panel.break_after, telling)
+        rows_of = [row.points for row in own]
+        check_panel(rows_of, panel.break_after, telling, things=panel.kind in NAMED)
     if record.scales == "shared":
         check_shared(panels, written_rows, telling)
     check_subtitle(telling, record.subtitle, subtitle, panels, (*path, "subtitle"))
@@ -65,4 +67,8 @@ def check_chart(
             whole = False
     if whole:
         check_panels(telling, panels, path)
-    check_title(telling, record.title, title, str(subtitle), panels if whole else (), (*path, "title"))
+    waived = next(
+        (telling.text(each.reason, (*path, "waive", n, "reason")) for n, each in enumerate(record.waive)), None
+    )
+    shown = panels if whole else ()
+    check_title(telling, record.title, title, str(subtitle), shown, (*path, "title"), waived=str(waived or ""))

@@ -100,6 +100,7 @@ class _Judge:
         cures = list(self._cures(clause, claim, finding))
         if finding.truth is Truth.FALSE:
             message = f"“{said}” contradicts the figures: {finding.words}"
+            cures.append("if it is true all the same: `waive: [{rule: title, reason: …}]`")
             return Fault("title-contradicts", message, help=cures, start=start, end=end)
         if finding.across:
             message = f"“{said}” compares figures across a break in the series: {finding.words}"

@@ -35,7 +35,8 @@ def check_colours(telling: Telling, panel: Panel, path: Path_, chart: Path_) -> 
     for thing in things:
         if fault := _pale(telling.palette, thing, telling.style.paper):
             telling.fault(fault, _place(telling, chart, thing))
-    for one, other in combinations(things, 2):
+    # A heat map has the hue of its first series.
+    for one, other in combinations(things, 2) if panel.kind != "heatmap" else ():
         if fault := _alike(telling.palette, one, other):
             telling.fault(fault, _place(telling, chart, other, one))
     if panel.kind in _TOLD_APART:

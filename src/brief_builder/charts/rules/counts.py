@@ -58,6 +58,10 @@ def check_panels(telling: Telling, panels: Sequence[Panel], path: Path_) -> None
     if len(panels) > PANELS:
         fault = _many(f"{len(panels)} panels", PANELS, "in one chart", "make two charts of them, or show fewer")
         telling.fault(fault, (*path, "panels"), key=True)
+    titles = [panel.title for panel in panels if panel.title]
+    if name := next((name for name in titles if titles.count(name) > 1), ""):
+        cure = "give each a `title:` of its own"
+        telling.fault(Fault("chart-field", f"two panels are called “{name}”", help=cure), (*path, "panels"), key=True)
     drawn = [panel for panel in panels if panel.points]
     if drawn and all(point.value is None for panel in drawn for point in panel.points):
         message = "nothing of what the chart would show has a figure"

@@ -27,6 +27,10 @@ _UNKNOWN = "unknown"
 _COUNTED = {"reporter": "reported by", "basis": "on the basis"}
 
 
+# … and of what: as SDMX dimensions.
+_OF = {"flow": "of the flow", "ref_area": "of", "counterpart_area": "of trade with", "product": "of"}
+
+
 @dataclass(slots=True)
 class _Section:
     """What stands before a break, or behind it; each the first fact that says so, None where none does."""
@@ -35,7 +39,9 @@ class _Section:
     basis: Fact | None = None
 
 
-def check_panel(rows: Sequence[Sequence[FactPoint]], break_after: int | None, telling: Telling) -> None:
+def check_panel(
+    rows: Sequence[Sequence[FactPoint]], break_after: int | None, telling: Telling, *, things: bool = False
+) -> None:
     """Compare each point with the first of the panel; who counted it and what it measures, only since a break.
 
     Each point gets the first fault found, which names the cure that the others would need too.
@@ -43,6 +49,7 @@ def check_panel(rows: Sequence[Sequence[FactPoint]], break_after: int | None, te
     Args:
         rows: the points of each series.
         break_after: number of points before a break in the series.
+        things: whether the points of a series are things, as in a rank, and not the times of one.
     """
     first: Fact | None = None
     sections = _Section(), _Section()
@@ -59,6 +66,7 @@ def check_panel(rows: Sequence[Sequence[FactPoint]], break_after: int | None, te
             fault = (
                 _other_scale(first, fact)
                 or _other_measure(series, fact)
+                or (None if things else _other_thing(series, fact))
                 or _other_count(section, fact)
                 or _other_source(series, fact, telling.facts)
             )
@@ -159,6 +167,18 @@ def _other_measure(first: Fact, fact: Fact) -> Fault | None:
         f"`{first.name}` {first.measure or 'something not named'}",
         help=_BREAK,
     )
+
+
+def _other_thing(first: Fact, fact: Fact) -> Fault | None:
+    """Another flow, area, partner or product at another time of one series; at one time they are its categories."""
+    if first.period.same_as(fact.period):
+        return None
+    for entry, words in _OF.items():
+        one, other = getattr(first, entry), getattr(fact, entry)
+        if one and other and one != other:
+            message = f"`{fact.name}` is {words} {other}, `{first.name}` {words} {one}: not one series"
+            return Fault("measure-mix", message, help=("give each a series of its own", _BREAK))
+    return None
 
 
 def _other_count(section: _Section, fact: Fact) -> Fault | None:

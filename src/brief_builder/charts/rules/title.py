@@ -19,8 +19,9 @@ _BETWEEN = re.compile(r"[ \t\n]+")  # not the no-break spaces in a figure
 
 
 def check_title(
-    telling: Telling, given: Any, title: Phrase, subtitle: str, panels: Sequence[Panel], path: Path_
-) -> None:
+    telling: Telling, given: Any, title: Phrase, subtitle: str, panels: Sequence[Panel], path: Path_, *,
+    waived: str = "",
+) -> None:  # fmt: skip
     """Look at the words, and at what they claim of the figures.
 
     Args:
@@ -28,6 +29,7 @@ def check_title(
         title, subtitle: as they are printed.
         panels: () where figures are missing that have been told, so that nothing can be judged.
         path: of the entry.
+        waived: why what it claims is true although the figures read otherwise; empty where nobody says so.
     """
     if isinstance(given, Mapping):
         if telling.voice.language not in given:
@@ -42,7 +44,13 @@ def check_title(
         message = f"the title has {count} words; {LONGEST} are the most that are read at a glance"
         telling.fault(Fault("title-long", message, help=cure, severity="warning"), path)
     for fault in claim_faults(telling, title, str(given), subtitle, panels) if panels else ():
-        telling.fault(fault, path)
+        telling.fault(_waived(fault, waived) if waived else fault, path)
+
+
+def _waived(fault: Fault, reason: str) -> Fault:
+    """A note: a person has looked, and answers for it."""
+    message = f"{fault.message}; its author says: {reason}"
+    return Fault(fault.code, message, start=fault.start, end=fault.end, severity="note")
 
 
 def word_count(title: Phrase) -> int:

@@ -89,7 +89,7 @@ class SingleBars(BarPlot):
         if self.lying:
             return Gap(middle, breadth, 0.0, 0.0, Label.plain(point.text, size, self.look), side)
         if self.plan.figures == "axis":
-            return Gap(middle, breadth, 0.0, 0.0, None, side, plate=True)
+            return Gap(middle, breadth, 0.0, self._longest(side), None, side, plate=True)
         words = words_in(point.text, size, (breadth - 0.35 * size, lanes.slot - BETWEEN - FRAME * size), self.look)
         return Gap(middle, breadth, 0.0, self._longest(side), words, side)
 

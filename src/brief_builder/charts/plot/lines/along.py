@@ -350,7 +350,11 @@ class Along:
             if at < len(series.points) - 1:
                 value = f"{value} ({series.points[at].label})"
             named = replace(series, name="") if number in inside else series
-            ends.append(end_of(number, named, value, look, size, room.width, rows=rows))
+            end = end_of(number, named, value, look, size, room.width, rows=rows)
+            if at < len(series.points) - 1:
+                # A leader over the places behind it must not seem to be the line that goes on.
+                end = replace(end, leader=look.style.faint)
+            ends.append(end)
         leader = _CLOSE if len(ends) == 1 else _LEADER[len(ends) > _CROWD]
         beside = max(end.width for end in ends) + leader * size if ends else 0.0
         legend = line_legend(
