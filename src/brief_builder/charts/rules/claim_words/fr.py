@@ -70,6 +70,7 @@ FRENCH = Lexicon(
     r"|première (?:place|destination|source|catégorie)",
     least=rf"{_THE} plus (?:petite?s?|faibles?|bas|basses?){_BEHIND_RANK}"
     r"|(?<!au )(?:le|la|les) moins (?:élevée?s?|importante?s?|grande?s?)|dernier rang|dernière place",
+    ranked_moves=r"le (?:plus|moins)(?: fort)?",
     peak=r"culmin(?:e|ent|é|ée|és|ées)|(?:un|leur|son) (?:pic|sommet)",
     trough=r"(?:touch(?:e|ent|é)|atteint) le fond",
     record_high=r"niveau record|records?(?! (?:de (?!\d)|du|d'|à la baisse|bas|mondial))(?<!plancher record)"
@@ -89,7 +90,8 @@ FRENCH = Lexicon(
     refused=r"ne|n'\w*|pas|jamais|sans|ni|aucune?|au lieu de|plutôt que|contrairement|cesse(?:nt)?|parmi|l'une? des"
     r"|deuxième|second|seconde|troisième|quatrième|cinquième|évit(?:e|ent|é)"
     r"|sauf|hormis|excepté|\w+ années? sur \w+|fin"
-    r"|efface(?:nt)?|perd(?:u|us|ent)?|dispar(?:aît|aissent|u|us)|manqu(?:e|é)",
+    r"|efface(?:nt)?|perd(?:u|us|ent)?|dispar(?:aît|aissent|u|us)|manqu(?:e|é)"
+    r"|jadis|autrefois|naguère|ancien(?:ne)?s?|anciennement",
     unsure=r"pourr(?:ait|aient|a|ont)|devr(?:ait|aient|a|ont)|doi(?:t|vent)|peu(?:t|vent)|va|vont|prévue?s?"
     r"|prévoi(?:t|ent)|attendue?s?|si|probable|espèrent?|vise(?:nt)?|veu(?:t|lent)|cible|objectif|d'ici",
     infinitive=r"de|à|pour",
