@@ -76,8 +76,8 @@ class _Judge:
             return level(context, index, claim)
         if claim.kind in MOVES:
             return self._moves.judged(index, claim)
-        if (move := move_ranked(context, index, claim)) is not None:
-            return step_rank(context, index, claim, move)
+        if (ranked := move_ranked(context, index, claim)) is not None:
+            return step_rank(context, index, claim, ranked)
         return self._rankings.judged(index, claim)
 
     def _sign(self, index: int, clause: Clause, claim: Claim) -> Finding:

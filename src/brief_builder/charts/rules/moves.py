@@ -192,11 +192,14 @@ class Moves:
         pattern = compiled(context.lexicon.compared, spaced=False)
         return pattern.fullmatch(context.words.text, claim.start, claim.end) is not None
 
-    def _directions(self, index: int, claim: Claim) -> tuple[bool, ...]:
-        """Whether something grew: as the words say, and as its figures do, since a deficit is below zero; () of others.
+    def _directions(self, index: int, claim: Claim) -> tuple[bool | None, ...]:
+        """Whether something grew: as the words say, and as its figures do, since a deficit is below zero.
 
-        “Tripled, then fell” tells of two directions as “rose, then fell” does.
+        None where it stayed; () of what is no move. “Tripled, then fell” tells of two directions as “rose, then fell”
+        does, and “rose, then was stable” too.
         """
+        if claim.kind in ("same", "steady"):
+            return None, None
         grows = claim.factor > 1 if claim.kind == "times" else _GROWS.get(claim.kind)
         if grows is None:
             return ()

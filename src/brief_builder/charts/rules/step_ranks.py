@@ -14,29 +14,40 @@ if TYPE_CHECKING:
     from brief_builder.charts.rules.context import Context
     from brief_builder.charts.rules.steps import Step
 
+_MOVES = frozenset({"up", "down", "wider", "narrower", "times"})
 _GROWS = {"up": True, "down": False}
 
 
-def move_ranked(context: Context, index: int, claim: Claim) -> Claim | None:
-    """The move right before a rank, which ranks it and no figures; None where there is none."""
+def move_ranked(context: Context, index: int, claim: Claim) -> tuple[int, Claim] | None:
+    """The move right before a rank, which ranks it and no figures, with the place of its clause; None where none is.
+
+    It may stand in the clause before: “fell the most in 2021, the least in 2023”.
+    """
     lexicon, text, clause = context.lexicon, context.words.text, context.clauses[index]
     if claim.kind not in ("most", "least"):
         return None
     pattern = compiled(rf" *(?:{lexicon.ranked_moves})", spaced=False)
+
+    def ranks_at(start: int) -> bool:
+        found = pattern.match(text, start, clause.end)
+        return found is not None and start <= claim.start and found.end() >= claim.end
+
     for other in clause.claims:
-        if other.kind in ("up", "down", "wider", "narrower", "times") and other.end <= claim.start:
-            found = pattern.match(text, other.end, clause.end)
-            if found is not None and found.end() >= claim.end:
-                return other
+        if other.kind in _MOVES and ranks_at(other.end):
+            return index, other
+    if clause.link == "list" and index > 0 and ranks_at(clause.start):
+        moves = [other for other in context.clauses[index - 1].claims if other.kind in _MOVES]
+        return (index - 1, moves[-1]) if moves else None
     return None
 
 
-def step_rank(context: Context, index: int, claim: Claim, move: Claim) -> Finding:
+def step_rank(context: Context, index: int, claim: Claim, ranked: tuple[int, Claim]) -> Finding:
     """Whether another step in the direction of the move was surely larger, or smaller, in amount and as a share too.
 
     Only false or unjudged: that the step itself went that way is for the move to show. Unjudged unless the chart
     follows one amount through time, and the clause names one of its times.
     """
+    place, move = ranked
     mentions = context.mentions(index)[0]
     track = context.tracks[0] if len(context.tracks) == 1 else None
     if track is None or track.balance or track.rate or move.kind not in _GROWS:
@@ -45,7 +56,7 @@ def step_rank(context: Context, index: int, claim: Claim, move: Claim) -> Findin
         len(mentions) != 1
         or mentions[0].lead
         or mentions[0].time is None
-        or context.subjects.is_part(context.clauses[index], move)
+        or context.subjects.is_part(context.clauses[place], move)
     ):
         return UNJUDGED
     steps = [step for step in pairwise(track.spots) if step[0].section == step[1].section]

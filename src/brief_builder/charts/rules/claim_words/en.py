@@ -44,7 +44,14 @@ _UP_BY = {
 }
 _MOVE = r"(?:rise|fall|drop|increase|decline|decrease|surge|slump|growth|higher|lower|rising|falling|weak|strong)"
 # “All but Thailand” leaves something out; “fell but recovered” are two clauses.
-_BUT = r"(?:(?<!\ball )|(?<=\bat all ))(?<!\beveryone )(?<!\beverything )(?<!\banything )but"
+_ALL = (
+    "all",
+    "everyone",
+    "everything",
+    "anything",
+    *(f"all {of}" for of in ("countries", "partners", "markets", "products")),
+)
+_BUT = "".join(rf"(?<!\b{words} )" for words in _ALL) + "but"
 ENGLISH = Lexicon(
     spaced=True,
     up=rf"{_ROSE}|(?:higher|(?<!made )(?<!makes )(?<!make )(?<!set )(?<!sets )up(?! to\b)){_SAID_OF_SUBJECT}"
@@ -103,8 +110,9 @@ ENGLISH = Lexicon(
     r"|but(?= (?:in |for )?(?:19|20)\d\d)|ends?|ended|ending|erase[sd]?|recoup(?:s|ed)?|offsets?|los(?:es|e|t|ing)|gone"
     r"|vanish(?:es|ed)?|wipe[sd]?|disappear(?:s|ed)?|eliminate[sd]?|miss(?:es|ed)?"
     r"|(?:in|over|within) (?:a|the (?:last|past)|\w+) (?:decades?|century|generation)"
-    r"|(?:all|everyone|everything|anything) but(?! (?:\w+ed|stable|steady|flat)\b)"
-    r"|(?<!at )once(?! (?:again|more)\b)|used to|formerly|previously(?! (?:thought|reported|estimated|expected)\b)"
+    rf"|(?:{'|'.join(_ALL)}) but(?! (?:\w+ed|stable|steady|flat)\b)"
+    r"|(?<!at )once(?! (?:again|more)\b)|used to|former(?:ly)?|at one time"
+    r"|in the past(?! \w+ (?:years?|months?|quarters?)\b)|previously(?! (?:thought|reported|estimated|expected)\b)"
     r"|had been(?! \w+ing\b)",
     unsure=r"(?<!in )(?<!since )(?<!of )(?<!to )may(?! ?\d)|might|could|can|would|should|will|expect(?:s|ed)?"
     r"|forecasts?|projected|likely|plans?|planned|aims?|targets?|targeted|if|unless|hopes?|wants?|needs?|set to",
