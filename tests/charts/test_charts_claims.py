@@ -1,4 +1,4 @@
-"""Titles against the figures: claims.yaml, readings.yaml and headlines*.yaml say what is told of which."""
+"""Titles against the figures: claims, readings, wordings and headlines*.yaml say what is told of which."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from brief_builder.wording import Phrase, Piece
 
 TITLES = [
     YAML(typ="safe").load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
-    for name in ("claims", "readings", "headlines", "headlines_fr_km")
+    for name in ("claims", "readings", "wordings", "headlines", "headlines_fr_km")
 ]
 CHARTS: Mapping[str, Any] = {name: chart for titles in TITLES for name, chart in titles["charts"].items()}
 CASES = [case for titles in TITLES for case in titles["cases"]]

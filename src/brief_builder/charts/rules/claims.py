@@ -17,6 +17,7 @@ from brief_builder.charts.rules.levels import LEVELS, level
 from brief_builder.charts.rules.moves import MOVES, Moves
 from brief_builder.charts.rules.owners import is_of_another
 from brief_builder.charts.rules.rankings import Rankings
+from brief_builder.charts.rules.step_ranks import move_ranked, step_rank
 from brief_builder.charts.rules.verdicts import UNJUDGED, Finding, Truth, best, change_between, signed
 from brief_builder.facts.model import CHANGES
 from brief_builder.problems import Fault
@@ -75,6 +76,8 @@ class _Judge:
             return level(context, index, claim)
         if claim.kind in MOVES:
             return self._moves.judged(index, claim)
+        if (ranked := move_ranked(context, index, claim)) is not None:
+            return step_rank(context, index, claim, ranked)
         return self._rankings.judged(index, claim)
 
     def _sign(self, index: int, clause: Clause, claim: Claim) -> Finding:
@@ -111,10 +114,11 @@ class _Judge:
 
     def _cures(self, clause: Clause, claim: Claim, finding: Finding) -> Iterator[str]:
         context, lexicon = self._context, self._context.lexicon
+        spoken = context.spoken_of(context.clauses.index(clause), claim)
         moves = claim.kind in ("up", "down", "wider", "narrower")
         if finding.truth is Truth.FALSE and moves:
             grows = claim.kind in ("up", "wider")
-            size = claim.kind in ("wider", "narrower") or context.of_size(clause)
+            size = claim.kind in ("wider", "narrower") or context.of_size(spoken)
             words = (lexicon.size_fell, lexicon.size_grew) if size else (lexicon.fell, lexicon.rose)
             yield f"write “{words[not grows]}”, or name the times that you mean"
         if finding.partial:

@@ -68,6 +68,10 @@ class Context:
         lexicon = self.lexicon
         return any(self.has(clause, pattern) for pattern in (lexicon.deficit, lexicon.surplus, lexicon.gap))
 
+    def spoken_of(self, index: int, claim: Claim) -> Clause:
+        """The clause that says of what a claim is; see Subjects.bearer."""
+        return self.clauses[self.subjects.bearer(index, claim)]
+
     def sizes(self, clause: Clause, claim: Claim, *, balance: bool) -> tuple[bool, ...]:
         """Whether a claim of a balance is meant without its sign; both ways, where the words do not say."""
         if not balance or self.has(clause, self.lexicon.balance):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MOVES = frozenset({"up", "down", "wider", "narrower", "same", "steady", "times"})
 _YEAR = 300  # days; a financial year may have 52 weeks
-_OPPOSITES = {"up": "down", "down": "up", "wider": "narrower", "narrower": "wider"}
+_GROWS = {"up": True, "wider": True, "down": False, "narrower": False}
 
 
 class Moves:
@@ -102,17 +102,19 @@ class Moves:
                     during=during,
                     every=every,
                 )
-                finding = self._moved(track, read, claim, clause)
+                finding = self._moved(track, read, claim, index)
                 if finding.truth is Truth.FALSE and not (way or every or last or winding or during):
-                    part = self._moved(track, last_steps(track), claim, clause)
+                    part = self._moved(track, last_steps(track), claim, index)
                     finding = partly(finding, part) if part.truth is Truth.TRUE else finding
                 found.append(finding)
             return best(found)
 
         return best([worst([one_of(tracks, way) for tracks in subjects]) for way in ways])
 
-    def _moved(self, track: Track, ways: Sequence[Sequence[Step]], claim: Claim, clause: Clause) -> Finding:
-        context = self._context
+    def _moved(self, track: Track, ways: Sequence[Sequence[Step]], claim: Claim, index: int) -> Finding:
+        context, clause = self._context, self._context.clauses[index]
+        if claim.kind not in ("wider", "narrower"):
+            clause = context.spoken_of(index, claim)
         findings = []
         for size in context.sizes(clause, claim, balance=track.balance):
             for way in ways:
@@ -145,6 +147,8 @@ class Moves:
                 return []
             balances = [track for track in context.tracks if track.balance]
             return [balances] if balances else []
+        if (bearer := context.subjects.bearer(index, claim)) != index:
+            return self._about(bearer, context.clauses[bearer], context.clauses[bearer].claims[0])
         return context.subjects.tracks(index, claim, context.tracks)
 
     def _passes(self, clause: Clause, claim: Claim) -> bool:
@@ -188,15 +192,31 @@ class Moves:
         pattern = compiled(context.lexicon.compared, spaced=False)
         return pattern.fullmatch(context.words.text, claim.start, claim.end) is not None
 
+    def _directions(self, index: int, claim: Claim) -> tuple[bool | None, ...]:
+        """Whether something grew: as the words say, and as its figures do, since a deficit is below zero.
+
+        None where it stayed; () of what is no move. “Tripled, then fell” tells of two directions as “rose, then fell”
+        does, and “rose, then was stable” too.
+        """
+        if claim.kind in ("same", "steady"):
+            return None, None
+        grows = claim.factor > 1 if claim.kind == "times" else _GROWS.get(claim.kind)
+        if grows is None:
+            return ()
+        below = self._context.has(self._context.spoken_of(index, claim), self._context.lexicon.deficit)
+        return grows, grows != below
+
     def _winds(self, index: int, claim: Claim, subjects: Sequence[Sequence[Track]]) -> bool:
         """Whether the title tells of another direction of the same things too: they rose, then fell; they peaked."""
-        context, wanted = self._context, _OPPOSITES.get(claim.kind)
+        context, own = self._context, self._directions(index, claim)
         names = {track.name for tracks in subjects for track in tracks}
         for place, clause in enumerate(context.clauses):
             for other in clause.claims:
                 left = context.stands_before(clause, other, rf"{context.lexicon.left}|{context.lexicon.origin}")
                 turns = other.kind in RANKS and (place != index or left)
-                about = self._about(place, clause, other) if other.kind == wanted or turns else []
+                directions = zip(own, self._directions(place, other), strict=False)
+                opposed = any(one != another for one, another in directions)
+                about = self._about(place, clause, other) if opposed or turns else []
                 if names & {track.name for tracks in about for track in tracks}:
                     return True
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def steps(
         mentions: the times that the clause names, in its order.
         backwards: whether the first that is named is compared with the second: “higher in 2022 than in 2023”.
         last_step: whether it speaks of the last time and the one before.
-        winding: whether the title tells of moves in several directions, so that any step may be meant.
+        winding: whether the title tells of moves in several directions, so that any steps on end may be meant.
         during: of how many steps on end it speaks, whenever they were; None when it does not say so.
         every: whether it speaks of each step: “every year”.
     """
@@ -87,7 +87,7 @@ def _ways(
             for long in (during, max(1, during - 1)):
                 yield from ([(part[at], part[at + long])] for at in range(len(part) - long))
     elif winding:
-        yield from ([step] for part in sections for step in pairwise(part))
+        yield from ([step] for part in sections for step in combinations(part, 2))
     else:
         yield from ([(part[0], part[-1])] for part in sections)
 

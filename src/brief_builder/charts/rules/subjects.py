@@ -45,14 +45,32 @@ class Subjects:
             out.append(clause)
         return out
 
+    def follows(self, index: int) -> list[Clause]:
+        """The clauses right behind one that only name things, and belong to it: “most from Viet Nam | and China”."""
+        out: list[Clause] = []
+        for clause in self._clauses[index + 1 :]:
+            if clause.link != "list" or clause.claims or clause.proven or not self._is_names(clause):
+                break
+            out.append(clause)
+        return out
+
+    def bearer(self, index: int, claim: Claim) -> int:
+        """The place of the clause whose subject a claim has: its own, or that of the clause before where it has none.
+
+        “The deficit widened, then narrowed”.
+        """
+        clause = self._clauses[index]
+        ahead = index > 0 and clause.link != "cause" and self._clauses[index - 1].claims
+        if not ahead or self._said(clause, claim) or self._behind(claim, clause)[0]:
+            return index
+        return self.bearer(index - 1, ahead[0])
+
     def named(self, index: int, claim: Claim, names: Sequence[Name]) -> list[list[int]]:
         """Which names are meant: of each list one at least; [] when none is named.
 
         What stands before the claim is meant rather than what stands behind it.
         """
-        clause = self._clauses[index]
-        behind = self._words.text[claim.end : clause.end]
-        return self._before(index, claim, names) or [found for found in [self._named(behind, names)] if found]
+        return self._before(index, claim, names) or [found for found in [self.objects(index, claim, names)] if found]
 
     def tracks(self, index: int, claim: Claim, tracks: Sequence[Track]) -> list[list[Track]]:
         """The things that a claim is about: of each list one at least must do as is claimed; [] when nobody knows."""
@@ -62,9 +80,7 @@ class Subjects:
         clause = self._clauses[index]
         if found := self._before(index, claim, names):
             return [] if self.is_part(clause, claim) else [[tracks[place] for place in each] for each in found]
-        said = self._times.rest(clause.start, claim.start)
-        if self._lexicon.spaced and all(self._says_nothing(word) for word in self._words_in(clause.start, claim.start)):
-            said = ""
+        said = self._said(clause, claim)
         if self.is_part(clause, claim):
             return []
         thing, joined = self._behind(claim, clause)
@@ -73,8 +89,8 @@ class Subjects:
             meant = self._named(thing, names)
             if meant or not self._is_known(thing):
                 return [[tracks[place] for place in meant]] if meant else []
-        elif not said and clause.link != "cause" and index > 0 and self._clauses[index - 1].claims:
-            return self.tracks(index - 1, self._clauses[index - 1].claims[0], tracks)
+        elif (bearer := self.bearer(index, claim)) != index:
+            return self.tracks(bearer, self._clauses[bearer].claims[0], tracks)
         if clause.link == "cause":
             return []  # “amid a slump”: of whatever
         if said and not self._has_known(clause, claim):
@@ -85,8 +101,10 @@ class Subjects:
         return [list(tracks)] if tracks else []
 
     def objects(self, index: int, claim: Claim, names: Sequence[Name]) -> list[int]:
-        """The names that stand behind a claim, up to the end of its clause."""
-        return self._named(self._words.text[claim.end : self._clauses[index].end], names)
+        """The names that stand behind a claim, up to the end of its clause or of the list that goes on there."""
+        behind = [(claim.end, self._clauses[index].end), *((each.start, each.end) for each in self.follows(index))]
+        found = {place for start, end in behind for place in self._named(self._words.text[start:end], names)}
+        return sorted(found)
 
     def subjects(self, index: int, claim: Claim, names: Sequence[Name]) -> list[int]:
         """The names that stand before a claim in its clause."""
@@ -100,6 +118,12 @@ class Subjects:
             return False
         thing, joined = self._behind(claim, clause)
         return bool(thing) and joined and size.fullmatch(thing) is None
+
+    def _said(self, clause: Clause, claim: Claim) -> str:
+        """What stands before a claim beside times; "" where that names nothing."""
+        if self._lexicon.spaced and all(self._says_nothing(word) for word in self._words_in(clause.start, claim.start)):
+            return ""
+        return self._times.rest(clause.start, claim.start)
 
     def _before(self, index: int, claim: Claim, names: Sequence[Name]) -> list[list[int]]:
         """What a clause names before a claim, and what the clauses do that belong to it."""

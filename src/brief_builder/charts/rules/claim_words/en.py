@@ -43,6 +43,15 @@ _UP_BY = {
     rf"(?:{_ROSE}|up)(?: by)? {words}": 1 + Decimal(part) / Decimal(whole) for words, (part, whole) in _PARTS.items()
 }
 _MOVE = r"(?:rise|fall|drop|increase|decline|decrease|surge|slump|growth|higher|lower|rising|falling|weak|strong)"
+# “All but Thailand” leaves something out; “fell but recovered” are two clauses.
+_ALL = (
+    "all",
+    "everyone",
+    "everything",
+    "anything",
+    *(f"all {of}" for of in ("countries", "partners", "markets", "products")),
+)
+_BUT = "".join(rf"(?<!\b{words} )" for words in _ALL) + "but"
 ENGLISH = Lexicon(
     spaced=True,
     up=rf"{_ROSE}|(?:higher|(?<!made )(?<!makes )(?<!make )(?<!set )(?<!sets )up(?! to\b)){_SAID_OF_SUBJECT}"
@@ -77,6 +86,7 @@ ENGLISH = Lexicon(
     r"|top (?=export|import|partner|supplier|buyer|market|destination|source|product|customer)"
     r"|the most(?! of\b| recent)",
     least=rf"(?:smallest|lowest|narrowest){_BEHIND_RANK}|(?<!at )least(?! developed)|ranks? last|comes? last",
+    ranked_moves=r"(?:by )?(?:the )?(?:most|least)",
     peak=r"peaks?|peaked|peaking",
     trough=r"bottom(?:s|ed) out",
     record_high=r"record(?:-| )(?:high|level)|(?:all-time|historic) high"
@@ -99,15 +109,20 @@ ENGLISH = Lexicon(
     r"|(?:only|just) once|in \w+ (?:out )?of (?:the )?(?:last |past )?\w+ years|except|apart from"
     r"|but(?= (?:in |for )?(?:19|20)\d\d)|ends?|ended|ending|erase[sd]?|recoup(?:s|ed)?|offsets?|los(?:es|e|t|ing)|gone"
     r"|vanish(?:es|ed)?|wipe[sd]?|disappear(?:s|ed)?|eliminate[sd]?|miss(?:es|ed)?"
-    r"|(?:in|over|within) (?:a|the (?:last|past)|\w+) (?:decades?|century|generation)",
+    r"|(?:in|over|within) (?:a|the (?:last|past)|\w+) (?:decades?|century|generation)"
+    rf"|(?:{'|'.join(_ALL)}) but(?! (?:\w+ed|stable|steady|flat)\b)"
+    r"|(?<!at )once(?! (?:again|more)\b)|used to|former(?:ly)?|at one time"
+    r"|in the past(?! \w+ (?:years?|months?|quarters?)\b)|previously(?! (?:thought|reported|estimated|expected)\b)"
+    r"|had been(?! \w+ing\b)",
     unsure=r"(?<!in )(?<!since )(?<!of )(?<!to )may(?! ?\d)|might|could|can|would|should|will|expect(?:s|ed)?"
     r"|forecasts?|projected|likely|plans?|planned|aims?|targets?|targeted|if|unless|hopes?|wants?|needs?|set to",
     infinitive=r"to",
     quantities=r"growth|pace|rate|rates|share|shares|ratio|rank|price|prices|hopes?|fears?|costs?|demand",
     rates=r"growth|change|rate of (?:increase|decrease|change)|year-on-year",
     breaks=r";|:(?= )|\.(?= |$)|!| [–—-] |—"
-    r"|\b(?:while|whereas|but(?! (?:in |for )?(?:19|20)\d\d)|though|although|yet|as|when|then|even if)\b",
-    lists=r",(?= )|&|\band\b|\bor\b|\bplus\b",
+    rf"|\b(?:while|whereas|{_BUT}(?! (?:in |for )?(?:19|20)\d\d)|though|although|yet|(?<!as well )as(?! well as\b)|when"
+    r"|then|even if)\b",
+    lists=r",(?= )|&|\band\b|\bor\b|\bplus\b|\bas well as\b",
     turns=r"\bafter\b|\bbefore\b|\bdespite\b|\bfollowing\b|\breversing\b",
     causes=r"\bbecause(?: of)?\b|\bamid(?:st)?\b|\bdue to\b|\bowing to\b|\bthanks to\b|\bin response to\b"
     rf"|\bby(?= (?:an? |the )?(?:\w+ )?{_MOVE}\b)"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from brief_builder.charts.rules.claim_words.lexicon import HALF, Lexicon
 
 _THE = "(?:le|la|les|au|aux|du|des|son|sa|leur|leurs)"
+_LATER = "(?:ensuite |depuis |encore |nettement |fortement |légèrement )?"
 _ROSE = (
     r"augment(?:e|ent|é|ée|és|ées|ation)|progress(?:e|ent|é|ée|és|ées|ion)|croît|croissent|crû|accroît|accroissent"
     r"|accru(?:e|s|es)?|hauss(?:e|es|ent|é)|mont(?:e|ent|é|ée|és|ées)|grimp(?:e|ent|é|ée|és|ées)|bondi(?:t|ssent|e|s|es)?"
@@ -20,6 +21,10 @@ _FELL = (
     r"|s'est repliée?|se sont repliée?s|se repli(?:e|ent)|s'effondr(?:e|ent)|s'est effondrée?|se sont effondrée?s"
     r"|plong(?:e|ent|é|ée|és|ées)|dégringol(?:e|ent|é|ée|és|ées)|s'est contractée?|se sont contractée?s"
     r"|se contracte(?:nt)?"
+)
+# “S’est ensuite réduit”.
+_ROSE, _FELL = (
+    words.replace("s'est ", f"s'est {_LATER}").replace("se sont ", f"se sont {_LATER}") for words in (_ROSE, _FELL)
 )
 _NUMBERS = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix"}
 _BY = {rf"multipli(?:e|ent|é|ée|és|ées) par (?:{word}|{number})": Decimal(number) for number, word in _NUMBERS.items()}
@@ -37,10 +42,10 @@ FRENCH = Lexicon(
     spaced=True,
     up=rf"{_ROSE}|plus (?:élevée?s?|hauts?|hautes?|grande?s?|importante?s?)|supérieure?s?",
     down=rf"{_FELL}|plus (?:bas|basses?|faibles?|petite?s?)|inférieure?s?",
-    wider=r"se creus(?:e|ent)|s'est creusée?|se sont creusée?s|s'élargi(?:t|ssent)|s'est élargie?|s'aggrav(?:e|ent)"
-    r"|s'est aggravée?",
-    narrower=r"se résorb(?:e|ent)|s'est résorbée?|se sont résorbée?s|se rétréci(?:t|ssent)|s'est rétrécie?"
-    r"|s'amenuis(?:e|ent)|s'est amenuisée?|se comble(?:nt)?|s'est comblée?",
+    wider=rf"se creus(?:e|ent)|s'est {_LATER}creusée?|se sont {_LATER}creusée?s|s'élargi(?:t|ssent)"
+    rf"|s'est {_LATER}élargie?|s'aggrav(?:e|ent)|s'est {_LATER}aggravée?",
+    narrower=rf"se résorb(?:e|ent)|s'est {_LATER}résorbée?|se sont {_LATER}résorbée?s|se rétréci(?:t|ssent)"
+    rf"|s'est {_LATER}rétrécie?|s'amenuis(?:e|ent)|s'est {_LATER}amenuisée?|se comble(?:nt)?|s'est {_LATER}comblée?",
     compared=r"plus \w+|supérieure?s?|inférieure?s?",
     than=r"que|qu'\w*|par rapport (?:à|au|aux)|(?:supérieure?s?|inférieure?s?) (?:à|au|aux)"
     r"|comparativement (?:à|au|aux)|contre|face à",
@@ -70,6 +75,7 @@ FRENCH = Lexicon(
     r"|première (?:place|destination|source|catégorie)",
     least=rf"{_THE} plus (?:petite?s?|faibles?|bas|basses?){_BEHIND_RANK}"
     r"|(?<!au )(?:le|la|les) moins (?:élevée?s?|importante?s?|grande?s?)|dernier rang|dernière place",
+    ranked_moves=r"le (?:plus|moins)(?: fort)?",
     peak=r"culmin(?:e|ent|é|ée|és|ées)|(?:un|leur|son) (?:pic|sommet)",
     trough=r"(?:touch(?:e|ent|é)|atteint) le fond",
     record_high=r"niveau record|records?(?! (?:de (?!\d)|du|d'|à la baisse|bas|mondial))(?<!plancher record)"
@@ -89,7 +95,8 @@ FRENCH = Lexicon(
     refused=r"ne|n'\w*|pas|jamais|sans|ni|aucune?|au lieu de|plutôt que|contrairement|cesse(?:nt)?|parmi|l'une? des"
     r"|deuxième|second|seconde|troisième|quatrième|cinquième|évit(?:e|ent|é)"
     r"|sauf|hormis|excepté|\w+ années? sur \w+|fin"
-    r"|efface(?:nt)?|perd(?:u|us|ent)?|dispar(?:aît|aissent|u|us)|manqu(?:e|é)",
+    r"|efface(?:nt)?|perd(?:u|us|ent)?|dispar(?:aît|aissent|u|us)|manqu(?:e|é)"
+    r"|jadis|autrefois|naguère|ancien(?:ne)?s?|anciennement|par le passé|à une époque",
     unsure=r"pourr(?:ait|aient|a|ont)|devr(?:ait|aient|a|ont)|doi(?:t|vent)|peu(?:t|vent)|va|vont|prévue?s?"
     r"|prévoi(?:t|ent)|attendue?s?|si|probable|espèrent?|vise(?:nt)?|veu(?:t|lent)|cible|objectif|d'ici",
     infinitive=r"de|à|pour",

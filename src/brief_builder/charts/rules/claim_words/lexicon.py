@@ -29,6 +29,7 @@ class Lexicon:
         over, nearly: what stands before those: more than, almost.
         overtook: of two things the first became the larger; `above`, `below`: it is the larger, the smaller.
         most, least: nothing else shown is larger, smaller.
+        ranked_moves: behind a move, what ranks it among moves, and no figures: fell the most.
         peak, trough: nothing else is at any time shown.
         record_high, record_low: nothing was before; of the last time if none is named.
         summits: what is named by such a word, before its time: the record in 2022, peaking in 2022.
@@ -36,7 +37,7 @@ class Lexicon:
         without: behind a rank, before what stands outside it.
         more_than_half, less_than_half: of a whole.
         deficit, surplus: a balance below zero, above it; `gap` is either. `balance`: a balance as such.
-        refused: negations, after which nothing is claimed.
+        refused: negations, after which nothing is claimed, and what tells of former times, or leaves something out.
         unsure: what may be, will be or is wanted.
         infinitive: what stands before a verb that only names what is wanted.
         quantities: of which a figure itself is none: growth, rate, share.
@@ -81,6 +82,7 @@ class Lexicon:
     below: str
     most: str
     least: str
+    ranked_moves: str
     peak: str
     trough: str
     record_high: str
