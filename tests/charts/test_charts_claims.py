@@ -114,7 +114,10 @@ def test_the_message_shows_the_figures_and_the_cure_is_the_other_word() -> None:
     assert (problem.severity, problem.message.replace("\u00a0", " "), problem.help) == (
         "error",
         "“rose” contradicts the figures: 2022 C$2.4 billion, 2023 C$2.1 billion",
-        ("write “fell”, or name the times that you mean",),
+        (
+            "write “fell”, or name the times that you mean",
+            "if it is true all the same: `waive: [{rule: title, reason: …}]`",
+        ),
     )
     assert (problem.place.line, problem.place.column) == (2, 17)
 
