@@ -299,3 +299,23 @@ def test_more_than_twelve_events_are_a_warning() -> None:
     events = "kind: timeline, events: [" + ", ".join(f"{{fact: {one.name}}}" for one in given)
     told = [line for line in said(events + "]", given) if "events" in line]
     assert told == ["warning chart-crowded: 13 events; 12 are the most in a `timeline` chart"]
+
+
+@pytest.mark.parametrize("kind", ["stacked", "area", "treemap"])
+def test_what_makes_no_sum_is_not_drawn_as_one(kind: str) -> None:
+    """Rates, a total among its parts, occupancy of two regions."""
+    rates = [fact(f"r{n}.x", "8", "2023", unit="percent", decimals=0, form="growth", label=f"R{n}") for n in (1, 2)]
+    parts = [fact("t.x", "5e9", "2023", flow="T", label="All"), fact("e.x", "2e9", "2023", flow="X", label="Exports")]
+    full = [fact(f"o{n}.x", "65.2", "2023", unit="percent", decimals=1, label=f"O{n}") for n in (1, 2)]
+
+    def told(given: list[Fact], unit: str = "%") -> list[str]:
+        entries = things(given) if kind == "treemap" else series(given)
+        return [line for line in said(f"kind: {kind}, {entries}", given, unit) if "chart-kind" in line]
+
+    assert told(rates) == ["error chart-kind: `r1.x` is a rate of change: such figures make no sum"]
+    assert told(parts, "C$ billion") == [
+        "error chart-kind: `t.x` is the total of what stands beside it, and would be counted twice"
+    ]
+    what = "the boxes" if kind == "treemap" else "the parts of “a”"
+    assert told(full) == [f"error chart-kind: {what} come to 130.4 %: they are parts of no one whole"]
+    assert told([*parts[1:], fact("m.x", "3e9", "2023", flow="M", label="Imports")], "C$ billion") == []

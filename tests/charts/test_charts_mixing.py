@@ -92,3 +92,22 @@ def test_each_point_is_told_once_with_its_place_and_the_cures() -> None:
             ),
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "one", "other", "words"),
+    [
+        ("flow", "M", "X", "`o` is of the flow X, `a.2022` of the flow M: not one series"),
+        ("ref_area", "Lazio", "Veneto", "`o` is of Veneto, `a.2022` of Lazio: not one series"),
+        ("product", "Rice", "Fish", "`o` is of Fish, `a.2022` of Rice: not one series"),
+    ],
+)
+def test_at_the_times_of_a_series_nothing_else_changes(entry: str, one: str, other: str, words: str) -> None:
+    """Exports among imports; at one time, and in a rank, they are what is compared."""
+    given = [fact("a.2022", "2e9", "2022", **{entry: one}), fact("o", "3e9", "2023", **{entry: other})]
+    head = "trade: {title: T, subtitle: {measure: Goods trade, place: Canada}, "
+    assert f"measure-mix: {words}" in found(head + "kind: line, facts: [a.2022, o]}", *given)
+    assert found(head + "kind: line, facts: [a.2022, o], break_after: 1}", *given) == []
+    alike = [given[0], fact("p", "3e9", "2022", **{entry: other})]
+    told = found(head + "kind: column, bars: [{fact: a.2022, label: A}, {fact: p, label: B}]}", *alike)
+    assert told == []

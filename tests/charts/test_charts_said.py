@@ -125,6 +125,34 @@ def test_names_and_dates_are_no_figures_and_sums_are(words: str, told: list[str]
     assert "notes" in charts
 
 
+def test_a_title_may_be_waived_with_a_reason() -> None:
+    """What was found is a note then, which the build does not stop at."""
+    entries = "facts: [b.2022, b.2023]"
+    given = fact("b.2022", "2e9", "2022"), fact("b.2023", "3e9", "2023")
+    head = HEAD.replace("title: Trade", "title: Trade fell in 2023")
+
+    def told(more: str) -> list[tuple[str, str]]:
+        problems = problems_of(f"{head}{entries}{more}}}", given)[1]
+        return [(p.severity, p.message) for p in problems if p.code == "title-contradicts"]
+
+    assert [severity for severity, _ in told("")] == ["error"]
+    waived = told(", waive: [{rule: title, reason: the law of 2023 counts otherwise}]")
+    assert [(severity, message.rpartition("; ")[2]) for severity, message in waived] == [
+        ("note", "its author says: the law of 2023 counts otherwise")
+    ]
+
+
+def test_bars_of_years_stand_in_their_order_and_those_of_things_by_size() -> None:
+    """Nobody ranks 2022 above 2019."""
+    years = enumerate((2019, 2020, 2021), 1)
+    rising = [fact(f"c.{year}", f"{n}e9", str(year), label="Arrivals") for n, year in years]
+    charts = problems_of(HEAD + "kind: bar, facts: [c.2019, c.2020, c.2021]}", rising)[0]
+    assert charts["trade"].panels[0].labels == ("2019", "2020", "2021")
+    named = HEAD + "kind: bar, bars: [{fact: c.2019, label: Rice}, {fact: d, label: Fish}]}"
+    charts = problems_of(named, [rising[0], fact("d", "9e9", "2019")])[0]
+    assert charts["trade"].panels[0].labels == ("Fish", "Rice")
+
+
 def test_what_a_chart_counts_by_itself_is_accounted_for() -> None:
     """Where a template prints its alt text."""
     chart, _ = read("kind: share, series: [{name: A, facts: [a.2022]}, {name: B, facts: [a.2022]}]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.rules.adding import check_adding
 from brief_builder.charts.rules.called import check_names
 from brief_builder.charts.rules.colours import check_colours
 from brief_builder.charts.rules.counts import check_counts, check_entries, check_kind, check_panels
@@ -60,6 +61,7 @@ def check_chart(
         check_order(telling, panel, given, at)
         if is_whole(panel, given):
             check_kind(telling, panel, at)
+            check_adding(telling, panel, at)
             check_names(telling, panel, given, own, at)
             check_digits(telling, panel, at)
             check_sums(telling, panel, written, at)
