@@ -36,6 +36,30 @@ def test_a_year_at_a_figure_is_the_year_of_the_figure() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("labels", "language", "wrong"),
+    [
+        ("Jan, Mar, Feb", "en", ["Mar", "Feb"]),
+        ("January 2023, February, March", "en", []),
+        ("janv. 2023, févr., mars", "fr", []),
+        ("janvier, mars, février", "fr", ["mars", "février"]),
+        ("One, Two, Three", "en", []),
+    ],
+)
+def test_a_month_at_a_figure_is_the_month_of_the_figure(labels: str, language: str, wrong: list[str]) -> None:
+    found = told(f"kind: line, labels: [{labels}], facts: [m.1, m.2, m.3]", language)
+    assert [line.split("“")[1].split("”")[0] for line in found if "chart-data" in line] == wrong
+
+
+def test_a_quarter_at_a_figure_is_the_quarter_of_the_figure() -> None:
+    given = [fact(f"q.{n}", "2e9", f"2023-{3 * n - 2:02}/2023-{3 * n:02}") for n in (1, 2, 3)]
+    text = HEAD + "kind: line, labels: [Q1, Q3, Q2 2023], facts: [q.1, q.2, q.3]}"
+    assert [p.message.split("”")[0] for p in problems_of(text, given)[1] if p.code == "chart-data"] == [
+        "“Q3",
+        "“Q2 2023",
+    ]
+
+
 def test_headings_of_the_tariff_are_no_years() -> None:
     """6109 is no year, and so 2009 beside it is none either."""
     assert told("kind: bar, bars: [{label: '6109', fact: a.2022}, {label: '2009', fact: a.2023}]") == []

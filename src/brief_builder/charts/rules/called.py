@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.rules.subtitle import year_behind
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # A year alone, a fiscal year (2022–23), or years from one to another; behind it a mark such as p for provisional.
 _YEARS = re.compile(r"(?:ឆ្នាំ|fy|exercice|année|year)? ?((?:1[89]|20)\d\d)(?:[-–—/](\d{2}|\d{4}))?(?: ?\(?[a-z*†]\)?)?")
+_QUARTER = re.compile(r"(?<![a-z])[qt] ?([1-4])\b")
 _CODE = re.compile(r"\d{4}")
 _UNLABELLED = "take the label out: the period of the fact then stands there"
 _RENAMED = "call it by the years of its facts"
@@ -58,7 +60,8 @@ def _other_years(
         for index, read in enumerate(row.points):
             if coded[1] or read.fact is None or read.point.label == str(telling.voice.period_label(read.fact)):
                 continue
-            if fault := _of_another_year(read.point.label, [read], _UNLABELLED):
+            fault = _of_another_year(read.point.label, [read], _UNLABELLED)
+            if fault := fault or _of_another_month(read.point.label, read, telling.voice.language):
                 yield fault, ("labels", index) if record.labels else (*entry, index, "label")
 
 
@@ -82,6 +85,36 @@ def _of_another_year(called: str, points: Iterable[FactPoint], cure: str) -> Fau
                 help=(cure, f"name the fact of {called}"),
             )
     return None
+
+
+def _of_another_month(called: str, read: FactPoint, language: str) -> Fault | None:
+    """A month or a quarter is named that is not that of the figure."""
+    period = read.fact.period if read.fact is not None else None
+    if read.fact is None or period is None or period.start is None:
+        return None
+    text, month = compared(called), period.start.month
+    if period.kind == "month":
+        named = {n for n, names in _months(language).items() for name in names if re.search(rf"\b{name}\b", text)}
+        wrong = bool(named) and month not in named
+    else:
+        quarters = {int(n) for n in _QUARTER.findall(text)} if period.months == 3 and month % 3 == 1 else set()
+        wrong = bool(quarters) and month // 3 + 1 not in quarters
+    if not wrong:
+        return None
+    message = f"“{called}” stands at `{read.fact.name}`, which is of {period.raw}"
+    return Fault("chart-data", message, help=(_UNLABELLED, f"name the fact of {called}"))
+
+
+@lru_cache(maxsize=8)
+def _months(language: str) -> Mapping[int, frozenset[str]]:
+    """The names of each month, in full and abbreviated, as texts are compared, for use in a pattern."""
+    from babel.dates import get_month_names
+
+    out: dict[int, set[str]] = {}
+    for width in ("wide", "abbreviated"):
+        for month, name in get_month_names(width, locale=language).items():
+            out.setdefault(month, set()).add(re.escape(compared(name).rstrip(".")))
+    return {month: frozenset(names) for month, names in out.items()}
 
 
 def _touches(period: Period, first: int, last: int) -> bool:
