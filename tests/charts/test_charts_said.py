@@ -153,6 +153,17 @@ def test_bars_of_years_stand_in_their_order_and_those_of_things_by_size() -> Non
     assert charts["trade"].panels[0].labels == ("Fish", "Rice")
 
 
+def test_the_picture_of_a_native_chart_explains_what_it_draws_itself() -> None:
+    """Office draws no caps, and the picture that stands alone does."""
+    given = fact("d.2023", "2e9", "2023", derived=True)
+    charts = problems_of(HEAD + "as: native, facts: [a.2022, d.2023]}", [*GIVEN, given])[0]
+    native, picture = (
+        [str(note) for note in notes] for notes in (charts["trade"].notes, charts["trade"].picture_notes)
+    )
+    assert native == ["A hollow bar is derived from published figures."]
+    assert picture == [*native, "The cap beyond a hollow bar marks the range that rounding leaves."]
+
+
 def test_what_a_chart_counts_by_itself_is_accounted_for() -> None:
     """Where a template prints its alt text."""
     chart, _ = read("kind: share, series: [{name: A, facts: [a.2022]}, {name: B, facts: [a.2022]}]")

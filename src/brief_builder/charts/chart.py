@@ -37,6 +37,7 @@ class Chart:
         facts: names of the facts drawn, in their order, each once.
         shared: whether all panels have one scale.
         place: where charts.yaml describes it, for faults of `draw`.
+        picture_notes: those of the picture that stands alone, where they are others than those of a native chart.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Chart:
     palette: Palette
     language: str
     place: Place
+    picture_notes: tuple[Phrase, ...] = ()
     _native: dict[tuple[int, int, Medium], Native] = field(default_factory=dict, compare=False, repr=False)
     _drawn: dict[tuple[int, int, Medium, bool], Drawn] = field(default_factory=dict, compare=False, repr=False)
 
@@ -70,7 +72,7 @@ class Chart:
         if key not in self._drawn:
             around = None
             if furniture:
-                notes = " ".join(str(note.ended()) for note in self.notes)
+                notes = " ".join(str(note.ended()) for note in self.picture_notes or self.notes)
                 around = Furniture(str(self.title), str(self.subtitle), str(self.source), notes)
             picture = Picture(self.panels, width, height, medium, around, self.shared, self.language)
             self._drawn[key] = draw(picture, self.style, self.palette)

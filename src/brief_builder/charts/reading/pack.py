@@ -126,11 +126,11 @@ def _chart(telling: Telling, name: str) -> Chart:
     check_typed(telling, panels, telling.typed)
     shared = record.scales == "shared"
     output, written = _output(record, panels, telling, path), [str(note) for note in notes]
-    notes += tuple(
-        native_notes(panels, written, telling.terms)
-        if output == "native"
-        else missing_notes(panels, written, telling.terms, shared=shared)
-    )
+    own = tuple(missing_notes(panels, written, telling.terms, shared=shared))
+    if output == "native":  # the picture that stands alone shows what Office does not draw
+        words["picture_notes"] = notes + own
+        own = tuple(native_notes(panels, written, telling.terms))
+    notes += own
     words["source"] = Phrase.of(str(voice.source_line(tuple(figures))), own_words(name))
     keys = dict.fromkeys(key for fact in figures for key in telling.facts.sources_of(fact))
     shorts = [telling.facts.sources[key].short for key in keys if key in telling.facts.sources]
