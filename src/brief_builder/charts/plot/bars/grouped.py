@@ -41,6 +41,11 @@ class GroupedBars(BarPlot):
         full = GROUPED[self.look.medium, self.lying] * len(self.panel.series) / _FILL
         return full if self.lying else max(full, _WIDEST[self.look.medium])
 
+    def _longest(self, side: Side) -> float:
+        """Of the bars on a side of zero, in units; 0 where there is none."""
+        points, below = self.panel.points, side < 0
+        return max((float(p.ends[1]) for p in points if hangs(p, points, self.limits) == below), default=0.0)
+
     def drawn(self, lanes: Lanes) -> list[Drawn]:
         """Bars in the order of their series, in each lane."""
         count, out = len(self.panel.series), list[Drawn]()
@@ -56,8 +61,10 @@ class GroupedBars(BarPlot):
                 side: Side = -1 if hangs(point, self.panel.points, self.limits) else 1
                 name = series.name if place == named else ""
                 if point.value is None:
+                    # Beside an axis, a low place would seem to be a figure.
+                    long = self._longest(side) if self._grid_behind else 0.0
                     out.append(
-                        Gap(at, breadth, 0.0, 0.0, self._words(point, pitch, name), side, plate=self._grid_behind)
+                        Gap(at, breadth, 0.0, long, self._words(point, pitch, name), side, plate=self._grid_behind)
                     )
                 else:
                     label = self._label(point, pitch, name)
