@@ -54,6 +54,29 @@ class Context:
         found = compiled(pattern, spaced=self.lexicon.spaced).search(self.words.text, clause.start, clause.end)
         return found is not None
 
+    def has_near(self, index: int, pattern: str) -> bool:
+        """Whether a clause has such words, or one beside it in a list that claims nothing: “year on year, …”."""
+        beside = [self.clauses[index]]
+        if index > 0 and self.clauses[index].link == "list" and not self.clauses[index - 1].claims:
+            beside.append(self.clauses[index - 1])
+        following = self.clauses[index + 1 : index + 2]
+        beside += [each for each in following if each.link == "list" and not each.claims]
+        return any(self.has(each, pattern) for each in beside)
+
+    def is_of_move(self, index: int, claim: Claim) -> Claim | None:
+        """The noun that begins a clause, of whose move a rank or a comparison is: “the rise was largest in June”."""
+        clause, lexicon = self.clauses[index], self.lexicon
+        if claim.kind not in ("most", "least"):
+            pattern = compiled(lexicon.compared, spaced=False)
+            if pattern.fullmatch(self.words.text, claim.start, claim.end) is None:
+                return None
+        noun = compiled(lexicon.moves, spaced=False)
+        for other in clause.claims:
+            named = noun.fullmatch(self.words.text, other.start, other.end)
+            if named and other.end <= claim.start and not self.times.rest(clause.start, other.start):
+                return other
+        return None
+
     def stands_before(self, clause: Clause, claim: Claim, pattern: str) -> bool:
         """Whether such words stand right before a claim, over small ones."""
         lexicon = self.lexicon
@@ -145,13 +168,24 @@ class Context:
         """
         following = self.clauses[index + 1] if index + 1 < len(self.clauses) else None
         if following is None or following.link != "turn":
-            return []
+            return self._turned_ahead(index)
         turned = self.times.within((following.start, following.end))
         if not turned:
             return None
         said = self.words.text[self.clauses[index].end : following.start].strip(" ,")
         later = compiled(self.lexicon.before, spaced=False).fullmatch(said)
         return [[replace(turned[-1], lead="before" if later else "since")]]
+
+    def _turned_ahead(self, index: int) -> list[list[Mention]]:
+        """“After falling in 2020, it rose”: from then on, or as a whole; [] where nothing of the kind comes first."""
+        first = self.clauses[0]
+        if index != 1 or first.link != "turn" or first.claims or self.clauses[1].link != "list":
+            return []
+        said = self.words.text[: first.start].strip()
+        turned = self.times.within((first.start, first.end))
+        if not turned or compiled(self.lexicon.since, spaced=False).fullmatch(said) is None:
+            return []
+        return [[replace(turned[-1], lead="since")], []]
 
     # -- the figures
 

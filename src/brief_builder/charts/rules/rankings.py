@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.rules.drawn import unit_of
+from brief_builder.charts.rules.order import OTHER
 from brief_builder.charts.rules.tracks import Group, groups_of, is_balance, rate_of
 from brief_builder.charts.rules.unit_words import compared
 from brief_builder.charts.rules.verdicts import UNJUDGED, Finding, best, ranked, shared
@@ -126,7 +127,7 @@ class Rankings:
             return
         if (claim.kind in _OVER_TIME or bound) and not timed:
             return
-        known = [n for n, point in enumerate(group.points) if point.value is not None and not point.kept_last]
+        known = [n for n, point in enumerate(group.points) if point.value is not None and not _is_rest(group, n)]
         if bound:
             since = _behind(group, known, bound)
             if since is None:
@@ -164,6 +165,11 @@ def _behind(group: Group, known: Sequence[int], bound: Sequence[Mention]) -> lis
 def _on_one_side(one: Point, other: Point) -> bool:
     """Of zero: a surplus is no small deficit."""
     return (one.value or 0) * (other.value or 0) > 0
+
+
+def _is_rest(group: Group, place: int) -> bool:
+    """Whether it is “Other”, which is no one thing, so that nothing ranks behind it."""
+    return group.points[place].kept_last or compared(group.names[place].shown) in OTHER
 
 
 def _is_later(one: Point, other: Point) -> bool:

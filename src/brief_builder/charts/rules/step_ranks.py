@@ -32,6 +32,8 @@ def move_ranked(context: Context, index: int, claim: Claim) -> tuple[int, Claim]
         found = pattern.match(text, start, clause.end)
         return found is not None and start <= claim.start and found.end() >= claim.end
 
+    if (named := context.is_of_move(index, claim)) is not None:
+        return index, named
     for other in clause.claims:
         if other.kind in _MOVES and ranks_at(other.end):
             return index, other

@@ -42,6 +42,10 @@ _DOWN_BY = {
 _UP_BY = {
     rf"(?:{_ROSE}|up)(?: by)? {words}": 1 + Decimal(part) / Decimal(whole) for words, (part, whole) in _PARTS.items()
 }
+_SEASON = (
+    r"(?:winter|spring|summer|autumn|fall|season|christmas|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|(?:first|second|third|fourth) quarter|q[1-4])"
+)
 _MOVE = r"(?:rise|fall|drop|increase|decline|decrease|surge|slump|growth|higher|lower|rising|falling|weak|strong)"
 # “All but Thailand” leaves something out; “fell but recovered” are two clauses.
 _ALL = (
@@ -63,6 +67,8 @@ ENGLISH = Lexicon(
     compared=r"higher|lower|wider|narrower|up|down",
     than=r"than|against|compared (?:to|with)|relative to|versus|vs|on",
     crossing=r"below|above|past|beyond|behind|under|into|ahead of|back to|to",
+    reached=r"(?:to|below|under|above|past) (?:just |only |about |nearly |almost |over )?(?:(?:c|us|ca)?[$€£¥]? ?\d"
+    r"|(?:single|double|triple)[- ](?:digit|figure)s?)",
     same=r"unchanged|did not change|didn't change|no change",
     steady=r"stable|steady|flat|little changed|stagnate[sd]?|about the same",
     times={
@@ -87,6 +93,7 @@ ENGLISH = Lexicon(
     r"|the most(?! of\b| recent)",
     least=rf"(?:smallest|lowest|narrowest){_BEHIND_RANK}|(?<!at )least(?! developed)|ranks? last|comes? last",
     ranked_moves=r"(?:by )?(?:the )?(?:most|least)",
+    moves=r"rise|increase|fall|drop|decline|decrease|surge|slump|jump|rebound|recovery|plunge",
     peak=r"peaks?|peaked|peaking",
     trough=r"bottom(?:s|ed) out",
     record_high=r"record(?:-| )(?:high|level)|(?:all-time|historic) high"
@@ -103,6 +110,7 @@ ENGLISH = Lexicon(
     deficit=r"deficits?|shortfalls?",
     surplus=r"surplus|surpluses",
     gap=r"gaps?",
+    apart=r"(?:gap|difference|distance|disparity|divide|spread) (?:in (?:\w+ ){1,2})?between",
     balance=r"balances?",
     refused=r"not|never|no|nor|neither|none|without|hardly|instead|rather than|unlike|fail(?:s|ed)? to|stop(?:s|ped)?"
     r"|halt(?:s|ed)?|\w+n't|among|one of|second|(?<!a )(?<!one )third|fourth|fifth|next|avoid(?:s|ed)?|reverse[sd]?"
@@ -114,7 +122,7 @@ ENGLISH = Lexicon(
     r"|(?<!at )once(?! (?:again|more)\b)|used to|former(?:ly)?|at one time"
     r"|in the past(?! \w+ (?:years?|months?|quarters?)\b)|previously(?! (?:thought|reported|estimated|expected)\b)"
     r"|had been(?! \w+ing\b)",
-    unsure=r"(?<!in )(?<!since )(?<!of )(?<!to )may(?! ?\d)|might|could|can|would|should|will|expect(?:s|ed)?"
+    unsure=rf"(?:every|each) (?:\w+ )?{_SEASON}|(?<!in )(?<!since )(?<!of )(?<!to )may(?! ?\d)|might|could|can|would|should|will|expect(?:s|ed)?"
     r"|forecasts?|projected|likely|plans?|planned|aims?|targets?|targeted|if|unless|hopes?|wants?|needs?|set to",
     infinitive=r"to",
     quantities=r"growth|pace|rate|rates|share|shares|ratio|rank|price|prices|hopes?|fears?|costs?|demand",
@@ -143,6 +151,8 @@ ENGLISH = Lexicon(
     degree=r"faster|slower|more|less|further|quicker|harder|as (?:much|fast)",
     last_step=r"(?:last|this|in a|over the|on the|from a|in one|a) year|year on year|year-on-year|a year earlier"
     r"|(?:previous|prior|past) year",
+    year_ago=r"year[- ]on[- ]year|yoy|y/y|(?:a|one) year (?:earlier|ago|before)"
+    r"|(?:from|than|over) the (?:previous|prior|preceding) year",
     during=r"(?:in|over|within|for|during) (?:just |only |less than |more than |the )?(?:last |past )?(?P<n>{n})"
     r"(?: straight| consecutive| short)? (?:years?|months?|quarters?)",
     numbers={

@@ -37,6 +37,10 @@ _OF_PART = {
 }
 # In a rank of moves the figures themselves are not ranked: “la plus forte hausse”.
 _BEHIND_RANK = r"(?! (?:hausse|baisse|recul|augmentation|diminution|progression|chute|croissance|repli|bond|rebond)s?)"
+_SEASON = (
+    r"(?:hiver|printemps|été|automne|saison|noël|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
+    r"|novembre|décembre)"
+)
 _MOVE = r"(?:hausse|baisse|recul|augmentation|diminution|chute|progression|repli|croissance)"
 FRENCH = Lexicon(
     spaced=True,
@@ -50,6 +54,7 @@ FRENCH = Lexicon(
     than=r"que|qu'\w*|par rapport (?:à|au|aux)|(?:supérieure?s?|inférieure?s?) (?:à|au|aux)"
     r"|comparativement (?:à|au|aux)|contre|face à",
     crossing=r"sous|au-dessous|en dessous|au-dessus|au-delà|derrière|devant|en(?= déficit| excédent)|dans le",
+    reached=r"(?:à|sous|au-dessous de|au-dessus de) (?:environ |près de |plus de |moins de )?\d",
     same=r"inchangée?s?|n'a pas changé|n'ont pas changé|au même niveau",
     steady=r"stables?|stagn(?:e|ent|é|ée|és|ées)|se maintien(?:t|nent)|se stabilis(?:e|ent)|à peu près au même niveau",
     times={
@@ -76,6 +81,7 @@ FRENCH = Lexicon(
     least=rf"{_THE} plus (?:petite?s?|faibles?|bas|basses?){_BEHIND_RANK}"
     r"|(?<!au )(?:le|la|les) moins (?:élevée?s?|importante?s?|grande?s?)|dernier rang|dernière place",
     ranked_moves=r"le (?:plus|moins)(?: fort)?",
+    moves=r"hausse|augmentation|progression|bond|rebond|baisse|recul|diminution|chute|repli|déclin",
     peak=r"culmin(?:e|ent|é|ée|és|ées)|(?:un|leur|son) (?:pic|sommet)",
     trough=r"(?:touch(?:e|ent|é)|atteint) le fond",
     record_high=r"niveau record|records?(?! (?:de (?!\d)|du|d'|à la baisse|bas|mondial))(?<!plancher record)"
@@ -91,13 +97,14 @@ FRENCH = Lexicon(
     deficit=r"déficits?|déficitaires?",
     surplus=r"excédents?|surplus|excédentaires?",
     gap=r"écarts?",
+    apart=r"(?:écart|différence|distance|fossé) (?:d\w* \w+ )?entre",
     balance=r"soldes?|balances?",
     refused=r"ne|n'\w*|pas|jamais|sans|ni|aucune?|au lieu de|plutôt que|contrairement|cesse(?:nt)?|parmi|l'une? des"
     r"|deuxième|second|seconde|troisième|quatrième|cinquième|évit(?:e|ent|é)"
     r"|sauf|hormis|excepté|\w+ années? sur \w+|fin"
     r"|efface(?:nt)?|perd(?:u|us|ent)?|dispar(?:aît|aissent|u|us)|manqu(?:e|é)"
     r"|jadis|autrefois|naguère|ancien(?:ne)?s?|anciennement|par le passé|à une époque",
-    unsure=r"pourr(?:ait|aient|a|ont)|devr(?:ait|aient|a|ont)|doi(?:t|vent)|peu(?:t|vent)|va|vont|prévue?s?"
+    unsure=rf"chaque (?:\w+ )?{_SEASON}|tous les (?:{_SEASON})s|pourr(?:ait|aient|a|ont)|devr(?:ait|aient|a|ont)|doi(?:t|vent)|peu(?:t|vent)|va|vont|prévue?s?"
     r"|prévoi(?:t|ent)|attendue?s?|si|probable|espèrent?|vise(?:nt)?|veu(?:t|lent)|cible|objectif|d'ici",
     infinitive=r"de|à|pour",
     quantities=r"croissance|rythme|taux|part|parts|ratio|rang|prix|demande|coûts?",
@@ -124,6 +131,8 @@ FRENCH = Lexicon(
     degree=r"plus vite|moins vite|plus|moins|davantage|autant|plus fortement|moins fortement",
     last_step=r"en un an|sur un an|l'an dernier|l'année dernière|d'une année (?:à|sur) l'autre|un an plus tôt"
     r"|cette année|l'année précédente|l'an passé",
+    year_ago=r"(?:en|sur) un an|un an (?:plus tôt|auparavant|avant)|d'une année (?:à|sur) l'autre|en glissement annuel"
+    r"|l'année précédente",
     during=r"(?:en|sur|pendant|durant|depuis) (?:les )?(?:à peine )?(?P<n>{n})(?: dernières)?"
     r" (?:ans|années|mois|trimestres)",
     numbers={
@@ -142,7 +151,7 @@ FRENCH = Lexicon(
     r"|il|elle|ils|elles|chacun|tous|toutes|encore|aussi|ensuite|toujours|seulement|même|plus|très|légèrement|fortement"
     r"|nettement|entre|pendant|durant|sur|année|années|an|ans|premiers|mois|ce|cette|que|qui|s|se|environ|presque|près",
     adverbs=r"\w+ment|moins|davantage|chaque|deux|trois|quatre|cinq",
-    adjectives=r"forte?s?|nette?s?|vive?s?|légère?s?|léger|grande?s?|nouvel(?:le)?s?|nouveau|autre|ensemble|total"
+    adjectives=r"forte?s?|faibles?|nette?s?|vive?s?|légère?s?|léger|grande?s?|nouvel(?:le)?s?|nouveau|autre|ensemble|total"
     r"|\w+(?:ienne?s?|aise?s?|aux|ales?|elles?|ables?)|bilatér\w+|commercia\w+|plus",
     part_before=r"(?!)",
     part_behind=r"\w+[sx]",  # an adjective in the plural; what else ends otherwise may be a verb
