@@ -14,6 +14,8 @@ from brief_builder.charts.rules.times import Mention, Times
 from brief_builder.charts.rules.tracks import Spot, Track, tracks_of
 
 if TYPE_CHECKING:
+    import re
+
     from brief_builder.charts.model import Panel, Point
     from brief_builder.charts.reading.telling import Telling
     from brief_builder.charts.rules.claim_words import Lexicon
@@ -110,13 +112,25 @@ class Context:
         found = compiled(pattern, spaced=self.lexicon.spaced).search(self.words.text, clause.start, clause.end)
         return numbers[found["n"]] if found is not None else None
 
+    def run(self, clause: Clause) -> tuple[int, bool] | None:
+        """Of how many years a move is said to be the last, and whether on end: “for the third year running”."""
+        found = self._run(clause)
+        return (self.lexicon.ordinals[found["n"]], bool(found["on"] or found["end"])) if found is not None else None
+
+    def _run(self, clause: Clause) -> re.Match[str] | None:
+        ordinals = "|".join(self.lexicon.ordinals) or "(?!)"
+        pattern = compiled(self.lexicon.runs.replace("{n}", ordinals), spaced=self.lexicon.spaced)
+        return pattern.search(self.words.text, clause.start, clause.end)
+
     def is_claimed(self, clause: Clause) -> bool:
         """Whether a clause says that something is so: it is not denied, nor wished for."""
-        same = list(matches(self.words, self.lexicon.same, self.lexicon, clause.start, clause.end))
+        known = list(matches(self.words, self.lexicon.same, self.lexicon, clause.start, clause.end))
+        if (found := self._run(clause)) is not None and all(claim.kind in ("up", "down") for claim in clause.claims):
+            known.append(found.span())  # “for the second year”
         for pattern in (self.lexicon.refused, self.lexicon.unsure):
             for start, end in matches(self.words, pattern, self.lexicon, clause.start, clause.end):
                 # “Did not change” denies nothing.
-                if not any(first <= start and end <= last for first, last in same):
+                if not any(first <= start and end <= last for first, last in known):
                     return False
         return True
 
@@ -158,7 +172,12 @@ class Context:
             return ways, self.has(clause, self.lexicon.last_step)
         others |= levels
         ways = [[mention for mention in way if mention not in others] for way in self.mentions(index)]
-        last = found is not None or bool(others) or self.has(clause, self.lexicon.last_step)
+        last = (
+            found is not None
+            or self._run(clause) is not None
+            or bool(others)
+            or self.has(clause, self.lexicon.last_step)
+        )
         return ways, last
 
     def turned(self, index: int) -> list[list[Mention]] | None:

@@ -9,7 +9,7 @@ from brief_builder.charts.rules.clauses import compiled
 from brief_builder.charts.rules.context import RANKS
 from brief_builder.charts.rules.gaps import gap
 from brief_builder.charts.rules.levels import level
-from brief_builder.charts.rules.steps import Step, a_year_apart, last_steps, steps
+from brief_builder.charts.rules.steps import Step, a_year_apart, last_steps, on_end, steps
 from brief_builder.charts.rules.verdicts import (
     UNJUDGED,
     Finding,
@@ -47,7 +47,8 @@ class Moves:
             return UNJUDGED  # “the rise was lower in 2023”
         if clause.link == "turn" and not ways[0]:
             return UNJUDGED  # “after falling” says no more than that it did so at some time
-        beside = UNJUDGED if gap(context, index, claim) is not None else level(context, index, claim)  # “imports double exports”, “fell below imports”
+        # “Imports double exports”, “fell below imports”.
+        beside = level(context, index, claim) if gap(context, index, claim) is None else UNJUDGED
         backwards, readable = self._comparison(clause, claim)
         subjects = self._about(index, clause, claim)
         if self._passes(clause, claim):
@@ -78,6 +79,7 @@ class Moves:
         winding = self._winds(index, claim, subjects)
         during = context.during(clause)
         in_a_year = context.has_near(index, context.lexicon.last_step)
+        run = context.run(clause)
         year_ago = context.has_near(index, context.lexicon.year_ago)
         reached = compiled(context.lexicon.reached, spaced=False).match(context.words.text, self._behind(claim))
         every = context.has(clause, context.lexicon.every_step)
@@ -94,6 +96,9 @@ class Moves:
                     read = a_year_apart(track, way) if year_ago and not track.rate else []
                     found.append(self._moved(track, read, claim, index))
                     continue
+                if run is not None and (track.rate or not _is_yearly(track)):
+                    found.append(UNJUDGED)
+                    continue
                 if track.rate and not context.has(clause, context.lexicon.quantities):
                     found.append(self._lies(track, way, claim))
                     if track.rate == "named":
@@ -108,6 +113,8 @@ class Moves:
                     during=during,
                     every=every,
                 )
+                if run is not None and run[1]:
+                    read = [on_end(track, steps_, run[0]) for steps_ in read]
                 finding = self._moved(track, read, claim, index)
                 if finding.truth is Truth.FALSE and not (way or every or last or winding or during):
                     part = self._moved(track, last_steps(track), claim, index)

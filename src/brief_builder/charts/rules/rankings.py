@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.rules.clauses import compiled
 from brief_builder.charts.rules.drawn import unit_of
 from brief_builder.charts.rules.order import OTHER
 from brief_builder.charts.rules.tracks import Group, groups_of, is_balance, rate_of
@@ -56,6 +57,9 @@ class Rankings:
         bound = context.bound(index, claim)
         ways = [[mention for mention in way if mention not in bound] for way in context.mentions(index)]
         if self._is_name(claim) or context.stands_before(clause, claim, context.lexicon.unreached):
+            return UNJUDGED
+        busy = compiled(context.lexicon.busy, spaced=False).fullmatch(context.words.text, claim.start, claim.end)
+        if busy and {unit_of(context.telling, panel) for panel in context.panels} != {"persons"}:
             return UNJUDGED
         near = context.clauses[max(0, index - 1) : index + 1]
         if any(context.has(each, context.lexicon.without) for each in near) or self._has_rest(index):

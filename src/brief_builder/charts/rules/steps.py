@@ -62,6 +62,12 @@ def _is_year_before(one: Time, other: Time) -> bool:
     return all((a.year + 1, a.month) == (b.year, b.month) for a, b in zip(one, other, strict=True))
 
 
+def on_end(track: Track, way: Sequence[Step], count: int) -> list[Step]:
+    """A last step with those before it, `count` in all; those that the chart shows."""
+    last = track.spots.index(way[-1][1])
+    return list(pairwise(track.spots[max(0, last - count) : last + 1]))
+
+
 def last_steps(track: Track) -> list[list[Step]]:
     """The last step of each section that has several."""
     return [[(part[-2], part[-1])] for part in _sections(track) if len(part) > 2]

@@ -29,6 +29,7 @@ _BEHIND_RANK = (
     r"(?! (?:rise|fall|increase|decrease|drop|decline|gain|loss|change|jump|growth|surge|slump|contraction)s?)"
 )
 _FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _PARTS = {"a third": (1, 3), "one third": (1, 3), "a quarter": (1, 4), "one quarter": (1, 4), "two thirds": (2, 3)}
 _TIMES = {
     rf"{word}fold|{number}-fold|(?:multipl\w+|increased?|grew|grown|rose|risen|up) (?:by )?(?:{word}|{number}) times"
@@ -46,6 +47,10 @@ _SEASON = (
     r"(?:winter|spring|summer|autumn|fall|season|christmas|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|(?:first|second|third|fourth) quarter|q[1-4])"
 )
+_DOES = r"(?:spen(?:ds?|t)|earn(?:s|ed)?|sen(?:ds?|t)|sells?|sold|buys?|bought|receive[sd]?|attract(?:s|ed)?)"
+_MUCH = r"(?:far |much |many |even |still |slightly )?"
+_NO_FIGURE = r"(?! (?:ever|half|twice|double|before|expected|a|an|in|\w+ times|(?:c|us|ca)?[$€£¥]|\d))"
+_IS = r"(?:remains?|stays?|is|are)(?: still)?(?: well| far| just| slightly)?"
 _MOVE = r"(?:rise|fall|drop|increase|decline|decrease|surge|slump|growth|higher|lower|rising|falling|weak|strong)"
 # “All but Thailand” leaves something out; “fell but recovered” are two clauses.
 _ALL = (
@@ -85,13 +90,17 @@ ENGLISH = Lexicon(
     over=r"more than|over|well over",
     nearly=r"nearly|almost|close to|about|roughly|practically|all but",
     overtook=r"overtook|overtakes?|(?:has|have|had) overtaken",
-    above=r"exceed(?:s|ed)?|surpass(?:es|ed)?|outweigh(?:s|ed)?|outstrip(?:s|ped)?|top(?:ped|s)(?! the| all)",
-    below=r"trail(?:s|ed)?|lag(?:s|ged)?(?: behind)?",
-    most=rf"(?:largest|biggest|greatest|highest|widest){_BEHIND_RANK}"
+    above=rf"{_DOES} {_MUCH}more (?:\w+ )?than{_NO_FIGURE}|{_IS} above|outspen(?:ds?|t)"
+    r"|outs(?:ells?|old)|outnumber(?:s|ed)?"
+    r"|exceed(?:s|ed)?|surpass(?:es|ed)?|outweigh(?:s|ed)?|outstrip(?:s|ped)?|top(?:ped|s)(?! the| all)",
+    below=rf"{_DOES} {_MUCH}(?:less|fewer) (?:\w+ )?than{_NO_FIGURE}|{_IS} below"
+    r"|trail(?:s|ed)?|lag(?:s|ged)?(?: behind)?",
+    busy=r"busiest|quietest",
+    most=rf"(?:busiest|largest|biggest|greatest|highest|widest){_BEHIND_RANK}"
     r"|leads?(?! to\b)|tops(?= (?:the|all)\b)|ranks? first|comes? first|number one"
     r"|top (?=export|import|partner|supplier|buyer|market|destination|source|product|customer)"
     r"|the most(?! of\b| recent)",
-    least=rf"(?:smallest|lowest|narrowest){_BEHIND_RANK}|(?<!at )least(?! developed)|ranks? last|comes? last",
+    least=rf"(?:quietest|smallest|lowest|narrowest){_BEHIND_RANK}|(?<!at )least(?! developed)|ranks? last|comes? last",
     ranked_moves=r"(?:by )?(?:the )?(?:most|least)",
     moves=r"rise|increase|fall|drop|decline|decrease|surge|slump|jump|rebound|recovery|plunge",
     peak=r"peaks?|peaked|peaking",
@@ -122,7 +131,8 @@ ENGLISH = Lexicon(
     r"|(?<!at )once(?! (?:again|more)\b)|used to|former(?:ly)?|at one time"
     r"|in the past(?! \w+ (?:years?|months?|quarters?)\b)|previously(?! (?:thought|reported|estimated|expected)\b)"
     r"|had been(?! \w+ing\b)",
-    unsure=rf"(?:every|each) (?:\w+ )?{_SEASON}|(?<!in )(?<!since )(?<!of )(?<!to )may(?! ?\d)|might|could|can|would|should|will|expect(?:s|ed)?"
+    unsure=rf"(?:every|each) (?:\w+ )?{_SEASON}"
+    r"|(?<!in )(?<!since )(?<!of )(?<!to )may(?! ?\d)|might|could|can|would|should|will|expect(?:s|ed)?"
     r"|forecasts?|projected|likely|plans?|planned|aims?|targets?|targeted|if|unless|hopes?|wants?|needs?|set to",
     infinitive=r"to",
     quantities=r"growth|pace|rate|rates|share|shares|ratio|rank|price|prices|hopes?|fears?|costs?|demand",
@@ -161,6 +171,9 @@ ENGLISH = Lexicon(
         "a few": 3,
         "several": 3,
     },
+    runs=r"for (?:an? |the |its |their )?(?P<n>{n})(?P<on> (?:straight|consecutive|successive|running))? year"
+    r"(?P<end> (?:running|in a row|straight|in succession))?",
+    ordinals={word: place for place, word in enumerate(_ORDINALS, 2)},
     first_time=r"(?:first|largest|biggest|sharpest|steepest|strongest|smallest|worst|fastest|slowest) (?:\w+ )?"
     r"(?:time|rise|fall|drop|increase|decrease|decline|gain|loss|jump|surge|slump|growth|deficit|surplus)",
     every_step=r"(?:every|each) year|year after year|year in,? year out|every single year|without interruption"

@@ -28,6 +28,17 @@ _ROSE, _FELL = (
 )
 _NUMBERS = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix"}
 _BY = {rf"multipli(?:e|ent|é|ée|és|ées) par (?:{word}|{number})": Decimal(number) for number, word in _NUMBERS.items()}
+_ORDINALS = (
+    "deuxième",
+    "troisième",
+    "quatrième",
+    "cinquième",
+    "sixième",
+    "septième",
+    "huitième",
+    "neuvième",
+    "dixième",
+)
 _OF_PART = {
     rf"(?:{_FELL}) d'un tiers": Decimal(2) / 3,
     rf"(?:{_FELL}) (?:d'un|du) quart": Decimal("0.75"),
@@ -41,6 +52,7 @@ _SEASON = (
     r"(?:hiver|printemps|été|automne|saison|noël|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
     r"|novembre|décembre)"
 )
+_DOES = r"(?:dépens(?:e|ent|é)|envo(?:ie|ient|yé)|gagn(?:e|ent|é)|vend(?:ent|u)?|achèt(?:e|ent)|acheté|reçoi(?:t|vent))"
 _MOVE = r"(?:hausse|baisse|recul|augmentation|diminution|chute|progression|repli|croissance)"
 FRENCH = Lexicon(
     spaced=True,
@@ -71,8 +83,11 @@ FRENCH = Lexicon(
     nearly=r"presque|près de|quasi|quasiment|environ|pratiquement",
     overtook=r"(?:a|ont|avait|avaient) (?:dépassé|devancé|doublé)"
     r"|passe(?:nt)? devant|est passée? devant|sont passée?s devant",
-    above=r"dépass(?:e|ent|aient|ait|é)|excèd(?:e|ent)|surpass(?:e|ent|é)|devanc(?:e|ent|é)",
-    below=r"(?:est|sont|reste|restent) derrière",
+    above=rf"{_DOES} (?:\w+ )?(?:plus|davantage) (?:d[e'] ?\w+ )?qu(?:e|(?='))"
+    r"|dépass(?:e|ent|aient|ait|é)|excèd(?:e|ent)|surpass(?:e|ent|é)|devanc(?:e|ent|é)",
+    below=rf"{_DOES} (?:\w+ )?moins (?:d[e'] ?\w+ )?qu(?:e|(?='))"
+    r"|(?:est|sont|reste|restent) derrière",
+    busy=r"(?!)",
     most=rf"{_THE} plus (?:grande?s?|gros|grosses?|importante?s?|élevée?s?|hauts?|hautes?|fort|forts|fortes?)"
     rf"{_BEHIND_RANK}"
     r"|en tête|dominent?"
@@ -104,7 +119,8 @@ FRENCH = Lexicon(
     r"|sauf|hormis|excepté|\w+ années? sur \w+|fin"
     r"|efface(?:nt)?|perd(?:u|us|ent)?|dispar(?:aît|aissent|u|us)|manqu(?:e|é)"
     r"|jadis|autrefois|naguère|ancien(?:ne)?s?|anciennement|par le passé|à une époque",
-    unsure=rf"chaque (?:\w+ )?{_SEASON}|tous les (?:{_SEASON})s|pourr(?:ait|aient|a|ont)|devr(?:ait|aient|a|ont)|doi(?:t|vent)|peu(?:t|vent)|va|vont|prévue?s?"
+    unsure=rf"chaque (?:\w+ )?{_SEASON}|tous les (?:{_SEASON})s"
+    r"|pourr(?:ait|aient|a|ont)|devr(?:ait|aient|a|ont)|doi(?:t|vent)|peu(?:t|vent)|va|vont|prévue?s?"
     r"|prévoi(?:t|ent)|attendue?s?|si|probable|espèrent?|vise(?:nt)?|veu(?:t|lent)|cible|objectif|d'ici",
     infinitive=r"de|à|pour",
     quantities=r"croissance|rythme|taux|part|parts|ratio|rang|prix|demande|coûts?",
@@ -141,6 +157,8 @@ FRENCH = Lexicon(
         "quelques": 3,
         "plusieurs": 3,
     },
+    runs=r"pour (?:la |une )(?P<n>{n}) année(?P<on> (?:consécutive|de suite|d'affilée))?(?P<end>)",
+    ordinals={word: place for place, word in enumerate(_ORDINALS, 2)},
     first_time=r"(?:pour la )?première fois"
     r"|(?:premi(?:er|ère)|plus (?:forte?|grande?|faible|petite?|fort)) (?:\w+ )?"
     r"(?:recul|baisse|hausse|repli|progression|diminution|chute|augmentation|croissance|déficit|excédent|bond)"

@@ -29,6 +29,7 @@ class Lexicon:
         times: a pattern → by how much a figure was multiplied.
         over, nearly: what stands before those: more than, almost.
         overtook: of two things the first became the larger; `above`, `below`: it is the larger, the smaller.
+        busy: those of most and least that rank people, and no money.
         most, least: nothing else shown is larger, smaller.
         ranked_moves: behind a move, what ranks it among moves, and no figures: fell the most.
         moves: nouns of moves, of which a rank behind them is: the rise was largest.
@@ -57,6 +58,7 @@ class Lexicon:
         last_step: from the last period but one to the last.
         year_ago: from the same part of the year before, where figures are of months or quarters.
         during: for so many years, `{n}` a key of `numbers`; which they are, nobody says.
+        runs: a move of so many years, `{n}` a key of `ordinals`; with `on` or `end`, they follow each other.
         first_time: not so before, or not so much, since some period.
         every_step: from each period to the next.
         small: what is no name of anything; `adverbs` say how, so that no object begins with them.
@@ -85,6 +87,7 @@ class Lexicon:
     overtook: str
     above: str
     below: str
+    busy: str
     most: str
     least: str
     ranked_moves: str
@@ -127,6 +130,8 @@ class Lexicon:
     year_ago: str
     during: str
     numbers: Mapping[str, int]
+    runs: str
+    ordinals: Mapping[str, int]
     first_time: str
     every_step: str
     small: str
