@@ -195,15 +195,17 @@ class Context:
         later = compiled(self.lexicon.before, spaced=False).fullmatch(said)
         return [[replace(turned[-1], lead="before" if later else "since")]]
 
-    def _turned_ahead(self, index: int) -> list[list[Mention]]:
-        """“After falling in 2020, it rose”: from then on, or as a whole; [] where nothing of the kind comes first."""
+    def _turned_ahead(self, index: int) -> list[list[Mention]] | None:
+        """“After falling in 2020, it rose”: from then on, or as a whole; see turned."""
         first = self.clauses[0]
         if index != 1 or first.link != "turn" or first.claims or self.clauses[1].link != "list":
             return []
         said = self.words.text[: first.start].strip()
         turned = self.times.within((first.start, first.end))
-        if not turned or compiled(self.lexicon.since, spaced=False).fullmatch(said) is None:
+        if compiled(self.lexicon.since, spaced=False).fullmatch(said) is None:
             return []
+        if not turned:
+            return None
         return [[replace(turned[-1], lead="since")], []]
 
     # -- the figures

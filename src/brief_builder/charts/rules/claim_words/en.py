@@ -158,7 +158,7 @@ ENGLISH = Lexicon(
     months=r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:first|last|final) (?:quarter|half|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+) months)(?: of)?"
     r"|q[1-4]|h[12]|spring|summer|autumn|winter|mid",
-    degree=r"faster|slower|more|less|further|quicker|harder|as (?:much|fast)",
+    degree=r"faster|slower|larger|bigger|smaller|steeper|sharper|more|less|further|quicker|harder|as (?:much|fast)",
     last_step=r"(?:last|this|in a|over the|on the|from a|in one|a) year|year on year|year-on-year|a year earlier"
     r"|(?:previous|prior|past) year",
     year_ago=r"year[- ]on[- ]year|yoy|y/y|(?:a|one) year (?:earlier|ago|before)"
