@@ -112,6 +112,13 @@ class Context:
         found = compiled(pattern, spaced=self.lexicon.spaced).search(self.words.text, clause.start, clause.end)
         return numbers[found["n"]] if found is not None else None
 
+    def place(self, claim: Claim) -> int:
+        """Which place a rank gives: 2 of “second-largest”, else 1."""
+        ordinals = "|".join(self.lexicon.ordinals) or "(?!)"
+        pattern = compiled(self.lexicon.placed.replace("{n}", ordinals), spaced=False)
+        found = pattern.fullmatch(self.words.text, claim.start, claim.end) if claim.kind == "most" else None
+        return self.lexicon.ordinals[found["n"]] if found is not None else 1
+
     def run(self, clause: Clause) -> tuple[int, bool] | None:
         """Of how many years a move is said to be the last, and whether on end: “for the third year running”."""
         found = self._run(clause)
@@ -127,6 +134,7 @@ class Context:
         known = list(matches(self.words, self.lexicon.same, self.lexicon, clause.start, clause.end))
         if (found := self._run(clause)) is not None and all(claim.kind in ("up", "down") for claim in clause.claims):
             known.append(found.span())  # “for the second year”
+        known += [(claim.start, claim.end) for claim in clause.claims if self.place(claim) > 1]
         for pattern in (self.lexicon.refused, self.lexicon.unsure):
             for start, end in matches(self.words, pattern, self.lexicon, clause.start, clause.end):
                 # “Did not change” denies nothing.

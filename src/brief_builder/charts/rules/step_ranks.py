@@ -24,7 +24,7 @@ def move_ranked(context: Context, index: int, claim: Claim) -> tuple[int, Claim]
     It may stand in the clause before: “fell the most in 2021, the least in 2023”.
     """
     lexicon, text, clause = context.lexicon, context.words.text, context.clauses[index]
-    if claim.kind not in ("most", "least"):
+    if claim.kind not in ("most", "least") or context.place(claim) > 1:
         return None
     pattern = compiled(rf" *(?:{lexicon.ranked_moves})", spaced=False)
 

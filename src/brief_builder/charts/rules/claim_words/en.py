@@ -30,6 +30,7 @@ _BEHIND_RANK = (
 )
 _FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PLACES = "|".join(_ORDINALS)
 _PARTS = {"a third": (1, 3), "one third": (1, 3), "a quarter": (1, 4), "one quarter": (1, 4), "two thirds": (2, 3)}
 _TIMES = {
     rf"{word}fold|{number}-fold|(?:multipl\w+|increased?|grew|grown|rose|risen|up) (?:by )?(?:{word}|{number}) times"
@@ -96,7 +97,10 @@ ENGLISH = Lexicon(
     below=rf"{_DOES} {_MUCH}(?:less|fewer) (?:\w+ )?than{_NO_FIGURE}|{_IS} below"
     r"|trail(?:s|ed)?|lag(?:s|ged)?(?: behind)?",
     busy=r"busiest|quietest",
-    most=rf"(?:busiest|largest|biggest|greatest|highest|widest){_BEHIND_RANK}"
+    placed=r"(?:(?:ranks?|comes?) )?(?P<n>{n})(?:[- ](?:largest|biggest|highest))?",
+    most=rf"(?:{_PLACES})[- ](?:largest|biggest|highest){_BEHIND_RANK}|(?:ranks?|comes?) (?:{_PLACES})"
+    r"(?![- ](?:largest|biggest|highest))"
+    rf"|(?:busiest|largest|biggest|greatest|highest|widest){_BEHIND_RANK}"
     r"|leads?(?! to\b)|tops(?= (?:the|all)\b)|ranks? first|comes? first|number one"
     r"|top (?=export|import|partner|supplier|buyer|market|destination|source|product|customer)"
     r"|the most(?! of\b| recent)",

@@ -88,6 +88,7 @@ FRENCH = Lexicon(
     below=rf"{_DOES} (?:\w+ )?moins (?:d[e'] ?\w+ )?qu(?:e|(?='))"
     r"|(?:est|sont|reste|restent) derrière",
     busy=r"(?!)",
+    placed=r"(?P<n>{n})(?!)",
     most=rf"{_THE} plus (?:grande?s?|gros|grosses?|importante?s?|élevée?s?|hauts?|hautes?|fort|forts|fortes?)"
     rf"{_BEHIND_RANK}"
     r"|en tête|dominent?"

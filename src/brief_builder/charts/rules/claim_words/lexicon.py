@@ -30,6 +30,7 @@ class Lexicon:
         over, nearly: what stands before those: more than, almost.
         overtook: of two things the first became the larger; `above`, `below`: it is the larger, the smaller.
         busy: those of most and least that rank people, and no money.
+        placed: those of most that give a place below the first, `{n}` a key of `ordinals`: second-largest.
         most, least: nothing else shown is larger, smaller.
         ranked_moves: behind a move, what ranks it among moves, and no figures: fell the most.
         moves: nouns of moves, of which a rank behind them is: the rise was largest.
@@ -88,6 +89,7 @@ class Lexicon:
     above: str
     below: str
     busy: str
+    placed: str
     most: str
     least: str
     ranked_moves: str
