@@ -78,7 +78,7 @@ ENGLISH = Lexicon(
     same=r"unchanged|did not change|didn't change|no change",
     steady=r"stable|steady|flat|little changed|stagnate[sd]?|about the same",
     times={
-        rf"(?:{_FELL}|down|cut)(?: by| in)? half|halve[sd]?": HALF,
+        rf"(?:{_FELL}|down|cut)(?: by| in)? half|halve[sd]?(?! twice| three times)": HALF,
         rf"(?:{_ROSE}|up)(?: by)? half": Decimal("1.5"),
         **_DOWN_BY,
         **_UP_BY,
