@@ -27,6 +27,7 @@ TITLES = [
 ]
 CHARTS: Mapping[str, Any] = {name: chart for titles in TITLES for name, chart in titles["charts"].items()}
 CASES = [case for titles in TITLES for case in titles["cases"]]
+WAIVE = "if it is true all the same: `waive: [{rule: title, reason: …}]`"
 _TAG = re.compile(r"\{\{(change: )?(.*?)\}\}")
 
 
@@ -114,12 +115,21 @@ def test_the_message_shows_the_figures_and_the_cure_is_the_other_word() -> None:
     assert (problem.severity, problem.message.replace("\u00a0", " "), problem.help) == (
         "error",
         "“rose” contradicts the figures: 2022 C$2.4 billion, 2023 C$2.1 billion",
-        (
-            "write “fell”, or name the times that you mean",
-            "if it is true all the same: `waive: [{rule: title, reason: …}]`",
-        ),
+        ("write “fell”, or name the times that you mean", WAIVE),
     )
     assert (problem.place.line, problem.place.column) == (2, 17)
+
+
+def test_things_that_are_compared_neither_rose_nor_fell() -> None:
+    problem = told("two", "Exports are higher than imports in 2023")[0]
+    assert problem.help == ("say what the figures show, or name the thing and the time that you mean", WAIVE)
+
+
+def test_the_message_shows_both_things_whose_gap_is_meant() -> None:
+    problem = told("reasons", "The gap between holidays and business narrowed")[0]
+    assert problem.message.replace("\u00a0", " ") == (
+        "“narrowed” contradicts the figures: 2019 (Holidays 55%, Business 15%), 2024 (Holidays 58%, Business 12%)"
+    )
 
 
 def test_the_message_names_the_thing_where_a_chart_has_several() -> None:

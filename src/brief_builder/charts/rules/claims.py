@@ -115,7 +115,9 @@ class _Judge:
     def _cures(self, clause: Clause, claim: Claim, finding: Finding) -> Iterator[str]:
         context, lexicon = self._context, self._context.lexicon
         spoken = context.spoken_of(context.clauses.index(clause), claim)
-        moves = claim.kind in ("up", "down", "wider", "narrower")
+        compared = re.fullmatch(lexicon.compared, context.words.text[claim.start : claim.end]) is not None
+        things = finding.pair is not None and len({(point.start, point.end) for point in finding.pair}) == 1
+        moves = not (compared and things) and claim.kind in ("up", "down", "wider", "narrower")
         if finding.truth is Truth.FALSE and moves:
             grows = claim.kind in ("up", "wider")
             size = claim.kind in ("wider", "narrower") or context.of_size(spoken)

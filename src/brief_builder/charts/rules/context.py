@@ -14,6 +14,8 @@ from brief_builder.charts.rules.times import Mention, Times
 from brief_builder.charts.rules.tracks import Spot, Track, tracks_of
 
 if TYPE_CHECKING:
+    import re
+
     from brief_builder.charts.model import Panel, Point
     from brief_builder.charts.reading.telling import Telling
     from brief_builder.charts.rules.claim_words import Lexicon
@@ -54,6 +56,29 @@ class Context:
         found = compiled(pattern, spaced=self.lexicon.spaced).search(self.words.text, clause.start, clause.end)
         return found is not None
 
+    def has_near(self, index: int, pattern: str) -> bool:
+        """Whether a clause has such words, or one beside it in a list that claims nothing: “year on year, …”."""
+        beside = [self.clauses[index]]
+        if index > 0 and self.clauses[index].link == "list" and not self.clauses[index - 1].claims:
+            beside.append(self.clauses[index - 1])
+        following = self.clauses[index + 1 : index + 2]
+        beside += [each for each in following if each.link == "list" and not each.claims]
+        return any(self.has(each, pattern) for each in beside)
+
+    def is_of_move(self, index: int, claim: Claim) -> Claim | None:
+        """The noun that begins a clause, of whose move a rank or a comparison is: “the rise was largest in June”."""
+        clause, lexicon = self.clauses[index], self.lexicon
+        if claim.kind not in ("most", "least"):
+            pattern = compiled(lexicon.compared, spaced=False)
+            if pattern.fullmatch(self.words.text, claim.start, claim.end) is None:
+                return None
+        noun = compiled(lexicon.moves, spaced=False)
+        for other in clause.claims:
+            named = noun.fullmatch(self.words.text, other.start, other.end)
+            if named and other.end <= claim.start and not self.times.rest(clause.start, other.start):
+                return other
+        return None
+
     def stands_before(self, clause: Clause, claim: Claim, pattern: str) -> bool:
         """Whether such words stand right before a claim, over small ones."""
         lexicon = self.lexicon
@@ -87,13 +112,33 @@ class Context:
         found = compiled(pattern, spaced=self.lexicon.spaced).search(self.words.text, clause.start, clause.end)
         return numbers[found["n"]] if found is not None else None
 
+    def place(self, claim: Claim) -> int:
+        """Which place a rank gives: 2 of “second-largest”, else 1."""
+        ordinals = "|".join(self.lexicon.ordinals) or "(?!)"
+        pattern = compiled(self.lexicon.placed.replace("{n}", ordinals), spaced=False)
+        found = pattern.fullmatch(self.words.text, claim.start, claim.end) if claim.kind == "most" else None
+        return self.lexicon.ordinals[found["n"]] if found is not None else 1
+
+    def run(self, clause: Clause) -> tuple[int, bool] | None:
+        """Of how many years a move is said to be the last, and whether on end: “for the third year running”."""
+        found = self._run(clause)
+        return (self.lexicon.ordinals[found["n"]], bool(found["on"] or found["end"])) if found is not None else None
+
+    def _run(self, clause: Clause) -> re.Match[str] | None:
+        ordinals = "|".join(self.lexicon.ordinals) or "(?!)"
+        pattern = compiled(self.lexicon.runs.replace("{n}", ordinals), spaced=self.lexicon.spaced)
+        return pattern.search(self.words.text, clause.start, clause.end)
+
     def is_claimed(self, clause: Clause) -> bool:
         """Whether a clause says that something is so: it is not denied, nor wished for."""
-        same = list(matches(self.words, self.lexicon.same, self.lexicon, clause.start, clause.end))
+        known = list(matches(self.words, self.lexicon.same, self.lexicon, clause.start, clause.end))
+        if (found := self._run(clause)) is not None and all(claim.kind in ("up", "down") for claim in clause.claims):
+            known.append(found.span())  # “for the second year”
+        known += [(claim.start, claim.end) for claim in clause.claims if self.place(claim) > 1]
         for pattern in (self.lexicon.refused, self.lexicon.unsure):
             for start, end in matches(self.words, pattern, self.lexicon, clause.start, clause.end):
                 # “Did not change” denies nothing.
-                if not any(first <= start and end <= last for first, last in same):
+                if not any(first <= start and end <= last for first, last in known):
                     return False
         return True
 
@@ -135,7 +180,12 @@ class Context:
             return ways, self.has(clause, self.lexicon.last_step)
         others |= levels
         ways = [[mention for mention in way if mention not in others] for way in self.mentions(index)]
-        last = found is not None or bool(others) or self.has(clause, self.lexicon.last_step)
+        last = (
+            found is not None
+            or self._run(clause) is not None
+            or bool(others)
+            or self.has(clause, self.lexicon.last_step)
+        )
         return ways, last
 
     def turned(self, index: int) -> list[list[Mention]] | None:
@@ -145,13 +195,26 @@ class Context:
         """
         following = self.clauses[index + 1] if index + 1 < len(self.clauses) else None
         if following is None or following.link != "turn":
-            return []
+            return self._turned_ahead(index)
         turned = self.times.within((following.start, following.end))
         if not turned:
             return None
         said = self.words.text[self.clauses[index].end : following.start].strip(" ,")
         later = compiled(self.lexicon.before, spaced=False).fullmatch(said)
         return [[replace(turned[-1], lead="before" if later else "since")]]
+
+    def _turned_ahead(self, index: int) -> list[list[Mention]] | None:
+        """“After falling in 2020, it rose”: from then on, or as a whole; see turned."""
+        first = self.clauses[0]
+        if index != 1 or first.link != "turn" or first.claims or self.clauses[1].link != "list":
+            return []
+        said = self.words.text[: first.start].strip()
+        turned = self.times.within((first.start, first.end))
+        if compiled(self.lexicon.since, spaced=False).fullmatch(said) is None:
+            return []
+        if not turned:
+            return None
+        return [[replace(turned[-1], lead="since")], []]
 
     # -- the figures
 

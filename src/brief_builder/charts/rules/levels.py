@@ -45,6 +45,8 @@ def level(context: Context, index: int, claim: Claim) -> Finding:
     if context.subjects.leads(index) or (following is not None and following.link == "list" and not following.claims):
         return UNJUDGED  # “China and Thailand together exceed …”
     mentions = context.mentions(index)[0]
+    if claim.kind in ("above", "below") and context.times.is_of_level(claim.end, clause.end):
+        return _against_time(context, index, claim)
     if any(mention.time is None or mention.lead not in ("", "until") for mention in mentions):
         return UNJUDGED
     named = {mention.time for mention in mentions}
@@ -61,6 +63,23 @@ def level(context: Context, index: int, claim: Claim) -> Finding:
         ]
         findings.append(_judged(context, claim, both, pairs))
     return best(findings)
+
+
+def _against_time(context: Context, index: int, claim: Claim) -> Finding:
+    """“Remains below its 2019 level”: the last figure beside that of the only time that is named."""
+    mentions = context.mentions(index)[0]
+    clause, findings = context.clauses[index], []
+    if len(mentions) != 1 or mentions[0].start < claim.end or mentions[0].lead not in ("", "level"):
+        return UNJUDGED
+    for track in [each for tracks in context.subjects.tracks(index, claim, context.tracks) for each in tracks]:
+        then = next((spot for spot in track.spots if spot.time == mentions[0].time), None)
+        now = track.spots[-1]
+        if then is None or then.section != now.section or then is now or track.balance or track.rate:
+            return UNJUDGED
+        words = ", ".join(f"{context.called(track, spot)} {context.figure(spot.point)}" for spot in (then, now))
+        one, other = (now, then) if claim.kind == "above" else (then, now)
+        findings.append(larger(one.point, other.point, words))
+    return best(findings) if not context.has(clause, context.lexicon.quantities) else UNJUDGED
 
 
 def _judged(context: Context, claim: Claim, both: Sequence[_Thing], pairs: Sequence[tuple[Point, Point]]) -> Finding:

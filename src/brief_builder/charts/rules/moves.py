@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.rules.clauses import compiled
 from brief_builder.charts.rules.context import RANKS
+from brief_builder.charts.rules.gaps import gap
 from brief_builder.charts.rules.levels import level
-from brief_builder.charts.rules.steps import Step, last_steps, steps
+from brief_builder.charts.rules.steps import Step, a_year_apart, last_steps, on_end, steps
 from brief_builder.charts.rules.verdicts import (
     UNJUDGED,
     Finding,
@@ -42,9 +43,12 @@ class Moves:
         """The kindest of all ways to read it."""
         context, clause = self._context, self._context.clauses[index]
         ways, last = context.moving(index, claim)
+        if context.is_of_move(index, claim) is not None:
+            return UNJUDGED  # “the rise was lower in 2023”
         if clause.link == "turn" and not ways[0]:
             return UNJUDGED  # “after falling” says no more than that it did so at some time
-        beside = level(context, index, claim)  # “imports double exports”, “fell below imports”
+        # “Imports double exports”, “fell below imports”.
+        beside = level(context, index, claim) if gap(context, index, claim) is None else UNJUDGED
         backwards, readable = self._comparison(clause, claim)
         subjects = self._about(index, clause, claim)
         if self._passes(clause, claim):
@@ -74,7 +78,10 @@ class Moves:
         context, clause = self._context, self._context.clauses[index]
         winding = self._winds(index, claim, subjects)
         during = context.during(clause)
-        in_a_year = context.has(clause, context.lexicon.last_step)
+        in_a_year = context.has_near(index, context.lexicon.last_step)
+        run = context.run(clause)
+        year_ago = context.has_near(index, context.lexicon.year_ago)
+        reached = compiled(context.lexicon.reached, spaced=False).match(context.words.text, self._behind(claim))
         every = context.has(clause, context.lexicon.every_step)
 
         if claim.kind in ("up", "down") and context.has(clause, context.lexicon.degree):
@@ -85,7 +92,11 @@ class Moves:
             """What the track says that bears the claim out most."""
             found = []
             for track in tracks:
-                if in_a_year and not _is_yearly(track):
+                if (in_a_year or year_ago) and not _is_yearly(track):
+                    read = a_year_apart(track, way) if year_ago and not track.rate else []
+                    found.append(self._moved(track, read, claim, index))
+                    continue
+                if run is not None and (track.rate or not _is_yearly(track)):
                     found.append(UNJUDGED)
                     continue
                 if track.rate and not context.has(clause, context.lexicon.quantities):
@@ -102,10 +113,13 @@ class Moves:
                     during=during,
                     every=every,
                 )
+                if run is not None and run[1]:
+                    read = [on_end(track, steps_, run[0]) for steps_ in read]
                 finding = self._moved(track, read, claim, index)
                 if finding.truth is Truth.FALSE and not (way or every or last or winding or during):
                     part = self._moved(track, last_steps(track), claim, index)
-                    finding = partly(finding, part) if part.truth is Truth.TRUE else finding
+                    if part.truth is Truth.TRUE:
+                        finding = part if reached else partly(finding, part)
                 found.append(finding)
             return best(found)
 
@@ -142,6 +156,8 @@ class Moves:
     def _about(self, index: int, clause: Clause, claim: Claim) -> list[list[Track]]:
         """Deficits and surpluses are of a balance, whatever else is named."""
         context = self._context
+        if (apart := gap(context, index, claim)) is not None:
+            return [apart] if apart else []
         if context.of_size(clause):
             if context.subjects.is_of_other(claim, clause):
                 return []

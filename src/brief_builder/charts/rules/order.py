@@ -24,7 +24,7 @@ _ONWARD = _RUNNING | {"number", "slope", "waterfall"}  # what is read from the f
 _IN_ORDER = frozenset({"grouped", "stacked", "share", "area", "heatmap"})  # kinds that show an order of series
 _DAY = timedelta(days=1)
 # What stands behind all others whatever its size, and what is not one of them; whole labels, as texts are compared.
-_OTHER = frozenset(
+OTHER = frozenset(
     {
         "other", "others", "all other", "all others", "other countries", "other products", "rest", "rest of the world",
         "autre", "autres", "autres pays", "autres produits", "reste", "reste du monde",
@@ -81,14 +81,14 @@ def _others(panel: Panel, *, by_size: bool) -> Iterator[tuple[Fault, int]]:
     points = panel.series[0].points
     for index, point in enumerate(points):
         called = compared(point.label)
-        if by_size and called in _OTHER | _TOTALS and not point.kept_last:
+        if by_size and called in OTHER | _TOTALS and not point.kept_last:
             message = f"“{point.label}” is no one thing, and stands among the others by its size"
             yield Fault("chart-order", message, help="write `last: true` at this bar", severity="warning"), 0
-        elif not by_size and called in _OTHER and index < len(points) - 1:
+        elif not by_size and called in OTHER and index < len(points) - 1:
             yield _too_early(f"“{point.label}”", points[index + 1].label), 0
     names = [series.name for series in panel.series]
     for index, name in enumerate(names[:-1]):
-        if panel.kind in _IN_ORDER and compared(name) in _OTHER:
+        if panel.kind in _IN_ORDER and compared(name) in OTHER:
             yield _too_early(f"the series “{name}”", names[index + 1]), index
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brief_builder.charts.rules.clauses import compiled
 from brief_builder.charts.rules.drawn import unit_of
+from brief_builder.charts.rules.order import OTHER
 from brief_builder.charts.rules.tracks import Group, groups_of, is_balance, rate_of
 from brief_builder.charts.rules.unit_words import compared
-from brief_builder.charts.rules.verdicts import UNJUDGED, Finding, best, ranked, shared
+from brief_builder.charts.rules.verdicts import UNJUDGED, Finding, best, placed, ranked, shared
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Point
@@ -56,6 +58,11 @@ class Rankings:
         ways = [[mention for mention in way if mention not in bound] for way in context.mentions(index)]
         if self._is_name(claim) or context.stands_before(clause, claim, context.lexicon.unreached):
             return UNJUDGED
+        busy = compiled(context.lexicon.busy, spaced=False).fullmatch(context.words.text, claim.start, claim.end)
+        if busy and {unit_of(context.telling, panel) for panel in context.panels} != {"persons"}:
+            return UNJUDGED
+        if context.place(claim) > 1 and self._is_among_some(index, claim):
+            return UNJUDGED
         near = context.clauses[max(0, index - 1) : index + 1]
         if any(context.has(each, context.lexicon.without) for each in near) or self._has_rest(index):
             return UNJUDGED  # “the largest partner after Viet Nam”
@@ -85,6 +92,15 @@ class Rankings:
             return False
         following = clauses[index + 1]
         return not following.claims and not self._context.times.within((following.start, following.end))
+
+    def _is_among_some(self, index: int, claim: Claim) -> bool:
+        """Whether a place may be one among some of what is shown only: “second-largest in Asia”, “the rise was …”."""
+        context, clause = self._context, self._context.clauses[index]
+        ahead = context.clauses[index - 1] if index > 0 else None
+        if ahead is not None and not ahead.claims and not context.times.only(ahead.start, ahead.end):
+            return True
+        said = context.times.rest(claim.end, clause.end).split()
+        return len(said) > 1 or context.is_of_move(index, claim) is not None
 
     def _is_name(self, claim: Claim) -> bool:
         """Whether it is what the chart calls a thing: lead, the metal."""
@@ -126,7 +142,7 @@ class Rankings:
             return
         if (claim.kind in _OVER_TIME or bound) and not timed:
             return
-        known = [n for n, point in enumerate(group.points) if point.value is not None and not point.kept_last]
+        known = [n for n, point in enumerate(group.points) if point.value is not None and not _is_rest(group, n)]
         if bound:
             since = _behind(group, known, bound)
             if since is None:
@@ -142,6 +158,9 @@ class Rankings:
                 others = [(_called(group, n), group.points[n]) for n in same if n != member]
                 if member in known and others:
                     name, most = _called(group, member), claim.kind in _MOST
+                    if (place := context.place(claim)) > 1:
+                        yield placed(group.points[member], name, others, context.figure, place=place, size=size)
+                        continue
                     yield ranked(group.points[member], name, others, context.figure, most=most, size=size)
 
     def _members(self, index: int, claim: Claim, group: Group, mentions: Sequence[Mention]) -> list[int]:
@@ -164,6 +183,11 @@ def _behind(group: Group, known: Sequence[int], bound: Sequence[Mention]) -> lis
 def _on_one_side(one: Point, other: Point) -> bool:
     """Of zero: a surplus is no small deficit."""
     return (one.value or 0) * (other.value or 0) > 0
+
+
+def _is_rest(group: Group, place: int) -> bool:
+    """Whether it is “Other”, which is no one thing, so that nothing ranks behind it."""
+    return group.points[place].kept_last or compared(group.names[place].shown) in OTHER
 
 
 def _is_later(one: Point, other: Point) -> bool:

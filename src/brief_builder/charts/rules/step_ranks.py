@@ -24,7 +24,7 @@ def move_ranked(context: Context, index: int, claim: Claim) -> tuple[int, Claim]
     It may stand in the clause before: “fell the most in 2021, the least in 2023”.
     """
     lexicon, text, clause = context.lexicon, context.words.text, context.clauses[index]
-    if claim.kind not in ("most", "least"):
+    if claim.kind not in ("most", "least") or context.place(claim) > 1:
         return None
     pattern = compiled(rf" *(?:{lexicon.ranked_moves})", spaced=False)
 
@@ -32,6 +32,8 @@ def move_ranked(context: Context, index: int, claim: Claim) -> tuple[int, Claim]
         found = pattern.match(text, start, clause.end)
         return found is not None and start <= claim.start and found.end() >= claim.end
 
+    if (named := context.is_of_move(index, claim)) is not None:
+        return index, named
     for other in clause.claims:
         if other.kind in _MOVES and ranks_at(other.end):
             return index, other

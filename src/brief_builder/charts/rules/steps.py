@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from brief_builder.charts.rules.times import Lead, Mention, Times
-    from brief_builder.charts.rules.tracks import Spot, Track
+    from brief_builder.charts.rules.tracks import Spot, Time, Track
 
 Step = tuple["Spot", "Spot"]  # the earlier first
 
@@ -42,6 +42,30 @@ def steps(
     way = {"backwards": backwards, "last_step": last_step, "winding": winding}
     ways = list(_ways(track, mentions, spots, times, during=during, **way))
     return [[small for step in way for small in _between(track, step)] for way in ways] if every else ways
+
+
+def a_year_apart(track: Track, mentions: Sequence[Mention]) -> list[list[Step]]:
+    """To each time that is named from the same part of the year before; [] where one is not shown, or none is named."""
+    known = {spot.time: spot for spot in track.spots}
+    out = []
+    for mention in mentions:
+        later = known.get(mention.time) if mention.time is not None and not mention.lead else None
+        earlier = [] if later is None else [spot for spot in track.spots if _is_year_before(spot.time, later.time)]
+        if later is None or not earlier:
+            return []
+        out.append((earlier[0], later))
+    return [out] if out else []
+
+
+def _is_year_before(one: Time, other: Time) -> bool:
+    """Whether two periods begin and end in the same months of two years on end."""
+    return all((a.year + 1, a.month) == (b.year, b.month) for a, b in zip(one, other, strict=True))
+
+
+def on_end(track: Track, way: Sequence[Step], count: int) -> list[Step]:
+    """A last step with those before it, `count` in all; those that the chart shows."""
+    last = track.spots.index(way[-1][1])
+    return list(pairwise(track.spots[max(0, last - count) : last + 1]))
 
 
 def last_steps(track: Track) -> list[list[Step]]:

@@ -106,6 +106,10 @@ class Subjects:
         found = {place for start, end in behind for place in self._named(self._words.text[start:end], names)}
         return sorted(found)
 
+    def named_within(self, start: int, end: int, names: Sequence[Name]) -> list[int]:
+        """The names that stand in a stretch of the title."""
+        return self._named(self._words.text[start:end], names)
+
     def subjects(self, index: int, claim: Claim, names: Sequence[Name]) -> list[int]:
         """The names that stand before a claim in its clause."""
         return self._subject(self._words.text[self._clauses[index].start : claim.start], names)

@@ -176,6 +176,18 @@ def ranked(
     return found
 
 
+def placed(
+    point: Point, name: str, others: Sequence[tuple[str, Point]], figure: ToWords, *, place: int, size: bool
+) -> Finding:
+    """Whether so many figures surely lie above one that it cannot have a place; unjudged if not: some are not shown."""
+    own = within(point, size=size)
+    above = [(called, other) for called, other in others if within(other, size=size).low > own.high]
+    if len(above) < place:
+        return UNJUDGED
+    words = ", ".join(f"{called} {figure(other)}" for called, other in ((name, point), *above[:place]))
+    return Finding(Truth.FALSE, words)
+
+
 def signed(points: Sequence[Point], figure: ToWords, *, below: bool) -> Finding:
     """Whether figures lie below zero, or above it."""
     out = []

@@ -29,6 +29,8 @@ _BEHIND_RANK = (
     r"(?! (?:rise|fall|increase|decrease|drop|decline|gain|loss|change|jump|growth|surge|slump|contraction)s?)"
 )
 _FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PLACES = "|".join(_ORDINALS)
 _PARTS = {"a third": (1, 3), "one third": (1, 3), "a quarter": (1, 4), "one quarter": (1, 4), "two thirds": (2, 3)}
 _TIMES = {
     rf"{word}fold|{number}-fold|(?:multipl\w+|increased?|grew|grown|rose|risen|up) (?:by )?(?:{word}|{number}) times"
@@ -42,6 +44,14 @@ _DOWN_BY = {
 _UP_BY = {
     rf"(?:{_ROSE}|up)(?: by)? {words}": 1 + Decimal(part) / Decimal(whole) for words, (part, whole) in _PARTS.items()
 }
+_SEASON = (
+    r"(?:winter|spring|summer|autumn|fall|season|christmas|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|(?:first|second|third|fourth) quarter|q[1-4])"
+)
+_DOES = r"(?:spen(?:ds?|t)|earn(?:s|ed)?|sen(?:ds?|t)|sells?|sold|buys?|bought|receive[sd]?|attract(?:s|ed)?)"
+_MUCH = r"(?:far |much |many |even |still |slightly )?"
+_NO_FIGURE = r"(?! (?:ever|half|twice|double|before|expected|a|an|in|\w+ times|(?:c|us|ca)?[$€£¥]|\d))"
+_IS = r"(?:remains?|stays?|is|are)(?: still)?(?: well| far| just| slightly)?"
 _MOVE = r"(?:rise|fall|drop|increase|decline|decrease|surge|slump|growth|higher|lower|rising|falling|weak|strong)"
 # “All but Thailand” leaves something out; “fell but recovered” are two clauses.
 _ALL = (
@@ -63,10 +73,12 @@ ENGLISH = Lexicon(
     compared=r"higher|lower|wider|narrower|up|down",
     than=r"than|against|compared (?:to|with)|relative to|versus|vs|on",
     crossing=r"below|above|past|beyond|behind|under|into|ahead of|back to|to",
+    reached=r"(?:to|below|under|above|past) (?:just |only |about |nearly |almost |over )?(?:(?:c|us|ca)?[$€£¥]? ?\d"
+    r"|(?:single|double|triple)[- ](?:digit|figure)s?)",
     same=r"unchanged|did not change|didn't change|no change",
     steady=r"stable|steady|flat|little changed|stagnate[sd]?|about the same",
     times={
-        rf"(?:{_FELL}|down|cut)(?: by| in)? half|halve[sd]?": HALF,
+        rf"(?:{_FELL}|down|cut)(?: by| in)? half|halve[sd]?(?! twice| three times)": HALF,
         rf"(?:{_ROSE}|up)(?: by)? half": Decimal("1.5"),
         **_DOWN_BY,
         **_UP_BY,
@@ -79,14 +91,22 @@ ENGLISH = Lexicon(
     over=r"more than|over|well over",
     nearly=r"nearly|almost|close to|about|roughly|practically|all but",
     overtook=r"overtook|overtakes?|(?:has|have|had) overtaken",
-    above=r"exceed(?:s|ed)?|surpass(?:es|ed)?|outweigh(?:s|ed)?|outstrip(?:s|ped)?|top(?:ped|s)(?! the| all)",
-    below=r"trail(?:s|ed)?|lag(?:s|ged)?(?: behind)?",
-    most=rf"(?:largest|biggest|greatest|highest|widest){_BEHIND_RANK}"
+    above=rf"{_DOES} {_MUCH}more (?:\w+ )?than{_NO_FIGURE}|{_IS} above|outspen(?:ds?|t)"
+    r"|outs(?:ells?|old)|outnumber(?:s|ed)?"
+    r"|exceed(?:s|ed)?|surpass(?:es|ed)?|outweigh(?:s|ed)?|outstrip(?:s|ped)?|top(?:ped|s)(?! the| all)",
+    below=rf"{_DOES} {_MUCH}(?:less|fewer) (?:\w+ )?than{_NO_FIGURE}|{_IS} below"
+    r"|trail(?:s|ed)?|lag(?:s|ged)?(?: behind)?",
+    busy=r"busiest|quietest",
+    placed=r"(?:(?:ranks?|comes?) )?(?P<n>{n})(?:[- ](?:largest|biggest|highest))?",
+    most=rf"(?:{_PLACES})[- ](?:largest|biggest|highest){_BEHIND_RANK}|(?:ranks?|comes?) (?:{_PLACES})"
+    r"(?![- ](?:largest|biggest|highest))"
+    rf"|(?:busiest|largest|biggest|greatest|highest|widest){_BEHIND_RANK}"
     r"|leads?(?! to\b)|tops(?= (?:the|all)\b)|ranks? first|comes? first|number one"
     r"|top (?=export|import|partner|supplier|buyer|market|destination|source|product|customer)"
     r"|the most(?! of\b| recent)",
-    least=rf"(?:smallest|lowest|narrowest){_BEHIND_RANK}|(?<!at )least(?! developed)|ranks? last|comes? last",
+    least=rf"(?:quietest|smallest|lowest|narrowest){_BEHIND_RANK}|(?<!at )least(?! developed)|ranks? last|comes? last",
     ranked_moves=r"(?:by )?(?:the )?(?:most|least)",
+    moves=r"rise|increase|fall|drop|decline|decrease|surge|slump|jump|rebound|recovery|plunge",
     peak=r"peaks?|peaked|peaking",
     trough=r"bottom(?:s|ed) out",
     record_high=r"record(?:-| )(?:high|level)|(?:all-time|historic) high"
@@ -103,6 +123,7 @@ ENGLISH = Lexicon(
     deficit=r"deficits?|shortfalls?",
     surplus=r"surplus|surpluses",
     gap=r"gaps?",
+    apart=r"(?:gap|difference|distance|disparity|divide|spread) (?:in (?:\w+ ){1,2})?between",
     balance=r"balances?",
     refused=r"not|never|no|nor|neither|none|without|hardly|instead|rather than|unlike|fail(?:s|ed)? to|stop(?:s|ped)?"
     r"|halt(?:s|ed)?|\w+n't|among|one of|second|(?<!a )(?<!one )third|fourth|fifth|next|avoid(?:s|ed)?|reverse[sd]?"
@@ -114,7 +135,8 @@ ENGLISH = Lexicon(
     r"|(?<!at )once(?! (?:again|more)\b)|used to|former(?:ly)?|at one time"
     r"|in the past(?! \w+ (?:years?|months?|quarters?)\b)|previously(?! (?:thought|reported|estimated|expected)\b)"
     r"|had been(?! \w+ing\b)",
-    unsure=r"(?<!in )(?<!since )(?<!of )(?<!to )may(?! ?\d)|might|could|can|would|should|will|expect(?:s|ed)?"
+    unsure=rf"(?:every|each) (?:\w+ )?{_SEASON}"
+    r"|(?<!in )(?<!since )(?<!of )(?<!to )may(?! ?\d)|might|could|can|would|should|will|expect(?:s|ed)?"
     r"|forecasts?|projected|likely|plans?|planned|aims?|targets?|targeted|if|unless|hopes?|wants?|needs?|set to",
     infinitive=r"to",
     quantities=r"growth|pace|rate|rates|share|shares|ratio|rank|price|prices|hopes?|fears?|costs?|demand",
@@ -140,9 +162,11 @@ ENGLISH = Lexicon(
     months=r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:first|last|final) (?:quarter|half|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+) months)(?: of)?"
     r"|q[1-4]|h[12]|spring|summer|autumn|winter|mid",
-    degree=r"faster|slower|more|less|further|quicker|harder|as (?:much|fast)",
+    degree=r"faster|slower|larger|bigger|smaller|steeper|sharper|more|less|further|quicker|harder|as (?:much|fast)",
     last_step=r"(?:last|this|in a|over the|on the|from a|in one|a) year|year on year|year-on-year|a year earlier"
     r"|(?:previous|prior|past) year",
+    year_ago=r"year[- ]on[- ]year|yoy|y/y|(?:a|one) year (?:earlier|ago|before)"
+    r"|(?:from|than|over) the (?:previous|prior|preceding) year",
     during=r"(?:in|over|within|for|during) (?:just |only |less than |more than |the )?(?:last |past )?(?P<n>{n})"
     r"(?: straight| consecutive| short)? (?:years?|months?|quarters?)",
     numbers={
@@ -151,6 +175,9 @@ ENGLISH = Lexicon(
         "a few": 3,
         "several": 3,
     },
+    runs=r"for (?:an? |the |its |their )?(?P<n>{n})(?P<on> (?:straight|consecutive|successive|running))? year"
+    r"(?P<end> (?:running|in a row|straight|in succession))?",
+    ordinals={word: place for place, word in enumerate(_ORDINALS, 2)},
     first_time=r"(?:first|largest|biggest|sharpest|steepest|strongest|smallest|worst|fastest|slowest) (?:\w+ )?"
     r"(?:time|rise|fall|drop|increase|decrease|decline|gain|loss|jump|surge|slump|growth|deficit|surplus)",
     every_step=r"(?:every|each) year|year after year|year in,? year out|every single year|without interruption"

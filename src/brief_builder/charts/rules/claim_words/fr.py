@@ -28,6 +28,17 @@ _ROSE, _FELL = (
 )
 _NUMBERS = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix"}
 _BY = {rf"multipli(?:e|ent|é|ée|és|ées) par (?:{word}|{number})": Decimal(number) for number, word in _NUMBERS.items()}
+_ORDINALS = (
+    "deuxième",
+    "troisième",
+    "quatrième",
+    "cinquième",
+    "sixième",
+    "septième",
+    "huitième",
+    "neuvième",
+    "dixième",
+)
 _OF_PART = {
     rf"(?:{_FELL}) d'un tiers": Decimal(2) / 3,
     rf"(?:{_FELL}) (?:d'un|du) quart": Decimal("0.75"),
@@ -37,6 +48,11 @@ _OF_PART = {
 }
 # In a rank of moves the figures themselves are not ranked: “la plus forte hausse”.
 _BEHIND_RANK = r"(?! (?:hausse|baisse|recul|augmentation|diminution|progression|chute|croissance|repli|bond|rebond)s?)"
+_SEASON = (
+    r"(?:hiver|printemps|été|automne|saison|noël|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
+    r"|novembre|décembre)"
+)
+_DOES = r"(?:dépens(?:e|ent|é)|envo(?:ie|ient|yé)|gagn(?:e|ent|é)|vend(?:ent|u)?|achèt(?:e|ent)|acheté|reçoi(?:t|vent))"
 _MOVE = r"(?:hausse|baisse|recul|augmentation|diminution|chute|progression|repli|croissance)"
 FRENCH = Lexicon(
     spaced=True,
@@ -50,6 +66,7 @@ FRENCH = Lexicon(
     than=r"que|qu'\w*|par rapport (?:à|au|aux)|(?:supérieure?s?|inférieure?s?) (?:à|au|aux)"
     r"|comparativement (?:à|au|aux)|contre|face à",
     crossing=r"sous|au-dessous|en dessous|au-dessus|au-delà|derrière|devant|en(?= déficit| excédent)|dans le",
+    reached=r"(?:à|sous|au-dessous de|au-dessus de) (?:environ |près de |plus de |moins de )?\d",
     same=r"inchangée?s?|n'a pas changé|n'ont pas changé|au même niveau",
     steady=r"stables?|stagn(?:e|ent|é|ée|és|ées)|se maintien(?:t|nent)|se stabilis(?:e|ent)|à peu près au même niveau",
     times={
@@ -66,8 +83,12 @@ FRENCH = Lexicon(
     nearly=r"presque|près de|quasi|quasiment|environ|pratiquement",
     overtook=r"(?:a|ont|avait|avaient) (?:dépassé|devancé|doublé)"
     r"|passe(?:nt)? devant|est passée? devant|sont passée?s devant",
-    above=r"dépass(?:e|ent|aient|ait|é)|excèd(?:e|ent)|surpass(?:e|ent|é)|devanc(?:e|ent|é)",
-    below=r"(?:est|sont|reste|restent) derrière",
+    above=rf"{_DOES} (?:\w+ )?(?:plus|davantage) (?:d[e'] ?\w+ )?qu(?:e|(?='))"
+    r"|dépass(?:e|ent|aient|ait|é)|excèd(?:e|ent)|surpass(?:e|ent|é)|devanc(?:e|ent|é)",
+    below=rf"{_DOES} (?:\w+ )?moins (?:d[e'] ?\w+ )?qu(?:e|(?='))"
+    r"|(?:est|sont|reste|restent) derrière",
+    busy=r"(?!)",
+    placed=r"(?P<n>{n})(?!)",
     most=rf"{_THE} plus (?:grande?s?|gros|grosses?|importante?s?|élevée?s?|hauts?|hautes?|fort|forts|fortes?)"
     rf"{_BEHIND_RANK}"
     r"|en tête|dominent?"
@@ -76,6 +97,7 @@ FRENCH = Lexicon(
     least=rf"{_THE} plus (?:petite?s?|faibles?|bas|basses?){_BEHIND_RANK}"
     r"|(?<!au )(?:le|la|les) moins (?:élevée?s?|importante?s?|grande?s?)|dernier rang|dernière place",
     ranked_moves=r"le (?:plus|moins)(?: fort)?",
+    moves=r"hausse|augmentation|progression|bond|rebond|baisse|recul|diminution|chute|repli|déclin",
     peak=r"culmin(?:e|ent|é|ée|és|ées)|(?:un|leur|son) (?:pic|sommet)",
     trough=r"(?:touch(?:e|ent|é)|atteint) le fond",
     record_high=r"niveau record|records?(?! (?:de (?!\d)|du|d'|à la baisse|bas|mondial))(?<!plancher record)"
@@ -91,13 +113,15 @@ FRENCH = Lexicon(
     deficit=r"déficits?|déficitaires?",
     surplus=r"excédents?|surplus|excédentaires?",
     gap=r"écarts?",
+    apart=r"(?:écart|différence|distance|fossé) (?:d\w* \w+ )?entre",
     balance=r"soldes?|balances?",
     refused=r"ne|n'\w*|pas|jamais|sans|ni|aucune?|au lieu de|plutôt que|contrairement|cesse(?:nt)?|parmi|l'une? des"
     r"|deuxième|second|seconde|troisième|quatrième|cinquième|évit(?:e|ent|é)"
     r"|sauf|hormis|excepté|\w+ années? sur \w+|fin"
     r"|efface(?:nt)?|perd(?:u|us|ent)?|dispar(?:aît|aissent|u|us)|manqu(?:e|é)"
     r"|jadis|autrefois|naguère|ancien(?:ne)?s?|anciennement|par le passé|à une époque",
-    unsure=r"pourr(?:ait|aient|a|ont)|devr(?:ait|aient|a|ont)|doi(?:t|vent)|peu(?:t|vent)|va|vont|prévue?s?"
+    unsure=rf"chaque (?:\w+ )?{_SEASON}|tous les (?:{_SEASON})s"
+    r"|pourr(?:ait|aient|a|ont)|devr(?:ait|aient|a|ont)|doi(?:t|vent)|peu(?:t|vent)|va|vont|prévue?s?"
     r"|prévoi(?:t|ent)|attendue?s?|si|probable|espèrent?|vise(?:nt)?|veu(?:t|lent)|cible|objectif|d'ici",
     infinitive=r"de|à|pour",
     quantities=r"croissance|rythme|taux|part|parts|ratio|rang|prix|demande|coûts?",
@@ -124,6 +148,8 @@ FRENCH = Lexicon(
     degree=r"plus vite|moins vite|plus|moins|davantage|autant|plus fortement|moins fortement",
     last_step=r"en un an|sur un an|l'an dernier|l'année dernière|d'une année (?:à|sur) l'autre|un an plus tôt"
     r"|cette année|l'année précédente|l'an passé",
+    year_ago=r"(?:en|sur) un an|un an (?:plus tôt|auparavant|avant)|d'une année (?:à|sur) l'autre|en glissement annuel"
+    r"|l'année précédente",
     during=r"(?:en|sur|pendant|durant|depuis) (?:les )?(?:à peine )?(?P<n>{n})(?: dernières)?"
     r" (?:ans|années|mois|trimestres)",
     numbers={
@@ -132,6 +158,8 @@ FRENCH = Lexicon(
         "quelques": 3,
         "plusieurs": 3,
     },
+    runs=r"pour (?:la |une )(?P<n>{n}) année(?P<on> (?:consécutive|de suite|d'affilée))?(?P<end>)",
+    ordinals={word: place for place, word in enumerate(_ORDINALS, 2)},
     first_time=r"(?:pour la )?première fois"
     r"|(?:premi(?:er|ère)|plus (?:forte?|grande?|faible|petite?|fort)) (?:\w+ )?"
     r"(?:recul|baisse|hausse|repli|progression|diminution|chute|augmentation|croissance|déficit|excédent|bond)"
@@ -142,7 +170,7 @@ FRENCH = Lexicon(
     r"|il|elle|ils|elles|chacun|tous|toutes|encore|aussi|ensuite|toujours|seulement|même|plus|très|légèrement|fortement"
     r"|nettement|entre|pendant|durant|sur|année|années|an|ans|premiers|mois|ce|cette|que|qui|s|se|environ|presque|près",
     adverbs=r"\w+ment|moins|davantage|chaque|deux|trois|quatre|cinq",
-    adjectives=r"forte?s?|nette?s?|vive?s?|légère?s?|léger|grande?s?|nouvel(?:le)?s?|nouveau|autre|ensemble|total"
+    adjectives=r"forte?s?|faibles?|nette?s?|vive?s?|légère?s?|léger|grande?s?|nouvel(?:le)?s?|nouveau|autre|ensemble|total"
     r"|\w+(?:ienne?s?|aise?s?|aux|ales?|elles?|ables?)|bilatér\w+|commercia\w+|plus",
     part_before=r"(?!)",
     part_behind=r"\w+[sx]",  # an adjective in the plural; what else ends otherwise may be a verb

@@ -24,12 +24,16 @@ class Lexicon:
         wider, narrower: so did its size; a deficit that narrows is a negative figure that rises.
         compared: those of up and down that compare, with `than` before what they compare with.
         crossing: what stands behind others of them before what they passed: below imports.
+        reached: behind any of them, before the figure that it came to: to C$2 billion.
         same: a figure did not change at all; `steady`: it did by little.
         times: a pattern → by how much a figure was multiplied.
         over, nearly: what stands before those: more than, almost.
         overtook: of two things the first became the larger; `above`, `below`: it is the larger, the smaller.
+        busy: those of most and least that rank people, and no money.
+        placed: those of most that give a place below the first, `{n}` a key of `ordinals`: second-largest.
         most, least: nothing else shown is larger, smaller.
         ranked_moves: behind a move, what ranks it among moves, and no figures: fell the most.
+        moves: nouns of moves, of which a rank behind them is: the rise was largest.
         peak, trough: nothing else is at any time shown.
         record_high, record_low: nothing was before; of the last time if none is named.
         summits: what is named by such a word, before its time: the record in 2022, peaking in 2022.
@@ -37,6 +41,7 @@ class Lexicon:
         without: behind a rank, before what stands outside it.
         more_than_half, less_than_half: of a whole.
         deficit, surplus: a balance below zero, above it; `gap` is either. `balance`: a balance as such.
+        apart: before two things whose difference is meant: the gap between.
         refused: negations, after which nothing is claimed, and what tells of former times, or leaves something out.
         unsure: what may be, will be or is wanted.
         infinitive: what stands before a verb that only names what is wanted.
@@ -52,7 +57,9 @@ class Lexicon:
         months: months and other parts of a year.
         degree: how much one move was more than another: “faster in 2023 than in 2020” tells of two.
         last_step: from the last period but one to the last.
+        year_ago: from the same part of the year before, where figures are of months or quarters.
         during: for so many years, `{n}` a key of `numbers`; which they are, nobody says.
+        runs: a move of so many years, `{n}` a key of `ordinals`; with `on` or `end`, they follow each other.
         first_time: not so before, or not so much, since some period.
         every_step: from each period to the next.
         small: what is no name of anything; `adverbs` say how, so that no object begins with them.
@@ -72,6 +79,7 @@ class Lexicon:
     compared: str
     than: str
     crossing: str
+    reached: str
     same: str
     steady: str
     times: Mapping[str, Decimal]
@@ -80,9 +88,12 @@ class Lexicon:
     overtook: str
     above: str
     below: str
+    busy: str
+    placed: str
     most: str
     least: str
     ranked_moves: str
+    moves: str
     peak: str
     trough: str
     record_high: str
@@ -96,6 +107,7 @@ class Lexicon:
     deficit: str
     surplus: str
     gap: str
+    apart: str
     balance: str
     refused: str
     unsure: str
@@ -117,8 +129,11 @@ class Lexicon:
     months: str
     degree: str
     last_step: str
+    year_ago: str
     during: str
     numbers: Mapping[str, int]
+    runs: str
+    ordinals: Mapping[str, int]
     first_time: str
     every_step: str
     small: str
