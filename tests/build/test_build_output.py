@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,12 @@ def test_files_that_were_renamed_are_put_back_when_a_later_one_is_held_open(
         write_all(tmp_path, {"brief": b"new", "more": b"new", "deck": b"new"})
     assert "another program holds it open" in caught.value.problems[0].message
     assert {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == {"brief": "old", "deck": "old"}
+
+
+@pytest.mark.parametrize("first", ["from brief_builder import check", "import brief_builder.build.loading", "pass"])
+def test_build_can_be_called_whatever_was_imported_before(tmp_path: Path, first: str) -> None:
+    """The room and the verb have one name, and the room may have taken its place in the package."""
+    pack = make_pack(tmp_path)
+    script = f"{first}\nfrom brief_builder import build\nprint(len(build({str(pack)!r}, out={str(tmp_path)!r}).files))"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (ran.stdout.strip(), ran.stderr) == ("5", "")

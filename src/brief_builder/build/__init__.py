@@ -1,5 +1,9 @@
 """A folder in → the pack's files out: the one place that joins the stages."""
 
+import sys
+from types import ModuleType
+from typing import Any
+
 from brief_builder.build.checking import CheckReport, check
 from brief_builder.build.filling import Filled, render_file
 from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_templates
@@ -22,3 +26,18 @@ __all__ = [
     "load",
     "render_file",
 ]
+
+
+class _Room(ModuleType):
+    """The room, which is called as its verb is.
+
+    `brief_builder.build` is the verb, until somebody imports the room of that name: then Python puts the room in its
+    place, and `from brief_builder import check, build` would give a module that cannot be called.
+    """
+
+    def __call__(self, *args: Any, **options: Any) -> Built:
+        """Build a pack; see `build`."""
+        return build(*args, **options)
+
+
+sys.modules[__name__].__class__ = _Room
