@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.words.families import FAMILIES
 from brief_builder.charts.words.notes import missing_notes
-from brief_builder.wording import Phrase, Piece
+from brief_builder.wording import Phrase
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel, Point
@@ -26,18 +26,14 @@ def native_notes(panels: Sequence[Panel], written: Sequence[str], terms: Terms) 
     out = missing_notes([_as_drawn(panel) for panel in panels], written, terms, shared=False)
     gaps = [point for panel in panels for point in panel.points if point.value is None]
     if gaps and not any(terms.says(written, FAMILIES.get(panel.kind, ""), "missing") for panel in panels):
-        named = dict.fromkeys(f"{point.label}: {point.text}" for point in gaps)
-        out.append(_accounted("; ".join(named) + "."))
+        named = dict.fromkeys(point.label + terms.colon + point.text for point in gaps)
+        # Their figures are labels: a year in them is none that needs a fact.
+        out.append(Phrase.of(terms.semicolon.join(named), _OWN).ended(terms.stop))
     for panel in panels:
         for each in panel.annotations:
-            place = _accounted(f"{panel.labels[each.index]}: ")
-            out.append(place + Phrase((Piece(each.text, each.fact or _OWN),)) + ".")
+            place = Phrase.of(panel.labels[each.index] + terms.dash, _OWN)
+            out.append((place + Phrase.of(each.text, each.fact or _OWN)).ended(terms.stop))
     return out
-
-
-def _accounted(words: str) -> Phrase:
-    """Words whose figures are labels: a year in them is none that needs a fact."""
-    return Phrase((Piece(words, _OWN),))
 
 
 def _as_drawn(panel: Panel) -> Panel:
