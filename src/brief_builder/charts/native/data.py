@@ -14,6 +14,7 @@ from brief_builder.charts.look.palette import CONTEXT
 from brief_builder.charts.look.steps import StepColours
 from brief_builder.charts.model import Panel, Point, Series
 from brief_builder.charts.native.numbers import value_shown
+from brief_builder.charts.plot.bars.steps import steps_of
 from brief_builder.charts.plot.lines.slope import toned
 
 if TYPE_CHECKING:
@@ -114,17 +115,11 @@ def _broken(series: NativeSeries, at: int) -> NativeSeries:
 
 def levels(panel: Panel) -> list[tuple[Decimal, Decimal] | None]:
     """Of each step of a waterfall the level at which it begins and ends; None for one without a figure."""
-    out: list[tuple[Decimal, Decimal] | None] = []
-    level = Decimal(0)
-    for index, point in enumerate(panel.series[0].points):
-        value = value_shown(point)
-        if value is None:
-            out.append(None)
-            continue
-        start = Decimal(0) if panel.on_zero(index) else level
-        level = start + value
-        out.append((start, level))
-    return out
+    points = tuple(replace(point, value=value_shown(point)) for point in panel.series[0].points)
+    steps = steps_of(replace(panel, series=(replace(panel.series[0], points=points),)))
+    return [
+        (step.start, step.end) if point.value is not None else None for step, point in zip(steps, points, strict=True)
+    ]
 
 
 def _steps(panel: Panel, look: Look) -> list[NativeSeries]:
