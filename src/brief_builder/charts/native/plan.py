@@ -7,7 +7,6 @@ pictures, and what has no room is not asked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.plot.axis import Axis
+from brief_builder.charts.plot.bars.names import YEAR
 from brief_builder.charts.plot.ink import TooTight
 from brief_builder.charts.plot.scales import from_zero, span
 from brief_builder.charts.words.signs import signed
@@ -31,7 +31,6 @@ HEAD = 1.5  # what a line of words takes above a bar, in sizes
 # Some programs set letters on whole pixels of a coarse screen, which makes small ones wider.
 _SLACK: dict[Medium, float] = {"brief": 1.1, "deck": 1.03}
 NAME_GAP = 1.2  # between a name and the axis that it stands beside, in sizes: Office sets it off
-_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _KEY, _KEY_OF_LINE = 2.4, 4.4  # what the legend draws before a name and leaves behind it, in sizes
 _PARTS = tuple(Decimal(part) / 5 for part in range(6))  # of a whole
 _MOST_NUMBERS = 5  # of an axis
@@ -183,7 +182,7 @@ def feet(m: Measures, slot: float) -> tuple[int, int]:
 
 def _is_time(m: Measures) -> bool:
     """Whether the categories are years, or periods that follow each other; “HS 61” is none."""
-    if all(not label.strip() or _YEAR.fullmatch(label) for label in m.data.labels):
+    if all(not label.strip() or YEAR.fullmatch(label) for label in m.data.labels):
         return True
     starts = [point.start for point in m.data.series[0].points if point is not None]
     return all(one is not None and other is not None and one < other for one, other in pairwise(starts))

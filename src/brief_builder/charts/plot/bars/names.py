@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BETWEEN = 5.0  # points between the names of neighbours below bars
 _MOST = 3  # lines of a name
 _SHARES = (0.3, 0.36, 0.43, 0.5, 0.6)  # of the width that names may take, from what is best
-_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _STEPS = (2, 5, 10, 20)  # of many years, those are named that can be divided by the first of these that leaves room
 _APART = 0.1  # between names of one line, in sizes
 _TAIL = 0.5  # points that nobody misses
@@ -53,7 +53,7 @@ class Names:
         try:
             return cls._of([Label.plain(name, size, look, slot - BETWEEN, most=_MOST) for name in names])
         except TooTight:
-            if every or not all(_YEAR.fullmatch(name) for name in names):
+            if every or not all(YEAR.fullmatch(name) for name in names):
                 raise
         for step in _STEPS:
             if step * slot - BETWEEN >= max(look.width(name, size) for name in names):
