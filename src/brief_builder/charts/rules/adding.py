@@ -34,9 +34,8 @@ def _faults(telling: Telling, panel: Panel) -> Iterator[Fault]:
     for name, points in _sums(panel):
         facts = [fact for point in points if (fact := fact_of(telling, point)) is not None]
         for fact in facts:
-            if fact.form in ("growth", "ratio") or (
-                fact.figure is not None and fact.figure.unit in ("points", "ratio")
-            ):
+            unit = fact.figure.unit if fact.figure is not None else ""
+            if fact.form in ("growth", "ratio") or unit in ("points", "ratio"):
                 what = "a rate of change" if fact.form == "growth" else "a ratio"
                 yield Fault("chart-kind", f"`{fact.name}` is {what}: such figures make no sum", help=cure)
         flows = {fact.flow for fact in facts}

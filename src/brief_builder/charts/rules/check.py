@@ -69,8 +69,6 @@ def check_chart(
             whole = False
     if whole:
         check_panels(telling, panels, path)
-    waived = next(
-        (telling.text(each.reason, (*path, "waive", n, "reason")) for n, each in enumerate(record.waive)), None
-    )
-    shown = panels if whole else ()
-    check_title(telling, record.title, title, str(subtitle), shown, (*path, "title"), waived=str(waived or ""))
+    reasons = [str(telling.text(each.reason, (*path, "waive", n, "reason"))) for n, each in enumerate(record.waive)]
+    shown, waived = panels if whole else (), "; ".join(reasons)
+    check_title(telling, record.title, title, str(subtitle), shown, (*path, "title"), waived=waived)
