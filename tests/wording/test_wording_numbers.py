@@ -9,7 +9,7 @@ from figure_table import marked
 
 from brief_builder.facts import Facts
 from brief_builder.problems import Fault
-from brief_builder.wording import Phrase, Voice
+from brief_builder.wording import PRINTED, Phrase, Voice
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,18 @@ def test_a_number_alone_remembers_its_fact(pack: Facts, voice: Voice) -> None:
         with pytest.raises(Fault) as caught:
             voice.number(pack[name], 9)
         assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("C$2,400 or $5, and US$7.5", ["C$2,400", "$5", "US$7.5"]),
+        ("CAD500 million, CAD2.1 billion, USD2,100", ["500", "2.1", "2,100"]),
+        ("R2.4 billion, x2,400", ["2.4", "2,400"]),
+        ("G7, CO2, H1N1, F-35, B2B, COVID-19, G20, Q1", []),
+        ("in 2023, 1 234,5 in ២០២៣", ["2023", "1", "234,5", "២០២៣"]),
+    ],
+)
+def test_a_printed_figure_is_told_from_the_digits_of_a_name(text: str, figures: list[str]) -> None:
+    """A name has no decimal mark, and the code of a currency is none."""
+    assert PRINTED.findall(text) == figures

@@ -15,7 +15,8 @@ from brief_builder.wording.language import Language
 _NAMED = r"(?<![A-Za-zÀ-ɏ\d])(?<!\d[.,\u00a0\u202f])(?<![A-Za-z]-)"
 _MONEY = r"(?:C\$|US\$|\$|(?:(?<=CAD)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=KHR)|(?<=THB)|(?<=VND)|(?<=Rs)))"
 _DIGITS = r"(?:\d[\d,.\u00a0\u202f]*\d|\d)"
-PRINTED = re.compile(rf"{_MONEY}{_DIGITS}|{_NAMED}{_DIGITS}|[០-៩]+")
+_PARTED = r"(?<!\d)(?<!\d[.,\u00a0\u202f])\d+[.,]\d[\d,.\u00a0\u202f]*(?<=\d)"  # “R2.4”: no name has a decimal mark
+PRINTED = re.compile(rf"{_MONEY}{_DIGITS}|{_NAMED}{_DIGITS}|{_PARTED}|[០-៩]+")
 
 
 def amount(language: Language, value: Decimal, unit: str, scale: int, decimals: int) -> str:
