@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from brief_builder.facts import Facts, derive
 from brief_builder.facts.figure import Figure
-from brief_builder.facts.formula import parse
+from brief_builder.facts.formulas.formula import parse
+from brief_builder.facts.formulas.narrow import narrowed
 from brief_builder.facts.interval import Interval, half_up
 from brief_builder.facts.model import Fact
-from brief_builder.facts.narrow import narrowed
 from brief_builder.facts.period import read_period
 from brief_builder.problems import Fault, Place
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from brief_builder.facts import Facts, check_evidence
+from brief_builder.facts.evidence.passages import even, locate
 from brief_builder.facts.model import Quote
-from brief_builder.facts.passages import even, locate
 from brief_builder.problems import Fault, Problem, Problems
 
 FACT = """facts:

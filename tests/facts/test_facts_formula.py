@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_builder.facts.formula import Call, Name, Operation, names, parse
+from brief_builder.facts.formulas.formula import Call, Name, Operation, names, parse
 from brief_builder.problems import Fault
 
 

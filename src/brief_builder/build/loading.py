@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from brief_builder.build.context import Context
-from brief_builder.facts import Facts, ages, check_evidence, findings, load_facts
+from brief_builder.facts import Facts, ages, check_evidence, examine, load_facts
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
@@ -65,7 +65,7 @@ def load(
     if sources is not None:
         check_evidence(facts, _full_texts(Path(sources), pack, facts, problems), problems)
     loaded = Loaded(pack, facts, as_of or pack.as_of, problems=problems)
-    problems.extend(findings(facts, loaded.as_of))
+    problems.extend(examine(facts, loaded.as_of))
     for language in languages:
         if language not in pack.languages:
             listed = ", ".join(f"`{known}`" for known in pack.languages)

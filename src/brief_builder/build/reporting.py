@@ -12,7 +12,7 @@ from brief_builder.build.loading import load
 from brief_builder.build.producing import render_all
 from brief_builder.build.records import uses_by_fact
 from brief_builder.facts import Fact
-from brief_builder.facts.staleness import ages
+from brief_builder.facts.findings.staleness import ages
 from brief_builder.problems import Place, Problems
 from brief_builder.proof import UseRecord
 from brief_builder.wording import SpokenFact, Voice

@@ -1,13 +1,13 @@
 """A pack's fact files in → `Facts` out: exact intervals, units, periods, sources, quotes, formulas."""
 
-from brief_builder.facts.derive import derive
-from brief_builder.facts.evidence import check_evidence
+from brief_builder.facts.evidence.quotes import check_evidence
 from brief_builder.facts.figure import Figure
-from brief_builder.facts.findings import findings
-from brief_builder.facts.load import load_facts
+from brief_builder.facts.findings.examine import examine
+from brief_builder.facts.findings.staleness import ages
+from brief_builder.facts.formulas.derive import derive
 from brief_builder.facts.model import Fact, Facts, Source
 from brief_builder.facts.period import Period
-from brief_builder.facts.staleness import ages
+from brief_builder.facts.reading.load import load_facts
 
 __all__ = [
     "Fact",
@@ -18,6 +18,6 @@ __all__ = [
     "ages",
     "check_evidence",
     "derive",
-    "findings",
+    "examine",
     "load_facts",
 ]

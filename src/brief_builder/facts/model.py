@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from brief_builder.facts.figure import Figure
-from brief_builder.facts.formula import Node
+from brief_builder.facts.formulas.formula import Node
 from brief_builder.facts.period import UNKNOWN, Period
 from brief_builder.inputs import Located
 from brief_builder.problems import Fault, Place, Problem

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from brief_builder.facts.formula import Call, Name, Negative, Node, Number, Operation
+from brief_builder.facts.formulas.formula import Call, Name, Negative, Node, Number, Operation
 from brief_builder.wording.language import Language
 from brief_builder.wording.numbers import amount
 from brief_builder.wording.phrase import Phrase

@@ -7,8 +7,8 @@ from decimal import Decimal
 from babel import Locale, UnknownLocaleError
 
 from brief_builder.facts import Fact, Facts, Figure
+from brief_builder.facts.findings.staleness import Age
 from brief_builder.facts.model import CHANGES
-from brief_builder.facts.staleness import Age
 from brief_builder.problems import Fault
 from brief_builder.wording import citations
 from brief_builder.wording.changes import brief_change_words, change_words

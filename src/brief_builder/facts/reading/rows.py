@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief_builder.facts.model import Origin
-from brief_builder.facts.schema import FactIn
+from brief_builder.facts.reading.schema import FactIn
 from brief_builder.inputs import Located, read_csv, read_yaml, validated
 from brief_builder.problems import Fault, Note, Place, Problems, did_you_mean
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from brief_builder.facts.model import Question, Source
-from brief_builder.facts.schema import QuestionIn, SourceIn
+from brief_builder.facts.reading.schema import QuestionIn, SourceIn
 from brief_builder.inputs import read_yaml, validated
 from brief_builder.problems import Fault, Problems
 

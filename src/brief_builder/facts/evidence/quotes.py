@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from brief_builder.facts.evidence.passages import Even, even, locate
 from brief_builder.facts.figure import Figure
 from brief_builder.facts.hedges import estimate_before
 from brief_builder.facts.interval import half_up
 from brief_builder.facts.model import Fact, Facts, Quote
 from brief_builder.facts.number import Written, numbers_in
-from brief_builder.facts.passages import Even, even, locate
 from brief_builder.problems import Fault, Problems
 
 _BEFORE, _BEHIND = 90, 30  # characters of the source around a quote in which a hedge or a scale word may stand

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations, pairwise
 
-from brief_builder.facts.formula import Call
+from brief_builder.facts.findings.staleness import ages, continues
+from brief_builder.facts.formulas.formula import Call
 from brief_builder.facts.model import Fact, Facts
-from brief_builder.facts.staleness import ages, continues
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.problems.model import Severity
 
 _TIMELESS = frozenset({"contradicted", "deprecated"})
 
 
-def findings(facts: Facts, as_of: date) -> list[Problem]:
+def examine(facts: Facts, as_of: date) -> list[Problem]:
     """Warnings, notes and a few errors about facts that are readable and each true to its source.
 
     Args:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from brief_builder.facts import algebra
-from brief_builder.facts.algebra import SCALAR, Term
 from brief_builder.facts.figure import RELATIVE, Figure
-from brief_builder.facts.formula import Call, Name, Negative, Node, Number, Operation, names, parse
+from brief_builder.facts.formulas import algebra
+from brief_builder.facts.formulas.algebra import SCALAR, Term
+from brief_builder.facts.formulas.formula import Call, Name, Negative, Node, Number, Operation, names, parse
+from brief_builder.facts.formulas.narrow import narrowed
 from brief_builder.facts.interval import NEAR, Interval
 from brief_builder.facts.model import Fact
-from brief_builder.facts.narrow import narrowed
 from brief_builder.facts.period import UNKNOWN, Period
 from brief_builder.problems import Fault, Note, did_you_mean
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from brief_builder.facts.formula import Call, Name, Negative, Node, Number, Operation
+from brief_builder.facts.formulas.formula import Call, Name, Negative, Node, Number, Operation
 from brief_builder.facts.interval import Interval
 
 _HUNDRED = Decimal(100)

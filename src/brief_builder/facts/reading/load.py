@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from brief_builder.facts.derive import Derived, derivation
 from brief_builder.facts.figure import Figure, stated_interval
-from brief_builder.facts.formula import Node, names, parse
+from brief_builder.facts.formulas.derive import Derived, derivation
+from brief_builder.facts.formulas.formula import Node, names, parse
 from brief_builder.facts.interval import half_up
 from brief_builder.facts.model import Fact, Facts, Item, Quote, Trend, Waiver
 from brief_builder.facts.number import Written, read_number
 from brief_builder.facts.period import UNKNOWN, read_period
-from brief_builder.facts.records import read_questions, read_sources
-from brief_builder.facts.rows import Row, read_rows
-from brief_builder.facts.schema import FactIn, QuoteIn
+from brief_builder.facts.reading.records import read_questions, read_sources
+from brief_builder.facts.reading.rows import Row, read_rows
+from brief_builder.facts.reading.schema import FactIn, QuoteIn
 from brief_builder.problems import Fault, Problems, did_you_mean
 
 # What a derived fact takes from its inputs and may not say itself.

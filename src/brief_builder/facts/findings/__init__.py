@@ -1,0 +1,1 @@
+"""Facts and a date in → what a careful officer would remark: conflicts, gaps, age."""
