@@ -8,6 +8,7 @@ import pytest
 
 from brief_builder.facts import Facts, examine
 from brief_builder.facts.findings.staleness import ages
+from brief_builder.problems import Problem
 
 FIGURE = """\
   {name}:
@@ -31,6 +32,10 @@ CLAIM = """\
 """
 
 
+def _found(facts: Facts, as_of: date) -> list[Problem]:
+    return [finding.problem(facts) for finding in examine(facts, as_of)]
+
+
 def figures(**values: str) -> str:
     rows = [FIGURE.format(name=f"a.{year[1:]}", value=value, period=year[1:]) for year, value in values.items()]
     return "facts:\n" + "".join(rows)
@@ -38,21 +43,22 @@ def figures(**values: str) -> str:
 
 def test_undated_sources_and_inferred_currencies_are_said_once_each(pack: Facts) -> None:
     """One warning a source, not one a fact."""
-    found = examine(pack, date(2025, 1, 1))
+    found = _found(pack, date(2025, 1, 1))
     assert [p.place.file for p in found if p.code == "source-undated"] == ["pack/sources/ministry.yaml"]
     assert [(len(p.notes), p.severity) for p in found if p.code == "currency-inferred"] == [(6, "warning")]
 
 
 def test_an_identity_within_rounding_is_a_note(pack: Facts) -> None:
     """It explains and never accuses."""
-    found = [p for p in examine(pack, date(2025, 1, 1)) if p.code == "identity-rounding"]
+    found = [p for p in _found(pack, date(2025, 1, 1)) if p.code == "identity-rounding"]
     assert [p.severity for p in found] == ["note"]
     assert "between 2,383,250,000 and 2,450,000,000" in found[0].message
 
 
 def test_a_contradicted_claim_that_says_so_is_no_problem(pack: Facts) -> None:
-    """`rank: contradicted` has answered the contradiction."""
-    assert [p for p in examine(pack, date(2025, 1, 1)) if p.code == "trend-contradicted"] == []
+    """`rank: contradicted` has answered the contradiction; it is told, and why."""
+    found = [p for p in _found(pack, date(2025, 1, 1)) if p.code == "trend-contradicted"]
+    assert [(p.severity, p.notes[0].message) for p in found] == [("note", pack["trade.continuous"].rank_reason)]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +76,7 @@ def test_a_trend_is_checked_against_its_figures(read, severities: list[str], dir
     text = figures(y2021="1.8 billion", y2022="2.4 billion", y2023="2.1 billion", y2024="2.2 billion")
     facts, problems = read(text + CLAIM.format(direction=direction, of=of))
     assert problems == []
-    found = examine(facts, date(2024, 1, 1))
+    found = _found(facts, date(2024, 1, 1))
     assert severities == [p.severity for p in found if p.code == "trend-contradicted"]
 
 
@@ -79,9 +85,9 @@ def test_two_figures_for_one_thing_are_a_conflict(read) -> None:
     text = figures(y2022="2.4 billion")
     near, far = (FIGURE.format(name=f"b.{v[0]}", value=v, period="2022") for v in ("2.38 billion", "3.4 billion"))
     facts, _ = read(text + near)
-    assert [p.code for p in examine(facts, date(2023, 1, 1)) if p.code == "figures-conflict"] == []
+    assert [p.code for p in _found(facts, date(2023, 1, 1)) if p.code == "figures-conflict"] == []
     facts, _ = read(text + far)
-    assert [p.code for p in examine(facts, date(2023, 1, 1)) if p.code == "figures-conflict"] == ["figures-conflict"]
+    assert [p.code for p in _found(facts, date(2023, 1, 1)) if p.code == "figures-conflict"] == ["figures-conflict"]
 
 
 @pytest.mark.parametrize("entry", ["counterpart_area", "product", "ref_area"])
@@ -93,7 +99,7 @@ def test_figures_with_another_partner_or_of_another_product_are_no_conflict(read
         rows.replace("    source: gac\n    quote: 3.4", f"    {entry}: Laos\n    source: gac\n    quote: 3.4")
     )
     assert problems == []
-    assert [p.code for p in examine(facts, date(2023, 1, 1)) if p.code == "figures-conflict"] == []
+    assert [p.code for p in _found(facts, date(2023, 1, 1)) if p.code == "figures-conflict"] == []
     assert [age.fact.name for age in ages(facts, date(2026, 1, 1))] == ["a.2022", "b.2022"]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from brief_builder.build.context import Context
-from brief_builder.facts import Facts, ages, check_evidence, examine, load_facts
+from brief_builder.facts import Facts, Finding, ages, check_evidence, examine, load_facts, unused_resolutions
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
@@ -26,6 +26,7 @@ class Loaded:
         as_of: the date at which staleness is judged.
         contexts: language → what templates may write in it.
         templates: (document, language) → its template.
+        findings: what was remarked about the facts, resolved where the pack says how.
         problems: everything found so far.
     """
 
@@ -34,6 +35,7 @@ class Loaded:
     as_of: date
     contexts: dict[str, Context] = field(default_factory=dict)
     templates: dict[tuple[str, str], Template] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
 
 
@@ -65,7 +67,9 @@ def load(
     if sources is not None:
         check_evidence(facts, _full_texts(Path(sources), pack, facts, problems), problems)
     loaded = Loaded(pack, facts, as_of or pack.as_of, problems=problems)
-    problems.extend(examine(facts, loaded.as_of))
+    loaded.findings = examine(facts, loaded.as_of)
+    problems.extend(finding.problem(facts) for finding in loaded.findings)
+    problems.extend(unused_resolutions(facts, loaded.findings))
     for language in languages:
         if language not in pack.languages:
             listed = ", ".join(f"`{known}`" for known in pack.languages)

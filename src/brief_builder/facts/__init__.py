@@ -2,7 +2,8 @@
 
 from brief_builder.facts.evidence.quotes import check_evidence
 from brief_builder.facts.figure import Figure
-from brief_builder.facts.findings.examine import examine
+from brief_builder.facts.findings.examine import examine, unused_resolutions
+from brief_builder.facts.findings.finding import Finding
 from brief_builder.facts.findings.staleness import ages
 from brief_builder.facts.formulas.derive import derive
 from brief_builder.facts.model import Fact, Facts, Source
@@ -13,6 +14,7 @@ __all__ = [
     "Fact",
     "Facts",
     "Figure",
+    "Finding",
     "Period",
     "Source",
     "ages",
@@ -20,4 +22,5 @@ __all__ = [
     "derive",
     "examine",
     "load_facts",
+    "unused_resolutions",
 ]

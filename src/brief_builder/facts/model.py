@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fnmatch import fnmatchcase
 
 from brief_builder.facts.figure import Figure
 from brief_builder.facts.formulas.formula import Node
@@ -37,6 +38,42 @@ class Waiver:
 
     rule: str
     reason: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A claim that the trade of an area is in "surplus", "deficit" or "balanced"."""
+
+    of: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """How a person has resolved a finding.
+
+    Attributes:
+        finding: code of the finding.
+        facts: names of facts, or patterns of names with *, all that it speaks of.
+        sources: keys of sources, for findings about sources.
+        how: "rank", "merge", "waive" or "ask".
+        reason: why, in each language; "" is every language.
+    """
+
+    finding: str
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+    how: str
+    reason: Mapping[str, str]
+    place: Place
+
+    def covers(self, code: str, facts: tuple[str, ...], source: str) -> bool:
+        """Whether it speaks of this finding: of its code, and of each of its facts or of its source."""
+        if code != self.finding:
+            return False
+        if not facts:
+            return source in self.sources
+        return all(any(fnmatchcase(name, pattern) for pattern in self.facts) for name in facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +140,8 @@ class Fact:
         compared: for a change, the earlier period; else None.
         form: what kind of result a derived fact is: growth, difference, share, ratio, balance, sum, identity or "".
         unit_basis: "stated" in the source, or "inferred".
+        measure_basis: whether the source says in so many words what is measured: "stated", or "inferred".
+        balance: for a claim about a surplus or a deficit, whose it is.
         source: key of the source; None for a derived fact.
         sources: keys of all sources it rests on, those of its formula's inputs included.
         formula: as written; None for a quoted fact. `tree` is the same, read.
@@ -135,6 +174,7 @@ class Fact:
     counterpart_area: str = ""
     product: str = ""
     unit_basis: str = "stated"
+    measure_basis: str = "stated"
     source: str | None = None
     sources: tuple[str, ...] = ()
     quote: Quote | None = None
@@ -150,6 +190,7 @@ class Fact:
     rank: str = "normal"
     rank_reason: str = ""
     trend: Trend | None = None
+    balance: Balance | None = None
     status: tuple[str, ...] = ()
     audience: str = "public"
     review_by: date | None = None
@@ -175,6 +216,7 @@ class Facts(Mapping[str, Fact]):
     Attributes:
         sources: by key.
         questions: in file order.
+        resolutions: how findings were resolved, in file order.
         broken: names of facts that are written but could not be read; each has a problem of its own.
         whole: False when a file of facts could not be read at all, so that nobody knows what it holds.
     """
@@ -184,6 +226,7 @@ class Facts(Mapping[str, Fact]):
         facts: Mapping[str, Fact],
         sources: Mapping[str, Source] | None = None,
         questions: tuple[Question, ...] = (),
+        resolutions: tuple[Resolution, ...] = (),
         origins: Mapping[str, Origin] | None = None,
         broken: frozenset[str] = frozenset(),
         *,
@@ -192,6 +235,7 @@ class Facts(Mapping[str, Fact]):
         self._facts = dict(facts)
         self.sources: Mapping[str, Source] = dict(sources or {})
         self.questions = questions
+        self.resolutions = resolutions
         self.broken = broken
         self.whole = whole
         self._origins = dict(origins or {})

@@ -1,6 +1,6 @@
 """Facts and a date → those that are older than their kind may be, and how old they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -35,9 +35,13 @@ class Age:
 
 def ages(facts: Facts, as_of: date) -> list[Age]:
     """The stale facts in file order. Derived facts are as old as their inputs and are not listed again."""
-    found = (
-        _age(facts, fact, as_of) for fact in facts.values() if fact.formula is None and fact.rank not in _SET_ASIDE
-    )
+    newest: dict[tuple[object, ...], date] = {}
+    quoted = [fact for fact in facts.values() if fact.formula is None]
+    for fact in quoted:
+        if fact.period.end is not None:
+            key = (*fact.series_key, fact.sources)
+            newest[key] = max(newest.get(key, date.min), fact.period.end)
+    found = (_age(facts, fact, newest, as_of) for fact in quoted if fact.rank not in _SET_ASIDE)
     return [age for age in found if age is not None]
 
 
@@ -48,18 +52,18 @@ def continues(last: Fact, fact: Fact) -> bool:
     return same and fact.form in ("", "sum") and ends[0] is not None and ends[1] is not None and ends[0] < ends[1]
 
 
-def _age(facts: Facts, fact: Fact, as_of: date) -> Age | None:
+def _age(facts: Facts, fact: Fact, newest: Mapping[tuple[object, ...], date], as_of: date) -> Age | None:
     if fact.valid_until is not None and fact.valid_until < as_of:
         return Age(fact, "valid_until", fact.valid_until, _months(fact.valid_until, as_of), 0)
     if fact.review_by is not None and fact.review_by < as_of:
         return Age(fact, "review_by", fact.review_by, _months(fact.review_by, as_of), 0)
-    return next((age for age in _candidates(facts, fact, as_of) if age.months >= age.limit), None)
+    return next((age for age in _candidates(facts, fact, newest, as_of) if age.months >= age.limit), None)
 
 
-def _candidates(facts: Facts, fact: Fact, as_of: date) -> Iterator[Age]:
+def _candidates(facts: Facts, fact: Fact, newest: Mapping[tuple[object, ...], date], as_of: date) -> Iterator[Age]:
     """A figure ages from the end of its period, and only the newest of a series does; the rest from its source."""
     if fact.figure is not None and fact.kind == "statistic" and fact.period.end is not None:
-        if not any(continues(fact, other) for other in facts.values() if other.formula is None):
+        if newest[(*fact.series_key, fact.sources)] == fact.period.end:
             months = fact.period.months
             limit = _SHORT_AGE if months is not None and months < 12 else _ANNUAL_AGE
             yield Age(fact, "period", fact.period.end, _months(fact.period.end, as_of), limit)

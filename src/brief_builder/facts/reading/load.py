@@ -8,10 +8,10 @@ from brief_builder.facts.figure import Figure, stated_interval
 from brief_builder.facts.formulas.derive import Derived, derivation
 from brief_builder.facts.formulas.formula import Node, names, parse
 from brief_builder.facts.interval import half_up
-from brief_builder.facts.model import Fact, Facts, Item, Quote, Trend, Waiver
+from brief_builder.facts.model import Balance, Fact, Facts, Item, Quote, Trend, Waiver
 from brief_builder.facts.number import Written, read_number
 from brief_builder.facts.period import UNKNOWN, read_period
-from brief_builder.facts.reading.records import read_questions, read_sources
+from brief_builder.facts.reading.records import read_questions, read_resolutions, read_sources
 from brief_builder.facts.reading.rows import Row, read_rows
 from brief_builder.facts.reading.schema import FactIn, QuoteIn
 from brief_builder.problems import Fault, Problems, did_you_mean
@@ -33,8 +33,9 @@ def load_facts(folder: Path, shown: str, problems: Problems) -> Facts:
     loading = _Loading(rows, keys, problems, lost, whole=whole)
     found = loading.facts()
     questions = read_questions(folder, shown, problems)
+    resolutions = read_resolutions(folder, shown, found, sources, lost | rows.keys(), problems)
     origins = {name: row.origin for name, row in rows.items() if name in found}
-    return Facts(found, sources, questions, origins, lost | (rows.keys() - found.keys()), whole=whole)
+    return Facts(found, sources, questions, resolutions, origins, lost | (rows.keys() - found.keys()), whole=whole)
 
 
 class _Loading:
@@ -105,6 +106,7 @@ class _Loading:
             counterpart_area=record.counterpart_area,
             product=record.product,
             unit_basis=record.unit_basis,
+            measure_basis=record.measure_basis,
             source=record.source,
             sources=(record.source,) if record.source else (),
             quote=_quote(record.quote),
@@ -118,6 +120,7 @@ class _Loading:
             rank=record.rank,
             rank_reason=record.rank_reason,
             trend=Trend(record.trend.direction, tuple(record.trend.of)) if record.trend else None,
+            balance=Balance(record.balance.of, record.balance.sign) if record.balance else None,
             status=tuple(record.status),
             audience=record.audience,
             review_by=record.review_by,

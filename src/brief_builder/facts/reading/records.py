@@ -1,13 +1,15 @@
-"""sources/*.yaml and questions.yaml of a pack → `Source` and `Question` values."""
+"""sources/*.yaml, questions.yaml and resolutions.yaml of a pack → `Source`, `Question` and `Resolution` values."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from brief_builder.facts.model import Question, Source
-from brief_builder.facts.reading.schema import QuestionIn, SourceIn
-from brief_builder.inputs import read_yaml, validated
-from brief_builder.problems import Fault, Problems
+from brief_builder.facts.model import Fact, Question, Resolution, Source
+from brief_builder.facts.reading.schema import QuestionIn, ResolutionIn, SourceIn
+from brief_builder.inputs import Located, read_yaml, validated
+from brief_builder.problems import CODES, Fault, Problems, did_you_mean
 
 
 def read_sources(folder: Path, shown: str, problems: Problems) -> tuple[dict[str, Source], set[str]]:
@@ -47,12 +49,69 @@ def read_questions(folder: Path, shown: str, problems: Problems) -> tuple[Questi
     located = read_yaml(path, f"{shown}/questions.yaml", problems)
     if located is None:
         return ()
-    listed = located.value.get("questions") if isinstance(located.value, dict) else None
-    if not isinstance(listed, list):
-        fault = Fault(
-            "pack-field", "a list of questions is missing here", help="write `questions:` with a list under it"
-        )
-        problems.add(located.problem(fault))
+    listed = _listed(located, "questions", "questions", problems)
+    if listed is None:
         return ()
     found = [validated(QuestionIn, located, ("questions", i), "pack-field", problems) for i in range(len(listed))]
     return tuple(Question(q.ref, q.question, tuple(q.about), q.lead) for q in found if q is not None)
+
+
+def read_resolutions(
+    folder: Path,
+    shown: str,
+    facts: Mapping[str, Fact],
+    sources: Mapping[str, Source],
+    written: Iterable[str],
+    problems: Problems,
+) -> tuple[Resolution, ...]:
+    """How findings were resolved, in file order; a pack without resolutions.yaml has resolved none.
+
+    Args:
+        folder: the pack's folder.
+        shown: the folder as messages name it.
+        facts: the facts that could be read.
+        sources: the sources that could be read.
+        written: names of all facts, broken ones too: to speak of these is no mistake.
+        problems: takes what is wrong: an entry, a finding or a fact that nobody knows.
+    """
+    path = folder / "resolutions.yaml"
+    if not path.exists():
+        return ()
+    located = read_yaml(path, f"{shown}/resolutions.yaml", problems)
+    listed = _listed(located, "resolutions", "resolutions", problems) if located is not None else None
+    if located is None or listed is None:
+        return ()
+    found: list[Resolution] = []
+    known = list(written)
+    for index in range(len(listed)):
+        spot = ("resolutions", index)
+        record = validated(ResolutionIn, located, spot, "pack-field", problems)
+        if record is None:
+            continue
+        if record.finding not in CODES:
+            hint = did_you_mean(record.finding, CODES) or "`brief check` prints the code of each finding"
+            fault = Fault("pack-field", f"no finding has the code `{record.finding}`", help=hint)
+            problems.add(located.problem(fault, (*spot, "finding")))
+        for at, pattern in enumerate(record.facts):
+            if not any(fnmatchcase(name, pattern) for name in known):
+                fault = Fault("pack-field", f"no fact is called `{pattern}`", help=did_you_mean(pattern, facts) or ())
+                problems.add(located.problem(fault, (*spot, "facts", at)))
+        for at, key in enumerate(record.sources):
+            if key not in sources:
+                fault = Fault("pack-field", f"no source is called `{key}`", help=did_you_mean(key, sources) or ())
+                problems.add(located.problem(fault, (*spot, "sources", at)))
+        place = located.place((*spot, "finding"))
+        found.append(
+            Resolution(record.finding, tuple(record.facts), tuple(record.sources), record.how, record.reason, place)
+        )
+    return tuple(found)
+
+
+def _listed(located: Located, entry: str, what: str, problems: Problems) -> list[object] | None:
+    """The list under the one entry of a file; None when there is none."""
+    listed = located.value.get(entry) if isinstance(located.value, dict) else None
+    if isinstance(listed, list):
+        return listed
+    fault = Fault("pack-field", f"a list of {what} is missing here", help=f"write `{entry}:` with a list under it")
+    problems.add(located.problem(fault))
+    return None

@@ -112,6 +112,32 @@ class TrendIn(_Entry):
     of: list[str] = Field(min_length=2)
 
 
+class BalanceIn(_Entry):
+    of: str = Field(min_length=1)
+    sign: Literal["surplus", "deficit", "balanced"]
+
+
+class ResolutionIn(_Entry):
+    finding: str
+    facts: list[str] = []
+    sources: list[str] = []
+    how: Literal["rank", "merge", "waive", "ask"]
+    reason: Annotated[dict[str, str], BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v)]
+
+    @field_validator("reason")
+    @classmethod
+    def _said(cls, reason: dict[str, str]) -> dict[str, str]:
+        if not reason or not all(text.strip() for text in reason.values()):
+            raise ValueError("say why, in a sentence: it is printed")
+        return _languages(reason) if "" not in reason else reason
+
+    @model_validator(mode="after")
+    def _about(self) -> ResolutionIn:
+        if not self.facts and not self.sources:
+            raise ValueError("name what it is about, under `facts:` or `sources:`")
+        return self
+
+
 class FactIn(_Entry):
     ref: Text = ""
     kind: Kind
@@ -124,6 +150,7 @@ class FactIn(_Entry):
     decimals: Annotated[int, Field(ge=-30, le=30)] | Literal["INF"] | None = None
     unit: str | None = None
     unit_basis: Literal["stated", "inferred"] = "stated"
+    measure_basis: Literal["stated", "inferred"] = "stated"
     bound: Bound | None = None
     status: Annotated[list[Literal["A", "B", "D", "E", "F", "P", "U"]], BeforeValidator(_as_list)] = []
     period: Text = "unknown"
@@ -145,6 +172,7 @@ class FactIn(_Entry):
     rank: Literal["normal", "preferred", "deprecated", "contradicted"] = "normal"
     rank_reason: str = ""
     trend: TrendIn | None = None
+    balance: BalanceIn | None = None
     audience: Literal["public", "internal"] = "public"
     review_by: Day = None
     valid_until: Day = None
