@@ -94,7 +94,9 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
             fault = Fault(fault.code, fault.message, help=(*fault.help, hint))
             loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
             continue
-        context = Context(pack, facts, language, loaded.as_of, _stale(loaded, voice), set(facts.broken))
+        context = Context(
+            pack, facts, language, loaded.as_of, _stale(loaded, voice), set(facts.broken), loaded.findings
+        )
         context.fill(loaded.problems)
         contexts[language] = context
     return contexts

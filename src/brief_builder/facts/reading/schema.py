@@ -50,6 +50,7 @@ def _languages(texts: dict[str, str]) -> dict[str, str]:
 
 Text = Annotated[str, BeforeValidator(_as_written)]
 Texts = Annotated[dict[str, str], BeforeValidator(lambda v: _languages(v) if isinstance(v, dict) else v)]
+Reason = Annotated[dict[str, str], BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v)]
 Day = Annotated[date | None, BeforeValidator(_as_date)]
 Bound = Literal["eq", "approx", "gt", "ge", "lt", "le", "nearly"]
 Rule = Literal["reporter", "basis", "measure", "period"]
@@ -104,7 +105,7 @@ class ItemIn(BaseModel):
 
 class WaiveIn(_Entry):
     rule: Rule
-    reason: Annotated[dict[str, str], BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v)]
+    reason: Reason
 
 
 class TrendIn(_Entry):
@@ -122,7 +123,7 @@ class ResolutionIn(_Entry):
     facts: list[str] = []
     sources: list[str] = []
     how: Literal["rank", "merge", "waive", "ask"]
-    reason: Annotated[dict[str, str], BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v)]
+    reason: Reason
 
     @field_validator("reason")
     @classmethod
@@ -170,7 +171,7 @@ class FactIn(_Entry):
     modality: Literal["asserted", "conditional", "forecast", "opinion"] = "asserted"
     asserted_by: str = ""
     rank: Literal["normal", "preferred", "deprecated", "contradicted"] = "normal"
-    rank_reason: str = ""
+    rank_reason: Reason = {}
     trend: TrendIn | None = None
     balance: BalanceIn | None = None
     audience: Literal["public", "internal"] = "public"
