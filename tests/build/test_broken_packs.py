@@ -44,7 +44,7 @@ def test_five_errors_in_three_files_are_shown_in_one_run(tmp_path: Path, monkeyp
     _broken(next(p for p in CASES if p.stem == "five-errors-in-three-files"), tmp_path)
     monkeypatch.chdir(tmp_path)
     errors = check().problems.errors
-    assert len(errors) == 5
+    assert len(errors) == 6
     assert {p.place.file for p in errors} == {
         "templates/brief.docx",
         "templates/deck.pptx",
@@ -57,7 +57,7 @@ def test_the_small_pack_itself_is_whole(tmp_path: Path, monkeypatch: pytest.Monk
     make_pack(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert list(check().problems) == []
-    assert len(build().files) == 5
+    assert len(build().files) == 6
 
 
 def test_a_build_with_errors_leaves_with_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
