@@ -53,7 +53,10 @@ class Finding:
             notes.append(Note(f"`{name}`{f': {told}' if told else ''}", facts[name].place))
         if len(others) > _SHOWN:
             notes.append(Note(f"and {len(others) - _SHOWN} more"))
-        fault = Fault(self.code, message, notes=notes, severity=self.severity)
+        help_ = "to open it again, take its entry out of resolutions.yaml" if self.resolution is not None else ()
+        if self.resolution is not None and self.resolution.how == "rank":
+            help_ = "it is printed only as a disagreement"
+        fault = Fault(self.code, message, help=help_, notes=notes, severity=self.severity)
         if first:
             return facts.problem(first, fault, *self.entry)
         return fault.at(facts.sources[self.source].place)
