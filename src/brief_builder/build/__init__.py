@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from brief_builder.build.checking import CheckReport, check
+from brief_builder.build.fetching import Fetched, FetchReport, fetch
 from brief_builder.build.filling import Filled, render_file
 from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_templates
 from brief_builder.build.loading import Loaded, load
@@ -15,6 +16,8 @@ __all__ = [
     "Built",
     "CheckReport",
     "FactReport",
+    "FetchReport",
+    "Fetched",
     "Filled",
     "Loaded",
     "TemplateCheck",
@@ -23,6 +26,7 @@ __all__ = [
     "check",
     "check_templates",
     "fact_reports",
+    "fetch",
     "load",
     "render_file",
 ]
