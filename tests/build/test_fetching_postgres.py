@@ -20,7 +20,7 @@ QUERY = """\
 url_env: TRADE_DATABASE
 query: |
   SELECT
-    country, to_char(month, 'YYYY-MM') AS period, to_char(month, '"m"YYYY_MM') AS month, amount, reviewed::date AS until
+    country, to_char(month, 'YYYY-MM') AS period, amount, reviewed::date AS until
   FROM exports
   WHERE country = :country AND month >= :first
 parameters: {country: Viet Nam, first: 2024-01-01}
@@ -32,7 +32,7 @@ facts:
   flow: X
   unit: EUR
   status: [E, P]
-name: exports.{country}.{month}
+name: exports.{country}.{period}
 source: gazette
 """
 ROWS = [
@@ -81,9 +81,9 @@ def test_numbers_keep_their_digits_and_days_are_days(project: Path) -> None:
     assert list(report.problems) == []
     assert Path("data/small/tables/exports.csv").read_text(encoding="utf-8") == (
         "name,period,value,counterpart_area,review_by,kind,label.en,label.fr,measure,flow,unit,status,source\n"
-        "exports.viet_nam.m2024_01,2024-01,12345678901234567.10,Viet Nam,2025-06-30,statistic,Exports of the island,"
+        "exports.viet_nam.2024.01,2024-01,12345678901234567.10,Viet Nam,2025-06-30,statistic,Exports of the island,"
         '"Exportations de l’île, en euros",goods_trade,X,EUR,E P,gazette\n'
-        "exports.viet_nam.m2024_02,2024-02,0.30,Viet Nam,2025-06-30,statistic,Exports of the island,"
+        "exports.viet_nam.2024.02,2024-02,0.30,Viet Nam,2025-06-30,statistic,Exports of the island,"
         '"Exportations de l’île, en euros",goods_trade,X,EUR,E P,gazette\n'
     )
 
@@ -105,7 +105,7 @@ def test_a_revised_value_is_shown_with_both_values(project: Path, database: Any)
     _fetched()
     database.execute("UPDATE exports SET amount = 0.35 WHERE month = '2024-02-01'")
     changes = [(c.state, c.fact, c.entry, c.old, c.new) for c in _fetched().fetched[0].changes]
-    assert changes == [("changed", "exports.viet_nam.m2024_02", "value", "0.30", "0.35")]
+    assert changes == [("changed", "exports.viet_nam.2024.02", "value", "0.30", "0.35")]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_query_that_takes_too_long_is_stopped(project: Path) -> None:
 )
 def test_a_value_that_no_fact_can_hold_is_told(project: Path, columns: str, message: str) -> None:
     """In the first row, with a cure in the words of the query."""
-    rest = "'2024' AS period, country, 'm1' AS month, DATE '2025-01-01' AS until"
+    rest = "'2024' AS period, country, DATE '2025-01-01' AS until"
     report = _fetched(_with(f"SELECT {rest}, {columns} FROM exports"))
     assert [(p.code, p.message, p.place.line) for p in report.problems] == [("fetch-value", message, 4)]
 

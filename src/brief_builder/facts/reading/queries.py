@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from brief_builder.facts.reading.schema import FactIn
+from brief_builder.facts.reading.table_names import holes
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.inputs.located import Path_
 from brief_builder.inputs.sql_address import masked, secrets
@@ -24,7 +24,6 @@ QUERY_ENDING = ".sql.yaml"
 _IN_YAML = ("items", "trend", "waive", "formula", "given")  # what no table of figures holds
 _INNER = {"quote": ("exact", "prefix", "suffix")}
 _BY_LANGUAGE = ("label", "text", "note")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _VARIABLE = r"^[A-Za-z_][A-Za-z0-9_]*$"
 Scalar = bool | int | Decimal | date | str
 
@@ -182,23 +181,9 @@ def _pattern(record: QueryIn) -> _Found:
         cure = "write `name: trade.exports.{period}`, or let a column be the `name`"
         yield Fault("query-field", "the facts have no names", help=cure), ()
         return
-    if not _PLACEHOLDER.search(record.name):
+    if not list(holes(record.name)):
         cure = "write a column or an entry in braces: trade.exports.{period}"
         yield Fault("query-field", f"all facts would be called `{record.name}`", help=cure), ("name",)
-
-
-def placeholders(pattern: str) -> list[str]:
-    """The words in braces of a pattern for names."""
-    return [found[1].strip() for found in _PLACEHOLDER.finditer(pattern)]
-
-
-def filled(pattern: str, values: Mapping[str, str]) -> str:
-    """The pattern with values for its words in braces: lower-case, with _ for what no name may hold."""
-    return _PLACEHOLDER.sub(lambda found: _part(values[found[1].strip()]), pattern)
-
-
-def _part(words: str) -> str:
-    return re.sub(r"[^a-z0-9_.]+", "_", words.strip().lower()).strip("_")
 
 
 def _flat(group: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:

@@ -13,9 +13,10 @@ from pydantic import ValidationError
 
 from brief_builder.facts.number import read_number
 from brief_builder.facts.period import read_period
-from brief_builder.facts.reading.queries import Query, filled, placeholders
+from brief_builder.facts.reading.queries import Query
 from brief_builder.facts.reading.rows import name_fault
 from brief_builder.facts.reading.schema import FactIn
+from brief_builder.facts.reading.table_names import filled, holes, part_of_name
 from brief_builder.inputs import Located, validated
 from brief_builder.inputs.located import Path_
 from brief_builder.problems import Fault, Note, Place, Problem, Problems, did_you_mean
@@ -50,7 +51,7 @@ def fact_cells(
         if words is None:
             continue
         cells = dict(query.said) | {entry: words[column] for column, entry in query.columns.items() if words[column]}
-        name = cells.pop("name", "") or filled(query.pattern, cells | words)
+        name = cells.pop("name", "") or _name(query.pattern, cells | words)
         if (wrong := name_fault(name)) is not None:
             found.add(wrong, number, _name_path(query))
         elif name in out:
@@ -75,7 +76,7 @@ def _columns(query: Query, columns: tuple[str, ...], problems: Problems) -> bool
             fault = Fault("fetch-column", f"the result has no column `{column}`", help=hint)
             problems.add(query.problem(fault, "columns", column, key=True))
     known = {*columns, *query.columns.values(), *query.said}
-    for word in placeholders(query.pattern):
+    for word in holes(query.pattern):
         if word not in known:
             wrong = True
             hint = did_you_mean(word, known) or "write a column of the result or an entry of the facts in braces"
@@ -87,7 +88,7 @@ def _columns(query: Query, columns: tuple[str, ...], problems: Problems) -> bool
             cure = f"name them apart in the query: … AS {column}_2"
             fault = Fault("fetch-column", f"the result has two columns `{column}`", help=cure)
             problems.add(query.problem(fault, "query", key=True))
-        elif column not in query.columns and column not in placeholders(query.pattern):
+        elif column not in query.columns and column not in set(holes(query.pattern)):
             cure = "add it to `columns`, or take it out of the query"
             fault = Fault("fetch-column", f"nothing uses the column `{column}`", help=cure, severity="note")
             problems.add(query.problem(fault, "columns", key=True))
@@ -125,7 +126,7 @@ class _Reported:
 def _words(row: Mapping[str, Any], query: Query, number: int, found: _Reported) -> dict[str, str] | None:
     """Column → the words of its cell, of the columns that are used; None when one cannot be written."""
     out: dict[str, str] = {}
-    used = {*query.columns, *placeholders(query.pattern)}
+    used = {*query.columns, *holes(query.pattern)}
     for column, value in row.items():
         if column not in used:
             continue
@@ -231,6 +232,10 @@ def _path(query: Query, entry: str) -> Path_:
     if entry == "source" and query.record.source is not None:
         return ("source",)
     return ("facts", *entry.split(".", 1)) if entry in query.said else ()
+
+
+def _name(pattern: str, values: Cells) -> str:
+    return str(filled(pattern, lambda hole: part_of_name(values.get(hole, ""))))
 
 
 def _name_path(query: Query) -> Path_:
