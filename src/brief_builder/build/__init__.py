@@ -11,6 +11,7 @@ from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.producing import Built, build
 from brief_builder.build.reporting import FactReport, fact_reports
+from brief_builder.build.schemas import schema_names, schema_text, write_schemas
 
 __all__ = [
     "Built",
@@ -29,6 +30,9 @@ __all__ = [
     "fetch",
     "load",
     "render_file",
+    "schema_names",
+    "schema_text",
+    "write_schemas",
 ]
 
 
