@@ -95,6 +95,17 @@ def test_the_facts_of_the_snapshot_have_their_figures(pack: Path) -> None:
     assert (figure.low, figure.high, figure.unit) == (Decimal("4245000"), Decimal("4255000"), "EUR")
 
 
+def test_what_is_said_of_all_rows_is_the_same_the_next_time(pack: Path) -> None:
+    """Words over several lines, commas and quotation marks, and entries that say nothing."""
+    said = (
+        'label: {en: "Exports, \\"free on board\\""}\n  ref: ""\n  note:\n    en: |\n      One line.\n      Another.\n'
+    )
+    text = QUERY.replace("label: {en: Exports of the island}\n", said)
+    (pack / "tables" / "exports.sql.yaml").write_text(text, encoding="utf-8")
+    assert _written(pack).fetched[0].count("new") == 3
+    assert _written(pack).fetched[0].changes == ()
+
+
 def test_a_revised_value_is_shown_with_both_values(pack: Path) -> None:
     """And what is new or gone with the value that it has or had."""
     _written(pack)

@@ -170,6 +170,26 @@ def test_a_value_that_no_fact_can_hold_is_told(project: Path, columns: str, mess
     assert [(p.code, p.message, p.place.line) for p in report.problems] == [("fetch-value", message, 4)]
 
 
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "country LIKE 'Viet%' AND amount < 1",
+        "amount::text = '0.30'",
+        "'10:30' = '10:30' AND amount < 1",
+        "amount < 1 -- 1%",
+    ],
+)
+def test_signs_of_sql_stay_what_they_are(project: Path, condition: str) -> None:
+    """Per cent, casts, and colons in texts are no parameters."""
+    columns = "to_char(month, 'YYYY-MM') AS period, country, amount, reviewed::date AS until"
+    query = _with(f"SELECT {columns} FROM exports WHERE {condition}").replace(
+        "parameters: {country: Viet Nam, first: 2024-01-01}\n", ""
+    )
+    report = _fetched(query)
+    assert list(report.problems) == []
+    assert [change.fact for change in report.fetched[0].changes] == ["exports.viet_nam.2024.02"]
+
+
 def test_what_the_database_says_of_a_query_is_told(project: Path) -> None:
     """In its words, at the query."""
     report = _fetched(QUERY.replace("FROM exports", "FROM exprts"))

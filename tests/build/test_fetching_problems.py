@@ -194,6 +194,18 @@ WRONG_ENTRIES = {
             )
         ],
     ),
+    "a parameter is too large": (
+        QUERY.replace("first: 2022", "first: 10000000000000000000000"),
+        [
+            (
+                "error",
+                "fetch-query",
+                "the database refuses the query: Python int too large to convert to SQLite INTEGER",
+                2,
+                ("a query may only read: it begins with SELECT or WITH, and is one statement",),
+            )
+        ],
+    ),
     "the query is wrong": (
         QUERY.replace("SELECT", "SELEC"),
         [

@@ -15,8 +15,7 @@ from typing import Literal
 from brief_builder.build.output import write_all
 from brief_builder.facts.reading.queries import QUERY_ENDING, Query, query_files, read_query
 from brief_builder.facts.reading.result_rows import fact_cells
-from brief_builder.facts.reading.snapshots import RECORD_ENDING, snapshot
-from brief_builder.inputs import read_csv
+from brief_builder.facts.reading.snapshots import RECORD_ENDING, held, snapshot
 from brief_builder.inputs.sql_address import without_secrets
 from brief_builder.inputs.sql_rows import read_sql
 from brief_builder.pack import find_pack
@@ -203,9 +202,12 @@ class _Run:
             cure = f"rename {query.name}{QUERY_ENDING}, or move {file.name} away"
             self.problems.add(Fault("fetched-changed", message, help=cure).at(Place(shown_path(file))))
             return None
-        located = read_csv(file, shown_path(file), Problems())  # one that cannot be read is written anew
-        rows = located.value if located is not None else []
-        return {str(row["name"]): dict(_flat(row)) for row in rows if "name" in row}
+        try:
+            return held(file.read_bytes())
+        except OSError as error:
+            fault = Fault("file-unreadable", f"{file.name} cannot be read: {error.strerror}")
+            self.problems.add(fault.at(Place(shown_path(file))))
+            return None
 
 
 def _set() -> str:
@@ -219,18 +221,6 @@ def _address_entry(query: Query) -> str:
 def _place(fault: Fault, query: Query) -> str:
     """Which entry a fault of a database is about."""
     return "query" if fault.code in ("fetch-query", "fetch-limit") else _address_entry(query)
-
-
-def _flat(row: Mapping[str, object], before: str = "") -> list[tuple[str, str]]:
-    """(entry with dots, words) of a row of a table, without its name."""
-    out: list[tuple[str, str]] = []
-    for name, value in row.items():
-        if isinstance(value, Mapping):
-            inner = _flat(value, f"{before}{name}.")
-            out += [(entry.removesuffix(".exact"), words) for entry, words in inner]
-        elif before or name != "name":
-            out.append((f"{before}{name}", str(value)))
-    return out
 
 
 def _changes(before: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str, str]]) -> list[Change]:

@@ -23,7 +23,7 @@ _SIGNS = {"new": "+", "changed": "~", "gone": "-"}
 def fetch(
     pack: Pack = None,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="The queries to run, of tables/NAME.sql.yaml.")
+        list[str] | None, typer.Argument(metavar="NAME", help="The queries to run, of tables/NAME.sql.yaml.")
     ] = None,
     write: Annotated[bool, typer.Option("--write", help="Write the tables; without it, only show.")] = False,
     as_of: Annotated[

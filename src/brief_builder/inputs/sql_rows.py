@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
 MOST_ROWS = 100_000
+# What drivers raise besides SQLAlchemy's errors: a number too large for SQLite, a package that is missing, a socket.
+_BY_DRIVERS = (OSError, OverflowError, RuntimeError, TypeError, ValueError)
 _AT_ONCE = 2_000  # rows in memory that are not yet taken
 _STEPS = 10_000  # of SQLite's machine between two looks at the watch
 _CONNECT_SECONDS = 10
@@ -97,7 +99,7 @@ def read_sql(
                     raise Fault("fetch-query", "this query gives no rows", help=_READS)
                 columns = tuple(result.keys())
                 rows = tuple(tuple(row) for row in _taken(result.partitions(_AT_ONCE), most, seconds))
-            except exc.SQLAlchemyError as error:
+            except (exc.SQLAlchemyError, *_BY_DRIVERS) as error:
                 raise _refused(error, hidden, seconds) from None
     finally:
         engine.dispose()
@@ -177,7 +179,7 @@ def _connection(engine: Engine, hidden: tuple[str, ...], seconds: int) -> Iterat
 
     try:
         connection = engine.connect()
-    except (SQLAlchemyError, OSError, UnicodeError) as error:
+    except (SQLAlchemyError, *_BY_DRIVERS) as error:
         said = _said(error, hidden)
         raise Fault("fetch-connection", f"the database cannot be reached: {said}", help=_reach(said)) from None
     with connection:

@@ -187,13 +187,15 @@ def _pattern(record: QueryIn) -> _Found:
 
 
 def _flat(group: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
-    """(entry with dots, words) of each value; lists with blanks between, as a table's cell holds them."""
+    """(entry with dots, words) of each value that says something, as a table's cell holds it: lists with blanks."""
     for name, value in group.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{before}{name}.")
         elif value is not None:
             words = " ".join(map(str, value)) if isinstance(value, list) else value
-            yield f"{before}{name}", format(words, "f") if isinstance(words, Decimal) else str(words)
+            cell = format(words, "f") if isinstance(words, Decimal) else str(words).strip()
+            if cell:
+                yield f"{before}{name}", cell
 
 
 def _sha256(value: Any) -> str:

@@ -23,6 +23,7 @@ from brief_builder.problems import Fault, Note, Place, Problem, Problems, did_yo
 
 Cells = Mapping[str, str]
 _EXACT_DIGITS = 15  # that a binary fraction of 64 bits holds for sure
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # what a database mostly gives, and what needs no reading
 _WHOLE_UNITS = ("persons", "organizations")
 # What XML 1.0 cannot hold, as in YAML files.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -205,7 +206,7 @@ def _check(cells: Cells, query: Query, number: int, found: _Reported) -> None:
         try:
             if entry == "period":
                 read_period(record.period)
-            elif written is not None:
+            elif written is not None and not _PLAIN.fullmatch(written):
                 read_number(written, record.unit or "")
         except Fault as fault:
             plain = Fault(fault.code, fault.message, help=fault.help, severity=fault.severity)

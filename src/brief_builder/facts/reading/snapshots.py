@@ -61,6 +61,19 @@ def snapshot(query: Query, cells: Mapping[str, Mapping[str, str]], database: str
     return {f"{query.name}.csv": table, f"{query.name}{RECORD_ENDING}": (_REMARK + lines).encode()}
 
 
+def held(table: bytes) -> dict[str, dict[str, str]]:
+    """Name of a fact → its cells that hold something, of a table that `snapshot` made; {} of what is no such table."""
+    try:
+        rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error):
+        return {}
+    return {
+        row["name"]: {entry: words for entry, words in row.items() if entry and entry != "name" and words}
+        for row in rows
+        if row.get("name")
+    }
+
+
 def _quoted(words: str) -> str:
     """A fingerprint that is all digits would be read as a number."""
     return f'"{words}"' if len(words) == 64 else words
