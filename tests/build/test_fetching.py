@@ -200,6 +200,19 @@ def test_a_query_that_was_changed_since_is_a_warning(pack: Path, old: str, new: 
     assert _warnings(pack) == [(message, "data/small/tables/exports.sql.yaml", line)]
 
 
+@pytest.mark.parametrize(
+    ("new", "why"),
+    [("rows: many", "`rows`: must be a whole number"), ("rows: [", "this is not YAML: this bracket is not closed")],
+)
+def test_an_edited_record_is_a_warning(pack: Path, new: str, why: str) -> None:
+    """It cannot be compared then."""
+    _written(pack)
+    record = pack / "tables" / "exports.fetched.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("rows: 3", new), encoding="utf-8")
+    message = f"the record was edited since it was written: {why}"
+    assert _warnings(pack) == [(message, "data/small/tables/exports.fetched.yaml", 6)]
+
+
 def test_a_record_without_its_query_is_a_warning(pack: Path) -> None:
     """So that a renamed query leaves nothing behind unseen."""
     _written(pack)

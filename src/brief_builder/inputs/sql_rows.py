@@ -80,7 +80,7 @@ def read_sql(
         import sqlalchemy
         from sqlalchemy import exc
     except ImportError:
-        cure = "pip install 'brief-builder[sql]'"
+        cure = "pip install SQLAlchemy"
         raise Fault("fetch-driver", "reading databases needs SQLAlchemy, which is not installed", help=cure) from None
     url = _url(address)
     statement = sqlalchemy.text(query)

@@ -112,9 +112,14 @@ def _check(query: Query, folder: Path, tables: str, problems: Problems) -> None:
         fault = Fault("fetched-changed", message, help=_AGAIN, severity="warning")
         problems.add(fault.at(Place(f"{tables}/{table.name}")))
         return
-    located = read_yaml(beside, f"{tables}/{beside.name}", problems)
-    record = validated(SnapshotIn, located, (), "query-field", problems) if located is not None else None
-    if located is None or record is None:
+    told = Problems()
+    located = read_yaml(beside, f"{tables}/{beside.name}", told)
+    record = validated(SnapshotIn, located, (), "fetched-changed", told) if located is not None else None
+    if record is None:
+        first = next(iter(told))
+        message = f"the record was edited since it was written: {first.message}"
+        fault = Fault("fetched-changed", message, help=_AGAIN, severity="warning")
+        problems.add(fault.at(first.place, first.excerpt))
         return
     try:
         held = hashlib.sha256(table.read_bytes()).hexdigest()
