@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urlencode
 
-# SCHEME://USER:PASSWORD@HOST/DATABASE?OPTIONS. The last @ before the host ends the password.
+# SCHEME://USER:PASSWORD@HOST/DATABASE?OPTIONS. The last @ ends the password, whatever stands in it: rather too much is
+# hidden than a part of it shown.
 _ADDRESS = re.compile(
-    r"(?P<scheme>[\w+]+)://(?:(?P<user>[^:/@]*)(?::(?P<password>[^/]*))?@)?(?P<host>[^/?@]*)"
+    r"(?P<scheme>[\w+]+)://(?:(?P<user>[^:/@]*)(?::(?P<password>.*))?@)?(?P<host>[^/?@]*)"
     r"(?:/(?P<database>[^?]*))?(?:\?(?P<options>.*))?",
     re.S,
 )
 _SHOWN_OPTIONS = ("host", "port")  # where a socket is; all others may be secrets
-_SECRET_OPTION = re.compile(r"pass|pwd|secret|token|odbc_connect", re.I)
-_IN_ADDRESS = re.compile(
-    r"(://[^\s:/@\"']*:)[^\s\"']*@|(?<=[?&;])((?:\w*(?:pass|pwd|secret|token)\w*)=)[^&;\s\"']*", re.I
-)
+_HIDDEN = r"\w*(?:pass|pwd|secret|token|odbc_connect)\w*"
+_SECRET_OPTION = re.compile(_HIDDEN, re.I)
+_IN_ADDRESS = re.compile(rf"(://[^\s:/@\"']*:).*@|(?<=[?&;])({_HIDDEN}=)[^&\s\"']*", re.I)
 _IN_ENTRY = re.compile(r"^(\s*[\"']?\w*(?:password|passwd|pwd|secret)[\"']?\s*:\s*)\S.*$", re.I)
 
 
@@ -25,7 +25,7 @@ def secrets(address: str) -> tuple[str, ...]:
     if found is None:
         return ()
     options = parse_qsl(found["options"] or "", keep_blank_values=True)
-    said = [found["password"] or "", *(value for name, value in options if _SECRET_OPTION.search(name))]
+    said = [found["password"] or "", *(value for name, value in options if _SECRET_OPTION.fullmatch(name))]
     return tuple(dict.fromkeys(word for each in said if each for word in (each, unquote(each))))
 
 
