@@ -9,7 +9,16 @@ from datetime import date
 from pathlib import Path
 
 from brief_builder.build.context import Context
-from brief_builder.facts import Facts, Finding, ages, check_evidence, examine, load_facts, unused_resolutions
+from brief_builder.facts import (
+    Facts,
+    Finding,
+    ages,
+    check_evidence,
+    check_snapshots,
+    examine,
+    load_facts,
+    unused_resolutions,
+)
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
@@ -61,6 +70,7 @@ def load(
     problems = Problems()
     pack = load_pack(where, problems)
     facts = load_facts(where, str(where.as_posix()), problems)
+    check_snapshots(where, str(where.as_posix()), problems)
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
     check_evidence(facts, _clippings(where, pack, facts, problems), problems)

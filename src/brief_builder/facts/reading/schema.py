@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_FLAGS = r"^[ABDEFPU]( [ABDEFPU])*$"
 _UNITS = ("persons", "organizations", "percent", "ratio")
 
 
@@ -48,11 +49,21 @@ def _languages(texts: dict[str, str]) -> dict[str, str]:
     return texts
 
 
-Text = Annotated[str, BeforeValidator(_as_written)]
-Texts = Annotated[dict[str, str], BeforeValidator(lambda v: _languages(v) if isinstance(v, dict) else v)]
-Reason = Annotated[dict[str, str], BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v)]
-Day = Annotated[date | None, BeforeValidator(_as_date)]
+# Beside each validator stands what may be written, for the JSON Schemas that editors read.
+Written = str | int | float
+ByLanguage = dict[Annotated[str, Field(pattern=f"^{_LANGUAGE.pattern}$")], str]
+Text = Annotated[str, BeforeValidator(_as_written, json_schema_input_type=Written)]
+Texts = Annotated[
+    dict[str, str],
+    BeforeValidator(lambda v: _languages(v) if isinstance(v, dict) else v, json_schema_input_type=ByLanguage),
+]
+Reason = Annotated[
+    dict[str, str],
+    BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v, json_schema_input_type=str | ByLanguage),
+]
+Day = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date | Literal["unknown"] | None)]
 Bound = Literal["eq", "approx", "gt", "ge", "lt", "le", "nearly"]
+Flag = Literal["A", "B", "D", "E", "F", "P", "U"]
 Rule = Literal["reporter", "basis", "measure", "period"]
 Kind = Literal[
     "statistic",
@@ -79,13 +90,20 @@ class QuoteIn(_Entry):
     suffix: str = ""
 
 
-QuoteEntry = Annotated[QuoteIn, BeforeValidator(_as_quote)]
+QuoteEntry = Annotated[QuoteIn, BeforeValidator(_as_quote, json_schema_input_type=str | QuoteIn)]
+
+
+def _by_language(schema: dict[str, Any]) -> None:
+    """An item is written with its languages beside its other entries, not below `text`."""
+    schema["properties"].pop("text")
+    schema["patternProperties"] = {f"^{_LANGUAGE.pattern}$": {"type": "string"}}
+    schema.pop("required")
 
 
 class ItemIn(BaseModel):
     """`{en: …, fr: …, theme: …, quote: …}`: whatever is not theme or quote is a language."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_by_language)
     text: dict[str, str]
     theme: str = ""
     quote: QuoteEntry | None = None
@@ -147,13 +165,15 @@ class FactIn(_Entry):
     note: Texts = {}
     measure: str = ""
     flow: Literal["", "T", "X", "M", "B", "FDI"] = ""
-    value: Annotated[str | None, BeforeValidator(_as_written)] = None
+    value: Annotated[str | None, BeforeValidator(_as_written, json_schema_input_type=Written | None)] = None
     decimals: Annotated[int, Field(ge=-30, le=30)] | Literal["INF"] | None = None
     unit: str | None = None
     unit_basis: Literal["stated", "inferred"] = "stated"
     measure_basis: Literal["stated", "inferred"] = "stated"
     bound: Bound | None = None
-    status: Annotated[list[Literal["A", "B", "D", "E", "F", "P", "U"]], BeforeValidator(_as_list)] = []
+    status: Annotated[
+        list[Flag], BeforeValidator(_as_list, json_schema_input_type=list[Flag] | Annotated[str, Field(pattern=_FLAGS)])
+    ] = []
     period: Text = "unknown"
     period_type: Literal["duration", "instant", "unknown"] = "unknown"
     reporter: str = "unknown"
