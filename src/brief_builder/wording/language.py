@@ -33,7 +33,13 @@ class PeriodWords:
         month_alone: Babel pattern of a month without its year.
         month_label: Babel pattern of a month with its year, in few letters.
         quarter_label: pattern of a quarter in few letters, with `{quarter}` (1 to 4) and `{year}`.
-        inside: pattern for a year or a month in a sentence; `in_months` for the first months of a year.
+        half_label: the same of half a year, with `{half}` (1 or 2).
+        fiscal: pattern of a fiscal year that begins in one year, `{first}`, and ends in the next, `{last}`; `fiscal_one`
+            of one that is a calendar year; `fiscal_label` of the first in few letters.
+        some_year: pattern of a year that nobody knows better than from `{first}` to `{last}`.
+        around: pattern for a period that is approximate, `unsure` for one that is uncertain.
+        inside: pattern for a year or a month in a sentence; `in_months` for the first months of a year; `in_fiscal` for
+            a fiscal year, `in_some_year` for one that nobody knows.
     """
 
     year: str
@@ -42,8 +48,17 @@ class PeriodWords:
     month_alone: str
     month_label: str
     quarter_label: str
+    half_label: str
+    fiscal: str
+    fiscal_one: str
+    fiscal_label: str
+    some_year: str
+    around: str
+    unsure: str
     inside: str
     in_months: str
+    in_fiscal: str
+    in_some_year: str
     on_day: str
     first_months: str
     months: str
