@@ -7,10 +7,11 @@ from datetime import date
 from brief_builder.facts.figure import Figure
 from brief_builder.facts.formulas.formula import Node
 from brief_builder.facts.period import UNKNOWN, Period
+from brief_builder.facts.units import OwnUnit
 from brief_builder.inputs import Located
 from brief_builder.problems import Fault, Place, Problem
 
-CHANGES = frozenset({"growth", "difference"})  # forms of facts that say by how much something changed
+CHANGES = frozenset({"growth", "cagr", "difference"})  # forms of facts that say by how much something changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class Fact:
         figure: None when the fact has no number.
         period: when it holds; for a change, the later of the two periods.
         compared: for a change, the earlier period; else None.
-        form: what kind of result a derived fact is: growth, difference, share, ratio, balance, sum, identity or "".
+        form: what kind of result a derived fact is: growth, cagr (compound yearly growth), difference, share, ratio,
+            balance, sum, mean, per (an amount for each of something), conversion, identity or "".
         unit_basis: "stated" in the source, or "inferred".
         source: key of the source; None for a derived fact.
         sources: keys of all sources it rests on, those of its formula's inputs included.
@@ -175,6 +177,7 @@ class Facts(Mapping[str, Fact]):
     Attributes:
         sources: by key.
         questions: in file order.
+        units: the units that the pack declares, by name.
         broken: names of facts that are written but could not be read; each has a problem of its own.
         whole: False when a file of facts could not be read at all, so that nobody knows what it holds.
     """
@@ -188,8 +191,10 @@ class Facts(Mapping[str, Fact]):
         broken: frozenset[str] = frozenset(),
         *,
         whole: bool = True,
+        units: Mapping[str, OwnUnit] | None = None,
     ) -> None:
         self._facts = dict(facts)
+        self.units: Mapping[str, OwnUnit] = dict(units or {})
         self.sources: Mapping[str, Source] = dict(sources or {})
         self.questions = questions
         self.broken = broken

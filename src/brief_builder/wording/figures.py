@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Protocol
 
-from brief_builder.facts.figure import COUNTED, Figure
+from brief_builder.facts.figure import Figure
 from brief_builder.wording.language import Language
 from brief_builder.wording.numbers import amount, ends
 
@@ -54,7 +54,7 @@ class _WithUnit:
 
 def bound_words(language: Language, unit: str, bound: str, number: str) -> str:
     """The number with the hedge of its source before it."""
-    patterns = {**language.bounds, **language.bounds_counted} if unit in COUNTED else language.bounds
+    patterns = {**language.bounds, **language.bounds_counted} if unit in language.wholes else language.bounds
     return patterns[bound].format(x=number)
 
 

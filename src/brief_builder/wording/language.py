@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from brief_builder.facts.figure import COUNTED
+from brief_builder.facts.units import OwnUnit
 from brief_builder.problems import Fault
 
 
@@ -117,6 +119,26 @@ class UnitWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RateWords:
+    """Amounts of something for each of something else: "C$55 per person", "C$1.37 per US$1".
+
+    Attributes:
+        things: what is counted → plural category → its word; a unit of a pack joins them.
+        thing: pattern of a number and such a word, `{n}` and `{unit}`, without and with a scale word.
+        per: what the amount is for each of → pattern with `{x}`.
+        per_money: the same for a currency, `per_thing` for a unit of a pack; `{one}` is one of it.
+        yearly: pattern of a rate of each year.
+    """
+
+    things: Mapping[str, Mapping[str, str]]
+    thing: tuple[str, str]
+    per: Mapping[str, str]
+    per_money: str
+    per_thing: str
+    yearly: str
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """All of one language.
 
@@ -129,6 +151,7 @@ class Language:
         money_other: pattern for every other currency, with `{code}`.
         units: unit → plural category → pattern.
         said_once: the words of a unit where numbers stand without theirs.
+        own: units of the pack; their words are among those of `rates`. `wholes` has the units that come in wholes.
         bounds: bound → pattern with `{x}`; `bounds_counted` goes before it for things that are counted.
         unit_once: whether a range says its unit once, behind the higher number: "de 10 à 12 %".
         within: a value near zero, on either side of it.
@@ -153,6 +176,7 @@ class Language:
     money_other: str
     units: Mapping[str, Mapping[str, str]]
     said_once: UnitWords
+    rates: RateWords
     minus: str
     plus: str
     bounds: Mapping[str, str]
@@ -189,6 +213,17 @@ class Language:
     ages: Mapping[str, str]
     unknown_day: str
     inferred: str
+    own: frozenset[str] = frozenset()
+    wholes: frozenset[str] = COUNTED
+
+    def with_units(self, units: Mapping[str, OwnUnit]) -> Language:
+        """The same with the words of a pack's units; one without words in this language has none."""
+        if not units:
+            return self
+        words = {name: unit.label[self.code] for name, unit in units.items() if self.code in unit.label}
+        wholes = frozenset(name for name, unit in units.items() if unit.counted)
+        rates = replace(self.rates, things={**self.rates.things, **words})
+        return replace(self, rates=rates, own=frozenset(units), wholes=self.wholes | wholes)
 
     def contracted(self, words: str) -> str:
         """The words of a filled pattern as they are written together."""

@@ -40,7 +40,7 @@ class Voice:
     def __init__(self, language: str, facts: Facts) -> None:
         self.language = language
         self.facts = facts
-        self._words = language_of(language, LANGUAGES)
+        self._words = language_of(language, LANGUAGES).with_units(facts.units)
 
     # -- figures
 

@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
-_UNITS = ("persons", "organizations", "percent", "ratio")
 
 
 def _as_written(value: Any) -> Any:
@@ -148,15 +147,6 @@ class FactIn(_Entry):
     audience: Literal["public", "internal"] = "public"
     review_by: Day = None
     valid_until: Day = None
-
-    @field_validator("unit")
-    @classmethod
-    def _unit(cls, unit: str | None) -> str | None:
-        if unit is not None and unit not in _UNITS and not re.fullmatch(r"[A-Z]{3}", unit):
-            raise ValueError(
-                f"`{unit}` is not a unit; write a currency code such as CAD, or one of {', '.join(_UNITS)}"
-            )
-        return unit
 
 
 class SourceIn(_Entry):

@@ -1,6 +1,6 @@
 """English, after the Canada.ca style guide: C$ and US$, "20%", "to" in ranges, no dash."""
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, UnitWords
+from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
 
 ENGLISH = Language(
     code="en",
@@ -39,6 +39,17 @@ ENGLISH = Language(
             "organizations": ("organizations", "{scale} organizations"),
         },
         other=("{code}", "{code}\u00a0{scale}"),
+    ),
+    rates=RateWords(
+        things={
+            "persons": {"one": "person", "other": "persons"},
+            "organizations": {"one": "organization", "other": "organizations"},
+        },
+        thing=("{n}\u00a0{unit}", "{n} {unit}"),
+        per={"persons": "{x} per person", "organizations": "{x} per organization"},
+        per_money="{x} per {one}",
+        per_thing="{x} per {one}",
+        yearly="{x} a year",
     ),
     minus="\u2212{x}",
     plus="+{x}",

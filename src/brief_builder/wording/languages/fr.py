@@ -4,7 +4,7 @@ A verb would have to agree with its subject, which a figure does not know. So a 
 never changes: "en hausse de 12 %" behind any subject, singular or plural.
 """
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, UnitWords
+from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
 
 _DAY = r"(?=\d{1,2}(?:er)?\u00a0[a-zéû])"  # "20 novembre", where "2021" and "10 premiers" are none
 
@@ -47,6 +47,17 @@ FRENCH = Language(
             "organizations": ("organisations", "{scale} d’organisations"),
         },
         other=("{code}", "{scale}\u00a0{code}"),
+    ),
+    rates=RateWords(
+        things={
+            "persons": {"one": "personne", "other": "personnes"},
+            "organizations": {"one": "organisation", "other": "organisations"},
+        },
+        thing=("{n}\u00a0{unit}", "{n} de {unit}"),
+        per={"persons": "{x} par personne", "organizations": "{x} par organisation"},
+        per_money="{x} pour {one}",
+        per_thing="{x} par {one}",
+        yearly="{x} par an",
     ),
     minus="\u2212{x}",
     plus="+{x}",
@@ -98,6 +109,7 @@ FRENCH = Language(
         rf"\bà {_DAY}": "au ",
         rf"\b(depuis|d’ici|vers) {_DAY}": r"\1 le ",
         r"\bde une ": "d’une ",
+        r"\b(millions?|milliards?|billions?|milliers) de (?=[aeiouyâàéèêîïôœû])": r"\1 d’",
         r"\b(depuis|d’ici) vers ": r"\1 environ ",
     },
     periods=PeriodWords(

@@ -3,7 +3,7 @@
 Khmer writes no spaces between words. U+200B stands where a line may break: between words, never within one.
 """
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, UnitWords
+from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
 
 _CAD = "ដុល្លារ\u200bកាណាដា"
 _USD = "ដុល្លារ\u200bអាមេរិក"
@@ -51,6 +51,17 @@ KHMER = Language(
             "organizations": ("អង្គភាព", "{scale}\u200bអង្គភាព"),
         },
         other=("{code}", "{scale}\u00a0{code}"),
+    ),
+    rates=RateWords(
+        things={"persons": {"other": "នាក់"}, "organizations": {"other": "អង្គភាព"}},
+        thing=("{n}\u00a0{unit}", "{n}\u200b{unit}"),
+        per={
+            "persons": "{x} ក្នុង\u200bមនុស្ស\u200bម្នាក់",
+            "organizations": "{x} ក្នុង\u200bមួយ\u200bអង្គភាព",
+        },
+        per_money="{x} ក្នុង {one}",
+        per_thing="{x} ក្នុង\u200bមួយ\u200b{one}",
+        yearly="{x} ក្នុង\u200bមួយ\u200bឆ្នាំ",
     ),
     minus="\u2212{x}",
     plus="+{x}",
