@@ -90,11 +90,10 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
             fault = Fault(fault.code, fault.message, help=(*fault.help, hint))
             loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
             continue
-        wordless = [name for name, unit in facts.units.items() if language not in unit.label]
-        for name in wordless:
+        for name in (name for name, unit in facts.units.items() if language not in unit.label):
             message = f"the unit `{name}` has no word in the language `{language}`"
-            fault = Fault("text-missing", message, help=f"add `{language}:` under its `label:`")
-            loaded.problems.add(fault.at(Place(f"{pack.show(pack.folder)}/units.yaml")))
+            wordless = Fault("text-missing", message, help=f"add `{language}:` under its `label:`")
+            loaded.problems.add(wordless.at(Place(f"{pack.show(pack.folder)}/units.yaml")))
         context = Context(pack, facts, language, loaded.as_of, _stale(loaded, voice), set(facts.broken))
         context.fill(loaded.problems)
         contexts[language] = context

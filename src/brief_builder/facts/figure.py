@@ -42,8 +42,8 @@ class Figure:
         low: lower end of the closed interval that surely holds the truth; −Infinity for an upper bound.
         high: upper end; Infinity for a lower bound such as "more than".
         decimals: accuracy as in XBRL: −8 is the nearest hundred million, 0 the nearest one.
-        unit: ISO 4217 code, persons, organizations, percent, points (of a percentage), ratio, a unit of the pack, or two
-            of them: CAD/persons is C$ for each person, CAD/USD is C$ for one US$.
+        unit: ISO 4217 code, persons, organizations, percent, points (of a percentage), ratio, a unit of the pack, or
+            two of them: CAD/persons is C$ for each person, CAD/USD is C$ for one US$.
         scale: power of ten of the scale word it was written with: 9 billion, 6 million, 0 none.
         bound: eq, approx, gt, ge, lt, le, or nearly (approx and lt).
         estimated: the source, or a source of an input, calls it an estimate.
@@ -123,9 +123,7 @@ class Figure:
         return next(fits, 0)
 
 
-def stated_interval(
-    value: Decimal, decimals: int | None, bound: str, unit: str, *, counted: bool = False
-) -> Interval:
+def stated_interval(value: Decimal, decimals: int | None, bound: str, unit: str, *, counted: bool = False) -> Interval:
     """Where the truth lies for a figure as a source states it; `decimals` None means exact.
 
     Things that are counted to the last one are exact: 41 persons are not 41.3. `counted` says so of other units than

@@ -100,7 +100,9 @@ def read_number(text: str, unit: str = "", language: str = "en") -> Written:
         raise Fault(
             "number-unreadable", f"`{word}` is not part of a number", help=help_, start=start, end=start + len(word)
         )
-    decimals = 0 if unit in ("percent", "points", "ratio") and number.decimals < 0 and number.scale == 0 else number.decimals
+    decimals = (
+        0 if unit in ("percent", "points", "ratio") and number.decimals < 0 and number.scale == 0 else number.decimals
+    )
     return replace(number, value=-number.value if negative else number.value, decimals=decimals)
 
 

@@ -125,8 +125,8 @@ def _offered(unit: str, own: Mapping[str, OwnUnit]) -> str:
 
 def _in_use() -> list[str]:
     """Currencies with which somebody pays today; the first of them are offered first."""
-    from babel.numbers import get_territory_currencies
     from babel.core import get_global
+    from babel.numbers import get_territory_currencies
 
     return sorted({code for land in get_global("territory_currencies") for code in get_territory_currencies(land)})
 

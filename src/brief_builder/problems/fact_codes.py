@@ -100,7 +100,8 @@ FACT_CODES: dict[str, Code] = {
     "formula-syntax": Code(
         "A formula cannot be read.",
         "formula: growth(a b)",
-        "Use numbers, names of facts, + - * / and growth, share, diff, sum, balance, ratio, reconcile.",
+        "Use numbers, names of facts, + - * / and growth, cagr, share, diff, sum, balance, ratio, per, convert, "
+        "mean, min, max, reconcile.",
     ),
     "formula-name": Code(
         "A formula uses a fact that does not exist or has no figure.",

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Protocol
 
-from brief_builder.facts.figure import Figure
+from brief_builder.facts.figure import OPEN_BOUNDS, Figure
 from brief_builder.wording.language import Language
 from brief_builder.wording.numbers import amount, ends
 
@@ -62,6 +62,8 @@ def derived_words(language: Language, figure: Figure, said: Said, *, as_range: b
     """What may be said of a computed figure; `hedged` says "about" even of an exact one."""
     rounded = figure.rounded(as_range=as_range)
     match rounded.kind:
+        case "plain" if figure.bound in OPEN_BOUNDS:
+            return bound_words(language, figure.unit, figure.bound, said.one(rounded.low))
         case "plain" if not hedged:
             return said.one(rounded.low)
         case "plain" | "about":

@@ -36,8 +36,8 @@ class PeriodWords:
         month_label: Babel pattern of a month with its year, in few letters.
         quarter_label: pattern of a quarter in few letters, with `{quarter}` (1 to 4) and `{year}`.
         half_label: the same of half a year, with `{half}` (1 or 2).
-        fiscal: pattern of a fiscal year that begins in one year, `{first}`, and ends in the next, `{last}`; `fiscal_one`
-            of one that is a calendar year; `fiscal_label` of the first in few letters.
+        fiscal: pattern of a fiscal year from one year, `{first}`, to the next, `{last}`; `fiscal_one` of one that is a
+            calendar year; `fiscal_label` of the first in few letters.
         some_year: pattern of a year that nobody knows better than from `{first}` to `{last}`.
         around: pattern for a period that is approximate, `unsure` for one that is uncertain.
         inside: pattern for a year or a month in a sentence; `in_months` for the first months of a year; `in_fiscal` for
@@ -78,6 +78,8 @@ class CitationWords:
 
     Attributes:
         quote: pattern of quoted words; `inner` of a quotation in them.
+        yearly: the formula of a compound yearly rate over `{years}` years.
+        least, greatest: patterns of the smallest and the largest of a list.
         marks: + - * / as they are printed between figures.
     """
 
@@ -91,6 +93,9 @@ class CitationWords:
     derived: str
     explained: str
     growth: str
+    yearly: str
+    least: str
+    greatest: str
     identity: str
     identity_named: str
     given: str

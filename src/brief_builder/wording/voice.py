@@ -46,7 +46,7 @@ class Voice:
 
     def figure(self, fact: Fact) -> Phrase:
         """“about C$2.1 billion (derived)”: the figure with its hedge and what it is."""
-        if fact.form == "growth":
+        if fact.form in ("growth", "cagr"):
             return self.brief_change(fact)
         figure = _printable(fact)
         return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact)), fact.name)
@@ -54,7 +54,8 @@ class Voice:
     def short(self, fact: Fact) -> Phrase:
         """“about C$2.1 billion”: the same without (estimated) and (derived)."""
         figure = _printable(fact)
-        return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact), suffix=False), fact.name)
+        words = figure_words(self._words, figure, as_range=_as_range(fact), suffix=False)
+        return Phrase.of(self._yearly(fact, words), fact.name)
 
     def full(self, fact: Fact) -> Phrase:
         """“C$2.1 billion in 2023”: the figure with its period, or with “(undated)”."""
@@ -66,19 +67,23 @@ class Voice:
     def size(self, fact: Fact) -> Phrase:
         """“about C$2.0 billion (derived)”: the figure without its sign, of a balance or a difference."""
         figure = _printable(fact)
-        return Phrase.of(size_words(self._words, figure, as_range=_as_range(fact)), fact.name)
+        return Phrase.of(self._yearly(fact, size_words(self._words, figure, as_range=_as_range(fact))), fact.name)
 
     def change(self, fact: Fact) -> Phrase:
         """“fell by 10% to 16%”: a verb that says no more than the intervals do; of growth or a difference only."""
         figure = _change(fact)
-        words = change_words(self._words, figure, as_range=_as_range(fact))
+        words = self._yearly(fact, change_words(self._words, figure, as_range=_as_range(fact)))
         return Phrase.of(words + suffix_words(self._words, figure), fact.name)
 
     def brief_change(self, fact: Fact) -> Phrase:
         """“−16% to −10%”: the same for a table."""
         figure = _change(fact)
-        words = brief_change_words(self._words, figure, as_range=_as_range(fact))
+        words = self._yearly(fact, brief_change_words(self._words, figure, as_range=_as_range(fact)))
         return Phrase.of(words + suffix_words(self._words, figure), fact.name)
+
+    def _yearly(self, fact: Fact, words: str) -> str:
+        """A compound rate is one of each year: “about 3% a year”."""
+        return self._words.rates.yearly.format(x=words) if fact.form == "cagr" else words
 
     # -- numbers whose unit is said once
 

@@ -69,4 +69,7 @@ def _unit(name: str, located: Located, problems: Problems) -> OwnUnit | None:
         fault = Fault("pack-field", message, help="write label: {en: {one: tonne, other: tonnes}, fr: …}")
         problems.add(located.problem(fault, (*path, "label"), key=True))
         return None
-    return OwnUnit(name, {language: dict(words) for language, words in record.label.items()}, record.counted)
+    label: dict[str, dict[str, str]] = {}
+    for language, words in record.label.items():
+        label[language] = {str(category): word for category, word in words.items()}
+    return OwnUnit(name, label, record.counted)
