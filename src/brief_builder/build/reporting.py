@@ -26,6 +26,8 @@ class FactReport:
         figure: as printed; for a fact without a number its text or list; for an identity what it says.
         low, high: the interval in base units; None without a number.
         evidence: the quoted words, or how it is computed.
+        computed: a derived fact as one would write it down, with its result; "" for any other.
+        inputs: names of the facts that its formula uses.
         sources: short names of the sources it rests on.
         state: '', or why it is not printed as it stands ('contradicted', 'stale', 'broken', …).
         uses: where it is printed in the files that a build makes; None when the pack has errors.
@@ -43,6 +45,8 @@ class FactReport:
     evidence: str
     quote: str
     formula: str
+    computed: str
+    inputs: tuple[str, ...]
     sources: tuple[str, ...]
     note: str
     state: str
@@ -92,6 +96,8 @@ def _broken(name: str, where: Place) -> FactReport:
         evidence="",
         quote="",
         formula="",
+        computed="",
+        inputs=(),
         sources=(),
         note="",
         state="broken",
@@ -116,6 +122,8 @@ def _report(fact: Fact, voice: Voice, uses: Sequence[UseRecord] | None, stale: s
         evidence=str(voice.evidence(fact.name)),
         quote=fact.quote.exact if fact.quote is not None else "",
         formula=fact.formula or "",
+        computed=str(voice.computation(fact.name)) if fact.rank != "contradicted" else "",
+        inputs=fact.inputs,
         sources=tuple(
             voice.facts.sources[key].short for key in voice.facts.sources_of(fact.name) if key in voice.facts.sources
         ),

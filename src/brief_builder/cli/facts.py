@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -33,6 +34,7 @@ def facts(
     )
     if not reports:
         problems.stop_on_error()
+    all_reports = reports
     if name is not None:
         chosen = [r for r in reports if name in (r.name, r.ref)]
         if not chosen:
@@ -46,7 +48,8 @@ def facts(
     elif name is None:
         _table(reports)
     else:
-        typer.echo("\n\n".join(_explained(r) for r in reports))
+        known = {r.name: r for r in all_reports}
+        typer.echo("\n\n".join(_explained(r, known) for r in reports))
     if problems.has_errors:
         typer.echo("the pack has errors, so it is not known where facts are printed: `brief check`", err=True)
 
@@ -60,7 +63,7 @@ def _table(reports: list[FactReport]) -> None:
         typer.echo("  ".join([*cells, row[4]]).rstrip())
 
 
-def _explained(report: FactReport) -> str:
+def _explained(report: FactReport, known: Mapping[str, FactReport]) -> str:
     lines = [f"{report.name}  ({report.ref})" if report.ref else report.name]
     entries = [
         ("what", report.label),
@@ -68,16 +71,27 @@ def _explained(report: FactReport) -> str:
         ("interval", _interval(report)),
         ("period", report.period),
         ("formula", report.formula),
+        ("computed", report.computed),
         ("evidence", report.evidence),
         ("sources", "; ".join(report.sources)),
         ("note", report.note),
         ("state", report.state),
         ("written", str(report.place)),
     ]
-    lines += [f"  {word:<9} {text}" for word, text in entries if text]
+    for word, text in entries:
+        lines += [f"  {word:<9} {text}"] if text else []
+        if word == "computed":
+            inputs = [known[name] for name in report.inputs if name in known]
+            lines += [f"  {'' if index else 'from':<9} {_input(each)}" for index, each in enumerate(inputs)]
     if report.uses is not None:
         lines += _used(report)
     return "\n".join(lines)
+
+
+def _input(report: FactReport) -> str:
+    """What goes into a computation, with what is known of it."""
+    interval = _interval(report)
+    return f"{report.name}: {report.figure}" + (f", that is {interval}" if interval else "")
 
 
 def _interval(report: FactReport) -> str:

@@ -38,6 +38,18 @@ def evidence(language: Language, facts: Facts, name: str) -> Phrase:
     return Phrase.of(language.citations.between.join(said), name)
 
 
+def computation(language: Language, facts: Facts, name: str, result: Phrase) -> Phrase:
+    """A derived fact as one would write it down: “US$1.0 billion × C$1.37 per US$1 = about C$1.4 billion”.
+
+    Empty for a fact that is quoted. An identity is an equation already.
+    """
+    fact = facts[name]
+    if fact.tree is None:
+        return Phrase(())
+    told = Formula(language, name, _figures(language, facts), facts).told(fact.tree)
+    return told if fact.form == "identity" else told + Phrase.of(" = ", name) + result
+
+
 def quoted(language: Language, exact: str, *, gaps: bool = True) -> str:
     """Words of a source in quotation marks; what is left out before and behind them is shown.
 
@@ -87,10 +99,8 @@ def _derivation(language: Language, facts: Facts, fact: Fact) -> Phrase:
     words = language.citations
     if fact.tree is None:
         return Phrase(())
-    figures, labels = (
-        Formula(language, fact.name, _figures(language, facts), facts),
-        _labels(language, facts, fact.name),
-    )
+    figures = Formula(language, fact.name, _figures(language, facts), facts)
+    labels = _labels(language, facts, fact.name)
     made = filled(words.explained, fact.name, figures=figures.told(fact.tree), words=labels.told(fact.tree))
     for name in _derived_inputs(facts, fact):
         inner = facts[name]

@@ -232,6 +232,14 @@ class Voice:
         """The quote or the computation without the source."""
         return citations.evidence(self._words, self.facts, name)
 
+    def computation(self, name: str) -> Phrase:
+        """“C$2.1 billion ÷ C$2.4 billion − 1 = −16% to −10%”: a derived fact as one would write it; else empty."""
+        fact = self.facts[name]
+        if fact.tree is None or fact.figure is None:
+            return Phrase(())
+        result = self.figure(fact) if fact.form in ("growth", "cagr") else self.short(fact)
+        return citations.computation(self._words, self.facts, name, result)
+
     def source_line(self, names: Iterable[str]) -> Phrase:
         """“Source: Global Affairs Canada (undated)”; empty without facts."""
         return citations.source_line(self._words, self.facts, names)

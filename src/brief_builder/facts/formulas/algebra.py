@@ -149,7 +149,9 @@ def one_unit(left: Term, right: Term, text: str) -> Fault | None:
         return None
     parts = [f"`{text[t.start : t.end]}` is {_unit(t.unit)}" for t in (left, right)]
     help_: tuple[str, ...] = ()
-    if all(len(unit) == 3 and unit.isupper() for unit in units):
+    if not units & {SCALAR, "ratio", "percent", "points"}:
+        help_ = ("per(a, b) shares the one out over the other: C$ for each person",)
+    if all(is_currency(unit) for unit in units):
         help_ = ("write convert(amount, rate) with an exchange-rate fact, or keep the two currencies apart",)
     return Fault("unit-mix", f"{parts[0]}, but {parts[1]}", help=help_, start=left.start, end=right.end)
 

@@ -71,8 +71,7 @@ def _rate_period(amount: Term, rate: Term, names: Sequence[str]) -> Fault | None
         what = f"an average of {then.raw}" if averaged else f"the rate of {then.raw}"
         message = f"{names[0]} is counted over {when.raw}, and {names[1]} is {what}"
         return Fault("period-mix", message, help=help_, start=start, end=end)
-    inside = (when.start or then.start) <= then.start and then.end <= (when.end or then.end)  # type: ignore[operator]
-    if amount.period_type == "instant" and then.kind == "instant" and inside:
+    if amount.period_type == "instant" and then.kind == "instant" and _within(then, when):
         return None
     message = f"{names[0]} is not counted over a period, and {names[1]} is not the rate of its day"
     help_ = "a stock is converted at the rate of one day in its period; set `period_type:` of both"
@@ -108,13 +107,16 @@ def each(amount: Term, of: Term, text: str) -> Found:
 
 
 def _held_inside(amount: Term, of: Term, names: Sequence[str]) -> Fault | None:
-    """A flow may be shared out over a stock that was counted within its period; else both are of one period."""
+    """A flow may be shared out over a stock that was counted within its period, and a stock over one of its day.
+
+    The day of a stock may be told less closely than that of the other: an area of 2023, people on July 1, 2023.
+    """
     when, then = amount.period, of.period
     if when is None or then is None or not (when.closed and then.closed):
         return None
-    inside = when.start <= then.start and then.end <= when.end  # type: ignore[operator]
     kinds = amount.period_type, of.period_type
-    if (kinds == ("duration", "instant") and inside) or (kinds[0] == kinds[1] and when.same_as(then)):
+    inside = _within(then, when) or (kinds == ("instant", "instant") and _within(when, then))
+    if (inside and kinds[1] == "instant" and kinds[0] != "unknown") or (kinds[0] == kinds[1] and when.same_as(then)):
         return None
     start, end = amount.start, of.end
     if kinds[0] != kinds[1] and kinds != ("duration", "instant"):
@@ -189,6 +191,13 @@ def _stretch(terms: Sequence[Term]) -> tuple[Period | None, Fault | None]:
     message = f"{gap[1].raw} does not follow on {gap[0].raw}: the mean or the extreme of a stretch takes all of it"
     help_ = "name the figure of each period between them, or figures of one period only"
     return whole, Fault("period-mix", message, help=help_, start=terms[0].start, end=terms[-1].end)
+
+
+def _within(one: Period, other: Period) -> bool:
+    """Whether all its days are days of the other; both are closed."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return other.start <= one.start and one.end <= other.end
 
 
 def _follows(one: Period, other: Period) -> bool:
