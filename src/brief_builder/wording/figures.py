@@ -79,6 +79,24 @@ def derived_words(language: Language, figure: Figure, said: Said, *, as_range: b
             return language.range.format(low=low, high=high)
 
 
+def part_words(language: Language, figure: Figure, value: Decimal, decimals: int, scale: int) -> str:
+    """A value that stands for a figure beside others of one precision: plain, or “about” as `Figure.rounded` has it.
+
+    Args:
+        value: what is printed, rounded to `decimals` (XBRL).
+        scale: power of ten of the scale word that all are printed with.
+    """
+    unit = Decimal(1).scaleb(-decimals)
+    words = amount(language, value, figure.unit, scale, decimals)
+    if value == 0 != figure.value:
+        words = amount(language, unit, figure.unit, scale, decimals)
+        return (language.under if figure.low >= 0 else language.within).format(x=words)
+    plain = value - unit / 2 <= figure.low and figure.high <= value + unit / 2
+    exact = figure.exact and value == figure.value
+    hedged = figure.estimated or figure.bound == "approx" or not plain or (figure.derived and not exact)
+    return language.about.format(x=words) if hedged else words
+
+
 def suffix_words(language: Language, figure: Figure) -> str:
     """What is said behind a change that rests on an estimate; nothing behind any other."""
     return language.derived_estimate if figure.derived and figure.estimated else ""

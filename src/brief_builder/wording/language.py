@@ -156,6 +156,8 @@ class Language:
         money_other: pattern for every other currency, with `{code}`.
         units: unit → plural category → pattern.
         said_once: the words of a unit where numbers stand without theirs.
+        rounded_to_add: a note that the figures of a table are rounded so that they add up; `may_not_add` that they may
+            not add up.
         own: units of the pack; their words are among those of `rates`. `wholes` has the units that come in wholes.
         bounds: bound → pattern with `{x}`; `bounds_counted` goes before it for things that are counted.
         unit_once: whether a range says its unit once, behind the higher number: "de 10 à 12 %".
@@ -218,6 +220,8 @@ class Language:
     ages: Mapping[str, str]
     unknown_day: str
     inferred: str
+    rounded_to_add: str
+    may_not_add: str
     own: frozenset[str] = frozenset()
     wholes: frozenset[str] = COUNTED
 

@@ -12,7 +12,7 @@ from brief_builder.facts.model import CHANGES
 from brief_builder.problems import Fault
 from brief_builder.wording import citations
 from brief_builder.wording.changes import brief_change_words, change_words
-from brief_builder.wording.figures import figure_words, size_words, suffix_words
+from brief_builder.wording.figures import figure_words, part_words, size_words, suffix_words
 from brief_builder.wording.language import language_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed
@@ -84,6 +84,20 @@ class Voice:
     def _yearly(self, fact: Fact, words: str) -> str:
         """A compound rate is one of each year: “about 3% a year”."""
         return self._words.rates.yearly.format(x=words) if fact.form == "cagr" else words
+
+    # -- figures that add up
+
+    def printable(self, fact: Fact) -> Figure:
+        """The figure of a fact; raises filter-misuse without one, fact-contradicted where it is not to be printed."""
+        return _printable(fact)
+
+    def part(self, figure: Figure, value: Decimal, decimals: int, scale: int) -> str:
+        """“about C$0.6 billion”: a value that stands for a figure in a table, at the precision of all in it."""
+        return part_words(self._words, figure, value, decimals, scale)
+
+    def rounding_note(self, *, adds: bool) -> Phrase:
+        """“Rounded so that the parts add up.”, or that they may not."""
+        return Phrase.of(self._words.rounded_to_add if adds else self._words.may_not_add)
 
     # -- numbers whose unit is said once
 

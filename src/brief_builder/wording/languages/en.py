@@ -151,4 +151,6 @@ ENGLISH = Language(
     },
     unknown_day="unknown",
     inferred="{x} (inferred)",
+    rounded_to_add="Rounded so that the parts add up.",
+    may_not_add="Figures may not add up due to rounding.",
 )

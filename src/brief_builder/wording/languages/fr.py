@@ -175,4 +175,6 @@ FRENCH = Language(
     },
     unknown_day="date inconnue",
     inferred="{x} (adresse déduite)",
+    rounded_to_add="Chiffres arrondis de façon que leur somme corresponde au total.",
+    may_not_add="Les chiffres ayant été arrondis, leur somme peut ne pas correspondre au total.",
 )
