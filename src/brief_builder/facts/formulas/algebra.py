@@ -76,7 +76,9 @@ def of_number(value: Decimal, start: int, end: int) -> Term:
 
 
 def of_fact(fact: Fact, figure: Figure, interval: Interval, start: int, end: int) -> Term:
-    decimals = None if figure.exact and figure.in_wholes else figure.decimals
+    # A limit is as exact as it is written: "at least 50" persons are at least 50, not 45.
+    whole = figure.in_wholes and (figure.exact or figure.bound in OPEN_BOUNDS)
+    decimals = None if whole else figure.decimals
     bounded = Bounded(fact.name, figure.bound in ("gt", "lt", "nearly"), start, end)
     return Term(
         interval,

@@ -110,7 +110,8 @@ FRENCH = Language(
         rf"\b(depuis|d’ici|vers) {_DAY}": r"\1 le ",
         r"\bde une ": "d’une ",
         r"\b(millions?|milliards?|billions?|milliers) de (?=[aeiouyâàéèêîïôœû])": r"\1 d’",
-        r"\b(depuis|d’ici) vers ": r"\1 environ ",
+        r"\b(depuis|d’ici|à) vers ": r"\1 environ ",
+        r"\bde vers ": "d’environ ",
     },
     periods=PeriodWords(
         year="{year}",
