@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief_builder.facts import derive
-from brief_builder.facts.figure import Figure
+from brief_builder.facts.figure import Figure, stated_interval
 from brief_builder.facts.formulas.formula import FUNCTIONS, parse
 from brief_builder.facts.formulas.narrow import narrowed
 from brief_builder.facts.interval import Interval, half_up
@@ -18,9 +19,11 @@ from brief_builder.facts.model import Fact
 from brief_builder.facts.number import numbers_in
 from brief_builder.facts.period import read_period
 from brief_builder.facts.units import product, quotient
-from brief_builder.problems import Place
+from brief_builder.problems import Fault, Place
+from brief_builder.wording.changes import change_words
 from brief_builder.wording.figures import figure_words
 from brief_builder.wording.languages import LANGUAGES
+from brief_builder.wording.unitless import number_words
 
 # Formula → what it comes to; a and b are operands, both above zero. CAGR is told apart: its root is no fraction.
 _RESULTS = {
@@ -157,6 +160,58 @@ def test_narrowing_loses_nothing_that_is_true(
     slight = Decimal("1E-15")  # a, b and c themselves are rounded to 28 digits here
     for name, value in (("a", true), ("b", b), ("c", c)):
         assert found[name].low - slight <= value <= found[name].high + slight
+
+
+_NAMES = {
+    "money": ("2.1E+9", "CAD", "2023", "eq"),
+    "earlier": ("1.5E+9", "CAD", "2018", "eq"),
+    "dollars": ("1E+9", "USD", "2023", "gt"),
+    "under": ("50", "CAD", "2023", "lt"),
+    "debt": ("-5", "CAD", "2023", "gt"),
+    "owed": ("-5E+20", "CAD", "2023~", "le"),
+    "rate": ("1.37", "CAD/USD", "2023", "eq"),
+    "day": ("0.74", "USD/CAD", "2023-12-31", "eq"),
+    "heads": ("41900", "persons", "2023-07-01", "ge"),
+    "each": ("55", "CAD/persons", "2023-Q1", "eq"),
+    "percent": ("12", "percent", "202X", "eq"),
+    "points": ("0", "points", "../2026", "eq"),
+    "times": ("0.0", "ratio", "unknown", "nearly"),
+}
+_OPERANDS = st.sampled_from([*_NAMES, "0", "2", "0.001", "1000000"])
+
+
+def _formulas(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    two = st.sampled_from(["growth", "cagr", "share", "ratio", "diff", "balance", "per", "convert", "reconcile"])
+    many = st.sampled_from(["sum", "mean", "min", "max"])
+    return st.one_of(
+        st.builds("{}({}, {})".format, two, inner, inner),
+        st.builds("{}({}, {}, {})".format, many, inner, inner, inner),
+        st.builds("({} {} {})".format, inner, st.sampled_from("+-*/"), inner),
+        st.builds("-({})".format, inner),
+    )
+
+
+@settings(derandomize=True, deadline=None, max_examples=600)
+@given(st.recursive(_OPERANDS, _formulas, max_leaves=6), st.booleans())
+def test_any_formula_is_a_figure_or_refused(formula: str, waived: bool) -> None:
+    """Whatever is combined with whatever: what comes out holds its value and can be said, or is a Fault."""
+    facts = {}
+    for name, (value, unit, period, bound) in _NAMES.items():
+        span = stated_interval(Decimal(value), 0, bound, unit)
+        figure = Figure(Decimal(value), span.low, span.high, 0, unit, bound=bound)
+        facts[name] = replace(
+            _fact(name, figure, period), period_type="instant" if name in ("day", "heads") else "duration"
+        )
+    try:
+        found = derive(formula, facts, waive=["measure", "reporter", "basis", "period"] if waived else [])
+    except Fault:
+        return
+    assert found.low <= found.high
+    assert found.bound != "eq" or found.low <= found.value <= found.high
+    for language in LANGUAGES.values():
+        assert figure_words(language, found)
+        assert change_words(language, found)
+        assert number_words(language, found, 0, 1)
 
 
 def test_every_function_is_tried() -> None:

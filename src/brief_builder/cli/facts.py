@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -82,16 +82,20 @@ def _explained(report: FactReport, known: Mapping[str, FactReport]) -> str:
         lines += [f"  {word:<9} {text}"] if text else []
         if word == "computed":
             inputs = [known[name] for name in report.inputs if name in known]
-            lines += [f"  {'' if index else 'from':<9} {_input(each)}" for index, each in enumerate(inputs)]
+            lines += [f"  {'' if index else 'from':<9} {_input(each, report)}" for index, each in enumerate(inputs)]
     if report.uses is not None:
         lines += _used(report)
     return "\n".join(lines)
 
 
-def _input(report: FactReport) -> str:
-    """What goes into a computation, with what is known of it."""
+def _input(report: FactReport, of: FactReport) -> str:
+    """What goes into a computation, with what is known of it, and what an identity leaves of that."""
     interval = _interval(report)
-    return f"{report.name}: {report.figure}" + (f", that is {interval}" if interval else "")
+    words = f"{report.name}: {report.figure}" + (f", that is {interval}" if interval else "")
+    if report.name in of.narrowed:
+        low, high = of.narrowed[report.name]
+        words += f", narrowed to {_interval(replace(report, low=low, high=high))}"
+    return words
 
 
 def _interval(report: FactReport) -> str:

@@ -103,7 +103,8 @@ class Fact:
         period: when it holds; for a change, the later of the two periods.
         compared: for a change, the earlier period; else None.
         form: what kind of result a derived fact is: growth, cagr (compound yearly growth), difference, share, ratio,
-            balance, sum, mean, per (an amount for each of something), conversion, identity or "".
+            balance, sum, mean, extreme (the smallest or largest), per (an amount for each of something), conversion,
+            identity or "".
         unit_basis: "stated" in the source, or "inferred".
         source: key of the source; None for a derived fact.
         sources: keys of all sources it rests on, those of its formula's inputs included.

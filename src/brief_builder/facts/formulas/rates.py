@@ -172,7 +172,7 @@ def one_of_many(function: str, terms: Sequence[Term]) -> Found:
     for term in terms[1:]:
         made = algebra.joined(made, term, interval, point)
     period, fault = _stretch(terms)
-    form = "mean" if function == "mean" else ""
+    form = "mean" if function == "mean" else "extreme"
     made = replace(made, interval=interval, point=interval.clamp(point), period=period, compared=None, form=form)
     return made, [fault] if fault is not None else []
 
