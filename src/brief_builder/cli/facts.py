@@ -102,8 +102,11 @@ def _interval(report: FactReport) -> str:
     """“2,050,000,000 to 2,150,000,000 CAD”; an open end is said in words."""
     if report.low is None or report.high is None:
         return ""
+    from brief_builder.facts.interval import half_up  # slow: only when it is needed
+
+    places = 4 if max(abs(report.low), abs(report.high)) >= 10 else 6
     ends = (report.low, report.high)
-    low, high = (f"{round(end, 4).normalize():,f}" if end.is_finite() else "" for end in ends)
+    low, high = (f"{half_up(end, places).normalize():,f}" if end.is_finite() else "" for end in ends)
     if not low or not high:
         return f"{'more than' if low else 'less than'} {low or high} {report.unit}"
     return f"{low} {report.unit}" if low == high else f"{low} to {high} {report.unit}"

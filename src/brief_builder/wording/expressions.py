@@ -65,8 +65,8 @@ class Formula:
                 return self._within(filled(words.growth, self.owner, **parts), _SUM, binding)
             case "cagr":
                 parts = {"now": self.told(first, _PRODUCT), "before": self.told(second, _PRODUCT + 1)}
-                years = self._own(self._years(first, second))
-                return self._within(filled(words.yearly, self.owner, years=years, **parts), _SUM, binding)
+                root = self._own(self._root(first, second))
+                return self._within(filled(words.yearly, self.owner, root=root, **parts), _SUM, binding)
             case "convert":
                 return self._operation("/" if self._divides(first, second) else "*", first, second, binding)
             case "min" | "max":
@@ -104,12 +104,13 @@ class Formula:
         figures = (self.facts[name.name].figure for name in names(node) if name.name in self.facts)
         return next((figure.unit for figure in figures if figure is not None), "")
 
-    def _years(self, now: Node, before: Node) -> str:
-        """How many years lie between the periods of two parts."""
+    def _root(self, now: Node, before: Node) -> str:
+        """“1 ÷ 5” for five years between the periods of two parts, “12 ÷ 30” for two and a half."""
         periods = [self.facts[next(names(node)).name].period for node in (now, before)]
         months = periods[1].months_until(periods[0]) or 12
-        whole = months % 12 == 0
-        return plain_number(self.language, Decimal(months) / 12, 0 if whole else 2)
+        above, below = (1, months // 12) if months % 12 == 0 else (12, months)
+        mark = self.language.citations.marks["/"]
+        return plain_number(self.language, Decimal(above), 0) + mark + plain_number(self.language, Decimal(below), 0)
 
     def _owned(self, phrase: Phrase) -> Phrase:
         """The same, with the words between its entries the formula's own."""

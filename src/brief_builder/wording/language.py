@@ -78,7 +78,7 @@ class CitationWords:
 
     Attributes:
         quote: pattern of quoted words; `inner` of a quotation in them.
-        yearly: the formula of a compound yearly rate over `{years}` years.
+        yearly: the formula of a compound yearly rate; `{root}` is 1 ÷ the years between, or 12 ÷ the months.
         least, greatest: patterns of the smallest and the largest of a list.
         marks: + - * / as they are printed between figures.
     """

@@ -129,7 +129,7 @@ ENGLISH = Language(
         derived="Derived: {x}",
         explained="{figures} ({words})",
         growth="{now} ÷ {before} − 1",
-        yearly="({now} ÷ {before})^(1 ÷ {years}) − 1",
+        yearly="({now} ÷ {before})^({root}) − 1",
         least="the smallest of {x}",
         greatest="the largest of {x}",
         identity="{total} = {parts}, within rounding",

@@ -152,7 +152,7 @@ FRENCH = Language(
         derived="Calcul\u00a0: {x}",
         explained="{figures} ({words})",
         growth="{now} ÷ {before} − 1",
-        yearly="({now} ÷ {before})^(1 ÷ {years}) − 1",
+        yearly="({now} ÷ {before})^({root}) − 1",
         least="le minimum de {x}",
         greatest="le maximum de {x}",
         identity="{total} = {parts}, aux arrondis près",

@@ -152,7 +152,7 @@ KHMER = Language(
         derived="ការ\u200bគណនា៖ {x}",
         explained="{figures} ({words})",
         growth="{now} ÷ {before} − 1",
-        yearly="({now} ÷ {before})^(1 ÷ {years}) − 1",
+        yearly="({now} ÷ {before})^({root}) − 1",
         least="តម្លៃ\u200bតិច\u200bបំផុត\u200bនៃ {x}",
         greatest="តម្លៃ\u200bច្រើន\u200bបំផុត\u200bនៃ {x}",
         identity="{total} = {parts} ក្នុង\u200bគម្លាត\u200bនៃ\u200bការ\u200bបង្គត់\u200bលេខ",
