@@ -47,3 +47,12 @@ def test_a_later_period_before_an_earlier_one_is_told(periods: tuple[str, ...]) 
 def test_a_year_beside_quarters_is_told(periods: tuple[str, ...]) -> None:
     """A fourth of a year is no fall."""
     assert "error period-mix" in read(periods)[1]
+
+
+def test_amounts_for_each_of_something_make_no_sum() -> None:
+    """C$ for each person of two places are not C$ for each person of both."""
+    given = [fact(f"{name}.x", value, "2023", unit="CAD/persons", decimals=0, label=name.title())
+             for name, value in (("rice", "55"), ("fish", "34"))]  # fmt: skip
+    series = "kind: stacked, labels: [x], series: [{name: A, facts: [rice.x]}, {name: B, facts: [fish.x]}]"
+    _, problems = problems_of(f"{HEAD}{series}}}", given)
+    assert "`rice.x` is a rate: such figures make no sum" in [problem.message for problem in problems]
