@@ -106,6 +106,21 @@ def each(amount: Term, of: Term, text: str) -> Found:
     return made, faults
 
 
+def of_one_time(made: Term, left: Term, right: Term, text: str) -> Found:
+    """A product or quotient of figures with units, of the time of both: C$ for each person times persons are C$."""
+    names = [f"`{text[t.start : t.end]}`" for t in (left, right)]
+    fault = _held_inside(left, right, names)
+    if fault is not None and _held_inside(right, left, names[::-1]) is None:
+        fault = None
+    fault = fault or algebra.known_period(text, left, right)
+    of = right if right.period_type == "duration" and left.period_type != "duration" else left
+    period, kind = of.period or made.period, of.period_type or made.period_type
+    made = replace(
+        made, decimals=algebra.significant(made.point, left, right), scale=0, period=period, period_type=kind
+    )
+    return replace(made, compared=None), [fault] if fault is not None else []
+
+
 def _held_inside(amount: Term, of: Term, names: Sequence[str]) -> Fault | None:
     """A flow may be shared out over a stock that was counted within its period, and a stock over one of its day.
 
@@ -119,6 +134,10 @@ def _held_inside(amount: Term, of: Term, names: Sequence[str]) -> Fault | None:
     if (inside and kinds[1] == "instant" and kinds[0] != "unknown") or (kinds[0] == kinds[1] and when.same_as(then)):
         return None
     start, end = amount.start, of.end
+    if kinds == ("instant", "duration"):
+        message = f"{names[0]} is counted at one date, and {names[1]} over a period"
+        help_ = "a flow may be shared out over a stock, and not the other way round"
+        return Fault("period-mix", message, help=help_, start=start, end=end)
     if kinds[0] != kinds[1] and kinds != ("duration", "instant"):
         message = f"nobody said which of {names[0]} and {names[1]} is counted over a period, and which at one date"
         help_ = "set `period_type:` of both; a flow may be shared out over a stock, and not the other way round"

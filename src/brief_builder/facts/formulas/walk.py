@@ -96,8 +96,7 @@ class Walk:
         made = replace(made, flow=left.flow or right.flow)
         if unit is None or {left.unit, right.unit} & {SCALAR, "ratio"}:
             return made
-        self._check_period(left, right, length_only=False)
-        return replace(made, decimals=algebra.significant(point, left, right))
+        return self._rated(rates.of_one_time(made, left, right, self.text))
 
     def _divided(self, left: Term, right: Term, *, length_only: bool) -> Term:
         unit = "ratio"
@@ -114,11 +113,10 @@ class Walk:
 
     def _reduced(self, left: Term, right: Term, unit: str) -> Term:
         """A quotient whose unit is one: C$ ÷ (C$ per person) are persons."""
-        self._check_period(left, right, length_only=False)
         interval = left.interval / right.interval
         point = interval.clamp(NEAR.divide(left.point, right.point))
         made = algebra.joined(left, right, interval, point, unit)
-        return replace(made, decimals=algebra.significant(point, left, right), scale=0)
+        return self._rated(rates.of_one_time(made, left, right, self.text))
 
     def _rated(self, found: tuple[Term, list[Fault]]) -> Term:
         """A result of `rates`; a breach of the rule of periods does not count where that is waived."""
