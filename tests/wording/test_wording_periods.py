@@ -64,6 +64,9 @@ def test_at_an_axis_a_period_has_few_letters(text: str, english: str, french: st
     ("first", "last", "words"),
     [
         ("2023", "2025", "2023 to 2025"),
+        ("2018~", "2023", "around 2018 to 2023"),
+        ("2018", "2023?", "2018 to 2023 (uncertain)"),
+        ("201X", "2023", "around 2010 to 2023"),
         ("2023-01/2023-03", "2024-10/2024-12", "2023 to 2024"),
         ("2023-04/2023-06", "2024-10/2024-12", "April 2023 to December 2024"),
         ("2024", "2025-01/2025-09", "January 2024 to September 2025"),

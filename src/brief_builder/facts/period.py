@@ -106,8 +106,15 @@ def read_period(text: str) -> Period:
     end = _end(last, raw)
     if end.end is None or end.end < start:
         raise Fault("period-unreadable", f"`{raw}` ends before it begins", help="write the earlier date first")
-    mark: Mark = begin.mark if end.mark in ("", begin.mark) else end.mark if begin.mark == "" else "both"
-    return Period(raw, start, end.end, "range", mark)
+    return Period(raw, start, end.end, "range", joined_mark(begin, end))
+
+
+def joined_mark(*periods: Period) -> Mark:
+    """What is not sure of a stretch that these make up; a year that nobody knows makes it approximate."""
+    marks = {"approximate" if period.kind == "some-year" else period.mark for period in periods} - {""}
+    if "both" in marks or len(marks) > 1:
+        return "both"
+    return "approximate" if "approximate" in marks else "uncertain" if marks else ""
 
 
 def _end(part: str, raw: str) -> Period:

@@ -4,7 +4,7 @@ from datetime import date
 
 from babel import Locale
 
-from brief_builder.facts.period import Period
+from brief_builder.facts.period import Period, joined_mark
 from brief_builder.wording.first_days import day_in_pattern
 from brief_builder.wording.language import Language
 from brief_builder.wording.numbers import counted
@@ -76,7 +76,7 @@ def time_between(language: Language, first: Period, last: Period) -> str | None:
     """
     if first.start is None or last.end is None or "instant" in (first.kind, last.kind):
         return None
-    return period_name(language, Period("", first.start, last.end, "range"))
+    return period_name(language, Period("", first.start, last.end, "range", joined_mark(first, last)))
 
 
 def period_when(language: Language, period: Period) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from brief_builder.facts.formulas import algebra
 from brief_builder.facts.formulas.algebra import SCALAR, Term, is_exchange, is_rate_of
 from brief_builder.facts.interval import NEAR, Interval
-from brief_builder.facts.period import Period
+from brief_builder.facts.period import Period, joined_mark
 from brief_builder.facts.units import above_below, product, quotient
 from brief_builder.problems import Fault
 
@@ -203,7 +203,8 @@ def _stretch(terms: Sequence[Term]) -> tuple[Period | None, Fault | None]:
     if len(periods) < 2:
         return terms[0].period or next((t.period for t in terms), None), None
     first, last = periods[0], periods[-1]
-    whole = Period(f"{first.raw.partition('/')[0]}/{last.raw.rpartition('/')[2]}", first.start, last.end, "range")
+    raw = f"{first.raw.partition('/')[0]}/{last.raw.rpartition('/')[2]}"
+    whole = Period(raw, first.start, last.end, "range", joined_mark(*periods))
     gap = next(((a, b) for a, b in pairwise(periods) if not _follows(a, b)), None)
     if gap is None or len(dated) != len(terms):
         return whole, None
