@@ -59,8 +59,8 @@ def test_a_hedge_may_stand_in_the_value(pack: Facts) -> None:
         ("period: last year", "period-unreadable", "`last year` is not a period"),
         (
             "unit: dollars",
-            "fact-field",
-            "`unit`: `dollars` is not a unit; write a currency code such as CAD, or one of ",
+            "unit-unknown",
+            "`dollars` is not a unit",
         ),
         ("decimals: -9", "fact-field", "2.1 billion has digits beyond its precision of -9 decimals"),
         ("rank: contradicted", "fact-field", "`rank: contradicted` needs a `rank_reason`"),

@@ -104,9 +104,12 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
             fault = Fault(fault.code, fault.message, help=(*fault.help, hint))
             loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
             continue
-        context = Context(
-            pack, facts, language, loaded.as_of, _stale(loaded, voice), set(facts.broken), loaded.findings
-        )
+        for name in (name for name, unit in facts.units.items() if language not in unit.label):
+            message = f"the unit `{name}` has no word in the language `{language}`"
+            wordless = Fault("text-missing", message, help=f"add `{language}:` under its `label:`")
+            loaded.problems.add(wordless.at(Place(f"{pack.show(pack.folder)}/units.yaml")))
+        stale = _stale(loaded, voice)
+        context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken), loaded.findings)
         context.fill(loaded.problems)
         contexts[language] = context
     return contexts

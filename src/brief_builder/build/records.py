@@ -28,6 +28,7 @@ _INPUTS = (
     "charts.yaml",
     "matrices.yaml",
     "questions.yaml",
+    "units.yaml",
     "resolutions.yaml",
     "terms.yaml",
     "facts/*",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,8 +11,9 @@ from pathlib import Path
 from brief_builder.build.loading import load
 from brief_builder.build.producing import render_all
 from brief_builder.build.records import uses_by_fact
-from brief_builder.facts import Fact
+from brief_builder.facts import Fact, Facts
 from brief_builder.facts.findings.staleness import ages
+from brief_builder.facts.formulas.derive import narrowing
 from brief_builder.problems import Place, Problems
 from brief_builder.proof import UseRecord
 from brief_builder.wording import SpokenFact, Voice
@@ -26,6 +27,9 @@ class FactReport:
         figure: as printed; for a fact without a number its text or list; for an identity what it says.
         low, high: the interval in base units; None without a number.
         evidence: the quoted words, or how it is computed.
+        computed: a derived fact as one would write it down, with its result; "" for any other.
+        inputs: names of the facts that its formula uses.
+        narrowed: of these, the ends that an identity leaves to them.
         sources: short names of the sources it rests on.
         state: '', or why it is not printed as it stands ('contradicted', 'stale', 'broken', …).
         uses: where it is printed in the files that a build makes; None when the pack has errors.
@@ -43,6 +47,9 @@ class FactReport:
     evidence: str
     quote: str
     formula: str
+    computed: str
+    inputs: tuple[str, ...]
+    narrowed: Mapping[str, tuple[Decimal, Decimal]]
     sources: tuple[str, ...]
     note: str
     state: str
@@ -92,6 +99,9 @@ def _broken(name: str, where: Place) -> FactReport:
         evidence="",
         quote="",
         formula="",
+        computed="",
+        inputs=(),
+        narrowed={},
         sources=(),
         note="",
         state="broken",
@@ -116,6 +126,9 @@ def _report(fact: Fact, voice: Voice, uses: Sequence[UseRecord] | None, stale: s
         evidence=str(voice.evidence(fact.name)),
         quote=fact.quote.exact if fact.quote is not None else "",
         formula=fact.formula or "",
+        computed=str(voice.computation(fact.name)) if fact.rank != "contradicted" else "",
+        inputs=fact.inputs,
+        narrowed=_narrowed(fact, voice.facts),
         sources=tuple(
             voice.facts.sources[key].short for key in voice.facts.sources_of(fact.name) if key in voice.facts.sources
         ),
@@ -124,6 +137,16 @@ def _report(fact: Fact, voice: Voice, uses: Sequence[UseRecord] | None, stale: s
         place=fact.place,
         uses=uses,
     )
+
+
+def _narrowed(fact: Fact, facts: Facts) -> dict[str, tuple[Decimal, Decimal]]:
+    limits = narrowing(fact.given, facts) if fact.given else {}
+    found: dict[str, tuple[Decimal, Decimal]] = {}
+    for name in fact.inputs:
+        figure = facts[name].figure
+        if name in limits and figure is not None and limits[name] != figure.interval:
+            found[name] = limits[name].low, limits[name].high
+    return found
 
 
 def _said(fact: Fact, voice: Voice) -> str:

@@ -8,10 +8,11 @@ from fnmatch import fnmatchcase
 from brief_builder.facts.figure import Figure
 from brief_builder.facts.formulas.formula import Node
 from brief_builder.facts.period import UNKNOWN, Period
+from brief_builder.facts.units import OwnUnit
 from brief_builder.inputs import Located
 from brief_builder.problems import Fault, Place, Problem
 
-CHANGES = frozenset({"growth", "difference"})  # forms of facts that say by how much something changed
+CHANGES = frozenset({"growth", "cagr", "difference"})  # forms of facts that say by how much something changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,9 @@ class Fact:
         figure: None when the fact has no number.
         period: when it holds; for a change, the later of the two periods.
         compared: for a change, the earlier period; else None.
-        form: what kind of result a derived fact is: growth, difference, share, ratio, balance, sum, identity or "".
+        form: what kind of result a derived fact is: growth, cagr (compound yearly growth), difference, share, ratio,
+            balance, sum, mean, extreme (the smallest or largest), per (an amount for each of something), conversion,
+            identity or "".
         unit_basis: "stated" in the source, or "inferred".
         measure_basis: whether the source says in so many words what is measured: "stated", or "inferred".
         balance: for a claim about a surplus or a deficit, whose it is.
@@ -218,6 +221,7 @@ class Facts(Mapping[str, Fact]):
         sources: by key.
         questions: in file order.
         resolutions: how findings were resolved, in file order.
+        units: the units that the pack declares, by name.
         broken: names of facts that are written but could not be read; each has a problem of its own.
         whole: False when a file of facts could not be read at all, so that nobody knows what it holds.
     """
@@ -232,8 +236,10 @@ class Facts(Mapping[str, Fact]):
         broken: frozenset[str] = frozenset(),
         *,
         whole: bool = True,
+        units: Mapping[str, OwnUnit] | None = None,
     ) -> None:
         self._facts = dict(facts)
+        self.units: Mapping[str, OwnUnit] = dict(units or {})
         self.sources: Mapping[str, Source] = dict(sources or {})
         self.questions = questions
         self.resolutions = resolutions

@@ -73,7 +73,7 @@ def numbers_in(text: str, language: str = "en") -> list[Written]:
 def read_number(text: str, unit: str = "", language: str = "en") -> Written:
     """The one number that a text consists of; Fault number-unreadable when there is anything else.
 
-    In `unit` percent and ratio the last zeros of a whole number count as known: 20 percent is not 15 to 25.
+    In `unit` percent, points and ratio the last zeros of a whole number count as known: 20 percent is not 15 to 25.
     """
     found = numbers_in(text, language)
     if not found:
@@ -100,7 +100,9 @@ def read_number(text: str, unit: str = "", language: str = "en") -> Written:
         raise Fault(
             "number-unreadable", f"`{word}` is not part of a number", help=help_, start=start, end=start + len(word)
         )
-    decimals = 0 if unit in ("percent", "ratio") and number.decimals < 0 and number.scale == 0 else number.decimals
+    decimals = (
+        0 if unit in ("percent", "points", "ratio") and number.decimals < 0 and number.scale == 0 else number.decimals
+    )
     return replace(number, value=-number.value if negative else number.value, decimals=decimals)
 
 

@@ -51,6 +51,12 @@ FACT_CODES: dict[str, Code] = {
         "value: 2.1 billion without unit",
         "Add `unit:` with a currency code, persons, organizations, percent or ratio.",
     ),
+    "unit-unknown": Code(
+        "A unit is none that is known.",
+        "unit: dollars",
+        "Write a currency code of ISO 4217 (CAD, KHR), persons, organizations, percent, points, ratio, two of them "
+        "(CAD/persons), or declare the unit in units.yaml.",
+    ),
     "period-inferred": Code(
         "The sentence that is quoted does not name the period of the fact.",
         "period: 2025 for 'the meeting on November 20'",
@@ -94,7 +100,8 @@ FACT_CODES: dict[str, Code] = {
     "formula-syntax": Code(
         "A formula cannot be read.",
         "formula: growth(a b)",
-        "Use numbers, names of facts, + - * / and growth, share, diff, sum, balance, ratio, reconcile.",
+        "Use numbers, names of facts, + - * / and growth, cagr, share, diff, sum, balance, ratio, per, convert, "
+        "mean, min, max, reconcile.",
     ),
     "formula-name": Code(
         "A formula uses a fact that does not exist or has no figure.",

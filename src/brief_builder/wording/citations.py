@@ -38,6 +38,18 @@ def evidence(language: Language, facts: Facts, name: str) -> Phrase:
     return Phrase.of(language.citations.between.join(said), name)
 
 
+def computation(language: Language, facts: Facts, name: str, result: Phrase) -> Phrase:
+    """A derived fact as one would write it down: “US$1.0 billion × C$1.37 per US$1 = about C$1.4 billion”.
+
+    Empty for a fact that is quoted. An identity is an equation already.
+    """
+    fact = facts[name]
+    if fact.tree is None:
+        return Phrase(())
+    told = Formula(language, name, _figures(language, facts), facts).told(fact.tree)
+    return told if fact.form == "identity" else told + Phrase.of(" = ", name) + result
+
+
 def quoted(language: Language, exact: str, *, gaps: bool = True) -> str:
     """Words of a source in quotation marks; what is left out before and behind them is shown.
 
@@ -87,16 +99,17 @@ def _derivation(language: Language, facts: Facts, fact: Fact) -> Phrase:
     words = language.citations
     if fact.tree is None:
         return Phrase(())
-    figures, labels = Formula(language, fact.name, _figures(language, facts)), _labels(language, facts, fact.name)
+    figures = Formula(language, fact.name, _figures(language, facts), facts)
+    labels = _labels(language, facts, fact.name)
     made = filled(words.explained, fact.name, figures=figures.told(fact.tree), words=labels.told(fact.tree))
     for name in _derived_inputs(facts, fact):
         inner = facts[name]
         if inner.tree is not None:
-            told = Formula(language, name, figures.leaf).told(inner.tree)
+            told = Formula(language, name, figures.leaf, facts).told(inner.tree)
             named = Phrase.of(_named(language, inner), name)
             made += filled(words.between + words.where, name, name=named, x=told)
     if fact.given is not None and (identity := facts[fact.given].tree) is not None:
-        told = Formula(language, fact.given, figures.leaf).told(identity)
+        told = Formula(language, fact.given, figures.leaf, facts).told(identity)
         made += filled(words.between + words.given, fact.given, x=told)
     return filled(words.derived, fact.name, x=made)
 
@@ -115,7 +128,9 @@ def _figures(language: Language, facts: Facts) -> Callable[[str], Phrase]:
 
 def _labels(language: Language, facts: Facts, owner: str) -> Formula:
     words = language.citations
-    return Formula(language, owner, lambda name: Phrase.of(_named(language, facts[name]), name), words.identity_named)
+    return Formula(
+        language, owner, lambda name: Phrase.of(_named(language, facts[name]), name), facts, words.identity_named
+    )
 
 
 def _derived_inputs(facts: Facts, fact: Fact) -> list[str]:

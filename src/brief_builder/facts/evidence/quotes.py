@@ -9,6 +9,7 @@ from brief_builder.facts.hedges import estimate_before
 from brief_builder.facts.interval import half_up
 from brief_builder.facts.model import Fact, Facts, Quote
 from brief_builder.facts.number import Written, numbers_in
+from brief_builder.facts.units import is_money
 from brief_builder.problems import Fault, Problems
 
 _BEFORE, _BEHIND = 90, 30  # characters of the source around a quote in which a hedge or a scale word may stand
@@ -156,7 +157,7 @@ def _is_date(number: Written, text: str) -> bool:
 
 def _unit_faults(figure: Figure, found: Written, passage: _Passage) -> Iterator[Fault]:
     """The sign beside the number must fit the unit: a percentage is no sum of money, and dollars are no persons."""
-    money = bool(re.fullmatch("[A-Z]{3}", figure.unit))
+    money = is_money(figure.unit)
     sign = re.search(r"[$€£¥]\s*$", passage.text[: found.start])
     shown = passage.text[max(found.start - (len(sign[0]) if sign else 0), 0) : found.end]
     if found.percent != (figure.unit == "percent"):

@@ -11,9 +11,11 @@ from brief_builder.facts.interval import half_up
 from brief_builder.facts.model import Balance, Fact, Facts, Item, Quote, Trend, Waiver
 from brief_builder.facts.number import Written, read_number
 from brief_builder.facts.period import UNKNOWN, read_period
+from brief_builder.facts.reading.own_units import read_units
 from brief_builder.facts.reading.records import read_questions, read_resolutions, read_sources
 from brief_builder.facts.reading.rows import Row, read_rows
 from brief_builder.facts.reading.schema import FactIn, QuoteIn
+from brief_builder.facts.units import OwnUnit, check_unit
 from brief_builder.problems import Fault, Problems, did_you_mean
 
 # What a derived fact takes from its inputs and may not say itself.
@@ -24,27 +26,37 @@ def load_facts(folder: Path, shown: str, problems: Problems) -> Facts:
     """The facts, sources and questions of a pack.
 
     Args:
-        folder: the pack's folder; holds facts/*.yaml, tables/*.csv, sources/*.yaml and questions.yaml.
+        folder: the pack's folder; holds facts/*.yaml, tables/*.csv, sources/*.yaml, units.yaml and
+            questions.yaml.
         shown: the folder as messages name it.
         problems: takes everything that is wrong; facts that could not be read are missing from the result.
     """
     sources, keys = read_sources(folder, shown, problems)
     rows, lost, whole = read_rows(folder, shown, problems)
-    loading = _Loading(rows, keys, problems, lost, whole=whole)
+    units = read_units(folder, shown, problems)
+    loading = _Loading(rows, keys, units, problems, lost, whole=whole)
     found = loading.facts()
     questions = read_questions(folder, shown, problems)
     resolutions = read_resolutions(folder, shown, found, sources, lost | rows.keys(), problems)
     origins = {name: row.origin for name, row in rows.items() if name in found}
-    return Facts(found, sources, questions, resolutions, origins, lost | (rows.keys() - found.keys()), whole=whole)
+    broken = lost | (rows.keys() - found.keys())
+    return Facts(found, sources, questions, resolutions, origins, broken, whole=whole, units=units)
 
 
 class _Loading:
     """One run over the rows of a pack: quoted facts first, then derived ones as their inputs become known."""
 
     def __init__(
-        self, rows: dict[str, Row], sources: set[str], problems: Problems, lost: frozenset[str], *, whole: bool
+        self,
+        rows: dict[str, Row],
+        sources: set[str],
+        units: dict[str, OwnUnit],
+        problems: Problems,
+        lost: frozenset[str],
+        *,
+        whole: bool,
     ) -> None:
-        self._rows, self._sources, self._problems = rows, sources, problems
+        self._rows, self._sources, self._units, self._problems = rows, sources, units, problems
         self._done: dict[str, Fact] = {}
         self._trees: dict[str, Node] = {}
         self._waiting: dict[str, Fact] = {}
@@ -78,9 +90,9 @@ class _Loading:
         except Fault as fault:
             faults.append((fault, ("period",)))
         try:
-            figure = _figure(record)
+            figure = _figure(record, self._units)
         except Fault as fault:
-            entries = {"unit-missing": (), "fact-field": ("decimals",)}
+            entries = {"unit-missing": (), "unit-unknown": ("unit",), "fact-field": ("decimals",)}
             faults.append((fault, entries.get(fault.code, ("value",))))
         for found, path in faults:
             self._problem(name, found, *path)
@@ -228,7 +240,9 @@ def _contents(record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:
         yield Fault("fact-field", f"`rank: {record.rank}` needs a `rank_reason`"), ("rank",)
 
 
-def _figure(record: FactIn) -> Figure | None:
+def _figure(record: FactIn, units: dict[str, OwnUnit]) -> Figure | None:
+    if record.unit is not None:
+        check_unit(record.unit, units)
     if record.value is None:
         return None
     number = read_number(record.value, record.unit or "")
@@ -243,10 +257,13 @@ def _figure(record: FactIn) -> Figure | None:
     if decimals is not None and half_up(number.value, decimals) != number.value:
         message = f"{record.value} has digits beyond its precision of {decimals} decimals"
         raise Fault("fact-field", message, help="give the decimals that its last digit has")
-    interval = stated_interval(number.value, decimals, bound, unit)
+    counted = unit in units and units[unit].counted
+    interval = stated_interval(number.value, decimals, bound, unit, counted=counted)
     places = decimals if decimals is not None else _written_places(number)
     estimated = "E" in record.status
-    return Figure(number.value, interval.low, interval.high, places, unit, number.scale, bound, estimated)
+    return Figure(
+        number.value, interval.low, interval.high, places, unit, number.scale, bound, estimated, counted=counted
+    )
 
 
 def _written_places(number: Written) -> int:

@@ -11,7 +11,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _FLAGS = r"^[ABDEFPU]( [ABDEFPU])*$"
-_UNITS = ("persons", "organizations", "percent", "ratio")
 
 
 def _as_written(value: Any) -> Any:
@@ -197,15 +196,6 @@ class FactIn(_Entry):
     audience: Literal["public", "internal"] = "public"
     review_by: Day = None
     valid_until: Day = None
-
-    @field_validator("unit")
-    @classmethod
-    def _unit(cls, unit: str | None) -> str | None:
-        if unit is not None and unit not in _UNITS and not re.fullmatch(r"[A-Z]{3}", unit):
-            raise ValueError(
-                f"`{unit}` is not a unit; write a currency code such as CAD, or one of {', '.join(_UNITS)}"
-            )
-        return unit
 
 
 class SourceIn(_Entry):
