@@ -25,7 +25,8 @@ class FactReport:
     Attributes:
         figure: as printed; for a fact without a number its text or list; for an identity what it says.
         low, high: the interval in base units; None without a number.
-        evidence: the quoted words, or how it is computed.
+        evidence: the quoted words, the row or cell of data, or how it is computed.
+        record: the row or cell alone, such as tables/trade.csv, line 12; "" without one.
         sources: short names of the sources it rests on.
         state: '', or why it is not printed as it stands ('contradicted', 'stale', 'broken', …).
         uses: where it is printed in the files that a build makes; None when the pack has errors.
@@ -42,6 +43,7 @@ class FactReport:
     period: str
     evidence: str
     quote: str
+    record: str
     formula: str
     sources: tuple[str, ...]
     note: str
@@ -91,6 +93,7 @@ def _broken(name: str, where: Place) -> FactReport:
         period="",
         evidence="",
         quote="",
+        record="",
         formula="",
         sources=(),
         note="",
@@ -115,6 +118,7 @@ def _report(fact: Fact, voice: Voice, uses: Sequence[UseRecord] | None, stale: s
         period=fact.period.raw,
         evidence=str(voice.evidence(fact.name)),
         quote=fact.quote.exact if fact.quote is not None else "",
+        record=str(fact.record) if fact.record is not None else "",
         formula=fact.formula or "",
         sources=tuple(
             voice.facts.sources[key].short for key in voice.facts.sources_of(fact.name) if key in voice.facts.sources

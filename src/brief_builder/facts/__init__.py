@@ -5,7 +5,7 @@ from brief_builder.facts.figure import Figure
 from brief_builder.facts.findings.examine import examine
 from brief_builder.facts.findings.staleness import ages
 from brief_builder.facts.formulas.derive import derive
-from brief_builder.facts.model import Fact, Facts, Source
+from brief_builder.facts.model import Fact, Facts, Record, Source
 from brief_builder.facts.period import Period
 from brief_builder.facts.reading.load import load_facts
 
@@ -14,6 +14,7 @@ __all__ = [
     "Facts",
     "Figure",
     "Period",
+    "Record",
     "Source",
     "ages",
     "check_evidence",

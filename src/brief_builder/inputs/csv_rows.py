@@ -35,7 +35,9 @@ def read_csv(path: Path, shown: str, problems: Problems, layout: Layout | None =
             return None
         lines = _NEWLINE.split(text)
         said = _SAID.match(text)
-        header = layout.header or next((n for n, line in enumerate(lines, 1) if line.strip() and not (said and n == 1)), 1)
+        header = layout.header or next(
+            (n for n, line in enumerate(lines, 1) if line.strip() and not (said and n == 1)), 1
+        )
         body = _from_line(text, header)
         separator = layout.separator or (said[1] if said else "") or separator_of(body, layout.headings)
     except Fault as fault:
@@ -70,21 +72,24 @@ def _text(path: Path, shown: str, layout: Layout, problems: Problems) -> str | N
         line, column = len(before), len(before[-1])
         fault = Fault("character-forbidden", f"the character U+{ord(bad[0]):04X} cannot stand in an Office file")
         problems.add(
-            fault.at(Place(shown, line=line, column=column + 1), Excerpt(_NEWLINE.split(text)[line - 1], column, column + 1))
+            fault.at(
+                Place(shown, line=line, column=column + 1), Excerpt(_NEWLINE.split(text)[line - 1], column, column + 1)
+            )
         )
         return None
     if guessed:
-        first = next(n for n, line in enumerate(_NEWLINE.split(text)) if not line.isascii())
+        number, shown_line = next((n, line) for n, line in enumerate(_NEWLINE.split(text), 1) if not line.isascii())
         fault = Fault(
             "encoding-guessed",
             f"the table does not say in which encoding it is written; it was read as {guessed}",
-            help=(f"look whether the accents are right, then say `encoding: {guessed.lower()}` in {path.stem}.yaml beside it",
-                  "or save it as CSV UTF-8"),
+            help=(
+                f"look whether the accents are right, then say `encoding: {guessed.lower()}` in {path.stem}.yaml",
+                "or save it as CSV UTF-8",
+            ),
             severity="warning",
-        )  # fmt: skip
-        shown_line = _NEWLINE.split(text)[first]
+        )
         at = next(i for i, sign in enumerate(shown_line) if not sign.isascii())
-        problems.add(fault.at(Place(shown, line=first + 1, column=at + 1), Excerpt(shown_line, at, at + 1)))
+        problems.add(fault.at(Place(shown, line=number, column=at + 1), Excerpt(shown_line, at, at + 1)))
     return text
 
 
@@ -101,11 +106,13 @@ def _from_line(text: str, line: int) -> str:
 
 def _read(reader: Any, grid: Grid, above: int, layout: Layout, problems: Problems) -> bool:
     """Read header and rows; `above` lines stand over the header. False when there is no header."""
-    headings = next(reader, [])
+    headings: list[str] = next(reader, [])
     grid.header = _cells(grid, above + 1, headings)
     width, previous = len(headings), above + reader.line_num
     if not any(heading.strip() for heading in headings):
-        fault = Fault("csv-shape", "the table is empty" if not "".join(grid.lines).strip() else "no headings stand here")
+        fault = Fault(
+            "csv-shape", "the table is empty" if not "".join(grid.lines).strip() else "no headings stand here"
+        )
         problems.add(fault.at(Place(grid.file, line=above + 1)))
         return False
     for texts in reader:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from brief_builder.inputs.located import Located, cell_name
+from brief_builder.inputs.located import Located
 from brief_builder.problems import Fault, Place
-
-__all__ = ["Cell", "Grid", "Layout", "cell_name"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ def read_json_table(located: Located, problems: Problems, layout: Layout) -> Gri
     """The list as a table; the line of a record is where its text begins. None when it is no list of records."""
     listed = located.value
     if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
-        fault = Fault("csv-shape", "a table in JSON is a list of records", help='[{"year": 2023, "exports": "37.2"}, …]')
+        fault = Fault(
+            "csv-shape", "a table in JSON is a list of records", help='[{"year": 2023, "exports": "37.2"}, …]'
+        )
         problems.add(located.problem(fault))
         return None
     headings = list(dict.fromkeys(key for row in listed for key in row))

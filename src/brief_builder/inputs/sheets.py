@@ -134,7 +134,9 @@ def _sheet_name(book: Book, wanted: str) -> str:
         cure = f"say `sheet:` to read a hidden one: {', '.join(hidden)}" if hidden else ()
         raise Fault("csv-shape", "no sheet of the workbook holds anything", help=cure)
     shown = ", ".join(full)
-    raise Fault("table-field", f"the workbook has more than one sheet: {shown}", help="say which is meant with `sheet:`")
+    raise Fault(
+        "table-field", f"the workbook has more than one sheet: {shown}", help="say which is meant with `sheet:`"
+    )
 
 
 def _rows(sheet: Any) -> dict[int, dict[int, Any]]:

@@ -29,7 +29,7 @@ MAX_CELLS = 500_000
 _MAX_SPREAD = 1_000_000  # cells that merged areas and links may lie over
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _CELL = re.compile(rb"<(?:\w+:)?c[ />]")
-_AREA = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']\s*([A-Za-z0-9:$ ]+?)\s*[\"']")
+_AREA = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^<>]*?\bref\s*=\s*[\"']\s*([A-Za-z0-9:$ ]+?)\s*[\"']")
 _CORNERS = re.compile(r"\$?([A-Za-z]{1,7})\$?(\d{1,12})(?::\$?([A-Za-z]{1,7})\$?(\d{1,12}))?")
 _DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"

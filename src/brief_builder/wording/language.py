@@ -61,12 +61,16 @@ class CitationWords:
 
     Attributes:
         quote: pattern of quoted words; `inner` of a quotation in them.
+        line, column, cell: where a figure of data stands: a line of a file, a column of it, a cell of a sheet.
         marks: + - * / as they are printed between figures.
     """
 
     quote: str
     inner: str
     gap: str
+    line: str
+    column: str
+    cell: str
     source: str
     dated: str
     undated: str

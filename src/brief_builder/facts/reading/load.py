@@ -8,12 +8,13 @@ from brief_builder.facts.figure import Figure, stated_interval
 from brief_builder.facts.formulas.derive import Derived, derivation
 from brief_builder.facts.formulas.formula import Node, names, parse
 from brief_builder.facts.interval import half_up
-from brief_builder.facts.model import Fact, Facts, Item, Quote, Trend, Waiver
-from brief_builder.facts.number import Written, read_number
+from brief_builder.facts.model import Fact, Facts, Item, Quote, Source, Trend, Waiver
+from brief_builder.facts.number import Written
 from brief_builder.facts.period import UNKNOWN, read_period
 from brief_builder.facts.reading.records import read_questions, read_sources
 from brief_builder.facts.reading.rows import Row, read_rows
 from brief_builder.facts.reading.schema import FactIn, QuoteIn
+from brief_builder.facts.reading.values import read_value
 from brief_builder.problems import Fault, Problems, did_you_mean
 
 # What a derived fact takes from its inputs and may not say itself.
@@ -24,13 +25,13 @@ def load_facts(folder: Path, shown: str, problems: Problems) -> Facts:
     """The facts, sources and questions of a pack.
 
     Args:
-        folder: the pack's folder; holds facts/*.yaml, tables/*.csv, sources/*.yaml and questions.yaml.
+        folder: the pack's folder; holds facts/, tables/, sources/*.yaml and questions.yaml.
         shown: the folder as messages name it.
         problems: takes everything that is wrong; facts that could not be read are missing from the result.
     """
     sources, keys = read_sources(folder, shown, problems)
     rows, lost, whole = read_rows(folder, shown, problems)
-    loading = _Loading(rows, keys, problems, lost, whole=whole)
+    loading = _Loading(rows, sources, keys, problems, lost, whole=whole)
     found = loading.facts()
     questions = read_questions(folder, shown, problems)
     origins = {name: row.origin for name, row in rows.items() if name in found}
@@ -41,9 +42,16 @@ class _Loading:
     """One run over the rows of a pack: quoted facts first, then derived ones as their inputs become known."""
 
     def __init__(
-        self, rows: dict[str, Row], sources: set[str], problems: Problems, lost: frozenset[str], *, whole: bool
+        self,
+        rows: dict[str, Row],
+        sources: dict[str, Source],
+        keys: set[str],
+        problems: Problems,
+        lost: frozenset[str],
+        *,
+        whole: bool,
     ) -> None:
-        self._rows, self._sources, self._problems = rows, sources, problems
+        self._rows, self._known, self._sources, self._problems = rows, sources, keys, problems
         self._done: dict[str, Fact] = {}
         self._trees: dict[str, Node] = {}
         self._waiting: dict[str, Fact] = {}
@@ -52,7 +60,7 @@ class _Loading:
 
     def facts(self) -> dict[str, Fact]:
         for name, row in self._rows.items():
-            fact = self._fact(name, row.record) if row.record is not None else None
+            fact = self._fact(name, row, row.record) if row.record is not None else None
             if fact is None:
                 self._failed.add(name)
             elif fact.formula is None:
@@ -67,9 +75,11 @@ class _Loading:
         origin = self._rows[name].origin
         self._problems.add(origin.located.problem(fault, (*origin.path, *path), key=not path))
 
-    def _fact(self, name: str, record: FactIn) -> Fact | None:
+    def _fact(self, name: str, row: Row, record: FactIn) -> Fact | None:
         """The fact without what its formula will give; None when something of it is wrong."""
-        faults = [*self._evidence(record), *_contents(record)]
+        source = self._known.get(record.source or "")
+        of_data = source is not None and source.kind == "data"
+        faults = [*self._evidence(record, of_data=of_data, row=row), *_contents(record)]
         period = UNKNOWN
         figure = None
         try:
@@ -77,7 +87,7 @@ class _Loading:
         except Fault as fault:
             faults.append((fault, ("period",)))
         try:
-            figure = _figure(record)
+            figure = _figure(record, "en" if row.number or source is None else source.language, row.decimal)
         except Fault as fault:
             entries = {"unit-missing": (), "fact-field": ("decimals",)}
             faults.append((fault, entries.get(fault.code, ("value",))))
@@ -85,7 +95,7 @@ class _Loading:
             self._problem(name, found, *path)
         if faults:
             return None
-        origin = self._rows[name].origin
+        origin = row.origin
         return Fact(
             name=name,
             ref=record.ref or name,
@@ -108,6 +118,7 @@ class _Loading:
             source=record.source,
             sources=(record.source,) if record.source else (),
             quote=_quote(record.quote),
+            record=row.data if of_data else None,
             items=tuple(Item(item.text, item.theme, _quote(item.quote)) for item in record.items),
             formula=record.formula,
             given=record.given,
@@ -124,8 +135,8 @@ class _Loading:
             valid_until=record.valid_until,
         )
 
-    def _evidence(self, record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:
-        """A quoted fact names a source and its words."""
+    def _evidence(self, record: FactIn, *, of_data: bool, row: Row) -> Iterator[tuple[Fault, tuple[str, ...]]]:
+        """A quoted fact names a source and its words; the evidence of a figure of data is the row it stands in."""
         if record.formula is not None:
             return
         if record.source is None:
@@ -133,8 +144,15 @@ class _Loading:
         elif record.source not in self._sources:
             hint = did_you_mean(record.source, self._sources) or "sources: " + ", ".join(sorted(self._sources))
             yield Fault("source-unknown", f"the pack has no source `{record.source}`", help=hint), ("source",)
-        if record.source is not None and record.quote is None and not any(item.quote for item in record.items):
-            yield Fault("quote-missing", f"the words of `{record.source}` that bear this fact are missing"), ()
+        quoted = record.quote is not None or any(item.quote for item in record.items)
+        if record.source is not None and not quoted and not (of_data and row.data is not None):
+            help_: tuple[str, ...] = ()
+            if of_data:
+                help_ = ("a figure of data stands in tables/, or is taken from a cell: `value: {file: …, cell: …}`",)
+            elif row.data is not None and record.source in self._known:
+                help_ = (f"add `quote:`, or say `kind: data` in sources/{record.source}.yaml if it is a table of data",)
+            message = f"the words of `{record.source}` that bear this fact are missing"
+            yield Fault("quote-missing", message, help=help_), ()
 
     def _read(self, name: str, fact: Fact) -> None:
         try:
@@ -225,10 +243,10 @@ def _contents(record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:
         yield Fault("fact-field", f"`rank: {record.rank}` needs a `rank_reason`"), ("rank",)
 
 
-def _figure(record: FactIn) -> Figure | None:
+def _figure(record: FactIn, language: str, decimal: str) -> Figure | None:
     if record.value is None:
         return None
-    number = read_number(record.value, record.unit or "")
+    number = read_value(record.value, record.unit or "", language, decimal)
     unit = record.unit or ("percent" if number.percent else "")
     if not unit:
         raise Fault("unit-missing", "this number has no unit", help="add `unit:`, such as CAD, persons or percent")
