@@ -175,7 +175,8 @@ def _made(
 def _cell(book: Book, sheet: Any, cell: Any) -> Cell:
     row, column, value = cell.row, cell.column, cell.value
     if value is None:
-        if book.has_formula(sheet.title, row, column):
+        # (An empty text, which a formula gives too, stands in the file with the type of a text.)
+        if cell.data_type == "n" and book.has_formula(sheet.title, row, column):
             fault = Fault("cell-unreadable", "the formula in this cell was never computed", help=_COMPUTE)
             return Cell("", row, column, fault=fault)
         return Cell("", row, column)

@@ -145,7 +145,7 @@ class _Loading:
             hint = did_you_mean(record.source, self._sources) or "sources: " + ", ".join(sorted(self._sources))
             yield Fault("source-unknown", f"the pack has no source `{record.source}`", help=hint), ("source",)
         quoted = record.quote is not None or any(item.quote for item in record.items)
-        if record.source is not None and not quoted and not (of_data and row.data is not None):
+        if record.source is not None and not quoted and not (of_data and row.data is not None and record.value):
             help_: tuple[str, ...] = ()
             if of_data:
                 help_ = ("a figure of data stands in tables/, or is taken from a cell: `value: {file: …, cell: …}`",)

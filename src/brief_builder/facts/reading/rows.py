@@ -159,6 +159,10 @@ class _Reading:
         """The records under `facts:`; `table` is the file's path below the pack where they are rows of data."""
         problems = self._problems
         value = located.value if isinstance(located.value, dict) else {}
+        if located.file.endswith(".json") and "facts" not in value and _by_name(value):
+            for name in value:
+                self._add(name, Origin(located, (name,)), _line(located, (name,), table))
+            return
         for key in value:
             if key != "facts":
                 hint = did_you_mean(key, ["facts"]) or "a fact file holds one entry, `facts:`"
@@ -167,7 +171,7 @@ class _Reading:
         listed = value.get("facts")
         if listed is None and not any(key != "facts" for key in value):
             return  # a file of comments
-        if isinstance(listed, list) and table is not None:
+        if isinstance(listed, list) and located.file.endswith(".json"):
             self._listed(located, ("facts",), table)
             return
         if not isinstance(listed, dict):
@@ -228,6 +232,11 @@ class _Reading:
             decimal, number = ".", True  # a number of YAML or JSON has a point, whoever wrote it
         record = validated(FactIn, located, path, "fact-field", problems)
         self.rows[name] = Row(origin, record, decimal, number, data)
+
+
+def _by_name(value: dict[str, Any]) -> bool:
+    """Whether a group of JSON holds records by the names of facts, without `facts` around them."""
+    return bool(value) and all(isinstance(each, dict) for each in value.values())
 
 
 def _line(located: Located, path: tuple[str | int, ...], table: str | None) -> Record | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -191,7 +190,7 @@ class _Reading:
             sound = False
         name = self._name(record, row, index)
         for entry, constant in self._plan.facts.items():
-            shared = filled(deepcopy(constant), lambda hole: self._said(hole, record, row) or "")
+            shared = filled(constant, lambda hole: self._said(hole, record, row) or "")
             own = record.get(entry)
             if isinstance(own, dict) and isinstance(shared, dict):
                 record[entry] = {**shared, **own}

@@ -19,8 +19,8 @@ def read_value(text: str, unit: str, language: str, decimal: str = "") -> Writte
     Raises:
         Fault: number-unreadable, number-ambiguous.
     """
-    if language == "en":
-        return read_number(text, unit, "en", decimal)
+    if language == "en" or not any(sign.isalpha() for sign in text):
+        return read_number(text, unit, language, decimal)
     # The marks are read once, as the source's language has them; only the words are tried in both.
     mark = decimal or (usual_mark(language) if decimal_marks(text)[1] else "")
     try:
