@@ -14,6 +14,7 @@ from brief_builder.problems import Fault, Place, Problems, did_you_mean
 
 _MAX_COLUMNS = 2_000
 _ADDRESS = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ST_Xstring (ECMA-376, 22.9.2.19): `_x000D_` is a line break
 _COMPUTE = "open the workbook in Excel and save it: Excel computes it then"
 
 
@@ -88,7 +89,7 @@ def named_cell(book: Book, name: str) -> tuple[str, Cell]:
     scope, _, plain = name.rpartition("!")
     found = _defined(book, scope.strip("'").replace("''", "'"), plain)
     target = str(found.attr_text or "").strip()
-    if _ADDRESS.fullmatch(target) is None or "!" not in target:
+    if _ADDRESS.fullmatch(target) is None or "!" not in target or "[" in target:
         what = "more than one cell" if ":" in target or "," in target else "no cell"
         if "[" in target:
             what = "a cell of another workbook, which is not opened"
@@ -200,7 +201,7 @@ def _text(value: Any, code: str) -> tuple[str, bool]:
         return dated(value, code), False
     if isinstance(value, (time, timedelta)):
         return str(value), False
-    text = str(value).strip()
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)).strip()
     if (bad := FORBIDDEN.search(text)) is not None:
         raise Fault("character-forbidden", f"the character U+{ord(bad[0]):04X} cannot stand in an Office file")
     return text, False
