@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
 
@@ -90,7 +91,7 @@ def test_what_is_no_finite_number_is_refused(value: float) -> None:
 )  # fmt: skip
 def test_a_date_is_the_period_that_its_format_shows(code: str, shown: str) -> None:
     """A day shown as a year is the year."""
-    assert dated(datetime(2023, 3, 31), code) == shown  # noqa: DTZ001  Excel knows no zones
+    assert dated(datetime(2023, 3, 31), code) == shown
 
 
 @given(st.decimals(-(10**9), 10**9, places=4), st.integers(0, 4))
@@ -104,7 +105,5 @@ def test_any_number_is_rounded_to_the_digits_that_are_shown(value: Decimal, plac
 @given(st.text(alphabet='0#?.,%;"@E+-/[]*_\\ GenralymdhsM$<>=', max_size=20), st.floats(allow_nan=False))
 def test_any_format_shows_a_number_or_is_refused(code: str, value: float) -> None:
     """No format ends in a traceback."""
-    try:
+    with suppress(Fault):
         assert written(exact(value), code)
-    except Fault:
-        pass

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from openpyxl.styles import Protection
 from openpyxl.workbook.defined_name import DefinedName
-from workbooks import computed, with_part, workbook
 
 from brief_builder.inputs import Grid, Layout, named_cell, open_book, read_cell, read_sheet
 from brief_builder.inputs.workbooks import Book
 from brief_builder.problems import Fault, Problem, Problems
+from workbooks import computed, with_part, workbook
 
 HEAD = ("name", "period", "value")
 SHEET1 = "xl/worksheets/sheet1.xml"
@@ -73,7 +73,7 @@ def test_a_formula_gives_its_last_result(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda data: workbook([HEAD, ("a", 2023, "=1+1")]), "the formula in this cell was never computed"),
+        (lambda _: workbook([HEAD, ("a", 2023, "=1+1")]), "the formula in this cell was never computed"),
         (lambda data: computed(data, "C2", "Gone!A1", "#REF!", "e"), "this cell holds an error, #REF!"),
         (lambda data: with_part(data, SHEET1, lambda part: part.replace(b"<v>1</v>", b"<v>1e999</v>")),
          "this number is too large"),
@@ -242,6 +242,9 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 MERGES = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells><pageMargins'
 
 
+MANY = b"<row>" + b"".join(b"<c r='A%d'/>" % n for n in range(500_001)) + b"</row></sheetData>"
+
+
 @pytest.mark.parametrize(
     ("data", "code", "message"),
     [
@@ -259,17 +262,17 @@ MERGES = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells><p
         (with_part(_plain(), "[Content_Types].xml", lambda part: part.replace(
             b"spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main")), "workbook-unsafe",
          "the workbook may hold macros (.xlsm), whatever its name"),
-        (with_part(_plain(), "xl/vbaProject.bin", lambda part: b"x"), "workbook-unsafe",
+        (with_part(_plain(), "xl/vbaProject.bin", lambda _: b"x"), "workbook-unsafe",
          "the workbook may hold macros (.xlsm), whatever its name"),
-        (with_part(_plain(), "xl/media/big.bin", lambda part: b"\0" * 30_000_000), "workbook-unsafe",
+        (with_part(_plain(), "xl/media/big.bin", lambda _: b"\0" * 30_000_000), "workbook-unsafe",
          "xl/media/big.bin in the workbook unpacks to an unreasonable size"),
         (_zip(**{f"x{n}": b"" for n in range(2001)}), "workbook-unsafe", "the workbook holds more than 2,000 members"),
         (with_part(_plain(), SHEET1, lambda part: b'<!DOCTYPE a [<!ENTITY b "c">]>' + part), "workbook-unsafe",
          "the workbook declares entities of XML, which no workbook needs"),
         (with_part(_plain(), SHEET1, lambda part: part.replace(b"<pageMargins", MERGES)), "workbook-unsafe",
          "the merged cells of the workbook lie over more rows and columns than any table has"),
-        (with_part(_plain(), SHEET1, lambda part: part.replace(b"</sheetData>", b"<row>" + b"".join(
-            b"<c r='A%d'/>" % n for n in range(500_001)) + b"</row></sheetData>")), "workbook-unsafe", "the workbook has more than 500,000 cells"),
+        (with_part(_plain(), SHEET1, lambda part: part.replace(b"</sheetData>", MANY)), "workbook-unsafe",
+         "the workbook has more than 500,000 cells"),
         (with_part(_plain(), "xl/workbook.xml", lambda part: part.replace(
             b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
             b"http://purl.oclc.org/ooxml/spreadsheetml/main")), "file-unreadable",

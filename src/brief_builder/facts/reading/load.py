@@ -145,14 +145,12 @@ class _Loading:
             hint = did_you_mean(record.source, self._sources) or "sources: " + ", ".join(sorted(self._sources))
             yield Fault("source-unknown", f"the pack has no source `{record.source}`", help=hint), ("source",)
         quoted = record.quote is not None or any(item.quote for item in record.items)
-        if record.source is not None and not quoted and not (of_data and row.data is not None and record.value):
-            help_: tuple[str, ...] = ()
-            if of_data:
-                help_ = ("a figure of data stands in tables/, or is taken from a cell: `value: {file: …, cell: …}`",)
-            elif row.data is not None and record.source in self._known:
-                help_ = (f"add `quote:`, or say `kind: data` in sources/{record.source}.yaml if it is a table of data",)
+        in_table = row.data is not None and record.value is not None
+        # Of a source that is not known, nobody can say whether the row of a table is enough.
+        enough = in_table and (of_data or record.source not in self._sources)
+        if record.source is not None and not quoted and not enough:
             message = f"the words of `{record.source}` that bear this fact are missing"
-            yield Fault("quote-missing", message, help=help_), ()
+            yield Fault("quote-missing", message, help=_cure(record.source, of_data=of_data, in_table=in_table)), ()
 
     def _read(self, name: str, fact: Fact) -> None:
         try:
@@ -225,6 +223,12 @@ class _Loading:
                 message = f"`{other}` has no figure" if other in self._done else f"no fact is called `{other}`"
                 hint = did_you_mean(other, self._done) if other not in self._done else None
                 self._problem(name, Fault("fact-field", message, help=hint or ()), "trend", "of", index)
+
+
+def _cure(source: str, *, of_data: bool, in_table: bool) -> tuple[str, ...]:
+    if of_data:
+        return ("a figure of data stands in tables/, or is taken from a cell: `value: {file: …, cell: …}`",)
+    return (f"add `quote:`, or say `kind: data` in sources/{source}.yaml if it is a table of data",) if in_table else ()
 
 
 def _contents(record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:

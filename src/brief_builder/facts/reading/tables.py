@@ -12,7 +12,7 @@ from brief_builder.facts.reading.schema import FactIn
 from brief_builder.facts.reading.table_names import filled, holes, part_of_name
 from brief_builder.facts.reading.table_plan import ColumnIn, Plan
 from brief_builder.inputs import Cell, Grid, Located, cell_name, plain_heading
-from brief_builder.problems import Fault, Problems, did_you_mean
+from brief_builder.problems import Fault, Problem, Problems, did_you_mean
 
 _ENTRIES = frozenset({"name", *FactIn.model_fields})
 
@@ -75,15 +75,15 @@ def facts_of(grid: Grid, plan: Plan, file: str, problems: Problems) -> tuple[Loc
     """
     columns = _Columns(grid, plan)
     before = len(problems)
-    for problem_ in _faults(grid, plan, columns):
-        problems.add(problem_)
-    if len(problems) > before:
-        return None
+    for check in (_missing, _faults):
+        problems.extend(check(grid, plan, columns))
+        if len(problems) > before:
+            return None
     return _Reading(grid, plan, file, columns, problems).facts()
 
 
-def _faults(grid: Grid, plan: Plan, columns: _Columns) -> Iterator[Any]:
-    """What of the header and the plan does not fit."""
+def _missing(_: Grid, plan: Plan, columns: _Columns) -> Iterator[Problem]:
+    """Columns that the plan names and the table does not have."""
     known = [heading for heading in columns.headings if heading]
     wanted = [("columns", h) for h in plan.columns]
     if plan.series is not None:
@@ -93,6 +93,11 @@ def _faults(grid: Grid, plan: Plan, columns: _Columns) -> Iterator[Any]:
             hint = did_you_mean(heading, known) or "columns: " + ", ".join(f"`{h}`" for h in known[:20])
             path = (*plan.path, entry, heading) if entry == "columns" else (*plan.path, entry, "columns")
             yield plan.located.problem(Fault("table-field", f"the table has no column `{heading}`", help=hint), path)
+
+
+def _faults(grid: Grid, plan: Plan, columns: _Columns) -> Iterator[Problem]:
+    """What else of the header and the plan does not fit."""
+    known = [heading for heading in columns.headings if heading]
     used = {columns.headings[at] for at in (*columns.entries, *columns.series)}
     for heading in dict.fromkeys(h for h in known if known.count(h) > 1 and h in used):
         yield Fault("csv-shape", f"the column `{heading}` stands twice in the header").at(grid.place())
@@ -171,6 +176,7 @@ class _Reading:
         spot = (value.line, value.column) if in_sheet and value is not None else (line, 0 if in_sheet else 1)
         self._located.spots[(index,)] = (value.line, value.column) if said is not None and value else spot
         record: dict[str, Any] = {}
+        self._located.value.append(record)
         sound = True
         for column, is_ in self._columns.entries.items():
             sound = self._put(record, index, row[column], is_) and sound
@@ -196,7 +202,6 @@ class _Reading:
                 record[entry] = {**shared, **own}
             elif own is None:
                 record[entry] = shared
-        self._located.value.append(record)
         number = value is not None and value.number
         decimal = "." if number else mark.decimal
         self._entries.append(
