@@ -115,7 +115,7 @@ def test_a_number_that_could_be_either_is_a_problem_with_a_cure(tmp_path: Path) 
     table = "Année;Exportations\n2022;1,234\n2023;41,900\n"
     facts, problems = load(tmp_path, tables__a_csv=table, tables__a_yaml=PLAN + CONSTANTS)
     assert [(p.code, p.place.line, p.message) for p in problems] == [
-        ("number-ambiguous", 2, "`1,234`, and 1 more numbers of this column may have decimals or thousands behind its "
+        ("number-ambiguous", 2, "`1,234` and 1 more in this column may have decimals or thousands behind its "
          "`,`: nothing in the table shows how it writes decimals")
     ]  # fmt: skip
     assert facts.broken == {"exports.2022", "exports.2023"}

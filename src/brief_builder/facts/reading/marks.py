@@ -67,7 +67,7 @@ def decimal_columns(
 
 def _tell(grid: Grid, cells: list[Cell], mixed: bool, problems: Problems) -> None:
     first = cells[0]
-    more = f", and {len(cells) - 1} more numbers of this column" if len(cells) > 1 else ""
+    more = f" and {len(cells) - 1:,} more in this column" if len(cells) > 1 else ""
     why = "the table writes its decimals both ways" if mixed else "nothing in the table shows how it writes decimals"
     mark = "," if "," in first.text else "."
     fault = Fault(

@@ -92,7 +92,8 @@ def _missing(_: Grid, plan: Plan, columns: _Columns) -> Iterator[Problem]:
         if heading not in columns.places and plan.located is not None:
             hint = did_you_mean(heading, known) or "columns: " + ", ".join(f"`{h}`" for h in known[:20])
             path = (*plan.path, entry, heading) if entry == "columns" else (*plan.path, entry, "columns")
-            yield plan.located.problem(Fault("table-field", f"the table has no column `{heading}`", help=hint), path)
+            fault = Fault("table-field", f"the table has no column `{heading}`", help=hint)
+            yield plan.located.problem(fault, path, key=entry == "columns")
 
 
 def _faults(grid: Grid, plan: Plan, columns: _Columns) -> Iterator[Problem]:
