@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from small_pack import make_pack
-from workbooks import workbook
 
 from brief_builder import build, check
 from brief_builder.build import fact_reports
+from small_pack import make_pack
+from workbooks import workbook
 
 PLAN = "columns: {Year: period, Tonnes: value}\nname: landings.{period}\n"
 FACTS = "facts: {kind: statistic, source: customs, unit: ratio, label: {en: Landings}}\n"
