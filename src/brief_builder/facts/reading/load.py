@@ -254,6 +254,9 @@ def _figure(record: FactIn, language: str, decimal: str) -> Figure | None:
     unit = record.unit or ("percent" if number.percent else "")
     if not unit:
         raise Fault("unit-missing", "this number has no unit", help="add `unit:`, such as CAD, persons or percent")
+    if number.percent and unit != "percent":
+        message = f"{record.value} is a percentage, and the unit of the fact is {unit}"
+        raise Fault("number-unreadable", message, help="write `unit: percent`, or take the sign out")
     bound = record.bound or number.bound
     if record.bound is not None and number.bound not in ("eq", record.bound):
         message = f"the value is written with the bound {number.bound}, the entry says {record.bound}"
