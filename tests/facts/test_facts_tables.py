@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -195,6 +196,17 @@ facts: {kind: statistic, source: customs, unit: CAD, label: {fr: "Commerce : {Pa
     assert [(p.code, p.severity, p.message) for p in problems] == [
         ("table-gaps", "note", "2 cells have no value: no facts are made of them")
     ]
+
+
+def test_the_example_of_the_documentation_is_read_as_it_says(tmp_path: Path) -> None:
+    """The table and the file beside it, as they stand there."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "facts.md").read_text(encoding="utf-8")
+    section = page[page.index("### A table as it comes") :]
+    table, plan = (re.search(rf"```{kind}\n(.*?)```", section, re.DOTALL) for kind in ("text", "yaml"))
+    assert table is not None
+    assert plan is not None
+    facts, problems = load(tmp_path, tables__exports_csv=table[1], tables__exports_yaml=plan[1])
+    assert (values(facts), codes(problems)) == ({"trade.exports.viet_nam.2022": "1234.5"}, ["table-gaps"])
 
 
 @pytest.mark.parametrize(
