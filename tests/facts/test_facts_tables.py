@@ -287,6 +287,14 @@ def test_a_name_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert list(facts) == ["exports.cambodia"]
 
 
+def test_a_row_that_says_something_else_is_no_gap(tmp_path: Path) -> None:
+    """A text or a formula stands in a table too, with a file beside it or not."""
+    table = "name;kind;source;unit;value;formula;text.en;quote\na.one;statistic;customs;CAD;2,5;;;\n"
+    table += "a.two;statistic;;;;a.one * 2;;\na.three;position;customs;;;;It is so;so\n"
+    facts, problems = load(tmp_path, tables__a_csv=table, tables__a_yaml="encoding: utf-8\n")
+    assert (list(facts), problems) == (["a.one", "a.two", "a.three"], [])
+
+
 def test_a_column_that_is_no_entry_is_told_once(tmp_path: Path) -> None:
     """In a table without a file beside it, at its heading."""
     rows = "".join(f"a.x{n},statistic,{n}\n" for n in range(9))

@@ -16,6 +16,8 @@ from brief_builder.problems import Fault, Problem, Problems, did_you_mean
 
 _ENTRIES = frozenset({"name", *FactIn.model_fields})
 
+_OTHERWISE = ("text", "formula")  # what a row without a value may say
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -166,10 +168,15 @@ class _Reading:
     def _empty(self, cell: Cell) -> bool:
         return cell.fault is None and (not cell.text or cell.text in self._plan.missing)
 
+    def _speaks(self, row: list[Cell]) -> bool:
+        """Whether a row without a value says something else: a text or a formula."""
+        others = (at for at, column in self._columns.entries.items() if column.entry.split(".")[0] in _OTHERWISE)
+        return any(not self._empty(row[at]) for at in others)
+
     def _fact(self, line: int, row: list[Cell], at: int | None, mark: Column, said: str | None = None) -> None:
         """Add the fact of a row, or of one cell of it when `said` is the heading of a series."""
         value = row[at] if at is not None else None
-        if value is not None and self._empty(value) and self._plan.located is not None:
+        if value is not None and self._empty(value) and self._plan.located is not None and not self._speaks(row):
             self._gaps += 1
             return
         index = len(self._located.value)
