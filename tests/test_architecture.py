@@ -28,6 +28,7 @@ HOMES = {
     "lxml": {"office", "template", "merge", "charts", "fit", "proof"},
     "markdown_it": {"merge"},
     "matplotlib": {"charts"},
+    "openpyxl": {"inputs"},
     "pptx": {"office", "merge", "charts", "proof"},
     "psycopg": set(),
     "rich": {"cli"},

@@ -56,6 +56,7 @@ def test_a_hedge_may_stand_in_the_value(pack: Facts) -> None:
         ("souce: gac", "fact-field", "`souce` is not an entry that is known here"),
         ("source: gca", "source-unknown", "the pack has no source `gca`"),
         ("value: 2.1 bilion", "number-unreadable", "`bilion` is not part of a number"),
+        ("value: 2.1%", "number-unreadable", "2.1% is a percentage, and the unit of the fact is CAD"),
         ("period: last year", "period-unreadable", "`last year` is not a period"),
         (
             "unit: dollars",

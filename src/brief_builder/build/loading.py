@@ -170,7 +170,10 @@ def _read(path: Path, shown: str, problems: Problems) -> CompiledTemplate | None
 def _clippings(folder: Path, pack: Pack, facts: Facts, problems: Problems) -> Mapping[str, tuple[str, str]]:
     """Source key → (file as shown, text) of the quoted words that the pack keeps of it."""
     out: dict[str, tuple[str, str]] = {}
-    for key in facts.sources:
+    quoted = {f.source for f in facts.values() if f.quote is not None or any(item.quote for item in f.items)}
+    for key, source in facts.sources.items():
+        if source.kind == "data" and key not in quoted:
+            continue  # its facts stand in tables, and nothing of it is quoted
         path = folder / "sources" / f"{key}.clippings.txt"
         shown = pack.show(path)
         try:
@@ -200,6 +203,8 @@ def _full_texts(folder: Path, pack: Pack, facts: Facts, problems: Problems) -> M
         if hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
             message = f"{shown} is not the text that the facts were quoted from (its sha256 differs)"
             problems.add(Fault("source-changed", message, severity="warning").at(source.place))
+        if source.kind == "data":
+            continue  # a table has no passages
         try:
             out[key] = (shown, path.read_text(encoding="utf-8"))
         except UnicodeDecodeError:

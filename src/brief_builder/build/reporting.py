@@ -30,6 +30,8 @@ class FactReport:
         computed: a derived fact as one would write it down, with its result; "" for any other.
         inputs: names of the facts that its formula uses.
         narrowed: of these, the ends that an identity leaves to them.
+        evidence: the quoted words, the row or cell of data, or how it is computed.
+        record: the row or cell alone, such as tables/trade.csv, line 12; "" without one.
         sources: short names of the sources it rests on.
         state: '', or why it is not printed as it stands ('contradicted', 'stale', 'broken', …).
         uses: where it is printed in the files that a build makes; None when the pack has errors.
@@ -46,6 +48,7 @@ class FactReport:
     period: str
     evidence: str
     quote: str
+    record: str
     formula: str
     computed: str
     inputs: tuple[str, ...]
@@ -98,6 +101,7 @@ def _broken(name: str, where: Place) -> FactReport:
         period="",
         evidence="",
         quote="",
+        record="",
         formula="",
         computed="",
         inputs=(),
@@ -125,6 +129,7 @@ def _report(fact: Fact, voice: Voice, uses: Sequence[UseRecord] | None, stale: s
         period=fact.period.raw,
         evidence=str(voice.evidence(fact.name)),
         quote=fact.quote.exact if fact.quote is not None else "",
+        record=str(fact.record) if fact.record is not None else "",
         formula=fact.formula or "",
         computed=str(voice.computation(fact.name)) if fact.rank != "contradicted" else "",
         inputs=fact.inputs,

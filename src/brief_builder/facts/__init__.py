@@ -6,7 +6,7 @@ from brief_builder.facts.findings.examine import examine, unused_resolutions
 from brief_builder.facts.findings.finding import Finding
 from brief_builder.facts.findings.staleness import ages
 from brief_builder.facts.formulas.derive import derive
-from brief_builder.facts.model import Fact, Facts, Source
+from brief_builder.facts.model import Fact, Facts, Record, Source
 from brief_builder.facts.period import Period
 from brief_builder.facts.reading.load import load_facts
 from brief_builder.facts.reading.snapshots import check_snapshots
@@ -17,6 +17,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Period",
+    "Record",
     "Source",
     "ages",
     "check_evidence",

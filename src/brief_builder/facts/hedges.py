@@ -43,6 +43,8 @@ _BETWEEN = {
 def bound_before(text: str, language: str = "en") -> tuple[str, int] | None:
     """The bound that the last words of `text`, which a number follows, put on it, and where these words start."""
     tail = text[-_REACH:]
+    if not tail.strip():
+        return None  # a number alone, as thousands of them stand in tables
     for bound, words in BOUND_WORDS.get(language, BOUND_WORDS["en"]).items():
         for word in words:
             before = r"(?<!\w)" if word[0].isalpha() else ""

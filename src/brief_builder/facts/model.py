@@ -86,11 +86,35 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """Where a figure of a data source stands in the pack: the row or cell that is its evidence.
+
+    Attributes:
+        file: below the pack's folder, such as tables/trade.xlsx.
+        line: 1-based, in a text file; 0 for a cell of a workbook.
+        column: heading of the column, where a line holds several figures; "" otherwise.
+        sheet, cell: in a workbook, such as Trade and C7; "" in a text file.
+    """
+
+    file: str
+    line: int = 0
+    column: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file}, sheet {self.sheet}, cell {self.cell}"
+        return f"{self.file}, line {self.line}" + (f", column {self.column}" if self.column else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A document that facts are quoted from.
+    """A document that facts are quoted from, or data that they are taken from.
 
     Attributes:
         key: the name of its file in sources/.
+        kind: "document", whose facts are quoted, or "data", whose facts stand in a table of the pack.
         short: what source lines call it.
         published: the day it was published; None when nobody knows.
         published_raw: what the document itself says of its date.
@@ -114,6 +138,7 @@ class Source:
     file: str
     note: Mapping[str, str]
     place: Place
+    kind: str = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +172,7 @@ class Fact:
         balance: for a claim about a surplus or a deficit, whose it is.
         source: key of the source; None for a derived fact.
         sources: keys of all sources it rests on, those of its formula's inputs included.
+        record: of a figure from a data source, the row or cell that it stands in; None for what is quoted or derived.
         formula: as written; None for a quoted fact. `tree` is the same, read.
         inputs: facts the formula uses, each once.
         given: the identity whose narrowed intervals were used.
@@ -182,6 +208,7 @@ class Fact:
     source: str | None = None
     sources: tuple[str, ...] = ()
     quote: Quote | None = None
+    record: Record | None = None
     items: tuple[Item, ...] = ()
     formula: str | None = None
     tree: Node | None = None

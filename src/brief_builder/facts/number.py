@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from brief_builder.facts.digits import respelled
 from brief_builder.facts.hedges import bound_before
 from brief_builder.problems import Fault, did_you_mean
 
@@ -70,11 +71,15 @@ def numbers_in(text: str, language: str = "en") -> list[Written]:
     return [_written(match, text, language) for match in _pattern(language).finditer(text)]
 
 
-def read_number(text: str, unit: str = "", language: str = "en") -> Written:
+def read_number(text: str, unit: str = "", language: str = "en", decimal: str = "") -> Written:
     """The one number that a text consists of; Fault number-unreadable when there is anything else.
+
+    Its marks may be those of any country; `decimal` is the one before its decimals where that is known, and a number
+    that could be read either way is read as `language` has it, or refused (number-ambiguous).
 
     In `unit` percent, points and ratio the last zeros of a whole number count as known: 20 percent is not 15 to 25.
     """
+    text = respelled(text, language, _MARKS.get(language, _MARKS["en"]), decimal)
     found = numbers_in(text, language)
     if not found:
         raise Fault("number-unreadable", f"`{text}` holds no number", help="write digits: 2.1 billion, 41,900, ~100")

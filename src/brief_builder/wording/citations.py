@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from brief_builder.facts import Fact, Facts, Source
+from brief_builder.facts import Fact, Facts, Record, Source
 from brief_builder.wording.expressions import Formula, filled
 from brief_builder.wording.figures import figure_words
 from brief_builder.wording.language import Language
@@ -28,13 +28,15 @@ def citation(language: Language, facts: Facts, name: str) -> Phrase:
 
 
 def evidence(language: Language, facts: Facts, name: str) -> Phrase:
-    """The same without the source: the quoted words, or the computation."""
+    """The same without the source: the quoted words, the row or cell of data, or the computation."""
     fact = facts[name]
     if fact.tree is not None:
         made = _derivation(language, facts, fact)
         return made.ended(language.stop) + _assumptions(language, fact) if fact.waivers else made
     quotes = [fact.quote, *(item.quote for item in fact.items)]
     said = [quoted(language, quote.exact) for quote in quotes if quote is not None]
+    if fact.record is not None:
+        said.append(recorded(language, fact.record))
     return Phrase.of(language.citations.between.join(said), name)
 
 
@@ -48,6 +50,15 @@ def computation(language: Language, facts: Facts, name: str, result: Phrase) -> 
         return Phrase(())
     told = Formula(language, name, _figures(language, facts), facts).told(fact.tree)
     return told if fact.form == "identity" else told + Phrase.of(" = ", name) + result
+
+
+def recorded(language: Language, record: Record) -> str:
+    """The row or cell in which a figure of data stands."""
+    words = language.citations
+    pattern = words.cell if record.cell else words.column if record.column else words.line
+    return pattern.format(
+        file=record.file, line=record.line, column=record.column, sheet=record.sheet, cell=record.cell
+    )
 
 
 def quoted(language: Language, exact: str, *, gaps: bool = True) -> str:

@@ -80,12 +80,16 @@ class CitationWords:
         quote: pattern of quoted words; `inner` of a quotation in them.
         yearly: the formula of a compound yearly rate; `{root}` is 1 ÷ the years between, or 12 ÷ the months.
         least, greatest: patterns of the smallest and the largest of a list.
+        line, column, cell: where a figure of data stands: a line of a file, a column of it, a cell of a sheet.
         marks: + - * / as they are printed between figures.
     """
 
     quote: str
     inner: str
     gap: str
+    line: str
+    column: str
+    cell: str
     source: str
     dated: str
     undated: str

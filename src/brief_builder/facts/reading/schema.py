@@ -199,6 +199,7 @@ class FactIn(_Entry):
 
 
 class SourceIn(_Entry):
+    kind: Literal["document", "data"] = "document"
     title: str
     publisher: str
     short: str = ""
