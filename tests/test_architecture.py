@@ -13,7 +13,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "brief_builder"
 # Lowest first; rooms on one line do not import each other.
 LAYERS = [
     {"problems"},
-    {"inputs", "fonts"},
+    {"inputs", "fonts", "sources"},
     {"facts", "office", "pack"},
     {"wording"},
     {"template", "charts", "fit"},

@@ -66,6 +66,26 @@ FACT_CODES: dict[str, Code] = {
         "a quote with a changed word",
         "Copy the words from the source again.",
     ),
+    "quote-across": Code(
+        "The quoted words stand in two parts of the source that only follow each other.",
+        "a heading and the first words below it; two cells of a table",
+        "Quote the words of one part, or look that they belong together and keep the warning.",
+    ),
+    "quote-changed": Code(
+        "A new copy of the source says something else where the quoted words stood.",
+        "$2.1 billion, which now reads $2.2 billion",
+        "Read the new passage, then correct the value and the quote, and record the sha256 of the new copy.",
+    ),
+    "quote-gone": Code(
+        "A new copy of the source has nothing like the quoted words any more.",
+        "a paragraph that was taken out",
+        "Find out why, then give the fact another source, or `rank: deprecated` with a reason.",
+    ),
+    "quote-moved": Code(
+        "The quoted words stand elsewhere in a new copy of the source than they did.",
+        "a sentence that moved to another section",
+        "Look whether it still means the same there, then record the sha256 of the new copy.",
+    ),
     "quote-ambiguous": Code(
         "The quoted words stand more than once in the source.",
         "$2.4 billion in 2022",
