@@ -33,6 +33,11 @@ FACT_CODES: dict[str, Code] = {
         "the page was updated after the facts were written",
         "Check the quotes against the new text, then record its sha256.",
     ),
+    "source-encoding": Code(
+        "A source's text does not say how its letters are written, and is not UTF-8; it was read as Windows does.",
+        "an old .txt file with é as one byte",
+        "Look whether its accents are right; save it as UTF-8.",
+    ),
     "source-undated": Code(
         "A source carries no date, so nobody knows how old its facts are.",
         "published: unknown",
