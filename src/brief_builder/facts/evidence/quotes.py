@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from brief_builder.facts.evidence.figures import figure_faults
 from brief_builder.facts.evidence.passage import Passage, passage_of
 from brief_builder.facts.evidence.passages import Even, even, locate
 from brief_builder.facts.evidence.periods import period_faults
 from brief_builder.facts.model import Fact, Facts, Quote
-from brief_builder.problems import Fault, Problems
+from brief_builder.problems import Fault, Note, Problems
 from brief_builder.sources import Block, SourceText
 
 Texts = Mapping[str, "SourceText | tuple[str, str]"]
 _NAMES = {"paragraph": "a paragraph", "heading": "a heading", "cell": "a cell", "row": "a row", "note": "a note"}
 
 
-def check_evidence(facts: Facts, texts: Texts, problems: Problems) -> None:
+def check_evidence(
+    facts: Facts,
+    texts: Texts,
+    problems: Problems,
+    *,
+    words_only: Collection[str] = (),
+    passed_over: Collection[str] = (),
+) -> None:
     """Check every quoted fact against the texts of its source.
 
     Args:
@@ -25,10 +32,13 @@ def check_evidence(facts: Facts, texts: Texts, problems: Problems) -> None:
             the text is a text without places. Facts of a source that is not here are checked against their own quote
             only.
         problems: takes what does not hold.
+        words_only: keys of sources in whose texts the quotes are only looked for, because a fuller text tells more of
+            what they mean.
+        passed_over: names of facts of which something is said already.
     """
     evened = {key: Reference(text) for key, text in texts.items()}
     for fact in facts.values():
-        if fact.source is None:
+        if fact.source is None or fact.name in passed_over:
             continue
         reference = evened.get(fact.source)
         for index, item in enumerate(fact.items):
@@ -40,7 +50,7 @@ def check_evidence(facts: Facts, texts: Texts, problems: Problems) -> None:
         if fact.quote is None:
             continue
         language = facts.sources[fact.source].language if fact.source in facts.sources else "en"
-        for found in _faults(fact, fact.quote, reference, language):
+        for found in _faults(fact, fact.quote, reference, language, words_only=fact.source in words_only):
             problems.add(facts.problem(fact.name, found, "quote"))
 
 
@@ -70,15 +80,26 @@ class Reference:
         return self.source.crossed(self.even.offsets[start], self.even.offsets[end - 1] + 1) if end > start else None
 
 
-def _faults(fact: Fact, quote: Quote, reference: Reference | None, language: str) -> Iterator[Fault]:
+def _faults(
+    fact: Fact, quote: Quote, reference: Reference | None, language: str, *, words_only: bool
+) -> Iterator[Fault]:
     try:
         spot = reference.locate(quote) if reference is not None else (0, 0)
     except Fault as fault:
         yield fault
         return
-    if reference is not None:
-        yield from _crossing(reference, spot)
-    yield from passage_faults(fact, passage_of(quote, language, reference.even if reference else None, spot))
+    if words_only:
+        return
+    passage = passage_of(quote, language, reference.even if reference else None, spot)
+    if reference is None:
+        yield from passage_faults(fact, passage)
+        return
+    yield from _crossing(reference, spot)
+    place = reference.place(spot)
+    for fault in passage_faults(fact, passage):
+        if place:
+            fault.notes = (*fault.notes, Note(f"the words stand in {reference.source.shown}, {place}"))
+        yield fault
 
 
 def passage_faults(fact: Fact, passage: Passage) -> Iterator[Fault]:
