@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from brief_builder.facts import Facts, check_evidence, compare_source, drift_problems
+from brief_builder.facts import Facts, Reference, check_evidence, compare_source, drift_problems
 from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Place, Problems
 from brief_builder.sources import SUFFIXES, SourceText, read_source
@@ -45,6 +45,22 @@ def check_sources(
     missing = {name for name, fact in facts.items() if fact.source not in full}
     check_evidence(facts, full, problems, passed_over=passed_over | missing)
     return texts
+
+
+def quoted_places(facts: Facts, texts: Mapping[str, SourceText]) -> dict[str, str]:
+    """Fact → the file and the place of its quote, “report.pdf, page 3”, for the quotes that a full text holds."""
+    references = {key: Reference(text) for key, text in texts.items()}
+    out: dict[str, str] = {}
+    for name, fact in facts.items():
+        reference = references.get(fact.source or "")
+        if reference is None or fact.quote is None:
+            continue
+        try:
+            place = reference.place(reference.locate(fact.quote))
+        except Fault:
+            continue
+        out[name] = f"{reference.source.shown}, {place}" if place else reference.source.shown
+    return out
 
 
 def _sha256(path: Path) -> str:

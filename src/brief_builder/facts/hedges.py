@@ -38,7 +38,17 @@ BOUND_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
             *("slightly over", "slightly above", "a little over", "a little more than", "exceeding", "exceeded", ">"),
             *("exceeds", "exceed", "surpassed", "surpassing", "surpasses", "topped", "topping", "beyond", "upwards to"),
         ),
-        "lt": ("less than", "fewer than", "lower than", "smaller than", "under", "below", "well under", "well below", "<"),
+        "lt": (
+            "less than",
+            "fewer than",
+            "lower than",
+            "smaller than",
+            "under",
+            "below",
+            "well under",
+            "well below",
+            "<",
+        ),
     },
     "fr": {
         "nearly": (
@@ -48,7 +58,15 @@ BOUND_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "approx": (
             *("environ", "à peu près", "autour de", "quelque", "quelques", "~", "≈", "d'environ", "de l'ordre de"),
-            *("aux alentours de", "aux environs de", "approximativement", "grosso modo", "de quelque", "env.", "dans les"),
+            *(
+                "aux alentours de",
+                "aux environs de",
+                "approximativement",
+                "grosso modo",
+                "de quelque",
+                "env.",
+                "dans les",
+            ),
         ),
         "ge": (
             *("au moins", "pas moins de", "pas moins d'", "au minimum", "non moins de", "à tout le moins", "≥"),
@@ -57,7 +75,14 @@ BOUND_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "le": (
             *("au plus", "tout au plus", "jusqu'à", "jusqu'aux", "au maximum", "un maximum de", "pas plus de", "≤"),
             *("pas plus d'", "n'excédant pas", "ne dépassant pas", "n'a pas dépassé", "n'ont pas dépassé"),
-            *("ne dépasse pas", "ne dépassent pas", "sans dépasser", "plafonné à", "plafonnée à", "inférieur ou égal à"),
+            *(
+                "ne dépasse pas",
+                "ne dépassent pas",
+                "sans dépasser",
+                "plafonné à",
+                "plafonnée à",
+                "inférieur ou égal à",
+            ),
             *("inférieure ou égale à", "maximum de"),
         ),
         "gt": (
@@ -158,7 +183,9 @@ _UNIT_BEHIND = {
     "km": r"[\s\u200b]*(?:ដុល្លារ\S{0,16}?|រៀល|នាក់|អង្គភាព|ក្រុមហ៊ុន|%|ភាគរយ)?[\s\u200b]*",
 }
 _CLAUSE_END = re.compile(r"[.;:!?។]\s|\n|…|[,–—]\s(?:and|but|while|whereas|et|mais|tandis|alors)\b")
-_PARTS = re.compile(r"\b(?:half|third|quarter|most|majority|moitié|tiers|quart|plupart|expected|prévu)\b|\d", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\b(?:half|third|quarter|most|majority|moitié|tiers|quart|plupart|expected|prévu)\b|\d", re.IGNORECASE
+)
 
 
 def bound_before(text: str, language: str = "en") -> tuple[str, int] | None:
@@ -228,7 +255,11 @@ def _word_end(language: str) -> str:
 @cache
 def _behind(language: str) -> re.Pattern[str]:
     words = _listed([word for words in BEHIND_WORDS[language].values() for word in words], language)
-    end = "" if language == "km" else r"(?!\w)(?!\s+(?:[$€£]\s?)?\d)(?!\s+(?:than|of|que|de|one|two|three|un|une|deux)\b|\s+d')"
+    end = (
+        ""
+        if language == "km"
+        else r"(?!\w)(?!\s+(?:[$€£]\s?)?\d)(?!\s+(?:than|of|que|de|one|two|three|un|une|deux)\b|\s+d')"
+    )
     return re.compile(rf"{_UNIT_BEHIND[language]}({words}){end}", re.IGNORECASE)
 
 

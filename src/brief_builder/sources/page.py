@@ -16,7 +16,22 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "title", "
 _BLOCKS = _HEADINGS | frozenset(
     {
         *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt"),
-        *("fieldset", "figure", "footer", "form", "header", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre"),
+        *(
+            "fieldset",
+            "figure",
+            "footer",
+            "form",
+            "header",
+            "hr",
+            "html",
+            "li",
+            "main",
+            "menu",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+        ),
         *("section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "option"),
     }
 )

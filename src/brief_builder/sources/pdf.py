@@ -93,7 +93,7 @@ def _pieces(pages: list[list[str]]) -> Iterator[tuple[Kind, str, str]]:
             open_end = paragraph[-1] not in ".!?:។"
 
 
-def _kind(goes_on: bool) -> Kind:  # noqa: FBT001
+def _kind(goes_on: bool) -> Kind:
     return "page" if goes_on else "paragraph"
 
 

@@ -43,7 +43,9 @@ def read_source(path: Path, shown: str, problems: Problems) -> SourceText | None
     """
     try:
         if path.stat().st_size > _MOST:
-            raise Fault("file-unreadable", f"{shown} is larger than {_MOST // 1_000_000} MB", help="keep the part quoted")
+            raise Fault(
+                "file-unreadable", f"{shown} is larger than {_MOST // 1_000_000} MB", help="keep the part quoted"
+            )
         return source_text(path.read_bytes(), path.suffix.lower(), shown, problems)
     except OSError as error:
         problems.add(Fault("file-unreadable", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
@@ -67,15 +69,13 @@ def source_text(content: bytes, suffix: str, shown: str, problems: Problems) -> 
     return _guarded(_TEXTS.get(suffix, read_plain), text, shown)
 
 
-def _guarded(
-    reader: Callable[[Content, str], SourceText], content: Content, shown: str
-) -> SourceText:
+def _guarded(reader: Callable[[Content, str], SourceText], content: Content, shown: str) -> SourceText:
     """What a reader makes of a file; any way in which a library gives up on a broken one is a fault of the file."""
     try:
         return reader(content, shown)
     except Fault:
         raise
-    except (Exception, RecursionError) as error:  # noqa: BLE001  libraries raise what they like for broken files
+    except (Exception, RecursionError) as error:
         message = f"{shown} is broken: {str(error).splitlines()[0][:200] if str(error) else type(error).__name__}"
         raise Fault("file-unreadable", message, help="open it in its program and save it again") from None
 

@@ -73,7 +73,12 @@ FRENCH = CalendarWords(
     ),
     quarter=(r"{o}\s+trimestre\s+(?:de\s+)?(?:l'année\s+)?{y}", r"t{o}\s*(?:de\s+)?{y}", r"{y}[\s-]?t{o}"),
     half=(r"{o}\s+(?:semestre|moitié)\s+(?:de\s+)?(?:l'année\s+)?{y}", r"s{o}\s*{y}"),
-    ordinals=("premi(?:er|ère)|1er|1re|1", "second|seconde|deuxième|2e|2ème|2", "troisième|3e|3ème|3", "quatrième|4e|4ème|4"),
+    ordinals=(
+        "premi(?:er|ère)|1er|1re|1",
+        "second|seconde|deuxième|2e|2ème|2",
+        "troisième|3e|3ème|3",
+        "quatrième|4e|4ème|4",
+    ),
     to=r"à|au|jusqu'(?:à|en|au)|et|[-–—]",
     since=r"depuis(?:\s+(?:le\s+début\s+de|la\s+fin\s+de|l'année))?|à\s+(?:partir|compter)\s+de",
     by=r"d'ici(?:\s+(?:à|en|l'an|la\s+fin\s+de(?:\s+l'année)?|fin|à\s+la\s+fin\s+de|le\s+début\s+de))?|au\s+plus\s+tard\s+en",

@@ -19,6 +19,10 @@ from brief_builder.sources import SourceText
 
 Status = Literal["unchanged", "moved", "changed", "gone"]
 _LIKE = 0.6  # how like the nearest passage is at least, 0 to 1, to be the same words changed
+_WORD = re.compile(
+    r"[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1\u17dd])*\s*"
+    r"|[^\s\u1780-\u17dd.,;:!?]+(?:[.,:]\w+)*%?\s*|[^\s]\s*"
+)
 _SHOWN = 200  # letters of a difference that a message shows
 
 
@@ -92,9 +96,7 @@ def _spot(quote: Quote, where: Even) -> int | None:
         return None
 
 
-def _drift(
-    name: str, item: int | None, quote: Quote, reference: Reference, language: str
-) -> tuple[Drift, int | None]:
+def _drift(name: str, item: int | None, quote: Quote, reference: Reference, language: str) -> tuple[Drift, int | None]:
     exact = even(quote.exact).text.strip()
     spot = _spot(quote, reference.even)
     if spot is not None:
@@ -125,7 +127,8 @@ def _trimmed(exact: str, now: str) -> str:
     first, last = blocks[0], blocks[-1]
     begin = max(first.b - first.a, 0)
     end = min(last.b + last.size + len(old) - last.a - last.size, len(new))
-    return " ".join(new[begin:end])
+    found = " ".join(new[begin:end])
+    return found if exact[-1:] in ".,;:!?" else found.rstrip(".,;:!?")
 
 
 def word_diff(old: str, new: str) -> str:
@@ -146,7 +149,7 @@ def word_diff(old: str, new: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Words with the space behind them; Khmer, which has no spaces between words, by its syllables."""
-    return re.findall(r"[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1\u17dd])*\s*|[^\s\u1780-\u17dd]+\s*|\S\s*", text)
+    return _WORD.findall(text)
 
 
 def _changed_figures(old: str, new: str, language: str) -> tuple[tuple[str, str], ...]:
@@ -155,7 +158,9 @@ def _changed_figures(old: str, new: str, language: str) -> tuple[tuple[str, str]
     if len(before) == len(after):
         pairs = zip(before, after, strict=True)
         return tuple(
-            (old[a.start : a.end], new[b.start : b.end]) for a, b in pairs if (a.value, a.percent) != (b.value, b.percent)
+            (old[a.start : a.end], new[b.start : b.end])
+            for a, b in pairs
+            if (a.value, a.percent) != (b.value, b.percent)
         )
     return ()
 

@@ -285,7 +285,9 @@ def _year_faults(fact: Fact, found: Written, passage: Passage) -> Iterator[Fault
     if not ours or following is None or not following.sure or following.kind not in ("year", "span", "month", "day"):
         return
     between = passage.text[found.end : following.start]
-    if len(between) > 45 or re.search(r"[.,;:()\d]|\b(?:from|than|and|since|before|to|contre|que|et|depuis)\b", between):
+    if len(between) > 45 or re.search(
+        r"[.,;:()\d]|\b(?:from|than|and|since|before|to|contre|que|et|depuis)\b", between
+    ):
         return
     if not _IN.search(between):
         return

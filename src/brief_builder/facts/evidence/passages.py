@@ -16,7 +16,7 @@ _SAME = {
     **dict.fromkeys("‘’‚‛ʼ′", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    **{"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+    "…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }
 _RUN = re.compile(r"(?s)[!-~]+|\s+|.")
 _SENTENCE_END = re.compile(r"[.!?។៕][\"')\]»”]*\s+|\n")
@@ -115,7 +115,9 @@ def _ends_sentence(text: str, dot: int, behind: int) -> bool:
     if _ABBREVIATION.search(before):
         return False
     # An initial, or “U.S. dollars”; before a capital “in the U.S. Trade fell” may be two sentences.
-    return not (re.search(r"(?:^|\s)[A-Z]\.$", before) or (re.search(r"\.[A-Z]\.$", before) and not following.isupper()))
+    return not (
+        re.search(r"(?:^|\s)[A-Z]\.$", before) or (re.search(r"\.[A-Z]\.$", before) and not following.isupper())
+    )
 
 
 def _all(text: str, exact: str) -> list[int]:

@@ -116,7 +116,7 @@ def _kind_of(language: str) -> dict[str, str]:
     return out
 
 
-def _any(words: Iterable[str], spaced: bool) -> str:  # noqa: FBT001
+def _any(words: Iterable[str], spaced: bool) -> str:
     listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     # A Khmer word does not end before a vowel or a sign that belongs to its last letter.
     return rf"(?:{listed})(?!\w)" if spaced else rf"(?:{listed})(?![\u17b6-\u17d3])"
@@ -198,9 +198,7 @@ class _Reading:
             self._now = Decimal(value)
         elif self._last == "unit" or not value:
             return False
-        elif self._last_value == 100 or (self._last_value >= 20 and value < 10):
-            self._now += value
-        elif self._last_value in self._words.teens_after:
+        elif self._last_value == 100 or (self._last_value >= 20 and value < 10) or self._last_value in self._words.teens_after:
             self._now += value
         else:
             return False
