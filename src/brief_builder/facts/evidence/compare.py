@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
+from brief_builder.facts.evidence.nearest import TOKEN
 from brief_builder.facts.evidence.passages import Even, even, locate
 from brief_builder.facts.evidence.quotes import Reference
 from brief_builder.facts.model import Fact, Facts, Quote
@@ -18,11 +18,7 @@ from brief_builder.problems import Fault, Note, Problem
 from brief_builder.sources import SourceText
 
 Status = Literal["unchanged", "moved", "changed", "gone"]
-_LIKE = 0.6  # how like the nearest passage is at least, 0 to 1, to be the same words changed
-_WORD = re.compile(
-    r"[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1\u17dd])*\s*"
-    r"|[^\s\u1780-\u17dd.,;:!?]+(?:[.,:]\w+)*%?\s*|[^\s]\s*"
-)
+_LIKE = 0.5  # how like the nearest passage is at least, 0 to 1, to be the same words changed
 _SHOWN = 200  # letters of a difference that a message shows
 
 
@@ -105,30 +101,19 @@ def _drift(name: str, item: int | None, quote: Quote, reference: Reference, lang
     if reference.even.spots(exact):
         # The words stand there, and only what is around them does not tell which: the check of quotes says so.
         return Drift(name, item, "unchanged", quote.exact, quote.exact), None
-    near = reference.even.neighbours.nearest(exact)
-    if near is None:
+    near = reference.even.neighbours.likeness(exact)
+    if near is None or near[0] < _LIKE:
         return Drift(name, item, "gone", quote.exact), None
-    now = reference.even.text[near[0] : near[1]]
-    if SequenceMatcher(None, exact.split(), now.split(), autojunk=False).ratio() < _LIKE and (
-        SequenceMatcher(None, exact, now, autojunk=False).ratio() < _LIKE + 0.15
-    ):
-        return Drift(name, item, "gone", quote.exact), None
+    spot_now = near[1:]
+    now = reference.even.text[near[1] : near[2]]
     now = _trimmed(exact, now)
     figures = _changed_figures(exact, now, language)
-    return Drift(name, item, "changed", quote.exact, now, word_diff(exact, now), figures, reference.place(near)), None
+    return Drift(name, item, "changed", quote.exact, now, word_diff(exact, now), figures, reference.place(spot_now)), None
 
 
 def _trimmed(exact: str, now: str) -> str:
-    """The new words without what stands before the first and behind the last of those that are the same."""
-    old, new = exact.split(), now.split()
-    blocks = [b for b in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks() if b.size]
-    if not blocks:
-        return now
-    first, last = blocks[0], blocks[-1]
-    begin = max(first.b - first.a, 0)
-    end = min(last.b + last.size + len(old) - last.a - last.size, len(new))
-    found = " ".join(new[begin:end])
-    return found if exact[-1:] in ".,;:!?" else found.rstrip(".,;:!?")
+    """The new words without marks at their end that the old ones do not have."""
+    return now if exact[-1:] in ".,;:!?" else now.rstrip(".,;:!? ")
 
 
 def word_diff(old: str, new: str) -> str:
@@ -149,7 +134,8 @@ def word_diff(old: str, new: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Words with the space behind them; Khmer, which has no spaces between words, by its syllables."""
-    return _WORD.findall(text)
+    starts = [match.start() for match in TOKEN.finditer(text)]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _changed_figures(old: str, new: str, language: str) -> tuple[tuple[str, str], ...]:

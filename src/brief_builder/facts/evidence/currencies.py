@@ -87,13 +87,14 @@ def _table() -> dict[str, str]:
 
 
 def _alternatives() -> str:
-    out = [rf"\b{code}\b" for code in NAMES]
-    for name in sorted(set(_table()) - set(NAMES), key=len, reverse=True):
-        plain = re.escape(name)
-        begin = r"(?<![A-Za-zÀ-ÿ])" if name[0].isascii() and name[0].isalpha() else ""
-        end = r"(?!\w)" if name[-1].isascii() and name[-1].isalpha() else ""
-        out.append(f"{begin}(?i:{plain}){end}")
-    return "|".join(out)
+    names = sorted(set(_table()) - set(NAMES), key=len, reverse=True)
+    spelled = "|".join(re.escape(name) for name in names if name[0].isascii() and name[0].isalpha() and name[-1].isalpha())
+    others = "|".join(
+        re.escape(name) for name in names if not (name[0].isascii() and name[0].isalpha() and name[-1].isalpha())
+    )
+    # Signs that begin with letters, such as US$, must not end a word.
+    begin = r"(?<![A-Za-zÀ-ÿ])"
+    return rf"\b(?:{'|'.join(NAMES)})\b|{begin}(?i:{spelled})(?!\w)|(?:{begin}|(?=\W))(?i:{others})"
 
 
 @cache

@@ -49,9 +49,11 @@ def periods_in(text: str, language: str = "en") -> list[Named]:
         return []
     language = language if language in CALENDARS else "en"
     found: list[Named] = []
-    for rank, pattern in enumerate(_patterns(language)):
+    for kind, pattern, hint in _patterns(language):
+        if hint is not None and hint.search(text) is None:
+            continue
         for match in pattern.finditer(text):
-            named = _named(_KINDS[rank], match, text, language)
+            named = _named(kind, match, text, language)
             if named is not None and not any(n.start < named.end and named.start < n.end for n in found):
                 found.append(named)
     return sorted(found, key=lambda named: named.start)
@@ -63,11 +65,27 @@ def counts_time(behind: str, language: str) -> bool:
 
 
 _KINDS = ("first", "quarter", "half", "months", "day", "month", "fiscal", "since", "until", "range", "year")
+# Without these words there can be no such period; looking for them first saves most of the time.
+_HINTS = {
+    "first": "months|mois|ខែ",
+    "quarter": "quarter|[qt][1-4]|trimestre|ត្រីមាស",
+    "half": "half|[hs][12]|semestre|moitié|ឆមាស",
+    "fiscal": r"\d\s?[-–—/]\s?\d|fiscal|fy|year|exercice|ef|année|សារពើពន្ធ|ថវិកា|សិក្សា",
+}
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """One for each of `_KINDS`, the more telling ones first."""
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
+    """Each of `_KINDS`, the more telling ones first, with its pattern and what a text must hold for it."""
+    months = "|".join(CALENDARS[language].months)
+    hints = _HINTS | dict.fromkeys(("months", "day", "month"), f"(?:{months})")
+    return tuple(
+        (kind, pattern, re.compile(hints[kind], re.IGNORECASE) if kind in hints else None)
+        for kind, pattern in zip(_KINDS, _compiled(language), strict=True)
+    )
+
+
+def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
     words = CALENDARS[language]
     year = rf"(?P<y>{_YEAR})"
     months = "|".join(words.months)

@@ -233,8 +233,9 @@ def _estimate_faults(figure: Figure, found: Written, passage: Passage) -> Iterat
     # “an estimated 40 firms signed 12 contracts”: the word belongs to the number that it meets first.
     if earlier is not None and len(re.findall(r"[^\W\d]{3,}", passage.text[earlier.end : found.start])) > 3:
         before = passage.text[earlier.end : found.start]
-    behind = passage.behind(found)
-    near = behind[:30] if language == "km" else " ".join(behind.split()[:3])
+    later = min((n.start for n in passage.numbers if n.start >= found.end), default=len(passage.text))
+    behind = re.split(r"[.;!?។](?:\s|$)", passage.text[found.end : later])[0]
+    near = behind[:30] if language == "km" else " ".join(behind.split()[:6])
     estimated = estimate_before(before, language) or estimate_before(near, language)
     if estimated and not figure.estimated:
         yield Fault(

@@ -9,8 +9,13 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 _WORD = re.compile(r"[\u1780-\u17dd]+|[^\W_]+")
+# A word, with its sign of money and its decimals; a Khmer syllable; a mark.
+TOKEN = re.compile(
+    r"[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1\u17dd])*"
+    r"|[^\s\u1780-\u17dd.,;:!?()\"]+(?:[.,:']\w+)*%?|\S"
+)
 _PIECE = 4  # letters of a Khmer text that are taken for a word
-_KEPT = 6  # sentences that are compared letter by letter
+_KEPT = 3  # sentences that are compared letter by letter
 _COMMON = 400  # a word that more sentences hold than this says nothing
 
 
@@ -28,6 +33,11 @@ class Neighbours:
 
     def nearest(self, exact: str) -> tuple[int, int] | None:
         """Offsets of the stretch that is most like `exact`; None when nothing is."""
+        found = self.likeness(exact)
+        return found[1:] if found is not None else None
+
+    def likeness(self, exact: str) -> tuple[float, int, int] | None:
+        """The same, behind how like it is: 1 for all words in the same order, 0 for none."""
         best: tuple[float, int, int] | None = None
         for sentence in self._likely(exact):
             begin = self._ends[sentence - 1] if sentence else 0
@@ -37,7 +47,7 @@ class Neighbours:
             found = _window(self._text, begin, self._ends[last], exact)
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
-        return best[1:] if best is not None else None
+        return best
 
     def _likely(self, exact: str) -> list[int]:
         """The sentences that share the rarest words with it; all of a short text."""
@@ -75,17 +85,18 @@ def _pieces(word: str) -> list[str]:
 
 
 def _window(text: str, begin: int, end: int, exact: str) -> tuple[float, int, int] | None:
-    """How like, from where and to where: as many characters as `exact` has, to whole words."""
-    part = text[begin : min(end, begin + 20 * len(exact) + 2000)]
-    matcher = SequenceMatcher(None, part, exact, autojunk=False)
-    block = matcher.find_longest_match()
-    if block.size < max(8, len(exact) // 5):
+    """How like, from where and to where: as many words as `exact` has, around those that are the same."""
+    here = list(TOKEN.finditer(text, begin, min(end, begin + 20 * len(exact) + 2000)))
+    words, wanted = [m[0].lower() for m in here], [m[0].lower() for m in TOKEN.finditer(exact)]
+    matcher = SequenceMatcher(None, words, wanted, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    same = sum(len(word) for block in blocks for word in words[block.a : block.a + block.size])
+    if same < max(8, len(exact) // 5):
         return None
-    start = max(block.a - block.b, 0)
-    stop = min(start + len(exact), len(part))
-    while start > 0 and not part[start - 1].isspace():
-        start -= 1
-    while stop < len(part) and not part[stop].isspace():
-        stop += 1
-    like = SequenceMatcher(None, part[start:stop], exact, autojunk=False).ratio()
-    return like, begin + start, begin + stop
+    longest = max(blocks, key=lambda block: (block.size, -block.a))
+    first = max(longest.a - longest.b, 0)
+    last = min(first + len(wanted), len(here)) - 1
+    like = 2 * sum(
+        max(min(block.a + block.size, last + 1) - max(block.a, first), 0) for block in blocks
+    ) / (len(wanted) + last + 1 - first)
+    return like, here[first].start(), here[last].end()

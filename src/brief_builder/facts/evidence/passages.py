@@ -18,7 +18,7 @@ _SAME = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }
-_RUN = re.compile(r"(?s)[!-~]+|\s+|.")
+_RUN = re.compile(r"(?s)[!-~]+(?: [!-~]+)*|\s+|.")
 _SENTENCE_END = re.compile(r"[.!?។៕][\"')\]»”]*\s+|\n")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:approx|est|no|nos|art|vs|cf|env|ca|c|fig|dr|mr|mrs|ms|st|jr|inc|ltd|corp|p|pp|vol|av|bn|mn|m|mm"

@@ -35,11 +35,14 @@ def period_faults(fact: Fact, passage: Passage) -> Iterator[Fault]:
             return
     if passage.sentence is None:
         return
+    finer = period.kind in ("month", "range") and (period.months or 12) < 12 and fact.figure is not None
+    if any(p.years & years for p in quoted) and (not finer or any(_same(p, period) for p in quoted)):
+        return
     around = periods_in(passage.sentence, passage.language)
     if not any(p.years & years or _covers(p, years) for p in (*around, *quoted)):
         message = f"the sentence that is quoted does not name the period {period.raw}"
         yield Fault("period-inferred", message, severity="warning")
-    elif period.kind in ("month", "range") and (period.months or 12) < 12 and fact.figure is not None:
+    elif finer:
         if not any(_same(p, period) or p.kind in ("since", "until") for p in (*around, *quoted)):
             message = f"the sentence that is quoted names the year, and not the period {period.raw}"
             yield Fault("period-inferred", message, severity="warning")

@@ -85,8 +85,8 @@ def _faults(
 ) -> Iterator[Fault]:
     try:
         spot = reference.locate(quote) if reference is not None else (0, 0)
-    except Fault as fault:
-        yield fault
+    except Fault as missing:
+        yield missing
         return
     if words_only:
         return
