@@ -108,7 +108,9 @@ def _drift(name: str, item: int | None, quote: Quote, reference: Reference, lang
     now = reference.even.text[near[1] : near[2]]
     now = _trimmed(exact, now)
     figures = _changed_figures(exact, now, language)
-    return Drift(name, item, "changed", quote.exact, now, word_diff(exact, now), figures, reference.place(spot_now)), None
+    return Drift(
+        name, item, "changed", quote.exact, now, word_diff(exact, now), figures, reference.place(spot_now)
+    ), None
 
 
 def _trimmed(exact: str, now: str) -> str:

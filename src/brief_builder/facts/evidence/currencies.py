@@ -88,7 +88,9 @@ def _table() -> dict[str, str]:
 
 def _alternatives() -> str:
     names = sorted(set(_table()) - set(NAMES), key=len, reverse=True)
-    spelled = "|".join(re.escape(name) for name in names if name[0].isascii() and name[0].isalpha() and name[-1].isalpha())
+    spelled = "|".join(
+        re.escape(name) for name in names if name[0].isascii() and name[0].isalpha() and name[-1].isalpha()
+    )
     others = "|".join(
         re.escape(name) for name in names if not (name[0].isascii() and name[0].isalpha() and name[-1].isalpha())
     )

@@ -96,7 +96,9 @@ def _window(text: str, begin: int, end: int, exact: str) -> tuple[float, int, in
     longest = max(blocks, key=lambda block: (block.size, -block.a))
     first = max(longest.a - longest.b, 0)
     last = min(first + len(wanted), len(here)) - 1
-    like = 2 * sum(
-        max(min(block.a + block.size, last + 1) - max(block.a, first), 0) for block in blocks
-    ) / (len(wanted) + last + 1 - first)
+    like = (
+        2
+        * sum(max(min(block.a + block.size, last + 1) - max(block.a, first), 0) for block in blocks)
+        / (len(wanted) + last + 1 - first)
+    )
     return like, here[first].start(), here[last].end()

@@ -198,7 +198,11 @@ class _Reading:
             self._now = Decimal(value)
         elif self._last == "unit" or not value:
             return False
-        elif self._last_value == 100 or (self._last_value >= 20 and value < 10) or self._last_value in self._words.teens_after:
+        elif (
+            self._last_value == 100
+            or (self._last_value >= 20 and value < 10)
+            or self._last_value in self._words.teens_after
+        ):
             self._now += value
         else:
             return False
