@@ -207,7 +207,7 @@ def bound_behind(text: str, language: str = "en") -> tuple[str, str] | None:
 
 
 def bound_far(text: str, language: str = "en") -> tuple[str, str] | None:
-    """The bound that an unmistakable word earlier in the clause puts on the number that `text` leads to, and the word."""
+    """The bound that a plain word earlier in the clause puts on the number behind `text`, and the word."""
     tail = _CLAUSE_END.split(text[-_FAR:])[-1]
     pattern = _far(language if language in FAR_WORDS else "en")
     found = None

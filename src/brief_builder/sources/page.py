@@ -1,4 +1,4 @@
-"""An HTML page → what a reader sees of it: blocks as lines, tables by rows; scripts, styles and hidden parts left out."""
+"""An HTML page → what a reader sees of it: blocks as lines, tables by rows, nothing that is hidden."""
 
 from __future__ import annotations
 

@@ -55,11 +55,11 @@ def read_source(path: Path, shown: str, problems: Problems) -> SourceText | None
 
 
 def source_text(content: bytes, suffix: str, shown: str, problems: Problems) -> SourceText:
-    """The text of the bytes of a file with this suffix (".pdf"); Fault file-unreadable when they are not such a file."""
+    """The text of the bytes of a file with this suffix (".pdf"); Fault file-unreadable for others."""
     kind = _kind(content)
     if suffix in _BINARY or kind in _BINARY:
         if kind != suffix:
-            _refuse(kind, suffix, shown)
+            _refuse(kind, shown)
         return _guarded(_BINARY[suffix], content, shown)
     text, guessed = decoded(content, shown, html=suffix in _TEXTS and suffix.endswith(("html", "htm")))
     if guessed:
@@ -91,7 +91,7 @@ def _kind(content: bytes) -> str:
     return ""
 
 
-def _refuse(kind: str, suffix: str, shown: str) -> None:
+def _refuse(kind: str, shown: str) -> None:
     if kind == "ole":
         message = f"{shown} is protected by a password, or a file of Office 97 to 2003"
         raise Fault("file-unreadable", message, help="open it, take the password out, and save it as .docx or .xlsx")

@@ -14,7 +14,7 @@ _TYPES = {b"wordprocessingml.document.main": ".docx", b"spreadsheetml.sheet.main
 
 
 def look_into(content: bytes) -> str:
-    """The suffix (".docx", ".xlsx"), or "zip" for another one; Fault file-unreadable for one that is broken or a bomb."""
+    """The suffix (".docx", ".xlsx"), or "zip" for another one; Fault file-unreadable for a broken one or a bomb."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _measure(archive)

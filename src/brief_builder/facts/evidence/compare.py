@@ -119,7 +119,7 @@ def _trimmed(exact: str, now: str) -> str:
 
 
 def word_diff(old: str, new: str) -> str:
-    """Two texts in one that a person reads: “valued at [$2.1 → $2.2] billion”; long stretches that are equal are cut."""
+    """Two texts in one that a person reads: “valued at [$2.1 → $2.2] billion”; long equal stretches are cut."""
     before, after = _words(old), _words(new)
     out: list[str] = []
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

@@ -26,16 +26,16 @@ class Named:
         first: its first day; None for “by 2026”.
         last: its last day; None for “since 2002”.
         kind: what sort of period; "years" are two years of which nobody knows whether they are one fiscal year.
-        sure: a word says that it is a year; a bare 2050 may be a count.
         start: 0-based offset in the text, end: offset behind it.
+        sure: a word says that it is a year; a bare 2050 may be a count.
     """
 
     first: date | None
     last: date | None
     kind: Kind
-    sure: bool
     start: int
     end: int
+    sure: bool = True
 
     @property
     def years(self) -> set[int]:
@@ -102,9 +102,10 @@ def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
         return re.compile(f"{begin}(?:{'|'.join(made)})", re.IGNORECASE)
 
     ordinal = "|".join(words.ordinals)
-    month_gap = r"\s*(?:ខែ\s*)?" if language == "km" else r"\s+"
+    month_gap = r"\s*(?:ខែ\s*)?" if language == "km" else r"\s*"
     spans = (
-        rf"(?:ខែ\s*)?{{m}}(?:\s*{{y}})?\s*(?:{words.to}){month_gap.replace('+', '*')}{{n}}\s*(?:ឆ្នាំ\s*)?,?\s*(?:of\s+|de\s+)?{{z}}",
+        # "November 2024 to March 2025", "janvier à juin 2025", each month with its word in Khmer.
+        rf"(?:ខែ\s*)?{{m}}(?:\s*{{y}})?\s*(?:{words.to}){month_gap}{{n}}\s*(?:ឆ្នាំ\s*)?,?\s*(?:of\s+|de\s+)?{{z}}",
     )
     return (
         options(words.first_months, n=rf"{word}"),
@@ -132,14 +133,14 @@ def _named(kind: str, match: re.Match[str], text: str, language: str) -> Named |
     year = int(parts.get("y") or parts["z"])
     if kind == "year":
         sure = re.search(rf"(?:{CALENDARS[language].around_year})\s*$", text[max(start - 20, 0) : start], re.IGNORECASE)
-        return Named(date(year, 1, 1), date(year, 12, 31), "year", sure is not None, start, end)
+        return Named(date(year, 1, 1), date(year, 12, 31), "year", start, end, sure=sure is not None)
     if kind == "since":
-        return Named(date(year, 1, 1), None, "since", True, start, end)
+        return Named(date(year, 1, 1), None, "since", start, end)
     if kind == "until":
-        return Named(None, date(year, 12, 31), "until", True, start, end)
+        return Named(None, date(year, 12, 31), "until", start, end)
     if kind == "range":
         last = int(parts["z"])
-        return Named(date(year, 1, 1), date(last, 12, 31), "years", True, start, end) if last > year else None
+        return Named(date(year, 1, 1), date(last, 12, 31), "years", start, end) if last > year else None
     if kind == "first":
         found = numbers_in(parts["n"], language)
         count = int(found[0].value) if found and found[0].value in range(1, 13) else 0
@@ -159,31 +160,31 @@ def _named(kind: str, match: re.Match[str], text: str, language: str) -> Named |
     month = _month(parts["m"], language)
     if kind == "month":
         days = monthrange(year, month)[1]
-        return Named(date(year, month, 1), date(year, month, days), "month", True, start, end)
+        return Named(date(year, month, 1), date(year, month, days), "month", start, end)
     try:
         day = date(year, month, int(parts["d"]))
     except ValueError:
         return None
-    return Named(day, day, "day", True, start, end)
+    return Named(day, day, "day", start, end)
 
 
 def _pair(parts: dict[str, str], start: int, end: int) -> Named | None:
     """2022-23, 2022–2023, FY2023: two years, or one of which nobody knows where it begins."""
     if "f" in parts:
         year = int(parts["f"])
-        return Named(date(year - 1, 1, 1), date(year, 12, 31), "years", True, start, end)
+        return Named(date(year - 1, 1, 1), date(year, 12, 31), "years", start, end)
     first, written = int(parts["y"]), parts["z"]
     last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
     last += 100 if last < first else 0
     if not first < last <= first + 60:
         return None
-    return Named(date(first, 1, 1), date(last, 12, 31), "years", True, start, end)
+    return Named(date(first, 1, 1), date(last, 12, 31), "years", start, end)
 
 
 def _months(first_year: int, first: int, last_year: int, last: int, start: int, end: int) -> Named:
     whole = first_year == last_year and (first, last) == (1, 12)
     ends = date(last_year, last, monthrange(last_year, last)[1])
-    return Named(date(first_year, first, 1), ends, "year" if whole else "span", True, start, end)
+    return Named(date(first_year, first, 1), ends, "year" if whole else "span", start, end)
 
 
 def _month(word: str, language: str) -> int:

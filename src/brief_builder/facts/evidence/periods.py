@@ -42,10 +42,9 @@ def period_faults(fact: Fact, passage: Passage) -> Iterator[Fault]:
     if not any(p.years & years or _covers(p, years) for p in (*around, *quoted)):
         message = f"the sentence that is quoted does not name the period {period.raw}"
         yield Fault("period-inferred", message, severity="warning")
-    elif finer:
-        if not any(_same(p, period) or p.kind in ("since", "until") for p in (*around, *quoted)):
-            message = f"the sentence that is quoted names the year, and not the period {period.raw}"
-            yield Fault("period-inferred", message, severity="warning")
+    elif finer and not any(_same(p, period) or p.kind in ("since", "until") for p in (*around, *quoted)):
+        message = f"the sentence that is quoted names the year, and not the period {period.raw}"
+        yield Fault("period-inferred", message, severity="warning")
 
 
 def _open_faults(period: Period, named: list[Named], passage: Passage) -> Iterator[Fault]:

@@ -239,12 +239,12 @@ class _Reading:
             # “half a billion”, “one and a half billion”
             base = self._part + (self._now or 0)
             lowest, self._part = power + _places(self._part), None
-        elif self._now is None and self._last in ("scale", "of") and self._groups:
+        elif self._now is None and self._last in ("scale", "of") and self._groups and self._groups[-1] <= factor:
             base = self._groups.pop()
         elif self._now is None:
             if self._last != "article" and word not in self._words.bare:
                 return False
-            base = Decimal(1)
+            base = Decimal(1)  # « un million mille »
         else:
             base = self._now
             while self._groups and self._groups[-1] < factor:  # two thousand five hundred million
@@ -302,8 +302,7 @@ class _Reading:
 
     def _of(self, _: str, following: _Token | None) -> bool:
         if self._last == "group":  # une dizaine de milliers
-            good = following is not None and following.kind == "scale" and self._now is not None
-            return good
+            return following is not None and following.kind == "scale" and self._now is not None
         return self._last in ("fraction", "scale") and following is not None
 
 
