@@ -124,15 +124,11 @@ def _table() -> dict[str, str]:
 
 def _alternatives() -> str:
     names = sorted(set(_table()) - set(NAMES), key=len, reverse=True)
-    spelled = "|".join(
-        re.escape(name) for name in names if name[0].isascii() and name[0].isalpha() and name[-1].isalpha()
+    ended = "|".join(
+        re.escape(name) + (r"(?!\w)" if name[-1].isascii() and name[-1].isalpha() else "") for name in names
     )
-    others = "|".join(
-        re.escape(name) for name in names if not (name[0].isascii() and name[0].isalpha() and name[-1].isalpha())
-    )
-    # Signs that begin with letters, such as US$, must not end a word.
-    begin = r"(?<![A-Za-zÀ-ÿ])"
-    return rf"\b(?:{'|'.join(NAMES)})\b|(?:{begin}|(?=\W))(?i:{others})|{begin}(?i:{spelled})(?!\w)"
+    # What begins with a letter, such as US$, must not end another word.
+    return rf"\b(?:{'|'.join(NAMES)})\b|(?:(?<![A-Za-zÀ-ÿ])|(?=\W))(?i:{ended})"
 
 
 @cache
