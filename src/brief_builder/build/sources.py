@@ -35,8 +35,12 @@ def check_sources(
         if text is None:
             continue
         texts[key] = text
-        recorded = facts.sources[key].sha256
-        if recorded and _sha256(path) != recorded.lower():
+        recorded, found = facts.sources[key].sha256, _sha256(path)
+        if not recorded:
+            message = f"the record of `{key}` has no sha256, so nobody knows whether {shown} is the text quoted from"
+            hint = f"write `sha256: {found}` once you have looked"
+            problems.add(Fault("source-changed", message, help=hint, severity="warning").at(facts.sources[key].place))
+        elif found != recorded.lower():
             drifts = compare_source(facts, key, text, clippings.get(key))
             problems.extend(drift_problems(facts, key, shown, drifts))
             passed_over |= {drift.fact for drift in drifts if drift.status in ("changed", "gone")}

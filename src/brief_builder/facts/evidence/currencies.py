@@ -117,7 +117,7 @@ def _table() -> dict[str, str]:
     out = {code: code for code in NAMES}
     for code, names in NAMES.items():
         for name in names:
-            singular, plural = re.sub(r"\(\w+\)", "", name), re.sub(r"\((\w+)\)", r"\1", name)
+            singular, plural = re.sub(r"\([sr]\)", "", name), re.sub(r"\(([sr])\)", r"\1", name)
             out[singular.lower()] = out[plural.lower()] = code
     return out
 

@@ -104,14 +104,12 @@ def _faults(
 
 def passage_faults(fact: Fact, passage: Passage) -> Iterator[Fault]:
     """What a passage does not bear out of a fact's figure and period."""
-    said: set[str] = set()
-    if fact.figure is not None:
-        for fault in figure_faults(fact, fact.figure, passage):
-            said.add(fault.code)
-            yield fault
-    for fault in period_faults(fact, passage):
-        if fault.code not in said or fault.code == "quote-hedge":
-            yield fault
+    figure = figure_faults(fact, fact.figure, passage) if fact.figure is not None else []
+    period = list(period_faults(fact, passage))
+    # Said of all the quote, a wrong year needs not be said of the figure too.
+    other_year = any(fault.code == "quote-lacks-period" for fault in period)
+    yield from (fault for fault in figure if not (other_year and fault.code == "quote-lacks-period"))
+    yield from period
 
 
 def _crossing(reference: Reference, spot: tuple[int, int]) -> Iterator[Fault]:
