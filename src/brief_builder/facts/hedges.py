@@ -116,7 +116,7 @@ BEHIND_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
             *("at a maximum", "and under", "and below"),
         ),
         "approx": ("or so", "or thereabouts", "approximately", "roughly", "more or less"),
-        "gt": ("plus",),
+        "gt": ("plus", "+"),
     },
     "fr": {
         "ge": ("ou plus", "et plus", "au moins", "au minimum", "minimum", "ou davantage", "et au-delà"),
@@ -167,8 +167,8 @@ _FAR = 90
 # What may stand between the hedge and the number.
 _BETWEEN = {
     "en": (
-        r"(?:(?:at|to|be|by|of|the|a|an|US|CA|Can|C|A|AU|NZ|HK|S|total|sum|equivalent|average|record|further|another"
-        r"|additional|[A-Z]{3})\b\s*|[\s$€£¥]|estimated\s+)*"
+        r"(?:(?:at|to|be|by|of|a|an|the\s+(?:sum|equivalent|amount)|US|CA|Can|C|A|AU|NZ|HK|S|total|sum|equivalent"
+        r"|average|record|further|another|additional|exactly|[A-Z]{3})\b\s*|[\s$€£¥]|estimated\s+)*"
     ),
     "fr": (
         r"(?:(?:à|être|de|du|des|les|la|le|un|une|total|montant|somme|équivalent|moyenne|seuil|barre|cap|US|CA)\b\s*"
@@ -178,7 +178,7 @@ _BETWEEN = {
 }
 # Between the number and what stands behind it: its unit, in a few words, and no other figure.
 _UNIT_BEHIND = {
-    "en": r"(?:[\s-]+(?!or\b|and\b|at\b|plus\b|in\b|to\b|for\b)[^\W\d]+){0,3}?[\s,]*\(?",
+    "en": r"(?:[\s-]+(?!or\b|and\b|at\b|plus\b|in\b|to\b|for\b)[^\W\d]+){0,3}?[\s,-]*\(?",
     "fr": r"(?:\s+[$€£¥]|\s+(?!ou\b|et\b|au\b|en\b|à\b)(?:[dl]')?[^\W\d]+){0,4}?[\s,]*\(?",
     "km": r"[\s\u200b]*(?:ដុល្លារ\S{0,16}?|រៀល|នាក់|អង្គភាព|ក្រុមហ៊ុន|%|ភាគរយ)?[\s\u200b]*",
 }
@@ -239,6 +239,7 @@ def _listed(words: list[str], language: str) -> str:
         return "|".join(map(re.escape, longest))
     # Looking behind once for all words, and not for each, is five times as fast.
     spelled = "|".join(re.escape(word) for word in longest if word[0].isalpha())
+    spelled = re.sub(r"\|some\|", r"|some(?!\\s+of\\b)|", spelled)  # “some of the 40 firms” are not about 40
     signs = "".join(re.escape(word) for word in longest if not word[0].isalpha())
     return rf"(?<!\w)(?:{spelled})" + (f"|[{signs}]" if signs else "")
 

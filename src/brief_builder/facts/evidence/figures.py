@@ -45,7 +45,7 @@ _MINUS = re.compile(
 _HYPHEN = re.compile(r"(?:^|[\s(])-(?:[A-Z]{0,3}\s?[$€£¥៛]\s?)?$")
 _NEGATIVE = re.compile(
     r"deficit|loss|\blost\b|negative|decline|\bfell\b|\bfall(?:s|en|ing)?\b|decrease|shortfall|\bdown\b|\bdrop|shrank"
-    r"|shrunk|contract(?:ed|ion)|\bcut\b|slid\b|slump|plung|reduc|slipped|outflow|déficit|perte|négati|baisse|recul"
+    r"|shrunk|contract(?:ed|ion)|\bcut\b|slid\b|slump|plung|reduc|slipped|outflow|déficit|perte|négati|baiss|recul"
     r"|diminu|chut|repli|réduc|réduit|fléchi|ឱនភាព|ធ្លាក់|ថយចុះ|ខាត|កាត់បន្ថយ",
     re.I,
 )
