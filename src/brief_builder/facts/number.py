@@ -104,6 +104,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     """Digits with their scale words, or the first of some number words."""
     group, point = (re.escape(mark) for mark in _MARKS[language])
     digits = rf"(?P<digits>(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)(?:{point}\d+)?)"
+    if point != re.escape("."):
+        digits = digits.removesuffix(")?)") + r"|\.\d{1,2}(?![\d.]))?)"  # « 2.1 milliards », as the press writes
     scales, first = scale_words(language), first_word(language)
     if not NUMBER_WORDS[language].spaced:
         # A comma that no three digits follow starts the decimals: ២,១ ពាន់លាន.

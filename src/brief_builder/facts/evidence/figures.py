@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from brief_builder.facts.evidence.currencies import NAMES, SIGNS, currencies_in, table_currencies
 from brief_builder.facts.evidence.passage import Passage
@@ -57,6 +58,8 @@ _FELL = re.compile(
     re.IGNORECASE,
 )
 
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d.,])")
+_PART, _HEAD = re.compile(r"\d{3}(?!\d)"), re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})* $")
 _IN = re.compile(
     r"(?:\b(?:in|for|during|of|on|en|pour|durant|pendant|le|au cours de|cours des?|du|de)\s+"
     r"(?:the\s+|early\s+|late\s+|les\s+|la\s+|fin\s+|début\s+)?|ឆ្នាំ\s*|ក្នុង\s*)$",
@@ -90,7 +93,14 @@ def _faults(fact: Fact, figure: Figure, found: Written, passage: Passage) -> Ite
 
 def _readings(number: Written, passage: Passage) -> Iterator[Written]:
     """The number as it stands, and with the scale word or percent sign of the one it is joined to: 5 to 6 billion."""
-    yield number
+    if not (_PART.match(passage.shown(number)) and _HEAD.search(passage.before(number)[-16:])):
+        yield number
+    spaced = _SPACED.match(passage.text, number.start)
+    if spaced is not None and spaced.end() > number.end:  # 1 200 people, in English too
+        digits = spaced[0].replace(" ", "")
+        last = next(n for n in reversed(passage.numbers) if n.start < spaced.end())
+        zeros = len(digits.rstrip("0")) - len(digits)
+        yield replace(last, value=Decimal(digits), decimals=zeros, start=number.start, bound=number.bound)
     following = _joined(number, passage)
     if following is None or number.scale or number.percent or not (following.scale or following.percent):
         return
