@@ -13,6 +13,7 @@ import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
+from brief_builder.facts.evidence.passages import even
 from brief_builder.problems import Problem, Problems
 from brief_builder.sources import SourceText, read_source
 from brief_builder.sources.pdf import _pieces, _without_running_lines
@@ -330,3 +331,28 @@ def test_a_pdf_with_a_password_or_without_text_is_refused(tmp_path: Path, locked
     assert text is None
     said = "protected by a password" if locked else "holds no text"
     assert [(p.code, said in p.message) for p in problems] == [("file-unreadable", True)]
+
+
+@pytest.mark.office
+def test_quotes_are_found_in_a_pdf_that_libreoffice_made(tmp_path: Path, to_pdf) -> None:
+    """Two narrow columns, words divided at line ends, ligatures, two pages, English and French."""
+    from docx.oxml.ns import qn
+
+    quotes = (
+        "internationalization of official fiscal affairs was valued at $2.1 billion in 2023, down from $2.4 billion",
+        "37,2 millions de dollars canadiens en 2023 ; « près d’une centaine » d’entreprises",
+    )
+    document = docx.Document()
+    for number in range(8):
+        padding = "Extraordinary administrative complications notwithstanding, cooperation was efficient. " * 3
+        document.add_paragraph(f"{padding}In region {number}, the {quotes[0]} in 2022. Voici {quotes[1]} {number}.")
+    columns = document.sections[0]._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), "3")
+    document.settings.element.append(OxmlElement("w:autoHyphenation"))
+    document.save(tmp_path / "source.docx")
+    text, problems = read(tmp_path, "source.pdf", to_pdf(tmp_path / "source.docx").read_bytes())
+    assert problems == []
+    assert text is not None
+    found = even(text.text)
+    assert [len(found.spots(even(quote).text)) for quote in quotes] == [8, 8]
+    assert {"page 1", "page 2"} <= {block.place for block in text.blocks}
