@@ -10,6 +10,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from brief_builder.problems import Fault
@@ -74,7 +75,7 @@ def _pieces(pages: list[list[str]]) -> Iterator[tuple[Kind, str, str]]:
     every = "\n".join("\n".join(lines) for lines in pages)
     known = Counter(re.findall(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*", every.lower()))
     open_end = False
-    for number, lines in enumerate(pages, 1):
+    for number, lines in enumerate(_without_divided_pages(pages, known), 1):
         usual = median([len(line) for line in lines]) if lines else 0
         first = True
         paragraph = last = ""
@@ -91,6 +92,19 @@ def _pieces(pages: list[list[str]]) -> Iterator[tuple[Kind, str, str]]:
         if paragraph:
             yield _kind(first and open_end), f"page {number}", paragraph
             open_end = paragraph[-1] not in ".!?:។"
+
+
+def _without_divided_pages(pages: list[list[str]], known: Counter[str]) -> list[list[str]]:
+    """The pages, each with the rest of a word that its end divided: the next page begins with the next word."""
+    out = [list(lines) for lines in pages]
+    for lines, following in pairwise(out):
+        first = re.match(r"[^\W\d_]\S*\s*", following[0]) if following else None
+        if lines and first is not None and _DIVIDED.search(lines[-1]) and first[0][0].islower():
+            lines[-1] = _put_together(lines[-1], first[0].strip(), known)
+            following[0] = following[0][first.end() :]
+            if not following[0]:
+                following.pop(0)
+    return out
 
 
 def _kind(goes_on: bool) -> Kind:
