@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from brief_builder.build.loading import load
 from brief_builder.build.producing import render_all
 from brief_builder.build.records import uses_by_fact
+from brief_builder.build.sources import quoted_places
 from brief_builder.facts import Fact, Facts
 from brief_builder.facts.findings.staleness import ages
 from brief_builder.facts.formulas.derive import narrowing
@@ -35,6 +36,7 @@ class FactReport:
         sources: short names of the sources it rests on.
         state: '', or why it is not printed as it stands ('contradicted', 'stale', 'broken', …).
         uses: where it is printed in the files that a build makes; None when the pack has errors.
+        found: where its quote stands in the full text, “report.pdf, page 3”; "" when nobody knows.
     """
 
     name: str
@@ -58,10 +60,15 @@ class FactReport:
     state: str
     place: Place
     uses: Sequence[UseRecord] | None
+    found: str = ""
 
 
 def fact_reports(
-    folder: str | Path | None = None, *, as_of: date | None = None, with_uses: bool = False
+    folder: str | Path | None = None,
+    *,
+    as_of: date | None = None,
+    with_uses: bool = False,
+    sources: str | Path | None = None,
 ) -> tuple[list[FactReport], Problems]:
     """Every fact of a pack in file order, those that cannot be read last, and the pack's problems.
 
@@ -69,19 +76,25 @@ def fact_reports(
         folder: the pack; None looks where `find_pack` does.
         as_of: the date at which staleness is judged; None takes the pack's.
         with_uses: render the documents in memory to learn where each fact is printed.
+        sources: a folder with full texts of the sources, beside those in the pack.
 
     Raises:
         BriefError: pack-missing, or the pack has no facts that can be read.
     """
-    loaded = load(folder, as_of=as_of)
+    loaded = load(folder, as_of=as_of, sources=sources)
     uses: dict[str, list[UseRecord]] | None = None
     if with_uses and not loaded.problems.has_errors:
         uses = uses_by_fact(loaded, render_all(loaded, loaded.problems, draw=False))
     language = next(iter(loaded.contexts), "en")
     voice = Voice(language, loaded.facts)
     stale = {age.fact.name for age in ages(loaded.facts, loaded.as_of)}
+    found = quoted_places(loaded.facts, loaded.texts)
     reports = [
-        _report(fact, voice, None if uses is None else uses.get(name, []), stale) for name, fact in loaded.facts.items()
+        replace(
+            _report(fact, voice, None if uses is None else uses.get(name, []), stale),
+            found=found.get(name, ""),
+        )
+        for name, fact in loaded.facts.items()
     ]
     where = Place(loaded.pack.shown if loaded.pack is not None else "")
     return reports + [_broken(name, where) for name in sorted(loaded.facts.broken)], loaded.problems

@@ -21,6 +21,9 @@ def facts(
     pack: Pack = None,
     name: Annotated[str | None, typer.Argument(help="The fact to explain.")] = None,
     as_of: AsOf = None,
+    sources: Annotated[
+        Path | None, typer.Option("--sources", help="Look for the quotes in the full texts in this folder too.")
+    ] = None,
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="How to print.")] = "text",
 ) -> None:
     """List the facts of a pack, or explain one by NAME: its quote, its interval, where it is printed."""
@@ -30,7 +33,10 @@ def facts(
     if pack is not None and name is None and not pack.exists() and not (Path("data") / pack).exists():
         pack, name = None, str(pack)  # `brief facts trade.total.2023`
     reports, problems = fact_reports(
-        find_pack(pack), as_of=as_of.date() if as_of else None, with_uses=name is not None or form == "json"
+        find_pack(pack),
+        as_of=as_of.date() if as_of else None,
+        with_uses=name is not None or form == "json",
+        sources=sources,
     )
     if not reports:
         problems.stop_on_error()
@@ -74,6 +80,7 @@ def _explained(report: FactReport, known: Mapping[str, FactReport]) -> str:
         ("computed", report.computed),
         ("evidence", report.evidence),
         ("sources", "; ".join(report.sources)),
+        ("found", report.found),
         ("note", report.note),
         ("state", report.state),
         ("written", str(report.place)),

@@ -25,6 +25,7 @@ from brief_builder.inputs import (
     validated,
 )
 from brief_builder.problems import Fault, Note, Place, Problems, did_you_mean
+from brief_builder.sources import SUFFIXES
 
 _WRITTEN_NAME = re.compile(r"^[ \t]+[\"']?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"']?:", re.M)
 _TABLE_NAME = re.compile(r"^[\"']?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"']?[,;\t]", re.M)
@@ -32,6 +33,8 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*(\.([a-z][a-z0-9_]*|[0-9]+))*")
 _TABLES = (".csv", ".tsv", ".xlsx", ".json")
 _READ = {"facts": (".yaml", ".json"), "tables": _TABLES, "sources": (".yaml",)}
 # In tables/: what is asked of a database, and the record of when it was.
+# In sources/: full texts, and the tables of sources of data.
+_TEXTS = frozenset({*SUFFIXES, ".csv", ".tsv", ".json"})
 _RECORD = ".fetched.yaml"
 _OF_QUERIES = (".sql.yaml", _RECORD)
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -268,7 +271,7 @@ def _unread(folder: Path, shown: str, problems: Problems) -> None:
                     problems.add(fault.at(Place(f"{shown}/tables/{path.name}")))
                 continue
             if path.suffix not in endings and not (
-                inside == "sources" and path.suffix == ".txt" and ".yaml" not in path.name
+                inside == "sources" and path.suffix.lower() in _TEXTS and ".yaml" not in path.name
             ):
                 fault = Fault(
                     "file-unread",
