@@ -105,7 +105,7 @@ def _signs(records: Records) -> Iterator[Mutation]:
     """A minus that the source does not have, or the other way round."""
     for name, record in _figures(records):
         value = str(record["value"])
-        if re.match(r"[-\d]", value) and not record.get("bound"):
+        if re.match(r"[-\d]", value) and record.get("bound") in (None, "", "eq"):
             yield Mutation("sign", name, "value", value[1:] if value.startswith("-") else f"-{value}")
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from brief_builder.facts.evidence.currencies import NAMES, SIGNS, currencies_in, table_currencies
 from brief_builder.facts.evidence.passage import Passage
-from brief_builder.facts.figure import Figure
+from brief_builder.facts.figure import COUNTED, RELATIVE, Figure
 from brief_builder.facts.hedges import (
     CHANGE_WORDS,
     RANGE_WORDS,
@@ -49,6 +49,12 @@ _NEGATIVE = re.compile(
     r"deficit|loss|\blost\b|negative|decline|\bfell\b|\bfall(?:s|en|ing)?\b|decrease|shortfall|\bdown\b|\bdrop|shrank"
     r"|shrunk|contract(?:ed|ion)|\bcut\b|slid\b|slump|plung|reduc|slipped|outflow|déficit|perte|négati|baiss|recul"
     r"|diminu|chut|repli|réduc|réduit|fléchi|ឱនភាព|ធ្លាក់|ថយចុះ|ខាត|កាត់បន្ថយ",
+    re.I,
+)
+# “down from $2.4 billion” is no negative amount: what it came down from is a level.
+_LEVEL = re.compile(
+    r"(?:\b(?:down|fell|fallen|falling|declined?|decreased?|dropped|slid|slipped|shrank|contracted|reduced|cut)"
+    r"|\b(?:baiss\w+|recul\w*|diminu\w+|chut\w*|repli))\s+(?:from|to|de|à)\b(?!\s+by)",
     re.I,
 )
 _FELL = re.compile(
@@ -176,6 +182,8 @@ def _unit_faults(figure: Figure, found: Written, passage: Passage) -> Iterator[F
 def _sign_faults(figure: Figure, found: Written, passage: Passage) -> Iterator[Fault]:
     before = passage.text[max(found.start - 60, 0) : found.start]
     around = before + passage.text[found.end : found.end + 30]
+    if figure.unit not in RELATIVE:
+        around = _LEVEL.sub("", around)
     in_brackets = before.rstrip(" $€£¥C").endswith("(") and passage.behind(found).startswith(")")  # as in accounts
     if figure.value < 0 and not in_brackets and not _MINUS.search(before) and not _NEGATIVE.search(around):
         message = "the fact is negative, and nothing in the quote says so"
@@ -260,6 +268,8 @@ def _estimate_faults(figure: Figure, found: Written, passage: Passage) -> Iterat
 
 
 def _currency_faults(fact: Fact, figure: Figure, found: Written, passage: Passage) -> Iterator[Fault]:
+    if figure.unit in COUNTED:
+        yield from _counted_money(figure, found, passage)
     if not re.fullmatch("[A-Z]{3}", figure.unit):
         return
     named = _currencies(found, passage)
@@ -269,6 +279,15 @@ def _currency_faults(fact: Fact, figure: Figure, found: Written, passage: Passag
     elif not named and fact.unit_basis == "stated" and figure.unit in NAMES:
         message = f"the fact says that {figure.unit} is stated, but the quote names no currency"
         yield Fault("currency-inferred", message, help="write `unit_basis: inferred`", severity="warning")
+
+
+def _counted_money(figure: Figure, found: Written, passage: Passage) -> Iterator[Fault]:
+    """“1 billion US dollars” are no persons; a currency further off may belong to something else."""
+    behind = re.split(r"[.,;:(]|\s(?:in|of|for|to|from|de|en|pour|à)\s", passage.text[found.end : found.end + 30])[0]
+    named = currencies_in(behind)
+    if named:
+        message = f"the source gives the figure in {', '.join(sorted(named))}; the fact says {figure.unit}"
+        yield Fault("quote-lacks-figure", message, help="correct `unit:`")
 
 
 def _currencies(found: Written, passage: Passage) -> set[str]:

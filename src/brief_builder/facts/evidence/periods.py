@@ -36,9 +36,16 @@ def period_faults(fact: Fact, passage: Passage) -> Iterator[Fault]:
     if passage.sentence is None:
         return
     finer = period.kind in ("month", "range") and (period.months or 12) < 12 and fact.figure is not None
+    around = periods_in(passage.sentence, passage.language)
+    if fact.figure is not None and fact.period.kind == "range":
+        known = [p for p in (*around, *quoted) if p.kind not in ("since", "until")]
+        missing = [year for year in sorted(years) if not any(year in p.years or _covers(p, {year}) for p in known)]
+        if missing and len(missing) < len(years):
+            message = f"the sentence that is quoted does not name {missing[0]}, which is in the period {period.raw}"
+            yield Fault("period-inferred", message, severity="warning")
+            return
     if any(p.years & years for p in quoted) and (not finer or any(_same(p, period) for p in quoted)):
         return
-    around = periods_in(passage.sentence, passage.language)
     if not any(p.years & years or _covers(p, years) for p in (*around, *quoted)):
         message = f"the sentence that is quoted does not name the period {period.raw}"
         yield Fault("period-inferred", message, severity="warning")
