@@ -10,6 +10,7 @@ from pathlib import Path
 
 from brief_builder.build.context import Context
 from brief_builder.facts import Facts, Finding, ages, check_evidence, examine, load_facts, unused_resolutions
+from brief_builder.facts.findings.claims.names import text_variants
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
@@ -63,13 +64,18 @@ def load(
     facts = load_facts(where, str(where.as_posix()), problems)
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
-    check_evidence(facts, _clippings(where, pack, facts, problems), problems)
+    texts = dict(_clippings(where, pack, facts, problems))
+    check_evidence(facts, texts, problems)
     if sources is not None:
-        check_evidence(facts, _full_texts(Path(sources), pack, facts, problems), problems)
+        full = _full_texts(Path(sources), pack, facts, problems)
+        check_evidence(facts, full, problems)
+        texts |= full
     loaded = Loaded(pack, facts, as_of or pack.as_of, problems=problems)
-    loaded.findings = examine(facts, loaded.as_of)
+    loaded.findings = examine(facts, loaded.as_of, texts)
     problems.extend(finding.problem(facts) for finding in loaded.findings)
     problems.extend(unused_resolutions(facts, loaded.findings))
+    for language, located in pack.texts.items():
+        problems.extend(text_variants(located, facts.terms, language))
     for language in languages:
         if language not in pack.languages:
             listed = ", ".join(f"`{known}`" for known in pack.languages)

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _QUOTED = re.compile("[“«]")
-_INPUTS = ("pack.yaml", "charts.yaml", "matrices.yaml", "questions.yaml", "facts/*", "tables/*", "sources/*", "texts/*")
+_INPUTS = (
+    *("pack.yaml", "charts.yaml", "matrices.yaml", "questions.yaml", "resolutions.yaml", "terms.yaml"),
+    *("facts/*", "tables/*", "sources/*", "texts/*"),
+)
 
 
 def make_manifest(

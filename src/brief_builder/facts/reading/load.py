@@ -7,13 +7,15 @@ from pathlib import Path
 from brief_builder.facts.figure import Figure, stated_interval
 from brief_builder.facts.formulas.derive import Derived, derivation
 from brief_builder.facts.formulas.formula import Node, names, parse
+from brief_builder.facts.formulas.lookalikes import kept_apart
 from brief_builder.facts.interval import half_up
-from brief_builder.facts.model import Balance, Fact, Facts, Item, Quote, Trend, Waiver
+from brief_builder.facts.model import Balance, Difference, Fact, Facts, Item, Person, Quote, Trend, Waiver
 from brief_builder.facts.number import Written, read_number
 from brief_builder.facts.period import UNKNOWN, read_period
 from brief_builder.facts.reading.records import read_questions, read_resolutions, read_sources
 from brief_builder.facts.reading.rows import Row, read_rows
 from brief_builder.facts.reading.schema import FactIn, QuoteIn
+from brief_builder.facts.reading.terms import read_terms
 from brief_builder.problems import Fault, Problems, did_you_mean
 
 # What a derived fact takes from its inputs and may not say itself.
@@ -35,7 +37,9 @@ def load_facts(folder: Path, shown: str, problems: Problems) -> Facts:
     questions = read_questions(folder, shown, problems)
     resolutions = read_resolutions(folder, shown, found, sources, lost | rows.keys(), problems)
     origins = {name: row.origin for name, row in rows.items() if name in found}
-    return Facts(found, sources, questions, resolutions, origins, lost | (rows.keys() - found.keys()), whole=whole)
+    terms = read_terms(folder, shown, problems)
+    broken = lost | (rows.keys() - found.keys())
+    return Facts(found, sources, questions, resolutions, origins, broken, terms=terms, whole=whole)
 
 
 class _Loading:
@@ -50,6 +54,7 @@ class _Loading:
         self._waiting: dict[str, Fact] = {}
         self._failed: set[str] = set(lost)
         self._whole = whole
+        self._lookalikes = any(row.record is not None and row.record.different_from for row in rows.values())
 
     def facts(self) -> dict[str, Fact]:
         for name, row in self._rows.items():
@@ -110,7 +115,7 @@ class _Loading:
             source=record.source,
             sources=(record.source,) if record.source else (),
             quote=_quote(record.quote),
-            items=tuple(Item(item.text, item.theme, _quote(item.quote)) for item in record.items),
+            items=tuple(Item(item.text, item.theme, _quote(item.quote), item.role) for item in record.items),
             formula=record.formula,
             given=record.given,
             wording=record.wording,
@@ -125,6 +130,8 @@ class _Loading:
             audience=record.audience,
             review_by=record.review_by,
             valid_until=record.valid_until,
+            different_from=tuple(Difference(other.fact, other.reason) for other in record.different_from),
+            persons=tuple(Person(one.name, one.role, one.since, one.until) for one in record.persons),
         )
 
     def _evidence(self, record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:
@@ -183,6 +190,10 @@ class _Loading:
                 self._problem(name, fault, "formula")
             self._failed.add(name)
             return
+        if self._lookalikes and (mixed := kept_apart(found.inputs, self._done)) is not None:
+            self._problem(name, mixed, "formula")
+            self._failed.add(name)
+            return
         self._done[name] = _with(fact, tree, found)
 
     def _cycles(self, waiting: dict[str, Fact], needs: dict[str, set[str]]) -> None:
@@ -202,8 +213,16 @@ class _Loading:
             seen.update(trail)
 
     def _check_links(self) -> None:
-        """Facts that a trend names must exist and have figures."""
+        """Facts that a trend names must exist and have figures; those that a fact is told from must exist."""
         for name, fact in list(self._done.items()):
+            for index, difference in enumerate(fact.different_from):
+                if difference.fact not in self._done and difference.fact not in self._failed:
+                    fault = Fault(
+                        "fact-field",
+                        f"no fact is called `{difference.fact}`",
+                        help=did_you_mean(difference.fact, self._done) or (),
+                    )
+                    self._problem(name, fault, "different_from", index, "fact")
             for index, other in enumerate(fact.trend.of if fact.trend else ()):
                 if other in self._failed or (other in self._done and self._done[other].figure is not None):
                     continue
