@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_TOP_EN = r"(?:top|main|leading|major|key|principal|most|best|first|(?:larg|bigg|high|low|fast|strong|great|clos|old|small|new|rich|poor)est)"
+_MOST_EN = "(?:larg|bigg|high|low|fast|strong|great|clos|old|small|new|rich|poor)est"
+_TOP_EN = rf"(?:top|main|leading|major|key|principal|most|best|first|{_MOST_EN})"
 _TOP_FR = r"(?:plus|principa\w+|premi\w+|grand\w*|meilleur\w*|majeur\w*)"
 # What a hedge says → language → the words of a source that say it.
 HEDGES: dict[str, dict[str, tuple[str, ...]]] = {

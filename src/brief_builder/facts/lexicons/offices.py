@@ -31,28 +31,9 @@ TITLES: dict[str, tuple[str, ...]] = {
 }
 # Capitalised words behind a title that begin no name.
 NO_NAMES = frozenset(
-    [
-        "Office",
-        "Cabinet",
-        "General",
-        "Générale",
-        "Council",
-        "Conseil",
-        "House",
-        "Palace",
-        "Affairs",
-        "Trade",
-        "Foreign",
-        "Responsible",
-        "The",
-        "Of",
-        "De",
-        "Du",
-        "Des",
-        "Bureau",
-        "Department",
-        "Ministry",
-        "Ministère",
-        "Canada",
-    ]
+    {
+        *("Office", "Cabinet", "General", "Générale", "Council", "Conseil", "House", "Palace", "Affairs"),
+        *("Trade", "Foreign", "Responsible", "The", "Of", "De", "Du", "Des", "Bureau", "Department"),
+        *("Ministry", "Ministère", "Canada"),
+    }
 )

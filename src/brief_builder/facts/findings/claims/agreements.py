@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from brief_builder.facts.findings.finding import Finding, counted
 from brief_builder.facts.findings.statements import by_source, in_quotes, in_use, quotes, shown
@@ -33,7 +34,8 @@ def subsets(facts: Facts) -> Iterator[Finding]:
         if not more:
             continue
         message = f"`{first.name}` and `{second.name}` are of one subject, and `{second.name}` says less"
-        because = f"use the wording of {shown(facts, first.source or '')}, and cite both; only there: {in_quotes(sorted(more))}"
+        source = shown(facts, first.source or "")
+        because = f"use the wording of {source}, and cite both; only there: {in_quotes(sorted(more))}"
         details = {"more": tuple(sorted(more))}
         yield Finding("claim-subset", "note", (first.name, second.name), message, because, details=details)
 
@@ -43,7 +45,7 @@ def _candidates(agreements: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     index: dict[object, list[Fact]] = {}
     for fact in agreements:
         words = _label(fact)
-        for key in {*zip(words, words[1:], strict=False), *((fact.measure,) if fact.measure else ())}:
+        for key in {*pairwise(words), *((fact.measure,) if fact.measure else ())}:
             index.setdefault(key, []).append(fact)
     for group in index.values():
         if 2 <= len(group) <= _COMMON:

@@ -14,7 +14,6 @@ from brief_builder.facts.lexicons.plain_words import CONNECTIVES, GENERIC
 from brief_builder.facts.model import Fact, Facts, Item
 
 _KINDS = ("products", "priority", "membership")
-_FEW = 3  # lists of a subject that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def lists(facts: Facts) -> Iterator[Finding]:
             if len(each) > 1:
                 yield _within(facts, key, each)
         if len(by_source) > 1:
-            yield _between(facts, group)
+            yield _between(group)
 
 
 def _within(facts: Facts, key: str, group: list[_List]) -> Finding:
@@ -72,7 +71,7 @@ def _within(facts: Facts, key: str, group: list[_List]) -> Finding:
     return _differing(group, message, _shared_words(group))
 
 
-def _between(facts: Facts, group: list[_List]) -> Finding:
+def _between(group: list[_List]) -> Finding:
     """Lists of one subject from several sources."""
     if all(one.themes == group[0].themes for one in group):
         return _same(group, f"{named(one.fact for one in group)} list the same")

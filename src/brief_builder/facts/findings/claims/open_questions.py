@@ -43,7 +43,9 @@ def posts(facts: Facts) -> Iterator[Finding]:
         if fact.kind == "representation" and fact.ref_area and fact.counterpart_area:
             pairs.setdefault((fact.measure, fact.ref_area, fact.counterpart_area), []).append(fact)
     for (_, area, other), group in pairs.items():
-        towns = {town: None for fact in group for town in _towns(facts, fact)}
+        # One place a fact: offices in two towns that one fact names are no riddle.
+        firsts = (next((town for town in _towns(facts, fact) if town not in (area, other)), None) for fact in group)
+        towns = {town: None for town in firsts if town is not None}
         if len(towns) > 1 and not all(_is_asked(fact, asked) for fact in group):
             message = f"{area} is represented to {other} from {listed(towns)}: which leads on what?"
             because = "show each with its role, or whoever calls will call the wrong one"

@@ -16,7 +16,7 @@ _NAME = r"(?P<name>[A-ZÀ-ÖØ-Þ][\w'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-ÖØ-Þ][\w'
 
 
 def roles(facts: Facts) -> Iterator[Finding]:
-    """One finding a source: bodies in which countries take part, nobody says as what. It explains, and accuses nobody."""
+    """One finding a source: bodies in which countries take part, and nobody says as what. It accuses nobody."""
     lacking = (
         (fact, next(iter(item.text.values())))
         for fact in in_use(facts)
