@@ -44,7 +44,8 @@ def single_sources(facts: Facts) -> Iterator[Finding]:
 
 def _themes(facts: Facts, fact: Fact) -> Iterator[str]:
     words = facts.terms.synonyms
-    yield from (item.theme for item in fact.items if item.theme)
+    if fact.kind != "representation":  # where an office is, and what it does, is no theme
+        yield from (item.theme for item in fact.items if item.theme)
     said = [*quotes(facts, fact), *words_of(fact)]
     for theme, by_language in words.items():
         if any(
