@@ -135,4 +135,4 @@ def test_build_can_be_called_whatever_was_imported_before(tmp_path: Path, first:
     pack = make_pack(tmp_path)
     script = f"{first}\nfrom brief_builder import build\nprint(len(build({str(pack)!r}, out={str(tmp_path)!r}).files))"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    assert (ran.stdout.strip(), ran.stderr) == ("5", "")
+    assert (ran.stdout.strip(), ran.stderr) == ("6", "")

@@ -31,8 +31,9 @@ def test_build_writes_the_files_and_prints_their_names(project: Path) -> None:
         "output/small/charts/trade.en.svg",
         "output/small/charts/trade.en.png",
         "output/small/manifest.json",
+        "output/small/provenance.json",
     ]
-    assert done.stderr.endswith("5 files; 4 of 4 facts are printed\n")
+    assert done.stderr.endswith("6 files; 4 of 4 facts are printed\n")
 
 
 def test_only_builds_what_is_named(project: Path) -> None:
@@ -40,6 +41,7 @@ def test_only_builds_what_is_named(project: Path) -> None:
     assert brief("build", "--only", "deck", at=project).stdout.splitlines() == [
         "output/small/deck.en.pptx",
         "output/small/manifest.json",
+        "output/small/provenance.json",
     ]
     assert brief("build", "--only", "dek", at=project).returncode == 2
 

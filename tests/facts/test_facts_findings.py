@@ -58,7 +58,8 @@ def test_an_identity_within_rounding_is_a_note(pack: Facts) -> None:
 def test_a_contradicted_claim_that_says_so_is_no_problem(pack: Facts) -> None:
     """`rank: contradicted` has answered the contradiction; it is told, and why."""
     found = [p for p in _found(pack, date(2025, 1, 1)) if p.code == "trend-contradicted"]
-    assert [(p.severity, p.notes[0].message) for p in found] == [("note", pack["trade.continuous"].rank_reason)]
+    reason = pack["trade.continuous"].rank_reason[""]
+    assert [(p.severity, p.notes[0].message) for p in found] == [("note", f"resolved (rank): {reason}")]
 
 
 @pytest.mark.parametrize(

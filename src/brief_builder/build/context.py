@@ -10,15 +10,16 @@ from typing import Any, ClassVar
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
 from brief_builder.build.themes import chart_theme
 from brief_builder.charts import Chart, ShownChart, Undrawn, chart_names, read_charts
-from brief_builder.facts import Facts, Source
+from brief_builder.facts import Facts, Finding, Source
 from brief_builder.inputs import Located
 from brief_builder.inputs.located import Path_
 from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Place, Problems
 from brief_builder.template import compile_prose
 from brief_builder.wording import FILTERS, Phrase, Piece, SpokenFact, Voice
+from brief_builder.wording.findings.spoken import spoken_findings
 
-RESERVED = ("chart", "charts", "cited", "loop", "matrix", "pack", "questions", "sources", "stale", "text")
+RESERVED = ("chart", "charts", "cited", "findings", "loop", "matrix", "pack", "questions", "sources", "stale", "text")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,16 @@ class SpokenSource:
 class Context:
     """The data of one language, and who words its citations."""
 
-    def __init__(self, pack: Pack, facts: Facts, language: str, as_of: date, stale: Sequence[str], broken: set[str]):
+    def __init__(
+        self,
+        pack: Pack,
+        facts: Facts,
+        language: str,
+        as_of: date,
+        stale: Sequence[str],
+        broken: set[str],
+        findings: Sequence[Finding] = (),
+    ) -> None:
         self.pack = pack
         self.facts = facts
         self.language = language
@@ -52,6 +62,7 @@ class Context:
         self._as_of = as_of
         self._stale = stale
         self._broken = broken
+        self._findings = findings
         self.data: dict[str, Any] = {}
 
     # -- what the merge asks for
@@ -86,6 +97,8 @@ class Context:
         self.data["sources"] = [self._source(s) for s in sorted(self.facts.sources.values(), key=lambda s: s.tier)]
         self.data["questions"] = self._questions()
         self.data["stale"] = [Phrase((Piece(line, "@age"),)) for line in self._stale]
+        public = self.pack.audience == "public"
+        self.data["findings"] = spoken_findings(self.voice, self._findings, public=public)
         self.data["matrix"] = self._matrices(problems)
         self.data |= _charts_by_name({})
         self.data["cited"] = []

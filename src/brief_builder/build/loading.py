@@ -9,8 +9,16 @@ from datetime import date
 from pathlib import Path
 
 from brief_builder.build.context import Context
-from brief_builder.facts import Facts, Finding, ages, check_evidence, examine, load_facts, unused_resolutions
-from brief_builder.facts.findings.claims.names import text_variants
+from brief_builder.facts import (
+    Facts,
+    Finding,
+    ages,
+    check_evidence,
+    examine,
+    load_facts,
+    text_variants,
+    unused_resolutions,
+)
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
@@ -100,7 +108,9 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
             fault = Fault(fault.code, fault.message, help=(*fault.help, hint))
             loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
             continue
-        context = Context(pack, facts, language, loaded.as_of, _stale(loaded, voice), set(facts.broken))
+        context = Context(
+            pack, facts, language, loaded.as_of, _stale(loaded, voice), set(facts.broken), loaded.findings
+        )
         context.fill(loaded.problems)
         contexts[language] = context
     return contexts

@@ -16,7 +16,7 @@ from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
 from brief_builder.merge import Template, Use
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
-from brief_builder.proof import Reading, manifest_json, read_document, untraced_figures
+from brief_builder.proof import Reading, manifest_json, provenance_json, read_document, untraced_figures
 from brief_builder.proof.tracing import Located, locate_uses
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def build(
     problems.stop_on_error()
     manifest = make_manifest(loaded, documents, files, languages_of)
     files["manifest.json"] = manifest_json(manifest)
+    files["provenance.json"] = provenance_json(manifest)
     target = Path(out) / loaded.pack.name
     with Lock(target):
         written = write_all(target, files)

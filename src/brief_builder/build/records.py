@@ -24,8 +24,16 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _QUOTED = re.compile("[“«]")
 _INPUTS = (
-    *("pack.yaml", "charts.yaml", "matrices.yaml", "questions.yaml", "resolutions.yaml", "terms.yaml"),
-    *("facts/*", "tables/*", "sources/*", "texts/*"),
+    "pack.yaml",
+    "charts.yaml",
+    "matrices.yaml",
+    "questions.yaml",
+    "resolutions.yaml",
+    "terms.yaml",
+    "facts/*",
+    "tables/*",
+    "sources/*",
+    "texts/*",
 )
 
 

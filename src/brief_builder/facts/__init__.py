@@ -2,6 +2,7 @@
 
 from brief_builder.facts.evidence.quotes import check_evidence
 from brief_builder.facts.figure import Figure
+from brief_builder.facts.findings.claims.names import text_variants
 from brief_builder.facts.findings.examine import examine, unused_resolutions
 from brief_builder.facts.findings.finding import Finding
 from brief_builder.facts.findings.staleness import ages
@@ -22,5 +23,6 @@ __all__ = [
     "derive",
     "examine",
     "load_facts",
+    "text_variants",
     "unused_resolutions",
 ]

@@ -175,6 +175,7 @@ class Fact:
         ref_area: whose figure it is, counterpart_area: with whom, product: of what; empty where nobody said. SDMX calls
             these dimensions REF_AREA, COUNTERPART_AREA and PRODUCT.
         rank: normal, preferred, deprecated or contradicted; a contradicted fact is never printed as a fact.
+        rank_reason: why it has its rank, in each language; "" is every language.
         audience: public or internal.
         different_from: facts that look the same and are not.
         persons: who is named in it.
@@ -214,7 +215,7 @@ class Fact:
     modality: str = "asserted"
     asserted_by: str = ""
     rank: str = "normal"
-    rank_reason: str = ""
+    rank_reason: Mapping[str, str] = field(default_factory=dict)
     trend: Trend | None = None
     balance: Balance | None = None
     status: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Produced bytes in → what they say, line by line, what is wrong with them, and the manifest's record of them."""
 
 from brief_builder.proof.manifest import Manifest, OutputRecord, UseRecord, manifest_json
+from brief_builder.proof.provenance import provenance_json
 from brief_builder.proof.reading import Line, Reading, read_document
 from brief_builder.proof.soundness import check_package
 from brief_builder.proof.tracing import locate_uses, untraced_figures
@@ -14,6 +15,7 @@ __all__ = [
     "check_package",
     "locate_uses",
     "manifest_json",
+    "provenance_json",
     "read_document",
     "untraced_figures",
 ]

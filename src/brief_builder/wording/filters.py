@@ -5,6 +5,7 @@ from typing import Any
 
 from brief_builder.facts import Fact
 from brief_builder.problems import Fault
+from brief_builder.wording.findings.spoken import SpokenFinding
 from brief_builder.wording.phrase import Phrase, Piece
 from brief_builder.wording.spoken import Items, SpokenFact
 from brief_builder.wording.voice import Voice
@@ -97,6 +98,25 @@ def sentence(value: Any) -> Phrase:
     return _words("sentence", value).capitalized().ended()
 
 
+def about(value: Any, facts: Any = None) -> list[SpokenFinding]:
+    """Of a list of findings those that are about one of the facts, such as `cited`; all about their sources too."""
+    if isinstance(value, (str, Phrase, Mapping)) or not isinstance(value, Iterable):
+        raise _misuse("about", value, "a list of findings: `findings | about(cited)`")
+    found = list(value)
+    if not all(isinstance(each, SpokenFinding) for each in found):
+        raise _misuse("about", value, "a list of findings: `findings | about(cited)`")
+    if isinstance(facts, (str, Phrase, Mapping)) or not isinstance(facts, Iterable):
+        raise _misuse("about", facts, "a list of facts in its parentheses: `findings | about(cited)`")
+    names: set[str] = set()
+    keys: set[str] = set()
+    for fact in facts:
+        if not isinstance(fact, SpokenFact):
+            raise _misuse("about", fact, "a list of facts in its parentheses: `findings | about(cited)`")
+        names.add(fact.fact.name)
+        keys.update(fact.fact.sources)
+    return [each for each in found if names & set(each.finding.facts) or each.finding.source in keys]
+
+
 def sources(value: Any) -> Phrase:
     """“Source: …” for a list of facts, such as `cited`."""
     if isinstance(value, SpokenFact):
@@ -111,6 +131,7 @@ def sources(value: Any) -> Phrase:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "about": about,
     "brief_change": brief_change,
     "cap": cap,
     "change": change,

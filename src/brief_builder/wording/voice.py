@@ -1,7 +1,7 @@
 """A language and a pack's facts in → every way of saying one of them out, always the same way."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
@@ -9,9 +9,11 @@ from babel import Locale, UnknownLocaleError
 from brief_builder.facts import Fact, Facts, Figure
 from brief_builder.facts.findings.staleness import Age
 from brief_builder.facts.model import CHANGES
+from brief_builder.facts.period import read_period
 from brief_builder.problems import Fault
 from brief_builder.wording import citations
 from brief_builder.wording.changes import brief_change_words, change_words
+from brief_builder.wording.expressions import filled
 from brief_builder.wording.figures import figure_words, size_words, suffix_words
 from brief_builder.wording.language import language_of
 from brief_builder.wording.languages import LANGUAGES
@@ -230,6 +232,19 @@ class Voice:
     def source_line(self, names: Iterable[str]) -> Phrase:
         """“Source: Global Affairs Canada (undated)”; empty without facts."""
         return citations.source_line(self._words, self.facts, names)
+
+    def period_of(self, raw: str) -> str:
+        """The name of a period as fact files write it: “2023”, “April 2024 to March 2025”."""
+        return period_name(self._words, read_period(raw))
+
+    def labelled(self, things: Iterable[tuple[Phrase, Sequence[Phrase]]]) -> Phrase:
+        """“label: a, b; label: c”: each label with what belongs to it; a label alone where nothing does."""
+        words = self._words.citations
+        made = Phrase(())
+        for label, phrases in things:
+            said = filled(words.cited, None, source=label, evidence=self.list_of(phrases)) if phrases else label
+            made = made + Phrase.of(words.between) + said if made else said
+        return made
 
     def between(self, words: Iterable[str]) -> str:
         """“a; b”: separate things in one line."""

@@ -88,8 +88,11 @@ def measures(facts: Facts) -> Iterator[Finding]:
 
 
 def reporters(facts: Facts) -> Iterator[Finding]:
-    """Flows of which nobody says who recorded them; one finding a source."""
-    flows = (one for one in measured(facts) if one.stated and one.fact.flow and one.fact.reporter == "unknown")
+    """Flows of which nobody says who recorded them, where several sources give flows; one finding a source."""
+    all_flows = [one for one in measured(facts) if one.stated and one.fact.flow]
+    if len({one.fact.source for one in all_flows}) < 2:
+        return  # one source may be trusted to count in one way
+    flows = (one for one in all_flows if one.fact.reporter == "unknown")
     for key, group in grouped(flows, lambda one: one.fact.source or "").items():
         name = facts.sources[key].short if key in facts.sources else key
         message = f"{name} does not say who recorded {counted(len(group), 'figure')} of trade or investment"
@@ -102,12 +105,12 @@ def stocks(facts: Facts) -> Iterator[Finding]:
     for one in measured(facts):
         if not one.stated or one.fact.period_type != "unknown" or not one.fact.period.closed:
             continue
-        if one.figure.is_amount:
+        if one.figure.is_amount and one.fact.flow not in ("T", "X", "M"):  # trade flows in any case
             message = (
                 f"`{one.fact.name}`: does it count what there was at the end of {one.fact.period.raw}, or during it?"
             )
             because = "until `period_type:` says so, it is compared with nothing and drawn beside no flow"
-            yield Finding("stock-or-flow", "warning", (one.fact.name,), message, because, entry=("period_type",))
+            yield Finding("stock-or-flow", "warning", (one.fact.name,), message, because, entry=("period",))
 
 
 def breaks(facts: Facts) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ def examine(facts: Facts, as_of: date, texts: Mapping[str, tuple[str, str]] | No
     found = [finding for detector in DETECTORS for finding in detector(facts)]
     found += [finding for detector in TEXT_DETECTORS for finding in detector(facts, texts or {})]
     found += dates.stale(facts, as_of)
-    return [resolved(finding, facts.resolutions) for finding in found]
+    return [each if each.resolution else resolved(each, facts.resolutions) for each in found]
 
 
 def unused_resolutions(facts: Facts, findings: Iterable[Finding]) -> list[Problem]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from brief_builder.facts.findings.finding import Finding, named
 from brief_builder.facts.findings.series import Measured, grouped, in_time, measured
 from brief_builder.facts.findings.staleness import continues
-from brief_builder.facts.model import Fact, Facts
+from brief_builder.facts.model import Fact, Facts, Resolution
 from brief_builder.problems.model import Severity
 
 _OPPOSITE = {"surplus": "deficit", "deficit": "surplus", "balanced": "balanced"}
@@ -57,7 +57,8 @@ def _set_aside(fact: Fact, against: list[tuple[Fact, Fact]]) -> Finding:
     message = f"the claim of `{fact.name}` is contradicted by the figures, and set aside"
     names = (fact.name, *(b.name for _, b in against))
     told = {b.name: f"from `{a.name}` to `{b.name}` it went the other way" for a, b in against}
-    return Finding("trend-contradicted", "note", names, message, fact.rank_reason, entry=("rank",), told=told)
+    ranked = Resolution("trend-contradicted", names, (), "rank", fact.rank_reason, fact.place)
+    return Finding("trend-contradicted", "note", names, message, entry=("rank",), told=told, resolution=ranked)
 
 
 def _contradicts(direction: str, before: Fact, after: Fact) -> bool:

@@ -52,9 +52,9 @@ def languages_only(texts: dict[str, Any]) -> dict[str, Any]:
 
 Text = Annotated[str, BeforeValidator(_as_written)]
 Texts = Annotated[dict[str, str], BeforeValidator(lambda v: languages_only(v) if isinstance(v, dict) else v)]
+Reason = Annotated[dict[str, str], BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v)]
 Day = Annotated[date | None, BeforeValidator(_as_date)]
 Bound = Literal["eq", "approx", "gt", "ge", "lt", "le", "nearly"]
-Reasons = Annotated[dict[str, str], BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v)]
 Role = Literal["member", "observer", "dialogue_partner", "party", "none"]
 Rule = Literal["reporter", "basis", "measure", "period"]
 Kind = Literal[
@@ -109,12 +109,12 @@ class ItemIn(BaseModel):
 
 class WaiveIn(_Entry):
     rule: Rule
-    reason: Reasons
+    reason: Reason
 
 
 class DifferenceIn(_Entry):
     fact: str
-    reason: Reasons
+    reason: Reason
 
     @field_validator("reason")
     @classmethod
@@ -146,7 +146,7 @@ class ResolutionIn(_Entry):
     facts: list[str] = []
     sources: list[str] = []
     how: Literal["rank", "merge", "waive", "ask"]
-    reason: Reasons
+    reason: Reason
 
     @field_validator("reason")
     @classmethod
@@ -194,7 +194,7 @@ class FactIn(_Entry):
     modality: Literal["asserted", "conditional", "forecast", "opinion"] = "asserted"
     asserted_by: str = ""
     rank: Literal["normal", "preferred", "deprecated", "contradicted"] = "normal"
-    rank_reason: str = ""
+    rank_reason: Reason = {}
     trend: TrendIn | None = None
     balance: BalanceIn | None = None
     audience: Literal["public", "internal"] = "public"

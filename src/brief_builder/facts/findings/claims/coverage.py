@@ -13,33 +13,35 @@ _WEAK = 3  # tier from which a source is no authority for figures
 
 
 def single_sources(facts: Facts) -> Iterator[Finding]:
-    """Themes that one source speaks of while all others are silent; one finding a source.
+    """Themes that one source speaks of while all others are silent; one finding a source, about the source.
 
-    A theme is that of an item, or one of terms.yaml whose words stand in a fact.
+    A theme is that of an item, or one of terms.yaml whose words stand in a fact. What is internal is not told.
     """
     speaking: dict[str, dict[str, list[Fact]]] = {}
     keys: dict[str, None] = {}
     for fact in in_use(facts):
         keys[fact.source or ""] = None
-        for theme in _themes(facts, fact):
-            speaking.setdefault(theme, {}).setdefault(fact.source or "", []).append(fact)
+        if fact.audience == "public":
+            for theme in dict.fromkeys(_themes(facts, fact)):
+                speaking.setdefault(theme, {}).setdefault(fact.source or "", []).append(fact)
     if len(keys) < 2:
         return
     latest = _latest(facts)
     for key in keys:
-        alone = {theme: by_source[key] for theme, by_source in speaking.items() if set(by_source) == {key}}
-        if not alone:
+        alone = [theme for theme, by_source in speaking.items() if set(by_source) == {key}]
+        if not alone or key not in facts.sources:
             continue
-        words = [theme.replace("_", " ") for theme in alone]
+        words = tuple(theme.replace("_", " ") for theme in alone)
         message = f"only {shown(facts, key)} speaks of {counted(len(alone), 'theme')}: {listed(words)}"
         older = [other for other in keys if other != key and _older(facts, latest, other, key)]
         because = "the others are silent on them: that contradicts nothing, and confirms nothing"
         if older:
-            names = listed(shown(facts, other) for other in older)
-            because += f"; {names} may be older: no date, and no figure as late"
-        names_of = tuple(dict.fromkeys(fact.name for each in alone.values() for fact in each))
-        details = {"themes": tuple(words), "older": tuple(older)}
-        yield Finding("claim-single-source", "note", names_of, message, because, details=details)
+            because += (
+                f"; {listed(shown(facts, other) for other in older)} may be older: no date, and no figure as late"
+            )
+        details = {"themes": words, "older": tuple(older)}
+        details |= {f"facts:{theme}": tuple(fact.name for fact in speaking[theme][key]) for theme in alone}
+        yield Finding("claim-single-source", "note", (), message, because, source=key, details=details)
 
 
 def _themes(facts: Facts, fact: Fact) -> Iterator[str]:
