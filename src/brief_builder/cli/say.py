@@ -7,7 +7,9 @@ from collections import Counter
 import typer
 
 from brief_builder.problems import CODES, Problems
-from brief_builder.problems.show import as_json, full, short, summary
+from brief_builder.problems.show import as_json, by_class, full, short, summary
+
+_FEW = 5  # problems that are seen at a glance
 
 
 def say_problems(problems: Problems, *, brief: bool = False, form: str = "text") -> None:
@@ -27,4 +29,6 @@ def say_problems(problems: Problems, *, brief: bool = False, form: str = "text")
             typer.echo("`brief check` shows each with its place\n", err=True)
     elif found:
         typer.echo(full(found, colour=use_colour()), err=True)
-        typer.echo(f"\n{summary(found)}", err=True)
+        classes = by_class(found) if len(found) > _FEW else ""
+        typer.echo(f"\n{classes}" if classes else "", err=True)
+        typer.echo(f"{summary(found)}", err=True)

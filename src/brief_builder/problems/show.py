@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from brief_builder.problems.catalogue import CODES
@@ -11,6 +12,7 @@ from brief_builder.problems.model import Note, Place, Problem
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 _WINDOW = 100  # characters of excerpt shown at most
+_RANK = {"error": 0, "warning": 1, "note": 2}
 _NOTES = 2  # notes in a short line
 
 
@@ -34,6 +36,17 @@ def summary(problems: Iterable[Problem]) -> str:
     found = list(problems)
     counts = [(sum(p.severity == s for p in found), s) for s in ("error", "warning", "note")]
     return ", ".join(f"{n} {word}{'s' if n != 1 else ''}" for n, word in counts if n)
+
+
+def by_class(problems: Iterable[Problem]) -> str:
+    """A line a severity and code: how many, and what it means; worst first. '' for fewer than two classes."""
+    counts = Counter((p.severity, p.code) for p in problems)
+    if len(counts) < 2:
+        return ""
+    ordered = sorted(counts.items(), key=lambda each: (_RANK[each[0][0]], -each[1], each[0][1]))
+    width = max(len(code) for _, code in counts)
+    rows = [f"{number:4} × {severity:8} {code:{width}}  {CODES[code].meaning}" for (severity, code), number in ordered]
+    return "\n".join(rows)
 
 
 def _one(problem: Problem, *, colour: bool) -> str:

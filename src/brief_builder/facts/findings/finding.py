@@ -59,7 +59,10 @@ class Finding:
             notes.append(Note(f"`{name}`{f': {told}' if told else ''}", facts[name].place))
         if len(others) > _SHOWN:
             notes.append(Note(f"and {len(others) - _SHOWN} more"))
-        fault = Fault(self.code, message, notes=notes, severity=self.severity)
+        help_ = "to open it again, take its entry out of resolutions.yaml" if self.resolution is not None else ()
+        if self.resolution is not None and self.resolution.how == "rank":
+            help_ = "it is printed only as a disagreement"
+        fault = Fault(self.code, message, help=help_, notes=notes, severity=self.severity)
         if self.place is not None:
             return fault.at(self.place)
         if first:
