@@ -29,7 +29,7 @@ def claims(folder: Path, facts: str, **files: str) -> Facts:
         at.write_text(content, encoding="utf-8")
     problems = Problems()
     found = load_facts(folder, "pack", problems)
-    assert list(problems) == []
+    assert [problem.message for problem in problems] == []
     return found
 
 

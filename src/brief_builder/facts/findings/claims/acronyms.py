@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from brief_builder.facts.findings.finding import Finding
@@ -77,7 +78,7 @@ def _expansions(facts: Facts) -> dict[tuple[str, str], dict[str, tuple[str, str]
             if (long := _long_form(match[1], text[: match.start()])) is not None:
                 add(said.language, match[1], long, said.fact.name)
         for name in _names(text):
-            add(said.language, "".join(word[0] for word in _parts(name)), name, said.fact.name)
+            add(said.language, "".join(_plain(word[0]).upper() for word in _parts(name)), name, said.fact.name)
     for short, meant in facts.terms.acronyms.items():
         for language, name in meant.items():
             add(language.split("-")[0], short, name, "")
@@ -124,8 +125,13 @@ def _long_form(short: str, before: str) -> str | None:
     for index in range(len(short) - 1, -1, -1):
         letter = short[index].casefold()
         at -= 1
-        while at >= 0 and (window[at].casefold() != letter or (index == 0 and at > 0 and window[at - 1].isalnum())):
+        while at >= 0 and (_plain(window[at]) != letter or (index == 0 and at > 0 and window[at - 1].isalnum())):
             at -= 1
         if at < 0:
             return None
     return window[at:].strip() or None
+
+
+def _plain(letter: str) -> str:
+    """A letter as acronyms have it: without its accent, small."""
+    return unicodedata.normalize("NFD", letter)[0].casefold()

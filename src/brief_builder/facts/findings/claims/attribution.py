@@ -43,7 +43,7 @@ def speakers(facts: Facts) -> Iterator[Finding]:
 
 def _is_title(words: str) -> bool:
     """The name of a plan or a work, which quotation marks only set off."""
-    return all(word[0].isupper() for word in words.strip(" .,").split() if word.casefold() not in CONNECTIVES)
+    return all(not word[0].islower() for word in words.strip(" .,").split() if word.casefold() not in CONNECTIVES)
 
 
 def causes(facts: Facts) -> Iterator[Finding]:
