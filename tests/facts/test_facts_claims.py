@@ -35,6 +35,7 @@ def test_hedges_are_listed_once_a_source(tmp_path: Path) -> None:
         ("mainly imports rice", "{en: Rice is its main import.}", []),
         ("over 300 firms took part", "{en: 300 firms took part.}", ["text", "en"]),
         ("over 300 firms took part", "{en: More than 300 firms took part.}", []),
+        ("over 20 firms took part", "{en: More than 20 firms came on November 20.}", []),
         ("a general upward trend", "{km: និន្នាការកើនឡើង}", ["text", "km"]),
         ("a general upward trend", "{km: ជាទូទៅមាននិន្នាការកើនឡើង}", []),
     ],
@@ -210,9 +211,10 @@ def test_a_person_needs_an_office_with_its_dates(tmp_path: Path) -> None:
 
 
 def test_an_office_is_stale_after_six_months_and_when_it_has_ended(tmp_path: Path) -> None:
-    """Counted from the day its source was published."""
+    """Counted from the day its source was published; who held it in 2019 held it then."""
     rows = fact("a.one", "x", source="press", persons="[{name: Ann Bo, role: Ministre, from: 2023-07-01}]")
     rows += fact("a.two", "x", source="press", persons="[{name: Li Na, role: Ministre, until: 2024-12-31}]")
+    rows += fact("a.past", "x", source="press", period="2019", persons="[{name: Li Na, role: Ministre}]")
     facts = claims(tmp_path, rows)
     assert [(age.fact.name, age.months, age.limit) for age in ages(facts, date(2025, 1, 1))] == [("a.two", 0, 0)]
     assert [(age.fact.name, age.months, age.limit) for age in ages(facts, date(2025, 6, 1))] == [

@@ -56,8 +56,9 @@ def continues(last: Fact, fact: Fact) -> bool:
 def _age(facts: Facts, fact: Fact, newest: Mapping[tuple[object, ...], date], as_of: date) -> Age | None:
     if fact.valid_until is not None and fact.valid_until < as_of:
         return Age(fact, "valid_until", fact.valid_until, _months(fact.valid_until, as_of), 0)
+    # Who held an office during a period that is past, held it: only what is said of the present grows old with it.
     ended = min((person.until for person in fact.persons if person.until is not None), default=None)
-    if ended is not None and ended < as_of:
+    if ended is not None and ended < as_of and not fact.period.closed:
         return Age(fact, "valid_until", ended, _months(ended, as_of), 0)
     if fact.review_by is not None and fact.review_by < as_of:
         return Age(fact, "review_by", fact.review_by, _months(fact.review_by, as_of), 0)
@@ -72,7 +73,8 @@ def _candidates(facts: Facts, fact: Fact, newest: Mapping[tuple[object, ...], da
             allowed = _SHORT_AGE if months is not None and months < 12 else _ANNUAL_AGE
             yield Age(fact, "period", fact.period.end, _months(fact.period.end, as_of), allowed)
         return
-    limit = _OFFICE_AGE if any(person.role for person in fact.persons) else _AGES.get(fact.kind)
+    in_office = any(person.role for person in fact.persons) and not fact.period.closed
+    limit = _OFFICE_AGE if in_office else _AGES.get(fact.kind)
     if limit is not None and fact.source is not None and fact.source in facts.sources:
         published = facts.sources[fact.source].published
         if published is not None:  # an undated source is reported once, as a source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from brief_builder.facts.evidence.passages import even
@@ -85,7 +85,13 @@ def quoted_parts(text: str) -> list[str]:
 def found(text: str, lexicon: Mapping[str, tuple[str, ...]], language: str) -> list[str]:
     """The words of a lexicon that stand in a text, as they stand there, in order; [] in a language it lacks."""
     words = lexicon.get(language)
-    return [match[0] for match in pattern(words, language).finditer(even(text).text)] if words else []
+    return [match[0] for match in pattern(words, language).finditer(plain(text))] if words else []
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str) -> str:
+    """The text with even typography, as lexicons are written; asked for many times, for each lexicon."""
+    return even(text).text
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,6 +10,7 @@ from brief_builder.facts.findings.finding import Finding, counted, named
 from brief_builder.facts.findings.statements import in_use, listed, pattern, quotes, shown, words_of
 from brief_builder.facts.model import Fact, Facts
 
+_Synonyms = dict[str, tuple[re.Pattern[str], dict[str, re.Pattern[str]]]]
 _WEAK = 3  # tier from which a source is no authority for figures
 
 
@@ -19,10 +21,11 @@ def single_sources(facts: Facts) -> Iterator[Finding]:
     """
     speaking: dict[str, dict[str, list[Fact]]] = {}
     keys: dict[str, None] = {}
+    known = _synonyms(facts)
     for fact in in_use(facts):
         keys[fact.source or ""] = None
         if fact.audience == "public":
-            for theme in dict.fromkeys(_themes(facts, fact)):
+            for theme in dict.fromkeys(_themes(facts, fact, known)):
                 speaking.setdefault(theme, {}).setdefault(fact.source or "", []).append(fact)
     if len(keys) < 2:
         return
@@ -44,18 +47,31 @@ def single_sources(facts: Facts) -> Iterator[Finding]:
         yield Finding("claim-single-source", "note", (), message, because, source=key, details=details)
 
 
-def _themes(facts: Facts, fact: Fact) -> Iterator[str]:
-    words = facts.terms.synonyms
+def _themes(facts: Facts, fact: Fact, known: _Synonyms) -> Iterator[str]:
     if fact.kind != "representation":  # where an office is, and what it does, is no theme
         yield from (item.theme for item in fact.items if item.theme)
-    said = [*quotes(facts, fact), *words_of(fact)]
-    for theme, by_language in words.items():
-        if any(
-            by_language.get(one.language) and pattern(by_language[one.language], one.language).search(one.text)
-            for one in said
-            if one.entry[0] != "note"
-        ):
-            yield theme
+    for said in (*quotes(facts, fact), *words_of(fact)):
+        if said.language in known and said.entry[0] != "note":
+            # Most words name no theme: all are looked for at once, and one by one only where there is any.
+            anything, each = known[said.language]
+            if anything.search(said.text):
+                yield from (theme for theme, words in each.items() if words.search(said.text))
+
+
+def _synonyms(facts: Facts) -> _Synonyms:
+    """Language → a pattern of all words, and one for each theme."""
+    words: dict[str, dict[str, tuple[str, ...]]] = {}
+    for theme, by_language in facts.terms.synonyms.items():
+        for language, each in by_language.items():
+            if each:
+                words.setdefault(language, {})[theme] = tuple(map(re.escape, each))
+    return {
+        language: (
+            pattern(tuple(word for each in themes.values() for word in each), language),
+            {theme: pattern(each, language) for theme, each in themes.items()},
+        )
+        for language, themes in words.items()
+    }
 
 
 def _latest(facts: Facts) -> dict[str, date]:

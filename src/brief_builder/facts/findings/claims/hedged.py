@@ -91,6 +91,8 @@ def _lost_bounds(facts: Facts, said: Said) -> Iterator[str]:
         bounds[abs(figure.value)] = figure.bound
     if not bounds:
         return
-    for number in numbers_in(said.text, said.language):
-        if number.bound == "eq" and number.value in bounds:
+    ours = numbers_in(said.text, said.language)
+    kept = {number.value for number in ours if number.bound != "eq"}  # “November 20” beside “more than 20 firms”
+    for number in ours:
+        if number.bound == "eq" and number.value in bounds.keys() - kept:
             yield f"{_BOUNDS.get(bounds[number.value], '')} {said.text[number.start : number.end]}".strip()

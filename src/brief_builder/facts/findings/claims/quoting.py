@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from brief_builder.facts.evidence.passages import Even, even, locate
 from brief_builder.facts.findings.finding import Finding, counted
-from brief_builder.facts.findings.statements import in_use, listed
+from brief_builder.facts.findings.statements import in_use, listed, plain
 from brief_builder.facts.model import Fact, Facts, Quote
 from brief_builder.problems import Fault
 
@@ -30,6 +31,9 @@ class _Quoted:
     where: Even
 
 
+_evened = lru_cache(maxsize=32)(even)  # each detector asks for it
+
+
 def _by_source(facts: Facts, texts: Texts) -> Iterator[tuple[str, list[_Quoted]]]:
     """The quotes of each source that has a text, in file order."""
     groups: dict[str, list[tuple[Fact, Quote]]] = {}
@@ -39,7 +43,7 @@ def _by_source(facts: Facts, texts: Texts) -> Iterator[tuple[str, list[_Quoted]]
     for key, each in groups.items():
         if key in texts:
             shown, text = texts[key]
-            where = even(text)
+            where = _evened(text)
             yield key, [_Quoted(fact, quote, shown, where) for fact, quote in each]
 
 
@@ -48,7 +52,7 @@ def repeated(facts: Facts, texts: Texts) -> Iterator[Finding]:
     for _, group in _by_source(facts, texts):
         told: dict[str, list[str]] = {}
         for one in group:
-            exact = even(one.quote.exact).text.strip()
+            exact = plain(one.quote.exact).strip()
             times = one.where.text.count(exact)
             if exact and times > 1:
                 told.setdefault(one.fact.name, []).append(f"“{one.quote.exact}” stands there {times} times")
@@ -84,7 +88,7 @@ def headings(facts: Facts, texts: Texts) -> Iterator[Finding]:
         names = {
             one.fact.name: f"“{one.quote.exact}”"
             for one in group
-            if one.fact.kind != "metadata" and even(one.quote.exact).text.strip() in lines
+            if one.fact.kind != "metadata" and plain(one.quote.exact).strip() in lines
         }
         if names:
             message = f"{counted(len(names), 'fact')} of {group[0].shown} quote a heading"
@@ -112,9 +116,7 @@ def shared(facts: Facts, texts: Texts) -> Iterator[Finding]:
         ends = [match.end() for match in _ENDS.finditer(group[0].where.original)]
         by_sentence: dict[int, dict[str, None]] = {}
         for one in group:
-            try:
-                start, _ = locate(one.quote, one.where, one.shown)
-            except Fault:
+            if (start := _start(one)) is None:
                 continue  # the evidence has said so
             by_sentence.setdefault(bisect_right(ends, one.where.offsets[start]), {})[one.fact.name] = None
         several = [tuple(names) for names in by_sentence.values() if len(names) > 1]
@@ -129,3 +131,15 @@ def shared(facts: Facts, texts: Texts) -> Iterator[Finding]:
             because = "change one of them, and look at the others again"
             details = {"sentences": tuple(" ".join(names) for names in several)}
             yield Finding("quote-shared", "note", tuple(told), message, because, told=told, details=details)
+
+
+def _start(one: _Quoted) -> int | None:
+    """Where the words stand; None when they do not, or nothing decides between several places."""
+    exact = plain(one.quote.exact).strip()
+    first = one.where.text.find(exact)
+    if first >= 0 and one.where.text.find(exact, first + 1) < 0:
+        return first
+    try:
+        return locate(one.quote, one.where, one.shown)[0]
+    except Fault:
+        return None

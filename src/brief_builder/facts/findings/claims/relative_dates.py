@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from brief_builder.facts.evidence.passages import even
 from brief_builder.facts.findings.finding import Finding, counted
 from brief_builder.facts.findings.statements import (
     Said,
@@ -17,6 +16,7 @@ from brief_builder.facts.findings.statements import (
     in_use,
     outside_quotes,
     pattern,
+    plain,
     quotes,
     shown,
     texts,
@@ -44,7 +44,7 @@ def relative(facts: Facts) -> Iterator[Finding]:
         yield Finding("date-relative", severity, tuple(by_fact), message, because, told=told, details=details)
     for fact in in_use(facts):
         for said in texts(fact):
-            ours = [match[0] for match in _stepping(said.language).finditer(even(outside_quotes(said.text)).text)]
+            ours = [match[0] for match in _stepping(said.language).finditer(plain(outside_quotes(said.text)))]
             if ours:
                 message = f"the text of `{fact.name}` says {in_quotes(ours)}"
                 because = "its reader counts from another day: write the year"
@@ -62,7 +62,7 @@ def _meant(facts: Facts, said: Said) -> Iterator[tuple[str, str]]:
     """The words that give a time relatively, and the time that the date of the source makes of them, "" without one."""
     source = facts.sources.get(said.fact.source or "")
     published = source.published if source is not None else None
-    text = even(said.text).text
+    text = plain(said.text)
     for match in _stepping(said.language).finditer(text):
         yield match[0], _stepped(match, said.language, published) if published is not None else ""
     if published is None:  # a vague word has no time, but in a source with a date it is of that time

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from brief_builder.facts.evidence.passages import even
 from brief_builder.facts.findings.finding import Finding, counted
-from brief_builder.facts.findings.statements import by_source, in_use, language_of, listed, quotes, shown
+from brief_builder.facts.findings.statements import by_source, in_use, language_of, listed, plain, quotes, shown
 from brief_builder.facts.lexicons.offices import NO_NAMES, TITLES
 from brief_builder.facts.model import Facts, Person
 
@@ -43,7 +42,7 @@ def persons(facts: Facts) -> Iterator[Finding]:
             entered.setdefault(person.name, []).append((fact.name, person))
         language = language_of(facts, fact)
         for said in quotes(facts, fact):
-            for title, name in _titled(even(said.text).text, language):
+            for title, name in _titled(plain(said.text), language):
                 titled.setdefault(name, []).append((fact.name, title))
     for name, each in entered.items():
         where = tuple(dict.fromkeys(fact for fact, _ in each))
