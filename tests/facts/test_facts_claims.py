@@ -205,9 +205,16 @@ def test_a_person_needs_an_office_with_its_dates(tmp_path: Path) -> None:
     rows += fact("a.three", "x", persons="[{name: Li Na, role: Governor}]")
     rows += fact("a.four", "led by Minister Mary Ng and by the Prime Minister of the Republic")
     rows += fact("a.five", "menée par le ministre Jean Roy, selon le ministre du Commerce", source="press")
-    rows += fact("a.six", "met Minister Ann Bo")
+    rows += fact("a.six", "met Minister Ann Bo and the Minister Counsellor")
+    rows += fact("a.seven", "le ministre Đặng Thanh Sơn a affirmé, avec le président du Bénin", source="press")
     each = found(claims(tmp_path, rows), "person-role")
-    assert [one.details["person"] for one in each] == [("Sok Dara",), ("Li Na",), ("Mary Ng",), ("Jean Roy",)]
+    assert [one.details["person"] for one in each] == [
+        ("Sok Dara",),
+        ("Li Na",),
+        ("Mary Ng",),
+        ("Jean Roy",),
+        ("Đặng Thanh Sơn",),
+    ]
 
 
 def test_an_office_is_stale_after_six_months_and_when_it_has_ended(tmp_path: Path) -> None:

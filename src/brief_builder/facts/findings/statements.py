@@ -100,7 +100,7 @@ def pattern(words: tuple[str, ...], language: str) -> re.Pattern[str]:
     either = "|".join(words)
     if language in _UNSPACED:
         return re.compile(either, re.IGNORECASE)
-    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{either})(?!-?\w)", re.IGNORECASE)
 
 
 def attributed(facts: Facts, said: Said) -> bool:

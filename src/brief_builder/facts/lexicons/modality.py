@@ -22,7 +22,7 @@ FORECASTS: dict[str, tuple[str, ...]] = {
             r"envisagent? de",
             r"compten?t? (?:bien )?\w+er",
         ),
-        *("est prévue?", "sont prévu(?:e)?s", "appelée?s? à"),
+        *("est prévue?", "sont prévue?s", r"(?:va|vont) (?:\w+ment )?\w+(?:er|ir|re)", "appelée?s? à"),
     ),
     "km": ("នឹង", "គួរតែ", "រំពឹងថា", "គ្រោង"),
 }

@@ -34,6 +34,17 @@ NO_NAMES = frozenset(
     {
         *("Office", "Cabinet", "General", "Générale", "Council", "Conseil", "House", "Palace", "Affairs"),
         *("Trade", "Foreign", "Responsible", "The", "Of", "De", "Du", "Des", "Bureau", "Department"),
-        *("Ministry", "Ministère", "Canada"),
+        *(
+            "Ministry",
+            "Ministère",
+            "Canada",
+            "Counsellor",
+            "Delegate",
+            "Plenipotentiary",
+            "Resident",
+            "Designate",
+            "Elect",
+            "Conseiller",
+        ),
     }
 )

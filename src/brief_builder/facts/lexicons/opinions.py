@@ -21,10 +21,16 @@ OPINIONS: dict[str, tuple[str, ...]] = {
         *(
             "prometteu(?:r|rs|se|ses)",
             r"(?<!\bla )(?<!\bune )(?<!\bcette )dynamiques?",
-            "de pointe",
+            "de pointe(?! du jour)",
             "ambitieu(?:x|se|ses)",
         ),
-        *("significati(?:f|fs|ve|ves)", "importante?s?", "majeure?s?", "remarquables?", "exceptionnel(?:s|le|les)?"),
+        *(
+            "significati(?:f|fs|ve|ves)",
+            r"(?<!\bl')importante?s?",
+            "majeure?s?(?! partie)",
+            "remarquables?",
+            "exceptionnel(?:s|le|les)?",
+        ),
         *(
             "sans précédent",
             "excellente?s?",

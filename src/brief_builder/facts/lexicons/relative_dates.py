@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FR = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_KM = "មករា|កុម្ភៈ|មីនា|មេសា|ឧសភា|មិថុនា|កក្កដា|សីហា|កញ្ញា|តុលា|វិច្ឆិកា|ធ្នូ"
 # Language → words → (unit, steps): “last year” is one year back. The date of the source tells which.
 STEPS: dict[str, dict[str, tuple[str, int]]] = {
     "en": {
         "yesterday": ("day", -1),
         "(?-i:today)": ("day", 0),
+        "this (?:morning|afternoon|evening)": ("day", 0),
         "tomorrow": ("day", 1),
         "last month": ("month", -1),
         "this month": ("month", 0),
@@ -19,6 +23,8 @@ STEPS: dict[str, dict[str, tuple[str, int]]] = {
     "fr": {
         r"hier(?! soir)": ("day", -1),
         "aujourd'hui": ("day", 0),
+        "ce matin": ("day", 0),
+        "cet après-midi": ("day", 0),
         "demain": ("day", 1),
         "le mois dernier": ("month", -1),
         "ce mois-ci": ("month", 0),
@@ -70,6 +76,7 @@ VAGUE: dict[str, tuple[str, ...]] = {
         *("(?:in )?recent (?:years|months|weeks|days|decades|times)", "recently", "lately", "currently", "nowadays"),
         *("(?:many|several|a few|some) (?:decades|years|months)", "for (?:decades|years|a long time)", "ongoing"),
         *("the (?:past|last) (?:few )?(?:years|months|decades)", "to date", "so far", "at present", "has long been"),
+        *("soon", "shortly", rf"last (?-i:{_EN})"),
         r"(?-i:new) (?:[\w-]+ ){0,2}(?:law|act|policy|strategy|government|agreement|treaty|regulation|plan|embassy)s?",
     ),
     "fr": (
@@ -87,13 +94,11 @@ VAGUE: dict[str, tuple[str, ...]] = {
             "jusqu'ici",
         ),
         *("plusieurs (?:années|décennies|mois)", "de nombreuses (?:années|décennies)", "à ce jour"),
+        *("bientôt", "prochainement", "désormais", "de nos jours", rf"(?:{_FR}) dernier"),
         r"(?-i:nouve(?:l|lle|au)) (?:[\w-]+ ){0,1}(?:loi|politique|stratégie|gouvernement|accord|traité)",
     ),
     "km": ("ថ្មីៗនេះ", "ប៉ុន្មានឆ្នាំចុងក្រោយ", "បច្ចុប្បន្ន", "រាប់ទសវត្សរ៍", "ជាច្រើនឆ្នាំ", "កន្លងមកនេះ"),
 }
-_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
-_FR = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_KM = "មករា|កុម្ភៈ|មីនា|មេសា|ឧសភា|មិថុនា|កក្កដា|សីហា|កញ្ញា|តុលា|វិច្ឆិកា|ធ្នូ"
 MONTHS: dict[str, tuple[str, ...]] = {
     "en": tuple(_EN.lower().split("|")),
     "fr": tuple(_FR.split("|")),

@@ -11,7 +11,8 @@ from brief_builder.facts.findings.statements import by_source, in_use, language_
 from brief_builder.facts.lexicons.offices import NO_NAMES, TITLES
 from brief_builder.facts.model import Facts, Person
 
-_NAME = r"(?P<name>[A-ZÀ-ÖØ-Þ][\w'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-ÖØ-Þ][\w'-]+){0,3})"
+_NAME = r"(?P<name>[^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+){0,4})"
+_PARTICLES = frozenset({"de", "da", "du", "van", "von", "den", "der", "bin", "el", "al", "la"})
 
 
 def roles(facts: Facts) -> Iterator[Finding]:
@@ -78,6 +79,18 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 def _titled(text: str, language: str) -> Iterator[tuple[str, str]]:
     for match in _pattern(language).finditer(text):
-        name = match["name"].removesuffix("'s")
-        if name.split()[0].removesuffix("'s") not in NO_NAMES:
+        name = _name(match["name"])
+        if name and name.split()[0] not in NO_NAMES:
             yield match["title"], name
+
+
+def _name(words: str) -> str:
+    """The capitalised words at the beginning, in any alphabet that has capitals, with the particles between them."""
+    kept: list[str] = []
+    for word in words.split():
+        if not word[0].isupper() and not (kept and word in _PARTICLES):
+            break
+        kept.append(word.removesuffix("'s"))
+    while kept and kept[-1] in _PARTICLES:
+        kept.pop()
+    return " ".join(kept)
