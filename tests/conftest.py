@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from plain_document import begin_plainly
+from postgres_server import postgres, postgres_programs
 from produced_documents import Collection
 
 begin_plainly()
@@ -138,3 +139,15 @@ def to_pdf(office: None, tmp_path_factory: pytest.TempPathFactory) -> Callable[[
         return target / f"{path.stem}.pdf"
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def postgres_address() -> Iterator[str]:
+    """The address of a PostgreSQL that runs while the tests do; skips the test where it is not installed."""
+    programs = postgres_programs()
+    if programs is None and os.environ.get("CI"):
+        pytest.fail("PostgreSQL must be installed in CI")
+    if programs is None:
+        pytest.skip("PostgreSQL (initdb, pg_ctl) is not installed")
+    with postgres(programs) as address:
+        yield address

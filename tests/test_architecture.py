@@ -29,8 +29,10 @@ HOMES = {
     "markdown_it": {"merge"},
     "matplotlib": {"charts"},
     "pptx": {"office", "merge", "charts", "proof"},
+    "psycopg": set(),
     "rich": {"cli"},
     "ruamel": {"inputs"},
+    "sqlalchemy": {"inputs"},
     "typer": {"cli"},
     "uharfbuzz": {"fonts"},
     "icu4py": {"fonts"},
@@ -98,7 +100,7 @@ def test_help_loads_nothing_slow() -> None:
         "from brief_builder.cli import main\n"
         "sys.argv = ['brief', '--help']\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "slow = {'matplotlib', 'docx', 'pptx', 'lxml', 'jinja2', 'babel', 'pydantic', 'ruamel'}\n"
+        "slow = {'matplotlib', 'docx', 'pptx', 'lxml', 'jinja2', 'babel', 'pydantic', 'ruamel', 'sqlalchemy'}\n"
         "slow = (slow | {'uharfbuzz', 'icu4py'}) & set(sys.modules)\n"
         "assert not slow, slow\n"
     )

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
         Built,
         CheckReport,
         FactReport,
+        FetchReport,
         Filled,
         TemplateCheck,
         build,
         check,
         check_templates,
         fact_reports,
+        fetch,
         render_file,
     )
     from brief_builder.merge import Template
@@ -28,6 +30,7 @@ __all__ = [
     "Built",
     "CheckReport",
     "FactReport",
+    "FetchReport",
     "Filled",
     "Place",
     "Problem",
@@ -37,6 +40,7 @@ __all__ = [
     "check",
     "check_templates",
     "fact_reports",
+    "fetch",
     "render_file",
 ]
 
@@ -45,6 +49,7 @@ _HOMES = {
     "Built": "build",
     "CheckReport": "build",
     "FactReport": "build",
+    "FetchReport": "build",
     "Filled": "build",
     "Place": "problems",
     "Problem": "problems",
@@ -54,6 +59,7 @@ _HOMES = {
     "check": "build",
     "check_templates": "build",
     "fact_reports": "build",
+    "fetch": "build",
     "render_file": "build",
 }
 

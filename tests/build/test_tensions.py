@@ -179,9 +179,7 @@ def test_slips_of_a_source_stay_in_its_quotes() -> None:
 def test_no_heading_is_harvested(tmp_path: Path) -> None:
     """T48: no fact quotes one; a fact that did is told, against the text in which it stands."""
     assert [one for one in _shipped()[1] if one.code == "quote-heading"] == []
-    heading = (
-        "  trade.dynamic:\n    kind: position\n    label: {en: Trade}\n    text: {en: Trade is so.}\n"
-    )
+    heading = "  trade.dynamic:\n    kind: position\n    label: {en: Trade}\n    text: {en: Trade is so.}\n"
     heading += "    source: breves-eco\n    quote: Already Dynamic Trade\n"
     shutil.copytree(PACK, tmp_path / "pack")
     (tmp_path / "pack/facts/more.yaml").write_text("facts:\n" + heading, encoding="utf-8")

@@ -5,16 +5,20 @@ from types import ModuleType
 from typing import Any
 
 from brief_builder.build.checking import CheckReport, check
+from brief_builder.build.fetching import Fetched, FetchReport, fetch
 from brief_builder.build.filling import Filled, render_file
 from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_templates
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.producing import Built, build
 from brief_builder.build.reporting import FactReport, fact_reports
+from brief_builder.build.schemas import schema_names, schema_text, write_schemas
 
 __all__ = [
     "Built",
     "CheckReport",
     "FactReport",
+    "FetchReport",
+    "Fetched",
     "Filled",
     "Loaded",
     "TemplateCheck",
@@ -23,8 +27,12 @@ __all__ = [
     "check",
     "check_templates",
     "fact_reports",
+    "fetch",
     "load",
     "render_file",
+    "schema_names",
+    "schema_text",
+    "write_schemas",
 ]
 
 

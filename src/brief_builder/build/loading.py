@@ -14,6 +14,7 @@ from brief_builder.facts import (
     Finding,
     ages,
     check_evidence,
+    check_snapshots,
     examine,
     load_facts,
     text_variants,
@@ -70,6 +71,7 @@ def load(
     problems = Problems()
     pack = load_pack(where, problems)
     facts = load_facts(where, str(where.as_posix()), problems)
+    check_snapshots(where, str(where.as_posix()), problems)
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
     texts = dict(_clippings(where, pack, facts, problems))

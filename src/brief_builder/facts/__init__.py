@@ -10,6 +10,7 @@ from brief_builder.facts.formulas.derive import derive
 from brief_builder.facts.model import Fact, Facts, Source
 from brief_builder.facts.period import Period
 from brief_builder.facts.reading.load import load_facts
+from brief_builder.facts.reading.snapshots import check_snapshots
 
 __all__ = [
     "Fact",
@@ -20,6 +21,7 @@ __all__ = [
     "Source",
     "ages",
     "check_evidence",
+    "check_snapshots",
     "derive",
     "examine",
     "load_facts",

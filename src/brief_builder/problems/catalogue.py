@@ -5,6 +5,7 @@ from brief_builder.problems.claim_codes import CLAIM_CODES
 from brief_builder.problems.code import Code
 from brief_builder.problems.document_codes import DOCUMENT_CODES
 from brief_builder.problems.fact_codes import FACT_CODES
+from brief_builder.problems.fetch_codes import FETCH_CODES
 from brief_builder.problems.finding_codes import FINDING_CODES
 from brief_builder.problems.fit_codes import FIT_CODES
 from brief_builder.problems.part_codes import PART_CODES
@@ -86,6 +87,8 @@ CODES: dict[str, Code] = {
     **FACT_CODES,
     **FINDING_CODES,
     **CLAIM_CODES,
+    # -- databases
+    **FETCH_CODES,
     # -- templates
     "template-missing": Code(
         "A template that the pack names is not there.",

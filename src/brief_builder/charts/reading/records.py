@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
 from brief_builder.charts.look.palette import is_written
 from brief_builder.charts.model import Kind, Output
@@ -28,8 +28,10 @@ def _missing(value: Any) -> Any:
     return value if value is True else _words(value)
 
 
-# Words for all languages, or a group of them by language.
-Words = Annotated[Any, AfterValidator(_words)]
+# Words for all languages, or a group of them by language. Beside the validator, what may be written, for editors.
+_ByLanguage = dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")], str | int]
+_WordsWritten = str | int | _ByLanguage
+Words = Annotated[Any, PlainValidator(_words, json_schema_input_type=_WordsWritten)]
 
 
 class _Record(BaseModel):
@@ -41,7 +43,7 @@ class PointRecord(_Record):
 
     label: Words = ""
     fact: str | None = None
-    missing: Annotated[Any, AfterValidator(_missing)] = None
+    missing: Annotated[Any, PlainValidator(_missing, json_schema_input_type=Literal[True] | _WordsWritten)] = None
     colour: str | None = None
     total: bool = False
     last: bool = False
@@ -115,7 +117,7 @@ class ChartRecord(PanelRecord):
     kind: Kind = "column"
     output: Output = Field(default="picture", alias="as")
     title: Words
-    subtitle: Any
+    subtitle: Annotated[Any, PlainValidator(lambda v: v, json_schema_input_type=SubtitleRecord | _WordsWritten)]
     panels: list[PanelRecord] = []
     notes: list[Words] = []
     scales: Literal["own", "shared"] = "own"

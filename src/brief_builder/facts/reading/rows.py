@@ -14,6 +14,8 @@ from brief_builder.problems import Fault, Note, Place, Problems, did_you_mean
 _YAML_NAME = re.compile(r"^[ \t]+([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+):", re.M)
 _TABLE_NAME = re.compile(r"^([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+),", re.M)
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.([a-z][a-z0-9_]*|[0-9]+))*")
+# In tables/: what is asked of a database, and the record of when it was.
+_OF_QUERIES = (".sql.yaml", ".fetched.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def _unread(folder: Path, shown: str, problems: Problems) -> None:
     for inside, ending in (("facts", ".yaml"), ("tables", ".csv"), ("sources", ".yaml")):
         for path in sorted((folder / inside).glob("*")):
             if not path.is_file() or path.name.startswith((".", "~$")):
+                continue
+            if inside == "tables" and path.name.endswith(_OF_QUERIES):
                 continue
             if path.suffix != ending and not (
                 inside == "sources" and path.suffix == ".txt" and ".yaml" not in path.name
@@ -114,10 +118,16 @@ def _add(name: str, origin: Origin, rows: dict[str, Row], problems: Problems) ->
         fault = Fault("fact-duplicate", f"`{name}` is already given in {place}")
         problems.add(located.problem(fault, path, key=True))
         return
-    if not _NAME.fullmatch(name):
-        fault = Fault("fact-name", f"`{name}` cannot be used in a template", help=_suggested(name))
-        problems.add(located.problem(fault, path, key=True))
+    if (wrong := name_fault(name)) is not None:
+        problems.add(located.problem(wrong, path, key=True))
     rows[name] = Row(origin, validated(FactIn, located, path, "fact-field", problems))
+
+
+def name_fault(name: str) -> Fault | None:
+    """What is wrong with a fact's name by itself; None when templates can use it."""
+    if _NAME.fullmatch(name):
+        return None
+    return Fault("fact-name", f"`{name}` cannot be used in a template", help=_suggested(name))
 
 
 def _prefixes(rows: dict[str, Row], problems: Problems) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_FLAGS = r"^[ABDEFPU]( [ABDEFPU])*$"
 _OF_ITEMS = ("theme", "quote", "role")  # entries of an item that are no languages
 _UNITS = ("persons", "organizations", "percent", "ratio")
 
@@ -50,12 +51,23 @@ def languages_only(texts: dict[str, Any]) -> dict[str, Any]:
     return texts
 
 
-Text = Annotated[str, BeforeValidator(_as_written)]
-Texts = Annotated[dict[str, str], BeforeValidator(lambda v: languages_only(v) if isinstance(v, dict) else v)]
-Reason = Annotated[dict[str, str], BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v)]
-Day = Annotated[date | None, BeforeValidator(_as_date)]
+# Beside each validator stands what may be written, for the JSON Schemas that editors read.
+Written = str | int | float
+Language = Annotated[str, Field(pattern=f"^{_LANGUAGE.pattern}$")]
+ByLanguage = dict[Language, str]
+Text = Annotated[str, BeforeValidator(_as_written, json_schema_input_type=Written)]
+Texts = Annotated[
+    dict[str, str],
+    BeforeValidator(lambda v: languages_only(v) if isinstance(v, dict) else v, json_schema_input_type=ByLanguage),
+]
+Reason = Annotated[
+    dict[str, str],
+    BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v, json_schema_input_type=str | ByLanguage),
+]
+Day = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date | Literal["unknown"] | None)]
 Bound = Literal["eq", "approx", "gt", "ge", "lt", "le", "nearly"]
 Role = Literal["member", "observer", "dialogue_partner", "party", "none"]
+Flag = Literal["A", "B", "D", "E", "F", "P", "U"]
 Rule = Literal["reporter", "basis", "measure", "period"]
 Kind = Literal[
     "statistic",
@@ -82,17 +94,27 @@ class QuoteIn(_Entry):
     suffix: str = ""
 
 
-QuoteEntry = Annotated[QuoteIn, BeforeValidator(_as_quote)]
+QuoteEntry = Annotated[QuoteIn, BeforeValidator(_as_quote, json_schema_input_type=str | QuoteIn)]
+
+
+def _by_language(schema: dict[str, Any]) -> None:
+    """An item is written with its languages beside its other entries, not below `text`."""
+    schema["properties"].pop("text")
+    schema["patternProperties"] = {f"^{_LANGUAGE.pattern}$": {"type": "string"}}
+    schema.pop("required")
 
 
 class ItemIn(BaseModel):
     """`{en: …, fr: …, theme: …, quote: …, role: …}`: whatever is not theme, quote or role is a language."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_by_language)
     text: dict[str, str]
     theme: str = ""
     quote: QuoteEntry | None = None
-    role: Annotated[dict[str, Role], BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v)] = {}
+    role: Annotated[
+        dict[str, Role],
+        BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v, json_schema_input_type=Role | dict[str, Role]),
+    ] = {}
 
     @model_validator(mode="before")
     @classmethod
@@ -170,13 +192,15 @@ class FactIn(_Entry):
     note: Texts = {}
     measure: str = ""
     flow: Literal["", "T", "X", "M", "B", "FDI"] = ""
-    value: Annotated[str | None, BeforeValidator(_as_written)] = None
+    value: Annotated[str | None, BeforeValidator(_as_written, json_schema_input_type=Written | None)] = None
     decimals: Annotated[int, Field(ge=-30, le=30)] | Literal["INF"] | None = None
     unit: str | None = None
     unit_basis: Literal["stated", "inferred"] = "stated"
     measure_basis: Literal["stated", "inferred"] = "stated"
     bound: Bound | None = None
-    status: Annotated[list[Literal["A", "B", "D", "E", "F", "P", "U"]], BeforeValidator(_as_list)] = []
+    status: Annotated[
+        list[Flag], BeforeValidator(_as_list, json_schema_input_type=list[Flag] | Annotated[str, Field(pattern=_FLAGS)])
+    ] = []
     period: Text = "unknown"
     period_type: Literal["duration", "instant", "unknown"] = "unknown"
     reporter: str = "unknown"

@@ -7,23 +7,28 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from brief_builder.facts.reading.schema import Texts, languages_only
+from brief_builder.facts.reading.schema import Language, Texts, languages_only
 from brief_builder.facts.terms import Name, Terms
 from brief_builder.inputs import read_yaml, validated
 from brief_builder.problems import Problems
 
-Words = Annotated[dict[str, list[str]], BeforeValidator(lambda v: languages_only(v) if isinstance(v, dict) else v)]
+Words = Annotated[
+    dict[str, list[str]],
+    BeforeValidator(
+        lambda v: languages_only(v) if isinstance(v, dict) else v, json_schema_input_type=dict[Language, list[str]]
+    ),
+]
 
 
-class _NameIn(BaseModel):
+class NameIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     preferred: Texts = Field(min_length=1)
     variants: Words = {}
 
 
-class _TermsIn(BaseModel):
+class TermsIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-    names: list[_NameIn] = []
+    names: list[NameIn] = []
     synonyms: dict[str, Words] = {}
     acronyms: dict[str, Texts] = {}
 
@@ -42,7 +47,7 @@ def read_terms(folder: Path, shown: str, problems: Problems) -> Terms:
     located = read_yaml(path, f"{shown}/terms.yaml", problems)
     if located is None or located.value is None:
         return Terms()
-    record = validated(_TermsIn, located, (), "pack-field", problems)
+    record = validated(TermsIn, located, (), "pack-field", problems)
     if record is None:
         return Terms()
     return Terms(

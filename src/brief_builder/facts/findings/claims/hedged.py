@@ -32,9 +32,14 @@ _BOUNDS = {
 
 
 def hedged(facts: Facts) -> Iterator[Finding]:
-    """One finding a source: bounds, estimates and hedging words, which templates and hasty sentences drop."""
+    """One finding a source: hedging words, bounds and estimates, which hasty sentences drop.
+
+    A source that hedges figures alone is passed over: what is printed of a figure has its hedge by itself.
+    """
     hedges = ((fact, hedge) for fact in in_use(facts) for hedge in _hedges(facts, fact))
     for key, by_fact in by_source(hedges).items():
+        if all(facts[name].figure is not None for name in by_fact):
+            continue
         message = f"{shown(facts, key)} hedges {counted(len(by_fact), 'statement')}"
         because = "the hedge must stand in every sentence, label and alt text that is made of them"
         told = {name: listed(words) for name, words in by_fact.items()}
