@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from claim_facts import PRESS, claims, fact, found
 
-from brief_builder.facts.findings.finding import Finding
+from brief_builder.facts import Finding, load_facts
+from brief_builder.problems import Problems
 
 SYNONYMS = "synonyms:\n  apparel: {en: [apparel, clothing], fr: [vêtements]}\n  footwear: {en: [footwear, shoes]}\n"
 
@@ -188,14 +189,11 @@ def test_two_posts_in_one_country(tmp_path: Path, second: str, asked: bool) -> N
 
 def test_a_formula_may_not_join_what_only_looks_alike(tmp_path: Path) -> None:
     """Nor figures derived from it."""
-    from brief_builder.facts import load_facts
-    from brief_builder.problems import Problems
-
     figure = {"kind": "statistic", "unit": "persons", "measure": "people", "period": "2020", "period_type": "instant"}
     rows = fact("a.one", "40", value="40", different_from="[{fact: a.two, reason: Others.}]", **figure)
     rows += fact("a.two", "50", value="50", **figure)
     rows += "  a.three: {kind: statistic, label: {en: x}, formula: a.two + 0 * a.two}\n"
-    rows += "  a.four: {kind: statistic, label: {en: x}, formula: a.one + a.two}\n"
+    rows += "  a.four: {kind: statistic, label: {en: x}, formula: a.one + a.three}\n"
     claims(tmp_path, fact("b.one", "x"))
     (tmp_path / "facts" / "a.yaml").write_text("facts:\n" + rows, encoding="utf-8")
     problems = Problems()
@@ -207,9 +205,6 @@ def test_a_formula_may_not_join_what_only_looks_alike(tmp_path: Path) -> None:
 
 def test_entries_that_nobody_knows_are_refused(tmp_path: Path) -> None:
     """A fact that is not there, a role, a language of terms.yaml."""
-    from brief_builder.facts import load_facts
-    from brief_builder.problems import Problems
-
     claims(tmp_path, fact("b.one", "x"))
     rows = fact("a.one", "x", different_from="[{fact: a.tow, reason: Others.}]") + fact("a.two", "x")
     rows += fact("a.three", "x", kind="membership", items="[{en: the UN, role: friend}]")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from claim_facts import claims, fact, found
 
-from brief_builder.facts import Facts, examine
-from brief_builder.facts.findings.finding import Finding
+from brief_builder.facts import Facts, Finding, examine
 
 TEXT = """\
 Already Dynamic Trade
@@ -56,7 +56,5 @@ def test_facts_of_one_sentence_are_told_together(tmp_path: Path) -> None:
 
 def test_without_texts_nothing_is_said_of_quotes(tmp_path: Path) -> None:
     """A caller that has only facts gets what facts alone show."""
-    from datetime import date
-
     facts = claims(tmp_path, fact("a.one", "Already Dynamic Trade"))
     assert [one.code for one in examine(facts, date(2025, 1, 1)) if one.code.startswith("quote-")] == []

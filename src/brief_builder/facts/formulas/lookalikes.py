@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from brief_builder.facts.model import Fact
 from brief_builder.problems import Fault, Note
 
 
-def kept_apart(inputs: Iterable[str], facts: Mapping[str, Fact]) -> Fault | None:
-    """The fault of a formula whose figures rest on two facts that `different_from:` tells from each other.
+class Lookalikes:
+    """The pairs that `different_from:` tells apart, and what of them each derived fact rests on.
 
     Args:
-        inputs: names of the facts in the formula.
-        facts: those that are known so far; what they are derived from is looked at too.
+        pairs: (fact, the other, why they are different).
     """
-    under = _rests_on(inputs, facts)
-    for name in under:
-        for difference in facts[name].different_from:
-            if difference.fact in under:
-                reason = " ".join(next(iter(difference.reason.values()), "").split())
-                message = f"`{name}` and `{difference.fact}` look alike and are different things"
+
+    def __init__(self, pairs: Iterable[tuple[str, str, str]]) -> None:
+        self._pairs = list(pairs)
+        self._under = {name: frozenset({name}) for one, other, _ in self._pairs for name in (one, other)}
+
+    def mixed(self, name: str, inputs: Iterable[str]) -> Fault | None:
+        """The fault of a formula whose figures rest on both of a pair.
+
+        Args:
+            name: the derived fact, which is remembered: what is computed from it later rests on the same.
+            inputs: the facts in its formula; derived ones must have been asked about before.
+        """
+        under = frozenset[str]().union(*(self._under.get(each, ()) for each in inputs))
+        if not under:
+            return None
+        self._under[name] = under | self._under.get(name, frozenset())
+        for one, other, reason in self._pairs:
+            if one in under and other in under:
+                message = f"`{one}` and `{other}` look alike and are different things"
                 return Fault("lookalike-mix", message, notes=[Note(reason)] if reason else ())
-    return None
-
-
-def _rests_on(inputs: Iterable[str], facts: Mapping[str, Fact]) -> dict[str, None]:
-    """The facts in a formula and all they were derived from, each once, in order."""
-    found: dict[str, None] = {}
-    waiting = list(inputs)
-    while waiting:
-        name = waiting.pop(0)
-        if name in facts and name not in found:
-            found[name] = None
-            waiting += facts[name].inputs
-    return found
+        return None

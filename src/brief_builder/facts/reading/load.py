@@ -7,7 +7,7 @@ from pathlib import Path
 from brief_builder.facts.figure import Figure, stated_interval
 from brief_builder.facts.formulas.derive import Derived, derivation
 from brief_builder.facts.formulas.formula import Node, names, parse
-from brief_builder.facts.formulas.lookalikes import kept_apart
+from brief_builder.facts.formulas.lookalikes import Lookalikes
 from brief_builder.facts.interval import half_up
 from brief_builder.facts.model import Balance, Difference, Fact, Facts, Item, Person, Quote, Trend, Waiver
 from brief_builder.facts.number import Written, read_number
@@ -54,7 +54,12 @@ class _Loading:
         self._waiting: dict[str, Fact] = {}
         self._failed: set[str] = set(lost)
         self._whole = whole
-        self._lookalikes = any(row.record is not None and row.record.different_from for row in rows.values())
+        self._lookalikes = Lookalikes(
+            (name, other.fact, " ".join(next(iter(other.reason.values())).split()))
+            for name, row in rows.items()
+            if row.record is not None
+            for other in row.record.different_from
+        )
 
     def facts(self) -> dict[str, Fact]:
         for name, row in self._rows.items():
@@ -190,7 +195,7 @@ class _Loading:
                 self._problem(name, fault, "formula")
             self._failed.add(name)
             return
-        if self._lookalikes and (mixed := kept_apart(found.inputs, self._done)) is not None:
+        if (mixed := self._lookalikes.mixed(name, found.inputs)) is not None:
             self._problem(name, mixed, "formula")
             self._failed.add(name)
             return
