@@ -264,11 +264,10 @@ WRONG_ENTRIES = {
         [
             (
                 "error",
-                "query-field",
-                "`unit`: `euro` is not a unit; write a currency code such as CAD, or one of persons, organizations, "
-                "percent, ratio",
+                "unit-unknown",
+                "`euro` is not a unit",
                 12,
-                (),
+                ("did you mean `EUR` (Euro)?",),
             )
         ],
     ),

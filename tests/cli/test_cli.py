@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,40 @@ def test_check_against_full_texts(project: Path, tmp_path_factory: pytest.TempPa
     assert done.returncode == 1
     assert done.stdout.count("error[quote-not-found]") == 3
     assert done.stdout.count("warning[source-changed]") == 1
+
+
+def test_a_new_copy_of_a_source_is_compared_fact_by_fact(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The counts at the source, and an error at each fact whose words are not as they were."""
+    texts = tmp_path_factory.mktemp("texts")
+    folder = project / "data" / "small" / "sources"
+    record = folder / "gazette.yaml"
+    entries = re.sub(r"sha256: .*", f"sha256: {'0' * 64}", record.read_text(encoding="utf-8"))
+    record.write_text(f"{entries}file: gazette.md\n", encoding="utf-8")
+    words = (folder / "gazette.clippings.txt").read_text(encoding="utf-8")
+    (texts / "gazette.md").write_text("# New\n\n" + words.replace("5.6", "5.7"), encoding="utf-8")
+    done = brief("check", "--sources", str(texts), "--format", "short", at=project)
+    assert done.returncode == 1
+    assert done.stdout.count("error[quote-changed]") == 1
+    assert "`5.6 million` is now `5.7 million`" in done.stdout
+    assert "error[quote-not-found]" not in done.stdout
+    assert "2 unchanged, 1 changed" in done.stdout
+
+
+def test_a_full_text_of_the_pack_itself_needs_no_clippings(project: Path) -> None:
+    """Named by `file:` in sources/, it is checked, and `brief facts` says where the quote stands."""
+    folder = project / "data" / "small" / "sources"
+    words = (folder / "gazette.clippings.txt").read_text(encoding="utf-8")
+    (folder / "gazette.clippings.txt").unlink()
+    (folder / "page.html").write_text(f"<h1>Trade</h1><p>{words}</p>", encoding="utf-8")
+    digest = hashlib.sha256((folder / "page.html").read_bytes()).hexdigest()
+    record = folder / "gazette.yaml"
+    entries = re.sub(r"sha256: .*", f"sha256: {digest}", record.read_text(encoding="utf-8"))
+    record.write_text(f"{entries}file: page.html\n", encoding="utf-8")
+    done = brief("check", "--format", "short", at=project)
+    assert (done.returncode, "source-changed" in done.stdout) == (0, False)
+    assert "data/small/sources/page.html, under “Trade”" in brief("facts", "trade.total.2024", at=project).stdout
 
 
 def test_facts_lists_and_explains(project: Path) -> None:

@@ -110,7 +110,8 @@ def test_derived_facts_know_what_they_are(pack: Facts) -> None:
         ("trade.totl.2023 - trade.continuous", ["formula-name", "formula-name"]),
         ("2 + 2", ["formula-name"]),
         ("reconcile(trade.total.2023, trade.exports.2023)", ["identity-broken"]),
-        ("people.descent * 2", ["bound-operand"]),
+        ("share(people.descent, 2 * people.descent)", ["period-mix", "bound-operand", "bound-operand"]),
+        ("people.descent - people.descent", ["period-mix", "bound-operand"]),
     ],
 )
 def test_every_broken_rule_is_named(pack: Facts, formula: str, codes: list[str]) -> None:
@@ -128,9 +129,9 @@ def test_a_waived_rule_is_not_broken(pack: Facts) -> None:
 
 
 def test_a_bound_cannot_be_waived(pack: Facts) -> None:
-    """Nothing follows from 'more than', whatever the reason."""
+    """No growth follows from 'more than', whatever the reason."""
     with pytest.raises(Fault) as caught:
-        derive("2 * people.descent", pack, waive=["reporter", "basis", "measure", "period"])
+        derive("growth(people.descent, people.descent)", pack, waive=["reporter", "basis", "measure", "period"])
     assert caught.value.code == "bound-operand"
 
 

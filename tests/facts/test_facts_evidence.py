@@ -80,7 +80,7 @@ def test_a_changed_quote_shows_the_nearest_words() -> None:
         (["quote-lacks-figure"], "2.10 billion", "CAD", "valued at C$2.1 billion", ""),
         (["quote-lacks-figure"], "2.1 billion", "CAD", "valued at US$2.1 billion", ""),
         (["quote-lacks-figure"], "-2.1 billion", "CAD", "valued at C$2.1 billion", ""),
-        (["quote-lacks-figure"], "-2.1 billion", "CAD", "valued at C$1.9–2.1 billion", ""),
+        (["quote-lacks-figure", "quote-hedge"], "-2.1 billion", "CAD", "valued at C$1.9–2.1 billion", ""),
         (["quote-lacks-figure"], "-2.1 billion", "CAD", "a post-tax C$2.1 billion", ""),
         ([], "-0.41 billion", "CAD", "The balance was -0.41 billion Canadian dollars", ""),
         ([], "-0.41 billion", "CAD", "a balance of \u2212C$0.41 billion", ""),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from brief_builder.facts.interval import half_up
 from brief_builder.facts.number import numbers_in, read_number
+from brief_builder.facts.reading.values import read_value
 from brief_builder.problems import Fault
 
 
@@ -49,6 +50,67 @@ def test_anything_beside_the_number_is_refused(text: str) -> None:
     with pytest.raises(Fault) as caught:
         read_number(text)
     assert caught.value.code == "number-unreadable"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "decimals"),
+    [
+        ("1 234,5", "en", "1234.5", 1),
+        ("1.234,5", "en", "1234.5", 1),
+        ("1'234.5", "en", "1234.5", 1),
+        ("1’234’567", "en", "1234567", 0),
+        ("1.234.567", "en", "1234567", 0),
+        ("2,1", "en", "2.1", 1),
+        ("0,125", "en", "0.125", 3),
+        ("1234,567", "en", "1234.567", 3),
+        ("1,234", "en", "1234", 0),
+        ("1.234", "en", "1.234", 3),
+        ("1,234", "fr", "1.234", 3),
+        ("1\u202f234,50", "fr", "1234.50", 2),
+        ("1,234.5", "fr", "1234.5", 1),
+        ("2,1 milliards", "fr", "2100000000", -8),
+        ("2.1 milliards", "fr", "2100000000", -8),
+        ("1.234,5 millions", "fr", "1234500000", -5),
+        ("environ 41 900", "fr", "41900", -2),
+        ("12,5 %", "fr", "12.5", 1),
+        ("២,១ ពាន់លាន", "km", "2100000000", -8),
+        ("១.២៣៤,៥", "km", "1234.5", 1),
+        ("១,២៣៤", "km", "1234", 0),
+        ("2.1 million", "fr", "2100000", -5),
+        ("nearly 100", "fr", "100", -2),
+    ],
+)
+def test_a_number_is_read_in_the_marks_of_its_country(text: str, language: str, value: str, decimals: int) -> None:
+    """By itself where it has one reading; “1,234” in the language of its source."""
+    found = read_value(text, "", language)
+    assert (found.value, found.decimals) == (Decimal(value), decimals)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("1.234", "fr"), ("1,234", "de"), ("1.234", "de"), ("2.1 billion", "fr"), ("1 billion", "fr")],
+)
+def test_a_number_with_two_readings_is_refused(text: str, language: str) -> None:
+    """Neither the number nor its language tells; a billion is 10⁹ in English and 10¹² in French."""
+    with pytest.raises(Fault) as caught:
+        read_value(text, "", language)
+    assert caught.value.code == "number-ambiguous"
+
+
+@pytest.mark.parametrize(("text", "decimal"), [("2.1", ","), ("1,234.5", ","), ("1,234,567", ","), ("2,1", ".")])
+def test_a_number_that_contradicts_its_table_is_refused(text: str, decimal: str) -> None:
+    """What is said of a table holds for all its numbers."""
+    with pytest.raises(Fault) as caught:
+        read_number(text, decimal=decimal)
+    assert (caught.value.code, caught.value.start, caught.value.end) == ("number-unreadable", 0, len(text))
+
+
+@given(st.decimals(0, 10**12, places=3), st.sampled_from([(",", "."), (".", ","), (" ", ","), ("'", "."), ("", ",")]))
+def test_a_number_is_never_read_wrongly(value: Decimal, marks: tuple[str, str]) -> None:
+    """Written in the marks of any country, and with the decimal mark known, it is itself."""
+    text = f"{value:,f}".replace(",", "#").replace(".", marks[1]).replace("#", marks[0])
+    found = read_number(text, decimal=marks[1])
+    assert (found.value, found.decimals) == (value, 3)
 
 
 def test_a_misspelt_scale_word_is_guessed() -> None:

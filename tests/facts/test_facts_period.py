@@ -24,6 +24,17 @@ from brief_builder.problems import Fault
         ("2021/2023", "range", date(2021, 1, 1), date(2023, 12, 31), 36),
         ("../2026", "until", None, date(2026, 12, 31), None),
         ("2002/..", "since", date(2002, 1, 1), None, None),
+        ("/2026", "until", None, date(2026, 12, 31), None),
+        ("2002/", "since", date(2002, 1, 1), None, None),
+        ("2025-Q1", "quarter", date(2025, 1, 1), date(2025, 3, 31), 3),
+        ("2025-36", "quarter", date(2025, 10, 1), date(2025, 12, 31), 3),
+        ("2025-H2", "half", date(2025, 7, 1), date(2025, 12, 31), 6),
+        ("2025-40", "half", date(2025, 1, 1), date(2025, 6, 30), 6),
+        ("2025-Q1/2025-Q3", "range", date(2025, 1, 1), date(2025, 9, 30), 9),
+        ("FY2022-04", "fiscal", date(2022, 4, 1), date(2023, 3, 31), 12),
+        ("FY2022-01", "fiscal", date(2022, 1, 1), date(2022, 12, 31), 12),
+        ("202X", "some-year", date(2020, 1, 1), date(2029, 12, 31), None),
+        ("19XX", "some-year", date(1900, 1, 1), date(1999, 12, 31), None),
         ("unknown", "unknown", None, None, None),
     ],
 )
@@ -45,6 +56,14 @@ def test_a_period_is_two_days(text: str, kind: str, start: date | None, end: dat
         "2023/P1M1",
         "9999",
         "2023-01-01/P999Y",
+        "2025-Q5",
+        "2025-21",
+        "FY2022",
+        "FY2022-13",
+        "202X/2024",
+        "2X23",
+        "~",
+        "2023~~",
     ],
 )
 def test_what_cannot_be_compared_is_refused(text: str) -> None:
@@ -65,7 +84,49 @@ def test_an_unknown_period_is_not_the_same_as_another() -> None:
     assert not read_period("unknown").same_as(read_period("unknown"))
 
 
-@given(st.text(alphabet="0123456789-/.PMYunkow ", max_size=22))
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("2023", ""),
+        ("2023~", "approximate"),
+        ("2023-05?", "uncertain"),
+        ("2025-Q1%", "both"),
+        ("../2026~", "approximate"),
+        ("2020~/2022?", "both"),
+        ("2020?/2022", "uncertain"),
+    ],
+)
+def test_a_mark_behind_a_date_is_kept(text: str, mark: str) -> None:
+    """EDTF: `~` approximate, `?` uncertain, `%` both; the days are those of the date without it."""
+    period, bare = read_period(text), read_period(text.translate({ord(sign): None for sign in "~?%"}))
+    assert (mark, bare.start, bare.end, bare.kind) == (period.mark, period.start, period.end, period.kind)
+    assert period.exact == (mark == "")
+
+
+def test_a_year_that_nobody_knows_is_as_long_as_no_other() -> None:
+    """202X is one year of ten, and not ten years."""
+    some = read_period("202X")
+    assert (some.exact, some.as_long_as(read_period("2020/2029"))) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "months"),
+    [
+        ("2018", "2023", 60),
+        ("2023-Q1", "2023-Q3", 6),
+        ("FY2020-04", "FY2022-04", 24),
+        ("2020-02-29", "2023-02-28", 36),
+        ("2020-05-15", "2023-05-15", 36),
+        ("2020-05-15", "2023-05-16", None),
+        ("2002/..", "2023", None),
+    ],
+)
+def test_periods_are_whole_months_apart(earlier: str, later: str, months: int | None) -> None:
+    """From the end of one to the end of the other; the last days of two months are as far apart as the months."""
+    assert months == read_period(earlier).months_until(read_period(later))
+
+
+@given(st.text(alphabet="0123456789-/.PMYQHFX~?%unkow ", max_size=22))
 def test_any_text_is_a_period_or_refused(text: str) -> None:
     """No text makes the reader fail in another way than with a Fault."""
     with suppress(Fault):

@@ -56,6 +56,8 @@ def test_texts_are_what_json_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('{"a": 1, "a": 2}}}', 'json-syntax 1:10: `a` stands twice here; the first is on line 1 @ "a"'),
+        ('{"x": {"a": 1, "a": 2}, b: 3}', 'json-syntax 1:16: `a` stands twice here; the first is on line 1 @ "a"'),
         ('{\n "a": 1,\n}', "json-syntax 2:8: this is not JSON: the last entry is followed by a comma @ ,"),
         ('{"a": [1, ]}', "json-syntax 1:9: this is not JSON: the last entry is followed by a comma @ ,"),
         ("{'a': 1}", "json-syntax 1:2: this is not JSON: a key in double quotation marks is expected here @ '"),

@@ -150,21 +150,18 @@ def test_an_empty_file_is_an_empty_mapping() -> None:
 
 
 def test_a_table_gives_rows_with_places(tmp_path: Path) -> None:
-    """Dots nest, empty cells are left out, and each cell knows its line and column."""
+    """Each cell knows its line and column."""
     path = tmp_path / "t.csv"
-    path.write_text('name,label.en,quote,quote.prefix\na.b,"One, two",q,\nc.d,Three,q2,before\n', encoding="utf-8")
-    located = read_csv(path, "t.csv", Problems())
-    assert located is not None
-    assert located.value == [
-        {"name": "a.b", "label": {"en": "One, two"}, "quote": "q"},
-        {"name": "c.d", "label": {"en": "Three"}, "quote": {"exact": "q2", "prefix": "before"}},
-    ]
-    assert located.place((1, "label", "en")) == Place("t.csv", line=3, column=5)
+    path.write_text('name,label.en,quote\na.b,"One, two",q\n\nc.d,Three,\n', encoding="utf-8")
+    grid = read_csv(path, "t.csv", Problems())
+    assert grid is not None
+    assert [[cell.text for cell in cells] for _, cells in grid.rows] == [["a.b", "One, two", "q"], ["c.d", "Three", ""]]
+    assert grid.place(grid.rows[1][1][1]) == Place("t.csv", line=4, column=5)
 
 
-@pytest.mark.parametrize("text", ["a,b\n1\n", "a,a\n1,2\n", 'a,b\n"1,2\n'])
+@pytest.mark.parametrize("text", ["a,b\n1\n", 'a,b\n"1,2\n', "", "\n\n"])
 def test_a_table_that_does_not_fit_its_header_is_a_problem(tmp_path: Path, text: str) -> None:
-    """Ragged rows, double columns, quotes that never end."""
+    """Ragged rows, quotes that never end, nothing at all."""
     path = tmp_path / "t.csv"
     path.write_text(text, encoding="utf-8")
     problems = Problems()

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from brief_builder.facts import Facts, ages
+from brief_builder.facts import Facts, Record, ages
 from brief_builder.wording import Voice
-from brief_builder.wording.citations import quoted
+from brief_builder.wording.citations import quoted, recorded
 from brief_builder.wording.languages import LANGUAGES
 
 MINISTRY = "Global Affairs Canada, “Canada-Cambodia relations” (undated)"
@@ -60,6 +60,22 @@ def test_evidence_leaves_the_source_out(voice: Voice) -> None:
     derived = "Derived: C$2.1_billion − C$37.2_million (Two-way goods trade, 2023 − Exports, 2023)"
     assert derived.replace("_", "\u00a0") == str(voice.evidence("trade.imports.2023"))
     assert str(voice.evidence("trade.press.change_from_2023")).endswith("Assumption: Neither source names a basis.")
+
+
+@pytest.mark.parametrize(
+    ("language", "record", "words"),
+    [
+        ("en", Record("tables/a.csv", line=12), "tables/a.csv, line 12"),
+        ("en", Record("tables/a.csv", line=12, column="2023"), "tables/a.csv, line 12, column “2023”"),
+        ("en", Record("tables/a.xlsx", sheet="Trade", cell="C7"), "tables/a.xlsx, sheet “Trade”, cell C7"),
+        ("fr", Record("tables/a.csv", line=12), "tables/a.csv, ligne_12"),
+        ("fr", Record("tables/a.xlsx", sheet="Trade", cell="C7"), "tables/a.xlsx, feuille «_Trade_», cellule_C7"),
+        ("km", Record("tables/a.xlsx", sheet="Trade", cell="C7"), "tables/a.xlsx សន្លឹក “Trade” ក្រឡា_C7"),
+    ],
+)
+def test_the_evidence_of_data_is_its_row_or_cell(language: str, record: Record, words: str) -> None:
+    """In the words of the language."""
+    assert recorded(LANGUAGES[language], record) == words.replace("_", "\u00a0")
 
 
 def test_every_word_of_a_citation_belongs_to_a_fact(pack: Facts, voice: Voice) -> None:

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Literal
 
 from brief_builder.build.output import write_all
+from brief_builder.facts.reading.own_units import read_units
 from brief_builder.facts.reading.queries import QUERY_ENDING, Query, query_files, read_query
 from brief_builder.facts.reading.result_rows import fact_cells
 from brief_builder.facts.reading.snapshots import RECORD_ENDING, held, snapshot
+from brief_builder.facts.units import OwnUnit
 from brief_builder.inputs.sql_address import without_secrets
 from brief_builder.inputs.sql_rows import read_sql
 from brief_builder.pack import find_pack
@@ -104,7 +106,8 @@ def fetch(
     """
     where = find_pack(Path(folder) if folder is not None else None)
     problems = Problems()
-    run = _Run(where, as_of or date.today(), seconds, problems)  # the day where the person is
+    units = read_units(where, shown_path(where), problems)
+    run = _Run(where, as_of or date.today(), seconds, problems, units)  # the day where the person is
     fetched: list[Fetched] = []
     files: dict[str, bytes] = {}
     for name, path in _chosen(where, names).items():
@@ -141,6 +144,7 @@ class _Run:
     day: date
     seconds: int
     problems: Problems
+    units: Mapping[str, OwnUnit]
 
     def fetch(self, query: Query) -> tuple[Fetched, dict[str, bytes]] | None:
         """The facts of a query and its files; None when anything is wrong."""
@@ -158,7 +162,7 @@ class _Run:
             cure = "use an account that may only read"
             warning = Fault("fetch-unguarded", message, help=cure, severity="warning")
             self.problems.add(query.problem(warning, _address_entry(query), key=True))
-        cells = fact_cells(query, result.columns, result.rows, self.problems)
+        cells = fact_cells(query, result.columns, result.rows, self.problems, self.units)
         if cells is None:
             return None
         file = self.where / "tables" / f"{query.name}.csv"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from brief_builder.build.context import Context
+from brief_builder.build.sources import check_sources
 from brief_builder.facts import (
     Facts,
     Finding,
     ages,
-    check_evidence,
     check_snapshots,
     examine,
     load_facts,
@@ -23,6 +22,7 @@ from brief_builder.facts import (
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
+from brief_builder.sources import SourceText
 from brief_builder.template import CompiledTemplate, compile_template
 from brief_builder.wording import Voice
 
@@ -34,6 +34,7 @@ class Loaded:
     Attributes:
         pack, facts: None when pack.yaml cannot be used.
         as_of: the date at which staleness is judged.
+        texts: source key → its full text, for the sources of which one was found.
         contexts: language → what templates may write in it.
         templates: (document, language) → its template.
         findings: what was remarked about the facts, resolved where the pack says how.
@@ -43,6 +44,7 @@ class Loaded:
     pack: Pack | None
     facts: Facts
     as_of: date
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
     contexts: dict[str, Context] = field(default_factory=dict)
     templates: dict[tuple[str, str], Template] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -74,14 +76,9 @@ def load(
     check_snapshots(where, str(where.as_posix()), problems)
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
-    texts = dict(_clippings(where, pack, facts, problems))
-    check_evidence(facts, texts, problems)
-    if sources is not None:
-        full = _full_texts(Path(sources), pack, facts, problems)
-        check_evidence(facts, full, problems)
-        texts |= full
-    loaded = Loaded(pack, facts, as_of or pack.as_of, problems=problems)
-    loaded.findings = examine(facts, loaded.as_of, texts)
+    texts, words = check_sources(where, Path(sources) if sources is not None else None, pack, facts, problems)
+    loaded = Loaded(pack, facts, as_of or pack.as_of, texts=texts, problems=problems)
+    loaded.findings = examine(facts, loaded.as_of, words)
     problems.extend(finding.problem(facts) for finding in loaded.findings)
     problems.extend(unused_resolutions(facts, loaded.findings))
     for language, located in pack.texts.items():
@@ -110,9 +107,12 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
             fault = Fault(fault.code, fault.message, help=(*fault.help, hint))
             loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
             continue
-        context = Context(
-            pack, facts, language, loaded.as_of, _stale(loaded, voice), set(facts.broken), loaded.findings
-        )
+        for name in (name for name, unit in facts.units.items() if language not in unit.label):
+            message = f"the unit `{name}` has no word in the language `{language}`"
+            wordless = Fault("text-missing", message, help=f"add `{language}:` under its `label:`")
+            loaded.problems.add(wordless.at(Place(f"{pack.show(pack.folder)}/units.yaml")))
+        stale = _stale(loaded, voice)
+        context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken), loaded.findings)
         context.fill(loaded.problems)
         contexts[language] = context
     return contexts
@@ -168,43 +168,3 @@ def _read(path: Path, shown: str, problems: Problems) -> CompiledTemplate | None
     except OSError as error:
         problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
     return None
-
-
-def _clippings(folder: Path, pack: Pack, facts: Facts, problems: Problems) -> Mapping[str, tuple[str, str]]:
-    """Source key → (file as shown, text) of the quoted words that the pack keeps of it."""
-    out: dict[str, tuple[str, str]] = {}
-    for key in facts.sources:
-        path = folder / "sources" / f"{key}.clippings.txt"
-        shown = pack.show(path)
-        try:
-            out[key] = (shown, path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            message = f"there are no clippings of the source `{key}`"
-            fault = Fault("file-missing", message, help=f"put the quoted words into {shown}, in their order")
-            problems.add(fault.at(facts.sources[key].place))
-        except (OSError, UnicodeDecodeError):
-            problems.add(Fault("file-unreadable", f"{shown} is not UTF-8 text").at(Place(shown)))
-    return out
-
-
-def _full_texts(folder: Path, pack: Pack, facts: Facts, problems: Problems) -> Mapping[str, tuple[str, str]]:
-    """Source key → (file as shown, text) of the full texts in a folder, found by name or by sha256."""
-    out: dict[str, tuple[str, str]] = {}
-    files = sorted(p for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
-    hashes = {hashlib.sha256(p.read_bytes()).hexdigest(): p for p in files}
-    for key, source in facts.sources.items():
-        path = hashes.get(source.sha256) or next((p for p in files if p.name == source.file), None)
-        if path is None:
-            message = f"{pack.show(folder)} holds no full text of the source `{key}`"
-            hint = f"put {source.file or 'the text'} there"
-            problems.add(Fault("file-missing", message, help=hint, severity="warning").at(source.place))
-            continue
-        shown = pack.show(path)
-        if hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
-            message = f"{shown} is not the text that the facts were quoted from (its sha256 differs)"
-            problems.add(Fault("source-changed", message, severity="warning").at(source.place))
-        try:
-            out[key] = (shown, path.read_text(encoding="utf-8"))
-        except UnicodeDecodeError:
-            problems.add(Fault("file-unreadable", f"{shown} is not UTF-8 text").at(Place(shown)))
-    return out

@@ -29,6 +29,7 @@ _INPUTS = (
     "charts.yaml",
     "matrices.yaml",
     "questions.yaml",
+    "units.yaml",
     "resolutions.yaml",
     "terms.yaml",
     "facts/*",
@@ -127,7 +128,8 @@ def _kind_of(text: str, kind: str, numbers: frozenset[frozenset[str]]) -> str:
 def _inputs(pack: Pack) -> dict[str, str]:
     found: set[Path] = set()
     for pattern in _INPUTS:
-        found |= {path for path in pack.folder.glob(pattern) if path.is_file()}
+        # What Excel leaves beside a workbook that is open (~$…) is no input.
+        found |= {p for p in pack.folder.glob(pattern) if p.is_file() and not p.name.startswith("~$")}
     named = {path.relative_to(pack.folder).as_posix(): path for path in found}
     for name in (*pack.templates.values(), pack.style):
         path = pack.find(name)
@@ -148,6 +150,7 @@ def _digits(value: Decimal) -> str | None:
 def _source(loaded: Loaded, key: str) -> dict[str, Any]:
     source = loaded.facts.sources[key]
     return {
+        "kind": source.kind,
         "title": source.title,
         "publisher": source.publisher,
         "language": source.language,
@@ -177,6 +180,7 @@ def _fact(loaded: Loaded, fact: Fact, uses: Sequence[UseRecord]) -> dict[str, An
         "source": fact.source,
         "sources": list(loaded.facts.sources_of(fact.name)),
         "quote": fact.quote.exact if fact.quote is not None else None,
+        "record": str(fact.record) if fact.record is not None else None,
         "formula": fact.formula,
         "inputs": list(fact.inputs),
         "uses": [{"file": u.file, "place": u.place, "text": u.text, "kind": u.kind} for u in uses],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,8 +11,10 @@ from pathlib import Path
 from brief_builder.build.loading import load
 from brief_builder.build.producing import render_all
 from brief_builder.build.records import uses_by_fact
-from brief_builder.facts import Fact
+from brief_builder.build.sources import quoted_places
+from brief_builder.facts import Fact, Facts
 from brief_builder.facts.findings.staleness import ages
+from brief_builder.facts.formulas.derive import narrowing
 from brief_builder.problems import Place, Problems
 from brief_builder.proof import UseRecord
 from brief_builder.wording import SpokenFact, Voice
@@ -26,9 +28,15 @@ class FactReport:
         figure: as printed; for a fact without a number its text or list; for an identity what it says.
         low, high: the interval in base units; None without a number.
         evidence: the quoted words, or how it is computed.
+        computed: a derived fact as one would write it down, with its result; "" for any other.
+        inputs: names of the facts that its formula uses.
+        narrowed: of these, the ends that an identity leaves to them.
+        evidence: the quoted words, the row or cell of data, or how it is computed.
+        record: the row or cell alone, such as tables/trade.csv, line 12; "" without one.
         sources: short names of the sources it rests on.
         state: '', or why it is not printed as it stands ('contradicted', 'stale', 'broken', …).
         uses: where it is printed in the files that a build makes; None when the pack has errors.
+        found: where its quote stands in the full text, “report.pdf, page 3”; "" when nobody knows.
     """
 
     name: str
@@ -42,16 +50,25 @@ class FactReport:
     period: str
     evidence: str
     quote: str
+    record: str
     formula: str
+    computed: str
+    inputs: tuple[str, ...]
+    narrowed: Mapping[str, tuple[Decimal, Decimal]]
     sources: tuple[str, ...]
     note: str
     state: str
     place: Place
     uses: Sequence[UseRecord] | None
+    found: str = ""
 
 
 def fact_reports(
-    folder: str | Path | None = None, *, as_of: date | None = None, with_uses: bool = False
+    folder: str | Path | None = None,
+    *,
+    as_of: date | None = None,
+    with_uses: bool = False,
+    sources: str | Path | None = None,
 ) -> tuple[list[FactReport], Problems]:
     """Every fact of a pack in file order, those that cannot be read last, and the pack's problems.
 
@@ -59,19 +76,25 @@ def fact_reports(
         folder: the pack; None looks where `find_pack` does.
         as_of: the date at which staleness is judged; None takes the pack's.
         with_uses: render the documents in memory to learn where each fact is printed.
+        sources: a folder with full texts of the sources, beside those in the pack.
 
     Raises:
         BriefError: pack-missing, or the pack has no facts that can be read.
     """
-    loaded = load(folder, as_of=as_of)
+    loaded = load(folder, as_of=as_of, sources=sources)
     uses: dict[str, list[UseRecord]] | None = None
     if with_uses and not loaded.problems.has_errors:
         uses = uses_by_fact(loaded, render_all(loaded, loaded.problems, draw=False))
     language = next(iter(loaded.contexts), "en")
     voice = Voice(language, loaded.facts)
     stale = {age.fact.name for age in ages(loaded.facts, loaded.as_of)}
+    found = quoted_places(loaded.facts, loaded.texts)
     reports = [
-        _report(fact, voice, None if uses is None else uses.get(name, []), stale) for name, fact in loaded.facts.items()
+        replace(
+            _report(fact, voice, None if uses is None else uses.get(name, []), stale),
+            found=found.get(name, ""),
+        )
+        for name, fact in loaded.facts.items()
     ]
     where = Place(loaded.pack.shown if loaded.pack is not None else "")
     return reports + [_broken(name, where) for name in sorted(loaded.facts.broken)], loaded.problems
@@ -91,7 +114,11 @@ def _broken(name: str, where: Place) -> FactReport:
         period="",
         evidence="",
         quote="",
+        record="",
         formula="",
+        computed="",
+        inputs=(),
+        narrowed={},
         sources=(),
         note="",
         state="broken",
@@ -115,7 +142,11 @@ def _report(fact: Fact, voice: Voice, uses: Sequence[UseRecord] | None, stale: s
         period=fact.period.raw,
         evidence=str(voice.evidence(fact.name)),
         quote=fact.quote.exact if fact.quote is not None else "",
+        record=str(fact.record) if fact.record is not None else "",
         formula=fact.formula or "",
+        computed=str(voice.computation(fact.name)) if fact.rank != "contradicted" else "",
+        inputs=fact.inputs,
+        narrowed=_narrowed(fact, voice.facts),
         sources=tuple(
             voice.facts.sources[key].short for key in voice.facts.sources_of(fact.name) if key in voice.facts.sources
         ),
@@ -124,6 +155,16 @@ def _report(fact: Fact, voice: Voice, uses: Sequence[UseRecord] | None, stale: s
         place=fact.place,
         uses=uses,
     )
+
+
+def _narrowed(fact: Fact, facts: Facts) -> dict[str, tuple[Decimal, Decimal]]:
+    limits = narrowing(fact.given, facts) if fact.given else {}
+    found: dict[str, tuple[Decimal, Decimal]] = {}
+    for name in fact.inputs:
+        figure = facts[name].figure
+        if name in limits and figure is not None and limits[name] != figure.interval:
+            found[name] = limits[name].low, limits[name].high
+    return found
 
 
 def _said(fact: Fact, voice: Voice) -> str:

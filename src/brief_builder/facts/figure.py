@@ -42,11 +42,13 @@ class Figure:
         low: lower end of the closed interval that surely holds the truth; −Infinity for an upper bound.
         high: upper end; Infinity for a lower bound such as "more than".
         decimals: accuracy as in XBRL: −8 is the nearest hundred million, 0 the nearest one.
-        unit: ISO 4217 code, persons, organizations, percent, points (of a percentage) or ratio.
+        unit: ISO 4217 code, persons, organizations, percent, points (of a percentage), ratio, a unit of the pack, or
+            two of them: CAD/persons is C$ for each person, CAD/USD is C$ for one US$.
         scale: power of ten of the scale word it was written with: 9 billion, 6 million, 0 none.
         bound: eq, approx, gt, ge, lt, le, or nearly (approx and lt).
         estimated: the source, or a source of an input, calls it an estimate.
         derived: computed by a formula.
+        counted: of a unit of the pack, that it comes in wholes; persons and organizations always do.
     """
 
     value: Decimal
@@ -58,6 +60,12 @@ class Figure:
     bound: str = "eq"
     estimated: bool = False
     derived: bool = False
+    counted: bool = False
+
+    @property
+    def in_wholes(self) -> bool:
+        """What it counts comes in wholes."""
+        return self.counted or self.unit in COUNTED
 
     @property
     def exact(self) -> bool:
@@ -90,7 +98,7 @@ class Figure:
         lies in p ± u/2, about p if it lies in p ± u, else the range. A derived figure that is not exact is never plain.
         """
         point = half_up(self.value, self.decimals)
-        if not self.derived or (self.exact and point == self.value):
+        if not self.derived or self.bound in OPEN_BOUNDS or (self.exact and point == self.value):
             return Rounded("plain", self.value, self.value)
         unit = Decimal(1).scaleb(-self.decimals)
         ends = half_up(self.low, self.decimals), half_up(self.high, self.decimals)
@@ -115,12 +123,13 @@ class Figure:
         return next(fits, 0)
 
 
-def stated_interval(value: Decimal, decimals: int | None, bound: str, unit: str) -> Interval:
+def stated_interval(value: Decimal, decimals: int | None, bound: str, unit: str, *, counted: bool = False) -> Interval:
     """Where the truth lies for a figure as a source states it; `decimals` None means exact.
 
-    Things that are counted to the last one are exact: 41 persons are not 41.3.
+    Things that are counted to the last one are exact: 41 persons are not 41.3. `counted` says so of other units than
+    persons and organizations.
     """
-    if decimals is None or (unit in COUNTED and decimals >= 0 and bound == "eq"):
+    if decimals is None or ((counted or unit in COUNTED) and decimals >= 0 and bound == "eq"):
         around = Interval.exactly(value)
     else:
         around = Interval.around(value, decimals)

@@ -10,6 +10,10 @@ DOWN = Context(prec=60, rounding=ROUND_FLOOR)
 UP = Context(prec=60, rounding=ROUND_CEILING)
 NEAR = Context(prec=60, rounding=ROUND_HALF_UP)
 INFINITY = Decimal("Infinity")
+# A power is right to the last digit or two of its context: with 20 digits more than are kept, and widened by more than
+# that, nothing true falls outside.
+_WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
+_SLIGHT = Decimal("1E-59")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,25 @@ class Interval:
 
     def __mul__(self, other: Interval) -> Interval:
         pairs = [(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
-        return Interval(min(DOWN.multiply(a, b) for a, b in pairs), max(UP.multiply(a, b) for a, b in pairs))
+        return Interval(min(_times(a, b, DOWN) for a, b in pairs), max(_times(a, b, UP) for a, b in pairs))
 
     def __truediv__(self, other: Interval) -> Interval:
         """ZeroDivisionError when the divisor may be zero."""
         if Decimal(0) in other:
             raise ZeroDivisionError("the divisor may be zero")
         pairs = [(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
-        return Interval(min(DOWN.divide(a, b) for a, b in pairs), max(UP.divide(a, b) for a, b in pairs))
+        return Interval(min(_over(a, b, DOWN) for a, b in pairs), max(_over(a, b, UP) for a, b in pairs))
+
+    def root(self, above: int, below: int) -> Interval:
+        """To the power above ÷ below; both are positive, and `low` is not negative."""
+
+        def power(value: Decimal, context: Context, aside: Decimal) -> Decimal:
+            if value == 0 or value.is_infinite():
+                return value
+            near = _WIDE.power(value, _WIDE.divide(Decimal(above), Decimal(below)))
+            return context.multiply(near, aside)
+
+        return Interval(power(self.low, DOWN, 1 - _SLIGHT), power(self.high, UP, 1 + _SLIGHT))
 
     def intersect(self, other: Interval) -> Interval | None:
         """What both hold, or None when they have nothing in common."""
@@ -65,6 +80,22 @@ class Interval:
     def clamp(self, value: Decimal) -> Decimal:
         """The value, moved to the nearer end when it lies outside."""
         return min(max(value, self.low), self.high)
+
+
+def _times(one: Decimal, other: Decimal, context: Context) -> Decimal:
+    """One end times another. Nothing times however much is nothing."""
+    return Decimal(0) if not one or not other else context.multiply(one, other)
+
+
+def _over(one: Decimal, other: Decimal, context: Context) -> Decimal:
+    """One end over another. Of two open ends nothing is known; beside them stand ends that hold nothing."""
+    return Decimal(0) if other.is_infinite() else context.divide(one, other)
+
+
+def floored(value: Decimal, decimals: int) -> Decimal:
+    """The value rounded to `decimals` towards minus infinity."""
+    near = half_up(value, decimals)
+    return near if near <= value else NEAR.subtract(near, Decimal(1).scaleb(-decimals))
 
 
 def half_up(value: Decimal, decimals: int) -> Decimal:

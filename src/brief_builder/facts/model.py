@@ -9,10 +9,11 @@ from brief_builder.facts.figure import Figure
 from brief_builder.facts.formulas.formula import Node
 from brief_builder.facts.period import UNKNOWN, Period
 from brief_builder.facts.terms import Terms
+from brief_builder.facts.units import OwnUnit
 from brief_builder.inputs import Located
 from brief_builder.problems import Fault, Place, Problem
 
-CHANGES = frozenset({"growth", "difference"})  # forms of facts that say by how much something changed
+CHANGES = frozenset({"growth", "cagr", "difference"})  # forms of facts that say by how much something changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,35 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """Where a figure of a data source stands in the pack: the row or cell that is its evidence.
+
+    Attributes:
+        file: below the pack's folder, such as tables/trade.xlsx.
+        line: 1-based, in a text file; 0 for a cell of a workbook.
+        column: heading of the column, where a line holds several figures; "" otherwise.
+        sheet, cell: in a workbook, such as Trade and C7; "" in a text file.
+    """
+
+    file: str
+    line: int = 0
+    column: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file}, sheet {self.sheet}, cell {self.cell}"
+        return f"{self.file}, line {self.line}" + (f", column {self.column}" if self.column else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A document that facts are quoted from.
+    """A document that facts are quoted from, or data that they are taken from.
 
     Attributes:
         key: the name of its file in sources/.
+        kind: "document", whose facts are quoted, or "data", whose facts stand in a table of the pack.
         short: what source lines call it.
         published: the day it was published; None when nobody knows.
         published_raw: what the document itself says of its date.
@@ -136,6 +161,7 @@ class Source:
     file: str
     note: Mapping[str, str]
     place: Place
+    kind: str = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +188,15 @@ class Fact:
         figure: None when the fact has no number.
         period: when it holds; for a change, the later of the two periods.
         compared: for a change, the earlier period; else None.
-        form: what kind of result a derived fact is: growth, difference, share, ratio, balance, sum, identity or "".
+        form: what kind of result a derived fact is: growth, cagr (compound yearly growth), difference, share, ratio,
+            balance, sum, mean, extreme (the smallest or largest), per (an amount for each of something), conversion,
+            identity or "".
         unit_basis: "stated" in the source, or "inferred".
         measure_basis: whether the source says in so many words what is measured: "stated", or "inferred".
         balance: for a claim about a surplus or a deficit, whose it is.
         source: key of the source; None for a derived fact.
         sources: keys of all sources it rests on, those of its formula's inputs included.
+        record: of a figure from a data source, the row or cell that it stands in; None for what is quoted or derived.
         formula: as written; None for a quoted fact. `tree` is the same, read.
         inputs: facts the formula uses, each once.
         given: the identity whose narrowed intervals were used.
@@ -205,6 +234,7 @@ class Fact:
     source: str | None = None
     sources: tuple[str, ...] = ()
     quote: Quote | None = None
+    record: Record | None = None
     items: tuple[Item, ...] = ()
     formula: str | None = None
     tree: Node | None = None
@@ -247,6 +277,7 @@ class Facts(Mapping[str, Fact]):
         questions: in file order.
         resolutions: how findings were resolved, in file order.
         terms: the words of the pack, from terms.yaml.
+        units: the units that the pack declares, by name.
         broken: names of facts that are written but could not be read; each has a problem of its own.
         whole: False when a file of facts could not be read at all, so that nobody knows what it holds.
     """
@@ -262,8 +293,10 @@ class Facts(Mapping[str, Fact]):
         *,
         terms: Terms | None = None,
         whole: bool = True,
+        units: Mapping[str, OwnUnit] | None = None,
     ) -> None:
         self._facts = dict(facts)
+        self.units: Mapping[str, OwnUnit] = dict(units or {})
         self.sources: Mapping[str, Source] = dict(sources or {})
         self.questions = questions
         self.resolutions = resolutions

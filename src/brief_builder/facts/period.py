@@ -1,17 +1,27 @@
-"""A period as ISO 8601 and EDTF write it ("2023", "2025-01/2025-09", "../2026", "unknown") → two dates."""
+"""A period as ISO 8601 and EDTF write it ("2023", "2025-Q1", "FY2022-04", "../2026", "2023~") → two dates, a mark."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from brief_builder.problems import Fault
 
-Kind = Literal["year", "month", "instant", "range", "since", "until", "unknown"]
+Kind = Literal[
+    "year", "month", "quarter", "half", "fiscal", "instant", "range", "some-year", "since", "until", "unknown"
+]
+Mark = Literal["", "approximate", "uncertain", "both"]
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_NAMED = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|(\d{2}))")
+_FISCAL = re.compile(r"FY(\d{4})-(\d{2})")
+_SOME_YEAR = re.compile(r"(\d{2})(\dX|XX)")
+_MARKS: dict[str, Mark] = {"~": "approximate", "?": "uncertain", "%": "both"}  # EDTF level 1, qualification
+# EDTF level 2, sub-year groupings: 33 to 36 are quarters, 40 and 41 halves. Its seasons (21 to 24) have no dates.
+_QUARTERS = {"33": 1, "34": 2, "35": 3, "36": 4}
+_HALVES = {"40": 1, "41": 2}
 _LAST_YEAR = 9000  # the day after a period's end must still be a date
 _SPAN = re.compile(r"P(\d{1,3})([YM])")
 
@@ -24,18 +34,26 @@ class Period:
         raw: as the author wrote it.
         start: the first day, None when open or unknown.
         end: the last day, None when open or unknown.
-        kind: year, month, instant (one day), range, since (open end), until (open start) or unknown.
+        kind: year, month, quarter, half, fiscal (a fiscal year), instant (one day), range, some-year (one year between
+            the two, nobody knows which), since (open end), until (open start) or unknown.
+        mark: "approximate" (EDTF `~`), "uncertain" (`?`) or "both" (`%`); "" for a period that is known.
     """
 
     raw: str
     start: date | None = None
     end: date | None = None
     kind: Kind = "unknown"
+    mark: Mark = ""
+
+    @property
+    def exact(self) -> bool:
+        """Its days are known, and not only about when it was."""
+        return self.mark == "" and self.kind != "some-year"
 
     @property
     def months(self) -> int | None:
         """Its length in whole calendar months; None when it is open, unknown or not made of whole months."""
-        if self.start is None or self.end is None or self.start.day != 1:
+        if self.kind == "some-year" or self.start is None or self.end is None or self.start.day != 1:
             return None
         after = self.end + timedelta(days=1)
         return (after.year - self.start.year) * 12 + after.month - self.start.month if after.day == 1 else None
@@ -55,6 +73,15 @@ class Period:
             return True
         return self.months is not None and self.months == other.months
 
+    def months_until(self, later: Period) -> int | None:
+        """Whole months from its end to the end of a later period; None when they are no whole months."""
+        if self.end is None or later.end is None:
+            return None
+        one, other = (end + timedelta(days=1) for end in (self.end, later.end))
+        if one.day != other.day:  # the ends of two months are as far apart as the months
+            one, other = self.end, later.end
+        return (other.year - one.year) * 12 + other.month - one.month if one.day == other.day else None
+
 
 UNKNOWN = Period("unknown")
 
@@ -66,17 +93,58 @@ def read_period(text: str) -> Period:
         return UNKNOWN
     first, slash, last = raw.partition("/")
     if not slash:
-        start, end, kind = _days(first, raw)
-        return Period(raw, start, end, kind)
+        return replace(_part(first, raw), raw=raw)
     if first in ("..", ""):
-        return Period(raw, None, _days(last, raw)[1], "until")
-    start = _days(first, raw)[0]
+        end = _end(last, raw)
+        return Period(raw, None, end.end, "until", end.mark)
+    begin = _end(first, raw)
     if last in ("..", ""):
-        return Period(raw, start, None, "since")
-    end = _after(start, last, raw) if last.startswith("P") else _days(last, raw)[1]
-    if end < start:
+        return Period(raw, begin.start, None, "since", begin.mark)
+    start = begin.start or date.min
+    if last.startswith("P"):
+        return Period(raw, start, _after(start, last, raw), "range", begin.mark)
+    end = _end(last, raw)
+    if end.end is None or end.end < start:
         raise Fault("period-unreadable", f"`{raw}` ends before it begins", help="write the earlier date first")
-    return Period(raw, start, end, "range")
+    return Period(raw, start, end.end, "range", joined_mark(begin, end))
+
+
+def joined_mark(*periods: Period) -> Mark:
+    """What is not sure of a stretch that these make up; a year that nobody knows makes it approximate."""
+    marks = {"approximate" if period.kind == "some-year" else period.mark for period in periods} - {""}
+    if "both" in marks or len(marks) > 1:
+        return "both"
+    return "approximate" if "approximate" in marks else "uncertain" if marks else ""
+
+
+def _end(part: str, raw: str) -> Period:
+    """The same as one end of a period, which a year that nobody knows cannot be."""
+    found = _part(part, raw)
+    if found.kind == "some-year":
+        help_ = f"write the first and the last year that it can be, or `{part}` alone"
+        raise Fault("period-unreadable", f"`{part}` is some year, and no end of a period", help=help_)
+    return found
+
+
+def _part(part: str, raw: str) -> Period:
+    """One date or named stretch, with its mark: `2023`, `2025-Q1`, `FY2022-04`, `202X`, `2023~`."""
+    mark = _MARKS.get(part[-1:], "")
+    bare = part[:-1] if mark else part
+    if fiscal := _FISCAL.fullmatch(bare):
+        start = _days(f"{fiscal[1]}-{fiscal[2]}", raw)[0]
+        return Period(raw, start, _after(start, "P1Y", raw), "fiscal", mark)
+    if some := _SOME_YEAR.fullmatch(bare):
+        first = _days(some[1] + some[2].replace("X", "0"), raw)[0]
+        return Period(raw, first, _days(some[1] + some[2].replace("X", "9"), raw)[1], "some-year", mark)
+    if named := _NAMED.fullmatch(bare):
+        quarter = int(named[2] or 0) or _QUARTERS.get(named[4] or "", 0)
+        half = int(named[3] or 0) or _HALVES.get(named[4] or "", 0)
+        if quarter or half:
+            months = 3 if quarter else 6
+            start = _days(f"{named[1]}-{((quarter or half) - 1) * months + 1:02}", raw)[0]
+            return Period(raw, start, _after(start, f"P{months}M", raw), "quarter" if quarter else "half", mark)
+    start, end, kind = _days(bare, raw)
+    return Period(raw, start, end, kind, mark)
 
 
 def _days(part: str, raw: str) -> tuple[date, date, Kind]:
@@ -109,5 +177,9 @@ def _after(start: date, span: str, raw: str) -> date:
 
 
 def _unreadable(raw: str) -> Fault:
-    help_ = "write 2023, 2025-09, 2025-11-20, 2025-01/2025-09, ../2026 (by 2026), 2002/.. (since 2002) or unknown"
+    help_ = (
+        "write 2023, 2025-09, 2025-11-20, 2025-01/2025-09, ../2026 (by 2026), 2002/.. (since 2002), 2025-Q1, 2025-H1, "
+        "FY2022-04 (the fiscal year that begins in April 2022), 2023~ (about 2023), 202X (a year from 2020 to 2029) or "
+        "unknown"
+    )
     return Fault("period-unreadable", f"`{raw}` is not a period", help=help_)

@@ -1,97 +1,141 @@
-"""A CSV table in UTF-8 → a list of mappings from column name to text, and the line of each cell."""
+"""A CSV table, as its publisher or Excel wrote it → a `Grid`: headings, rows, and the line and column of each cell."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
+from typing import Any
 
-from brief_builder.inputs.located import Located
-from brief_builder.problems import Fault, Place, Problems
+from brief_builder.inputs.characters import FORBIDDEN
+from brief_builder.inputs.encodings import decoded_table
+from brief_builder.inputs.grid import Cell, Grid, Layout
+from brief_builder.inputs.separators import SEPARATORS, separator_of
+from brief_builder.problems import Excerpt, Fault, Place, Problems
+
+_MAX_BYTES = 50_000_000
+_SAID = re.compile(r"sep=(.)[ \t;,]*(?:\r\n|\r|\n)", re.IGNORECASE)  # Excel's own first line: which separator follows
+_NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
-def read_csv(path: Path, shown: str, problems: Problems) -> Located | None:
-    """The rows under the header; empty cells are left out. None when the file cannot be read.
+def read_csv(path: Path, shown: str, problems: Problems, layout: Layout | None = None) -> Grid | None:
+    """The table; None when it cannot be read. Rows without any cell are left out.
 
-    The table is comma-separated UTF-8 with a header row. Dots in a column name nest: `label.en` gives
-    `{"label": {"en": …}}`.
+    Args:
+        path: the file.
+        shown: its name as messages give it.
+        problems: takes what is wrong, and a warning when the encoding was guessed.
+        layout: what a person has said of the table.
     """
+    layout = layout or Layout()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _text(path, shown, layout, problems)
+        if text is None:
+            return None
+        lines = _NEWLINE.split(text)
+        said = _SAID.match(text)
+        header = layout.header or next(
+            (n for n, line in enumerate(lines, 1) if line.strip() and not (said and n == 1)), 1
+        )
+        body = _from_line(text, header)
+        separator = layout.separator or (said[1] if said else "") or separator_of(body, layout.headings)
+    except Fault as fault:
+        problems.add(fault.at(Place(shown, line=layout.header)))
+        return None
+    grid = Grid(shown, [], lines=lines, separator=separator)
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True)
+    try:
+        return grid if _read(reader, grid, header - 1, layout, problems) else None
+    except csv.Error as error:
+        why = str(error).replace("unexpected end of data", "a quotation mark is not closed")
+        problems.add(Fault("csv-shape", f"this is not CSV: {why}").at(Place(shown, line=header - 1 + reader.line_num)))
+        return None
+
+
+def _text(path: Path, shown: str, layout: Layout, problems: Problems) -> str | None:
+    """The file's text, None when there is none; raises Fault for bytes that are not text."""
+    try:
+        data = path.read_bytes()
     except FileNotFoundError:
         problems.add(Fault("file-missing", f"there is no file {shown}").at(Place(shown)))
         return None
-    except (OSError, UnicodeDecodeError):
+    except OSError as error:
+        problems.add(Fault("file-unreadable", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
+        return None
+    if len(data) > _MAX_BYTES:
+        problems.add(Fault("file-unreadable", f"{shown} is larger than {_MAX_BYTES // 10**6} MB").at(Place(shown)))
+        return None
+    text, guessed = decoded_table(data, layout.encoding)
+    if (bad := FORBIDDEN.search(text)) is not None:
+        before = _NEWLINE.split(text[: bad.start()])
+        line, column = len(before), len(before[-1])
+        fault = Fault("character-forbidden", f"the character U+{ord(bad[0]):04X} cannot stand in an Office file")
         problems.add(
-            Fault("file-unreadable", f"{shown} is not UTF-8 text", help="save it as CSV UTF-8").at(Place(shown))
+            fault.at(
+                Place(shown, line=line, column=column + 1), Excerpt(_NEWLINE.split(text)[line - 1], column, column + 1)
+            )
         )
         return None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    located = Located(shown, [], lines=text.splitlines())
-    try:
-        header = next(reader, [])
-        if len(header) == 1 and ";" in header[0]:
-            fault = Fault(
-                "csv-shape",
-                "the cells are separated by semicolons",
-                help="save the table as CSV UTF-8 with commas between the cells",
-            )
-            problems.add(fault.at(Place(shown, line=1)))
-            return None
-        if not _read_rows(reader, header, located, problems):
-            return None
-    except csv.Error as error:
-        place = Place(shown, line=reader.line_num)
-        problems.add(Fault("csv-shape", f"this is not CSV: {error}").at(place))
-        return None
-    return located
+    if guessed:
+        number, shown_line = next((n, line) for n, line in enumerate(_NEWLINE.split(text), 1) if not line.isascii())
+        fault = Fault(
+            "encoding-guessed",
+            f"the table does not say in which encoding it is written; it was read as {guessed}",
+            help=(
+                f"look whether the accents are right, then say `encoding: {guessed.lower()}` in {path.stem}.yaml",
+                "or save it as CSV UTF-8",
+            ),
+            severity="warning",
+        )
+        at = next(i for i, sign in enumerate(shown_line) if not sign.isascii())
+        problems.add(fault.at(Place(shown, line=number, column=at + 1), Excerpt(shown_line, at, at + 1)))
+    return text
 
 
-def _read_rows(reader: object, header: list[str], located: Located, problems: Problems) -> bool:
-    """Read the rows into located; False when the header cannot be used. Columns without a name hold nothing."""
-    doubles = sorted({name for name in header if name.strip() and header.count(name) > 1})
-    if doubles:
-        fault = Fault("csv-shape", f"the column `{doubles[0]}` stands twice in the header")
-        problems.add(fault.at(Place(located.file, line=1)))
+def _from_line(text: str, line: int) -> str:
+    """The text from a 1-based line on."""
+    at = 0
+    for _ in range(line - 1):
+        found = _NEWLINE.search(text, at)
+        if found is None:
+            return ""
+        at = found.end()
+    return text[at:]
+
+
+def _read(reader: Any, grid: Grid, above: int, layout: Layout, problems: Problems) -> bool:
+    """Read header and rows; `above` lines stand over the header. False when there is no header."""
+    headings: list[str] = next(reader, [])
+    grid.header = _cells(grid, above + 1, headings)
+    width, previous = len(headings), above + reader.line_num
+    if not any(heading.strip() for heading in headings):
+        fault = Fault(
+            "csv-shape", "the table is empty" if not "".join(grid.lines).strip() else "no headings stand here"
+        )
+        problems.add(fault.at(Place(grid.file, line=above + 1)))
         return False
-    assert isinstance(located.value, list)  # noqa: S101  set by read_csv
-    previous = 1
-    for cells in reader:  # type: ignore[attr-defined]
-        line, previous = previous + 1, reader.line_num  # type: ignore[attr-defined]
-        if not any(cell.strip() for cell in cells):
+    for texts in reader:
+        line, previous = previous + 1, above + reader.line_num
+        if not layout.holds(line) or not any(text.strip() for text in texts):
             continue
-        index = len(located.value)
-        if len(cells) != len(header):
-            fault = Fault(
-                "csv-shape",
-                f"this row has {len(cells)} cells, the header has {len(header)}",
-                help="put a cell that holds a comma into double quotes",
-            )
-            located.spots[(index,)] = (line, 1)
-            problems.add(located.problem(fault, (index,)))
+        if len(texts) != width:
+            message = f"this row has {len(texts)} cells, the header has {width}"
+            sign = SEPARATORS.get(grid.separator, "separators")[:-1]
+            cure = f"put a cell that holds a {sign} into double quotes"
+            if len([text for text in texts if text.strip()]) == 1:
+                cure = "if the row is a remark, say with `rows:` in the .yaml file beside the table which rows to read"
+            located = grid.located(None)
+            located.spots[()] = (line, 1)
+            problems.add(located.problem(Fault("csv-shape", message, help=cure)))
             continue
-        located.spots[(index,)] = (line, 1)
-        row: dict[str, object] = {}
-        columns = _columns(located.lines[line - 1] if line <= len(located.lines) else "", cells)
-        for name, cell, column in zip(header, cells, columns, strict=True):
-            if not cell.strip() or not name.strip():
-                continue
-            steps = name.split(".")
-            target = row
-            for step in steps[:-1]:
-                inner = target.setdefault(step, {})
-                if not isinstance(inner, dict):
-                    inner = target[step] = {"exact": inner}  # `quote` beside `quote.prefix`
-                target = inner
-            held = target.get(steps[-1])
-            if isinstance(held, dict):
-                held["exact"] = cell.strip()
-            else:
-                target[steps[-1]] = cell.strip()
-            located.spots[(index, *steps)] = (line, column)
-            located.lengths[(index, *steps)] = len(cell)
-        located.value.append(row)
+        grid.rows.append((line, _cells(grid, line, texts)))
     return True
+
+
+def _cells(grid: Grid, line: int, texts: list[str]) -> list[Cell]:
+    columns = _columns(grid.lines[line - 1] if line <= len(grid.lines) else "", texts)
+    return [Cell(text.strip(), line, column) for text, column in zip(texts, columns, strict=True)]
 
 
 def _columns(line: str, cells: list[str]) -> list[int]:

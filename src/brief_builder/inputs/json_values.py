@@ -181,9 +181,14 @@ def _repeated(text: str) -> Iterator[tuple[int, str, int]]:
         if token[0] in ("{", "["):
             keys.append({} if token[0] == "{" else None)
         elif token[0] in ("}", "]"):
+            if not keys:
+                return  # the text goes on after its end, which is told when the keys are right
             keys.pop()
         elif token[0] == ":" and keys and (own := keys[-1]) is not None:
-            key = json.loads(last[1])
+            try:
+                key = str(json.loads(last[1]))
+            except ValueError:
+                return  # no key stands here, which is told when the others are right
             if key in own:
                 yield last[0], key, own[key]
             own.setdefault(key, last[0])

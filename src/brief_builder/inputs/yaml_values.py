@@ -29,6 +29,7 @@ from ruamel.yaml.tokens import (
     TagToken,
 )
 
+from brief_builder.inputs.characters import FORBIDDEN
 from brief_builder.inputs.located import Located, Path_
 from brief_builder.inputs.yaml_words import explained
 from brief_builder.problems import Excerpt, Fault, Place, Problems
@@ -45,8 +46,6 @@ _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
-# What XML 1.0 cannot hold; tab, newline and carriage return are the exceptions.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_yaml(path: Path, shown: str, problems: Problems) -> Located | None:
@@ -91,7 +90,7 @@ def decoded(data: bytes) -> str:
 def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:
     """Like read_yaml, for a text that is at hand."""
     lines = text.splitlines()
-    if (bad := _FORBIDDEN.search(text)) is not None:
+    if (bad := FORBIDDEN.search(text)) is not None:
         line = text.count("\n", 0, bad.start())
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1)
         fault = Fault("character-forbidden", f"the character U+{ord(bad[0]):04X} cannot stand in an Office file")

@@ -10,6 +10,7 @@ from brief_builder.problems.finding_codes import FINDING_CODES
 from brief_builder.problems.fit_codes import FIT_CODES
 from brief_builder.problems.part_codes import PART_CODES
 from brief_builder.problems.slide_codes import SLIDE_CODES
+from brief_builder.problems.table_codes import TABLE_CODES
 from brief_builder.problems.value_codes import VALUE_CODES
 
 CODES: dict[str, Code] = {
@@ -89,6 +90,7 @@ CODES: dict[str, Code] = {
     **CLAIM_CODES,
     # -- databases
     **FETCH_CODES,
+    **TABLE_CODES,
     # -- templates
     "template-missing": Code(
         "A template that the pack names is not there.",
@@ -107,8 +109,8 @@ CODES: dict[str, Code] = {
     ),
     "file-unread": Code(
         "A file in the pack is not read, because its name does not end as it must.",
-        "facts/new.yaml.txt, facts/new.yml, tables/trade.xlsx",
-        "Rename it to end in .yaml (facts, sources) or save it as .csv (tables).",
+        "facts/new.yaml.txt, facts/new.yml, tables/trade.xls",
+        "Rename it to end in .yaml (facts, sources), or save the table as .xlsx or .csv.",
     ),
     "template-unsafe": Code(
         "A template holds something that a sent file must not carry.",

@@ -54,9 +54,10 @@ CHART_CODES: dict[str, Code] = {
         "Put them in the order of time, write `last: true` at “Other”, and `null` for a period without a figure.",
     ),
     "parts-sum": Code(
-        "Parts do not come to their whole: shares to 100, or the steps of a waterfall to its total.",
+        "Parts do not come to their whole: shares to 100, the steps of a waterfall or a table to their total.",
         "shares of 40, 30 and 20 %",
-        "Add the part that is missing, or say in the notes of the chart why they do not add up.",
+        "Add the part that is missing, or say why they do not add up: in the notes of the chart, or by the note of "
+        "`adding(adjust=false)`.",
     ),
     "chart-fit": Code(
         "A chart's text does not fit the picture.",

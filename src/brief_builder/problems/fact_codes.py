@@ -33,6 +33,11 @@ FACT_CODES: dict[str, Code] = {
         "the page was updated after the facts were written",
         "Check the quotes against the new text, then record its sha256.",
     ),
+    "source-encoding": Code(
+        "A source's text does not say how its letters are written, and is not UTF-8; it was read as Windows does.",
+        "an old .txt file with é as one byte",
+        "Look whether its accents are right; save it as UTF-8.",
+    ),
     "source-undated": Code(
         "A source carries no date, so nobody knows how old its facts are.",
         "published: unknown",
@@ -51,6 +56,12 @@ FACT_CODES: dict[str, Code] = {
         "value: 2.1 billion without unit",
         "Add `unit:` with a currency code, persons, organizations, percent or ratio.",
     ),
+    "unit-unknown": Code(
+        "A unit is none that is known.",
+        "unit: dollars",
+        "Write a currency code of ISO 4217 (CAD, KHR), persons, organizations, percent, points, ratio, two of them "
+        "(CAD/persons), or declare the unit in units.yaml.",
+    ),
     "period-inferred": Code(
         "The sentence that is quoted does not name the period of the fact.",
         "period: 2025 for 'the meeting on November 20'",
@@ -65,6 +76,26 @@ FACT_CODES: dict[str, Code] = {
         "The quoted words are not in the source.",
         "a quote with a changed word",
         "Copy the words from the source again.",
+    ),
+    "quote-across": Code(
+        "The quoted words stand in two parts of the source that only follow each other.",
+        "a heading and the first words below it; two cells of a table",
+        "Quote the words of one part, or look that they belong together and keep the warning.",
+    ),
+    "quote-changed": Code(
+        "A new copy of the source says something else where the quoted words stood.",
+        "$2.1 billion, which now reads $2.2 billion",
+        "Read the new passage, then correct the value and the quote, and record the sha256 of the new copy.",
+    ),
+    "quote-gone": Code(
+        "A new copy of the source has nothing like the quoted words any more.",
+        "a paragraph that was taken out",
+        "Find out why, then give the fact another source, or `rank: deprecated` with a reason.",
+    ),
+    "quote-moved": Code(
+        "The quoted words stand elsewhere in a new copy of the source than they did.",
+        "a sentence that moved to another section",
+        "Look whether it still means the same there, then record the sha256 of the new copy.",
     ),
     "quote-ambiguous": Code(
         "The quoted words stand more than once in the source.",
@@ -94,7 +125,8 @@ FACT_CODES: dict[str, Code] = {
     "formula-syntax": Code(
         "A formula cannot be read.",
         "formula: growth(a b)",
-        "Use numbers, names of facts, + - * / and growth, share, diff, sum, balance, ratio, reconcile.",
+        "Use numbers, names of facts, + - * / and growth, cagr, share, diff, sum, balance, ratio, per, convert, "
+        "mean, min, max, reconcile.",
     ),
     "formula-name": Code(
         "A formula uses a fact that does not exist or has no figure.",

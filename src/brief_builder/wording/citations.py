@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from brief_builder.facts import Fact, Facts, Source
+from brief_builder.facts import Fact, Facts, Record, Source
 from brief_builder.wording.expressions import Formula, filled
 from brief_builder.wording.figures import figure_words
 from brief_builder.wording.language import Language
@@ -28,14 +28,37 @@ def citation(language: Language, facts: Facts, name: str) -> Phrase:
 
 
 def evidence(language: Language, facts: Facts, name: str) -> Phrase:
-    """The same without the source: the quoted words, or the computation."""
+    """The same without the source: the quoted words, the row or cell of data, or the computation."""
     fact = facts[name]
     if fact.tree is not None:
         made = _derivation(language, facts, fact)
         return made.ended(language.stop) + _assumptions(language, fact) if fact.waivers else made
     quotes = [fact.quote, *(item.quote for item in fact.items)]
     said = [quoted(language, quote.exact) for quote in quotes if quote is not None]
+    if fact.record is not None:
+        said.append(recorded(language, fact.record))
     return Phrase.of(language.citations.between.join(said), name)
+
+
+def computation(language: Language, facts: Facts, name: str, result: Phrase) -> Phrase:
+    """A derived fact as one would write it down: “US$1.0 billion × C$1.37 per US$1 = about C$1.4 billion”.
+
+    Empty for a fact that is quoted. An identity is an equation already.
+    """
+    fact = facts[name]
+    if fact.tree is None:
+        return Phrase(())
+    told = Formula(language, name, _figures(language, facts), facts).told(fact.tree)
+    return told if fact.form == "identity" else told + Phrase.of(" = ", name) + result
+
+
+def recorded(language: Language, record: Record) -> str:
+    """The row or cell in which a figure of data stands."""
+    words = language.citations
+    pattern = words.cell if record.cell else words.column if record.column else words.line
+    return pattern.format(
+        file=record.file, line=record.line, column=record.column, sheet=record.sheet, cell=record.cell
+    )
 
 
 def quoted(language: Language, exact: str, *, gaps: bool = True) -> str:
@@ -87,16 +110,17 @@ def _derivation(language: Language, facts: Facts, fact: Fact) -> Phrase:
     words = language.citations
     if fact.tree is None:
         return Phrase(())
-    figures, labels = Formula(language, fact.name, _figures(language, facts)), _labels(language, facts, fact.name)
+    figures = Formula(language, fact.name, _figures(language, facts), facts)
+    labels = _labels(language, facts, fact.name)
     made = filled(words.explained, fact.name, figures=figures.told(fact.tree), words=labels.told(fact.tree))
     for name in _derived_inputs(facts, fact):
         inner = facts[name]
         if inner.tree is not None:
-            told = Formula(language, name, figures.leaf).told(inner.tree)
+            told = Formula(language, name, figures.leaf, facts).told(inner.tree)
             named = Phrase.of(_named(language, inner), name)
             made += filled(words.between + words.where, name, name=named, x=told)
     if fact.given is not None and (identity := facts[fact.given].tree) is not None:
-        told = Formula(language, fact.given, figures.leaf).told(identity)
+        told = Formula(language, fact.given, figures.leaf, facts).told(identity)
         made += filled(words.between + words.given, fact.given, x=told)
     return filled(words.derived, fact.name, x=made)
 
@@ -115,7 +139,9 @@ def _figures(language: Language, facts: Facts) -> Callable[[str], Phrase]:
 
 def _labels(language: Language, facts: Facts, owner: str) -> Formula:
     words = language.citations
-    return Formula(language, owner, lambda name: Phrase.of(_named(language, facts[name]), name), words.identity_named)
+    return Formula(
+        language, owner, lambda name: Phrase.of(_named(language, facts[name]), name), facts, words.identity_named
+    )
 
 
 def _derived_inputs(facts: Facts, fact: Fact) -> list[str]:

@@ -1,12 +1,16 @@
 """A formula's tree → the formula as people write it: "C$2.1 billion ÷ C$2.4 billion − 1"."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from brief_builder.facts.formulas.formula import Call, Name, Negative, Node, Number, Operation
+from brief_builder.facts import Fact
+from brief_builder.facts.formulas.formula import Call, Name, Negative, Node, Number, Operation, calls, names
+from brief_builder.facts.units import above_below
 from brief_builder.wording.language import Language
-from brief_builder.wording.numbers import amount
+from brief_builder.wording.lists import listed
+from brief_builder.wording.numbers import amount, plain_number
 from brief_builder.wording.phrase import Phrase
 
 _SUM, _PRODUCT, _SIGN = 1, 2, 3  # how strongly + and -, * and /, and a minus sign bind
@@ -19,12 +23,14 @@ class Formula:
     Attributes:
         owner: the fact whose formula it is; the words and numbers of the formula itself belong to it.
         leaf: name of a fact → what stands for it.
+        facts: those that the formula names; from their units and periods follows how it is written.
         identity: pattern of reconcile(total, parts); None for the language's own.
     """
 
     language: Language
     owner: str
     leaf: Callable[[str], Phrase]
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     identity: str | None = None
 
     def told(self, node: Node, binding: int = 0) -> Phrase:
@@ -57,15 +63,58 @@ class Formula:
             case "growth":
                 parts = {"now": self.told(first, _PRODUCT), "before": self.told(second, _PRODUCT + 1)}
                 return self._within(filled(words.growth, self.owner, **parts), _SUM, binding)
-            case "share" | "ratio":
+            case "cagr":
+                parts = {"now": self.told(first, _PRODUCT), "before": self.told(second, _PRODUCT + 1)}
+                root = self._own(self._root(first, second))
+                return self._within(filled(words.yearly, self.owner, root=root, **parts), _SUM, binding)
+            case "convert":
+                return self._operation("/" if self._divides(first, second) else "*", first, second, binding)
+            case "min" | "max":
+                pattern = words.least if node.function == "min" else words.greatest
+                listed_ = listed(self.language, tuple(self.told(argument) for argument in node.arguments))
+                return filled(pattern, self.owner, x=self._owned(listed_))
+            case "mean":
+                count = Number(Decimal(len(node.arguments)), node.start, node.end)
+                total = self._sum(node.arguments, _PRODUCT)
+                return self._within(total + self._mark("/") + self.told(count), _PRODUCT, binding)
+            case "share" | "ratio" | "per":
                 return self._operation("/", first, second, binding)
             case "sum":
-                made = self.told(first, _SUM)
-                for argument in node.arguments[1:]:
-                    made += self._mark("+") + self.told(argument, _SUM)
-                return self._within(made, _SUM, binding)
+                return self._sum(node.arguments, binding)
             case _:  # diff, balance
                 return self._operation("-", first, second, binding)
+
+    def _sum(self, arguments: Sequence[Node], binding: int) -> Phrase:
+        made = self.told(arguments[0], _SUM)
+        for argument in arguments[1:]:
+            made += self._mark("+") + self.told(argument, _SUM)
+        return self._within(made, _SUM, binding)
+
+    def _divides(self, amount: Node, rate: Node) -> bool:
+        """Whether a rate is divided by: C$ ÷ (C$ per US$1) are US$."""
+        units = [self._unit(node) for node in (amount, rate)]
+        return above_below(units[0])[0] == above_below(units[1])[0]
+
+    def _unit(self, node: Node) -> str:
+        """The unit of the first fact that a part names, after what it is converted to."""
+        for call in calls(node):
+            if call.function == "convert":
+                above, below = above_below(self._unit(call.arguments[1]))
+                return below if above == above_below(self._unit(call.arguments[0]))[0] else above
+        figures = (self.facts[name.name].figure for name in names(node) if name.name in self.facts)
+        return next((figure.unit for figure in figures if figure is not None), "")
+
+    def _root(self, now: Node, before: Node) -> str:
+        """“1 ÷ 5” for five years between the periods of two parts, “12 ÷ 30” for two and a half."""
+        periods = [self.facts[next(names(node)).name].period for node in (now, before)]
+        months = periods[1].months_until(periods[0]) or 12
+        above, below = (1, months // 12) if months % 12 == 0 else (12, months)
+        mark = self.language.citations.marks["/"]
+        return plain_number(self.language, Decimal(above), 0) + mark + plain_number(self.language, Decimal(below), 0)
+
+    def _owned(self, phrase: Phrase) -> Phrase:
+        """The same, with the words between its entries the formula's own."""
+        return Phrase(tuple(piece if piece.fact else replace(piece, fact=self.owner) for piece in phrase.pieces))
 
     def _mark(self, mark: str) -> Phrase:
         return self._own(self.language.citations.marks[mark])

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Protocol
 
-from brief_builder.facts.figure import COUNTED, Figure
+from brief_builder.facts.figure import OPEN_BOUNDS, Figure
 from brief_builder.wording.language import Language
 from brief_builder.wording.numbers import amount, ends
 
@@ -54,7 +54,7 @@ class _WithUnit:
 
 def bound_words(language: Language, unit: str, bound: str, number: str) -> str:
     """The number with the hedge of its source before it."""
-    patterns = {**language.bounds, **language.bounds_counted} if unit in COUNTED else language.bounds
+    patterns = {**language.bounds, **language.bounds_counted} if unit in language.wholes else language.bounds
     return patterns[bound].format(x=number)
 
 
@@ -62,6 +62,8 @@ def derived_words(language: Language, figure: Figure, said: Said, *, as_range: b
     """What may be said of a computed figure; `hedged` says "about" even of an exact one."""
     rounded = figure.rounded(as_range=as_range)
     match rounded.kind:
+        case "plain" if figure.bound in OPEN_BOUNDS:
+            return bound_words(language, figure.unit, figure.bound, said.one(rounded.low))
         case "plain" if not hedged:
             return said.one(rounded.low)
         case "plain" | "about":
@@ -75,6 +77,24 @@ def derived_words(language: Language, figure: Figure, said: Said, *, as_range: b
                 return language.up_to.format(x=said.one(rounded.high))
             low, high = said.both(rounded.low, rounded.high)
             return language.range.format(low=low, high=high)
+
+
+def part_words(language: Language, figure: Figure, value: Decimal, decimals: int, scale: int) -> str:
+    """A value that stands for a figure beside others of one precision: plain, or “about” as `Figure.rounded` has it.
+
+    Args:
+        value: what is printed, rounded to `decimals` (XBRL).
+        scale: power of ten of the scale word that all are printed with.
+    """
+    unit = Decimal(1).scaleb(-decimals)
+    words = amount(language, value, figure.unit, scale, decimals)
+    if value == 0 != figure.value:
+        words = amount(language, unit, figure.unit, scale, decimals)
+        return (language.under if figure.low >= 0 else language.within).format(x=words)
+    plain = value - unit / 2 <= figure.low and figure.high <= value + unit / 2
+    exact = figure.exact and value == figure.value
+    hedged = figure.estimated or figure.bound == "approx" or not plain or (figure.derived and not exact)
+    return language.about.format(x=words) if hedged else words
 
 
 def suffix_words(language: Language, figure: Figure) -> str:

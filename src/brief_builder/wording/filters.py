@@ -5,6 +5,7 @@ from typing import Any
 
 from brief_builder.facts import Fact
 from brief_builder.problems import Fault
+from brief_builder.wording.adding import Parts, parts_of
 from brief_builder.wording.findings.spoken import SpokenFinding
 from brief_builder.wording.phrase import Phrase, Piece
 from brief_builder.wording.spoken import Items, SpokenFact
@@ -117,6 +118,22 @@ def about(value: Any, facts: Any = None) -> list[SpokenFinding]:
     return [each for each in found if names & set(each.finding.facts) or each.finding.source in keys]
 
 
+def adding(value: Any, whole: Any = None, adjust: bool = True) -> Parts:
+    """Facts of one unit as parts of a whole, all at one precision, worded so that what is printed adds up.
+
+    Largest remainder: no part moves by more than one unit of its last digit. `note` of the result says so.
+    """
+    if isinstance(value, (str, Phrase, Mapping, SpokenFact)) or not isinstance(value, Iterable):
+        raise _misuse("adding", value, "a list of facts")
+    facts = list(value)
+    wrong = next((fact for fact in facts if not isinstance(fact, SpokenFact)), None)
+    if wrong is not None:
+        raise _misuse("adding", wrong, "a list of facts")
+    if whole is not None and not isinstance(whole, SpokenFact):
+        raise Fault("filter-misuse", "`adding` is given a whole that is no fact", help="write `adding(trade.total)`")
+    return parts_of(facts, whole, adjust=bool(adjust))
+
+
 def sources(value: Any) -> Phrase:
     """“Source: …” for a list of facts, such as `cited`."""
     if isinstance(value, SpokenFact):
@@ -132,6 +149,7 @@ def sources(value: Any) -> Phrase:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "about": about,
+    "adding": adding,
     "brief_change": brief_change,
     "cap": cap,
     "change": change,

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from brief_builder.facts.figure import COUNTED
+from brief_builder.facts.units import OwnUnit
 from brief_builder.problems import Fault
 
 
@@ -33,7 +35,13 @@ class PeriodWords:
         month_alone: Babel pattern of a month without its year.
         month_label: Babel pattern of a month with its year, in few letters.
         quarter_label: pattern of a quarter in few letters, with `{quarter}` (1 to 4) and `{year}`.
-        inside: pattern for a year or a month in a sentence; `in_months` for the first months of a year.
+        half_label: the same of half a year, with `{half}` (1 or 2).
+        fiscal: pattern of a fiscal year from one year, `{first}`, to the next, `{last}`; `fiscal_one` of one that is a
+            calendar year; `fiscal_label` of the first in few letters.
+        some_year: pattern of a year that nobody knows better than from `{first}` to `{last}`.
+        around: pattern for a period that is approximate, `unsure` for one that is uncertain.
+        inside: pattern for a year or a month in a sentence; `in_months` for the first months of a year; `in_fiscal` for
+            a fiscal year, `in_some_year` for one that nobody knows.
     """
 
     year: str
@@ -42,8 +50,17 @@ class PeriodWords:
     month_alone: str
     month_label: str
     quarter_label: str
+    half_label: str
+    fiscal: str
+    fiscal_one: str
+    fiscal_label: str
+    some_year: str
+    around: str
+    unsure: str
     inside: str
     in_months: str
+    in_fiscal: str
+    in_some_year: str
     on_day: str
     first_months: str
     months: str
@@ -61,12 +78,18 @@ class CitationWords:
 
     Attributes:
         quote: pattern of quoted words; `inner` of a quotation in them.
+        yearly: the formula of a compound yearly rate; `{root}` is 1 ÷ the years between, or 12 ÷ the months.
+        least, greatest: patterns of the smallest and the largest of a list.
+        line, column, cell: where a figure of data stands: a line of a file, a column of it, a cell of a sheet.
         marks: + - * / as they are printed between figures.
     """
 
     quote: str
     inner: str
     gap: str
+    line: str
+    column: str
+    cell: str
     source: str
     dated: str
     undated: str
@@ -74,6 +97,9 @@ class CitationWords:
     derived: str
     explained: str
     growth: str
+    yearly: str
+    least: str
+    greatest: str
     identity: str
     identity_named: str
     given: str
@@ -102,6 +128,26 @@ class UnitWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RateWords:
+    """Amounts of something for each of something else: "C$55 per person", "C$1.37 per US$1".
+
+    Attributes:
+        things: what is counted → plural category → its word; a unit of a pack joins them.
+        thing: pattern of a number and such a word, `{n}` and `{unit}`, without and with a scale word.
+        per: what the amount is for each of → pattern with `{x}`.
+        per_money: the same for a currency, `per_thing` for a unit of a pack; `{one}` is one of it.
+        yearly: pattern of a rate of each year.
+    """
+
+    things: Mapping[str, Mapping[str, str]]
+    thing: tuple[str, str]
+    per: Mapping[str, str]
+    per_money: str
+    per_thing: str
+    yearly: str
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """All of one language.
 
@@ -114,6 +160,9 @@ class Language:
         money_other: pattern for every other currency, with `{code}`.
         units: unit → plural category → pattern.
         said_once: the words of a unit where numbers stand without theirs.
+        rounded_to_add: a note that the figures of a table are rounded so that they add up; `may_not_add` that they may
+            not add up.
+        own: units of the pack; their words are among those of `rates`. `wholes` has the units that come in wholes.
         bounds: bound → pattern with `{x}`; `bounds_counted` goes before it for things that are counted.
         unit_once: whether a range says its unit once, behind the higher number: "de 10 à 12 %".
         within: a value near zero, on either side of it.
@@ -138,6 +187,7 @@ class Language:
     money_other: str
     units: Mapping[str, Mapping[str, str]]
     said_once: UnitWords
+    rates: RateWords
     minus: str
     plus: str
     bounds: Mapping[str, str]
@@ -174,6 +224,19 @@ class Language:
     ages: Mapping[str, str]
     unknown_day: str
     inferred: str
+    rounded_to_add: str
+    may_not_add: str
+    own: frozenset[str] = frozenset()
+    wholes: frozenset[str] = COUNTED
+
+    def with_units(self, units: Mapping[str, OwnUnit]) -> Language:
+        """The same with the words of a pack's units; one without words in this language has none."""
+        if not units:
+            return self
+        words = {name: unit.label[self.code] for name, unit in units.items() if self.code in unit.label}
+        wholes = frozenset(name for name, unit in units.items() if unit.counted)
+        rates = replace(self.rates, things={**self.rates.things, **words})
+        return replace(self, rates=rates, own=frozenset(units), wholes=self.wholes | wholes)
 
     def contracted(self, words: str) -> str:
         """The words of a filled pattern as they are written together."""

@@ -8,6 +8,8 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from brief_builder.facts.interval import half_up
+from brief_builder.facts.units import above_below, is_currency
+from brief_builder.problems import Fault
 from brief_builder.wording.language import Language
 
 # A figure as a reader sees one: digits with their separators, in Latin or Khmer numerals. What belongs to a name is
@@ -27,17 +29,45 @@ def amount(language: Language, value: Decimal, unit: str, scale: int, decimals: 
         scale: power of ten of the scale word to use; 0 for none.
     """
     size, places = _scaled(abs(value), scale, decimals)
+    words = _sized(language, size, places, unit, scale)
+    return language.minus.format(x=words) if value < 0 and size != 0 else words
+
+
+def _sized(language: Language, size: Decimal, places: int, unit: str, scale: int, *, of_rate: bool = False) -> str:
+    """A size with its unit; `of_rate` names what stands for each of something: persons, whom a label names else."""
+    above, below = above_below(unit)
+    if below:
+        return _for_each(language, _sized(language, size, places, above, scale, of_rate=True), below)
     digits = _digits(language, size, places)
     category = Locale.parse(language.locale).plural_form(size)
     words = _one_of(language.scales.get(scale), category, "{n}").format(n=digits)
+    scaled = scale in language.scales
+    if unit in language.own or (of_rate and unit in language.rates.things):
+        word = _one_of(_thing(language, unit), "other" if scaled else category, unit)
+        return language.contracted(language.rates.thing[scaled].format(n=words, unit=word))
     if unit in language.units:
-        words = _one_of(language.units[unit], category, "{n}").format(n=words)
-    elif unit in language.money:
-        plain, scaled = language.money[unit]
-        words = (scaled if scale in language.scales else plain).format(n=words)
-    else:
-        words = language.money_other.format(n=words, code=unit)
-    return language.minus.format(x=words) if value < 0 and size != 0 else words
+        return _one_of(language.units[unit], category, "{n}").format(n=words)
+    if unit in language.money:
+        return language.money[unit][scaled].format(n=words)
+    return language.money_other.format(n=words, code=unit)
+
+
+def _for_each(language: Language, words: str, below: str) -> str:
+    """“C$55 per person”, “C$1.37 per US$1”."""
+    rates = language.rates
+    if below in rates.per:
+        return rates.per[below].format(x=words)
+    if is_currency(below):
+        return rates.per_money.format(x=words, one=_sized(language, Decimal(1), 0, below, 0))
+    return rates.per_thing.format(x=words, one=_one_of(_thing(language, below), "one", below))
+
+
+def _thing(language: Language, unit: str) -> Mapping[str, str]:
+    """The words of what is counted; Fault text-missing for a unit of the pack that has none in the language."""
+    if unit not in language.rates.things:
+        help_ = f"add `{language.code}:` under its `label:` in units.yaml"
+        raise Fault("text-missing", f"the unit `{unit}` has no word in the language `{language.code}`", help=help_)
+    return language.rates.things[unit]
 
 
 def bare(language: Language, value: Decimal, scale: int, decimals: int) -> str:
@@ -60,7 +90,11 @@ def ends(
     def signed(value: Decimal, words: str) -> str:
         return language.plus.format(x=words) if plus and value > 0 else words
 
-    lower = bare(language, low, scale, decimals) if language.unit_once else amount(language, low, unit, scale, decimals)
+    above, below = above_below(unit)
+    if language.unit_once:
+        lower = bare(language, low, scale, decimals)
+    else:  # “C$54 to C$57 per person”
+        lower = amount(language, low, above if below else unit, scale, decimals)
     return signed(low, lower), signed(high, amount(language, high, unit, scale, decimals))
 
 
@@ -74,7 +108,14 @@ def unit_words(language: Language, unit: str, scale: int) -> str:
         ValueError: there is no word for the scale, or the unit is not counted by scales.
     """
     words = language.said_once
+    above, below = above_below(unit)
+    if below:
+        return _for_each(language, unit_words(language, above, scale), below)
     alone, scaled = words.names.get(unit, words.other)
+    if unit in language.own:
+        word = _one_of(_thing(language, unit), "other", unit)
+        pattern = language.rates.thing[1].format(n="{scale}", unit=word)
+        alone, scaled = word, language.contracted(pattern.format(scale=words.scales.get(scale, "")))
     if scale == 0:
         return alone.format(code=unit)
     if scale not in words.scales or not scaled:

@@ -4,14 +4,18 @@ from datetime import date
 
 from babel import Locale
 
-from brief_builder.facts.period import Period
+from brief_builder.facts.period import Period, joined_mark
 from brief_builder.wording.first_days import day_in_pattern
 from brief_builder.wording.language import Language
 from brief_builder.wording.numbers import counted
 
 
 def period_name(language: Language, period: Period) -> str:
-    """The period as a noun; an open one gives the end that is known."""
+    """The period as a noun; an open one gives the end that is known. What is approximate or uncertain says so."""
+    return _marked(language, period, _bare_name(language, period))
+
+
+def _bare_name(language: Language, period: Period) -> str:
     words = language.periods
     start, end = period.start, period.end
     if start is None or end is None:
@@ -24,18 +28,45 @@ def period_name(language: Language, period: Period) -> str:
             return _format(language, start, words.month)
         case "instant":
             return _format(language, start, words.day)
+        case "fiscal":
+            return _fiscal(words.fiscal if start.year != end.year else words.fiscal_one, start, end)
+        case "some-year":
+            return words.some_year.format(first=start.year, last=end.year)
+        case "quarter" | "half":
+            return _months_of_a_year(language, start, end)
         case _:
             return _range(language, period, start, end)
 
 
+def _marked(language: Language, period: Period, name: str) -> str:
+    words = language.periods
+    if period.mark in ("approximate", "both"):
+        name = language.contracted(words.around.format(x=name))
+    return words.unsure.format(x=name) if period.mark in ("uncertain", "both") else name
+
+
+def _fiscal(pattern: str, start: date, end: date) -> str:
+    return pattern.format(first=start.year, last=end.year)
+
+
 def period_label(language: Language, period: Period) -> str:
-    """The same in few letters, as it stands at an axis: “Q1 2025”, “Jan 2025”."""
-    start = period.start
-    if start is not None and period.kind == "month":
-        return _format(language, start, language.periods.month_label)
-    if start is not None and period.months == 3 and start.month % 3 == 1:
-        return language.periods.quarter_label.format(quarter=start.month // 3 + 1, year=start.year)
-    return period_name(language, period)
+    """The same in few letters, as it stands at an axis: “Q1 2025”, “Jan 2025”, “FY 2022–2023”."""
+    return _marked(language, period, _bare_label(language, period))
+
+
+def _bare_label(language: Language, period: Period) -> str:
+    words, start, end = language.periods, period.start, period.end
+    if start is None or end is None:
+        return _bare_name(language, period)
+    if period.kind == "month":
+        return _format(language, start, words.month_label)
+    if period.kind == "fiscal" and start.year != end.year:
+        return _fiscal(words.fiscal_label, start, end)
+    if period.months == 3 and start.month % 3 == 1:
+        return words.quarter_label.format(quarter=start.month // 3 + 1, year=start.year)
+    if period.kind == "half":
+        return words.half_label.format(half=start.month // 6 + 1, year=start.year)
+    return _bare_name(language, period)
 
 
 def time_between(language: Language, first: Period, last: Period) -> str | None:
@@ -45,12 +76,15 @@ def time_between(language: Language, first: Period, last: Period) -> str | None:
     """
     if first.start is None or last.end is None or "instant" in (first.kind, last.kind):
         return None
-    return period_name(language, Period("", first.start, last.end, "range"))
+    return period_name(language, Period("", first.start, last.end, "range", joined_mark(first, last)))
 
 
 def period_when(language: Language, period: Period) -> str:
     """The period as an adverbial: in 2023, on November 20, 2025, by 2026, since 2002; 'undated' when unknown."""
-    return language.contracted(_when_pattern(language, period).format(x=period_name(language, period)))
+    pattern = _when_pattern(language, period)
+    if period.mark in ("approximate", "both") and period.kind not in ("since", "until"):
+        pattern = "{x}"  # “around 2023”, and not “in around 2023”
+    return language.contracted(pattern.format(x=period_name(language, period)))
 
 
 def change_when(language: Language, before: Period, after: Period) -> str:
@@ -75,6 +109,12 @@ def _when_pattern(language: Language, period: Period) -> str:
             return words.until
         case "instant":
             return words.on_day
+        case "fiscal":
+            return words.in_fiscal
+        case "some-year":
+            return words.in_some_year
+        case "quarter" | "half":
+            return words.during
         case "range" if _first_months(period):
             return words.in_months
         case "range" if not _one_year(period):
@@ -97,9 +137,14 @@ def _range(language: Language, period: Period, start: date, end: date) -> str:
         pattern = words.first_months.replace("{count} ", "{count}" + gap)
         return pattern.format(count=counted(language, months), year=start.year)
     if start.year == end.year:
-        first, last = (_format(language, day, words.month_alone) for day in (start, end))
-        return words.months.format(first=first, last=last, year=start.year)
+        return _months_of_a_year(language, start, end)
     return _span(language, _format(language, start, words.month), _format(language, end, words.month))
+
+
+def _months_of_a_year(language: Language, start: date, end: date) -> str:
+    """“January to March 2025”: a quarter is no name that readers agree on, so its months stand there."""
+    first, last = (_format(language, day, language.periods.month_alone) for day in (start, end))
+    return language.periods.months.format(first=first, last=last, year=start.year)
 
 
 def _span(language: Language, start: str, end: str) -> str:
@@ -118,7 +163,7 @@ def _first_months(period: Period) -> bool:
 
 def _open_end(language: Language, period: Period, known: date) -> str:
     """An open period's known end, in the detail in which it was written."""
-    part = period.raw.strip("/.")
+    part = period.raw.strip("/.").rstrip("~?%")
     if len(part) == len("2026"):
         return language.periods.year.format(year=known.year)
     return _format(language, known, language.periods.month if len(part) == len("2026-01") else language.periods.day)

@@ -26,10 +26,10 @@ def number_words(
     decimals = figure.decimals if places is None else min(figure.decimals, places - scale)
     shown = replace(figure, decimals=decimals)
     said = _Bare(language, scale, decimals)
-    if figure.derived:
-        return derived_words(language, shown, said, as_range=as_range, hedged=figure.estimated)
     if figure.bound in OPEN_BOUNDS:
         return bound_words(language, figure.unit, figure.bound, said.one(_within_bound(shown)))
+    if figure.derived:
+        return derived_words(language, shown, said, as_range=as_range, hedged=figure.estimated)
     hedge = "approx" if figure.estimated else figure.bound
     if decimals == figure.decimals:
         return bound_words(language, figure.unit, hedge, said.one(figure.value))

@@ -14,7 +14,7 @@ from brief_builder.problems import Fault
 from brief_builder.wording import citations
 from brief_builder.wording.changes import brief_change_words, change_words
 from brief_builder.wording.expressions import filled
-from brief_builder.wording.figures import figure_words, size_words, suffix_words
+from brief_builder.wording.figures import figure_words, part_words, size_words, suffix_words
 from brief_builder.wording.language import language_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed
@@ -42,13 +42,13 @@ class Voice:
     def __init__(self, language: str, facts: Facts) -> None:
         self.language = language
         self.facts = facts
-        self._words = language_of(language, LANGUAGES)
+        self._words = language_of(language, LANGUAGES).with_units(facts.units)
 
     # -- figures
 
     def figure(self, fact: Fact) -> Phrase:
         """“about C$2.1 billion (derived)”: the figure with its hedge and what it is."""
-        if fact.form == "growth":
+        if fact.form in ("growth", "cagr"):
             return self.brief_change(fact)
         figure = _printable(fact)
         return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact)), fact.name)
@@ -56,7 +56,8 @@ class Voice:
     def short(self, fact: Fact) -> Phrase:
         """“about C$2.1 billion”: the same without (estimated) and (derived)."""
         figure = _printable(fact)
-        return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact), suffix=False), fact.name)
+        words = figure_words(self._words, figure, as_range=_as_range(fact), suffix=False)
+        return Phrase.of(self._yearly(fact, words), fact.name)
 
     def full(self, fact: Fact) -> Phrase:
         """“C$2.1 billion in 2023”: the figure with its period, or with “(undated)”."""
@@ -68,19 +69,37 @@ class Voice:
     def size(self, fact: Fact) -> Phrase:
         """“about C$2.0 billion (derived)”: the figure without its sign, of a balance or a difference."""
         figure = _printable(fact)
-        return Phrase.of(size_words(self._words, figure, as_range=_as_range(fact)), fact.name)
+        return Phrase.of(self._yearly(fact, size_words(self._words, figure, as_range=_as_range(fact))), fact.name)
 
     def change(self, fact: Fact) -> Phrase:
         """“fell by 10% to 16%”: a verb that says no more than the intervals do; of growth or a difference only."""
         figure = _change(fact)
-        words = change_words(self._words, figure, as_range=_as_range(fact))
+        words = self._yearly(fact, change_words(self._words, figure, as_range=_as_range(fact)))
         return Phrase.of(words + suffix_words(self._words, figure), fact.name)
 
     def brief_change(self, fact: Fact) -> Phrase:
         """“−16% to −10%”: the same for a table."""
         figure = _change(fact)
-        words = brief_change_words(self._words, figure, as_range=_as_range(fact))
+        words = self._yearly(fact, brief_change_words(self._words, figure, as_range=_as_range(fact)))
         return Phrase.of(words + suffix_words(self._words, figure), fact.name)
+
+    def _yearly(self, fact: Fact, words: str) -> str:
+        """A compound rate is one of each year: “about 3% a year”."""
+        return self._words.rates.yearly.format(x=words) if fact.form == "cagr" else words
+
+    # -- figures that add up
+
+    def printable(self, fact: Fact) -> Figure:
+        """The figure of a fact; raises filter-misuse without one, fact-contradicted where it is not to be printed."""
+        return _printable(fact)
+
+    def part(self, figure: Figure, value: Decimal, decimals: int, scale: int) -> str:
+        """“about C$0.6 billion”: a value that stands for a figure in a table, at the precision of all in it."""
+        return part_words(self._words, figure, value, decimals, scale)
+
+    def rounding_note(self, *, adds: bool) -> Phrase:
+        """“Rounded so that the parts add up.”, or that they may not."""
+        return Phrase.of(self._words.rounded_to_add if adds else self._words.may_not_add)
 
     # -- numbers whose unit is said once
 
@@ -228,6 +247,14 @@ class Voice:
     def evidence(self, name: str) -> Phrase:
         """The quote or the computation without the source."""
         return citations.evidence(self._words, self.facts, name)
+
+    def computation(self, name: str) -> Phrase:
+        """“C$2.1 billion ÷ C$2.4 billion − 1 = −16% to −10%”: a derived fact as one would write it; else empty."""
+        fact = self.facts[name]
+        if fact.tree is None or fact.figure is None:
+            return Phrase(())
+        result = self.figure(fact) if fact.form in ("growth", "cagr") else self.short(fact)
+        return citations.computation(self._words, self.facts, name, result)
 
     def source_line(self, names: Iterable[str]) -> Phrase:
         """“Source: Global Affairs Canada (undated)”; empty without facts."""

@@ -35,8 +35,9 @@ def _faults(telling: Telling, panel: Panel) -> Iterator[Fault]:
         facts = [fact for point in points if (fact := fact_of(telling, point)) is not None]
         for fact in facts:
             unit = fact.figure.unit if fact.figure is not None else ""
-            if fact.form in ("growth", "ratio") or unit in ("points", "ratio"):
-                what = "a rate of change" if fact.form == "growth" else "a ratio"
+            each = "/" in unit  # C$ for each person: two of these are not C$ for each of both
+            if fact.form in ("growth", "cagr", "ratio") or unit in ("points", "ratio") or each:
+                what = "a rate of change" if fact.form in ("growth", "cagr") else "a rate" if each else "a ratio"
                 yield Fault("chart-kind", f"`{fact.name}` is {what}: such figures make no sum", help=cure)
         flows = {fact.flow for fact in facts}
         if _TOTAL in flows and flows & _FLOWS:

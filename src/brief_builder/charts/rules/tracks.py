@@ -169,7 +169,7 @@ def rate_of(telling: Telling, point: Point, called: str, lexicon: Lexicon) -> Ra
     words = (called, fact.label.get(telling.voice.language, ""))
     if any(compiled(lexicon.rates, spaced=lexicon.spaced).search(compared(text)) for text in words):
         return "named"
-    return "form" if fact.form == "growth" else ""
+    return "form" if fact.form in ("growth", "cagr") else ""
 
 
 def _names(called: Sequence[str], lexicon: Lexicon) -> list[Name]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from brief_builder.facts import Fact, Facts
 
 _LONGER, _SHORTER = Decimal("1.15"), Decimal("0.95")  # a figure that doubled is 1.9 to 2.3 times what it was
+_WHOLE = CHANGES - {"cagr"}  # a yearly rate is no change from the one figure to the other
 _NONE = Decimal(0)
 _NEARLY = Decimal("0.85")
 # By how much of itself a figure may move that is said to be the same, or steady.
@@ -157,7 +158,7 @@ def _proven(claim: Claim, before: Point, after: Point, facts: Facts) -> Truth:
 def change_between(before: Point, after: Point, facts: Facts) -> Fact | None:
     """The fact that is the growth or the difference from one figure to another; None when the pack has none."""
     wanted = (after.fact, before.fact)
-    return next((fact for fact in facts.values() if fact.form in CHANGES and fact.inputs == wanted), None)
+    return next((fact for fact in facts.values() if fact.form in _WHOLE and fact.inputs == wanted), None)
 
 
 def ranked(

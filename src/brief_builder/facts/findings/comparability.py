@@ -8,6 +8,7 @@ from itertools import pairwise
 from brief_builder.facts.findings.finding import Finding, counted, named
 from brief_builder.facts.findings.series import REGULAR_MONTHS, Measured, grouped, in_time, measured, subject
 from brief_builder.facts.model import Fact, Facts
+from brief_builder.facts.units import is_currency
 
 
 def _beside(facts: Facts) -> Iterator[list[Measured]]:
@@ -19,14 +20,18 @@ def _beside(facts: Facts) -> Iterator[list[Measured]]:
 
 
 def currencies(facts: Facts) -> Iterator[Finding]:
-    """One flow in two currencies: never on one axis, in one column or in one sum."""
+    """One flow in two currencies: never on one axis, in one column or in one sum. Converted figures are comparable."""
+    converted = {name for fact in facts.values() if fact.form == "conversion" for name in fact.inputs}
     for group in _beside(facts):
-        by_unit = grouped((one for one in group if _is_currency(one.figure.unit)), lambda one: one.figure.unit)
+        by_unit = grouped(
+            (one for one in group if is_currency(one.figure.unit) and one.fact.name not in converted),
+            lambda one: one.figure.unit,
+        )
         if len(by_unit) < 2:
             continue
         units = " and ".join(by_unit)
         rare = min(by_unit.values(), key=len)
-        ordered = [*rare, *(one for one in group if one not in rare and _is_currency(one.figure.unit))]
+        ordered = [*rare, *(one for each in by_unit.values() if each is not rare for one in each)]
         message = f"{named(one.fact for one in rare)} and others of the same flow are in {units}"
         because = "no exchange rate is given, so they cannot be compared, added or drawn together"
         told = {one.fact.name: one.figure.unit for one in ordered}
@@ -44,10 +49,6 @@ def inferred_currencies(facts: Facts) -> Iterator[Finding]:
         name = facts.sources[key].short if key in facts.sources else key
         message = f"{name} names no currency for {counted(len(group), 'figure')}; {unit} was inferred"
         yield Finding("currency-inferred", "warning", tuple(fact.name for fact in group), message)
-
-
-def _is_currency(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper()
 
 
 def spans(facts: Facts) -> Iterator[Finding]:

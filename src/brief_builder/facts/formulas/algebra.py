@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from brief_builder.facts.figure import COUNTED, OPEN_BOUNDS, Figure
+from brief_builder.facts.figure import OPEN_BOUNDS, Figure
 from brief_builder.facts.interval import Interval
 from brief_builder.facts.model import Fact
 from brief_builder.facts.period import UNKNOWN, Period
+from brief_builder.facts.units import above_below, is_currency, is_money
 from brief_builder.problems import Fault
 
 SCALAR = ""  # the unit of a number that is written in a formula
@@ -24,11 +25,26 @@ _FLOWS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Bounded:
+    """A fact of which a formula knows only a limit: "more than", "at most", "nearly".
+
+    Attributes:
+        strict: the limit itself is not reached: more than, and not at least.
+        start, end: where it stands in the formula, half-open.
+    """
+
+    name: str
+    strict: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """What is known of a part of a formula.
 
     Attributes:
-        interval: where the truth lies; of a bare bound, its rounding only.
+        interval: where the truth lies; an end is infinite where only the other one is known.
         point: one value in it.
         unit: as in Figure, or SCALAR.
         decimals: the coarsest of its inputs; None for a number of the formula.
@@ -37,6 +53,7 @@ class Term:
         compared: the earlier period of a change.
         start: 0-based offset of the part in the formula.
         end: offset behind it.
+        bounds: the facts in it that are only bounds.
     """
 
     interval: Interval
@@ -51,6 +68,7 @@ class Term:
     compared: Period | None = None
     flow: str = ""
     form: str = ""
+    bounds: tuple[Bounded, ...] = ()
 
 
 def of_number(value: Decimal, start: int, end: int) -> Term:
@@ -58,7 +76,10 @@ def of_number(value: Decimal, start: int, end: int) -> Term:
 
 
 def of_fact(fact: Fact, figure: Figure, interval: Interval, start: int, end: int) -> Term:
-    decimals = None if figure.exact and figure.unit in COUNTED else figure.decimals
+    # A limit is as exact as it is written: "at least 50" persons are at least 50, not 45.
+    whole = figure.in_wholes and (figure.exact or figure.bound in OPEN_BOUNDS)
+    decimals = None if whole else figure.decimals
+    bounded = Bounded(fact.name, figure.bound in ("gt", "lt", "nearly"), start, end)
     return Term(
         interval,
         interval.clamp(figure.value),
@@ -71,13 +92,13 @@ def of_fact(fact: Fact, figure: Figure, interval: Interval, start: int, end: int
         fact.period_type,
         fact.compared,
         fact.flow,
+        bounds=(bounded,) if figure.bound in OPEN_BOUNDS else (),
     )
 
 
 def joined(left: Term, right: Term, interval: Interval, point: Decimal, unit: str | None = None) -> Term:
     """What two operands have in common, for the value that comes of them: coarsest precision, later period."""
-    known = [t for t in (left, right) if t.decimals is not None]
-    coarsest = min(known, key=lambda t: t.decimals or 0, default=left)
+    coarsest = min(precise(left, right), key=lambda t: t.decimals or 0, default=left)
     period, compared = left.period or right.period, left.compared or right.compared
     if left.period is not None and right.period is not None and not _alike(left.period, right.period):
         period, compared = later(left.period, right.period)
@@ -93,7 +114,21 @@ def joined(left: Term, right: Term, interval: Interval, point: Decimal, unit: st
         left.period_type or right.period_type,
         compared,
         left.flow if left.flow == right.flow else "",
+        bounds=left.bounds + right.bounds,
     )
+
+
+def precise(*terms: Term) -> list[Term]:
+    """Those whose digits say how precise the result can be; a bound does only where there is nothing else."""
+    known = [term for term in terms if term.decimals is not None]
+    return [term for term in known if not term.bounds] or known
+
+
+def significant(point: Decimal, *terms: Term) -> int:
+    """Decimals of a product of figures: as many significant digits as the least precise has, but two at least."""
+    known = [term for term in precise(*terms) if term.point]
+    digits = [term.point.adjusted() + 1 + (term.decimals or 0) for term in known]
+    return max(min(digits, default=2), 2) - 1 - point.adjusted() if point else 0
 
 
 def flow_of(left: Term, mark: str, right: Term) -> str:
@@ -116,8 +151,10 @@ def one_unit(left: Term, right: Term, text: str) -> Fault | None:
         return None
     parts = [f"`{text[t.start : t.end]}` is {_unit(t.unit)}" for t in (left, right)]
     help_: tuple[str, ...] = ()
-    if all(len(unit) == 3 and unit.isupper() for unit in units):
-        help_ = ("no source gives an exchange rate; keep the two currencies apart",)
+    if not units & {SCALAR, "ratio", "percent", "points"}:
+        help_ = ("per(a, b) shares the one out over the other: C$ for each person",)
+    if all(is_currency(unit) for unit in units):
+        help_ = ("write convert(amount, rate) with an exchange-rate fact, or keep the two currencies apart",)
     return Fault("unit-mix", f"{parts[0]}, but {parts[1]}", help=help_, start=left.start, end=right.end)
 
 
@@ -130,9 +167,8 @@ def one_period(left: Term, right: Term, text: str, *, length_only: bool) -> Faul
     if left.period_type != right.period_type:
         message = f"{names[0]} is {_type(left.period_type)}, {names[1]} is {_type(right.period_type)}"
         return Fault("period-mix", message, help="a stock and a flow cannot be combined", start=start, end=end)
-    for term, name in zip((left, right), names, strict=True):
-        if not term.period or not term.period.closed:
-            return Fault("period-mix", f"the period of {name} is not known", start=start, end=end)
+    if fault := known_period(text, left, right):
+        return fault
     same = left.period.same_as(right.period)
     if same or (length_only and left.period.as_long_as(right.period)):
         return None
@@ -140,24 +176,72 @@ def one_period(left: Term, right: Term, text: str, *, length_only: bool) -> Faul
     return Fault("period-mix", f"{names[0]} is of {lengths[0]}, {names[1]} of {lengths[1]}", start=start, end=end)
 
 
-def bounds(facts: Iterable[tuple[Fact, int, int]]) -> list[Fault]:
-    """Breach of: no operand is only a bound."""
+def known_period(text: str, *terms: Term) -> Fault | None:
+    """Breach of: it is known when what is combined was."""
+    for term in terms:
+        name = f"`{text[term.start : term.end]}`"
+        if term.period is not None and not term.period.closed:
+            return Fault("period-mix", f"the period of {name} is not known", start=term.start, end=term.end)
+        if term.period is not None and not term.period.exact:
+            message = f"the period of {name}, {term.period.raw}, is only about known"
+            return Fault("period-mix", message, help=_ABOUT, start=term.start, end=term.end)
+    return None
+
+
+_ABOUT = "leave the computation out, or waive the rule with a reason: waive: [{rule: period, reason: …}]"
+
+
+def compared_bounds(*terms: Term) -> list[Fault]:
+    """Breach of: what is compared is no bound; from “more than” follows no growth, share or ratio."""
     return [
-        Fault("bound-operand", f"`{fact.name}` is only a bound; nothing can be computed from it", start=start, end=end)
-        for fact, start, end in facts
-        if fact.figure is not None and fact.figure.bound in OPEN_BOUNDS
+        Fault(
+            "bound-operand",
+            f"`{bound.name}` is only a bound; nothing can be computed from it but sums, products and conversions",
+            start=bound.start,
+            end=bound.end,
+        )
+        for term in terms
+        for bound in term.bounds
     ]
 
 
-def origins(facts: Iterable[Fact], waived: frozenset[str]) -> list[Fault]:
-    """Breaches of: one measure, one reporter, one basis. Facts of one source that agree in these may be combined."""
+def open_ends(term: Term) -> Fault | None:
+    """Breach of: something follows; from “more than” less “more than” nothing does."""
+    if term.interval.low.is_infinite() and term.interval.high.is_infinite():
+        names = " and ".join(f"`{bound.name}`" for bound in term.bounds)
+        message = f"{names} are only bounds; nothing follows from them together"
+        return Fault("bound-operand", message, start=term.start, end=term.end)
+    return None
+
+
+def is_exchange(unit: str) -> bool:
+    """Whether it is that of an exchange rate: one currency for one of another."""
+    above, below = above_below(unit)
+    return is_currency(above) and is_currency(below)
+
+
+def is_rate_of(rate: str, amount: str) -> bool:
+    """Whether an exchange rate's unit says what an amount in `amount` is in another currency."""
+    return is_exchange(rate) and not is_exchange(amount) and is_money(amount) and above_below(amount)[0] in rate
+
+
+def origins(facts: Iterable[Fact], waived: frozenset[str], shared_out: frozenset[str] = frozenset()) -> list[Fault]:
+    """Breaches of: one measure, one reporter, one basis. Facts of one source that agree in these may be combined.
+
+    Args:
+        shared_out: names of the facts by which others are divided, as by persons: these measure something else.
+    """
     found: dict[str, Fault] = {}
     for one, other in combinations(facts, 2):
+        rates = [is_exchange(fact.figure.unit if fact.figure is not None else "") for fact in (one, other)]
+        if rates[0] != rates[1]:
+            continue  # an exchange rate is reported by a bank, of no trade
+        apart = (one.name in shared_out) != (other.name in shared_out)
         names = f"`{one.name}` and `{other.name}`"
-        if one.measure != other.measure and "measure" not in waived:
+        if one.measure != other.measure and not apart and "measure" not in waived:
             message = f"{names} measure different things: {_word(one.measure)}, {_word(other.measure)}"
             found.setdefault("measure", Fault("measure-mix", message))
-        for rule in ("reporter", "basis"):
+        for rule in ("reporter",) if apart else ("reporter", "basis"):
             if rule in waived or rule in found:
                 continue
             values = getattr(one, rule), getattr(other, rule)
@@ -178,7 +262,12 @@ def _alike(one: Period, other: Period) -> bool:
 
 
 def _unit(unit: str) -> str:
-    return {SCALAR: "a bare number", "percent": "a percentage", "ratio": "a ratio"}.get(unit, f"in {unit}")
+    return {
+        SCALAR: "a bare number",
+        "percent": "a percentage",
+        "points": "a difference of percentages",
+        "ratio": "a ratio",
+    }.get(unit, f"in {unit}")
 
 
 def _type(period_type: str) -> str:

@@ -18,6 +18,12 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
     "balance": (2, 2),
     "ratio": (2, 2),
     "reconcile": (2, 2),
+    "cagr": (2, 2),
+    "per": (2, 2),
+    "convert": (2, 2),
+    "mean": (2, None),
+    "min": (2, None),
+    "max": (2, None),
 }
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<name>[A-Za-z_]\w*(?:\.\w+)*)|(?P<mark>[-+*/(),−×÷]))"
@@ -110,6 +116,20 @@ def names(node: Node) -> Iterator[Name]:
         case Call():
             for argument in node.arguments:
                 yield from names(argument)
+
+
+def calls(node: Node) -> Iterator[Call]:
+    """The functions that a tree calls, the outer ones first."""
+    match node:
+        case Negative():
+            yield from calls(node.inner)
+        case Operation():
+            yield from calls(node.left)
+            yield from calls(node.right)
+        case Call():
+            yield node
+            for argument in node.arguments:
+                yield from calls(argument)
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -13,6 +13,8 @@ from brief_builder.facts.interval import Interval
 
 _HUNDRED = Decimal(100)
 _ROUNDS = 4
+# What an identity may not hold: backwards they lead to nothing, or to what only the facts themselves can tell.
+ONE_WAY = frozenset({"cagr", "convert", "min", "max"})
 
 
 def narrowed(total: Node, parts: Node, known: Mapping[str, Interval]) -> dict[str, Interval] | None:
@@ -33,7 +35,7 @@ def narrowed(total: Node, parts: Node, known: Mapping[str, Interval]) -> dict[st
 
 
 def plain(node: Node) -> Node:
-    """The same with every function written out in + - * /."""
+    """The same with every function written out in + - * /; those of ONE_WAY are none of an identity."""
     match node:
         case Operation():
             return Operation(node.mark, plain(node.left), plain(node.right), node.start, node.end)
@@ -80,13 +82,15 @@ def _written_out(function: str, arguments: list[Node], at: Node) -> Node:
             return operation("*", operation("-", operation("/", first, second), one), hundred)
         case "share":
             return operation("*", operation("/", first, second), hundred)
-        case "ratio":
+        case "ratio" | "per":
             return operation("/", first, second)
-        case "sum":
+        case "sum" | "mean":
             total = first
             for argument in arguments[1:]:
                 total = operation("+", total, argument)
-            return total
+            if function == "sum":
+                return total
+            return operation("/", total, Number(Decimal(len(arguments)), at.start, at.end))
         case _:  # diff, balance; reconcile compares two sides that differ by nothing
             return operation("-", first, second)
 

@@ -9,13 +9,16 @@ from brief_builder.facts.formulas.derive import Derived, derivation
 from brief_builder.facts.formulas.formula import Node, names, parse
 from brief_builder.facts.formulas.lookalikes import Lookalikes
 from brief_builder.facts.interval import half_up
-from brief_builder.facts.model import Balance, Difference, Fact, Facts, Item, Person, Quote, Trend, Waiver
-from brief_builder.facts.number import Written, read_number
+from brief_builder.facts.model import Balance, Difference, Fact, Facts, Item, Person, Quote, Source, Trend, Waiver
+from brief_builder.facts.number import Written
 from brief_builder.facts.period import UNKNOWN, read_period
+from brief_builder.facts.reading.own_units import read_units
 from brief_builder.facts.reading.records import read_questions, read_resolutions, read_sources
 from brief_builder.facts.reading.rows import Row, read_rows
 from brief_builder.facts.reading.schema import FactIn, QuoteIn
 from brief_builder.facts.reading.terms import read_terms
+from brief_builder.facts.reading.values import read_value
+from brief_builder.facts.units import OwnUnit, check_unit
 from brief_builder.problems import Fault, Problems, did_you_mean
 
 # What a derived fact takes from its inputs and may not say itself.
@@ -26,29 +29,40 @@ def load_facts(folder: Path, shown: str, problems: Problems) -> Facts:
     """The facts, sources and questions of a pack.
 
     Args:
-        folder: the pack's folder; holds facts/*.yaml, tables/*.csv, sources/*.yaml and questions.yaml.
+        folder: the pack's folder; holds facts/, tables/, sources/*.yaml, units.yaml, questions.yaml and
+            resolutions.yaml.
         shown: the folder as messages name it.
         problems: takes everything that is wrong; facts that could not be read are missing from the result.
     """
     sources, keys = read_sources(folder, shown, problems)
     rows, lost, whole = read_rows(folder, shown, problems)
-    loading = _Loading(rows, keys, problems, lost, whole=whole)
+    units = read_units(folder, shown, problems)
+    loading = _Loading(rows, sources, keys, units, problems, lost, whole=whole)
     found = loading.facts()
     questions = read_questions(folder, shown, problems)
     resolutions = read_resolutions(folder, shown, found, sources, lost | rows.keys(), problems)
     origins = {name: row.origin for name, row in rows.items() if name in found}
     terms = read_terms(folder, shown, problems)
     broken = lost | (rows.keys() - found.keys())
-    return Facts(found, sources, questions, resolutions, origins, broken, terms=terms, whole=whole)
+    return Facts(found, sources, questions, resolutions, origins, broken, terms=terms, whole=whole, units=units)
 
 
 class _Loading:
     """One run over the rows of a pack: quoted facts first, then derived ones as their inputs become known."""
 
     def __init__(
-        self, rows: dict[str, Row], sources: set[str], problems: Problems, lost: frozenset[str], *, whole: bool
+        self,
+        rows: dict[str, Row],
+        sources: dict[str, Source],
+        keys: set[str],
+        units: dict[str, OwnUnit],
+        problems: Problems,
+        lost: frozenset[str],
+        *,
+        whole: bool,
     ) -> None:
-        self._rows, self._sources, self._problems = rows, sources, problems
+        self._rows, self._known, self._sources, self._problems = rows, sources, keys, problems
+        self._units = units
         self._done: dict[str, Fact] = {}
         self._trees: dict[str, Node] = {}
         self._waiting: dict[str, Fact] = {}
@@ -63,7 +77,7 @@ class _Loading:
 
     def facts(self) -> dict[str, Fact]:
         for name, row in self._rows.items():
-            fact = self._fact(name, row.record) if row.record is not None else None
+            fact = self._fact(name, row, row.record) if row.record is not None else None
             if fact is None:
                 self._failed.add(name)
             elif fact.formula is None:
@@ -78,9 +92,11 @@ class _Loading:
         origin = self._rows[name].origin
         self._problems.add(origin.located.problem(fault, (*origin.path, *path), key=not path))
 
-    def _fact(self, name: str, record: FactIn) -> Fact | None:
+    def _fact(self, name: str, row: Row, record: FactIn) -> Fact | None:
         """The fact without what its formula will give; None when something of it is wrong."""
-        faults = [*self._evidence(record), *_contents(record)]
+        source = self._known.get(record.source or "")
+        of_data = source is not None and source.kind == "data"
+        faults = [*self._evidence(record, of_data=of_data, row=row), *_contents(record)]
         period = UNKNOWN
         figure = None
         try:
@@ -88,15 +104,16 @@ class _Loading:
         except Fault as fault:
             faults.append((fault, ("period",)))
         try:
-            figure = _figure(record)
+            language = "en" if row.number or source is None else source.language
+            figure = _figure(record, self._units, language, row.decimal)
         except Fault as fault:
-            entries = {"unit-missing": (), "fact-field": ("decimals",)}
+            entries = {"unit-missing": (), "unit-unknown": ("unit",), "fact-field": ("decimals",)}
             faults.append((fault, entries.get(fault.code, ("value",))))
         for found, path in faults:
             self._problem(name, found, *path)
         if faults:
             return None
-        origin = self._rows[name].origin
+        origin = row.origin
         return Fact(
             name=name,
             ref=record.ref or name,
@@ -120,6 +137,7 @@ class _Loading:
             source=record.source,
             sources=(record.source,) if record.source else (),
             quote=_quote(record.quote),
+            record=row.data if of_data else None,
             items=tuple(Item(item.text, item.theme, _quote(item.quote), item.role) for item in record.items),
             formula=record.formula,
             given=record.given,
@@ -139,8 +157,8 @@ class _Loading:
             persons=tuple(Person(one.name, one.role, one.since, one.until) for one in record.persons),
         )
 
-    def _evidence(self, record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:
-        """A quoted fact names a source and its words."""
+    def _evidence(self, record: FactIn, *, of_data: bool, row: Row) -> Iterator[tuple[Fault, tuple[str, ...]]]:
+        """A quoted fact names a source and its words; the evidence of a figure of data is the row it stands in."""
         if record.formula is not None:
             return
         if record.source is None:
@@ -148,8 +166,13 @@ class _Loading:
         elif record.source not in self._sources:
             hint = did_you_mean(record.source, self._sources) or "sources: " + ", ".join(sorted(self._sources))
             yield Fault("source-unknown", f"the pack has no source `{record.source}`", help=hint), ("source",)
-        if record.source is not None and record.quote is None and not any(item.quote for item in record.items):
-            yield Fault("quote-missing", f"the words of `{record.source}` that bear this fact are missing"), ()
+        quoted = record.quote is not None or any(item.quote for item in record.items)
+        in_table = row.data is not None and record.value is not None
+        # Of a source that is not known, nobody can say whether the row of a table is enough.
+        enough = in_table and (of_data or record.source not in self._sources)
+        if record.source is not None and not quoted and not enough:
+            message = f"the words of `{record.source}` that bear this fact are missing"
+            yield Fault("quote-missing", message, help=_cure(record.source, of_data=of_data, in_table=in_table)), ()
 
     def _read(self, name: str, fact: Fact) -> None:
         try:
@@ -236,6 +259,12 @@ class _Loading:
                 self._problem(name, Fault("fact-field", message, help=hint or ()), "trend", "of", index)
 
 
+def _cure(source: str, *, of_data: bool, in_table: bool) -> tuple[str, ...]:
+    if of_data:
+        return ("a figure of data stands in tables/, or is taken from a cell: `value: {file: …, cell: …}`",)
+    return (f"add `quote:`, or say `kind: data` in sources/{source}.yaml if it is a table of data",) if in_table else ()
+
+
 def _contents(record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:
     """A fact says something, once."""
     if record.formula is not None:
@@ -252,13 +281,18 @@ def _contents(record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:
         yield Fault("fact-field", f"`rank: {record.rank}` needs a `rank_reason`"), ("rank",)
 
 
-def _figure(record: FactIn) -> Figure | None:
+def _figure(record: FactIn, units: dict[str, OwnUnit], language: str, decimal: str) -> Figure | None:
+    if record.unit is not None:
+        check_unit(record.unit, units)
     if record.value is None:
         return None
-    number = read_number(record.value, record.unit or "")
+    number = read_value(record.value, record.unit or "", language, decimal)
     unit = record.unit or ("percent" if number.percent else "")
     if not unit:
         raise Fault("unit-missing", "this number has no unit", help="add `unit:`, such as CAD, persons or percent")
+    if number.percent and unit != "percent":
+        message = f"{record.value} is a percentage, and the unit of the fact is {unit}"
+        raise Fault("number-unreadable", message, help="write `unit: percent`, or take the sign out")
     bound = record.bound or number.bound
     if record.bound is not None and number.bound not in ("eq", record.bound):
         message = f"the value is written with the bound {number.bound}, the entry says {record.bound}"
@@ -267,10 +301,13 @@ def _figure(record: FactIn) -> Figure | None:
     if decimals is not None and half_up(number.value, decimals) != number.value:
         message = f"{record.value} has digits beyond its precision of {decimals} decimals"
         raise Fault("fact-field", message, help="give the decimals that its last digit has")
-    interval = stated_interval(number.value, decimals, bound, unit)
+    counted = unit in units and units[unit].counted
+    interval = stated_interval(number.value, decimals, bound, unit, counted=counted)
     places = decimals if decimals is not None else _written_places(number)
     estimated = "E" in record.status
-    return Figure(number.value, interval.low, interval.high, places, unit, number.scale, bound, estimated)
+    return Figure(
+        number.value, interval.low, interval.high, places, unit, number.scale, bound, estimated, counted=counted
+    )
 
 
 def _written_places(number: Written) -> int:

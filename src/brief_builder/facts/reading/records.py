@@ -37,6 +37,7 @@ def read_sources(folder: Path, shown: str, problems: Problems) -> tuple[dict[str
             file=record.file,
             note=record.note,
             place=located.place(),
+            kind=record.kind,
         )
     return sources, {path.stem for path in files}
 

@@ -17,6 +17,7 @@ from brief_builder.facts.reading.queries import Query
 from brief_builder.facts.reading.rows import name_fault
 from brief_builder.facts.reading.schema import FactIn
 from brief_builder.facts.reading.table_names import filled, holes, part_of_name
+from brief_builder.facts.units import OwnUnit, check_unit
 from brief_builder.inputs import Located, validated
 from brief_builder.inputs.located import Path_
 from brief_builder.problems import Fault, Note, Place, Problem, Problems, did_you_mean
@@ -27,10 +28,15 @@ _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # what a database mostly gives, and
 _WHOLE_UNITS = ("persons", "organizations")
 # What XML 1.0 cannot hold, as in YAML files.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_UNITS: Mapping[str, OwnUnit] = {}
 
 
 def fact_cells(
-    query: Query, columns: tuple[str, ...], rows: tuple[tuple[Any, ...], ...], problems: Problems
+    query: Query,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[Any, ...], ...],
+    problems: Problems,
+    units: Mapping[str, OwnUnit] = _NO_UNITS,
 ) -> dict[str, Cells] | None:
     """Name of a fact → its cells by entry, by order of name; None when anything is wrong.
 
@@ -39,6 +45,7 @@ def fact_cells(
         columns: those of the result, in order.
         rows: its values, as the driver gives them.
         problems: takes what is wrong, each kind once, with the first row and how many others.
+        units: the units of the pack.
     """
     found = _Reported(query)
     if _columns(query, columns, problems):
@@ -60,7 +67,7 @@ def fact_cells(
             cure = "add what tells them apart to `name`, such as {country}, or add them up in the query"
             found.add(Fault("fetch-duplicate", message, help=cure), number, _name_path(query))
         else:
-            _check(cells, query, number, found)
+            _check(cells, query, number, found, units)
             out[name] = cells
     _precision(query, out, found)
     problems.extend(found.problems())
@@ -182,7 +189,7 @@ def _of_float(value: float) -> str:
     return format(number.quantize(1) if number == number.to_integral_value() else number, "f")
 
 
-def _check(cells: Cells, query: Query, number: int, found: _Reported) -> None:
+def _check(cells: Cells, query: Query, number: int, found: _Reported, units: Mapping[str, OwnUnit]) -> None:
     """What a fact file would be told of these entries is told of their columns."""
     nested: dict[str, Any] = {}
     for entry, words in cells.items():
@@ -202,9 +209,12 @@ def _check(cells: Cells, query: Query, number: int, found: _Reported) -> None:
     if record.value is None and not record.text:
         fault = Fault("fetch-value", "this row has no value", help="leave such rows out (WHERE …)")
         found.add(fault, number, _path(query, "value"))
-    for entry, written in (("period", record.period), ("value", record.value)):
+    for entry, written in (("unit", record.unit), ("period", record.period), ("value", record.value)):
         try:
-            if entry == "period":
+            if entry == "unit":
+                if written is not None:
+                    check_unit(written, units)
+            elif entry == "period":
                 read_period(record.period)
             elif written is not None and not _PLAIN.fullmatch(written):
                 read_number(written, record.unit or "")

@@ -12,7 +12,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _FLAGS = r"^[ABDEFPU]( [ABDEFPU])*$"
 _OF_ITEMS = ("theme", "quote", "role")  # entries of an item that are no languages
-_UNITS = ("persons", "organizations", "percent", "ratio")
 
 
 def _as_written(value: Any) -> Any:
@@ -227,17 +226,9 @@ class FactIn(_Entry):
     different_from: list[DifferenceIn] = []
     persons: list[PersonIn] = []
 
-    @field_validator("unit")
-    @classmethod
-    def _unit(cls, unit: str | None) -> str | None:
-        if unit is not None and unit not in _UNITS and not re.fullmatch(r"[A-Z]{3}", unit):
-            raise ValueError(
-                f"`{unit}` is not a unit; write a currency code such as CAD, or one of {', '.join(_UNITS)}"
-            )
-        return unit
-
 
 class SourceIn(_Entry):
+    kind: Literal["document", "data"] = "document"
     title: str
     publisher: str
     short: str = ""

@@ -1,6 +1,6 @@
 """English, after the Canada.ca style guide: C$ and US$, "20%", "to" in ranges, no dash."""
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, UnitWords
+from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
 
 ENGLISH = Language(
     code="en",
@@ -39,6 +39,17 @@ ENGLISH = Language(
             "organizations": ("organizations", "{scale} organizations"),
         },
         other=("{code}", "{code}\u00a0{scale}"),
+    ),
+    rates=RateWords(
+        things={
+            "persons": {"one": "person", "other": "persons"},
+            "organizations": {"one": "organization", "other": "organizations"},
+        },
+        thing=("{n}\u00a0{unit}", "{n} {unit}"),
+        per={"persons": "{x} per person", "organizations": "{x} per organization"},
+        per_money="{x} per {one}",
+        per_thing="{x} per {one}",
+        yearly="{x} a year",
     ),
     minus="\u2212{x}",
     plus="+{x}",
@@ -86,8 +97,17 @@ ENGLISH = Language(
         month_alone="MMMM",
         month_label="MMM y",
         quarter_label="Q{quarter} {year}",
+        half_label="H{half} {year}",
+        fiscal="fiscal year {first} to {last}",
+        fiscal_one="fiscal year {first}",
+        fiscal_label="FY {first}–{last}",
+        some_year="a year from {first} to {last}",
+        around="around {x}",
+        unsure="{x} (uncertain)",
         inside="in {x}",
         in_months="in {x}",
+        in_fiscal="in {x}",
+        in_some_year="in {x}",
         on_day="on {x}",
         first_months="the first {count} months of {year}",
         months="{first} to {last}\u00a0{year}",
@@ -102,6 +122,9 @@ ENGLISH = Language(
         quote="“{x}”",
         inner="‘{x}’",
         gap="…",
+        line="{file}, line {line}",
+        column="{file}, line {line}, column “{column}”",
+        cell="{file}, sheet “{sheet}”, cell {cell}",
         source="{short}, “{title}” ({published})",
         dated="{short} ({published})",
         undated="undated",
@@ -109,6 +132,9 @@ ENGLISH = Language(
         derived="Derived: {x}",
         explained="{figures} ({words})",
         growth="{now} ÷ {before} − 1",
+        yearly="({now} ÷ {before})^({root}) − 1",
+        least="the smallest of {x}",
+        greatest="the largest of {x}",
         identity="{total} = {parts}, within rounding",
         identity_named="{total} = {parts}",
         given="narrowed by {x}",
@@ -128,4 +154,6 @@ ENGLISH = Language(
     },
     unknown_day="unknown",
     inferred="{x} (inferred)",
+    rounded_to_add="Rounded so that the parts add up.",
+    may_not_add="Figures may not add up due to rounding.",
 )

@@ -4,7 +4,7 @@ A verb would have to agree with its subject, which a figure does not know. So a 
 never changes: "en hausse de 12 %" behind any subject, singular or plural.
 """
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, UnitWords
+from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
 
 _DAY = r"(?=\d{1,2}(?:er)?\u00a0[a-zéû])"  # "20 novembre", where "2021" and "10 premiers" are none
 
@@ -47,6 +47,17 @@ FRENCH = Language(
             "organizations": ("organisations", "{scale} d’organisations"),
         },
         other=("{code}", "{scale}\u00a0{code}"),
+    ),
+    rates=RateWords(
+        things={
+            "persons": {"one": "personne", "other": "personnes"},
+            "organizations": {"one": "organisation", "other": "organisations"},
+        },
+        thing=("{n}\u00a0{unit}", "{n} de {unit}"),
+        per={"persons": "{x} par personne", "organizations": "{x} par organisation"},
+        per_money="{x} pour {one}",
+        per_thing="{x} par {one}",
+        yearly="{x} par an",
     ),
     minus="\u2212{x}",
     plus="+{x}",
@@ -96,7 +107,11 @@ FRENCH = Language(
         r"\bà les ": "aux ",
         rf"\bde {_DAY}": "du ",
         rf"\bà {_DAY}": "au ",
-        rf"\b(depuis|d’ici) {_DAY}": r"\1 le ",
+        rf"\b(depuis|d’ici|vers) {_DAY}": r"\1 le ",
+        r"\bde une ": "d’une ",
+        r"\b(millions?|milliards?|billions?|milliers) de (?=[aeiouyâàéèêîïôœû])": r"\1 d’",
+        r"\b(depuis|d’ici|à) vers ": r"\1 environ ",
+        r"\bde vers ": "d’environ ",
     },
     periods=PeriodWords(
         year="{year}",
@@ -105,8 +120,17 @@ FRENCH = Language(
         month_alone="MMMM",
         month_label="MMM y",
         quarter_label="T{quarter} {year}",
+        half_label="S{half} {year}",
+        fiscal="l’exercice {first}-{last}",
+        fiscal_one="l’exercice {first}",
+        fiscal_label="{first}-{last}",
+        some_year="une année entre {first} et {last}",
+        around="vers {x}",
+        unsure="{x} (date incertaine)",
         inside="en {x}",
         in_months="au cours de {x}",
+        in_fiscal="au cours de {x}",
+        in_some_year="au cours d’{x}",
         on_day="le {x}",
         first_months="les {count} premiers mois de {year}",
         months="{first} à {last}\u00a0{year}",
@@ -121,6 +145,9 @@ FRENCH = Language(
         quote="«\u00a0{x}\u00a0»",
         inner="“{x}”",
         gap="…",
+        line="{file}, ligne\u00a0{line}",
+        column="{file}, ligne\u00a0{line}, colonne «\u00a0{column}\u00a0»",
+        cell="{file}, feuille «\u00a0{sheet}\u00a0», cellule\u00a0{cell}",
         source="{short}, «\u00a0{title}\u00a0» ({published})",
         dated="{short} ({published})",
         undated="sans date",
@@ -128,6 +155,9 @@ FRENCH = Language(
         derived="Calcul\u00a0: {x}",
         explained="{figures} ({words})",
         growth="{now} ÷ {before} − 1",
+        yearly="({now} ÷ {before})^({root}) − 1",
+        least="le minimum de {x}",
+        greatest="le maximum de {x}",
         identity="{total} = {parts}, aux arrondis près",
         identity_named="{total} = {parts}",
         given="compte tenu de l’égalité {x}",
@@ -149,4 +179,6 @@ FRENCH = Language(
     },
     unknown_day="date inconnue",
     inferred="{x} (adresse déduite)",
+    rounded_to_add="Chiffres arrondis de façon que leur somme corresponde au total.",
+    may_not_add="Les chiffres ayant été arrondis, leur somme peut ne pas correspondre au total.",
 )

@@ -3,7 +3,7 @@
 Khmer writes no spaces between words. U+200B stands where a line may break: between words, never within one.
 """
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, UnitWords
+from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
 
 _CAD = "ដុល្លារ\u200bកាណាដា"
 _USD = "ដុល្លារ\u200bអាមេរិក"
@@ -51,6 +51,17 @@ KHMER = Language(
             "organizations": ("អង្គភាព", "{scale}\u200bអង្គភាព"),
         },
         other=("{code}", "{scale}\u00a0{code}"),
+    ),
+    rates=RateWords(
+        things={"persons": {"other": "នាក់"}, "organizations": {"other": "អង្គភាព"}},
+        thing=("{n}\u00a0{unit}", "{n}\u200b{unit}"),
+        per={
+            "persons": "{x} ក្នុង\u200bមនុស្ស\u200bម្នាក់",
+            "organizations": "{x} ក្នុង\u200bមួយ\u200bអង្គភាព",
+        },
+        per_money="{x} ក្នុង {one}",
+        per_thing="{x} ក្នុង\u200bមួយ\u200b{one}",
+        yearly="{x} ក្នុង\u200bមួយ\u200bឆ្នាំ",
     ),
     minus="\u2212{x}",
     plus="+{x}",
@@ -109,8 +120,17 @@ KHMER = Language(
         month_alone="'ខែ'MMMM",
         month_label="MMMM y",
         quarter_label="ត្រីមាស\u200bទី\u00a0{quarter} {year}",
+        half_label="ឆមាស\u200bទី\u00a0{half} {year}",
+        fiscal="ឆ្នាំ\u200bសារពើពន្ធ\u00a0{first}-{last}",
+        fiscal_one="ឆ្នាំ\u200bសារពើពន្ធ\u00a0{first}",
+        fiscal_label="{first}-{last}",
+        some_year="ឆ្នាំ\u200bណា\u200bមួយ\u200bពី {first} ដល់ {last}",
+        around="ប្រហែល\u200b{x}",
+        unsure="{x} (មិន\u200bប្រាកដ)",
         inside="ក្នុង\u200b{x}",
         in_months="ក្នុង\u200bរយៈពេល {x}",
+        in_fiscal="ក្នុង\u200b{x}",
+        in_some_year="ក្នុង\u200b{x}",
         on_day="នៅ\u200b{x}",
         first_months="{count} ខែ\u200bដំបូង\u200bនៃ\u200bឆ្នាំ\u00a0{year}",
         months="{first} ដល់\u200b{last} ឆ្នាំ\u00a0{year}",
@@ -125,6 +145,9 @@ KHMER = Language(
         quote="“{x}”",
         inner="‘{x}’",
         gap="…",
+        line="{file} ជួរ\u200bទី\u00a0{line}",
+        column="{file} ជួរ\u200bទី\u00a0{line} ជួរឈរ “{column}”",
+        cell="{file} សន្លឹក “{sheet}” ក្រឡា\u00a0{cell}",
         source="{short}, “{title}” ({published})",
         dated="{short} ({published})",
         undated="គ្មាន\u200bកាលបរិច្ឆេទ",
@@ -132,6 +155,9 @@ KHMER = Language(
         derived="ការ\u200bគណនា៖ {x}",
         explained="{figures} ({words})",
         growth="{now} ÷ {before} − 1",
+        yearly="({now} ÷ {before})^({root}) − 1",
+        least="តម្លៃ\u200bតិច\u200bបំផុត\u200bនៃ {x}",
+        greatest="តម្លៃ\u200bច្រើន\u200bបំផុត\u200bនៃ {x}",
         identity="{total} = {parts} ក្នុង\u200bគម្លាត\u200bនៃ\u200bការ\u200bបង្គត់\u200bលេខ",
         identity_named="{total} = {parts}",
         given="បង្រួម\u200bចន្លោះ\u200bដោយ\u200bសមភាព {x}",
@@ -153,4 +179,6 @@ KHMER = Language(
     },
     unknown_day="មិន\u200bដឹង\u200bកាលបរិច្ឆេទ",
     inferred="{x} (តាម\u200bការ\u200bសន្និដ្ឋាន)",
+    rounded_to_add="តួលេខ\u200bត្រូវ\u200bបាន\u200bបង្គត់\u200bដើម្បី\u200bឱ្យ\u200bផលបូក\u200bត្រូវ\u200bនឹង\u200bចំនួន\u200bសរុប។",
+    may_not_add="ផលបូក\u200bអាច\u200bមិន\u200bត្រូវ\u200bនឹង\u200bចំនួន\u200bសរុប ដោយសារ\u200bការ\u200bបង្គត់\u200bលេខ។",
 )

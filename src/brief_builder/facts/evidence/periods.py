@@ -1,0 +1,93 @@
+"""A fact's period and the passage that is quoted for it → what the passage says otherwise of when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief_builder.facts.evidence.dates import Named, periods_in
+from brief_builder.facts.evidence.passage import Passage
+from brief_builder.facts.model import Fact
+from brief_builder.facts.period import Period
+from brief_builder.problems import Fault
+
+_PARTS = ("span", "month", "day")  # kinds that name less than a year
+
+
+def period_faults(fact: Fact, passage: Passage) -> Iterator[Fault]:
+    """Another year, a part of the year, “by” and “since” are errors; a period that only the pack knows, a warning."""
+    period = fact.period
+    if period.start is None and period.end is None:
+        return
+    quoted = [p for p in passage.periods if p.start < passage.end and p.end > passage.start]
+    whole = [p for p in quoted if passage.start <= p.start and p.end <= passage.end]
+    yield from _open_faults(period, whole, passage)
+    years = {day.year for day in (period.start, period.end) if day is not None}
+    named = [p for p in whole if p.sure or p.years & years]
+    if fact.figure is not None and period.kind != "unknown":
+        if named and not any(p.years & years for p in named):
+            said = " and ".join(dict.fromkeys(_said(p, passage) for p in named))
+            message = f"the quote names {said}; the fact says {period.raw}"
+            yield Fault("quote-lacks-period", message, help="correct `period:`, or quote the words that name it")
+            return
+        part = _only_a_part(fact, [p for p in named if p.years & years], passage)
+        if part is not None:
+            yield part
+            return
+    if passage.sentence is None:
+        return
+    finer = period.kind in ("month", "range") and (period.months or 12) < 12 and fact.figure is not None
+    if any(p.years & years for p in quoted) and (not finer or any(_same(p, period) for p in quoted)):
+        return
+    around = periods_in(passage.sentence, passage.language)
+    if not any(p.years & years or _covers(p, years) for p in (*around, *quoted)):
+        message = f"the sentence that is quoted does not name the period {period.raw}"
+        yield Fault("period-inferred", message, severity="warning")
+    elif finer and not any(_same(p, period) or p.kind in ("since", "until") for p in (*around, *quoted)):
+        message = f"the sentence that is quoted names the year, and not the period {period.raw}"
+        yield Fault("period-inferred", message, severity="warning")
+
+
+def _open_faults(period: Period, named: list[Named], passage: Passage) -> Iterator[Fault]:
+    """“by 2026” is not “in 2026”, and “since 2002” not “in 2002”."""
+    last = period.end or period.start
+    if period.kind != "year" or last is None:
+        return
+    here = [p for p in named if last.year in p.years]
+    if any(p.kind not in ("since", "until") for p in here):
+        return
+    for found in here:
+        said = _said(found, passage)
+        message = f"the quote says “{said}”, the fact “in {last.year}”"
+        by = found.kind == "until"
+        raw, reads = (f"../{last.year}", "by") if by else (f"{last.year}/..", "since")
+        yield Fault("quote-hedge", message, help=f"write `period: {raw}`, which reads “{reads} {last.year}”")
+        return
+
+
+def _only_a_part(fact: Fact, named: list[Named], passage: Passage) -> Fault | None:
+    """A figure of a whole year whose quote speaks of nine months of it."""
+    if fact.period.kind != "year" or fact.period_type == "instant" or not named:
+        return None
+    if any(p.kind not in _PARTS for p in named) or all(p.kind == "day" for p in named):
+        return None
+    around = periods_in(passage.sentence, passage.language) if passage.sentence is not None else []
+    if any(p.kind == "year" and p.first == fact.period.start for p in around):
+        return None
+    said = _said(named[0], passage)
+    message = f"the quote says “{said}”, and the fact {fact.period.raw}, the whole year"
+    return Fault("quote-lacks-period", message, help="write `period:` as the source has it: 2025-01/2025-09")
+
+
+def _said(named: Named, passage: Passage) -> str:
+    return passage.text[named.start : named.end]
+
+
+def _covers(named: Named, years: set[int]) -> bool:
+    """Two years of a range, or of a fiscal year, cover those between them."""
+    if named.first is None or named.last is None:
+        return False
+    return any(named.first.year <= year <= named.last.year for year in years)
+
+
+def _same(named: Named, period: Period) -> bool:
+    return (named.first, named.last) == (period.start, period.end)
