@@ -13,7 +13,8 @@ from brief_builder.build.matrices import _Matrix
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord
 from brief_builder.facts.reading.queries import _BY_LANGUAGE, _IN_YAML, _INNER, QueryIn
 from brief_builder.facts.reading.rows import _NAME
-from brief_builder.facts.reading.schema import FactIn, QuestionIn, SourceIn
+from brief_builder.facts.reading.schema import FactIn, QuestionIn, ResolutionIn, SourceIn
+from brief_builder.facts.reading.terms import NameIn, TermsIn
 from brief_builder.pack.load import _PackFile
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -24,6 +25,9 @@ DESCRIBED: dict[type[BaseModel], tuple[str, tuple[str, ...]]] = {
     FactIn: ("facts.md", _FACT),
     SourceIn: ("facts.md", ("Sources and clippings",)),
     QuestionIn: ("facts.md", ("Questions",)),
+    ResolutionIn: ("findings.md", ("resolutions.yaml",)),
+    TermsIn: ("findings.md", ("terms.yaml",)),
+    NameIn: ("findings.md", ("terms.yaml",)),
     _Matrix: ("facts.md", ("Matrices",)),
     QueryIn: ("fetching.md", ("Describe the query",)),
     ChartRecord: ("charts.md", ("charts.yaml",)),
@@ -43,6 +47,10 @@ def pack_schemas() -> dict[str, Schema]:
         "facts": _named("facts/*.yaml", "Facts by name.", _below("facts", _by_name(fact, f"^{_NAME.pattern}$"))),
         "sources": _named("sources/*.yaml", "The record of a source.", _of(SourceIn)),
         "questions": _named("questions.yaml", "What is still to be found out.", _below("questions", _list(QuestionIn))),
+        "resolutions": _named(
+            "resolutions.yaml", "How findings were resolved, and why.", _below("resolutions", _list(ResolutionIn))
+        ),
+        "terms": _named("terms.yaml", "Names, words that mean the same, and acronyms.", _of(TermsIn)),
         "charts": _named("charts.yaml", "Charts by name, and the colours of things.", _charts()),
         "matrices": _named("matrices.yaml", "Tables of themes by list.", _by_name(_of(_Matrix), ".")),
         "sql": _named("tables/*.sql.yaml", "A query of a database, which gives facts.", query),

@@ -94,6 +94,21 @@ def test_the_list_of_problems_is_that_of_the_catalogue(request: pytest.FixtureRe
     assert path.read_text(encoding="utf-8") == problem_list()
 
 
+def _findings() -> set[str]:
+    """Codes that the detectors of findings give out, as their files have them."""
+    files = (ROOT / "src/brief_builder/facts/findings").rglob("*.py")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    return set(re.findall(r'(?:\bFinding\(|_of_each\(facts,)\s*"([a-z-]+)"', text))
+
+
+@pytest.mark.parametrize("code", sorted(_findings()))
+def test_every_class_of_finding_is_documented(code: str) -> None:
+    """A row of its own in docs/findings.md, and no row without a class."""
+    rows = re.findall(r"^\| `([a-z-]+)` \| .* \| .* \| .* \|$", _read("docs/findings.md"), re.M)
+    assert rows.count(code) == 1
+    assert set(rows) == _findings()
+
+
 def test_the_readme_has_the_two_commands() -> None:
     """The first sh block installs and builds, the second tests; CI runs them as they stand."""
     blocks = re.findall(r"^```sh\n(.*?)^```", _read("README.md"), re.M | re.S)

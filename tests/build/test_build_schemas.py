@@ -28,6 +28,8 @@ KINDS = {
     "facts/*.yaml": "facts",
     "sources/*.yaml": "sources",
     "questions.yaml": "questions",
+    "resolutions.yaml": "resolutions",
+    "terms.yaml": "terms",
     "charts.yaml": "charts",
     "matrices.yaml": "matrices",
     "tables/*.sql.yaml": "sql",
@@ -104,6 +106,14 @@ FORMS = {
     "a day is unknown": ("facts", FACT + "    review_by: unknown\n"),
     "a status is a list": ("facts", FACT + "    status: [E, P]\n"),
     "a status is words": ("facts", FACT + "    status: E P\n"),
+    "a role is one for all": (
+        "facts",
+        FACT + "    items: [{en: UN, role: member}, {en: WTO, role: {Peru: observer}}]\n",
+    ),
+    "persons and lookalikes": (
+        "facts",
+        FACT + "    persons: [{name: A, from: 2023-01-01}]\n    different_from: [{fact: a.c, reason: why}]\n",
+    ),
     "an item has languages": ("facts", FACT + "    items: [{en: food, fr: aliments, theme: food, quote: food}]\n"),
     "a reason is one for all": ("facts", FACT + "    waive: [{rule: basis, reason: why}]\n"),
     "a file of remarks": ("facts", "# nothing yet\nfacts:\n"),

@@ -29,8 +29,8 @@ FILLED = {
     "basis": "customs",
 }
 AS_OF = date(2024, 2, 1)
-PAPER = "title: An article\npublisher: A paper\npublished: 2024-01-01\n"
-PAGE = "title: A page\npublisher: Ministry\npublished: 2024-01-01\n"
+PAPER = "title: An article\npublisher: A paper\npublished: 2024-01-01\ntier: 1\n"
+PAGE = "title: A page\npublisher: Ministry\npublished: 2024-01-01\ntier: 1\n"
 BALANCES = """\
 facts:
   x.2022: {kind: statistic, label: {en: Exports}, measure: trade, flow: X, value: 1 million, unit: CAD, period: 2022,
@@ -77,13 +77,13 @@ def test_a_table_of_figures_has_these_findings(read, name: str) -> None:
 
 
 def test_every_finding_becomes_a_problem_that_says_which_facts_and_why(read) -> None:
-    """The first fact is its place, the others are notes with theirs."""
+    """The first fact is its place, the others are notes with theirs; what is told of each stands there too."""
     facts = _facts(read, CASES["opposite ways"]["table"])
     (finding,) = [each for each in examine(facts, AS_OF) if each.code == "flows-diverge"]
     problem = finding.problem(facts)
     assert problem.message == "`t.2023` went down while `x.2023` went up"
-    assert [note.message for note in problem.notes] == [finding.because, "`x.2023`: up"]
-    assert (problem.place.line, problem.notes[1].place.line) == (3, 5)
+    assert [note.message for note in problem.notes] == [finding.because, "`t.2023`: down", "`x.2023`: up"]
+    assert (problem.place.line, problem.notes[2].place.line) == (3, 5)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,16 @@ from pathlib import Path
 
 from brief_builder.build.context import Context
 from brief_builder.build.sources import check_sources
-from brief_builder.facts import Facts, Finding, ages, check_snapshots, examine, load_facts, unused_resolutions
+from brief_builder.facts import (
+    Facts,
+    Finding,
+    ages,
+    check_snapshots,
+    examine,
+    load_facts,
+    text_variants,
+    unused_resolutions,
+)
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
@@ -67,11 +76,13 @@ def load(
     check_snapshots(where, str(where.as_posix()), problems)
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
-    texts = check_sources(where, Path(sources) if sources is not None else None, pack, facts, problems)
+    texts, words = check_sources(where, Path(sources) if sources is not None else None, pack, facts, problems)
     loaded = Loaded(pack, facts, as_of or pack.as_of, texts=texts, problems=problems)
-    loaded.findings = examine(facts, loaded.as_of)
+    loaded.findings = examine(facts, loaded.as_of, words)
     problems.extend(finding.problem(facts) for finding in loaded.findings)
     problems.extend(unused_resolutions(facts, loaded.findings))
+    for language, located in pack.texts.items():
+        problems.extend(text_variants(located, facts.terms, language))
     for language in languages:
         if language not in pack.languages:
             listed = ", ".join(f"`{known}`" for known in pack.languages)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from brief_builder.build.loading import Loaded
 from brief_builder.facts import Fact
 from brief_builder.pack import Pack
+from brief_builder.problems import Problem
 from brief_builder.problems.show import short
 from brief_builder.proof import Manifest, OutputRecord, UseRecord
 from brief_builder.version import VERSION
@@ -52,6 +53,7 @@ def make_manifest(
     uses = uses_by_fact(loaded, documents, charts=any(name.startswith("charts/") for name in files))
     # The manifest goes where the files go: a public one does not hold what is internal.
     shown = [(n, f) for n, f in loaded.facts.items() if pack.audience == "internal" or f.audience == "public"]
+    unshown = _unshown(loaded)
     return Manifest(
         pack=pack.name,
         edition=pack.edition.get(language, ""),
@@ -61,8 +63,20 @@ def make_manifest(
         outputs=outputs,
         sources={key: _source(loaded, key) for key in loaded.facts.sources},
         facts={name: _fact(loaded, fact, uses.get(name, ())) for name, fact in shown},
-        warnings=short(loaded.problems).splitlines(),
+        warnings=short([problem for problem in loaded.problems if problem not in unshown]).splitlines(),
     )
+
+
+def _unshown(loaded: Loaded) -> set[Problem]:
+    """Of a public pack, what was found about internal facts: a warning would name them."""
+    if loaded.pack is None or loaded.pack.audience == "internal":
+        return set()
+    facts = loaded.facts
+    return {
+        finding.problem(facts)
+        for finding in loaded.findings
+        if any(facts[name].audience != "public" for name in finding.facts)
+    }
 
 
 def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool = True) -> dict[str, list[UseRecord]]:

@@ -14,8 +14,10 @@ from brief_builder.sources import SUFFIXES, SourceText, read_source
 
 def check_sources(
     folder: Path, full_texts: Path | None, pack: Pack, facts: Facts, problems: Problems
-) -> Mapping[str, SourceText]:
-    """Check all quotes; source key → the full text that was found, for those of which one was.
+) -> tuple[Mapping[str, SourceText], Mapping[str, tuple[str, str]]]:
+    """Check all quotes; source key → the full text that was found, for those of which one was, and what there is.
+
+    The second mapping has the full text or else the clippings, each as (file as shown, text).
 
     Args:
         folder: the pack's.
@@ -52,7 +54,7 @@ def check_sources(
     full = {key: texts[key] for key in files if key in texts}
     missing = {name for name, fact in facts.items() if fact.source not in full}
     check_evidence(facts, full, problems, passed_over=passed_over | missing)
-    return texts
+    return texts, {**clippings, **{key: (text.shown, text.text) for key, text in texts.items()}}
 
 
 def quoted_places(facts: Facts, texts: Mapping[str, SourceText]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from brief_builder.facts.evidence.compare import Drift, compare_source, drift_problems
 from brief_builder.facts.evidence.quotes import Reference, check_evidence
 from brief_builder.facts.figure import Figure
+from brief_builder.facts.findings.claims.names import text_variants
 from brief_builder.facts.findings.examine import examine, unused_resolutions
 from brief_builder.facts.findings.finding import Finding
 from brief_builder.facts.findings.staleness import ages
@@ -30,5 +31,6 @@ __all__ = [
     "drift_problems",
     "examine",
     "load_facts",
+    "text_variants",
     "unused_resolutions",
 ]

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from brief_builder.facts.figure import Figure
 from brief_builder.facts.formulas.formula import Node
 from brief_builder.facts.period import UNKNOWN, Period
+from brief_builder.facts.terms import Terms
 from brief_builder.facts.units import OwnUnit
 from brief_builder.inputs import Located
 from brief_builder.problems import Fault, Place, Problem
@@ -26,11 +27,33 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list: our term in each language, the theme it belongs to, its own quote if it has one."""
+    """One entry of a list: our term in each language, the theme it belongs to, its own quote if it has one.
+
+    `role` says in what role an area takes part in a body, by area; "" is the area that the fact is of.
+    """
 
     text: Mapping[str, str]
     theme: str = ""
     quote: Quote | None = None
+    role: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Another fact that looks the same and is not, and why, in each language."""
+
+    fact: str
+    reason: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a fact names: the office held, and from when until when; None when nobody said."""
+
+    name: str
+    role: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +172,7 @@ class Question:
     question: Mapping[str, str]
     about: tuple[str, ...] = ()
     lead: Mapping[str, str] = field(default_factory=dict)
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,6 +206,8 @@ class Fact:
         rank: normal, preferred, deprecated or contradicted; a contradicted fact is never printed as a fact.
         rank_reason: why it has its rank, in each language; "" is every language.
         audience: public or internal.
+        different_from: facts that look the same and are not.
+        persons: who is named in it.
     """
 
     name: str
@@ -226,6 +252,8 @@ class Fact:
     audience: str = "public"
     review_by: date | None = None
     valid_until: date | None = None
+    different_from: tuple[Difference, ...] = ()
+    persons: tuple[Person, ...] = ()
 
     @property
     def series_key(self) -> tuple[str, ...]:
@@ -248,6 +276,7 @@ class Facts(Mapping[str, Fact]):
         sources: by key.
         questions: in file order.
         resolutions: how findings were resolved, in file order.
+        terms: the words of the pack, from terms.yaml.
         units: the units that the pack declares, by name.
         broken: names of facts that are written but could not be read; each has a problem of its own.
         whole: False when a file of facts could not be read at all, so that nobody knows what it holds.
@@ -262,6 +291,7 @@ class Facts(Mapping[str, Fact]):
         origins: Mapping[str, Origin] | None = None,
         broken: frozenset[str] = frozenset(),
         *,
+        terms: Terms | None = None,
         whole: bool = True,
         units: Mapping[str, OwnUnit] | None = None,
     ) -> None:
@@ -270,6 +300,7 @@ class Facts(Mapping[str, Fact]):
         self.sources: Mapping[str, Source] = dict(sources or {})
         self.questions = questions
         self.resolutions = resolutions
+        self.terms = terms or Terms()
         self.broken = broken
         self.whole = whole
         self._origins = dict(origins or {})

@@ -1,6 +1,7 @@
 """Every problem code: what it means, an example that triggers it, and the cure."""
 
 from brief_builder.problems.chart_codes import CHART_CODES
+from brief_builder.problems.claim_codes import CLAIM_CODES
 from brief_builder.problems.code import Code
 from brief_builder.problems.document_codes import DOCUMENT_CODES
 from brief_builder.problems.fact_codes import FACT_CODES
@@ -86,6 +87,7 @@ CODES: dict[str, Code] = {
     # -- facts
     **FACT_CODES,
     **FINDING_CODES,
+    **CLAIM_CODES,
     # -- databases
     **FETCH_CODES,
     **TABLE_CODES,

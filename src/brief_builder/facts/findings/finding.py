@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from brief_builder.facts.model import Fact, Facts, Resolution
-from brief_builder.problems import Fault, Note, Problem
+from brief_builder.problems import Fault, Note, Place, Problem
 from brief_builder.problems.model import Severity
 
 _SHOWN = 8  # places of a finding that are listed one by one
@@ -26,6 +26,7 @@ class Finding:
         entry: the entry of the first fact that it is shown at.
         told: words about some of the facts, by name.
         details: what a sentence about it in a document needs besides the facts: lists of words by name.
+        place: where it is shown, when that is not at a fact; None shows it at its first fact or its source.
         resolution: how a person has resolved it; None while nobody has.
     """
 
@@ -38,6 +39,7 @@ class Finding:
     entry: tuple[str | int, ...] = ()
     told: Mapping[str, str] = field(default_factory=dict)
     details: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    place: Place | None = None
     resolution: Resolution | None = None
 
     def problem(self, facts: Facts) -> Problem:
@@ -48,6 +50,10 @@ class Finding:
             reason = " ".join(next(iter(self.resolution.reason.values())).split())
             notes.append(Note(f"resolved ({self.resolution.how}): {reason}", self.resolution.place))
         first, *others = self.facts or ("",)
+        if self.place is not None:
+            first, others = "", list(self.facts)
+        if first in self.told and len(self.facts) > 1:
+            notes.append(Note(f"`{first}`: {self.told[first]}"))
         for name in others[:_SHOWN]:
             told = self.told.get(name)
             notes.append(Note(f"`{name}`{f': {told}' if told else ''}", facts[name].place))
@@ -57,6 +63,8 @@ class Finding:
         if self.resolution is not None and self.resolution.how == "rank":
             help_ = "it is printed only as a disagreement"
         fault = Fault(self.code, message, help=help_, notes=notes, severity=self.severity)
+        if self.place is not None:
+            return fault.at(self.place)
         if first:
             return facts.problem(first, fault, *self.entry)
         return fault.at(facts.sources[self.source].place)

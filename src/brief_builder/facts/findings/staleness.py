@@ -12,6 +12,7 @@ _AGES = {"representation": 12, "agreement": 12, "priority": 24, "products": 24, 
 # Months after the end of its period at which a figure is stale: for a year or more, and for less than a year.
 _ANNUAL_AGE = 18
 _SHORT_AGE = 4
+_OFFICE_AGE = 6  # months after which an office may be in other hands
 _SET_ASIDE = frozenset({"contradicted", "deprecated"})
 
 
@@ -55,6 +56,10 @@ def continues(last: Fact, fact: Fact) -> bool:
 def _age(facts: Facts, fact: Fact, newest: Mapping[tuple[object, ...], date], as_of: date) -> Age | None:
     if fact.valid_until is not None and fact.valid_until < as_of:
         return Age(fact, "valid_until", fact.valid_until, _months(fact.valid_until, as_of), 0)
+    # Who held an office during a period that is past, held it: only what is said of the present grows old with it.
+    ended = min((person.until for person in fact.persons if person.until is not None), default=None)
+    if ended is not None and ended < as_of and not fact.period.closed:
+        return Age(fact, "valid_until", ended, _months(ended, as_of), 0)
     if fact.review_by is not None and fact.review_by < as_of:
         return Age(fact, "review_by", fact.review_by, _months(fact.review_by, as_of), 0)
     return next((age for age in _candidates(facts, fact, newest, as_of) if age.months >= age.limit), None)
@@ -65,12 +70,15 @@ def _candidates(facts: Facts, fact: Fact, newest: Mapping[tuple[object, ...], da
     if fact.figure is not None and fact.kind == "statistic" and fact.period.end is not None:
         if newest[(*fact.series_key, fact.sources)] == fact.period.end:
             months = fact.period.months
-            limit = _SHORT_AGE if months is not None and months < 12 else _ANNUAL_AGE
-            yield Age(fact, "period", fact.period.end, _months(fact.period.end, as_of), limit)
-    elif fact.kind in _AGES and fact.source is not None and fact.source in facts.sources:
+            allowed = _SHORT_AGE if months is not None and months < 12 else _ANNUAL_AGE
+            yield Age(fact, "period", fact.period.end, _months(fact.period.end, as_of), allowed)
+        return
+    in_office = any(person.role for person in fact.persons) and not fact.period.closed
+    limit = _OFFICE_AGE if in_office else _AGES.get(fact.kind)
+    if limit is not None and fact.source is not None and fact.source in facts.sources:
         published = facts.sources[fact.source].published
         if published is not None:  # an undated source is reported once, as a source
-            yield Age(fact, "source", published, _months(published, as_of), _AGES[fact.kind])
+            yield Age(fact, "source", published, _months(published, as_of), limit)
 
 
 def _months(since: date, until: date) -> int:

@@ -7,14 +7,16 @@ from pathlib import Path
 from brief_builder.facts.figure import Figure, stated_interval
 from brief_builder.facts.formulas.derive import Derived, derivation
 from brief_builder.facts.formulas.formula import Node, names, parse
+from brief_builder.facts.formulas.lookalikes import Lookalikes
 from brief_builder.facts.interval import half_up
-from brief_builder.facts.model import Balance, Fact, Facts, Item, Quote, Source, Trend, Waiver
+from brief_builder.facts.model import Balance, Difference, Fact, Facts, Item, Person, Quote, Source, Trend, Waiver
 from brief_builder.facts.number import Written
 from brief_builder.facts.period import UNKNOWN, read_period
 from brief_builder.facts.reading.own_units import read_units
 from brief_builder.facts.reading.records import read_questions, read_resolutions, read_sources
 from brief_builder.facts.reading.rows import Row, read_rows
 from brief_builder.facts.reading.schema import FactIn, QuoteIn
+from brief_builder.facts.reading.terms import read_terms
 from brief_builder.facts.reading.values import read_value
 from brief_builder.facts.units import OwnUnit, check_unit
 from brief_builder.problems import Fault, Problems, did_you_mean
@@ -40,8 +42,9 @@ def load_facts(folder: Path, shown: str, problems: Problems) -> Facts:
     questions = read_questions(folder, shown, problems)
     resolutions = read_resolutions(folder, shown, found, sources, lost | rows.keys(), problems)
     origins = {name: row.origin for name, row in rows.items() if name in found}
+    terms = read_terms(folder, shown, problems)
     broken = lost | (rows.keys() - found.keys())
-    return Facts(found, sources, questions, resolutions, origins, broken, whole=whole, units=units)
+    return Facts(found, sources, questions, resolutions, origins, broken, terms=terms, whole=whole, units=units)
 
 
 class _Loading:
@@ -65,6 +68,12 @@ class _Loading:
         self._waiting: dict[str, Fact] = {}
         self._failed: set[str] = set(lost)
         self._whole = whole
+        self._lookalikes = Lookalikes(
+            (name, other.fact, " ".join(next(iter(other.reason.values())).split()))
+            for name, row in rows.items()
+            if row.record is not None
+            for other in row.record.different_from
+        )
 
     def facts(self) -> dict[str, Fact]:
         for name, row in self._rows.items():
@@ -129,7 +138,7 @@ class _Loading:
             sources=(record.source,) if record.source else (),
             quote=_quote(record.quote),
             record=row.data if of_data else None,
-            items=tuple(Item(item.text, item.theme, _quote(item.quote)) for item in record.items),
+            items=tuple(Item(item.text, item.theme, _quote(item.quote), item.role) for item in record.items),
             formula=record.formula,
             given=record.given,
             wording=record.wording,
@@ -144,6 +153,8 @@ class _Loading:
             audience=record.audience,
             review_by=record.review_by,
             valid_until=record.valid_until,
+            different_from=tuple(Difference(other.fact, other.reason) for other in record.different_from),
+            persons=tuple(Person(one.name, one.role, one.since, one.until) for one in record.persons),
         )
 
     def _evidence(self, record: FactIn, *, of_data: bool, row: Row) -> Iterator[tuple[Fault, tuple[str, ...]]]:
@@ -207,6 +218,10 @@ class _Loading:
                 self._problem(name, fault, "formula")
             self._failed.add(name)
             return
+        if (mixed := self._lookalikes.mixed(name, found.inputs)) is not None:
+            self._problem(name, mixed, "formula")
+            self._failed.add(name)
+            return
         self._done[name] = _with(fact, tree, found)
 
     def _cycles(self, waiting: dict[str, Fact], needs: dict[str, set[str]]) -> None:
@@ -226,8 +241,16 @@ class _Loading:
             seen.update(trail)
 
     def _check_links(self) -> None:
-        """Facts that a trend names must exist and have figures."""
+        """Facts that a trend names must exist and have figures; those that a fact is told from must exist."""
         for name, fact in list(self._done.items()):
+            for index, difference in enumerate(fact.different_from):
+                if difference.fact not in self._done and difference.fact not in self._failed:
+                    fault = Fault(
+                        "fact-field",
+                        f"no fact is called `{difference.fact}`",
+                        help=did_you_mean(difference.fact, self._done) or (),
+                    )
+                    self._problem(name, fault, "different_from", index, "fact")
             for index, other in enumerate(fact.trend.of if fact.trend else ()):
                 if other in self._failed or (other in self._done and self._done[other].figure is not None):
                     continue

@@ -21,7 +21,15 @@ from brief_builder.inputs.sql_address import masked, secrets
 from brief_builder.problems import Fault, Problem, Problems, did_you_mean
 
 QUERY_ENDING = ".sql.yaml"
-_IN_YAML = ("items", "trend", "waive", "formula", "given")  # what no table of figures holds
+_IN_YAML = (
+    "items",
+    "trend",
+    "waive",
+    "formula",
+    "given",
+    "persons",
+    "different_from",
+)  # what no table of figures holds
 _INNER = {"quote": ("exact", "prefix", "suffix")}
 _BY_LANGUAGE = ("label", "text", "note")
 _VARIABLE = r"^[A-Za-z_][A-Za-z0-9_]*$"

@@ -53,8 +53,13 @@ def read_questions(folder: Path, shown: str, problems: Problems) -> tuple[Questi
     listed = _listed(located, "questions", "questions", problems)
     if listed is None:
         return ()
-    found = [validated(QuestionIn, located, ("questions", i), "pack-field", problems) for i in range(len(listed))]
-    return tuple(Question(q.ref, q.question, tuple(q.about), q.lead) for q in found if q is not None)
+    found: list[Question] = []
+    for index in range(len(listed)):
+        record = validated(QuestionIn, located, ("questions", index), "pack-field", problems)
+        if record is not None:
+            place = located.place(("questions", index, "question"), key=True)
+            found.append(Question(record.ref, record.question, tuple(record.about), record.lead, place))
+    return tuple(found)
 
 
 def read_resolutions(

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _FLAGS = r"^[ABDEFPU]( [ABDEFPU])*$"
+_OF_ITEMS = ("theme", "quote", "role")  # entries of an item that are no languages
 
 
 def _as_written(value: Any) -> Any:
@@ -41,7 +42,8 @@ def _as_date(value: Any) -> Any:
     return value
 
 
-def _languages(texts: dict[str, str]) -> dict[str, str]:
+def languages_only(texts: dict[str, Any]) -> dict[str, Any]:
+    """The same, when each key is a language; ValueError names the first that is none."""
     wrong = next((key for key in texts if not _LANGUAGE.fullmatch(key)), None)
     if wrong is not None:
         raise ValueError(f"`{wrong}` is not a language; write en, fr, km")
@@ -50,11 +52,12 @@ def _languages(texts: dict[str, str]) -> dict[str, str]:
 
 # Beside each validator stands what may be written, for the JSON Schemas that editors read.
 Written = str | int | float
-ByLanguage = dict[Annotated[str, Field(pattern=f"^{_LANGUAGE.pattern}$")], str]
+Language = Annotated[str, Field(pattern=f"^{_LANGUAGE.pattern}$")]
+ByLanguage = dict[Language, str]
 Text = Annotated[str, BeforeValidator(_as_written, json_schema_input_type=Written)]
 Texts = Annotated[
     dict[str, str],
-    BeforeValidator(lambda v: _languages(v) if isinstance(v, dict) else v, json_schema_input_type=ByLanguage),
+    BeforeValidator(lambda v: languages_only(v) if isinstance(v, dict) else v, json_schema_input_type=ByLanguage),
 ]
 Reason = Annotated[
     dict[str, str],
@@ -62,6 +65,7 @@ Reason = Annotated[
 ]
 Day = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date | Literal["unknown"] | None)]
 Bound = Literal["eq", "approx", "gt", "ge", "lt", "le", "nearly"]
+Role = Literal["member", "observer", "dialogue_partner", "party", "none"]
 Flag = Literal["A", "B", "D", "E", "F", "P", "U"]
 Rule = Literal["reporter", "basis", "measure", "period"]
 Kind = Literal[
@@ -100,12 +104,16 @@ def _by_language(schema: dict[str, Any]) -> None:
 
 
 class ItemIn(BaseModel):
-    """`{en: …, fr: …, theme: …, quote: …}`: whatever is not theme or quote is a language."""
+    """`{en: …, fr: …, theme: …, quote: …, role: …}`: whatever is not theme, quote or role is a language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_by_language)
     text: dict[str, str]
     theme: str = ""
     quote: QuoteEntry | None = None
+    role: Annotated[
+        dict[str, Role],
+        BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v, json_schema_input_type=Role | dict[str, Role]),
+    ] = {}
 
     @model_validator(mode="before")
     @classmethod
@@ -114,15 +122,34 @@ class ItemIn(BaseModel):
             raise ValueError("write the item with its language: {en: …}")
         if not isinstance(value, dict):
             return value
-        texts = {key: text for key, text in value.items() if key not in ("theme", "quote")}
+        texts = {key: text for key, text in value.items() if key not in _OF_ITEMS}
         if not texts:
             raise ValueError("the item has no words; write {en: …}")
-        return {"text": _languages(texts), **{k: v for k, v in value.items() if k in ("theme", "quote")}}
+        return {"text": languages_only(texts), **{k: v for k, v in value.items() if k in _OF_ITEMS}}
 
 
 class WaiveIn(_Entry):
     rule: Rule
     reason: Reason
+
+
+class DifferenceIn(_Entry):
+    fact: str
+    reason: Reason
+
+    @field_validator("reason")
+    @classmethod
+    def _said(cls, reason: dict[str, str]) -> dict[str, str]:
+        if not reason or not all(text.strip() for text in reason.values()):
+            raise ValueError("say in a sentence what the difference is: it is printed")
+        return reason
+
+
+class PersonIn(_Entry):
+    name: str = Field(min_length=1)
+    role: str = ""
+    since: Day = Field(default=None, alias="from")
+    until: Day = None
 
 
 class TrendIn(_Entry):
@@ -147,7 +174,7 @@ class ResolutionIn(_Entry):
     def _said(cls, reason: dict[str, str]) -> dict[str, str]:
         if not reason or not all(text.strip() for text in reason.values()):
             raise ValueError("say why, in a sentence: it is printed")
-        return _languages(reason) if "" not in reason else reason
+        return languages_only(reason) if "" not in reason else reason
 
     @model_validator(mode="after")
     def _about(self) -> ResolutionIn:
@@ -196,6 +223,8 @@ class FactIn(_Entry):
     audience: Literal["public", "internal"] = "public"
     review_by: Day = None
     valid_until: Day = None
+    different_from: list[DifferenceIn] = []
+    persons: list[PersonIn] = []
 
 
 class SourceIn(_Entry):

@@ -1,0 +1,1 @@
+"""Facts that say something in words → what a careful officer would remark about words, lists, names and quotes."""
