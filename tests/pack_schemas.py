@@ -11,9 +11,12 @@ from pydantic import BaseModel
 
 from brief_builder.build.matrices import _Matrix
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord
+from brief_builder.facts.reading.own_units import _NAME as _UNIT
+from brief_builder.facts.reading.own_units import UnitIn
 from brief_builder.facts.reading.queries import _BY_LANGUAGE, _IN_YAML, _INNER, QueryIn
 from brief_builder.facts.reading.rows import _NAME
 from brief_builder.facts.reading.schema import FactIn, QuestionIn, ResolutionIn, SourceIn
+from brief_builder.facts.reading.table_plan import PlanIn
 from brief_builder.facts.reading.terms import NameIn, TermsIn
 from brief_builder.pack.load import _PackFile
 
@@ -28,6 +31,8 @@ DESCRIBED: dict[type[BaseModel], tuple[str, tuple[str, ...]]] = {
     ResolutionIn: ("findings.md", ("resolutions.yaml",)),
     TermsIn: ("findings.md", ("terms.yaml",)),
     NameIn: ("findings.md", ("terms.yaml",)),
+    UnitIn: ("facts.md", ("Units",)),
+    PlanIn: ("facts.md", ("A table as it comes",)),
     _Matrix: ("facts.md", ("Matrices",)),
     QueryIn: ("fetching.md", ("Describe the query",)),
     ChartRecord: ("charts.md", ("charts.yaml",)),
@@ -50,11 +55,25 @@ def pack_schemas() -> dict[str, Schema]:
         "resolutions": _named(
             "resolutions.yaml", "How findings were resolved, and why.", _below("resolutions", _list(ResolutionIn))
         ),
+        "units": _named(
+            "units.yaml", "Units of the pack's own.", _below("units", _by_name(_of(UnitIn), _UNIT.pattern))
+        ),
+        "tables": _named("tables/*.yaml", "How the table of the same name is read.", _plan(query)),
         "terms": _named("terms.yaml", "Names, words that mean the same, and acronyms.", _of(TermsIn)),
         "charts": _named("charts.yaml", "Charts by name, and the colours of things.", _charts()),
         "matrices": _named("matrices.yaml", "Tables of themes by list.", _by_name(_of(_Matrix), ".")),
         "sql": _named("tables/*.sql.yaml", "A query of a database, which gives facts.", query),
     }
+
+
+def _plan(query: Schema) -> Schema:
+    """One plan, or a list of them for a workbook with several tables."""
+    plan = _of(PlanIn)
+    plan["properties"]["facts"] = query["properties"]["facts"] | {
+        "description": plan["properties"]["facts"]["description"]
+    }
+    shared = {**query["$defs"], **plan.pop("$defs", {})}
+    return {"anyOf": [plan, {"type": "array", "items": plan}], "$defs": shared}
 
 
 def written(schema: Schema) -> str:

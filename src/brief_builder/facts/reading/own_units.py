@@ -21,7 +21,8 @@ def _words(value: Any) -> Any:
 
 
 Category = Literal["zero", "one", "two", "few", "many", "other"]
-Words = Annotated[dict[Category, Annotated[str, Field(min_length=1)]], BeforeValidator(_words)]
+Word = Annotated[str, Field(min_length=1)]
+Words = Annotated[dict[Category, Word], BeforeValidator(_words, json_schema_input_type=Word | dict[Category, Word])]
 
 
 class UnitIn(BaseModel):

@@ -33,7 +33,10 @@ class ColumnIn(_Entry):
     values: dict[str, Text] = {}
 
 
-Column = Annotated[ColumnIn, BeforeValidator(lambda v: {"entry": v} if isinstance(v, str) else v)]
+Column = Annotated[
+    ColumnIn,
+    BeforeValidator(lambda v: {"entry": v} if isinstance(v, str) else v, json_schema_input_type=str | ColumnIn),
+]
 
 
 class SeriesIn(_Entry):
