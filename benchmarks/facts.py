@@ -73,7 +73,7 @@ def measure(folder: Path) -> dict[str, float]:
     for _ in range(ROUNDS):
         times["load"].append(timed(lambda: load_facts(folder, "pack", problems)))
         times["evidence"].append(timed(lambda: check_evidence(facts, texts, problems)))
-        times["examine"].append(timed(lambda: examine(facts, date(2024, 3, 1))))
+        times["examine"].append(timed(lambda: examine(facts, date(2024, 3, 1), texts)))
     if len(problems):
         raise SystemExit(f"the pack has problems: {next(iter(problems))}")
     return {stage: statistics.median(each) for stage, each in times.items()}
