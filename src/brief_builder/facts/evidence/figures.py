@@ -140,7 +140,7 @@ def _readings(number: Written, passage: Passage) -> Iterator[Written]:
 
 
 def _grouped(spelt: str, number: Written, last: Written) -> Written:
-    """The number whose thousands are grouped otherwise than the language has it; its scale word stands behind `last`."""
+    """The number whose thousands are grouped in another way than its language has; its scale word is that of `last`."""
     digits = re.sub(r"\D", "", spelt)
     zeros = len(digits.rstrip("0")) - len(digits)
     value = Decimal(digits).scaleb(last.scale)

@@ -27,6 +27,7 @@ class Walk:
     ) -> None:
         self.text, self.facts, self.waived, self.limits = text, facts, waived, limits
         self.faults: list[Fault] = []
+        self._narrow: dict[str, Interval] = {}  # derived facts → their intervals within the limits
 
     def term(self, node: Node) -> Term:
         match node:
@@ -51,8 +52,11 @@ class Walk:
             raise Fault("formula-name", f"`{node.name}` has no figure", start=node.start, end=node.end)
         interval = figure.interval
         if self.limits and fact.tree is not None and fact.form != "identity":
-            inner = Walk(fact.formula or "", self.facts, frozenset(_ALL_RULES), self.limits).term(fact.tree)
-            interval = interval.intersect(inner.interval) or interval
+            if node.name not in self._narrow:
+                inner = Walk(fact.formula or "", self.facts, frozenset(_ALL_RULES), self.limits)
+                inner._narrow = self._narrow  # two formulas may rest on one; it is worked out once
+                self._narrow[node.name] = inner.term(fact.tree).interval
+            interval = interval.intersect(self._narrow[node.name]) or interval
         interval = interval.intersect(self.limits.get(node.name, interval)) or interval
         return algebra.of_fact(fact, figure, interval, node.start, node.end)
 
