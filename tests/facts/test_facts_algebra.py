@@ -263,7 +263,8 @@ def _stated(text: str, unit: str, period: str = "2023") -> Fact:
     limits = stated_interval(number.value, number.decimals, "eq", unit)
     figure = Figure(number.value, limits.low, limits.high, number.decimals, unit, number.scale)
     when = read_period(period)
-    return Fact("a", "a", "statistic", {}, {}, {}, Place("a"), figure=figure, period=when, period_type="duration")
+    place, kind = Place("a"), "duration"
+    return Fact("a", "a", "statistic", {}, {}, {}, place, figure=figure, period=when, period_type=kind, sources=("s",))
 
 
 @pytest.mark.parametrize(
