@@ -10,10 +10,11 @@ from ruamel.yaml import YAML
 from brief_builder.facts import Facts, check_evidence, load_facts
 from brief_builder.problems import Problems
 
-FILE = Path(__file__).with_name("evidence_cases.yaml")
+FILES = [Path(__file__).with_name(name) for name in ("evidence_cases.yaml", "evidence_texts.yaml")]
 CASES = [
-    (f"{language}{number}", language, case)
-    for language, cases in YAML(typ="safe").load(FILE.read_text(encoding="utf-8")).items()
+    (f"{language}{letter}{number}", language, case)
+    for letter, file in zip("ab", FILES, strict=True)
+    for language, cases in YAML(typ="safe").load(file.read_text(encoding="utf-8")).items()
     for number, case in enumerate(cases)
 ]
 
@@ -59,5 +60,5 @@ def test_what_the_check_says_of_a_sentence(facts: Facts, name: str, language: st
 
 
 def test_there_are_cases_enough() -> None:
-    """A hundred and fifty, in three languages."""
-    assert len(CASES) >= 150
+    """Three hundred, in three languages."""
+    assert len(CASES) >= 300

@@ -16,7 +16,7 @@ from brief_builder.facts.formulas.formula import FUNCTIONS, parse
 from brief_builder.facts.formulas.narrow import narrowed
 from brief_builder.facts.interval import Interval, half_up
 from brief_builder.facts.model import Fact
-from brief_builder.facts.number import numbers_in
+from brief_builder.facts.number import numbers_in, read_number
 from brief_builder.facts.period import read_period
 from brief_builder.facts.units import product, quotient
 from brief_builder.problems import Fault, Place
@@ -256,3 +256,45 @@ def test_what_is_printed_reads_as_what_it_is(language: str, digits: int, scale: 
     )
     found = numbers_in(figure_words(LANGUAGES[language], figure).replace("\u200b", ""), language)
     assert [number.value in figure.interval for number in found] == [True]
+
+
+def _stated(text: str, unit: str, period: str = "2023") -> Fact:
+    number = read_number(text, unit)
+    limits = stated_interval(number.value, number.decimals, "eq", unit)
+    figure = Figure(number.value, limits.low, limits.high, number.decimals, unit, number.scale)
+    when = read_period(period)
+    place, kind = Place("a"), "duration"
+    return Fact("a", "a", "statistic", {}, {}, {}, place, figure=figure, period=when, period_type=kind, sources=("s",))
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "rate", "said"),
+    [
+        ("12 billion", "KHR", "4,101 KHR/USD", "US$2.8 million to US$3.0 million (derived)"),
+        ("3.2 million", "USD", "4,110.5 KHR/USD", "about KHR 13 billion (derived)"),
+        ("1.00 billion", "USD", "1.3497 CAD/USD", "about C$1.35 billion (derived)"),
+    ],
+)
+def test_a_converted_sum_has_the_scale_word_that_fits(amount: str, unit: str, rate: str, said: str) -> None:
+    """Billions of riels are millions of dollars, and nobody writes US$0.0030 billion."""
+    number, rate_unit = rate.split()
+    facts = {"a.x": _stated(amount, unit), "r.x": _stated(number, rate_unit)}
+    words = figure_words(LANGUAGES["en"], derive("convert(a.x, r.x)", facts))
+    assert words.replace("\u00a0", " ") == said
+
+
+def test_the_greatest_of_some_is_as_precise_as_it_is_written() -> None:
+    """Where it surely is the greatest, the roundness of the others does not matter."""
+    facts = {
+        "a.x": _stated("1 billion", "CAD", "2021"),
+        "b.x": _stated("1.5 billion", "CAD", "2022"),
+        "c.x": _stated("1.4 billion", "CAD", "2023"),
+    }
+    words = figure_words(LANGUAGES["en"], derive("max(a.x, b.x, c.x)", facts))
+    assert words.replace("\u00a0", " ") == "about C$1.5 billion (derived)"
+
+
+def test_a_share_that_rounds_to_ten_percent_has_no_decimal() -> None:
+    """9.96% would be printed as 10.0%."""
+    facts = {"a.x": _stated("9.96", "CAD"), "b.x": _stated("100.0", "CAD")}
+    assert figure_words(LANGUAGES["en"], derive("share(a.x, b.x)", facts)) == "about 10%"

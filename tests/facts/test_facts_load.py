@@ -2,11 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from brief_builder.facts import Facts
-from brief_builder.problems import Place
+from brief_builder.facts import Facts, load_facts
+from brief_builder.problems import Place, Problems
 
 LEAF = """\
   {name}:
@@ -157,6 +158,51 @@ def test_formulas_may_stand_in_any_order(read) -> None:
     assert problems == []
     assert facts["c.x"].figure is not None
     assert Decimal("8.4e9") == facts["c.x"].figure.value
+
+
+def test_a_long_chain_of_formulas_is_derived_in_one_go(read) -> None:
+    """Each formula is looked at when what it needs is there, and not again and again until then."""
+    needed = [*(f"c.x{n}" for n in range(1, 300)), "a.x"]
+    chain = "".join(
+        f"  c.x{n}: {{kind: statistic, label: {{en: B}}, formula: {need} + a.x}}\n" for n, need in enumerate(needed)
+    )
+    facts, problems = read("facts:\n" + leaf("a.x") + chain)
+    assert problems == []
+    assert facts["c.x0"].figure is not None
+    assert Decimal("632.1e9") == facts["c.x0"].figure.value
+
+
+def test_what_an_identity_leaves_to_a_formula_is_worked_out_once(read) -> None:
+    """Forty sums of the one before twice over are forty steps, and not two to the fortieth."""
+    needed = ["a.x", *(f"c.x{n}" for n in range(39))]
+    doubled = "".join(
+        f"  c.x{n}: {{kind: statistic, label: {{en: B}}, formula: {need} + {need}}}\n" for n, need in enumerate(needed)
+    )
+    identity = "  i.x: {kind: identity, label: {en: I}, formula: 'reconcile(a.x, a.x)'}\n"
+    last = "  z.x: {kind: statistic, label: {en: Z}, formula: 'c.x39 + c.x39', given: i.x}\n"
+    facts, problems = read("facts:\n" + leaf("a.x") + identity + doubled + last)
+    assert problems == []
+    assert facts["z.x"].figure is not None
+
+
+def test_a_number_of_a_thousand_million_noughts_is_refused(tmp_path: Path) -> None:
+    """It is not written out first."""
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "a.json").write_text('{"a.x": {"kind": "statistic", "value": 1e999999999, "unit": "CAD"}}')
+    problems = Problems()
+    load_facts(tmp_path, "pack", problems)
+    assert "number-unreadable" in [p.code for p in problems]
+
+
+def test_a_link_out_of_the_pack_is_refused(tmp_path: Path) -> None:
+    """What it leads to is not the pack's."""
+    (tmp_path / "pack" / "sources").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text("a secret")
+    (tmp_path / "pack" / "sources" / "page.clippings.txt").symlink_to(tmp_path / "secret.txt")
+    problems = Problems()
+    load_facts(tmp_path / "pack", "pack", problems)
+    told = [(p.code, p.place.file) for p in problems if p.place is not None]
+    assert told == [("path-outside", "pack/sources/page.clippings.txt")]
 
 
 def test_an_identity_that_does_not_hold_is_a_problem(read) -> None:

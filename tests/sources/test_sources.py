@@ -277,6 +277,24 @@ def test_hostile_files_end_in_a_problem(tmp_path: Path, name: str, content: byte
     assert not said or text is None
 
 
+def test_a_workbook_whose_cells_lie_far_apart_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One cell in the last column makes a row of 16,384 cells: these are counted too."""
+    monkeypatch.setattr("brief_builder.sources.workbook._MOST_PLACES", 100_000)
+    book = openpyxl.Workbook()
+    for row in range(1, 20):
+        book.active.cell(row, 16_384, 1)
+    out = io.BytesIO()
+    book.save(out)
+    text, problems = read(tmp_path, "a.xlsx", out.getvalue())
+    assert text is None
+    assert [p.code for p in problems] == ["file-unreadable"]
+
+
+def test_a_number_format_longer_than_excel_takes_is_not_looked_into() -> None:
+    """It shows the plain value, at once."""
+    assert shown_value(2.5, "[$" * 5_000) == "2.5"
+
+
 def test_a_zip_that_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it unpacks to is counted, whatever it says of itself."""
     monkeypatch.setattr("brief_builder.sources.zipped._MOST", 5_000_000)

@@ -88,7 +88,12 @@ def _same_data(facts: Facts, key: str, path: Path, shown: str, problems: Problem
 
 
 def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """The fingerprint; "" of a file that cannot be opened, of which whoever reads it tells."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _own(folder: Path, facts: Facts) -> dict[str, Path]:

@@ -183,6 +183,17 @@ _UNIT_BEHIND = {
     "km": r"[\s\u200b]*(?:ដុល្លារ\S{0,16}?|រៀល|នាក់|អង្គភាព|ក្រុមហ៊ុន|%|ភាគរយ)?[\s\u200b]*",
 }
 _CLAUSE_END = re.compile(r"[.;:!?។]\s|\n|…|[,–—]\s(?:and|but|while|whereas|et|mais|tandis|alors)\b")
+# “exceeded imports by 5 million”, “exceeded expectations, reaching 5 million”: what exceeds is not this number.
+_NOT_FAR = {
+    "en": (
+        r"\b(?:by|at)\s+(?:[A-Za-z]{0,3}\s?[$€£¥៛]\s?|(?-i:[A-Z]{3})\s)?$"
+        r"|\b(?:reach(?:ed|ing)|totall?(?:ed|ing)|amount(?:ed|ing)|stood|standing|rose|rising|grew|growing|climb(?:ed|ing))\b"
+    ),
+    "fr": (
+        r"(?<!seuil )(?<!barre )(?<!cap )(?<!somme )(?<!total )(?<!montant )(?<!niveau )(?<!valeur )\bde\s*$"
+        r"|\b(?:atteign|atteint|atteindre|établi|chiffr|totalis)\w*"
+    ),
+}
 _PARTS = re.compile(
     r"\b(?:half|third|quarter|most|majority|moitié|tiers|quart|plupart|expected|prévu)\b|\d", re.IGNORECASE
 )
@@ -216,6 +227,9 @@ def bound_far(text: str, language: str = "en") -> tuple[str, str] | None:
     for match in pattern.finditer(tail):
         found = match
     if found is None or _PARTS.search(tail[found.end() :]):
+        return None
+    other = _NOT_FAR.get(language if language in FAR_WORDS else "en")
+    if other is not None and re.search(other, tail[found.end() :], re.IGNORECASE):
         return None
     table = FAR_WORDS.get(language, FAR_WORDS["en"])
     return next(bound for bound, words in table.items() if found[0].lower() in words), found[0]

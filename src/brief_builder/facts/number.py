@@ -13,7 +13,7 @@ from brief_builder.facts.numerals.spelling import NUMBER_WORDS, first_word, scal
 from brief_builder.problems import Fault, did_you_mean
 
 _MARKS = {"en": (",", "."), "fr": (" ", ","), "km": (",", ".")}  # thousands, decimal
-_KHMER_DIGITS = {0x17E0 + digit: str(digit) for digit in range(10)}
+KHMER_DIGITS = {0x17E0 + digit: str(digit) for digit in range(10)}
 _CURRENCY = re.compile(r"(?:(?:US|CA|Can|C|A)\s?)?[$€£]\s?|(?:CAD|USD|EUR|GBP)\s", re.IGNORECASE)
 _MAX_DIGITS = 25  # well within the 28 that Decimal keeps without being asked
 _PERCENT = re.compile(r"\s?(?:[%％]|per[ -]?cent\b|pour[ -]?cent\b|p\. ?100\b|ភាគរយ)", re.IGNORECASE)
@@ -103,7 +103,7 @@ def read_number(text: str, unit: str = "", language: str = "en", decimal: str = 
 
 def _plain(text: str) -> str:
     """The same length of text with Khmer digits and every kind of space made plain."""
-    return re.sub(r"[\u00a0\u2007\u2009\u202f]", " ", text.translate(_KHMER_DIGITS))
+    return re.sub(r"[\u00a0\u2007\u2009\u202f]", " ", text.translate(KHMER_DIGITS))
 
 
 @cache
@@ -118,7 +118,8 @@ def _pattern(language: str) -> re.Pattern[str]:
         # A comma that no three digits follow starts the decimals: ២,១ ពាន់លាន.
         digits = digits.removesuffix(rf"(?:{point}\d+)?)") + rf"(?:{point}\d+|,(?!\d{{3}}(?!\d))\d+)?)"
         return re.compile(rf"(?<![\d.]){digits}(?P<scale>(?:\s?(?:{scales})(?![\u17b6-\u17d3]))+)?|(?P<word>{first})")
-    scaled = rf"(?P<scale>(?:[\s-]?(?:{scales})(?!\w)){{1,2}})?"
+    # “billion4”: the mark of a footnote, as text taken out of a PDF has it, is no part of the word.
+    scaled = rf"(?P<scale>(?:[\s-]?(?:{scales})(?![^\W\d]|\d{{3}})){{1,2}})?"
     return re.compile(rf"(?<![\w.]){digits}{scaled}|(?<!\w)(?P<word>{first})", re.IGNORECASE)
 
 

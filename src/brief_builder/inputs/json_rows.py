@@ -14,6 +14,8 @@ from brief_builder.inputs.located import Located, Path_
 from brief_builder.inputs.yaml_values import read_text
 from brief_builder.problems import Fault, Problems
 
+_LONGEST = 400  # digits
+
 
 def read_json(path: Path, shown: str, problems: Problems) -> Located | None:
     """The file's values, or None when it cannot be read; numbers keep their digits."""
@@ -53,7 +55,9 @@ def _cell(located: Located, index: int, key: str, value: Any, line: int) -> Cell
     if isinstance(value, bool):
         return Cell("true" if value else "false", *spot)
     if isinstance(value, (int, Decimal)):
-        return Cell(format(value, "f") if isinstance(value, Decimal) else str(value), *spot, number=True)
+        # A thousand million noughts are no figure; the exponent stays, and whoever reads the number refuses it.
+        plain = isinstance(value, Decimal) and abs(value.adjusted()) <= _LONGEST
+        return Cell(format(value, "f") if plain else str(value), *spot, number=True)
     if isinstance(value, (str, date)):
         return Cell(str(value).strip(), *spot)
     return Cell("…", *spot, fault=Fault("csv-shape", f"`{key}` is a group or a list, and a cell holds one value"))

@@ -13,6 +13,8 @@ from brief_builder.problems import Fault
 from brief_builder.sources.text import Kind, SourceText, joined
 
 _MOST_CELLS = 2_000_000
+_MOST_PLACES = 10_000_000  # empty ones too: one cell in the last column makes its row 16,384 cells long
+_LONGEST_FORMAT = 255  # characters; Excel takes no longer ones
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
     "December",
@@ -31,12 +33,16 @@ def read_workbook(content: bytes, shown: str) -> SourceText:
 
 
 def _pieces(book: Any, shown: str) -> Iterator[tuple[Kind, str, str]]:
-    count = 0
+    count = places = 0
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         for row in sheet.iter_rows():
             first = True
+            places += len(row)
+            if places > _MOST_PLACES:
+                message = f"the sheets of {shown} are too wide: their cells lie too far from each other"
+                raise Fault("file-unreadable", message, help="keep the part that is quoted")
             for cell in row:
                 if cell.value is None:
                     continue
@@ -68,6 +74,7 @@ def shown_value(value: object, form: str) -> str:
 def _shown_number(value: Decimal, form: str) -> str:
     if not value.is_finite():
         return str(value)
+    form = form if len(form) <= _LONGEST_FORMAT else "General"
     parts = form.split(";")
     form = parts[1] if value < 0 and len(parts) > 1 else parts[0]
     negative = value < 0 and len(parts) == 1
@@ -94,6 +101,7 @@ def _shown_number(value: Decimal, form: str) -> str:
 
 def _shown_date(value: datetime | date, form: str) -> str:
     day = value.date() if isinstance(value, datetime) else value
+    form = form[:_LONGEST_FORMAT]
     plain = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|;.*", "", form).strip()
     name = _MONTHS[day.month - 1]
     if plain in ("yyyy", "yy"):

@@ -49,13 +49,15 @@ def periods_in(text: str, language: str = "en") -> list[Named]:
         return []
     language = language if language in CALENDARS else "en"
     found: list[Named] = []
+    taken = bytearray(len(text))  # a mark for each character of a period
     for kind, pattern, hint in _patterns(language):
         if hint is not None and hint.search(text) is None:
             continue
         for match in pattern.finditer(text):
             named = _named(kind, match, text, language)
-            if named is not None and not any(n.start < named.end and named.start < n.end for n in found):
+            if named is not None and not any(taken[named.start : named.end]):
                 found.append(named)
+                taken[named.start : named.end] = b"\1" * (named.end - named.start)
     return sorted(found, key=lambda named: named.start)
 
 

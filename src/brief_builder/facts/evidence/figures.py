@@ -19,7 +19,7 @@ from brief_builder.facts.hedges import (
 )
 from brief_builder.facts.interval import half_up
 from brief_builder.facts.model import Fact
-from brief_builder.facts.number import Written
+from brief_builder.facts.number import KHMER_DIGITS, Written
 from brief_builder.facts.units import is_money
 from brief_builder.problems import Fault
 
@@ -48,9 +48,10 @@ _HYPHEN = re.compile(r"(?:^|[\s(])-(?:[A-Z]{0,3}\s?[$€£¥៛]\s?)?$")
 _NEGATIVE = re.compile(
     r"deficit|loss|\blost\b|negative|decline|\bfell\b|\bfall(?:s|en|ing)?\b|decrease|shortfall|\bdown\b|\bdrop|shrank"
     r"|shrunk|contract(?:ed|ion)|\bcut\b|slid\b|slump|plung|reduc|slipped|outflow|déficit|perte|négati|baiss|recul"
-    r"|diminu|chut|repli|réduc|réduit|fléchi|ឱនភាព|ធ្លាក់|ថយចុះ|ខាត|កាត់បន្ថយ",
+    r"|diminu|chut|repli|réduc|réduit|fléchi|contracté|ឱនភាព|ធ្លាក់|ថយចុះ|ខាត|កាត់បន្ថយ",
     re.I,
 )
+_DEFICIT = re.compile(r"\bdeficit|\bshortfall|\bdéficit|ឱនភាព", re.I)  # of all the figures of its sentence
 # “down from $2.4 billion” is no negative amount: what it came down from is a level.
 _LEVEL = re.compile(
     r"(?:\b(?:down|fell|fallen|falling|declined?|decreased?|dropped|slid|slipped|shrank|contracted|reduced|cut)"
@@ -65,7 +66,23 @@ _FELL = re.compile(
     re.IGNORECASE,
 )
 
-_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d.,])")
+_TOUCHING = re.compile(rf"(?:[A-Za-z.]{{0,4}}\s?[{SIGNS}]|\b[A-Z]{{3}})\s?$")
+_NEXT_ESTIMATED = re.compile(
+    r"(?:\bestimat\w+|\bestimé\w*)\s+(?:at\s+|to\s+be\s+|à\s+)?(?:about\s+|some\s+|around\s+|environ\s+|quelque\s+)?"
+    rf"(?:[A-Za-z]{{0,3}}\s?[{SIGNS}]\s?|[A-Z]{{3}}\s)?$",
+    re.I,
+)
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?!\d|[.,]\d)")
+# “១.២៣៤.៥៦៧”: Khmer texts group thousands by points as well as by commas.
+_POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?!\d|[.,]\d)")
+# “balance -2,062.8 -2,366.7”: a dash that touches only the figure behind it is that figure's minus.
+_OWN_MINUS = re.compile(r"\s+[-–—](?!\s)")
+_CHANGED = re.compile(
+    r"(?:\bby|\b(?:rose|rising|grew|growing|increased|increasing|fell|falling|dropped|declined|decreased|edged|climbed"
+    r"|jumped|up|down|gained|lost|shrank|slipped)(?:\s+(?:up|down))?)\s+(?:about|nearly|almost|around|some|over)?\s*"
+    rf"(?:[A-Za-z]{{0,3}}\s?[{SIGNS}]\s?|[A-Z]{{3}}\s)?$",
+    re.I,
+)
 _PART, _HEAD = re.compile(r"\d{3}(?!\d)"), re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})* $")
 _IN = re.compile(
     r"(?:\b(?:in|for|during|of|on|en|pour|durant|pendant|le|au cours de|cours des?|du|de)\s+"
@@ -104,10 +121,9 @@ def _readings(number: Written, passage: Passage) -> Iterator[Written]:
         yield number
     spaced = _SPACED.match(passage.text, number.start)
     if spaced is not None and spaced.end() > number.end:  # 1 200 people, in English too
-        digits = spaced[0].replace(" ", "")
-        last = next(n for n in reversed(passage.numbers) if n.start < spaced.end())
-        zeros = len(digits.rstrip("0")) - len(digits)
-        yield replace(last, value=Decimal(digits), decimals=zeros, start=number.start, bound=number.bound)
+        yield _grouped(spaced[0], number, next(n for n in reversed(passage.numbers) if n.start < spaced.end()))
+    if passage.language == "km" and (pointed := _POINTED.match(passage.text.translate(KHMER_DIGITS), number.start)):
+        yield _grouped(pointed[0], number, replace(number, end=max(number.end, pointed.end())))
     following = _joined(number, passage)
     if following is None or number.scale or number.percent or not (following.scale or following.percent):
         return
@@ -123,12 +139,23 @@ def _readings(number: Written, passage: Passage) -> Iterator[Written]:
         yield replace(number, percent=True, decimals=max(number.decimals, 0))
 
 
+def _grouped(spelt: str, number: Written, last: Written) -> Written:
+    """The number whose thousands are grouped in another way than its language has; its scale word is that of `last`."""
+    digits = re.sub(r"\D", "", spelt)
+    zeros = len(digits.rstrip("0")) - len(digits)
+    value = Decimal(digits).scaleb(last.scale)
+    decimals = -last.scale or (0 if last.percent else zeros)
+    return replace(last, value=value, decimals=decimals, start=number.start, bound=number.bound)
+
+
 def _joined(number: Written, passage: Passage) -> Written | None:
     """The number that a range or change goes on to from this one."""
     following = next((n for n in passage.numbers if n.start >= number.end), None)
     if following is None:
         return None
     between = passage.text[number.end : following.start]
+    if _OWN_MINUS.match(between) or (number.percent and not following.percent):
+        return None
     _, connector = RANGE_WORDS.get(passage.language, RANGE_WORDS["en"])
     signs = rf"(?:[A-Za-z]{{0,3}}\s?[{SIGNS}]\s?|[A-Z]{{3}}\s)?"
     return following if re.fullmatch(rf"\s*(?:{connector})\s*{signs}", between, re.IGNORECASE) else None
@@ -148,7 +175,8 @@ def _range(number: Written, passage: Passage) -> tuple[str, str] | None:
         before = passage.text[max(first.start - 20, 0) : first.start]
         said = re.search(RANGE_WORDS[language][0], before, re.IGNORECASE) is not None
         dash = re.match(r"\s*[-–—]", between) is not None
-        changed = re.search(CHANGE_WORDS[language], before, re.IGNORECASE) is not None
+        # “rose by C$3 million to C$37 million”
+        changed = re.search(CHANGE_WORDS[language], before, re.IGNORECASE) is not None or bool(_CHANGED.search(before))
         to = re.match(r"\s*(?:to|à|ou|ទៅ|ដល់)\b", between, re.IGNORECASE) is not None
         if said or dash or (to and not changed and first.value < max(last.value, first.value + 1)):
             return end, passage.text[first.start : last.end]
@@ -185,13 +213,13 @@ def _sign_faults(figure: Figure, found: Written, passage: Passage) -> Iterator[F
     if figure.unit not in RELATIVE:
         around = _LEVEL.sub("", around)
     in_brackets = before.rstrip(" $€£¥C").endswith("(") and passage.behind(found).startswith(")")  # as in accounts
-    if figure.value < 0 and not in_brackets and not _MINUS.search(before) and not _NEGATIVE.search(around):
+    said = _MINUS.search(before) or _NEGATIVE.search(around) or (figure.is_amount and _DEFICIT.search(passage.quote))
+    if figure.value < 0 and not in_brackets and not said:
         message = "the fact is negative, and nothing in the quote says so"
         yield Fault("quote-lacks-figure", message, help="take the minus out, or quote the words that say it")
     elif figure.value > 0 and (_HYPHEN.search(before) or re.search(r"\bminus\s+(?:\S{1,4}\s?)?$", before)):
-        if not re.search(r"[\d%]\s*$", before.rstrip(" -$€£¥C")):
-            message = f"the source writes a minus before `{passage.shown(found)}`, and the fact is positive"
-            yield Fault("quote-lacks-figure", message, help="write the minus into `value:`")
+        message = f"the source writes a minus before `{passage.shown(found)}`, and the fact is positive"
+        yield Fault("quote-lacks-figure", message, help="write the minus into `value:`")
     elif figure.value > 0 and figure.unit in ("percent", "points") and _FELL.search(before):
         message = f"the source says that something fell by `{passage.shown(found)}`, and the fact is positive"
         help_ = "write the minus into `value:`, or say in `label:` that it is a fall"
@@ -254,6 +282,10 @@ def _estimate_faults(figure: Figure, found: Written, passage: Passage) -> Iterat
         before = passage.text[earlier.end : found.start]
     later = min((n.start for n in passage.numbers if n.start >= found.end), default=len(passage.text))
     behind = re.split(r"[.;!?។](?:\s|$)", passage.text[found.end : later])[0]
+    if later < len(
+        passage.text
+    ):  # “a €1.2bn loan, an estimated US$300m of it”: a word right before a number is its own
+        behind = _NEXT_ESTIMATED.sub("", behind)
     near = behind[:30] if language == "km" else " ".join(behind.split()[:6])
     estimated = estimate_before(before, language) or estimate_before(near, language)
     if estimated and not figure.estimated:
@@ -295,6 +327,10 @@ def _currencies(found: Written, passage: Passage) -> set[str]:
     earlier = max((n.end for n in passage.numbers if n.end <= found.start), default=0)
     later = min((n.start for n in passage.numbers if n.start >= found.end), default=len(passage.text))
     before = passage.text[max(earlier, found.start - 10) : found.start]
+    # “40 million baht (US$1.1 million)”: what touches a number decides, and the words before it belong to another.
+    touching = _TOUCHING.search(before)
+    if touching is not None and (own := currencies_in(touching[0])):
+        return own
     behind = passage.text[found.end : min(later, found.end + 40)]
     if later < len(passage.text):  # a sign right before the next number belongs to it
         behind = re.sub(rf"\(?(?:[A-Za-z.]{{0,4}}\s?[{SIGNS}]|\b[A-Z]{{3}})\s*$", "", behind)

@@ -13,6 +13,12 @@ from brief_builder.facts.model import Quote
 from brief_builder.facts.number import Written, numbers_in
 
 _BEFORE, _BEHIND = 90, 60  # characters of the source around a quote that may say what its figure is
+# What a number that names something stands behind: “Chapter 12”, “No. 1234”, « art. 12 », “COVID-19”.
+_NAMES = re.compile(
+    r"(?:\b(?:nos?\.|n°|nº|art(?:icle|\.)s?|chap(?:ter|itre|\.)s?|sections?|sec\.|pages?|pp?\.|tables?|tableaux?|figures?|fig\."
+    r"|annexe?s?|appendix|HS|resolutions?|résolutions?|footnote|note|version|vol\.|volume|phase|ISO|UNSCR)\s+|n°|\b[A-Z]{3,}-)$",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"\n|…|\.\.\.")
 
 
@@ -40,7 +46,7 @@ class Passage:
 
     @cached_property
     def numbers(self) -> list[Written]:
-        """The numbers of the text; dates and lengths of time are none."""
+        """The numbers of the text; dates, lengths of time and what only names something are none."""
         return [n for n in numbers_in(self.text, self.language) if not self._is_time(n)]
 
     @cached_property
@@ -70,9 +76,15 @@ class Passage:
             return True
         if number.percent or number.scale:
             return False
+        if self._names(number):
+            return True
         if counts_time(self.behind(number), self.language):
             return True
         return number.value <= 31 and self._is_day(number)
+
+    def _names(self, number: Written) -> bool:
+        before = self.text[max(number.start - 16, 0) : number.start]
+        return self.text[number.start].isdigit() and number.decimals <= 0 and _NAMES.search(before) is not None
 
     def _is_day(self, number: Written) -> bool:
         months = "|".join(CALENDARS.get(self.language, CALENDARS["en"]).months)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from brief_builder.facts.evidence.dates import Named, periods_in
@@ -10,6 +11,11 @@ from brief_builder.facts.model import Fact
 from brief_builder.facts.period import Period
 from brief_builder.problems import Fault
 
+_BASE = re.compile(
+    r"\b(?:compared\s+(?:with|to)|relative\s+to|versus|vs\.?|than\s+in|par\s+rapport\s+à|comparativement\s+à|qu'en)\s+"
+    r"(?:(?:the\s+year|that\s+of|those\s+of|celui\s+de|celle\s+de|ceux\s+de|l'année)\s+)?$",
+    re.IGNORECASE,
+)
 _PARTS = ("span", "month", "day")  # kinds that name less than a year
 
 
@@ -24,8 +30,10 @@ def period_faults(fact: Fact, passage: Passage) -> Iterator[Fault]:
     years = {day.year for day in (period.start, period.end) if day is not None}
     named = [p for p in whole if p.sure or p.years & years]
     if fact.figure is not None and period.kind != "unknown":
-        if named and not any(p.years & years for p in named):
-            said = " and ".join(dict.fromkeys(_said(p, passage) for p in named))
+        # “fell 14% compared with 2022” tells what a figure is compared with, and not when it was.
+        told = [p for p in named if not _BASE.search(passage.text[max(p.start - 40, 0) : p.start])]
+        if told and not any(p.years & years for p in named):
+            said = " and ".join(dict.fromkeys(_said(p, passage) for p in told))
             message = f"the quote names {said}; the fact says {period.raw}"
             yield Fault("quote-lacks-period", message, help="correct `period:`, or quote the words that name it")
             return

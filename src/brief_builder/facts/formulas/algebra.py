@@ -131,6 +131,12 @@ def significant(point: Decimal, *terms: Term) -> int:
     return max(min(digits, default=2), 2) - 1 - point.adjusted() if point else 0
 
 
+def fitting_scale(point: Decimal, scale: int) -> int:
+    """The scale word that an amount keeps when it is multiplied: 0, so that another is found, where it fits no more."""
+    size = abs(point)
+    return scale if Decimal(1).scaleb(scale) <= size < Decimal(1).scaleb(scale + 3) else 0
+
+
 def flow_of(left: Term, mark: str, right: Term) -> str:
     """The flow of a sum or difference, "" when it has no name."""
     same = left.flow if left.flow == right.flow else ""

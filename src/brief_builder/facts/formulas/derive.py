@@ -71,6 +71,9 @@ def derivation(
         term = work.term(tree)
     except ZeroDivisionError:
         return [Fault("formula-zero", "the formula divides by a figure that may be zero", start=0, end=len(text))]
+    except RecursionError:
+        message = "the formulas that this one rests on go on too long for an identity to narrow them"
+        return [Fault("formula-syntax", message, help="name the identity with `given:` at the first of them")]
     except Fault as fault:
         return [fault]
     used = list({name.name: name for name in names(tree)}.values())

@@ -47,6 +47,7 @@ def converted(amount: Term, rate: Term, text: str, mark: str = "") -> Found:
         point=point,
         unit=unit or amount.unit,
         decimals=algebra.significant(point, amount, rate),
+        scale=algebra.fitting_scale(point, amount.scale),
         form="conversion",
         bounds=amount.bounds + rate.bounds,
     )
@@ -191,6 +192,8 @@ def one_of_many(function: str, terms: Sequence[Term]) -> Found:
     for term in terms[1:]:
         made = algebra.joined(made, term, interval, point)
     period, fault = _stretch(terms)
+    if function != "mean":  # the one that is picked, where it surely is that one, is as precise as it is written
+        made = next((replace(made, decimals=t.decimals, scale=t.scale) for t in terms if t.interval == interval), made)
     form = "mean" if function == "mean" else "extreme"
     made = replace(made, interval=interval, point=interval.clamp(point), period=period, compared=None, form=form)
     return made, [fault] if fault is not None else []

@@ -9,7 +9,7 @@ from brief_builder.facts.formulas import algebra, rates
 from brief_builder.facts.formulas.algebra import SCALAR, Term, is_rate_of
 from brief_builder.facts.formulas.formula import Call, Name, Negative, Node, Number, Operation, calls
 from brief_builder.facts.formulas.narrow import ONE_WAY
-from brief_builder.facts.interval import NEAR, Interval
+from brief_builder.facts.interval import NEAR, Interval, half_up
 from brief_builder.facts.model import Fact
 from brief_builder.facts.units import product, quotient
 from brief_builder.problems import Fault, Note
@@ -27,6 +27,7 @@ class Walk:
     ) -> None:
         self.text, self.facts, self.waived, self.limits = text, facts, waived, limits
         self.faults: list[Fault] = []
+        self._narrow: dict[str, Interval] = {}  # derived facts → their intervals within the limits
 
     def term(self, node: Node) -> Term:
         match node:
@@ -51,8 +52,11 @@ class Walk:
             raise Fault("formula-name", f"`{node.name}` has no figure", start=node.start, end=node.end)
         interval = figure.interval
         if self.limits and fact.tree is not None and fact.form != "identity":
-            inner = Walk(fact.formula or "", self.facts, frozenset(_ALL_RULES), self.limits).term(fact.tree)
-            interval = interval.intersect(inner.interval) or interval
+            if node.name not in self._narrow:
+                inner = Walk(fact.formula or "", self.facts, frozenset(_ALL_RULES), self.limits)
+                inner._narrow = self._narrow  # two formulas may rest on one; it is worked out once
+                self._narrow[node.name] = inner.term(fact.tree).interval
+            interval = interval.intersect(self._narrow[node.name]) or interval
         interval = interval.intersect(self.limits.get(node.name, interval)) or interval
         return algebra.of_fact(fact, figure, interval, node.start, node.end)
 
@@ -145,7 +149,7 @@ class Walk:
                 made = self._divided(first, second, length_only=False)
                 point = NEAR.multiply(made.point, _HUNDRED.low)
                 # A share under 10% would be a single digit: it gets one decimal.
-                places = 1 if abs(point) < 10 else 0
+                places = 1 if half_up(abs(point), 1) < 10 else 0
                 return replace(
                     made, interval=made.interval * _HUNDRED, point=point, unit="percent", decimals=places, form="share"
                 )
@@ -221,4 +225,4 @@ class Walk:
 def ratio_places(point: Decimal) -> int:
     """Decimals of a ratio: two significant digits."""
     size = abs(point)
-    return 0 if size >= 10 else 1 if size >= 1 else 2
+    return 0 if half_up(size, 1) >= 10 else 1 if half_up(size, 2) >= 1 else 2

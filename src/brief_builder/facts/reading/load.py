@@ -192,17 +192,27 @@ class _Loading:
 
     def _derive_all(self, waiting: dict[str, Fact]) -> None:
         needs = {name: self._needs(name, fact) for name, fact in waiting.items()}
-        while waiting:
-            ready = [name for name in waiting if needs[name] <= self._done.keys() | self._failed]
-            if not ready:
-                self._cycles(waiting, needs)
-                return
+        missing = {name: {need for need in needs[name] if need in waiting} for name in waiting}
+        users: dict[str, list[str]] = {}
+        for name, inputs in missing.items():
+            for need in inputs:
+                users.setdefault(need, []).append(name)
+        ready = [name for name in waiting if not missing[name]]
+        while ready:
+            freed: list[str] = []
             for name in ready:
                 fact = waiting.pop(name)
                 if needs[name] & self._failed:
                     self._failed.add(name)  # the input's own problem is already shown
                 else:
                     self._derive(name, fact)
+                for user in users.get(name, ()):
+                    missing[user].discard(name)
+                    if not missing[user]:
+                        freed.append(user)
+            ready = freed
+        if waiting:
+            self._cycles(waiting, needs)
 
     def _derive(self, name: str, fact: Fact) -> None:
         tree, text = self._trees[name], fact.formula or ""
@@ -229,13 +239,14 @@ class _Loading:
         self._failed |= waiting.keys()
         seen: set[str] = set()
         for start in waiting:
-            trail: list[str] = []
+            trail: dict[str, None] = {}  # in order
             name = start
             while name not in trail and name not in seen:
-                trail.append(name)
+                trail[name] = None
                 name = min(needs[name] & waiting.keys())
             if name in trail:
-                circle = [*trail[trail.index(name) :], name]
+                steps = list(trail)
+                circle = [*steps[steps.index(name) :], name]
                 message = "formulas go round in a circle: " + " needs ".join(f"`{step}`" for step in circle)
                 self._problem(name, Fault("formula-cycle", message), "formula")
             seen.update(trail)

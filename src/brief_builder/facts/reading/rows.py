@@ -71,6 +71,7 @@ def read_rows(folder: Path, shown: str, problems: Problems) -> tuple[dict[str, R
         reading.table(path)
     _prefixes(reading.rows, problems)
     _unread(folder, shown, problems)
+    _linked(folder, shown, problems)
     return reading.rows, frozenset(reading.lost - reading.rows.keys()), reading.whole
 
 
@@ -250,6 +251,20 @@ def _by_name(value: dict[str, Any]) -> bool:
 
 def _line(located: Located, path: tuple[str | int, ...], table: str | None) -> Record | None:
     return Record(table, line=located.place(path, key=True).line or 1) if table is not None else None
+
+
+def _linked(folder: Path, shown: str, problems: Problems) -> None:
+    """Files that are links to others outside the pack: what they say is not the pack's, and may be a secret."""
+    root = folder.resolve()
+    for path in sorted([*folder.glob("*.yaml"), *(p for inside in _READ for p in (folder / inside).glob("*"))]):
+        try:
+            inside = path.resolve().is_relative_to(root)
+        except (OSError, RuntimeError):  # a link to itself
+            inside = False
+        if not inside:
+            name = path.relative_to(folder).as_posix()
+            fault = Fault("path-outside", f"{name} is a link that leads out of the pack", help="copy the file into it")
+            problems.add(fault.at(Place(f"{shown}/{name}")))
 
 
 def _unread(folder: Path, shown: str, problems: Problems) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_LONGEST = 400  # digits
 _FLAGS = r"^[ABDEFPU]( [ABDEFPU])*$"
 _OF_ITEMS = ("theme", "quote", "role")  # entries of an item that are no languages
 
@@ -17,7 +18,8 @@ _OF_ITEMS = ("theme", "quote", "role")  # entries of an item that are no languag
 def _as_written(value: Any) -> Any:
     """YAML reads 2023, 2.10 and 2025-11-20 as numbers and dates; a fact means what was written."""
     if isinstance(value, Decimal):
-        return format(value, "f")
+        # A thousand million noughts are no figure; the exponent stays, and whoever reads the number refuses it.
+        return format(value, "f") if abs(value.adjusted()) <= _LONGEST else str(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -102,7 +103,8 @@ def _faults(grid: Grid, plan: Plan, columns: _Columns) -> Iterator[Problem]:
     """What else of the header and the plan does not fit."""
     known = [heading for heading in columns.headings if heading]
     used = {columns.headings[at] for at in (*columns.entries, *columns.series)}
-    for heading in dict.fromkeys(h for h in known if known.count(h) > 1 and h in used):
+    counts = Counter(known)
+    for heading in (h for h, count in counts.items() if count > 1 and h in used):
         yield Fault("csv-shape", f"the column `{heading}` stands twice in the header").at(grid.place())
     for at, column in columns.entries.items():
         if column.entry.split(".")[0] in _ENTRIES:
