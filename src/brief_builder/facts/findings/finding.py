@@ -52,7 +52,7 @@ class Finding:
         first, *others = self.facts or ("",)
         if self.place is not None:
             first, others = "", list(self.facts)
-        if first in self.told and len(self.facts) > 1:
+        if first in self.told and (len(self.facts) > 1 or self.told[first] not in message):
             notes.append(Note(f"`{first}`: {self.told[first]}"))
         for name in others[:_SHOWN]:
             told = self.told.get(name)
