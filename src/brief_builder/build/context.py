@@ -157,13 +157,22 @@ class Context:
         )
 
     def _questions(self) -> list[dict[str, Phrase]]:
+        told = (question for question in self.facts.questions if self._may_tell(question.about))
         return [
             {
                 "ref": Phrase((Piece(question.ref, f"@question.{question.ref}"),)),
                 "question": Phrase((Piece(question.question.get(self.language, ""), f"@question.{question.ref}"),)),
             }
-            for question in self.facts.questions
+            for question in told
         ]
+
+    def _may_tell(self, about: Sequence[str]) -> bool:
+        """Whether the pack's readers may know of all these facts, each given by its name or ref."""
+        if self.pack.audience == "internal":
+            return True
+        return not any(
+            fact.audience != "public" and (fact.name in about or fact.ref in about) for fact in self.facts.values()
+        )
 
     def _charts(self, problems: Problems) -> None:
         located = self.pack.charts

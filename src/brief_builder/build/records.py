@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.build.loading import Loaded
-from brief_builder.facts import Fact
+from brief_builder.facts import Fact, Finding
 from brief_builder.pack import Pack
 from brief_builder.problems import Problem
 from brief_builder.problems.show import short
@@ -63,19 +63,38 @@ def make_manifest(
         outputs=outputs,
         sources={key: _source(loaded, key) for key in loaded.facts.sources},
         facts={name: _fact(loaded, fact, uses.get(name, ())) for name, fact in shown},
+        findings=[_finding(finding, language) for finding in _told(loaded)],
         warnings=short([problem for problem in loaded.problems if problem not in unshown]).splitlines(),
     )
 
 
-def _unshown(loaded: Loaded) -> set[Problem]:
-    """Of a public pack, what was found about internal facts: a warning would name them."""
+def _told(loaded: Loaded) -> list[Finding]:
+    """The findings that readers of the files may know of: of a public pack none about internal facts."""
     if loaded.pack is None or loaded.pack.audience == "internal":
-        return set()
+        return loaded.findings
     facts = loaded.facts
+    return [finding for finding in loaded.findings if all(facts[name].audience == "public" for name in finding.facts)]
+
+
+def _unshown(loaded: Loaded) -> set[Problem]:
+    """What was found about internal facts and is not told: a warning would name them."""
+    told = {id(finding) for finding in _told(loaded)}
+    return {finding.problem(loaded.facts) for finding in loaded.findings if id(finding) not in told}
+
+
+def _finding(finding: Finding, language: str) -> dict[str, Any]:
+    resolution = finding.resolution
+    resolved = None
+    if resolution is not None:
+        reason = resolution.reason.get(language) or next(iter(resolution.reason.values()), "")
+        resolved = {"how": resolution.how, "reason": " ".join(reason.split())}
     return {
-        finding.problem(facts)
-        for finding in loaded.findings
-        if any(facts[name].audience != "public" for name in finding.facts)
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "facts": list(finding.facts),
+        "source": finding.source or None,
+        "resolution": resolved,
     }
 
 
