@@ -36,7 +36,7 @@ def clashes(facts: Facts) -> Iterator[Finding]:
             continue  # terms.yaml alone; what no fact says cannot be misread
         message = f"{short} would stand for {listed(f'“{name}”' for name in names)}"
         because = "spell out both, each time; use the acronym for none, or for one that terms.yaml names"
-        details = {"acronym": (short,), "names": tuple(names)}
+        details = {"acronym": (short,), "names": tuple(names), "language": (language,)}
         yield Finding("acronym-clash", "warning", where, message, because, details=details)
 
 
