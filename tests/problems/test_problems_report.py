@@ -32,7 +32,7 @@ def test_the_cure_of_a_class_stands_once() -> None:
         "  --> facts.yaml, line 1",
         "warning[fact-stale]: b",
         "  --> facts.yaml, line 2",
-        "   = Look for a newer figure, or say how old it is.",
+        "   = Look for a newer figure or source, or say how old it is.",
         "warning[fact-stale]: c",
         "  --> facts.yaml, line 3",
         "   = do this",
