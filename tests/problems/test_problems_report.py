@@ -39,6 +39,19 @@ def test_the_cure_of_a_class_stands_once() -> None:
     ]
 
 
+def test_why_it_matters_is_said_once() -> None:
+    """Of the first of a class."""
+    one, two = (
+        _found("fact-stale", word, "warning", line, notes=(Note("why"), Note(f"of {word}")), help=("cure",))
+        for word, line in (("a", 1), ("b", 2))
+    )
+    assert [line for line in report([one, two]).splitlines() if "note" in line] == [
+        "   = note: why",
+        "   = note: of a",
+        "   = note: of b",
+    ]
+
+
 def test_long_lists_are_cut() -> None:
     """Names stand in one line, those of the message are not said again; of long remarks the first are shown."""
     names = tuple(Note(f"`n{number}`", Place("facts.yaml", line=number)) for number in range(8))

@@ -7,7 +7,7 @@ and JSON have them whole), and notes, which ask for nothing, are shorter still.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from brief_builder.problems.catalogue import CODES
 from brief_builder.problems.model import Note, Problem
@@ -37,15 +37,18 @@ def report(problems: Iterable[Problem], *, colour: bool = False) -> str:
 def _class(group: list[Problem], *, colour: bool) -> str:
     cures = [problem.help or (CODES[problem.code].cure,) for problem in group]
     lines: list[str] = []
+    said: set[str] = set()
     for number, (problem, cure) in enumerate(zip(group, cures, strict=True)):
-        lines += _one(problem, colour=colour)
+        lines += _one(problem, said, colour=colour)
+        said |= {note.message for note in problem.notes if note.place is None}
         # One cure for several that follow each other is said below the last of them.
         if number + 1 == len(group) or cures[number + 1] != cure:
             lines += [f"   = {line}" for line in cure]
     return "\n".join(lines)
 
 
-def _one(problem: Problem, *, colour: bool) -> list[str]:
+def _one(problem: Problem, said: Collection[str], *, colour: bool) -> list[str]:
+    """Its lines; remarks that were `said` of one before it are not said again."""
     on, off = (COLOURS[problem.severity], "\x1b[0m") if colour else ("", "")
     lines = [f"{on}{problem.severity}[{problem.code}]{off}: {problem.message}", f"  --> {problem.place}"]
     if problem.severity != "note":
@@ -55,7 +58,7 @@ def _one(problem: Problem, *, colour: bool) -> list[str]:
         return [*lines, *(f"   = {_remark(note)}" for note in resolved)]
     # Names alone stand in one line; `brief facts NAME` has the place of each.
     names = [note.message for note in problem.notes if _NAME.fullmatch(note.message)]
-    told = [note for note in problem.notes if not _NAME.fullmatch(note.message)]
+    told = [note for note in problem.notes if note.message not in said and not _NAME.fullmatch(note.message)]
     most = _TOLD[problem.severity]
     lines += [f"   = note: {_remark(note)}" for note in (told if len(told) <= most else told[: most - 1])]
     if len(told) > most:

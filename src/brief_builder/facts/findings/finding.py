@@ -62,6 +62,8 @@ class Finding:
         help_ = "to open it again, take its entry out of resolutions.yaml" if self.resolution is not None else ()
         if self.resolution is not None and self.resolution.how == "rank":
             help_ = "it is printed only as a disagreement"
+        if self.resolution is not None and self.resolution.how == "ask":
+            help_ = "once there is an answer, record it as a fact and take the entry out of resolutions.yaml"
         fault = Fault(self.code, message, help=help_, notes=notes, severity=self.severity)
         if self.place is not None:
             return fault.at(self.place)
