@@ -23,7 +23,7 @@ FRENCH: dict[str, Words] = {
         "Chaque liste est ouverte et donnée comme dans sa source\u202f; aucune n’est fusionnée.",
     ),
     "claim-subset": Words(
-        "Une source en dit plus que l’autre", "La formulation officielle plus complète est préférée."
+        "Une source en dit plus que l’autre", "La formulation officielle, plus complète, est préférée."
     ),
     "currency-mix": Words(
         "Des chiffres en monnaies différentes",
@@ -49,11 +49,11 @@ FRENCH: dict[str, Words] = {
     ),
     "figure-recurs": Words(
         "Le même montant pour des choses différentes",
-        "Ce n’est pas une erreur en soi\u00a0: entre eux, rien n’a changé à l’arrondi près.",
+        "Ce n’est pas une erreur en soi, mais un chiffre recopié sans être mis à jour se présente ainsi.",
     ),
     "figure-outlier": Words(
         "Des chiffres de tailles très différentes",
-        "L’unité et la mesure ont été vérifiées avant de les placer côte à côte.",
+        "L’unité et la mesure sont à vérifier avant de les placer côte à côte.",
     ),
     "flows-diverge": Words(
         "Des flux allés en sens contraires",
@@ -77,14 +77,18 @@ FRENCH: dict[str, Words] = {
     "date-relative": Words(
         "Des dates qui dépendent du moment de l’écriture", "Elles ne sont pas précisées par supposition."
     ),
-    "claim-single-source": Words("Des affirmations d’une seule source", "Le silence de l’autre ne les contredit pas."),
+    "claim-single-source": Words(
+        "Des affirmations d’une seule source", "Le silence des autres sources ne les contredit pas."
+    ),
     "identity-rounding": Words("Des chiffres qui s’additionnent à l’arrondi près", "Ce n’est pas une contradiction."),
     "balance-mirrored": Words(
         "L’excédent de l’un est le déficit de l’autre",
         "Les sources concordent\u202f; elles parlent de deux points de vue.",
     ),
     "figure-duplicate": Words("Le même chiffre à deux endroits", "Ils concordent\u202f; le plus précis est imprimé."),
-    "claim-repeated": Words("La même affirmation par deux sources", "Elle est comptée une fois et citée deux fois."),
+    "claim-repeated": Words(
+        "La même affirmation plus d’une fois", "Elle est comptée une fois, et chaque source est citée."
+    ),
     "lookalike": Words("Des affirmations qui se ressemblent sans être identiques", "Elles restent séparées."),
     "acronym-clash": Words("Un sigle à deux sens", "Il est écrit au long."),
 }
