@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,27 @@ def test_a_public_pack_asks_nothing_about_internal_facts(tmp_path: Path) -> None
     data = load(str(pack)).contexts["en"].data
     assert [str(each["question"]) for each in data["questions"]] == ["Who counts trade?"]
     assert [line for line in map(str, data["stale"]) if "boats" in line] == []
+
+
+def test_a_source_of_internal_facts_alone_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither in the annex, nor in the records, nor by what its files are called."""
+    note = "title: A talk with the envoy\npublisher: The envoy\nlanguage: en\ntier: 1\n"
+    boats = "    source: gazette\n    quote: more than"
+    changes = [
+        *PUBLIC,
+        {"file": "facts/trade.yaml", "from": boats, "to": boats.replace("gazette", "envoy")},
+        {"file": "sources/envoy.yaml", "from": "", "to": note},
+        {"file": "sources/envoy.clippings.txt", "from": "", "to": "There are more than 120 fishing boats.\n"},
+    ]
+    pack = make_pack(tmp_path, changes)
+    monkeypatch.chdir(tmp_path)
+    assert [source.key for source in load(str(pack)).contexts["en"].data["sources"]] == ["gazette"]
+    for path in build().files:
+        parts = [path.read_bytes()]
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as package:
+                parts = [package.read(name) for name in package.namelist()]
+        assert not any(b"envoy" in part for part in parts), path
 
 
 def test_the_manifest_records_what_was_found_and_how_it_was_resolved(

@@ -56,7 +56,7 @@ def _facts(folder: Path, rows: str) -> Facts:
 
 def _spoken(folder: Path, rows: str, code: str, language: str = "en") -> list[SpokenFinding]:
     facts = _facts(folder, rows)
-    found = spoken_findings(Voice(language, facts), examine(facts, as_of=_DAY), public=False)
+    found = spoken_findings(Voice(language, facts), examine(facts, as_of=_DAY))
     return [each for each in found if each.code == code]
 
 

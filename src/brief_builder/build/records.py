@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brief_builder.build.audience import Audience
 from brief_builder.build.loading import Loaded
 from brief_builder.facts import Fact, Finding
 from brief_builder.pack import Pack
@@ -52,34 +53,38 @@ def make_manifest(
     language = next(iter(loaded.contexts))
     uses = uses_by_fact(loaded, documents, charts=any(name.startswith("charts/") for name in files))
     # The manifest goes where the files go: a public one does not hold what is internal.
-    shown = [(n, f) for n, f in loaded.facts.items() if pack.audience == "internal" or f.audience == "public"]
-    unshown = _unshown(loaded)
+    audience = Audience(pack, loaded.facts)
+    shown = [(name, fact) for name, fact in loaded.facts.items() if audience.fact(name)]
+    inputs = {name: digest for name, digest in _inputs(pack).items() if not _of_source(name, audience.hidden_sources)}
     return Manifest(
         pack=pack.name,
         edition=pack.edition.get(language, ""),
         as_of=loaded.as_of.isoformat(),
         generator=f"brief-builder {VERSION}",
-        inputs=_inputs(pack),
+        inputs=inputs,
         outputs=outputs,
-        sources={key: _source(loaded, key) for key in loaded.facts.sources},
+        sources={key: _source(loaded, key) for key in loaded.facts.sources if key not in audience.hidden_sources},
         facts={name: _fact(loaded, fact, uses.get(name, ())) for name, fact in shown},
-        findings=[_finding(finding, language) for finding in _told(loaded)],
-        warnings=short([problem for problem in loaded.problems if problem not in unshown]).splitlines(),
+        findings=[_finding(finding, language) for finding in audience.findings(loaded.findings)],
+        warnings=short(_shown_problems(loaded, audience)).splitlines(),
     )
 
 
-def _told(loaded: Loaded) -> list[Finding]:
-    """The findings that readers of the files may know of: of a public pack none about internal facts."""
-    if loaded.pack is None or loaded.pack.audience == "internal":
-        return loaded.findings
-    facts = loaded.facts
-    return [finding for finding in loaded.findings if all(facts[name].audience == "public" for name in finding.facts)]
+def _shown_problems(loaded: Loaded, audience: Audience) -> list[Problem]:
+    """All but what was found about what is not told: a warning would name it."""
+    told = {id(finding) for finding in audience.findings(loaded.findings)}
+    unshown = {finding.problem(loaded.facts) for finding in loaded.findings if id(finding) not in told}
+    return [
+        problem
+        for problem in loaded.problems
+        if problem not in unshown and not _of_source(problem.place.file, audience.hidden_sources)
+    ]
 
 
-def _unshown(loaded: Loaded) -> set[Problem]:
-    """What was found about internal facts and is not told: a warning would name them."""
-    told = {id(finding) for finding in _told(loaded)}
-    return {finding.problem(loaded.facts) for finding in loaded.findings if id(finding) not in told}
+def _of_source(file: str, keys: Collection[str]) -> bool:
+    """Whether a file, such as sources/gac.clippings.txt, is of one of the sources."""
+    path = Path(file)
+    return path.parent.name == "sources" and any(path.name.startswith(f"{key}.") for key in keys)
 
 
 def _finding(finding: Finding, language: str) -> dict[str, Any]:

@@ -150,13 +150,8 @@ def joined(findings: Iterable[SpokenFinding]) -> list[JoinedFindings]:
     return [JoinedFindings(parts) for parts in classes.values()]
 
 
-def spoken_findings(voice: Voice, findings: Iterable[Finding], *, public: bool) -> list[SpokenFinding]:
-    """The findings that concern readers, disagreements first; of a public pack none about an internal fact."""
-    facts = voice.facts
+def spoken_findings(voice: Voice, findings: Iterable[Finding]) -> list[SpokenFinding]:
+    """The findings that concern readers, disagreements first."""
     kinds = list(dict.fromkeys(KINDS.values()))
-    found = [
-        SpokenFinding(voice, finding)
-        for finding in findings
-        if finding.code in KINDS and not (public and any(facts[name].audience != "public" for name in finding.facts))
-    ]
+    found = [SpokenFinding(voice, finding) for finding in findings if finding.code in KINDS]
     return sorted(found, key=lambda each: kinds.index(each.kind))
