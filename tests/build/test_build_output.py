@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from brief_builder import BriefError, build, check, fact_reports
+from brief_builder.build.loading import load
 from brief_builder.build.output import Lock, write_all
 from small_pack import make_pack
 
@@ -47,6 +50,91 @@ def test_a_public_manifest_does_not_hold_what_is_internal(tmp_path: Path, monkey
     assert "fleet.boats" not in json.dumps(manifest)  # nor in what was remarked about it
     for path in built.files:
         assert b"fishing boats" not in path.read_bytes()
+
+
+PUBLIC = [
+    {"file": "pack.yaml", "from": "owner: The desk", "to": "owner: The desk\naudience: public"},
+    {"file": "facts/trade.yaml", "from": "    bound: gt", "to": "    bound: gt\n    audience: internal"},
+    {"file": "texts/en.yaml", "from": "The fleet has {{ fleet.boats }} boats.", "to": "No boats."},
+]
+
+
+def test_what_is_computed_from_internal_facts_is_internal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its evidence would name them; so a public pack that prints it is stopped."""
+    derived = "  fleet.twice:\n    kind: statistic\n    label: {en: Twice}\n    formula: fleet.boats * 2\n"
+    changes = [
+        *PUBLIC,
+        {"file": "facts/trade.yaml", "from": "    bound: gt\n", "to": ""},
+        {"file": "facts/trade.yaml", "from": "more than 120", "to": "120"},
+        {"file": "sources/gazette.clippings.txt", "from": "more than 120", "to": "120"},
+        {"file": "facts/trade.yaml", "from": "", "to": derived},
+        {"file": "texts/en.yaml", "from": "No boats.", "to": "Twice {{ fleet.twice }} boats."},
+    ]
+    make_pack(tmp_path, changes)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BriefError) as caught:
+        build()
+    assert {p.code for p in caught.value.problems if p.severity == "error"} == {"fact-internal"}
+    (left_out,) = [p for p in caught.value.problems if p.code == "audience-internal"]
+    assert "2 facts: `fleet.boats` and `fleet.twice`" in left_out.message
+
+
+def test_a_public_pack_asks_nothing_about_internal_facts(tmp_path: Path) -> None:
+    """Neither a question nor an age that names one reaches a template."""
+    question = "questions:\n  - {ref: Q1, question: {en: Who counted the fishing boats?}, about: [T4]}\n"
+    question += "  - {ref: Q2, question: {en: Who counts trade?}, about: [T1]}\n"
+    internal = "    audience: internal\n    review_by: 2020-01-01"
+    changes = [
+        *PUBLIC,
+        {"file": "facts/trade.yaml", "from": "    audience: internal", "to": internal},
+        {"file": "questions.yaml", "from": "", "to": question},
+    ]
+    pack = make_pack(tmp_path, changes)
+    data = load(str(pack)).contexts["en"].data
+    assert [str(each["question"]) for each in data["questions"]] == ["Who counts trade?"]
+    assert [line for line in map(str, data["stale"]) if "boats" in line] == []
+
+
+def test_a_source_of_internal_facts_alone_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither in the annex, nor in the records, nor by what its files are called."""
+    note = "title: A talk with the envoy\npublisher: The envoy\nlanguage: en\ntier: 1\n"
+    boats = "    source: gazette\n    quote: more than"
+    changes = [
+        *PUBLIC,
+        {"file": "facts/trade.yaml", "from": boats, "to": boats.replace("gazette", "envoy")},
+        {"file": "sources/envoy.yaml", "from": "", "to": note},
+        {"file": "sources/envoy.clippings.txt", "from": "", "to": "There are more than 120 fishing boats.\n"},
+    ]
+    pack = make_pack(tmp_path, changes)
+    monkeypatch.chdir(tmp_path)
+    assert [source.key for source in load(str(pack)).contexts["en"].data["sources"]] == ["gazette"]
+    for path in build().files:
+        parts = [path.read_bytes()]
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as package:
+                parts = [package.read(name) for name in package.namelist()]
+        assert not any(b"envoy" in part for part in parts), path
+
+
+def test_the_manifest_records_what_was_found_and_how_it_was_resolved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Code, severity, facts, and the reason that somebody gave."""
+    entry = "resolutions:\n  - {finding: source-undated, sources: [gazette], how: waive, reason: {en: It never is.}}\n"
+    make_pack(tmp_path, [{"file": "resolutions.yaml", "from": "", "to": entry}])
+    source = tmp_path / "data/small/sources/gazette.yaml"
+    source.write_text(re.sub("published: .*", "published: null", source.read_text(encoding="utf-8")), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    manifest = json.loads((build().folder / "manifest.json").read_text(encoding="utf-8"))
+    (undated,) = [each for each in manifest["findings"] if each["code"] == "source-undated"]
+    assert undated == {
+        "code": "source-undated",
+        "severity": "note",
+        "message": undated["message"],
+        "facts": [],
+        "source": "gazette",
+        "resolution": {"how": "waive", "reason": "It never is."},
+    }
 
 
 def test_nothing_is_written_when_one_file_cannot_be(tmp_path: Path) -> None:

@@ -213,6 +213,34 @@ def test_the_canadian_page_may_be_the_older_one() -> None:
     assert only.details["older"] == (GAC,)
 
 
+def test_nobody_having_asked_the_check_asks(tmp_path: Path) -> None:
+    """T22 and T30: which post leads, and what “by 2026” means; T18 and T26 only a person sees."""
+    shutil.copytree(PACK, tmp_path / "pack")
+    (tmp_path / "pack/questions.yaml").unlink()
+    asked = {one.facts: one.message for one in _examined(tmp_path / "pack")[1] if one.code == "question-open"}
+    posts = ("representation.canada.embassy", "representation.canada.office")
+    assert any(set(posts) <= set(facts) and "Bangkok" in said for facts, said in asked.items())
+    deadlines = ("agreements.fta.deadline", "outlook.francophonie_summit")
+    assert any(set(deadlines) <= set(facts) and "by 2026" in said for facts, said in asked.items())
+
+
+def test_what_a_finding_says_is_what_it_found() -> None:
+    """T01 the narrowed total, T06 the gaps, T32 the words, T40 the names, T46 how many times, T50 whose."""
+    said = [f"{one.message} {' '.join(map(str, one.details.values()))}" for one in _shipped()[1]]
+    for words in (
+        "between 2,383,250,000 and 2,450,000,000",
+        "imports: 2024; total trade: 2021; exports: 2021, 2024",
+        "10 hours ago",
+        "November 20",
+        "many decades",
+        "Long Kemvichet",
+        "Mary Ng",
+        "43 times `trade.exports.2023`",
+        "Brèves Éco does not say until when 1 agreement holds",
+    ):
+        assert any(words in each for each in said), words
+
+
 def test_unresolved_the_errors_are_errors(tmp_path: Path) -> None:
     """T02, T08, T09: without resolutions.yaml, and with the contradicted claim taken for a fact."""
     shutil.copytree(PACK, tmp_path / "pack")

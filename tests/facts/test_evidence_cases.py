@@ -40,6 +40,7 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
         }
         entry |= {"bound": case["bound"]} if "bound" in case else {}
         entry |= {"status": [case["status"]]} if "status" in case else {}
+        entry |= {"label": {"en": case["label"]}} if "label" in case else {}
         entry |= {"unit_basis": "inferred"} if case.get("inferred") else {}
         written[name] = entry
     with (folder / "facts" / "cases.yaml").open("w", encoding="utf-8") as file:

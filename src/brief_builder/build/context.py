@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from brief_builder.build.audience import Audience
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
 from brief_builder.build.themes import chart_theme
 from brief_builder.charts import Chart, ShownChart, Undrawn, chart_names, read_charts
@@ -63,6 +64,7 @@ class Context:
         self._stale = stale
         self._broken = broken
         self._findings = findings
+        self._audience = Audience(pack, facts)
         self.data: dict[str, Any] = {}
 
     # -- what the merge asks for
@@ -94,11 +96,11 @@ class Context:
         """Make `data`; what is wrong in texts, charts and matrices goes into problems."""
         self.data = self._facts(problems)
         self.data["pack"] = self._pack()
-        self.data["sources"] = [self._source(s) for s in sorted(self.facts.sources.values(), key=lambda s: s.tier)]
+        told = (s for s in self.facts.sources.values() if s.key not in self._audience.hidden_sources)
+        self.data["sources"] = [self._source(s) for s in sorted(told, key=lambda s: s.tier)]
         self.data["questions"] = self._questions()
         self.data["stale"] = [Phrase((Piece(line, "@age"),)) for line in self._stale]
-        public = self.pack.audience == "public"
-        self.data["findings"] = spoken_findings(self.voice, self._findings, public=public)
+        self.data["findings"] = spoken_findings(self.voice, self._audience.findings(self._findings))
         self.data["matrix"] = self._matrices(problems)
         self.data |= _charts_by_name({})
         self.data["cited"] = []
@@ -157,12 +159,13 @@ class Context:
         )
 
     def _questions(self) -> list[dict[str, Phrase]]:
+        told = filter(self._audience.question, self.facts.questions)
         return [
             {
                 "ref": Phrase((Piece(question.ref, f"@question.{question.ref}"),)),
                 "question": Phrase((Piece(question.question.get(self.language, ""), f"@question.{question.ref}"),)),
             }
-            for question in self.facts.questions
+            for question in told
         ]
 
     def _charts(self, problems: Problems) -> None:

@@ -124,6 +124,8 @@ def _stale(loaded: Loaded, voice: Voice) -> tuple[str, ...]:
     if loaded.pack is None or not loaded.pack.templates:
         return ()  # nothing prints them
     for age in ages(loaded.facts, loaded.as_of):
+        if loaded.pack.audience == "public" and age.fact.audience != "public":
+            continue
         try:
             lines.append(voice.age(age, loaded.as_of))
         except Fault as fault:

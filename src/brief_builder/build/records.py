@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brief_builder.build.audience import Audience
 from brief_builder.build.loading import Loaded
-from brief_builder.facts import Fact
+from brief_builder.facts import Fact, Finding
 from brief_builder.pack import Pack
 from brief_builder.problems import Problem
 from brief_builder.problems.show import short
@@ -52,30 +53,53 @@ def make_manifest(
     language = next(iter(loaded.contexts))
     uses = uses_by_fact(loaded, documents, charts=any(name.startswith("charts/") for name in files))
     # The manifest goes where the files go: a public one does not hold what is internal.
-    shown = [(n, f) for n, f in loaded.facts.items() if pack.audience == "internal" or f.audience == "public"]
-    unshown = _unshown(loaded)
+    audience = Audience(pack, loaded.facts)
+    shown = [(name, fact) for name, fact in loaded.facts.items() if audience.fact(name)]
+    inputs = {name: digest for name, digest in _inputs(pack).items() if not _of_source(name, audience.hidden_sources)}
     return Manifest(
         pack=pack.name,
         edition=pack.edition.get(language, ""),
         as_of=loaded.as_of.isoformat(),
         generator=f"brief-builder {VERSION}",
-        inputs=_inputs(pack),
+        inputs=inputs,
         outputs=outputs,
-        sources={key: _source(loaded, key) for key in loaded.facts.sources},
+        sources={key: _source(loaded, key) for key in loaded.facts.sources if key not in audience.hidden_sources},
         facts={name: _fact(loaded, fact, uses.get(name, ())) for name, fact in shown},
-        warnings=short([problem for problem in loaded.problems if problem not in unshown]).splitlines(),
+        findings=[_finding(finding, language) for finding in audience.findings(loaded.findings)],
+        warnings=short(_shown_problems(loaded, audience)).splitlines(),
     )
 
 
-def _unshown(loaded: Loaded) -> set[Problem]:
-    """Of a public pack, what was found about internal facts: a warning would name them."""
-    if loaded.pack is None or loaded.pack.audience == "internal":
-        return set()
-    facts = loaded.facts
+def _shown_problems(loaded: Loaded, audience: Audience) -> list[Problem]:
+    """All but what was found about what is not told: a warning would name it."""
+    told = {id(finding) for finding in audience.findings(loaded.findings)}
+    unshown = {finding.problem(loaded.facts) for finding in loaded.findings if id(finding) not in told}
+    return [
+        problem
+        for problem in loaded.problems
+        if problem not in unshown and not _of_source(problem.place.file, audience.hidden_sources)
+    ]
+
+
+def _of_source(file: str, keys: Collection[str]) -> bool:
+    """Whether a file, such as sources/gac.clippings.txt, is of one of the sources."""
+    path = Path(file)
+    return path.parent.name == "sources" and any(path.name.startswith(f"{key}.") for key in keys)
+
+
+def _finding(finding: Finding, language: str) -> dict[str, Any]:
+    resolution = finding.resolution
+    resolved = None
+    if resolution is not None:
+        reason = resolution.reason.get(language) or next(iter(resolution.reason.values()), "")
+        resolved = {"how": resolution.how, "reason": " ".join(reason.split())}
     return {
-        finding.problem(facts)
-        for finding in loaded.findings
-        if any(facts[name].audience != "public" for name in finding.facts)
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "facts": list(finding.facts),
+        "source": finding.source or None,
+        "resolution": resolved,
     }
 
 

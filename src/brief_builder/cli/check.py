@@ -85,7 +85,7 @@ def _check_pack(
     report = check_pack(
         pack, sources=sources, languages=tuple(lang or ()), as_of=as_of.date() if as_of else None, strict=strict
     )
-    say_problems(report.problems, form=form)
+    say_problems(report.problems, form=form, classes=True)
     if report.problems.has_errors:
         raise typer.Exit(1)
     facts = report.loaded.facts

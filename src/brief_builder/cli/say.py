@@ -7,16 +7,22 @@ from collections import Counter
 import typer
 
 from brief_builder.problems import CODES, Problems
+from brief_builder.problems.report import in_classes, report
 from brief_builder.problems.show import as_json, by_class, full, short, summary
 
 _FEW = 5  # problems that are seen at a glance
 
 
-def say_problems(problems: Problems, *, brief: bool = False, form: str = "text") -> None:
-    """Print problems: to stdout as json or short lines, to stderr as text; `brief` counts those of each kind."""
+def say_problems(problems: Problems, *, brief: bool = False, form: str = "text", classes: bool = False) -> None:
+    """Print problems: to stdout as json or short lines, to stderr as text; `brief` counts those of each kind.
+
+    `classes` is for packs: those of one code stand together, with their cure once.
+    """
     from brief_builder.cli.app import use_colour
 
     found = list(problems)
+    if classes:
+        found = [problem for group in in_classes(found) for problem in group]
     if form == "json":
         typer.echo(as_json(found))
     elif form == "short":
@@ -28,7 +34,8 @@ def say_problems(problems: Problems, *, brief: bool = False, form: str = "text")
         if counts:
             typer.echo("`brief check` shows each with its place\n", err=True)
     elif found:
-        typer.echo(full(found, colour=use_colour()), err=True)
-        classes = by_class(found) if len(found) > _FEW else ""
-        typer.echo(f"\n{classes}" if classes else "", err=True)
+        shown = report if classes else full
+        typer.echo(shown(found, colour=use_colour()), err=True)
+        table = by_class(found) if len(found) > _FEW else ""
+        typer.echo(f"\n{table}" if table else "", err=True)
         typer.echo(f"{summary(found)}", err=True)

@@ -16,7 +16,8 @@ CLAIM_CODES: dict[str, Code] = {
     "lists-differ": Code(
         "Lists of one kind and subject name different things, or one source contradicts itself.",
         "goods exported: four in one source, three others in another",
-        "Print each with its source, or the fuller one and cite all; join words for one thing under `synonyms:`.",
+        "Print each with its source, or the fuller one and cite all; join words for one thing under `synonyms:`. "
+        "Lists of different things take a `measure:` each.",
     ),
     "terms-near": Code(
         "Goods that go one way sound like others that go the other way.",

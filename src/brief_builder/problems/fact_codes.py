@@ -206,6 +206,6 @@ FACT_CODES: dict[str, Code] = {
     "fact-stale": Code(
         "A fact is older than its kind may be at the pack's date.",
         "an annual figure 18 months after its year",
-        "Look for a newer figure, or say how old it is.",
+        "Look for a newer figure or source, or say how old it is.",
     ),
 }

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from brief_builder.problems.catalogue import CODES
 from brief_builder.problems.model import Note, Place, Problem
 
-_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
+COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 _WINDOW = 100  # characters of excerpt shown at most
-_RANK = {"error": 0, "warning": 1, "note": 2}
+RANK = {"error": 0, "warning": 1, "note": 2}
 _NOTES = 2  # notes in a short line
 
 
@@ -43,25 +43,32 @@ def by_class(problems: Iterable[Problem]) -> str:
     counts = Counter((p.severity, p.code) for p in problems)
     if len(counts) < 2:
         return ""
-    ordered = sorted(counts.items(), key=lambda each: (_RANK[each[0][0]], -each[1], each[0][1]))
+    ordered = sorted(counts.items(), key=lambda each: (RANK[each[0][0]], -each[1], each[0][1]))
     width = max(len(code) for _, code in counts)
     rows = [f"{number:4} × {severity:8} {code:{width}}  {CODES[code].meaning}" for (severity, code), number in ordered]
     return "\n".join(rows)
 
 
 def _one(problem: Problem, *, colour: bool) -> str:
-    on, off = (_COLOURS[problem.severity], "\x1b[0m") if colour else ("", "")
+    on, off = (COLOURS[problem.severity], "\x1b[0m") if colour else ("", "")
     lines = [f"{on}{problem.severity}[{problem.code}]{off}: {problem.message}", f"  --> {problem.place}"]
-    if problem.excerpt is not None and problem.excerpt.text.strip():
-        text, start, end = _window(problem.excerpt.text, problem.excerpt.start, problem.excerpt.end)
-        lines.append(f"   |  {text}")
-        if end > start:
-            lines.append("   |  " + " " * _width(text[:start]) + on + "^" * max(_width(text[start:end]), 1) + off)
+    lines += marked_excerpt(problem, on, off)
     for note in problem.notes:
         lines.append(f"   = note: {note.message}" + (f"  ({note.place})" if note.place else ""))
     # Where the finder of the problem knows no better cure, the catalogue's stands.
     lines += [f"   = {line}" for line in problem.help or (CODES[problem.code].cure,)]
     return "\n".join(lines)
+
+
+def marked_excerpt(problem: Problem, on: str, off: str) -> list[str]:
+    """The line that is wrong, and below it carets under what is wrong in it, between two signs of colour."""
+    if problem.excerpt is None or not problem.excerpt.text.strip():
+        return []
+    text, start, end = _window(problem.excerpt.text, problem.excerpt.start, problem.excerpt.end)
+    lines = [f"   |  {text}"]
+    if end > start:
+        lines.append("   |  " + " " * _width(text[:start]) + on + "^" * max(_width(text[start:end]), 1) + off)
+    return lines
 
 
 def _short(problem: Problem) -> str:

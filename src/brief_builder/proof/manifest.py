@@ -39,6 +39,8 @@ class Manifest:
         outputs: the files written.
         sources: key → record of each source.
         facts: name → record of each fact, with its uses.
+        findings: what was found when the facts were looked at together: code, severity, message, facts or source,
+            and how it was resolved, with the reason; None while it is not.
         warnings: one line each, as shown when building.
     """
 
@@ -50,6 +52,7 @@ class Manifest:
     outputs: Sequence[OutputRecord]
     sources: Mapping[str, Mapping[str, Any]]
     facts: Mapping[str, Mapping[str, Any]]
+    findings: Sequence[Mapping[str, Any]] = field(default=())
     warnings: Sequence[str] = field(default=())
 
 

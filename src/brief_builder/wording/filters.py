@@ -6,7 +6,8 @@ from typing import Any
 from brief_builder.facts import Fact
 from brief_builder.problems import Fault
 from brief_builder.wording.adding import Parts, parts_of
-from brief_builder.wording.findings.spoken import SpokenFinding
+from brief_builder.wording.findings.spoken import JoinedFindings, SpokenFinding
+from brief_builder.wording.findings.spoken import joined as joined_findings
 from brief_builder.wording.phrase import Phrase, Piece
 from brief_builder.wording.spoken import Items, SpokenFact
 from brief_builder.wording.voice import Voice
@@ -101,11 +102,7 @@ def sentence(value: Any) -> Phrase:
 
 def about(value: Any, facts: Any = None) -> list[SpokenFinding]:
     """Of a list of findings those that are about one of the facts, such as `cited`; all about their sources too."""
-    if isinstance(value, (str, Phrase, Mapping)) or not isinstance(value, Iterable):
-        raise _misuse("about", value, "a list of findings: `findings | about(cited)`")
-    found = list(value)
-    if not all(isinstance(each, SpokenFinding) for each in found):
-        raise _misuse("about", value, "a list of findings: `findings | about(cited)`")
+    found = _findings("about", value, "`findings | about(cited)`")
     if isinstance(facts, (str, Phrase, Mapping)) or not isinstance(facts, Iterable):
         raise _misuse("about", facts, "a list of facts in its parentheses: `findings | about(cited)`")
     names: set[str] = set()
@@ -116,6 +113,19 @@ def about(value: Any, facts: Any = None) -> list[SpokenFinding]:
         names.add(fact.fact.name)
         keys.update(fact.fact.sources)
     return [each for each in found if names & set(each.finding.facts) or each.finding.source in keys]
+
+
+def joined(value: Any) -> list[JoinedFindings]:
+    """Of a list of findings those of one class together: `title` and `why` once, and `parts`."""
+    return joined_findings(_findings("joined", value, "`findings | joined`"))
+
+
+def _findings(name: str, value: Any, example: str) -> list[SpokenFinding]:
+    if not isinstance(value, (str, Phrase, Mapping)) and isinstance(value, Iterable):
+        found = list(value)
+        if all(isinstance(each, SpokenFinding) for each in found):
+            return found
+    raise _misuse(name, value, f"a list of findings: {example}")
 
 
 def adding(value: Any, whole: Any = None, adjust: bool = True) -> Parts:
@@ -156,6 +166,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "cite": cite,
     "figure": figure,
     "full": full,
+    "joined": joined,
     "list": list_,
     "note": note,
     "sentence": sentence,

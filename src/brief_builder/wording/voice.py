@@ -277,6 +277,10 @@ class Voice:
         """“a; b”: separate things in one line."""
         return self._words.citations.between.join(words)
 
+    def quoted(self, words: str, *, gaps: bool = True) -> str:
+        """Words of a source in the language's quotation marks; `gaps` shows what is left out around them."""
+        return citations.quoted(self._words, words, gaps=gaps)
+
     def _text(self, texts: Mapping[str, str], fact: Fact, entry: str) -> str:
         words = texts.get(self.language)
         if not words:

@@ -106,7 +106,7 @@ def figure_faults(fact: Fact, figure: Figure, passage: Passage) -> list[Fault]:
 
 def _faults(fact: Fact, figure: Figure, found: Written, passage: Passage) -> Iterator[Fault]:
     yield from _unit_faults(figure, found, passage)
-    yield from _sign_faults(figure, found, passage)
+    yield from _sign_faults(fact, figure, found, passage)
     if (found.scale > 0 or found.decimals > 0) and figure.decimals > found.decimals:
         shown = passage.shown(found)
         yield Fault("quote-lacks-figure", f"the quote gives fewer digits than the fact: `{shown}`")
@@ -207,7 +207,7 @@ def _unit_faults(figure: Figure, found: Written, passage: Passage) -> Iterator[F
         yield Fault("quote-lacks-figure", message, help="correct `unit:`")
 
 
-def _sign_faults(figure: Figure, found: Written, passage: Passage) -> Iterator[Fault]:
+def _sign_faults(fact: Fact, figure: Figure, found: Written, passage: Passage) -> Iterator[Fault]:
     before = passage.text[max(found.start - 60, 0) : found.start]
     around = before + passage.text[found.end : found.end + 30]
     if figure.unit not in RELATIVE:
@@ -221,6 +221,8 @@ def _sign_faults(figure: Figure, found: Written, passage: Passage) -> Iterator[F
         message = f"the source writes a minus before `{passage.shown(found)}`, and the fact is positive"
         yield Fault("quote-lacks-figure", message, help="write the minus into `value:`")
     elif figure.value > 0 and figure.unit in ("percent", "points") and _FELL.search(before):
+        if any(_NEGATIVE.search(label) for label in fact.label.values()):
+            return  # “Fall in prices: 41%”
         message = f"the source says that something fell by `{passage.shown(found)}`, and the fact is positive"
         help_ = "write the minus into `value:`, or say in `label:` that it is a fall"
         yield Fault("quote-lacks-figure", message, help=help_, severity="warning")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -102,8 +103,14 @@ def reporters(facts: Facts) -> Iterator[Finding]:
 
 
 def stocks(facts: Facts) -> Iterator[Finding]:
-    """An amount of money for a period that may be what there is at its end, or what came during it."""
+    """An amount of money for a period that may be what there is at its end, or what came during it.
+
+    Of other amounts, only those that another figure of their measure stands beside: a count by itself misleads nobody.
+    """
+    times = Counter(one.fact.measure for one in measured(facts) if one.fact.measure)
     for one in measured(facts):
+        if not is_currency(one.figure.unit) and times[one.fact.measure] < 2:
+            continue
         if not one.stated or one.fact.period_type != "unknown" or not one.fact.period.closed:
             continue
         if one.figure.is_amount and one.fact.flow not in ("T", "X", "M"):  # trade flows in any case

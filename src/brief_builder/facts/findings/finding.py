@@ -52,7 +52,7 @@ class Finding:
         first, *others = self.facts or ("",)
         if self.place is not None:
             first, others = "", list(self.facts)
-        if first in self.told and len(self.facts) > 1:
+        if first in self.told and (len(self.facts) > 1 or self.told[first] not in message):
             notes.append(Note(f"`{first}`: {self.told[first]}"))
         for name in others[:_SHOWN]:
             told = self.told.get(name)
@@ -62,6 +62,8 @@ class Finding:
         help_ = "to open it again, take its entry out of resolutions.yaml" if self.resolution is not None else ()
         if self.resolution is not None and self.resolution.how == "rank":
             help_ = "it is printed only as a disagreement"
+        if self.resolution is not None and self.resolution.how == "ask":
+            help_ = "once there is an answer, record it as a fact and take the entry out of resolutions.yaml"
         fault = Fault(self.code, message, help=help_, notes=notes, severity=self.severity)
         if self.place is not None:
             return fault.at(self.place)

@@ -57,7 +57,9 @@ def gaps(facts: Facts) -> Iterator[Finding]:
             shown = ", ".join(f"`{one.fact.name}`" for one in derived[:_LISTED])
             because += f"; derived, not published: {shown}"
         shown_at = [one for flow in missing for one in by_flow[flow] if one.stated]
-        details = {by_flow[flow][0].fact.name: tuple(holes) for flow, holes in missing.items()}
+        # By the first fact of each flow that the finding is of: one that is only derived is not.
+        firsts = {flow: next(one.fact.name for one in by_flow[flow] if one.stated) for flow in missing}
+        details = {firsts[flow]: tuple(holes) for flow, holes in missing.items()}
         yield Finding(
             "series-gap", "warning", tuple(one.fact.name for one in shown_at), message, because, details=details
         )

@@ -232,7 +232,11 @@ class _Loading:
             self._problem(name, mixed, "formula")
             self._failed.add(name)
             return
-        self._done[name] = _with(fact, tree, found)
+        fact = _with(fact, tree, found)
+        used = (*found.inputs, *((fact.given,) if fact.given else ()))
+        if any(self._done[each].audience == "internal" for each in used):
+            fact = replace(fact, audience="internal")  # its evidence names them
+        self._done[name] = fact
 
     def _cycles(self, waiting: dict[str, Fact], needs: dict[str, set[str]]) -> None:
         """Report each circle once, at the first fact of it."""

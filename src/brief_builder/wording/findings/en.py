@@ -39,10 +39,11 @@ ENGLISH: dict[str, Words] = {
         "A series that goes on from another source", "What changed there may be the way of counting."
     ),
     "figure-recurs": Words(
-        "The same amount for different things", "No error by itself: between them, nothing changed within rounding."
+        "The same amount for different things",
+        "No error by itself, but a figure that was copied and not changed looks the same.",
     ),
     "figure-outlier": Words(
-        "Figures of very different size", "Unit and measure were looked at before they were placed side by side."
+        "Figures of very different size", "Unit and measure have to be looked at before they stand side by side."
     ),
     "flows-diverge": Words(
         "Flows that went opposite ways", "A sentence that says trade rose or fell has to name its flow."
@@ -62,14 +63,14 @@ ENGLISH: dict[str, Words] = {
     "person-role": Words("People without a title or dates of office", "The sources do not give them."),
     "date-relative": Words("Dates that depend on when the text was written", "They are not resolved by guessing."),
     "claim-single-source": Words(
-        "Statements that one source makes alone", "The silence of the other does not contradict them."
+        "Statements that one source makes alone", "The silence of other sources does not contradict them."
     ),
     "identity-rounding": Words("Figures that add up only within rounding", "This is no contradiction."),
     "balance-mirrored": Words(
         "One side’s surplus is the other’s deficit", "The sources agree; they speak from different sides."
     ),
     "figure-duplicate": Words("The same figure from two places", "They agree; the more precise one is printed."),
-    "claim-repeated": Words("The same statement by two sources", "It is counted once and cited twice."),
+    "claim-repeated": Words("The same statement more than once", "It is counted once, and each source is cited."),
     "lookalike": Words("Statements that look alike and are not the same", "They are kept apart."),
     "acronym-clash": Words("An abbreviation with two meanings", "It is spelled out."),
 }

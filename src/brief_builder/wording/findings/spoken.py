@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from brief_builder.facts import Finding
 from brief_builder.problems import Fault
+from brief_builder.wording.findings.details import details, lists
 from brief_builder.wording.findings.en import ENGLISH
 from brief_builder.wording.findings.fr import FRENCH
 from brief_builder.wording.findings.km import KHMER
@@ -29,11 +30,12 @@ class SpokenFinding:
         why: a sentence on what follows from it.
         facts: the facts it is about, as templates see facts; empty for a finding about a source.
         told: these facts in a line: labels and figures.
+        details: what a reader needs besides: the words that are meant, a name, why two are kept apart; may be empty.
         reason: how it was resolved, in the pack's own words; empty while it is not.
     """
 
     template_names: ClassVar[frozenset[str]] = frozenset(
-        {"code", "kind", "resolved", "title", "why", "facts", "told", "source", "reason"}
+        {"code", "kind", "resolved", "title", "why", "facts", "told", "details", "source", "reason"}
     )
 
     def __init__(self, voice: Voice, finding: Finding) -> None:
@@ -69,7 +71,8 @@ class SpokenFinding:
     def told(self) -> Phrase:
         """“Goods trade: C$2.4 billion in 2022, C$2.1 billion in 2023; …”: its facts, those of one label together.
 
-        Of a gap the periods that are missing; of a finding about a source, its title.
+        Of lists what they share and what each has alone; of a gap the periods that are missing; of a finding about a
+        source, its title.
 
         Raises:
             Fault: text-missing when a fact has no label in the language.
@@ -77,6 +80,8 @@ class SpokenFinding:
         if self.finding.source:
             source = self._voice.facts.sources[self.finding.source]
             return self._said(f"{source.short}, {source.title}")
+        if self.code == "lists-differ":
+            return self._said(lists(self._voice, self.finding)).capitalized()
         labels: dict[str, tuple[Phrase, list[Phrase]]] = {}
         for fact in self.facts:
             label = self._voice.label(fact.fact)
@@ -89,6 +94,14 @@ class SpokenFinding:
             if fact.fact.figure is not None and fact.fact.form != "identity" and fact.fact.rank != "contradicted":
                 figures.append(self._voice.full(fact.fact))
         return self._voice.labelled(labels.values())
+
+    @property
+    def details(self) -> Phrase | Refused:
+        try:
+            said = details(self._voice, self.finding)
+        except Fault as fault:
+            return Refused(fault)
+        return self._said(said) if said else Phrase(())
 
     @property
     def source(self) -> Phrase:
@@ -113,13 +126,32 @@ class SpokenFinding:
         return Phrase((Piece(words, f"@finding.{self.finding.code}"),))
 
 
-def spoken_findings(voice: Voice, findings: Iterable[Finding], *, public: bool) -> list[SpokenFinding]:
-    """The findings that concern readers, disagreements first; of a public pack none about an internal fact."""
-    facts = voice.facts
+class JoinedFindings:
+    """Findings of one class, for a row of a table.
+
+    Attributes:
+        code, kind, title, why: as of each of them.
+        parts: the findings, in their order.
+    """
+
+    template_names: ClassVar[frozenset[str]] = frozenset({"code", "kind", "title", "why", "parts"})
+
+    def __init__(self, parts: Sequence[SpokenFinding]) -> None:
+        first = parts[0]
+        self.code, self.kind, self.title, self.why = first.code, first.kind, first.title, first.why
+        self.parts = list(parts)
+
+
+def joined(findings: Iterable[SpokenFinding]) -> list[JoinedFindings]:
+    """The findings of each class together, in the order of the first of each."""
+    classes: dict[str, list[SpokenFinding]] = {}
+    for finding in findings:
+        classes.setdefault(finding.code, []).append(finding)
+    return [JoinedFindings(parts) for parts in classes.values()]
+
+
+def spoken_findings(voice: Voice, findings: Iterable[Finding]) -> list[SpokenFinding]:
+    """The findings that concern readers, disagreements first."""
     kinds = list(dict.fromkeys(KINDS.values()))
-    found = [
-        SpokenFinding(voice, finding)
-        for finding in findings
-        if finding.code in KINDS and not (public and any(facts[name].audience != "public" for name in finding.facts))
-    ]
+    found = [SpokenFinding(voice, finding) for finding in findings if finding.code in KINDS]
     return sorted(found, key=lambda each: kinds.index(each.kind))

@@ -36,20 +36,22 @@ def clashes(facts: Facts) -> Iterator[Finding]:
             continue  # terms.yaml alone; what no fact says cannot be misread
         message = f"{short} would stand for {listed(f'“{name}”' for name in names)}"
         because = "spell out both, each time; use the acronym for none, or for one that terms.yaml names"
-        details = {"acronym": (short,), "names": tuple(names)}
+        details = {"acronym": (short,), "names": tuple(names), "language": (language,)}
         yield Finding("acronym-clash", "warning", where, message, because, details=details)
 
 
 def unexplained(facts: Facts) -> Iterator[Finding]:
     """Acronyms in our own words that no words of the pack spell out; one finding a language."""
     known = set(_expansions(facts))
+    # The annex of sources gives a publisher's name beside what it is called for short.
+    publishers = {s.short for s in facts.sources.values() if s.short != s.publisher}
     units = {fact.figure.unit for fact in facts.values() if fact.figure is not None}
     lost: dict[str, dict[str, str]] = {}
     for fact in in_use(facts):
         for said in words_of(fact):
             for word in _ACRONYM.findall(said.text):
                 plain = word in units or _ROMAN.fullmatch(word) or word in KNOWN_ACRONYMS.get(said.language, ())
-                if not plain and (said.language, word) not in known:
+                if not plain and word not in publishers and (said.language, word) not in known:
                     lost.setdefault(said.language, {}).setdefault(word, fact.name)
     for language, words in lost.items():
         message = f"nothing says what {listed(words)} {'stands' if len(words) == 1 else 'stand'} for ({language})"

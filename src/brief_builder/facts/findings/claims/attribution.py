@@ -12,12 +12,14 @@ from brief_builder.facts.findings.statements import (
     in_quotes,
     in_use,
     outside_quotes,
+    plain,
     quoted_parts,
     quotes,
     shown,
     spoken_for,
     texts,
 )
+from brief_builder.facts.lexicons.attribution import ATTRIBUTIONS
 from brief_builder.facts.lexicons.causes import CAUSES
 from brief_builder.facts.lexicons.modality import FORECASTS
 from brief_builder.facts.lexicons.opinions import OPINIONS
@@ -34,11 +36,18 @@ def speakers(facts: Facts) -> Iterator[Finding]:
         for fact in in_use(facts)
         if fact.asserted_by in ("", "unknown")
         for said in quotes(facts, fact)
+        if not _says_who(fact, said)
         for part in quoted_parts(said.text)
         if not _is_title(part)
     )
     because = "keep the quotation marks and name the speaker (`asserted_by:`), or leave the words out"
     yield from _of_each(facts, "speaker-unknown", unknown, "quotes somebody without saying whom", because)
+
+
+def _says_who(fact: Fact, quote: Said) -> bool:
+    """Whether the source says beside its words who says them (“according to the Minister”), and we do too."""
+    every = (quote, *texts(fact))
+    return all(found(outside_quotes(plain(said.text)), ATTRIBUTIONS, said.language) for said in every)
 
 
 def _is_title(words: str) -> bool:

@@ -106,7 +106,8 @@ def authority(facts: Facts) -> Iterator[Finding]:
 
 def internal(facts: Facts) -> Iterator[Finding]:
     """What an edition for the public leaves out, and how much it is."""
-    inside = [fact for fact in facts.values() if fact.audience == "internal" and fact.source is not None]
+    inside = [fact for fact in facts.values() if fact.audience == "internal"]
+    inside.sort(key=lambda fact: fact.source is None)  # what is computed from others is internal because they are
     if inside:
         message = f"a public edition leaves out {counted(len(inside), 'fact')}: {named(inside)}"
         because = "look that no text, note or caption repeats them in other words"

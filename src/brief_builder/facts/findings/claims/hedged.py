@@ -44,6 +44,9 @@ def hedged(facts: Facts) -> Iterator[Finding]:
         because = "the hedge must stand in every sentence, label and alt text that is made of them"
         told = {name: listed(words) for name, words in by_fact.items()}
         details = {"hedges": tuple(dict.fromkeys(word for words in by_fact.values() for word in words))}
+        # A figure is printed with its hedge; of a claim, only its words show it.
+        claims = (words for name, words in by_fact.items() if facts[name].figure is None)
+        details["words"] = tuple(dict.fromkeys(word.strip("“”") for words in claims for word in words))
         yield Finding("figure-hedged", "warning", tuple(by_fact), message, because, told=told, details=details)
 
 
