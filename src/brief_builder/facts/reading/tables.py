@@ -11,6 +11,7 @@ from brief_builder.facts.reading.marks import Column, decimal_columns
 from brief_builder.facts.reading.schema import FactIn
 from brief_builder.facts.reading.table_names import filled, holes, part_of_name
 from brief_builder.facts.reading.table_plan import ColumnIn, Plan
+from brief_builder.facts.reading.table_scale import unsaid_scale
 from brief_builder.inputs import Cell, Grid, Located, cell_name, plain_heading
 from brief_builder.problems import Fault, Problem, Problems, did_you_mean
 
@@ -147,6 +148,8 @@ class _Reading:
     def facts(self) -> tuple[Located, list[Entry]]:
         values = self._columns.values()
         cells = {at: [row[at] for _, row in self._grid.rows if not self._empty(row[at])] for at in values}
+        if self._plan.scale is None and (unsaid := self._unsaid_scale(cells)) is not None:
+            self._problems.add(unsaid)
         marks = decimal_columns(self._grid, cells, self._plan.decimal, self._problems)
         for line, row in self._grid.rows:
             if self._columns.series:
@@ -164,6 +167,12 @@ class _Reading:
             )
             self._problems.add(fault.at(self._grid.place()))
         return self._located, self._entries
+
+    def _unsaid_scale(self, cells: Mapping[int, list[Cell]]) -> Problem | None:
+        headings = [self._grid.header[at] for at in cells]
+        return unsaid_scale(
+            self._grid, headings, [cell for each in cells.values() for cell in each], self._plan.located
+        )
 
     def _empty(self, cell: Cell) -> bool:
         return cell.fault is None and (not cell.text or cell.text in self._plan.missing)
