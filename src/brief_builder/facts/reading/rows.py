@@ -31,6 +31,8 @@ _WRITTEN_NAME = re.compile(r"^[ \t]+[\"']?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"'
 _TABLE_NAME = re.compile(r"^[\"']?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"']?[,;\t]", re.M)
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.([a-z][a-z0-9_]*|[0-9]+))*")
 _TABLES = (".csv", ".tsv", ".xlsx", ".json")
+# What stands beside pack.yaml.
+_BESIDE = tuple(f"{n}.yaml" for n in ["pack", "units", "charts", "matrices", "questions", "resolutions", "terms"])
 _READ = {"facts": (".yaml", ".json"), "tables": _TABLES, "sources": (".yaml",)}
 # In tables/: what is asked of a database, and the record of when it was.
 # In sources/: full texts, and the tables of sources of data.
@@ -264,6 +266,11 @@ def _line(located: Located, path: tuple[str | int, ...], table: str | None) -> R
 
 def _unread(folder: Path, shown: str, problems: Problems) -> None:
     """Files that lie where facts are looked for and are passed over for their names."""
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name not in _BESIDE and path.is_file() and not path.name.startswith("."):
+            hint = did_you_mean(path.name, _BESIDE, limit=1) or "facts stand in facts/, tables in tables/"
+            fault = Fault("file-unread", f"{path.name} is not read", help=hint, severity="warning")
+            problems.add(fault.at(Place(f"{shown}/{path.name}")))
     for inside, endings in _READ.items():
         for path in sorted((folder / inside).glob("*")):
             if not path.is_file() or path.name.startswith((".", "~$")):

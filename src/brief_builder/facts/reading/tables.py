@@ -269,8 +269,12 @@ class _Reading:
             message = f"`{lacks[0]}` is empty here, and the name of the fact is made of it"
             if said:
                 message = f"no name can be made of `{said}`: names have the letters a to z"
+            where = f"rows: … .. {row[0].line - 1}" if row is self._grid.rows[-1][1] else "rows:"
+            empty = f"if the row is a total or a remark, leave it out: `{where}` in the .yaml file beside the table"
             cure = "say with `values:` what the column's words are in a name, or make the name of another column"
-            self._problems.add(self._located.problem(Fault("fact-name", message, help=cure if said else ()), (index,)))
+            self._problems.add(
+                self._located.problem(Fault("fact-name", message, help=cure if said else empty), (index,))
+            )
             return None
         return str(filled(self._plan.name, lambda hole: part_of_name(self._said(hole, record, row) or "")))
 
