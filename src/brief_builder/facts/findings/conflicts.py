@@ -19,14 +19,24 @@ from brief_builder.problems.model import Severity
 
 def conflicts(facts: Facts) -> Iterator[Finding]:
     """Figures for the same thing: `figures-conflict` when they differ, `figure-duplicate` when they do not."""
-    stated = (one for one in measured(facts) if one.fact.measure and one.fact.period.closed and not one.fact.form)
+    stated = (one for one in measured(facts) if one.fact.measure and not one.fact.form)
+    stated = (one for one in stated if one.fact.period.closed or one.fact.period.kind == "unknown")
     for group in grouped(stated, _same_thing).values():
         if len(group) < 2:
             continue
         finest = max(group, key=lambda one: one.figure.decimals)
         for other in group:
-            if other is not finest:
+            if other is finest:
+                continue
+            if finest.fact.period.closed:
                 yield _compared(finest, other)
+            elif finest.fact.sources != other.fact.sources and not _meet(finest, other):
+                names = (other.fact.name, finest.fact.name)
+                message = (
+                    f"`{names[0]}` and `{names[1]}` give different figures for the same thing, and neither is dated"
+                )
+                because = "they may be of two years: find out, or print each with its source"
+                yield Finding("figures-conflict", "warning", names, message, because)
 
 
 def _same_thing(one: Measured) -> tuple[object, ...]:
