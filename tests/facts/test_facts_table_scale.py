@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_builder.facts.reading.table_scale import scale_in
+from brief_builder.facts.lexicons.scales import scale_in
 from table_packs import codes, load, values
 
 PLAN = (

@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
+from brief_builder.facts.lexicons.scales import SCALES
 from brief_builder.facts.reading.schema import FactIn, Kind, Text
-from brief_builder.facts.reading.table_scale import SCALES
 from brief_builder.inputs import Layout, Located, known_encoding, plain_heading, read_yaml, validated
 from brief_builder.problems import Fault, Problems
 

@@ -10,34 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from brief_builder.facts.lexicons.scales import scale_in
 from brief_builder.facts.number import Written
 from brief_builder.inputs import Cell, Grid, Located
 from brief_builder.problems import Fault, Problem
-
-SCALES = {"one": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-
-_MONEY = r"(?:[A-Z]{0,2}[$€£¥]|\b[A-Z]{3}\b)"
-# The languages are those that statistics offices of these countries publish in; German, because its tables are common.
-_WORDS = {
-    "trillion": r"\btrillions?\b(?!\s+de)",
-    "billion": r"\b(?:billions?|bn|bln|milliards?|mrds?|mds?|milliarden)\b|\bG[$€]|[$€£]\s?bn?\b|ពាន់លាន",
-    "million": r"\b(?:millions?|mn|mln|mios?|millionen)\b|"
-    rf"\bM[$€£]|(?<![A-Z])M{_MONEY}|{_MONEY}\s?[Mm]\b|(?<!ពាន់)លាន",
-    "thousand": r"\b(?:thousands?|milliers?|tsd|tausend)\b|\bk[$€£]|\bk(?:EUR|USD|CAD)\b|['’´]000\b|(?<!\d)000s\b|"
-    r"\b1[ ,.]?000\s(?:EUR|USD|CAD|Euro|[$€£]|t\b)|ពាន់(?!លាន)",
-}
-_PATTERNS = {
-    scale: re.compile(pattern, re.IGNORECASE if scale != "million" else 0) for scale, pattern in _WORDS.items()
-}
-_LOWER = re.compile(r"\b(?:millions?|mn|mln|mios?|millionen)\b", re.IGNORECASE)
-
-
-def scale_in(text: str) -> str | None:
-    """The scale that a heading speaks of, as `scale:` names it; None when it speaks of none."""
-    for scale, pattern in _PATTERNS.items():
-        if pattern.search(text) or (scale == "million" and _LOWER.search(text)):
-            return scale
-    return None
 
 
 def unsaid_scale(grid: Grid, headings: Sequence[Cell], values: Sequence[Cell], plan: Located | None) -> Problem | None:
