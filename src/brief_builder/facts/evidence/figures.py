@@ -92,11 +92,6 @@ def figure_faults(fact: Fact, figure: Figure, passage: Passage) -> list[Fault]:
 
 def _faults(fact: Fact, figure: Figure, found: Written, passage: Passage) -> Iterator[Fault]:
     yield from _unit_faults(figure, found, passage)
-    scale = _scale_of_all(found, figure, passage)
-    if scale is not None:
-        message = f"the source gives its figures in {scale}s, the fact gives {written(figure)}"
-        help_ = f"write `value: {passage.shown(found)} {scale}`"
-        yield Fault("quote-lacks-figure", message, help=help_)
     yield from _sign_faults(figure, found, passage)
     if (found.scale > 0 or found.decimals > 0) and figure.decimals > found.decimals:
         shown = passage.shown(found)
@@ -104,6 +99,11 @@ def _faults(fact: Fact, figure: Figure, found: Written, passage: Passage) -> Ite
     yield from _hedge_faults(figure, found, passage)
     yield from _currency_faults(fact, figure, found, passage)
     yield from _year_faults(fact, found, passage)
+    scale = _scale_of_all(found, figure, passage)
+    if scale is not None:
+        message = f"the source gives its figures in {scale}s, the fact gives {written(figure)}"
+        help_ = f"write `value: {passage.shown(found)} {scale}`"
+        yield Fault("quote-lacks-figure", message, help=help_)
 
 
 def _scale_of_all(number: Written, figure: Figure, passage: Passage) -> str | None:
