@@ -52,7 +52,7 @@ def test_check_is_silent_on_stdout_and_says_what_it_checked(project: Path) -> No
     """A clean pack gives exit 0 and a count."""
     done = brief("check", at=project)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "4 facts; 3 quotes found in the clippings\n"
+    assert done.stderr == "4 facts; 3 quotes found in their sources\n"
 
 
 def test_check_json_is_for_machines(project: Path) -> None:

@@ -150,3 +150,25 @@ def test_a_claim_of_a_surplus_is_held_to_the_balance_from_either_side(
     assert problems == []
     found = [each.code for each in examine(facts, AS_OF) if each.code.startswith("balance")]
     assert found == ([code] if code else [])
+
+
+CONVERTED = """\
+facts:
+  rate: {kind: statistic, label: {en: Rate}, measure: exchange_rate, value: "0.75", unit: USD/CAD, period: 2022,
+    period_type: duration, source: gac, quote: "0.75"}
+  m.usd: {kind: statistic, label: {en: Imports in US dollars}, formula: "convert(m.2022, rate)"}
+"""
+ENDS = """\
+name,flow,value,unit,period,ref_area,counterpart_area,reporter
+x.2022,X,VALUE million,USD,2022,Kenya,Canada,Kenya
+m.2022,M,40 million,CAD,2022,Canada,Kenya,Canada
+"""
+
+
+@pytest.mark.parametrize(("value", "expected"), [("22", ["warning mirror-gap x.2022 m.usd"]), ("30", [])])
+def test_the_two_ends_of_a_flow_are_compared_in_one_currency(read, value: str, expected: list[str]) -> None:
+    """Each country records in its own; where the pack has converted one of them, they are beside each other."""
+    sources = {"sources__paper_yaml": PAPER, "sources__gac_yaml": PAGE}
+    facts, problems = read(CONVERTED, tables__a_csv=_filled(ENDS.replace("VALUE", value)), **sources)
+    assert problems == []
+    assert [told for told in _told(examine(facts, AS_OF)) if "mirror" in told or "mix" in told] == expected

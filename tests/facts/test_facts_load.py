@@ -70,6 +70,10 @@ def test_a_hedge_may_stand_in_the_value(pack: Facts) -> None:
         ("label: Trade", "fact-field", "`label`: must be a group of entries"),
         ("label: {English: Trade}", "fact-field", "`label`: `English` is not a language; write en, fr, km"),
         ("waive: [{rule: unit, reason: no}]", "fact-field", "`waive.0.rule`: `unit` is not known"),
+        ("waive: [{rule: basis, reason: ''}]", "fact-field", "`waive.0.reason`: say why, in a sentence: it is printed"),
+        ("waive: [{rule: basis, reason: }]", "fact-field", "`waive.0.reason`: say why, in a sentence: it is printed"),
+        ("rank_reason:", "fact-field", "`rank_reason`: say why, in a sentence: it is printed"),
+        ("rank_reason: {en: ' '}", "fact-field", "`rank_reason`: say why, in a sentence: it is printed"),
         ("trend: {direction: up, of: [a.b, nope]}", "fact-field", "no fact is called `nope`"),
     ],
 )

@@ -73,6 +73,32 @@ def test_what_cannot_be_compared_is_refused(text: str) -> None:
     assert caught.value.code == "period-unreadable"
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("3.4.2024", "2024-04-03"),
+        ("03. 04. 2024", None),
+        ("20/11/2025", "2025-11-20"),
+        ("11/20/2025", "2025-11-20"),
+        ("3/4/2024", "2024-04-03` or `2024-03-04"),
+        ("April 2024", "2024-04"),
+        ("Nov 20, 2025", "2025-11-20"),
+        ("20 November 2025", "2025-11-20"),
+        ("Q1 2024", "2024-Q1"),
+        ("T3 2024", "2024-Q3"),
+        ("1. Quartal 2024", "2024-Q1"),
+        ("last 2024", None),
+        ("32.1.2024", None),
+        ("Ma 2024", None),
+    ],
+)
+def test_a_date_as_people_write_it_is_told_as_it_is_written_here(text: str, meant: str | None) -> None:
+    """Where it has one reading; two readings are both shown, and nothing is chosen."""
+    with pytest.raises(Fault) as caught:
+        read_period(text)
+    assert (caught.value.help == (f"write `{meant}`",)) == (meant is not None)
+
+
 def test_nine_months_are_not_as_long_as_twelve() -> None:
     """Only periods of the same number of whole months can be compared."""
     nine, year, other = read_period("2025-01/2025-09"), read_period("2024"), read_period("2022")

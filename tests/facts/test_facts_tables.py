@@ -72,7 +72,7 @@ def test_a_forbidden_character_in_a_table_is_told_at_its_place(tmp_path: Path) -
 )
 def test_the_header_tells_the_separator(tmp_path: Path, header: str, rows: str, exports: str) -> None:
     """Other marks may stand in headings, quoted or not; Excel's own `sep=` line is heeded."""
-    plan = f"columns: {{Année: period, '{exports}': value}}\nname: exports.{{period}}\n{CONSTANTS}"
+    plan = f"scale: one\ncolumns: {{Année: period, '{exports}': value}}\nname: exports.{{period}}\n{CONSTANTS}"
     facts, problems = load(tmp_path, tables__a_csv=f"{header}\r\n{rows}\r\n", tables__a_yaml=plan)
     assert (values(facts), problems) == ({"exports.2023": "2.1"}, [])
 
@@ -182,6 +182,7 @@ def test_a_table_is_used_as_it_comes(tmp_path: Path) -> None:
 header: 3
 rows: 4 .. 7
 missing: [".."]
+scale: million
 columns:
   Année: period
   Exportations (M$): value
@@ -190,7 +191,7 @@ name: trade.{flow}.{Pays}.{Année}
 facts: {kind: statistic, source: customs, unit: CAD, label: {fr: "Commerce : {Pays}"}}
 """
     facts, problems = load(tmp_path, tables__a_csv=table, tables__a_yaml=plan)
-    assert values(facts) == {"trade.x.viet_nam.2022": "1234.5", "trade.m.viet_nam.2022": "2.1"}
+    assert values(facts) == {"trade.x.viet_nam.2022": "1234500000", "trade.m.viet_nam.2022": "2100000"}
     fact = facts["trade.x.viet_nam.2022"]
     assert (fact.flow, fact.period.raw, fact.label["fr"]) == ("X", "2022", "Commerce : Viêt Nam")
     assert [(p.code, p.severity, p.message) for p in problems] == [
@@ -206,7 +207,7 @@ def test_the_example_of_the_documentation_is_read_as_it_says(tmp_path: Path) -> 
     assert table is not None
     assert plan is not None
     facts, problems = load(tmp_path, tables__exports_csv=table[1], tables__exports_yaml=plan[1])
-    assert (values(facts), codes(problems)) == ({"trade.exports.viet_nam.2022": "1234.5"}, ["table-gaps"])
+    assert (values(facts), codes(problems)) == ({"trade.exports.viet_nam.2022": "1234500000"}, ["table-gaps"])
 
 
 @pytest.mark.parametrize(

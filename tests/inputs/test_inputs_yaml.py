@@ -220,6 +220,14 @@ def test_a_key_with_a_bracket_is_a_key_like_any_other() -> None:
         ),
         ('a: "Trade\nn: 3\n', "1:4 this quotation mark is not closed = write the same mark where the text ends"),
         (
+            'a:\n  b: "Trade\n  c: 1\n  d: "Fish"\n',
+            "2:6 this quotation mark is not closed = write the same mark where the text ends",
+        ),
+        (
+            "a: {en: He says: no, fr: Non}\n",
+            '1:16 this colon is not expected here = a text that holds ": " must stand in quotes',
+        ),
+        (
             "a: [b\nn: 3\n",
             "1:4 this bracket is not closed = write the bracket where it ends, or put a text that holds one in quotes",
         ),

@@ -137,7 +137,11 @@ def _clippings(
             if key in own:
                 continue
             message = f"there are no clippings of the source `{key}`"
-            fault = Fault("file-missing", message, help=f"put the quoted words into {shown}, in their order")
+            help_ = [f"put the quoted words into {shown}, in their order"]
+            if facts.sources[key].file:
+                message += f", and no file {facts.sources[key].file}"
+                help_.append("or put that file into sources/, if you may keep the full text")
+            fault = Fault("file-missing", message, help=tuple(help_))
             problems.add(fault.at(facts.sources[key].place))
         except (OSError, UnicodeDecodeError):
             problems.add(Fault("file-unreadable", f"{shown} is not UTF-8 text").at(Place(shown)))

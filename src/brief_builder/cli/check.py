@@ -91,7 +91,7 @@ def _check_pack(
     facts = report.loaded.facts
     quoted = sum(fact.quote is not None for fact in facts.values())
     against = f" and in the full texts in {sources}" if sources else ""
-    typer.echo(f"{len(facts)} facts; {quoted} quotes found in the clippings{against}", err=True)
+    typer.echo(f"{len(facts)} facts; {quoted} quotes found in their sources{against}", err=True)
 
 
 def _check_templates(

@@ -176,7 +176,46 @@ def _after(start: date, span: str, raw: str) -> date:
     return date(total // 12, total % 12 + 1, 1) - timedelta(days=1)
 
 
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+
+def _meant(raw: str) -> str | None:
+    """A day, month or quarter that is written as people write it → as it is written here; None for anything else.
+
+    3/4/2024 is April in Europe and March in America: only a point, or a number above twelve, tells the day.
+    """
+    if found := re.fullmatch(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})", raw):
+        first, second, year = int(found[1]), int(found[3]), found[4]
+        if found[2] != "." and first <= 12 and second <= 12 and first != second:
+            return f"{year}-{second:02d}-{first:02d}` or `{year}-{first:02d}-{second:02d}"
+        day, month = (second, first) if second > 12 else (first, second)
+        return f"{year}-{month:02d}-{day:02d}" if month <= 12 and day <= 31 else None
+    if found := re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\.?\s+(?:(\d{1,2}),\s+)?(\d{4})", raw):
+        near = [n for n, name in enumerate(_MONTHS, 1) if name.startswith(found[2].lower()) and len(found[2]) > 2]
+        day_of = found[1] or found[3]
+        if len(near) == 1:
+            return f"{found[4]}-{near[0]:02d}" + (f"-{int(day_of):02d}" if day_of else "")
+    if found := re.fullmatch(r"(?:[QT]\s?([1-4])|([1-4])\.\s?Quartal)[\s/-]+(\d{4})", raw):
+        return f"{found[3]}-Q{found[1] or found[2]}"
+    return None
+
+
 def _unreadable(raw: str) -> Fault:
+    if (meant := _meant(raw)) is not None:
+        return Fault("period-unreadable", f"`{raw}` is not a period", help=f"write `{meant}`")
     help_ = (
         "write 2023, 2025-09, 2025-11-20, 2025-01/2025-09, ../2026 (by 2026), 2002/.. (since 2002), 2025-Q1, 2025-H1, "
         "FY2022-04 (the fiscal year that begins in April 2022), 2023~ (about 2023), 202X (a year from 2020 to 2029) or "

@@ -111,7 +111,16 @@ def currencies() -> frozenset[str]:
     return frozenset(get_global("all_currencies"))
 
 
-def _offered(unit: str, own: Mapping[str, OwnUnit]) -> str:
+_SIGNS = {"€": "EUR", "£": "GBP", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "៛": "KHR", "₫": "VND"}
+_SCALED = re.compile(r"(?:in )?(.*?)\s*\b(thousand|million|billion|trillion)s?\b\s*(.*)", re.IGNORECASE)
+
+
+def _offered(unit: str, own: Mapping[str, OwnUnit]) -> str | tuple[str, ...]:
+    if unit in _SIGNS:
+        return f"write the code of the currency: `{_SIGNS[unit]}`"
+    if scaled := _SCALED.fullmatch(unit):
+        rest = (scaled[1] or scaled[3]).removeprefix("of ") or "EUR"
+        return f"write the scale with the number: `value: 2.1 {scaled[2].lower()}`, `unit: {_SIGNS.get(rest, rest)}`"
     named = _named(unit)
     if named:
         return "did you mean " + " or ".join(f"`{code}` ({name})" for code, name in named) + "?"
@@ -119,6 +128,9 @@ def _offered(unit: str, own: Mapping[str, OwnUnit]) -> str:
     hint = did_you_mean(unit, known)
     if hint is None and 2 <= len(unit) <= 4 and unit.isalpha():
         hint = did_you_mean(unit.upper(), _in_use())
+        if hint and unit.islower() and unit.upper() not in _in_use():
+            # Codes of currencies are capitals: `kt` is rather a unit that nobody has declared than KZT.
+            return "declare it in units.yaml, if it is a unit of your own", hint
     listed = f"write a currency code such as CAD, one of {', '.join(BUILT_IN)}, or declare it in units.yaml"
     return hint or listed
 

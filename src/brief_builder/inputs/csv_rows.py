@@ -43,7 +43,7 @@ def read_csv(path: Path, shown: str, problems: Problems, layout: Layout | None =
     except Fault as fault:
         problems.add(fault.at(Place(shown, line=layout.header)))
         return None
-    grid = Grid(shown, [], lines=lines, separator=separator)
+    grid = Grid(shown, [], lines=lines, separator=separator, above=lines[: header - 1])
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True)
     try:
         return grid if _read(reader, grid, header - 1, layout, problems) else None

@@ -67,6 +67,7 @@ class Grid:
         lines: the text line by line, for excerpts; [] of a workbook.
         sheet: the sheet's name; None for a text file.
         separator: of a CSV table; '' for others.
+        above: what stands above the headings, a text a line or row.
     """
 
     file: str
@@ -75,6 +76,7 @@ class Grid:
     lines: list[str] = field(default_factory=list)
     sheet: str | None = None
     separator: str = ""
+    above: list[str] = field(default_factory=list)
 
     def located(self, value: Any) -> Located:
         """A value made of this table, whose places are still to be told."""

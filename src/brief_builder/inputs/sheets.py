@@ -38,6 +38,8 @@ def read_sheet(book: Book, problems: Problems, layout: Layout) -> Grid | None:
         problems.add(fault.at(Place(book.file, where)))
         return None
     grid = Grid(book.file, [], sheet=sheet.title)
+    over_it = [found for row, found in rows.items() if row < header]
+    grid.above = [str(cell.value) for found in over_it for cell in found.values() if isinstance(cell.value, str)]
     headings = {column: _cell(book, sheet, found) for column, found in sorted(rows[header].items())}
     hidden = _hidden_columns(sheet, headings) if layout.hidden != "read" else set()
     columns = [column for column, cell in headings.items() if cell.text and column not in hidden][:_MAX_COLUMNS]

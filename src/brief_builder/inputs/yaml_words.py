@@ -9,6 +9,7 @@ from ruamel.yaml.error import MarkedYAMLError
 _ALIGN = "entries of one group begin in the same column"
 _QUOTE = "put the text in quotes"
 _MARKS = "'\""
+_COLON = 'a text that holds ": " must stand in quotes'
 _INNER = {
     "'": "double it inside the text ('L''été'), or put the text in marks of the other kind (\"…\"), or in none",
     '"': "write \\\" inside the text, or put the text in marks of the other kind ('…'), or in none",
@@ -36,11 +37,16 @@ def explained(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int, str, 
     before = lines[line - 1] if 0 < line <= len(lines) else ""
     if "\t" in shown[: column + 1]:
         return line, column, "a tab stands here", "YAML is indented with spaces; this line holds a tab"
+    unclosed = _unclosed_above(lines, (line, column)) if problem.startswith("expected") else None
+    if unclosed is not None:
+        return *unclosed, "this quotation mark is not closed", "write the same mark where the text ends"
     ends = _early_end(lines, (line, column), begin[0], problem)
     if ends is not None:
         return *ends, "this quotation mark ends the text, and more stands behind it", _INNER[lines[ends[0]][ends[1]]]
     if "quoted scalar" in context:
         return *begin, "this quotation mark is not closed", "write the same mark where the text ends"
+    if problem.endswith("but got ':'") and line == begin[0]:
+        return line, column, "this colon is not expected here", _COLON
     if re.match(r"expected ',' or '[\]}]'", problem) or "end of stream" in problem or "<stream end>" in problem:
         return (
             *begin,
@@ -74,6 +80,23 @@ def explained(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int, str, 
     return line, column, problem or "not YAML", f"look for a missing colon, quote or bracket; {_ALIGN}"
 
 
+def _unclosed_above(lines: list[str], spot: tuple[int, int]) -> tuple[int, int] | None:
+    """Where the text begins that the opening mark of a later one has closed by accident; None when that is not so.
+
+    The parser stops behind that later mark, often many lines below the one that is missing.
+    """
+    line, column = spot
+    before = lines[line][:column].rstrip() if line < len(lines) else ""
+    mark = before[-1:]
+    if mark not in _MARKS or not re.search(r"(?:[:,]\s+|[\[{-]\s*)$", before[:-1]) or mark in before[:-1]:
+        return None
+    for at in range(line - 1, -1, -1):
+        if mark in lines[at]:
+            opened = re.search(rf"(?:[:,]\s+|[\[{{-]\s*){mark}[^{mark}]*$", lines[at])
+            return (at, lines[at].rindex(mark)) if opened else None
+    return None
+
+
 def _early_end(lines: list[str], spot: tuple[int, int], begin: int, problem: str) -> tuple[int, int] | None:
     """Where a quotation mark ends a text too early, as the first in 'L'été' does; None when that is not what is wrong.
 
@@ -100,7 +123,7 @@ def _early_end(lines: list[str], spot: tuple[int, int], begin: int, problem: str
 def _colon(shown: str, before: str) -> str:
     """Why a colon is one too many, guessed from its line and the one before."""
     if len(re.findall(r":\s", shown + " ")) > 1 and not re.search(r"[\"'{\[]", shown):
-        return 'a text that holds ": " must stand in quotes'
+        return _COLON
     if re.match(r"\s*[\w.-]+:\S", before):
         return "write a space behind the colon in the line above"
     if _indent(shown) > _indent(before) and re.search(r":\s+\S", before):

@@ -35,6 +35,11 @@ TABLE_CODES: dict[str, Code] = {
         "columns: {Annee: period} beside a table whose column is called Année",
         "Look the entry up in docs/facts.md#a-table-as-it-comes.",
     ),
+    "table-scale": Code(
+        "A table speaks of thousands or millions, and nobody has said that its numbers are.",
+        "5,608.9 under the heading “Exports (Mio. EUR)”",
+        "Say `scale: million`, or `scale: one` for numbers that are written in full, in tables/NAME.yaml.",
+    ),
     "table-gaps": Code(
         "A table has cells without a value; no facts are made of them.",
         "an empty cell, or `..`, under 2023",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from brief_builder.facts.lexicons.scales import said_of_all
+
 # Code: signs and words in English, French and Khmer; (s) is a plural. Words that several countries share
 # (dollar, peso, rupee, franc, pound, krona) stand here only with the country's name.
 NAMES: dict[str, tuple[str, ...]] = {
@@ -102,9 +104,10 @@ def currencies_in(text: str) -> set[str]:
 
 
 def table_currencies(text: str) -> set[str]:
-    """Codes of the currencies that a text says its figures are in: “in thousands of Canadian dollars”."""
+    """Codes of the currencies that a text says its figures are in: “in thousands of euros”, “(€ million)”."""
     table = _table()
-    return {table[_key(match[1])] for match in _stated().finditer(text)}
+    found = {table[_key(match[1])] for match in _stated().finditer(text)}
+    return found.union(*(currencies_in(words) for words in said_of_all(text)))
 
 
 def _key(found: str) -> str:

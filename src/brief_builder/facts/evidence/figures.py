@@ -18,6 +18,7 @@ from brief_builder.facts.hedges import (
     estimate_before,
 )
 from brief_builder.facts.interval import half_up
+from brief_builder.facts.lexicons.scales import SCALES, scale_of_all
 from brief_builder.facts.model import Fact
 from brief_builder.facts.number import KHMER_DIGITS, Written
 from brief_builder.facts.units import is_money
@@ -94,7 +95,9 @@ _IN = re.compile(
 def figure_faults(fact: Fact, figure: Figure, passage: Passage) -> list[Fault]:
     """What the quote does not bear out of the figure; of several places where it stands, the best one is judged."""
     amounts = passage.inside
-    same = [found for n in amounts for found in _readings(n, passage) if found.value == abs(figure.value)]
+    read = [found for n in amounts for found in _readings(n, passage)]
+    read += [_scaled(n, scale) for n in read if (scale := _scale_of_all(n, figure, passage)) is not None]
+    same = [found for found in read if found.value == abs(figure.value)]
     if not same:
         told = [n for n in amounts if passage.shown(n)[0].isdigit()] or amounts
         said = ", ".join(f"`{passage.shown(n)}`" for n in told) or "no number"
@@ -113,6 +116,24 @@ def _faults(fact: Fact, figure: Figure, found: Written, passage: Passage) -> Ite
     yield from _hedge_faults(figure, found, passage)
     yield from _currency_faults(fact, figure, found, passage)
     yield from _year_faults(fact, found, passage)
+    scale = _scale_of_all(found, figure, passage)
+    if scale is not None:
+        message = f"the source gives its figures in {scale}s, the fact gives {written(figure)}"
+        help_ = f"write `value: {passage.shown(found)} {scale}`"
+        yield Fault("quote-lacks-figure", message, help=help_)
+
+
+def _scale_of_all(number: Written, figure: Figure, passage: Passage) -> str | None:
+    """The scale that the quote or the words before it give to all amounts, where the number has none of its own."""
+    if number.scale or number.percent or not is_money(figure.unit):
+        return None
+    return scale_of_all(passage.text[: passage.end])
+
+
+def _scaled(number: Written, scale: str) -> Written:
+    power = SCALES[scale]
+    value = number.value.scaleb(power)
+    return replace(number, value=value, decimals=max(number.decimals, 0) - power, scale=power)
 
 
 def _readings(number: Written, passage: Passage) -> Iterator[Written]:

@@ -171,6 +171,10 @@ def locate(quote: Quote, where: Even, shown: str) -> tuple[int, int]:
     if len(spots) == 1:
         return spots[0], spots[0] + len(exact)
     if not spots:
+        bare = exact.strip("\"'“”„«»‘’ ")
+        if bare != exact and bare and where.spots(bare):
+            help_ = 'they are, without the marks around them: write quotation marks of a file straight, quote: "…"'
+            raise Fault("quote-not-found", f"these words are not in {shown}", help=help_)
         near = nearest(exact, where)
         help_ = f"the nearest words there: “{near}”" if near else "copy the words from the source again"
         raise Fault("quote-not-found", f"these words are not in {shown}", help=help_)

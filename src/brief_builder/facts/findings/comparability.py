@@ -10,6 +10,7 @@ from brief_builder.facts.findings.finding import Finding, counted, named
 from brief_builder.facts.findings.series import REGULAR_MONTHS, Measured, grouped, in_time, measured, subject
 from brief_builder.facts.model import Fact, Facts
 from brief_builder.facts.units import is_currency
+from brief_builder.problems.model import Severity
 
 
 def _beside(facts: Facts) -> Iterator[list[Measured]]:
@@ -35,8 +36,14 @@ def currencies(facts: Facts) -> Iterator[Finding]:
         ordered = [*rare, *(one for each in by_unit.values() if each is not rare for one in each)]
         message = f"{named(one.fact for one in rare)} and others of the same flow are in {units}"
         because = "no exchange rate is given, so they cannot be compared, added or drawn together"
+        rates = {f"{one}/{other}" for one in by_unit for other in by_unit if one != other}
+        if any(fact.figure is not None and fact.figure.unit in rates for fact in facts.values()):
+            because = "the pack has an exchange rate: convert(amount, rate) makes a fact of it that can be compared"
+        # Each country records in its own currency; figures of one country in two are rather a slip.
+        areas = [{one.fact.ref_area for one in each} for each in by_unit.values()]
+        severity: Severity = "error" if set.intersection(*areas) else "warning"
         told = {one.fact.name: one.figure.unit for one in ordered}
-        yield Finding("currency-mix", "error", _names(ordered), message, because, told=told)
+        yield Finding("currency-mix", severity, _names(ordered), message, because, told=told)
 
 
 def inferred_currencies(facts: Facts) -> Iterator[Finding]:

@@ -19,14 +19,24 @@ from brief_builder.problems.model import Severity
 
 def conflicts(facts: Facts) -> Iterator[Finding]:
     """Figures for the same thing: `figures-conflict` when they differ, `figure-duplicate` when they do not."""
-    stated = (one for one in measured(facts) if one.fact.measure and one.fact.period.closed and not one.fact.form)
+    stated = (one for one in measured(facts) if one.fact.measure and not one.fact.form)
+    stated = (one for one in stated if one.fact.period.closed or one.fact.period.kind == "unknown")
     for group in grouped(stated, _same_thing).values():
         if len(group) < 2:
             continue
         finest = max(group, key=lambda one: one.figure.decimals)
         for other in group:
-            if other is not finest:
+            if other is finest:
+                continue
+            if finest.fact.period.closed:
                 yield _compared(finest, other)
+            elif finest.fact.sources != other.fact.sources and not _meet(finest, other):
+                names = (other.fact.name, finest.fact.name)
+                message = (
+                    f"`{names[0]}` and `{names[1]}` give different figures for the same thing, and neither is dated"
+                )
+                because = "they may be of two years: find out, or print each with its source"
+                yield Finding("figures-conflict", "warning", names, message, because)
 
 
 def _same_thing(one: Measured) -> tuple[object, ...]:
@@ -149,14 +159,27 @@ def _range(of: Interval | object) -> str:
     return " and ".join(f"{end.normalize():,f}" if end.is_finite() else "any size" for end in (low, high))
 
 
+_MIRRORED = {"X": "M", "M": "X", "T": "T"}  # what the partner records of it
+
+
 def mirror_flows(facts: Facts) -> Iterator[Finding]:
-    """Exports of one country beside the imports that the other records: they differ in most statistics."""
-    flows = [one for one in measured(facts) if one.stated and one.fact.flow in ("X", "M") and one.fact.period.closed]
+    """Exports of one country beside the imports that the other records, and total trade beside total trade.
+
+    They differ in most statistics. Two countries record in two currencies, so figures that the pack converts count in
+    both.
+    """
+    flows = [one for one in measured(facts) if one.stated]
+    flows += [
+        Measured(fact, fact.figure)
+        for fact in facts.values()
+        if fact.form == "conversion" and fact.figure is not None and fact.rank == "normal"
+    ]
+    flows = [one for one in flows if one.fact.flow in _MIRRORED and one.fact.period.closed]
     flows = [one for one in flows if one.fact.ref_area and one.fact.counterpart_area]
     seen = grouped(flows, lambda one: (*_mirror_key(one.fact), one.figure.unit))
     for one in flows:
-        if one.fact.flow != "X":
-            continue
+        if one.fact.flow == "M" or (one.fact.flow == "T" and one.fact.ref_area > one.fact.counterpart_area):
+            continue  # each pair once
         for other in seen.get((*_mirrored(one.fact), one.figure.unit), ()):
             if one.figure.interval.intersect(other.figure.interval) is not None:
                 continue
@@ -177,6 +200,6 @@ def _mirror_key(fact: Fact) -> tuple[object, ...]:
 
 def _mirrored(fact: Fact) -> tuple[object, ...]:
     return (
-        *("M", fact.measure, fact.counterpart_area, fact.ref_area, fact.product),
+        *(_MIRRORED[fact.flow], fact.measure, fact.counterpart_area, fact.ref_area, fact.product),
         *(fact.period.start, fact.period.end),
     )

@@ -47,9 +47,11 @@ def measured(facts: Facts) -> list[Measured]:
 def subject(one: Measured) -> tuple[str, ...]:
     """What a reader takes two figures for that stand side by side: the same flow between the same areas.
 
-    Without a flow it is the measure that says what is counted.
+    Without a flow it is the measure that says what is counted. Total trade is one flow from both sides.
     """
     fact = one.fact
+    if fact.flow == "T" and fact.ref_area and fact.counterpart_area:
+        return (fact.flow, *sorted((fact.ref_area, fact.counterpart_area)), fact.product)
     return (fact.flow or fact.measure, fact.ref_area, fact.counterpart_area, fact.product)
 
 

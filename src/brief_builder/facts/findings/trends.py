@@ -33,7 +33,8 @@ def trends(facts: Facts) -> Iterator[Finding]:
             yield _set_aside(fact, against)
         elif fact.rank == "contradicted":
             message = "no figure named under `trend:` contradicts this claim"
-            yield Finding("trend-contradicted", "warning", (fact.name,), message, entry=("rank",))
+            because = "take `rank:` out, or name under `trend:` the figures that contradict it"
+            yield Finding("trend-contradicted", "warning", (fact.name,), message, because, entry=("rank",))
         else:
             last = chain[-1]
             after = [f for f in by_series[(*last.series_key, last.sources)] if continues(last, f)]

@@ -16,6 +16,7 @@ from brief_builder.facts.reading.own_units import read_units
 from brief_builder.facts.reading.records import read_questions, read_resolutions, read_sources
 from brief_builder.facts.reading.rows import Row, read_rows
 from brief_builder.facts.reading.schema import FactIn, QuoteIn
+from brief_builder.facts.reading.table_scale import scaled
 from brief_builder.facts.reading.terms import read_terms
 from brief_builder.facts.reading.values import read_value
 from brief_builder.facts.units import OwnUnit, check_unit
@@ -105,7 +106,7 @@ class _Loading:
             faults.append((fault, ("period",)))
         try:
             language = "en" if row.number or source is None else source.language
-            figure = _figure(record, self._units, language, row.decimal)
+            figure = _figure(record, self._units, language, row.decimal, row.scale)
         except Fault as fault:
             entries = {"unit-missing": (), "unit-unknown": ("unit",), "fact-field": ("decimals",)}
             faults.append((fault, entries.get(fault.code, ("value",))))
@@ -296,12 +297,12 @@ def _contents(record: FactIn) -> Iterator[tuple[Fault, tuple[str, ...]]]:
         yield Fault("fact-field", f"`rank: {record.rank}` needs a `rank_reason`"), ("rank",)
 
 
-def _figure(record: FactIn, units: dict[str, OwnUnit], language: str, decimal: str) -> Figure | None:
+def _figure(record: FactIn, units: dict[str, OwnUnit], language: str, decimal: str, scale: int) -> Figure | None:
     if record.unit is not None:
         check_unit(record.unit, units)
     if record.value is None:
         return None
-    number = read_value(record.value, record.unit or "", language, decimal)
+    number = scaled(read_value(record.value, record.unit or "", language, decimal), scale)
     unit = record.unit or ("percent" if number.percent else "")
     if not unit:
         raise Fault("unit-missing", "this number has no unit", help="add `unit:`, such as CAD, persons or percent")

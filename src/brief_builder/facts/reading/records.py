@@ -90,6 +90,7 @@ def read_resolutions(
     found: list[Resolution] = []
     known = list(written)
     for index in range(len(listed)):
+        before = len(problems)
         spot = ("resolutions", index)
         record = validated(ResolutionIn, located, spot, "pack-field", problems)
         if record is None:
@@ -106,6 +107,8 @@ def read_resolutions(
             if key not in sources:
                 fault = Fault("pack-field", f"no source is called `{key}`", help=did_you_mean(key, sources) or ())
                 problems.add(located.problem(fault, (*spot, "sources", at)))
+        if len(problems) > before:
+            continue  # what is not known is not found either, and one message is enough
         place = located.place((*spot, "finding"))
         found.append(
             Resolution(record.finding, tuple(record.facts), tuple(record.sources), record.how, record.reason, place)

@@ -31,6 +31,8 @@ _WRITTEN_NAME = re.compile(r"^[ \t]+[\"']?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"'
 _TABLE_NAME = re.compile(r"^[\"']?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"']?[,;\t]", re.M)
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.([a-z][a-z0-9_]*|[0-9]+))*")
 _TABLES = (".csv", ".tsv", ".xlsx", ".json")
+# What stands beside pack.yaml.
+_BESIDE = tuple(f"{n}.yaml" for n in ["pack", "units", "charts", "matrices", "questions", "resolutions", "terms"])
 _READ = {"facts": (".yaml", ".json"), "tables": _TABLES, "sources": (".yaml",)}
 # In tables/: what is asked of a database, and the record of when it was.
 # In sources/: full texts, and the tables of sources of data.
@@ -48,6 +50,7 @@ class Row:
         record: None when it could not be read.
         decimal: the mark before the decimals of its value, "," or "."; "" when that is not known.
         number: its value is a number of a workbook or of JSON, spelled by us, and in no language.
+        scale: the power of ten that the table gives its numbers.
         data: the row or cell of a table that it stands in; None for one that is written out.
     """
 
@@ -56,6 +59,7 @@ class Row:
     decimal: str = ""
     number: bool = False
     data: Record | None = None
+    scale: int = 0
 
 
 def read_rows(folder: Path, shown: str, problems: Problems) -> tuple[dict[str, Row], frozenset[str], bool]:
@@ -122,7 +126,8 @@ class _Reading:
             for index, entry in enumerate(entries):
                 plain = fetched and _PLAIN.fullmatch(str(located.at((index,)).get("value", "")))
                 # What was fetched from a database was written by the program, with a point.
-                self._from_table(located, index, replace(entry, decimal=".", number=True) if plain else entry)
+                entry = replace(entry, decimal=".", number=True) if plain else entry
+                self._from_table(located, index, entry, plan.scale or 0)
 
     def _plans_of(self, path: Path) -> list[Plan] | None:
         """The plans beside a table; [] when there are none, None when they cannot be used."""
@@ -206,7 +211,7 @@ class _Reading:
                 continue
             self._add(name, Origin(located, at), _line(located, at, table))
 
-    def _from_table(self, located: Located, index: int, entry: Entry) -> None:
+    def _from_table(self, located: Located, index: int, entry: Entry, scale: int) -> None:
         if entry.name is None:
             self.whole = False  # its name may be the one that is asked for
             return
@@ -215,10 +220,17 @@ class _Reading:
             if entry.name not in self.rows:
                 self.rows[entry.name] = Row(origin, None)
             return
-        self._add(entry.name, origin, entry.record, entry.decimal, number=entry.number)
+        self._add(entry.name, origin, entry.record, entry.decimal, number=entry.number, scale=scale)
 
     def _add(
-        self, name: str, origin: Origin, data: Record | None = None, decimal: str = "", *, number: bool = False
+        self,
+        name: str,
+        origin: Origin,
+        data: Record | None = None,
+        decimal: str = "",
+        *,
+        number: bool = False,
+        scale: int = 0,
     ) -> None:
         located, path, problems = origin.located, origin.path, self._problems
         if name in self.rows:
@@ -241,7 +253,7 @@ class _Reading:
         elif isinstance(value, (Decimal, int)) and not isinstance(value, bool):
             decimal, number = ".", True  # a number of YAML or JSON has a point, whoever wrote it
         record = validated(FactIn, located, path, "fact-field", problems)
-        self.rows[name] = Row(origin, record, decimal, number, data)
+        self.rows[name] = Row(origin, record, decimal, number, data, scale)
 
 
 def _by_name(value: dict[str, Any]) -> bool:
@@ -269,6 +281,11 @@ def _linked(folder: Path, shown: str, problems: Problems) -> None:
 
 def _unread(folder: Path, shown: str, problems: Problems) -> None:
     """Files that lie where facts are looked for and are passed over for their names."""
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name not in _BESIDE and path.is_file() and not path.name.startswith("."):
+            hint = did_you_mean(path.name, _BESIDE, limit=1) or "facts stand in facts/, tables in tables/"
+            fault = Fault("file-unread", f"{path.name} is not read", help=hint, severity="warning")
+            problems.add(fault.at(Place(f"{shown}/{path.name}")))
     for inside, endings in _READ.items():
         for path in sorted((folder / inside).glob("*")):
             if not path.is_file() or path.name.startswith((".", "~$")):

@@ -61,10 +61,17 @@ Texts = Annotated[
     dict[str, str],
     BeforeValidator(lambda v: languages_only(v) if isinstance(v, dict) else v, json_schema_input_type=ByLanguage),
 ]
-Reason = Annotated[
-    dict[str, str],
-    BeforeValidator(lambda v: {"": v} if isinstance(v, str) else v, json_schema_input_type=str | ByLanguage),
-]
+
+
+def _as_reason(value: Any) -> Any:
+    """One text, or one a language; ValueError when nothing is said in it."""
+    reason = {"": value} if isinstance(value, str) else {} if value is None else value
+    if isinstance(reason, dict) and not all(str(text or "").strip() for text in reason.values() or [""]):
+        raise ValueError("say why, in a sentence: it is printed")
+    return reason
+
+
+Reason = Annotated[dict[str, str], BeforeValidator(_as_reason, json_schema_input_type=str | ByLanguage)]
 Day = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date | Literal["unknown"] | None)]
 Bound = Literal["eq", "approx", "gt", "ge", "lt", "le", "nearly"]
 Role = Literal["member", "observer", "dialogue_partner", "party", "none"]
@@ -139,13 +146,6 @@ class DifferenceIn(_Entry):
     fact: str
     reason: Reason
 
-    @field_validator("reason")
-    @classmethod
-    def _said(cls, reason: dict[str, str]) -> dict[str, str]:
-        if not reason or not all(text.strip() for text in reason.values()):
-            raise ValueError("say in a sentence what the difference is: it is printed")
-        return reason
-
 
 class PersonIn(_Entry):
     name: str = Field(min_length=1)
@@ -173,9 +173,7 @@ class ResolutionIn(_Entry):
 
     @field_validator("reason")
     @classmethod
-    def _said(cls, reason: dict[str, str]) -> dict[str, str]:
-        if not reason or not all(text.strip() for text in reason.values()):
-            raise ValueError("say why, in a sentence: it is printed")
+    def _by_language(cls, reason: dict[str, str]) -> dict[str, str]:
         return languages_only(reason) if "" not in reason else reason
 
     @model_validator(mode="after")

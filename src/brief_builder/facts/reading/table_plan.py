@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
+from brief_builder.facts.lexicons.scales import SCALES
 from brief_builder.facts.reading.schema import FactIn, Kind, Text
 from brief_builder.inputs import Layout, Located, known_encoding, plain_heading, read_yaml, validated
 from brief_builder.problems import Fault, Problems
@@ -50,6 +51,7 @@ class PlanIn(_Entry):
     encoding: str = ""
     separator: str = ""
     decimal: Literal["", ",", "."] = ""
+    scale: Literal["", "one", "thousand", "million", "billion", "trillion"] = ""
     missing: list[Text] = []
     sheet: Text = ""
     header: int | None = Field(default=None, ge=1)
@@ -97,6 +99,7 @@ class Plan:
     Attributes:
         layout: encoding, sheet, rows and the like.
         decimal: the mark before decimals; "" when it is not said.
+        scale: the power of ten of its numbers; None when it is not said.
         missing: what cells hold that have no value.
         columns: heading → entry of a fact (dots lead into it) and what its words mean; {} when headings are entries.
         series: heading → what it says in `series_entry`; None when there are none, a pair for the first and last.
@@ -107,6 +110,7 @@ class Plan:
 
     layout: Layout = field(default_factory=Layout)
     decimal: str = ""
+    scale: int | None = None
     missing: frozenset[str] = frozenset()
     columns: Mapping[str, ColumnIn] = field(default_factory=dict)
     series: Mapping[str, str] | tuple[str, str] | None = None
@@ -152,6 +156,7 @@ def _plan(located: Located, path: tuple[str | int, ...], problems: Problems) -> 
     return Plan(
         layout=layout,
         decimal=said.decimal,
+        scale=SCALES[said.scale] if said.scale else None,
         missing=frozenset(said.missing),
         columns=columns,
         series=series,

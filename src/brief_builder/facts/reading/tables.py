@@ -12,6 +12,7 @@ from brief_builder.facts.reading.marks import Column, decimal_columns
 from brief_builder.facts.reading.schema import FactIn
 from brief_builder.facts.reading.table_names import filled, holes, part_of_name
 from brief_builder.facts.reading.table_plan import ColumnIn, Plan
+from brief_builder.facts.reading.table_scale import unsaid_scale
 from brief_builder.inputs import Cell, Grid, Located, cell_name, plain_heading
 from brief_builder.problems import Fault, Problem, Problems, did_you_mean
 
@@ -149,6 +150,8 @@ class _Reading:
     def facts(self) -> tuple[Located, list[Entry]]:
         values = self._columns.values()
         cells = {at: [row[at] for _, row in self._grid.rows if not self._empty(row[at])] for at in values}
+        if self._plan.scale is None and (unsaid := self._unsaid_scale(cells)) is not None:
+            self._problems.add(unsaid)
         marks = decimal_columns(self._grid, cells, self._plan.decimal, self._problems)
         for line, row in self._grid.rows:
             if self._columns.series:
@@ -166,6 +169,12 @@ class _Reading:
             )
             self._problems.add(fault.at(self._grid.place()))
         return self._located, self._entries
+
+    def _unsaid_scale(self, cells: Mapping[int, list[Cell]]) -> Problem | None:
+        headings = [self._grid.header[at] for at in cells]
+        return unsaid_scale(
+            self._grid, headings, [cell for each in cells.values() for cell in each], self._plan.located
+        )
 
     def _empty(self, cell: Cell) -> bool:
         return cell.fault is None and (not cell.text or cell.text in self._plan.missing)
@@ -262,8 +271,12 @@ class _Reading:
             message = f"`{lacks[0]}` is empty here, and the name of the fact is made of it"
             if said:
                 message = f"no name can be made of `{said}`: names have the letters a to z"
+            where = f"rows: … .. {row[0].line - 1}" if row is self._grid.rows[-1][1] else "rows:"
+            empty = f"if the row is a total or a remark, leave it out: `{where}` in the .yaml file beside the table"
             cure = "say with `values:` what the column's words are in a name, or make the name of another column"
-            self._problems.add(self._located.problem(Fault("fact-name", message, help=cure if said else ()), (index,)))
+            self._problems.add(
+                self._located.problem(Fault("fact-name", message, help=cure if said else empty), (index,))
+            )
             return None
         return str(filled(self._plan.name, lambda hole: part_of_name(self._said(hole, record, row) or "")))
 

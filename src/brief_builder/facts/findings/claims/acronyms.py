@@ -55,7 +55,7 @@ def unexplained(facts: Facts) -> Iterator[Finding]:
                     lost.setdefault(said.language, {}).setdefault(word, fact.name)
     for language, words in lost.items():
         message = f"nothing says what {listed(words)} {'stands' if len(words) == 1 else 'stand'} for ({language})"
-        because = "spell it out where it first stands, or give it in terms.yaml under `acronyms:`"
+        because = "a reader who does not know it does not look it up"
         names = tuple(dict.fromkeys(words.values()))
         details = {"acronyms": tuple(words)}
         yield Finding("acronym-unexplained", "warning", names, message, because, details=details)
