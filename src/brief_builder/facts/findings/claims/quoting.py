@@ -53,8 +53,8 @@ def repeated(facts: Facts, texts: Texts) -> Iterator[Finding]:
         told: dict[str, list[str]] = {}
         for one in group:
             exact = plain(one.quote.exact).strip()
-            times = one.where.text.count(exact)
-            if exact and times > 1:
+            times = len(one.where.spots(exact))
+            if times > 1:
                 told.setdefault(one.fact.name, []).append(f"“{one.quote.exact}” stands there {times} times")
         if told:
             message = f"words of {counted(len(told), 'fact')} stand more than once in {group[0].shown}"
@@ -136,9 +136,9 @@ def shared(facts: Facts, texts: Texts) -> Iterator[Finding]:
 def _start(one: _Quoted) -> int | None:
     """Where the words stand; None when they do not, or nothing decides between several places."""
     exact = plain(one.quote.exact).strip()
-    first = one.where.text.find(exact)
-    if first >= 0 and one.where.text.find(exact, first + 1) < 0:
-        return first
+    spots = one.where.spots(exact)
+    if len(spots) == 1:
+        return spots[0]
     try:
         return locate(one.quote, one.where, one.shown)[0]
     except Fault:
