@@ -119,8 +119,9 @@ def _crossing(reference: Reference, spot: tuple[int, int]) -> Iterator[Fault]:
         return
     first, second = blocks
     row = second.kind == "cell"
-    ends = f"{_NAMES.get(first.kind, 'a paragraph')} and {_NAMES.get(second.kind, 'a paragraph')}"
+    one, other = (_NAMES.get(block.kind, "a paragraph") for block in blocks)
+    where = "in more than one cell" if row else f"partly in {one} and partly in {'the next' if one == other else other}"
     place = f" ({second.place})" if second.place else ""
-    message = f"the quoted words stand partly in {ends} of {reference.source.shown}{place}"
+    message = f"the quoted words stand {where} of {reference.source.shown}{place}"
     help_ = "look whether they belong together; quote one of them if they do not"
     yield Fault("quote-across", message, help=help_, severity="note" if row else "warning")

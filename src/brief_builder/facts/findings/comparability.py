@@ -84,7 +84,8 @@ def measures(facts: Facts) -> Iterator[Finding]:
     inferred = [one for one in measured(facts) if one.stated and one.fact.measure_basis == "inferred"]
     for (key, measure), group in grouped(inferred, lambda one: (one.fact.source or "", one.fact.measure)).items():
         name = facts.sources[key].short if key in facts.sources else key
-        message = f"{name} does not say that {named(one.fact for one in group)} count as `{measure}`; it was inferred"
+        count = "counts" if len(group) == 1 else "count"
+        message = f"{name} does not say that {named(one.fact for one in group)} {count} as `{measure}`; it was inferred"
         yield Finding("measure-unmapped", "warning", _names(group), message)
 
 

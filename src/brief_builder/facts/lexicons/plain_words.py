@@ -23,12 +23,12 @@ KNOWN_ACRONYMS: dict[str, frozenset[str]] = {
     "en": frozenset(
         {
             *("US", "USA", "UK", "EU", "UN", "UAE", "TV", "CEO", "ID", "DNA", "VIP", "AM", "PM", "BC", "AD"),
-            *("AI", "IT", "HIV", "AIDS", "COVID", "GDP"),
+            *("AI", "IT", "HIV", "AIDS", "COVID", "GDP", "CFA"),
         }
     ),
     "fr": frozenset(
         {
-            *("UE", "ONU", "USA", "PIB", "TV", "PDG", "ADN", "TVA", "VIH", "SIDA", "COVID", "IA", "PME"),
+            *("UE", "ONU", "USA", "PIB", "TV", "PDG", "ADN", "TVA", "VIH", "SIDA", "COVID", "IA", "PME", "CFA"),
         }
     ),
 }
