@@ -24,7 +24,7 @@ def make_second_pack(project: Path) -> Path:
     pack = project / "data" / PACK.name
     shutil.copytree(PACK, pack)
     sources = pack / "sources"
-    (sources / "note.docx").write_bytes(make_docx((sources / "note.outline").read_text(encoding="utf-8")))
+    (sources / "note.docx").write_bytes(make_docx((pack / "note.outline").read_text(encoding="utf-8")))
     (sources / "programme.xlsx").write_bytes(_programme())
     (pack / "tables" / "ledger.xlsx").write_bytes(_ledger())
     for record in sorted(sources.glob("*.yaml")):
