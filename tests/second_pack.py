@@ -1,4 +1,4 @@
-"""The second pack of the tests, packs/norway-senegal: what is no text in it is made here, its templates from outlines."""
+"""The second pack of the tests, packs/norway-senegal: what is no text in it is made here, templates from outlines."""
 
 from __future__ import annotations
 

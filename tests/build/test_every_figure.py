@@ -1,4 +1,4 @@
-"""Every figure of what a build makes has its evidence beside it, and is told of: in the shipped pack and another one."""
+"""Every figure of what a build makes has its evidence beside it, and is told of: in the shipped pack and another."""
 
 from __future__ import annotations
 

@@ -14,7 +14,25 @@ _WRAPPED = 50  # letters of a line that may have been broken because it was full
 # Words that end no paragraph and no heading: what follows on the next line is their name, whatever its first letter.
 _NO_END = frozenset(
     {
-        *("a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "by", "for", "from", "with", "that", "than", "as"),
+        *(
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "by",
+            "for",
+            "from",
+            "with",
+            "that",
+            "than",
+            "as",
+        ),
         *("its", "their", "his", "her", "this", "between", "under", "into", "about", "said", "both"),
         *("un", "une", "le", "la", "les", "et", "ou", "de", "du", "des", "d’", "à", "au", "aux", "en", "dans", "par"),
         *("pour", "sur", "avec", "que", "son", "sa", "ses", "leur", "leurs", "entre", "sous", "vers", "ce", "cette"),

@@ -117,7 +117,7 @@ def _crossing(reference: Reference, spot: tuple[int, int]) -> Iterator[Fault]:
     blocks = reference.crossed(spot)
     if blocks is None:
         return
-    first, second = blocks
+    second = blocks[1]
     row = second.kind == "cell"
     one, other = (_NAMES.get(block.kind, "a paragraph") for block in blocks)
     where = "in more than one cell" if row else f"partly in {one} and partly in {'the next' if one == other else other}"

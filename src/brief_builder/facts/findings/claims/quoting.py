@@ -91,7 +91,8 @@ def headings(facts: Facts, texts: Texts) -> Iterator[Finding]:
             if one.fact.kind != "metadata" and plain(one.quote.exact).strip() in lines
         }
         if names:
-            message = f"{counted(len(names), 'fact')} of {group[0].shown} {'quotes' if len(names) == 1 else 'quote'} a heading"
+            verb = "quotes" if len(names) == 1 else "quote"
+            message = f"{counted(len(names), 'fact')} of {group[0].shown} {verb} a heading"
             because = "quote the sentence below it that bears the fact"
             yield Finding("quote-heading", "warning", tuple(names), message, because, entry=("quote",), told=names)
 
