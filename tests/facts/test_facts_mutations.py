@@ -18,7 +18,6 @@ from mutations import CODES, Mutation, Records, mutations
 from brief_builder.build.loading import load
 from brief_builder.facts import Facts, check_evidence, examine, load_facts
 from brief_builder.facts.reading.rows import read_rows
-from brief_builder.inputs import read_yaml
 from brief_builder.problems import Problem, Problems
 from brief_builder.sources import SourceText
 from second_pack import make_second_pack
@@ -57,12 +56,16 @@ class Slips:
     """The facts of a pack in a folder of their own, in which one entry at a time is changed."""
 
     def __init__(self, pack: Path, folder: Path) -> None:
-        problems = Problems()
-        rows, _, _ = read_rows(pack, "pack", problems)
+        rows, _, _ = read_rows(pack, "pack", Problems())
+        loaded = load(pack)
+        assert loaded.pack is not None
+        self._sources = loaded.facts.sources
         records: dict[bool, Records] = {True: {}, False: {}}
         for name, row in rows.items():
             if row.record is not None:
-                records[row.data][name] = _record(row.record.model_dump(mode="json"))
+                source = self._sources.get(row.record.source or "")
+                of_data = source is not None and source.kind == "data"
+                records[of_data][name] = _record(row.record.model_dump(mode="json"))
         self.records = records[False]
         self.folder = folder
         shutil.copytree(pack / "sources", folder / "sources")
@@ -72,8 +75,6 @@ class Slips:
             shutil.copy(pack / "units.yaml", folder)
         # Figures of tables of data have no quotes; what is computed from them needs them.
         _write(folder / "tables" / "data.json", records[True])
-        loaded = load(pack)
-        assert loaded.pack is not None
         self.as_of = loaded.as_of
         self.texts: dict[str, SourceText | tuple[str, str]] = {
             path.name.removesuffix(".clippings.txt"): (path.name, path.read_text(encoding="utf-8"))
@@ -85,9 +86,8 @@ class Slips:
         self._before: dict[str, set[tuple[str, str]]] = {}
 
     def language_of(self, source: str) -> str:
-        """The language of a source, by its record."""
-        found = read_yaml(self.folder / "sources" / f"{source}.yaml", source)
-        return str(found.value.get("language", "en"))
+        """The language of a source."""
+        return self._sources[source].language
 
     def caught(self, mutation: Mutation) -> bool:
         """Whether a problem that was not there before tells of the slip."""
