@@ -27,11 +27,14 @@ CODES: dict[str, frozenset[str]] = {
     "part of a year": frozenset({"quote-lacks-period", "period-inferred", "period-unreadable"}),
     "currency": frozenset({"quote-lacks-figure", "currency-inferred", "unit-mix", "currency-mix"}),
     "percent for points": frozenset({"quote-lacks-figure", "unit-mix"}),
-    "quote swapped": frozenset({"quote-lacks-figure", "quote-lacks-period", "quote-hedge", "quote-ambiguous"}),
+    "quote swapped": frozenset(
+        {"quote-lacks-figure", "quote-lacks-period", "period-inferred", "quote-hedge", "quote-ambiguous"}
+    ),
     "quote altered": frozenset({"quote-not-found", "quote-ambiguous", "quote-lacks-figure"}),
     "hedge dropped": frozenset({"quote-hedge"}),
-    "hedge added": frozenset({"quote-hedge"}),
-    "source swapped": frozenset({"quote-not-found", "quote-ambiguous"}),
+    "hedge added": frozenset({"quote-hedge", "number-unreadable"}),  # the value may be written with another one
+    # “9.6 billion” is another number in a French source.
+    "source swapped": frozenset({"quote-not-found", "quote-ambiguous", "number-ambiguous"}),
     "unit": frozenset({"quote-lacks-figure", "unit-mix", "currency-inferred"}),
 }
 

@@ -65,7 +65,7 @@ class Slips:
             if row.record is not None:
                 source = self._sources.get(row.record.source or "")
                 of_data = source is not None and source.kind == "data"
-                records[of_data][name] = _record(row.record.model_dump(mode="json"))
+                records[of_data][name] = _record(row.record.model_dump(mode="json", by_alias=True))
         self.records = records[False]
         self.folder = folder
         shutil.copytree(pack / "sources", folder / "sources")
@@ -103,7 +103,7 @@ class Slips:
         return any(p.code in CODES[mutation.kind] and (p.code, p.message) not in self._before[group] for p in after)
 
     def _problems(self, records: Records) -> list[Problem]:
-        _write(self.folder / "facts" / "all.yaml", records)
+        _write(self.folder / "facts" / "all.json", records)
         problems = Problems()
         facts: Facts = load_facts(self.folder, "pack", problems)
         check_evidence(facts, self.texts, problems)
@@ -153,7 +153,7 @@ def test_slips_of_the_hand_are_caught(name: str) -> None:
 def test_every_kind_of_slip_is_made() -> None:
     """In one of the packs at least, often enough to tell anything."""
     tried = Counter(each.kind for name in PACKS for each in _result(name).made)
-    assert {kind for kind in CODES if tried[kind] < 5} == set()
+    assert {kind for kind in CODES if tried[kind] < 4} == set()
 
 
 def test_the_rates_stand_in_the_documentation(request: pytest.FixtureRequest) -> None:
