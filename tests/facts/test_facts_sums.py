@@ -77,3 +77,21 @@ def test_a_plus_between_quarters_is_told_of_the_sum(tmp_path: Path) -> None:
     with pytest.raises(Fault) as caught:
         derive("a.a + a.b", facts)
     assert caught.value.help == ("sum(a, b, …) adds up periods that follow each other",)
+
+
+def test_a_share_of_a_year_is_of_the_part(tmp_path: Path) -> None:
+    """It compares no two times: where the rule of periods is waived, it is said of the quarter."""
+    rows = "a.a;1.5;2024-Q1;duration;CAD;statistic;customs;Aid\na.b;9.5;2024;duration;CAD;statistic;customs;Aid\n"
+    formula = "facts:\n  a.share:\n    kind: statistic\n    label: {en: Share}\n    formula: share(a.a, a.b)\n"
+    formula += "    waive: [{rule: period, reason: A quarter is a part of its year.}]\n"
+    facts, problems = load(tmp_path, "en", tables__a_csv=_HEAD + rows, facts__b_yaml=formula)
+    assert problems == []
+    assert (facts["a.share"].period.raw, facts["a.share"].compared) == ("2024-Q1", None)
+
+
+def test_a_converted_amount_has_a_scale_word_that_fits(tmp_path: Path) -> None:
+    """14.6 billion francs are 259 million kroner, and not 0.259 billion."""
+    rows = "a.a;14.6 billion;2024;duration;XOF;statistic;customs;Sent\n"
+    rows += "a.rate;56.4;2024;duration;XOF/NOK;statistic;customs;Rate\n"
+    figure = derive("convert(a.a, a.rate)", load(tmp_path, "en", tables__a_csv=_HEAD + rows)[0])
+    assert (figure.scale, figure.unit) == (6, "NOK")

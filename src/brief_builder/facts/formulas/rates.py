@@ -48,10 +48,18 @@ def converted(amount: Term, rate: Term, text: str, mark: str = "") -> Found:
         point=point,
         unit=unit or amount.unit,
         decimals=algebra.significant(point, amount, rate),
+        scale=_fitting_scale(amount.scale, point),
         form="conversion",
         bounds=amount.bounds + rate.bounds,
     )
     return made, faults
+
+
+def _fitting_scale(scale: int, point: Decimal) -> int:
+    """The scale word of the amount, or a smaller one where the converted amount is less than one of it: 0.26 billion."""
+    while scale > 3 and point and abs(point) < Decimal(1).scaleb(scale):
+        scale -= 3
+    return scale
 
 
 def _rate_period(amount: Term, rate: Term, names: Sequence[str]) -> Fault | None:

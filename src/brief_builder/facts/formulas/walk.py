@@ -148,11 +148,11 @@ class Walk:
                 point = NEAR.multiply(made.point, _HUNDRED.low)
                 # A share under 10% would be a single digit: it gets one decimal.
                 places = 1 if abs(point) < 10 else 0
-                return replace(
-                    made, interval=made.interval * _HUNDRED, point=point, unit="percent", decimals=places, form="share"
-                )
+                made = replace(_of_one_period(made, first), interval=made.interval * _HUNDRED, point=point)
+                return replace(made, unit="percent", decimals=places, form="share")
             case "ratio":
-                return replace(self._divided(first, second, length_only=False), form="ratio")
+                made = self._divided(first, second, length_only=False)
+                return replace(_of_one_period(made, first), form="ratio")
             case "diff":
                 return self._added("-", first, second, length_only=True)
             case "balance":
@@ -222,6 +222,11 @@ class Walk:
 
     def _shown(self, term: Term) -> str:
         return self.text[term.start : term.end]
+
+
+def _of_one_period(made: Term, of: Term) -> Term:
+    """A share or a ratio, which compares no two times: where the rule of periods is waived, it is of its first figure."""
+    return made if made.compared is None else replace(made, period=of.period, compared=of.compared)
 
 
 def ratio_places(point: Decimal) -> int:
