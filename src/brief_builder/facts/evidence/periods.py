@@ -36,7 +36,9 @@ def period_faults(fact: Fact, passage: Passage) -> Iterator[Fault]:
             return
     if passage.sentence is None:
         return
-    finer = period.kind in ("month", "quarter", "half", "range") and (period.months or 12) < 12 and fact.figure is not None
+    finer = (
+        period.kind in ("month", "quarter", "half", "range") and (period.months or 12) < 12 and fact.figure is not None
+    )
     around = periods_in(passage.sentence, passage.language)
     if fact.figure is not None and fact.period.kind == "range":
         known = [p for p in (*around, *quoted) if p.kind not in ("since", "until")]
@@ -91,7 +93,9 @@ def _another_part(period: Period, named: list[Named], passage: Passage) -> Fault
     if period.kind not in ("quarter", "half", "month", "range", "instant") or not period.closed or not period.exact:
         return None
     # A day in a quote is that of a figure which is of one day; else it may be the day of saying so.
-    others = [p for p in named if p.kind in ("span", "month", "years") or (p.kind == "day" and period.kind == "instant")]
+    others = [
+        p for p in named if p.kind in ("span", "month", "years") or (p.kind == "day" and period.kind == "instant")
+    ]
     others = [p for p in others if p.first is not None and p.last is not None]
     if not others or any(_meets(p, period) for p in others):
         return None

@@ -80,7 +80,8 @@ FRENCH: dict[str, Words] = {
     "claim-single-source": Words("Des affirmations d’une seule source", "Le silence de l’autre ne les contredit pas."),
     "identity-rounding": Words("Des chiffres qui s’additionnent à l’arrondi près", "Ce n’est pas une contradiction."),
     "balance-mirrored": Words(
-        "L’excédent de l’un est le déficit de l’autre", "Les sources concordent\u202f; elles parlent de deux points de vue."
+        "L’excédent de l’un est le déficit de l’autre",
+        "Les sources concordent\u202f; elles parlent de deux points de vue.",
     ),
     "figure-duplicate": Words("Le même chiffre à deux endroits", "Ils concordent\u202f; le plus précis est imprimé."),
     "claim-repeated": Words("La même affirmation par deux sources", "Elle est comptée une fois et citée deux fois."),
