@@ -30,6 +30,7 @@ PACKS: dict[str, Callable[[Path], Path]] = {
     "canada-cambodia": lambda _: ROOT / "data" / "canada-cambodia",
     "norway-senegal": make_second_pack,
 }
+_FINDINGS = {"currency-mix", "currency-inferred"}  # codes that come of looking at facts together
 _HEAD = f"""\
 # What the check of quotes catches
 
@@ -99,15 +100,18 @@ class Slips:
         record = {key: value for key, value in chosen[name].items() if key != mutation.entry}
         if mutation.value is not None:
             record[mutation.entry] = mutation.value
-        after = self._problems({**chosen, name: record})
+        after = self._problems({**chosen, name: record}, mutation)
         return any(p.code in CODES[mutation.kind] and (p.code, p.message) not in self._before[group] for p in after)
 
-    def _problems(self, records: Records) -> list[Problem]:
+    def _problems(self, records: Records, mutation: Mutation | None = None) -> list[Problem]:
+        """All that is said of the facts; after a slip what may tell of it: the quotes of others are what they were."""
         _write(self.folder / "facts" / "all.json", records)
         problems = Problems()
         facts: Facts = load_facts(self.folder, "pack", problems)
-        check_evidence(facts, self.texts, problems)
-        problems.extend(finding.problem(facts) for finding in examine(facts, self.as_of))
+        others = {name for name in facts if mutation is not None and name != mutation.fact}
+        check_evidence(facts, self.texts, problems, passed_over=others)
+        if mutation is None or CODES[mutation.kind] & _FINDINGS:
+            problems.extend(finding.problem(facts) for finding in examine(facts, self.as_of))
         return list(problems)
 
 
