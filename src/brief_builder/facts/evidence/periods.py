@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from brief_builder.facts.evidence.dates import Named, periods_in
 from brief_builder.facts.evidence.passage import Passage
+from brief_builder.facts.lexicons.relative_dates import STEPS
 from brief_builder.facts.model import Fact
 from brief_builder.facts.period import Period
 from brief_builder.problems import Fault
 
+_COMPARED = re.compile(r"\b(?:than|from|over|since|before|on|as|que|depuis|avant|à)\s+$", re.IGNORECASE)
 _PARTS = ("span", "month", "day")  # kinds that name less than a year
 
 
@@ -49,12 +52,26 @@ def period_faults(fact: Fact, passage: Passage) -> Iterator[Fault]:
             return
     if any(p.years & years for p in quoted) and (not finer or any(_same(p, period) for p in quoted)):
         return
+    if years <= _counted_years(passage) and not finer:
+        return
     if not any(p.years & years or _covers(p, years) for p in (*around, *quoted)):
         message = f"the sentence that is quoted does not name the period {period.raw}"
         yield Fault("period-inferred", message, severity="warning")
     elif finer and not any(_same(p, period) or p.kind in ("since", "until") for p in (*around, *quoted)):
         message = f"the sentence that is quoted names the year, and not the period {period.raw}"
         yield Fault("period-inferred", message, severity="warning")
+
+
+def _counted_years(passage: Passage) -> set[int]:
+    """The years that “last year” and the like are, counted from the day of the source."""
+    if passage.published is None or passage.sentence is None:
+        return set()
+    found = set()
+    for words, (unit, step) in STEPS.get(passage.language, {}).items():
+        said = re.search(rf"(?<!\w)(?:{words})(?!\w)", passage.sentence, re.IGNORECASE) if unit == "year" else None
+        if said is not None and not _COMPARED.search(passage.sentence[: said.start()]):
+            found.add(passage.published.year + step)
+    return found
 
 
 def _open_faults(period: Period, named: list[Named], passage: Passage) -> Iterator[Fault]:

@@ -56,7 +56,7 @@ def converted(amount: Term, rate: Term, text: str, mark: str = "") -> Found:
 
 
 def _fitting_scale(scale: int, point: Decimal) -> int:
-    """The scale word of the amount, or a smaller one where the converted amount is less than one of it: 0.26 billion."""
+    """The scale word of the amount, or a smaller one where it is less than one of it once converted: 0.26 billion."""
     while scale > 3 and point and abs(point) < Decimal(1).scaleb(scale):
         scale -= 3
     return scale

@@ -225,7 +225,7 @@ class Walk:
 
 
 def _of_one_period(made: Term, of: Term) -> Term:
-    """A share or a ratio, which compares no two times: where the rule of periods is waived, it is of its first figure."""
+    """A share or a ratio compares no two times: where the rule of periods is waived, it is of its first figure."""
     return made if made.compared is None else replace(made, period=of.period, compared=of.compared)
 
 
