@@ -12,8 +12,9 @@ Records = dict[str, dict[str, Any]]
 SEED = 20_261_128
 _DIGIT = re.compile(r"\d")
 _SCALES = {"billion": "million", "million": "billion", "thousand": "million", "trillion": "billion"}
+_SCALES |= {"milliards": "millions", "millions": "milliards"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CURRENCIES = ("CAD", "USD", "EUR", "NOK", "GHS")
+_CURRENCIES = ("CAD", "USD", "EUR", "NOK", "GHS", "XOF")
 # What tells of each slip. A figure that is wrong may also break what is computed from it, or stand out in its series;
 # only the codes named here count as telling of the slip itself.
 _OF_FIGURES = frozenset({"quote-lacks-figure", "number-unreadable", "fact-field"})
@@ -23,12 +24,17 @@ CODES: dict[str, frozenset[str]] = {
     "precision": _OF_FIGURES,
     "sign": _OF_FIGURES,
     "year": frozenset({"quote-lacks-period", "period-inferred", "quote-hedge", "period-unreadable"}),
+    "part of a year": frozenset({"quote-lacks-period", "period-inferred", "period-unreadable"}),
     "currency": frozenset({"quote-lacks-figure", "currency-inferred", "unit-mix", "currency-mix"}),
-    "quote swapped": frozenset({"quote-lacks-figure", "quote-lacks-period", "quote-hedge", "quote-ambiguous"}),
+    "percent for points": frozenset({"quote-lacks-figure", "unit-mix"}),
+    "quote swapped": frozenset(
+        {"quote-lacks-figure", "quote-lacks-period", "period-inferred", "quote-hedge", "quote-ambiguous"}
+    ),
     "quote altered": frozenset({"quote-not-found", "quote-ambiguous", "quote-lacks-figure"}),
     "hedge dropped": frozenset({"quote-hedge"}),
-    "hedge added": frozenset({"quote-hedge"}),
-    "source swapped": frozenset({"quote-not-found", "quote-ambiguous"}),
+    "hedge added": frozenset({"quote-hedge", "number-unreadable"}),  # the value may be written with another one
+    # “9.6 billion” is another number in a French source.
+    "source swapped": frozenset({"quote-not-found", "quote-ambiguous", "number-ambiguous"}),
     "unit": frozenset({"quote-lacks-figure", "unit-mix", "currency-inferred"}),
 }
 
@@ -97,8 +103,9 @@ def _precisions(records: Records) -> Iterator[Mutation]:
     """More digits than the source gives."""
     for name, record in _figures(records):
         value = str(record["value"])
-        if re.search(r"\d(?:\.\d+)? (?:m|b|tr)illion", value):
-            yield Mutation("precision", name, "value", re.sub(r"(\d)( \w+illion)", r"\g<1>3\2", value, count=1))
+        if re.search(r"\d(?:[.,]\d+)? (?:m|b|tr)illi(?:on|ard)", value):
+            digits = r"\g<1>3\2" if re.search(r"\d[.,]\d", value) else r"\g<1>.3\2"
+            yield Mutation("precision", name, "value", re.sub(r"(\d)( \w+illi)", digits, value, count=1))
 
 
 def _signs(records: Records) -> Iterator[Mutation]:
@@ -117,6 +124,25 @@ def _years(records: Records) -> Iterator[Mutation]:
             for more in (-1, 1, 10):
                 year = str(int(spot[0]) + more)
                 yield Mutation("year", name, "period", period[: spot.start()] + year + period[spot.end() :])
+
+
+def _parts(records: Records) -> Iterator[Mutation]:
+    """Another quarter, a month more or less, a quarter for its year."""
+    for name, record in _figures(records):
+        period = str(record.get("period", ""))
+        if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", period):
+            yield Mutation("part of a year", name, "period", f"{quarter[1]}-Q{int(quarter[2]) % 4 + 1}")
+            yield Mutation("part of a year", name, "period", quarter[1])
+        if months := re.fullmatch(r"(.*-)(\d\d)", period):
+            yield Mutation("part of a year", name, "period", f"{months[1]}{(int(months[2]) + 1) % 12 + 1:02}")
+
+
+def _points(records: Records) -> Iterator[Mutation]:
+    """Percent for percentage points, and the other way round."""
+    for name, record in _figures(records):
+        other = {"percent": "points", "points": "percent"}.get(str(record.get("unit")))
+        if other is not None:
+            yield Mutation("percent for points", name, "unit", other)
 
 
 def _currencies(records: Records) -> Iterator[Mutation]:
@@ -198,6 +224,6 @@ def _swapped_sources(records: Records) -> Iterator[Mutation]:
 
 
 _KINDS: tuple[Callable[[Records], Iterator[Mutation]], ...] = (
-    *(_digits, _scales, _precisions, _signs, _years, _currencies, _units),
+    *(_digits, _scales, _precisions, _signs, _years, _parts, _currencies, _units, _points),
     *(_swapped_quotes, _altered_quotes, _dropped_hedges, _added_hedges, _swapped_sources),
 )

@@ -192,6 +192,7 @@ def test_names_of_persons_and_the_same_name_in_two_forms_do_not_clash(tmp_path: 
 def test_an_acronym_is_spelled_out_somewhere(tmp_path: Path) -> None:
     """In a text, by its initials, or in terms.yaml, in the language that uses it."""
     rows = fact("a.one", "x", text="{en: ASEAN and RCEP and the EU met in Part IV., fr: L’OMC et la BAD se sont vues.}")
+    rows += fact("a.money", "x", text="{en: It came to 2 CFA francs., fr: Ce fut 2 francs CFA.}")
     rows += fact("a.two", "l'Organisation mondiale du commerce (OMC)", source="press")
     terms = "acronyms:\n  ASEAN: {en: Association of Southeast Asian Nations}\n"
     each = found(claims(tmp_path, rows, terms_yaml=terms), "acronym-unexplained")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from claim_facts import claims, fact
 
 from brief_builder.facts import Facts, check_evidence
 from brief_builder.facts.evidence.passages import even, locate
@@ -148,3 +151,23 @@ def checked(read, text: str, source: str | None = None) -> list[Problem]:
     found = Problems()
     check_evidence(facts, {"gac": ("gac.txt", source)} if source is not None else {}, found)
     return list(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "codes"),
+    [
+        ("Les ventes ont atteint 5 millions d'euros l'an dernier.", "press", []),  # written in 2024
+        ("Les ventes ont atteint 5 millions d'euros cette année.", "press", ["period-inferred"]),
+        ("Les ventes ont atteint 5 millions d'euros, plus que l'an dernier.", "press", ["period-inferred"]),
+        ("Sales came to 5 million euros last year.", "gac", ["period-inferred"]),  # undated
+    ],
+)
+def test_last_year_is_a_year_where_the_source_has_a_date(
+    tmp_path: Path, sentence: str, source: str, codes: list[str]
+) -> None:
+    """Whoever gave the period that `date-relative` asks for is not told that no sentence names it."""
+    value = "5 millions" if source == "press" else "5 million"
+    row = fact("a.one", sentence, source=source, kind="statistic", value=value, unit="EUR", period="2023")
+    problems = Problems()
+    check_evidence(claims(tmp_path, row), {source: ("text.txt", sentence)}, problems)
+    assert [problem.code for problem in problems] == codes

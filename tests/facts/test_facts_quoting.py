@@ -46,6 +46,13 @@ def test_a_heading_is_no_evidence(tmp_path: Path) -> None:
     assert [one.facts for one in _found(claims(tmp_path, rows), "quote-heading")] == [("a.one",)]
 
 
+def test_a_row_of_a_table_is_no_heading(tmp_path: Path) -> None:
+    """Its cells stand apart by tabs, as texts of documents and workbooks give them."""
+    text = "Period\tLandings\nQ1 2024\t2,900 tonnes\nQ2 2024\t3,100 tonnes\nThe vessels landed less than in 2023.\n"
+    facts = claims(tmp_path, fact("a.one", "Q2 2024\t3,100 tonnes"))
+    assert found(facts, "quote-heading", {"gac": ("gac.docx", text)}) == []
+
+
 def test_facts_of_one_sentence_are_told_together(tmp_path: Path) -> None:
     """Who changes one looks at all; a sentence with one fact is no finding."""
     rows = fact("a.one", "$2.1 billion in 2023") + fact("a.two", "down from $2.4 billion in 2022")

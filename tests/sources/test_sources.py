@@ -46,6 +46,14 @@ def test_a_full_line_of_plain_text_goes_on_in_the_next(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_may_begin_the_next_line(tmp_path: Path) -> None:
+    """A line that ends in “in”, “of” or a comma has not ended; one that may be a heading has."""
+    text = "Minister Solheim said at the opening of the fair in\nDakar that the door is open to vessels of\nNorway.\n"
+    assert len(lines(tmp_path, "a.txt", text)) == 1
+    text = "Cambodia and Canada Bet on a Free Trade Agreement and New Axes\nTen hours ago\n"
+    assert len(lines(tmp_path, "b.txt", text)) == 2
+
+
 def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
     """Headings, emphasis, links, lists and tables give their words."""
     text = "# Trade **now**\n\nIt was [about](http://x) `5`\nmillion.\n\n- one\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"

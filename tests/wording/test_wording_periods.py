@@ -85,6 +85,8 @@ def test_the_time_between_two_periods(first: str, last: str, words: str | None) 
 def test_a_change_is_from_one_period_to_the_other() -> None:
     """From the earlier to the later."""
     assert change_when(ENGLISH, read_period("2022"), read_period("2023")) == "from 2022 to 2023"
+    programmes = read_period("2022/2024"), read_period("2025/2027")
+    assert change_when(ENGLISH, *programmes) == "from 2022–2024 to 2025–2027"
 
 
 def test_month_and_day_stay_on_one_line(voice: Voice) -> None:

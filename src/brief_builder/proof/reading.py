@@ -17,6 +17,8 @@ _NUMBERING = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|SEQ|TOC|PAGEREF|NOTEREF
 _W_FIELD, _W_KIND = clark("w:fldChar"), clark("w:fldCharType")
 _W_INSTRUCTION, _W_SIMPLE, _W_INSTR = clark("w:instrText"), clark("w:fldSimple"), clark("w:instr")
 _A_FIELD = clark("a:fld")
+_W_TABLE, _W_VAL = clark("w:tbl"), clark("w:val")
+_TABLE_TEXTS = (clark("w:tblCaption"), clark("w:tblDescription"))
 _DRAWN = (clark("wp:docPr"), clark("p:cNvPr"))
 
 
@@ -47,7 +49,7 @@ class Reading:
         kind: 'docx' or 'pptx'.
         lines: every paragraph of body, headers, footers, notes; slides and their notes; layouts and masters; the
             numbers of the native charts in them.
-        pictures: (part, alt text) → the steps that lead to the picture.
+        pictures: (part, alt text) → the steps that lead to the picture, or to the table that has it.
         layouts: names of the parts that stand behind slides, whose prompts no reader sees.
     """
 
@@ -141,4 +143,10 @@ def _pictures(
         base = trails[around] if around is not None else slide
         steps = tuple(step for step in base if not step.startswith("paragraph "))
         out[part.name, alt] = (*steps, f'picture "{drawn.get("name", "")}"')
+    for said in root.iter(*_TABLE_TEXTS):
+        table = next((a for a in said.iterancestors() if a.tag == _W_TABLE), None)
+        inside = next((trails[p] for p in table.iter() if p in trails), ()) if table is not None else ()
+        steps = tuple(step for step in inside if not step.startswith(("paragraph ", "row ", "column ")))
+        if alt := said.get(_W_VAL, ""):
+            out[part.name, alt] = (*steps, "alt text") if steps else slide
     return out

@@ -52,12 +52,18 @@ def locate_uses(reading: Reading, uses: Iterable[Used]) -> list[Located]:
     for use in uses:
         if use.paragraph is None:
             elsewhere = ("document properties",) if use.part.startswith("docProps/") else ("alt text",)
-            trail = reading.pictures.get((use.part, use.text), elsewhere)
+            trail = reading.pictures.get((use.part, use.text)) or _picture_with(reading, use) or elsewhere
         else:
             line = lines.get((use.part, use.paragraph))
             trail = line.trail if line is not None else ("document properties",)
         out.append(Located(use.fact, use.text, use.kind, trail))
     return out
+
+
+def _picture_with(reading: Reading, use: Used) -> tuple[str, ...]:
+    """The first picture whose alt text holds the words of a use among others; () without one."""
+    found = (trail for (part, alt), trail in reading.pictures.items() if part == use.part and use.text in alt)
+    return next(found, ()) if use.text else ()
 
 
 def untraced_figures(reading: Reading, uses: Iterable[Used]) -> list[Untraced]:

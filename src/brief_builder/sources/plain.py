@@ -11,6 +11,33 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _WRAPPED = 50  # letters of a line that may have been broken because it was full
+# Words that end no paragraph and no heading: what follows on the next line is their name, whatever its first letter.
+_NO_END = frozenset(
+    {
+        *(
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "by",
+            "for",
+            "from",
+            "with",
+            "that",
+            "than",
+            "as",
+        ),
+        *("its", "their", "his", "her", "this", "between", "under", "into", "about", "said", "both"),
+        *("un", "une", "le", "la", "les", "et", "ou", "de", "du", "des", "d’", "à", "au", "aux", "en", "dans", "par"),
+        *("pour", "sur", "avec", "que", "son", "sa", "ses", "leur", "leurs", "entre", "sous", "vers", "ce", "cette"),
+    }
+)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
@@ -35,7 +62,8 @@ def read_plain(text: str, shown: str) -> SourceText:
 def _goes_on(before: str, words: str) -> bool:
     """A full line that ends in the middle of a sentence goes on in the next."""
     full = len(before) >= _WRAPPED and before[-1] not in ".!?:…។"
-    return full and (words[0].islower() or words[0].isdigit() or words[0] in "$€£(«“\"'")
+    open_ = before[-1] == "," or before.rpartition(" ")[2] in _NO_END
+    return full and (open_ or words[0].islower() or words[0].isdigit() or words[0] in "$€£(«“\"'")
 
 
 def read_markdown(text: str, shown: str) -> SourceText:

@@ -65,6 +65,7 @@ class PeriodWords:
     first_months: str
     months: str
     span: str
+    years: str
     during: str
     since: str
     until: str

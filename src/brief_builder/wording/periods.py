@@ -88,8 +88,8 @@ def period_when(language: Language, period: Period) -> str:
 
 
 def change_when(language: Language, before: Period, after: Period) -> str:
-    """From the one period to the other."""
-    names = period_name(language, before), period_name(language, after)
+    """From the one period to the other, several years with a dash: “from 2022 to 2024 to 2025 to 2027” misleads."""
+    names = [_years(language, one) if _whole_years(one) else period_name(language, one) for one in (before, after)]
     return language.contracted(language.periods.change.format(before=names[0], after=names[1]))
 
 
@@ -153,6 +153,24 @@ def _span(language: Language, start: str, end: str) -> str:
 
 def _one_year(period: Period) -> bool:
     return period.months == 12 and period.start is not None and period.start.month == 1
+
+
+def _years(language: Language, period: Period) -> str:
+    ends = [day.year for day in (period.start, period.end) if day is not None]
+    return language.periods.years.format(start=ends[0], end=ends[-1])
+
+
+def _whole_years(period: Period) -> bool:
+    """Whether it is two calendar years or more."""
+    months, start = period.months, period.start
+    return (
+        period.exact
+        and months is not None
+        and months > 12
+        and months % 12 == 0
+        and start is not None
+        and start.month == 1
+    )
 
 
 def _first_months(period: Period) -> bool:

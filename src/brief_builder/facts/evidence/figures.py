@@ -323,7 +323,7 @@ def _estimate_faults(figure: Figure, found: Written, passage: Passage) -> Iterat
 
 
 def _currency_faults(fact: Fact, figure: Figure, found: Written, passage: Passage) -> Iterator[Fault]:
-    if figure.unit in COUNTED:
+    if not is_money(figure.unit) and figure.unit not in RELATIVE:
         yield from _counted_money(figure, found, passage)
     if not re.fullmatch("[A-Z]{3}", figure.unit):
         return
@@ -339,7 +339,9 @@ def _currency_faults(fact: Fact, figure: Figure, found: Written, passage: Passag
 def _counted_money(figure: Figure, found: Written, passage: Passage) -> Iterator[Fault]:
     """“1 billion US dollars” are no persons; a currency further off may belong to something else."""
     behind = re.split(r"[.,;:(]|\s(?:in|of|for|to|from|de|en|pour|à)\s", passage.text[found.end : found.end + 30])[0]
-    named = currencies_in(behind)
+    named = currencies_in(behind) if figure.unit in COUNTED else set()
+    code = re.search(r"\b[A-Z]{3}\s$", passage.before(found))  # “NOK 150 million”
+    named |= currencies_in(code[0]) if code is not None else set()
     if named:
         message = f"the source gives the figure in {', '.join(sorted(named))}; the fact says {figure.unit}"
         yield Fault("quote-lacks-figure", message, help="correct `unit:`")

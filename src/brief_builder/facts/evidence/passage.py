@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from brief_builder.facts.evidence.calendar_words import CALENDARS
@@ -32,6 +33,7 @@ class Passage:
         end: offset behind it.
         sentence: the source's sentence around the quote; None when there is no text of the source.
         language: of the source.
+        published: the day of the source, from which “last year” counts; None when nobody knows it.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Passage:
     end: int
     sentence: str | None
     language: str
+    published: date | None = None
 
     @property
     def quote(self) -> str:

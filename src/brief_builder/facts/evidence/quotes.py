@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from brief_builder.facts.evidence.figures import figure_faults
 from brief_builder.facts.evidence.passage import Passage, passage_of
 from brief_builder.facts.evidence.passages import Even, even, locate
 from brief_builder.facts.evidence.periods import period_faults
-from brief_builder.facts.model import Fact, Facts, Quote
+from brief_builder.facts.model import Fact, Facts, Quote, Source
 from brief_builder.problems import Fault, Note, Problems
 from brief_builder.sources import Block, SourceText
 
@@ -49,8 +50,8 @@ def check_evidence(
                     problems.add(facts.problem(fact.name, fault, "items", index, "quote"))
         if fact.quote is None:
             continue
-        language = facts.sources[fact.source].language if fact.source in facts.sources else "en"
-        for found in _faults(fact, fact.quote, reference, language, words_only=fact.source in words_only):
+        source = facts.sources.get(fact.source)
+        for found in _faults(fact, fact.quote, reference, source, words_only=fact.source in words_only):
             problems.add(facts.problem(fact.name, found, "quote"))
 
 
@@ -81,7 +82,7 @@ class Reference:
 
 
 def _faults(
-    fact: Fact, quote: Quote, reference: Reference | None, language: str, *, words_only: bool
+    fact: Fact, quote: Quote, reference: Reference | None, source: Source | None, *, words_only: bool
 ) -> Iterator[Fault]:
     try:
         spot = reference.locate(quote) if reference is not None else (0, 0)
@@ -90,7 +91,9 @@ def _faults(
         return
     if words_only:
         return
+    language, published = (source.language, source.published) if source is not None else ("en", None)
     passage = passage_of(quote, language, reference.even if reference else None, spot)
+    passage = replace(passage, published=published)
     if reference is None:
         yield from passage_faults(fact, passage)
         return
@@ -117,10 +120,11 @@ def _crossing(reference: Reference, spot: tuple[int, int]) -> Iterator[Fault]:
     blocks = reference.crossed(spot)
     if blocks is None:
         return
-    first, second = blocks
+    second = blocks[1]
     row = second.kind == "cell"
-    ends = f"{_NAMES.get(first.kind, 'a paragraph')} and {_NAMES.get(second.kind, 'a paragraph')}"
+    one, other = (_NAMES.get(block.kind, "a paragraph") for block in blocks)
+    where = "in more than one cell" if row else f"partly in {one} and partly in {'the next' if one == other else other}"
     place = f" ({second.place})" if second.place else ""
-    message = f"the quoted words stand partly in {ends} of {reference.source.shown}{place}"
+    message = f"the quoted words stand {where} of {reference.source.shown}{place}"
     help_ = "look whether they belong together; quote one of them if they do not"
     yield Fault("quote-across", message, help=help_, severity="note" if row else "warning")

@@ -92,7 +92,8 @@ def measures(facts: Facts) -> Iterator[Finding]:
     inferred = [one for one in measured(facts) if one.stated and one.fact.measure_basis == "inferred"]
     for (key, measure), group in grouped(inferred, lambda one: (one.fact.source or "", one.fact.measure)).items():
         name = facts.sources[key].short if key in facts.sources else key
-        message = f"{name} does not say that {named(one.fact for one in group)} count as `{measure}`; it was inferred"
+        count = "counts" if len(group) == 1 else "count"
+        message = f"{name} does not say that {named(one.fact for one in group)} {count} as `{measure}`; it was inferred"
         yield Finding("measure-unmapped", "warning", _names(group), message)
 
 
@@ -132,7 +133,7 @@ def breaks(facts: Facts) -> Iterator[Finding]:
     """A series whose figures come from several sources: what changed may be the way of counting."""
     stated = [one for one in measured(facts) if one.stated and one.fact.measure]
     for group in grouped(stated, lambda one: (*one.fact.series_key, one.figure.unit)).values():
-        for before, after in pairwise(_one_each(in_time(group))):
+        for before, after in pairwise(_going_on(in_time(group))):
             if before.fact.source == after.fact.source or before.fact.period.months != after.fact.period.months:
                 continue
             firm = before.fact.reporter != "unknown" and before.fact.basis != "unknown"
@@ -144,9 +145,13 @@ def breaks(facts: Facts) -> Iterator[Finding]:
             yield Finding("series-break", "warning", names, message, because)
 
 
-def _one_each(figures: Iterable[Measured]) -> list[Measured]:
-    """The first of each period."""
-    return list({(one.fact.period.start, one.fact.period.end): one for one in reversed(list(figures))}.values())[::-1]
+def _going_on(figures: Iterable[Measured]) -> list[Measured]:
+    """One of each period: that of the source that the series comes from, if it goes on; else the first."""
+    kept: list[Measured] = []
+    for same in grouped(figures, lambda one: (one.fact.period.start, one.fact.period.end)).values():
+        goes_on = (one for one in same if kept and one.fact.source == kept[-1].fact.source)
+        kept.append(next(goes_on, same[0]))
+    return kept
 
 
 def _names(figures: Iterable[Measured]) -> tuple[str, ...]:

@@ -119,17 +119,22 @@ def flow_identities(facts: Facts) -> Iterator[Finding]:
     known = [set(fact.inputs) for fact in facts.values() if fact.form == "identity"]
     figures = (one for one in measured(facts) if one.stated and one.fact.flow and one.fact.period.closed)
     for group in grouped(figures, _one_account).values():
-        by_flow = {one.fact.flow: one for one in group}
-        exports, imports = by_flow.get("X"), by_flow.get("M")
-        if exports is None or imports is None:
-            continue
         for flow, mark in (("T", "+"), ("B", "-")):
-            whole = by_flow.get(flow)
-            if whole is None or any({one.fact.name for one in (whole, exports, imports)} <= each for each in known):
-                continue
-            found = _identity(whole, exports, imports, mark)
-            if found is not None:
-                yield found
+            for whole in (one for one in group if one.fact.flow == flow):
+                exports, imports = (_part(whole, group, part) for part in ("X", "M"))
+                if exports is None or imports is None:
+                    continue
+                if any({one.fact.name for one in (whole, exports, imports)} <= each for each in known):
+                    continue
+                found = _identity(whole, exports, imports, mark)
+                if found is not None:
+                    yield found
+
+
+def _part(whole: Measured, group: list[Measured], flow: str) -> Measured | None:
+    """The flow that the source of a total gives, or else the first that any source gives."""
+    parts = [one for one in group if one.fact.flow == flow]
+    return min(parts, key=lambda one: one.fact.sources != whole.fact.sources, default=None)
 
 
 def _one_account(one: Measured) -> tuple[object, ...]:
@@ -147,7 +152,11 @@ def _identity(whole: Measured, exports: Measured, imports: Measured, mark: str) 
     if common is None:
         message = f"{said} is not `{whole.fact.name}`, even within the rounding"
         because = f"the one lies between {_range(made)}, the other between {_range(whole.figure)}"
-        return Finding("identity-broken", "error", names, message, because)
+        # As in `_compared`: sources that name no reporter may each be right of its own country's records.
+        apart = whole.fact.reporter == "unknown" and len({one.fact.sources for one in (whole, exports, imports)}) > 1
+        if apart:
+            because += "; they are of several sources, and nobody says who recorded them"
+        return Finding("identity-broken", "warning" if apart else "error", names, message, because)
     if all(one.figure.exact for one in (whole, exports, imports)):
         return None
     message = f"{said} makes `{whole.fact.name}` within the rounding, which puts it between {_range(common)}"

@@ -164,8 +164,10 @@ def one_unit(left: Term, right: Term, text: str) -> Fault | None:
     return Fault("unit-mix", f"{parts[0]}, but {parts[1]}", help=help_, start=left.start, end=right.end)
 
 
-def one_period(left: Term, right: Term, text: str, *, length_only: bool) -> Fault | None:
-    """Breach of: what is combined covers one period, or for a change periods of one length."""
+def one_period(
+    left: Term, right: Term, text: str, *, length_only: bool, help_: str | tuple[str, ...] = ()
+) -> Fault | None:
+    """Breach of: what is combined covers one period, or for a change periods of one length; `help_` is its cure."""
     if left.period is None or right.period is None:
         return None
     names = [f"`{text[t.start : t.end]}`" for t in (left, right)]
@@ -179,7 +181,8 @@ def one_period(left: Term, right: Term, text: str, *, length_only: bool) -> Faul
     if same or (length_only and left.period.as_long_as(right.period)):
         return None
     lengths = [_length(t.period or UNKNOWN) for t in (left, right)]
-    return Fault("period-mix", f"{names[0]} is of {lengths[0]}, {names[1]} of {lengths[1]}", start=start, end=end)
+    message = f"{names[0]} is of {lengths[0]}, {names[1]} of {lengths[1]}"
+    return Fault("period-mix", message, help=help_, start=start, end=end)
 
 
 def known_period(text: str, *terms: Term) -> Fault | None:

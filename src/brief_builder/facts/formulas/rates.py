@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from brief_builder.facts.formulas import algebra
 from brief_builder.facts.formulas.algebra import SCALAR, Term, is_exchange, is_rate_of
 from brief_builder.facts.interval import NEAR, Interval
-from brief_builder.facts.period import Period, joined_mark
+from brief_builder.facts.period import Period, joined_mark, read_period
 from brief_builder.facts.units import above_below, product, quotient
 from brief_builder.problems import Fault
 
@@ -205,15 +206,36 @@ def _stretch(terms: Sequence[Term]) -> tuple[Period | None, Fault | None]:
     periods = sorted({(p.start, p.end): p for p, _ in dated}.values(), key=lambda p: (p.start, p.end))
     if len(periods) < 2:
         return terms[0].period or next((t.period for t in terms), None), None
-    first, last = periods[0], periods[-1]
-    raw = f"{first.raw.partition('/')[0]}/{last.raw.rpartition('/')[2]}"
-    whole = Period(raw, first.start, last.end, "range", joined_mark(*periods))
+    whole = _whole(periods)
     gap = next(((a, b) for a, b in pairwise(periods) if not _follows(a, b)), None)
     if gap is None or len(dated) != len(terms):
         return whole, None
     message = f"{gap[1].raw} does not follow on {gap[0].raw}: the mean or the extreme of a stretch takes all of it"
     help_ = "name the figure of each period between them, or figures of one period only"
     return whole, Fault("period-mix", message, help=help_, start=terms[0].start, end=terms[-1].end)
+
+
+def in_a_row(terms: Sequence[Term]) -> Period | None:
+    """The period of flows of periods that follow each other without a gap, as four quarters make a year; else None."""
+    periods = [t.period for t in terms if t.period is not None and t.period.exact and t.period_type == "duration"]
+    if len(periods) != len(terms) or not all(period.closed for period in periods):
+        return None
+    periods.sort(key=lambda period: period.start or date.min)
+    return _whole(periods) if all(starmap(_follows, pairwise(periods))) else None
+
+
+def _whole(periods: Sequence[Period]) -> Period:
+    """From the first to the last of closed periods in order, as a year where it is one."""
+    first, last = periods[0], periods[-1]
+    raw = f"{first.raw.partition('/')[0]}/{last.raw.rpartition('/')[2]}"
+    whole = Period(raw, first.start, last.end, "range", joined_mark(*periods))
+    if whole.months is None or first.start is None or last.end is None:
+        return whole
+    ends = [f"{day.year}-{day.month:02}" for day in (first.start, last.end)]
+    if (first.start.month, last.end.month) == (1, 12):  # whole years
+        ends = [f"{day.year}" for day in (first.start, last.end)]
+    named = read_period("/".join(dict.fromkeys(ends)))
+    return replace(named, mark=whole.mark)
 
 
 def _within(one: Period, other: Period) -> bool:

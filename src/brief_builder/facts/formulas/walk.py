@@ -16,6 +16,7 @@ from brief_builder.problems import Fault, Note
 
 _HUNDRED = Interval.exactly(Decimal(100))
 _ONE = Interval.exactly(Decimal(1))
+_SUM = "sum(a, b, …) adds up periods that follow each other"
 _ALL_RULES = ("reporter", "basis", "measure", "period")
 
 
@@ -73,7 +74,8 @@ class Walk:
         return self._divided(left, right, length_only=True)
 
     def _added(self, mark: str, left: Term, right: Term, *, length_only: bool) -> Term:
-        self._check(left, right, length_only=length_only)
+        help_ = _SUM if mark == "+" and rates.in_a_row((left, right)) is not None else ()
+        self._check(left, right, length_only=length_only, help_=help_)
         interval = left.interval + right.interval if mark == "+" else left.interval - right.interval
         point = NEAR.add(left.point, right.point) if mark == "+" else NEAR.subtract(left.point, right.point)
         made = algebra.joined(left, right, interval, interval.clamp(point))
@@ -150,11 +152,11 @@ class Walk:
                 point = NEAR.multiply(made.point, _HUNDRED.low)
                 # A share under 10% would be a single digit: it gets one decimal.
                 places = 1 if half_up(abs(point), 1) < 10 else 0
-                return replace(
-                    made, interval=made.interval * _HUNDRED, point=point, unit="percent", decimals=places, form="share"
-                )
+                made = replace(_of_one_period(made, first), interval=made.interval * _HUNDRED, point=point)
+                return replace(made, unit="percent", decimals=places, form="share")
             case "ratio":
-                return replace(self._divided(first, second, length_only=False), form="ratio")
+                made = self._divided(first, second, length_only=False)
+                return replace(_of_one_period(made, first), form="ratio")
             case "diff":
                 return self._added("-", first, second, length_only=True)
             case "balance":
@@ -167,10 +169,17 @@ class Walk:
                         self.faults.append(Fault("formula-syntax", message, help=help_, start=call.start, end=call.end))
                 return self._reconciled(first, second)
             case _:
-                total = first
-                for term in terms[1:]:
-                    total = self._added("+", total, term, length_only=False)
-                return total
+                return self._summed(terms)
+
+    def _summed(self, terms: list[Term]) -> Term:
+        """The sum of figures of one period, or of flows of periods in a row: four quarters add up to their year."""
+        whole = rates.in_a_row(terms)
+        total = terms[0]
+        for term in terms[1:]:
+            if whole is not None:
+                total, term = replace(total, period=whole), replace(term, period=whole)
+            total = self._added("+", total, term, length_only=False)
+        return total
 
     def _growth(self, now: Term, before: Term) -> Term:
         self.faults += algebra.compared_bounds(*(t for t in (now, before) if before.unit in (SCALAR, "ratio")))
@@ -207,19 +216,21 @@ class Walk:
         made = algebra.joined(total, parts, interval, interval.clamp(total.point))
         return replace(made, form="identity", flow=total.flow, decimals=total.decimals, scale=total.scale)
 
-    def _check(self, left: Term, right: Term, *, length_only: bool) -> None:
+    def _check(self, left: Term, right: Term, *, length_only: bool, help_: str | tuple[str, ...] = ()) -> None:
         unit = algebra.one_unit(left, right, self.text)
         if unit is not None:
             self.faults.append(unit)
-        self._check_period(left, right, length_only=length_only)
-
-    def _check_period(self, left: Term, right: Term, *, length_only: bool) -> None:
-        period = algebra.one_period(left, right, self.text, length_only=length_only)
+        period = algebra.one_period(left, right, self.text, length_only=length_only, help_=help_)
         if period is not None and "period" not in self.waived:
             self.faults.append(period)
 
     def _shown(self, term: Term) -> str:
         return self.text[term.start : term.end]
+
+
+def _of_one_period(made: Term, of: Term) -> Term:
+    """A share or a ratio compares no two times: where the rule of periods is waived, it is of its first figure."""
+    return made if made.compared is None else replace(made, period=of.period, compared=of.compared)
 
 
 def ratio_places(point: Decimal) -> int:

@@ -112,6 +112,7 @@ ENGLISH = Language(
         first_months="the first {count} months of {year}",
         months="{first} to {last}\u00a0{year}",
         span="{start} to {end}",
+        years="{start}–{end}",
         during="from {x}",
         since="since {x}",
         until="by {x}",

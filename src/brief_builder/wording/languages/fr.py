@@ -135,6 +135,7 @@ FRENCH = Language(
         first_months="les {count} premiers mois de {year}",
         months="{first} à {last}\u00a0{year}",
         span="{start} à {end}",
+        years="{start}-{end}",
         during="de {x}",
         since="depuis {x}",
         until="d’ici {x}",

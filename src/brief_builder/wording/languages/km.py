@@ -135,6 +135,7 @@ KHMER = Language(
         first_months="{count} ខែ\u200bដំបូង\u200bនៃ\u200bឆ្នាំ\u00a0{year}",
         months="{first} ដល់\u200b{last} ឆ្នាំ\u00a0{year}",
         span="{start} ដល់\u200b{end}",
+        years="ឆ្នាំ\u00a0{start}–{end}",
         during="ពី\u200b{x}",
         since="តាំង\u200bពី\u200b{x}",
         until="ត្រឹម\u200b{x}",

@@ -167,7 +167,7 @@ def near_terms(facts: Facts) -> Iterator[Finding]:
                 pairs.setdefault((out[a][1], into[b][1]), (out[a][0], into[b][0]))
         if pairs:
             said = [f"“{one}” and “{other}”" for one, other in pairs]
-            message = f"goods that go opposite ways sound alike: {listed(said)}"
+            message = f"goods that go opposite ways sound alike: {'; '.join(said[:8])}"
             names = tuple(dict.fromkeys(fact.name for both in pairs.values() for fact in both))
             details = {"terms": tuple(word for pair in pairs for word in pair)}
             because = "keep the two terms apart, and never shorten them to the word they share"

@@ -91,13 +91,14 @@ def headings(facts: Facts, texts: Texts) -> Iterator[Finding]:
             if one.fact.kind != "metadata" and plain(one.quote.exact).strip() in lines
         }
         if names:
-            message = f"{counted(len(names), 'fact')} of {group[0].shown} quote a heading"
+            verb = "quotes" if len(names) == 1 else "quote"
+            message = f"{counted(len(names), 'fact')} of {group[0].shown} {verb} a heading"
             because = "quote the sentence below it that bears the fact"
             yield Finding("quote-heading", "warning", tuple(names), message, because, entry=("quote",), told=names)
 
 
 def _headings(text: str) -> set[str]:
-    """Short lines without an end, before a line that is a sentence; entries of lists are none."""
+    """Short lines without an end, before a line that is a sentence; entries of lists and rows of tables are none."""
     lines = [line for line in text.splitlines() if line.strip()]
     found = set()
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
@@ -105,7 +106,7 @@ def _headings(text: str) -> set[str]:
         marked = line.lstrip().startswith("#")
         short = len(plain.split()) <= _HEADING and plain[-1:] not in ".!?:;,…" and "..." not in plain
         sentence = len(even(below).text.split()) > _HEADING or re.search(r"[.!?][\"')]?\s*$", even(below).text)
-        if plain and not _BULLET.match(line) and short and (marked or sentence):
+        if plain and not _BULLET.match(line) and "\t" not in line.strip() and short and (marked or sentence):
             found.add(plain)
     return found
 
