@@ -51,7 +51,7 @@ def _compared(finest: Measured, other: Measured) -> Finding:
         if finest.figure.decimals > other.figure.decimals:
             message += f"; `{finest.fact.name}` is the more precise"
         because = "two sources for one claim: print the more precise, cite both"
-        if not {*other.fact.sources, *finest.fact.sources} - {*other.fact.sources}:
+        if set(finest.fact.sources) <= set(other.fact.sources):
             because = "keep one of them: two are two places to correct"
         return Finding("figure-duplicate", "note", names, message, because)
     # Two sources that name no reporter may each be right of its own country's records.
