@@ -30,13 +30,19 @@ def figure_words(language: Language, figure: Figure, *, as_range: bool = False, 
         words = derived_words(language, figure, said, as_range=as_range, hedged=figure.estimated and not suffix)
     else:
         bound = "approx" if figure.estimated and figure.bound == "eq" and not suffix else figure.bound
-        words = bound_words(language, figure.unit, bound, said.one(figure.value))
+        words = bound_words(language, figure.unit, bound, said.one(_stated(figure)))
     return words + (_suffix(language, figure) if suffix else "")
 
 
 def size_words(language: Language, figure: Figure, *, as_range: bool = False) -> str:
     """The figure without its sign: what a deficit, a fall or a difference comes to."""
     return figure_words(language, figure.absolute(), as_range=as_range)
+
+
+def _stated(figure: Figure) -> Decimal:
+    """The value as its source has it; of a bound, rounded to its own side where it has more digits than are known."""
+    scale = figure.shown_scale()
+    return figure.bounded(max(scale + figure.decimals, 0) - scale) if figure.bound in OPEN_BOUNDS else figure.value
 
 
 class _WithUnit:
@@ -63,7 +69,7 @@ def derived_words(language: Language, figure: Figure, said: Said, *, as_range: b
     rounded = figure.rounded(as_range=as_range)
     match rounded.kind:
         case "plain" if figure.bound in OPEN_BOUNDS:
-            return bound_words(language, figure.unit, figure.bound, said.one(rounded.low))
+            return bound_words(language, figure.unit, figure.bound, said.one(_stated(figure)))
         case "plain" if not hedged:
             return said.one(rounded.low)
         case "plain" | "about":
