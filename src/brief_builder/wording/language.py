@@ -34,6 +34,10 @@ class PeriodWords:
         day: Babel pattern of a date.
         month_alone: Babel pattern of a month without its year.
         month_label: Babel pattern of a month with its year, in few letters.
+        day_alone: Babel pattern of a date without its year, which the end of a range has; `days` is the pattern of days
+            of one month, with `{first}`, `{last}`, `{month}` and `{year}`.
+        years: pattern of several years in a change, `stretch` of another period whose name says “to” or “à”, and
+            `change_stretch` of a change between two such.
         quarter_label: pattern of a quarter in few letters, with `{quarter}` (1 to 4) and `{year}`.
         half_label: the same of half a year, with `{half}` (1 or 2).
         fiscal: pattern of a fiscal year from one year, `{first}`, to the next, `{last}`; `fiscal_one` of one that is a
@@ -64,13 +68,17 @@ class PeriodWords:
     on_day: str
     first_months: str
     months: str
+    day_alone: str
+    days: str
     span: str
     years: str
+    stretch: str
     during: str
     since: str
     until: str
     unknown: str
     change: str
+    change_stretch: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ _FRAMES: Mapping[str, _Words] = {
         since=r"since (?P<x>.+)",
         by=r"by (?P<x>.+)",
         before=r"(?:in|on|from|during) (?P<x>.+)",
-        point=r"(?:(?P<m>{m})(?: (?P<d>\d{1,2}))?)?(?:,? ?" + _YEAR + ")?",
+        point=r"(?P<m>{m})? ?(?P<d>\d{1,2})?(?:,? ?" + _YEAR + ")?",
         span=r"(?P<a>.+?) to (?P<b>.+)",
         first_months=r"the first (?P<n>\w+) months of " + _YEAR,
         fiscal=r"fiscal year (?P<y>\d{4})(?: to (?P<z>\d{4}))?",
@@ -88,7 +88,7 @@ _FRAMES: Mapping[str, _Words] = {
         since=r"depuis (?P<x>.+)",
         by=r"d'ici (?P<x>.+)",
         before=r"(?:en |au cours d(?:e |es |')|d(?:e |u |')(?=.+ (?:à|au) )|le(?:s)? |l')(?P<x>.+)",
-        point=r"(?:(?:(?P<d>\d{1,2})(?:er)? )?(?P<m>{m}))?(?: ?" + _YEAR + ")?",
+        point=r"(?:(?P<d>\d{1,2})(?:er)?)? ?(?P<m>{m})?(?: ?" + _YEAR + ")?",
         span=r"(?P<a>.+?) (?:à|au) (?P<b>.+)",
         first_months=r"(?P<n>\w+) premiers mois de " + _YEAR,
         fiscal=r"exercice (?P<y>\d{4})(?: à (?P<z>\d{4}))?",
@@ -156,21 +156,25 @@ def _named(text: str, language: str) -> ToldTime | None:
         if len(count) == 1 and count[0] in range(1, 13):
             return ToldTime(*_days(int(found["y"]), 1, None)[:1], _days(int(found["y"]), int(count[0]), None)[1])
         return None
-    if point := _point(text, language):
+    if (point := _point(text, language)) is not None:
         year, month, day = point
-        return ToldTime(*_days(year, month, day)) if year else None
+        return ToldTime(*_days(year, month, day)) if year and (month or not day) else None
     if found := re.fullmatch(frames.span, text):
         return _span(found["a"], found["b"], language)
     return None
 
 
 def _span(first: str, last: str, language: str) -> ToldTime | None:
-    """“March 29 to April 4, 2016”: what the first end leaves out, it has from the last."""
+    """“March 29 to April 4, 2016”, “May 20 to 22, 2016”: what one end leaves out, it has from the other."""
     ends = _point(first, language), _point(last, language)
     if ends[0] is None or ends[1] is None:
         return None
     (year, month, day), (last_year, last_month, last_day) = ends
-    if not last_year or (not month and last_month):
+    if not last_year or bool(day) != bool(last_day):
+        return None
+    if day:  # “du 20 au 22 mai”, “May 20 to 22”
+        month, last_month = month or last_month, last_month or month
+    if bool(month) != bool(last_month) or (day and not month):
         return None
     begin, end = _days(year or last_year, month, day), _days(last_year, last_month, last_day)
     return ToldTime(begin[0], end[1]) if begin[0] < end[1] else None
@@ -189,7 +193,7 @@ def _point(text: str, language: str) -> _Point | None:
         names = CALENDARS[language].months
         month = next(n for n, name in enumerate(names, 1) if re.fullmatch(name, found["m"], re.IGNORECASE))
     year, day = (int(found[part]) if found[part] else None for part in ("y", "d"))
-    if day is not None and (month is None or not 1 <= day <= monthrange(year or 2024, month)[1]):
+    if day is not None and not 1 <= day <= monthrange(year or 2024, month or 1)[1]:
         return None
     return year, month, day
 
