@@ -18,14 +18,17 @@ class Said(Protocol):
         """The ends of a range."""
 
 
-def figure_words(language: Language, figure: Figure, *, as_range: bool = False, suffix: bool = True) -> str:
+def figure_words(
+    language: Language, figure: Figure, *, as_range: bool = False, suffix: bool = True, spell: bool = False
+) -> str:
     """The figure with its hedge.
 
     Args:
         as_range: print both ends, where "about" would do.
         suffix: add (estimated) or (derived). Without it an estimate still says "about".
+        spell: things that are counted are in words from zero to nine, as prose has them: "nine boats".
     """
-    said = _WithUnit(language, figure)
+    said = _WithUnit(language, figure, spell=spell)
     if figure.derived:
         words = derived_words(language, figure, said, as_range=as_range, hedged=figure.estimated and not suffix)
     else:
@@ -34,9 +37,9 @@ def figure_words(language: Language, figure: Figure, *, as_range: bool = False, 
     return words + (_suffix(language, figure) if suffix else "")
 
 
-def size_words(language: Language, figure: Figure, *, as_range: bool = False) -> str:
+def size_words(language: Language, figure: Figure, *, as_range: bool = False, spell: bool = False) -> str:
     """The figure without its sign: what a deficit, a fall or a difference comes to."""
-    return figure_words(language, figure.absolute(), as_range=as_range)
+    return figure_words(language, figure.absolute(), as_range=as_range, spell=spell)
 
 
 def _stated(figure: Figure) -> Decimal:
@@ -48,11 +51,13 @@ def _stated(figure: Figure) -> Decimal:
 class _WithUnit:
     """A number with its unit and the scale word that the figure is printed with."""
 
-    def __init__(self, language: Language, figure: Figure) -> None:
+    def __init__(self, language: Language, figure: Figure, *, spell: bool) -> None:
         self._language, self._figure, self._scale = language, figure, figure.shown_scale()
+        self._spell = spell
 
     def one(self, value: Decimal) -> str:
-        return amount(self._language, value, self._figure.unit, self._scale, self._figure.decimals)
+        unit, decimals = self._figure.unit, self._figure.decimals
+        return amount(self._language, value, unit, self._scale, decimals, spell=self._spell)
 
     def both(self, low: Decimal, high: Decimal) -> tuple[str, str]:
         return ends(self._language, low, high, self._figure.unit, self._scale, self._figure.decimals)
@@ -61,7 +66,7 @@ class _WithUnit:
 def bound_words(language: Language, unit: str, bound: str, number: str) -> str:
     """The number with the hedge of its source before it."""
     patterns = {**language.bounds, **language.bounds_counted} if unit in language.wholes else language.bounds
-    return patterns[bound].format(x=number)
+    return language.contracted(patterns[bound].format(x=number))
 
 
 def derived_words(language: Language, figure: Figure, said: Said, *, as_range: bool, hedged: bool) -> str:

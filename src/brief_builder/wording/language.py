@@ -163,7 +163,8 @@ class Language:
     Attributes:
         code: as packs write it: en, fr, km.
         locale: as Babel knows it; gives grouping, decimal mark, months and lists.
-        counts: number words from zero to nine, for prose.
+        counts: number words from zero to nine, for prose; () where digits are usual.
+        one_feminine: the word for one before a feminine noun; "" where there is but one word.
         scales: power of ten → plural category of Babel → pattern with `{n}`.
         money: currency code → pattern of an amount without and with a scale word.
         money_other: pattern for every other currency, with `{code}`.
@@ -171,7 +172,8 @@ class Language:
         said_once: the words of a unit where numbers stand without theirs.
         rounded_to_add: a note that the figures of a table are rounded so that they add up; `may_not_add` that they may
             not add up.
-        own: units of the pack; their words are among those of `rates`. `wholes` has the units that come in wholes.
+        own: units of the pack; their words are among those of `rates`. `wholes` has the units that come in wholes,
+            `feminine` those whose noun is feminine.
         bounds: bound → pattern with `{x}`; `bounds_counted` goes before it for things that are counted.
         unit_once: whether a range says its unit once, behind the higher number: "de 10 à 12 %".
         within: a value near zero, on either side of it.
@@ -191,6 +193,7 @@ class Language:
     code: str
     locale: str
     counts: tuple[str, ...]
+    one_feminine: str
     scales: Mapping[int, Mapping[str, str]]
     money: Mapping[str, tuple[str, str]]
     money_other: str
@@ -237,6 +240,7 @@ class Language:
     may_not_add: str
     own: frozenset[str] = frozenset()
     wholes: frozenset[str] = COUNTED
+    feminine: frozenset[str] = frozenset()
 
     def with_units(self, units: Mapping[str, OwnUnit]) -> Language:
         """The same with the words of a pack's units; one without words in this language has none."""
@@ -245,7 +249,8 @@ class Language:
         words = {name: unit.label[self.code] for name, unit in units.items() if self.code in unit.label}
         wholes = frozenset(name for name, unit in units.items() if unit.counted)
         rates = replace(self.rates, things={**self.rates.things, **words})
-        return replace(self, rates=rates, own=frozenset(units), wholes=self.wholes | wholes)
+        feminine = frozenset(name for name, unit in units.items() if self.code in unit.feminine)
+        return replace(self, rates=rates, own=frozenset(units), wholes=self.wholes | wholes, feminine=feminine)
 
     def contracted(self, words: str) -> str:
         """The words of a filled pattern as they are written together."""

@@ -1,7 +1,8 @@
 """A language and a pack's facts in → every way of saying one of them out, always the same way."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
@@ -15,7 +16,7 @@ from brief_builder.wording import citations
 from brief_builder.wording.changes import brief_change_words, change_words
 from brief_builder.wording.expressions import filled
 from brief_builder.wording.figures import figure_words, part_words, size_words, suffix_words
-from brief_builder.wording.language import language_of
+from brief_builder.wording.language import Language, language_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed
 from brief_builder.wording.numbers import plain_number, unit_words
@@ -43,6 +44,7 @@ class Voice:
         self.language = language
         self.facts = facts
         self._words = language_of(language, LANGUAGES).with_units(facts.units)
+        self._in_digits = replace(self._words, counts=())
 
     # -- figures
 
@@ -51,37 +53,52 @@ class Voice:
         if fact.form in ("growth", "cagr"):
             return self.brief_change(fact)
         figure = _printable(fact)
-        return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact)), fact.name)
+        return self._said("figure", fact, lambda spell: figure_words(self._words, figure, as_range=_as_range(fact), spell=spell))
 
     def short(self, fact: Fact) -> Phrase:
         """“about C$2.1 billion”: the same without (estimated) and (derived)."""
-        figure = _printable(fact)
-        words = figure_words(self._words, figure, as_range=_as_range(fact), suffix=False)
-        return Phrase.of(self._yearly(fact, words), fact.name)
+        figure, as_range = _printable(fact), _as_range(fact)
+
+        def said(spell: bool) -> str:
+            words = figure_words(self._words, figure, as_range=as_range, suffix=False, spell=spell)
+            return self._yearly(fact, words)
+
+        return self._said("short", fact, said)
 
     def full(self, fact: Fact) -> Phrase:
         """“C$2.1 billion in 2023”: the figure with its period, or with “(undated)”."""
-        figure = str(self.figure(fact))
         if fact.period.kind == "unknown":
-            return Phrase.of(self._words.undated_figure.format(figure=figure), fact.name)
-        return Phrase.of(self._words.with_period.format(figure=figure, when=str(self.when(fact))), fact.name)
+            pattern, when = self._words.undated_figure, Phrase(())
+        else:
+            pattern, when = self._words.with_period, self.when(fact)
+        figure = self.figure(fact)
+        digits = pattern.format(figure=str(figure.in_digits), when=str(when.in_digits))
+        return Phrase.of(pattern.format(figure=str(figure), when=str(when)), fact.name, "full", digits)
 
     def size(self, fact: Fact) -> Phrase:
         """“about C$2.0 billion (derived)”: the figure without its sign, of a balance or a difference."""
-        figure = _printable(fact)
-        return Phrase.of(self._yearly(fact, size_words(self._words, figure, as_range=_as_range(fact))), fact.name)
+        figure, as_range = _printable(fact), _as_range(fact)
+
+        def said(spell: bool) -> str:
+            return size_words(self._words, figure, as_range=as_range, spell=spell)
+
+        return self._said("size", fact, said)
 
     def change(self, fact: Fact) -> Phrase:
         """“fell by 10% to 16%”: a verb that says no more than the intervals do; of growth or a difference only."""
         figure = _change(fact)
         words = self._yearly(fact, change_words(self._words, figure, as_range=_as_range(fact)))
-        return Phrase.of(words + suffix_words(self._words, figure), fact.name)
+        return Phrase.of(words + suffix_words(self._words, figure), fact.name, "change")
 
     def brief_change(self, fact: Fact) -> Phrase:
         """“−16% to −10%”: the same for a table."""
         figure = _change(fact)
         words = self._yearly(fact, brief_change_words(self._words, figure, as_range=_as_range(fact)))
-        return Phrase.of(words + suffix_words(self._words, figure), fact.name)
+        return Phrase.of(words + suffix_words(self._words, figure), fact.name, "brief_change")
+
+    def _said(self, way: str, fact: Fact, say: Callable[[bool], str]) -> Phrase:
+        """A figure in the words of prose, and with its digits for tables."""
+        return Phrase.of(say(True), fact.name, way, say(False))
 
     def _yearly(self, fact: Fact, words: str) -> str:
         """A compound rate is one of each year: “about 3% a year”."""
@@ -113,7 +130,8 @@ class Voice:
                 shows as many as it is accurate to.
         """
         figure = _printable(fact)
-        return Phrase.of(number_words(self._words, figure, scale, decimals, as_range=_as_range(fact)), fact.name)
+        words = number_words(self._words, figure, scale, decimals, as_range=_as_range(fact))
+        return Phrase.of(words, fact.name, f"number {scale}")
 
     def unit(self, unit: str, scale: int) -> str:
         """“C$ billion”, “%”, “persons”: what such numbers are counted in; empty for a ratio.
@@ -158,7 +176,11 @@ class Voice:
 
     def period(self, fact: Fact) -> Phrase:
         """“2023”, “the first nine months of 2025”, “undated”: the name of its period."""
-        return Phrase.of(period_name(self._words, fact.period), fact.name)
+        return self._in_time(fact, lambda words: period_name(words, fact.period))
+
+    def _in_time(self, fact: Fact, say: Callable[[Language], str]) -> Phrase:
+        """Words of a time, with “the first 9 months” for tables."""
+        return Phrase.of(say(self._words), fact.name, digits=say(self._in_digits))
 
     def period_label(self, fact: Fact) -> Phrase:
         """“2023”, “Q1 2025”, “Jan 2025”: its period in few letters, as it stands at an axis."""
@@ -178,9 +200,10 @@ class Voice:
 
     def when(self, fact: Fact) -> Phrase:
         """“in 2023”, “by 2026”, “undated”, and for a change “from 2022 to 2023”."""
-        if fact.compared is not None:
-            return Phrase.of(change_when(self._words, fact.compared, fact.period), fact.name)
-        return Phrase.of(period_when(self._words, fact.period), fact.name)
+        before = fact.compared
+        if before is not None:
+            return self._in_time(fact, lambda words: change_when(words, before, fact.period))
+        return self._in_time(fact, lambda words: period_when(words, fact.period))
 
     def date(self, day: dt.date) -> str:
         """“November 20, 2025”."""
@@ -253,7 +276,7 @@ class Voice:
         fact = self.facts[name]
         if fact.tree is None or fact.figure is None:
             return Phrase(())
-        result = self.figure(fact) if fact.form in ("growth", "cagr") else self.short(fact)
+        result = self.figure(fact) if fact.form in ("growth", "cagr") else self.short(fact).in_digits
         return citations.computation(self._words, self.facts, name, result)
 
     def source_line(self, names: Iterable[str]) -> Phrase:

@@ -35,7 +35,7 @@ def _footnote(note: Footnote, p: str, styles: tuple[str, str], state: State) -> 
     for piece in note.phrase.pieces:
         text = piece.text
         if piece.fact is not None:
-            state.printed.append(Printed(piece.fact, piece.text, "note"))
+            state.printed.append(Printed(piece.fact, piece.text, "note", piece.way))
             text = f"{FACT}{len(state.printed) - 1}{FACT_TEXT}{text}{FACT_END}"
         properties = f"<{p}rPr><{p}i/></{p}rPr>" if piece.italic else ""
         runs.append(WORD.write_run(p, properties, text))

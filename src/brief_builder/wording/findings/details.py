@@ -111,7 +111,7 @@ def _by_source(voice: Voice, finding: Finding) -> Iterator[str]:
     """Whose figure is which."""
     for fact in _facts(voice, finding):
         shorts = (voice.facts.sources[key].short for key in fact.sources if key in voice.facts.sources)
-        yield _labelled(voice, voice.between(shorts), [str(voice.full(fact))])
+        yield _labelled(voice, voice.between(shorts), [str(voice.full(fact).in_digits)])
 
 
 _SAYERS: Mapping[str, Callable[[Voice, Finding], Iterator[str]]] = {

@@ -6,6 +6,7 @@ ENGLISH = Language(
     code="en",
     locale="en_CA",
     counts=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    one_feminine="",
     scales={
         6: {"other": "{n}\u00a0million"},
         9: {"other": "{n}\u00a0billion"},

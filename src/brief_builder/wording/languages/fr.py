@@ -10,12 +10,15 @@ never changes: "en hausse de 12 %" behind any subject, singular or plural.
 
 from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
 
-_DAY = r"(?=\d{1,2}(?:er)?(?:\u00a0[a-zéû]| au \d))"  # "20 novembre", where "2021" and "10 premiers" are none
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+# "20 novembre", "1er au 3 mai"; where "2021", "10 premiers mois" and "76 millions" are no days.
+_DAY = rf"(?=\d{{1,2}}(?:er)?(?:\u00a0(?:{_MONTHS})\b| au \d))"
 
 FRENCH = Language(
     code="fr",
     locale="fr_CA",
     counts=("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
+    one_feminine="une",
     scales={
         6: {"one": "{n}\u00a0million", "other": "{n}\u00a0millions"},
         9: {"one": "{n}\u00a0milliard", "other": "{n}\u00a0milliards"},
@@ -112,7 +115,7 @@ FRENCH = Language(
         rf"\bde {_DAY}": "du ",
         rf"\bà {_DAY}": "au ",
         rf"\b(depuis|d’ici|vers) {_DAY}": r"\1 le ",
-        r"\bde une ": "d’une ",
+        r"\bde (?=une?\b)": "d’",
         r"\b(millions?|milliards?|billions?|milliers) de (?=[aeiouyâàéèêîïôœû])": r"\1 d’",
         r"\b(depuis|d’ici|à) vers ": r"\1 environ ",
         r"\bde vers ": "d’environ ",

@@ -16,6 +16,7 @@ KHMER = Language(
     code="km",
     locale="km",
     counts=(),  # figures even below ten, as ministries write: "9 ខែដំបូង"
+    one_feminine="",
     scales={
         6: {"other": "{n}\u00a0លាន"},
         9: {"other": "{n}\u00a0ពាន់លាន"},

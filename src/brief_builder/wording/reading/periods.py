@@ -87,7 +87,7 @@ _FRAMES: Mapping[str, _Words] = {
         around=r"(?:vers|environ) (?P<x>.+)",
         since=r"depuis (?P<x>.+)",
         by=r"d'ici (?P<x>.+)",
-        before=r"(?:en |au cours d(?:e |es |')|d(?:e |u |')(?=.+ (?:à|au) )|le(?:s)? |l')(?P<x>.+)",
+        before=r"(?:en |au cours d(?:e |es |')|(?:la période )?d(?:e |u |')(?=.+ (?:à|au) )|le(?:s)? |l')(?P<x>.+)",
         point=r"(?:(?P<d>\d{1,2})(?:er)?)? ?(?P<m>{m})?(?: ?" + _YEAR + ")?",
         span=r"(?P<a>.+?) (?:à|au) (?P<b>.+)",
         first_months=r"(?P<n>\w+) premiers mois de " + _YEAR,
@@ -100,9 +100,9 @@ _FRAMES: Mapping[str, _Words] = {
         around=r"ប្រហែល(?P<x>.+)",
         since=r"តាំងពី(?P<x>.+)",
         by=r"ត្រឹម(?P<x>.+)",
-        before=r"(?:ក្នុងរយៈពេល|ក្នុង|នៅ|ពី)(?P<x>.+)",
-        point=r"(?:ថ្ងៃទី(?P<d>\d{1,2}))?(?:ខែ(?P<m>{m}))?(?:ឆ្នាំ" + _YEAR + ")?",
-        span=r"(?P<a>.+?)ដល់(?P<b>.+)",
+        before=r"(?:ក្នុងរយៈពេល|រយៈពេល|ក្នុង|នៅ|ពី)(?P<x>.+)",
+        point=r"(?:ថ្ងៃទី(?P<d>\d{1,2}))?(?:ខែ(?P<m>{m}))?(?:(?:ឆ្នាំ)?" + _YEAR + ")?",
+        span=r"(?P<a>.+?)(?:ដល់|–)(?P<b>.+)",
         first_months=r"(?P<n>\d+)ខែដំបូងនៃឆ្នាំ" + _YEAR,
         fiscal=r"ឆ្នាំសារពើពន្ធ(?P<y>\d{4})(?:-(?P<z>\d{4}))?",
         some_year=r"ឆ្នាំណាមួយពី(?P<y>\d{4})ដល់(?P<z>\d{4})",
@@ -119,6 +119,31 @@ def read_time(words: str, language: str) -> ToldTime | None:
     if language == "km":
         text = text.replace(" ", "")
     return _whole(text, language)
+
+
+def read_change(words: str, before: Period, after: Period, language: str) -> bool:
+    """Whether the words say that something went from the one period to the other."""
+    text = plain(words)
+    frame, gap = _CHANGES[language]
+    if language == "km":
+        text = text.replace(" ", "")
+    found = re.fullmatch(frame, text)
+    if found is None:
+        return False
+    inner = found["x"]
+    for between in re.finditer(gap, inner):
+        ends = _whole(inner[: between.start()], language), _whole(inner[between.end() :], language)
+        if all(told is not None and told.is_of(one) for told, one in zip(ends, (before, after), strict=True)):
+            return True
+    return False
+
+
+# What frames a change, and what may stand between its two times.
+_CHANGES: Mapping[str, tuple[str, str]] = {
+    "en": (r"(?:from|between) (?P<x>.+)", r" (?:to|and) "),
+    "fr": (r"(?:d(?:e |u |es |')|entre )(?P<x>.+)", r" (?:à |au |aux |et )"),
+    "km": (r"ពី(?P<x>.+)", r"ដល់"),
+}
 
 
 def _whole(text: str, language: str) -> ToldTime | None:

@@ -126,6 +126,7 @@ KHMER = Frames(
 )
 FRAMES: Mapping[str, Frames] = {"en": ENGLISH, "fr": FRENCH, "km": KHMER}
 
+SENTENCE_ENDS = ".។"
 _SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")
 _KHMER_DIGITS = {0x17E0 + digit: str(digit) for digit in range(10)}
 
@@ -133,4 +134,4 @@ _KHMER_DIGITS = {0x17E0 + digit: str(digit) for digit in range(10)}
 def plain(words: str) -> str:
     """The words with plain spaces, apostrophes and Latin digits, and without U+200B and the mark of a sentence's end."""
     flat = _SPACES.sub(" ", words).replace("\u200b", "").replace("’", "'").translate(_KHMER_DIGITS).strip()
-    return flat[:-1].rstrip() if flat.endswith(("។", ".")) else flat
+    return flat[:-1].rstrip() if flat.endswith(tuple(SENTENCE_ENDS)) else flat
