@@ -26,32 +26,33 @@ def disagreement(told: Told, figure: Figure, way: str, language: str, *, yearly:
             of ten of the unit that stands elsewhere: "number 9".
         yearly: the figure is a rate of each year.
     """
-    kind, _, scale = way.partition(" ")
+    kind, _, header = way.partition(" ")
+    scale = int(header) if header else figure.shown_scale()
     if kind == "size":
         figure = figure.absolute()
     if kind == "number":
-        power = int(scale)
-        told = Told(told.bound, told.low.scaleb(power), told.high.scaleb(power), _shifted(told.decimals, power), None)
+        low, high = told.low.scaleb(scale), told.high.scaleb(scale)
+        told = Told(told.bound, low, high, told.decimals - scale if told.decimals is not None else None, None)
     elif told.decimals is not None and not _same_unit(told.unit, figure.unit, language):
         return f"says {told.unit or 'no unit'}, not {figure.unit}"
     if kind in ("figure", "short", "size", "change", "brief_change") and yearly != told.yearly:
         return "says a rate of each year" if told.yearly else "does not say that it is a rate of each year"
     if kind != "number" and told.mark != _mark(figure, kind):
         return f"is marked “{told.mark}”, not “{_mark(figure, kind)}”"
-    shown = _shown_decimals(figure)
+    shown = max(scale + figure.decimals, 0) - scale  # the place of the last digit that the scale lets show
     if told.decimals is not None and (
         told.decimals > shown if kind in ("part", "number") else told.decimals != shown
     ):
         return f"shows another number of digits: {told.decimals}, not {shown} (as in XBRL)"
-    return _values(told, figure, kind)
+    return _values(told, figure, kind, shown)
 
 
-def _values(told: Told, figure: Figure, kind: str) -> str | None:
+def _values(told: Told, figure: Figure, kind: str, shown: int) -> str | None:
     said = f"{told.low.normalize():,f}"
     if told.low != told.high:
         said += f" to {told.high.normalize():,f}"
     # The last zeros of a whole number are shown, and are no digits that are known.
-    fewer = told.decimals is not None and told.decimals < _shown_decimals(figure)
+    fewer = told.decimals is not None and told.decimals < shown
     decimals = told.decimals if fewer and told.decimals is not None else figure.decimals
     if figure.bound in OPEN_BOUNDS:
         return _open(told, figure, said)
@@ -109,15 +110,5 @@ def _mark(figure: Figure, kind: str) -> str:
     return "estimated" if figure.estimated else ""
 
 
-def _shown_decimals(figure: Figure) -> int:
-    """The place of the last digit that can be shown at the figure's scale."""
-    scale = figure.shown_scale()
-    return max(scale + figure.decimals, 0) - scale
-
-
 def _same_unit(told: str | None, unit: str, language: str) -> bool:
     return told == unit if told is not None else above_below(unit) == (unit, "") and unit in _UNSAID[language]
-
-
-def _shifted(decimals: int | None, power: int) -> int | None:
-    return decimals - power if decimals is not None else None

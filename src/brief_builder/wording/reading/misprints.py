@@ -48,10 +48,10 @@ def _full(text: str, fact: Fact, figure: Figure, language: str, units: Mapping[s
     words = text.rstrip(SENTENCE_ENDS)
     reason = None
     for at in range(len(words) - 1, 0, -1):
-        if words[at] not in " \u00a0":
+        if words[at] not in " \u00a0" or not _is_time(words[at + 1 :], fact, language):
             continue
         told = read_figure(words[:at], language, units)
-        if told is None or not _is_time(words[at + 1 :], fact, language):
+        if told is None:
             continue
         reason = _differs(told, fact, figure, way, language)
         if reason is None:

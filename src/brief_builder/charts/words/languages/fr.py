@@ -1,4 +1,4 @@
-"""French, as charts say it: a no-break space before the colon, a narrow one before the semicolon."""
+"""French, as charts say it: a no-break space before the colon, and none before the semicolon, as in Canada."""
 
 from brief_builder.charts.words.language import PartialWords, Terms
 
