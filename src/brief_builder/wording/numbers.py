@@ -21,9 +21,7 @@ _PARTED = r"(?<!\d)(?<!\d[.,\u00a0\u202f])\d+[.,]\d[\d,.\u00a0\u202f]*(?<=\d)"  
 PRINTED = re.compile(rf"{_MONEY}{_DIGITS}|{_NAMED}{_DIGITS}|{_PARTED}|[០-៩]+")
 
 
-def amount(
-    language: Language, value: Decimal, unit: str, scale: int, decimals: int, *, spell: bool = False
-) -> str:
+def amount(language: Language, value: Decimal, unit: str, scale: int, decimals: int, *, spell: bool = False) -> str:
     """The value with its unit, its sign and as many digits as `decimals` (XBRL, base units) allows.
 
     Args:

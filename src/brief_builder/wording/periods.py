@@ -88,7 +88,7 @@ def period_when(language: Language, period: Period) -> str:
 
 
 def change_when(language: Language, before: Period, after: Period) -> str:
-    """From the one period to the other; “from 2022 to 2024 to 2025 to 2027” would mislead, “between … and …” does not."""
+    """From the one period to the other; “from 2022 to 2024 to 2025 to 2027” would mislead, “between” does not."""
     words = language.periods
     stretches = [_stretch(language, one) for one in (before, after)]
     names = [said or period_name(language, one) for said, one in zip(stretches, (before, after), strict=True)]

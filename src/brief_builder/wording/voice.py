@@ -52,18 +52,21 @@ class Voice:
         """“about C$2.1 billion (derived)”: the figure with its hedge and what it is."""
         if fact.form in ("growth", "cagr"):
             return self.brief_change(fact)
-        figure = _printable(fact)
-        return self._said("figure", fact, lambda spell: figure_words(self._words, figure, as_range=_as_range(fact), spell=spell))
+        figure, as_range = _printable(fact), _as_range(fact)
+
+        def said(words: Language) -> str:
+            return figure_words(words, figure, as_range=as_range, spell=True)
+
+        return self._said(fact, said, "figure")
 
     def short(self, fact: Fact) -> Phrase:
         """“about C$2.1 billion”: the same without (estimated) and (derived)."""
         figure, as_range = _printable(fact), _as_range(fact)
 
-        def said(spell: bool) -> str:
-            words = figure_words(self._words, figure, as_range=as_range, suffix=False, spell=spell)
-            return self._yearly(fact, words)
+        def said(words: Language) -> str:
+            return self._yearly(fact, figure_words(words, figure, as_range=as_range, suffix=False, spell=True))
 
-        return self._said("short", fact, said)
+        return self._said(fact, said, "short")
 
     def full(self, fact: Fact) -> Phrase:
         """“C$2.1 billion in 2023”: the figure with its period, or with “(undated)”."""
@@ -79,10 +82,10 @@ class Voice:
         """“about C$2.0 billion (derived)”: the figure without its sign, of a balance or a difference."""
         figure, as_range = _printable(fact), _as_range(fact)
 
-        def said(spell: bool) -> str:
-            return size_words(self._words, figure, as_range=as_range, spell=spell)
+        def said(words: Language) -> str:
+            return self._yearly(fact, size_words(words, figure, as_range=as_range, spell=True))
 
-        return self._said("size", fact, said)
+        return self._said(fact, said, "size")
 
     def change(self, fact: Fact) -> Phrase:
         """“fell by 10% to 16%”: a verb that says no more than the intervals do; of growth or a difference only."""
@@ -96,9 +99,9 @@ class Voice:
         words = self._yearly(fact, brief_change_words(self._words, figure, as_range=_as_range(fact)))
         return Phrase.of(words + suffix_words(self._words, figure), fact.name, "brief_change")
 
-    def _said(self, way: str, fact: Fact, say: Callable[[bool], str]) -> Phrase:
-        """A figure in the words of prose, and with its digits for tables."""
-        return Phrase.of(say(True), fact.name, way, say(False))
+    def _said(self, fact: Fact, say: Callable[[Language], str], way: str = "") -> Phrase:
+        """A figure or a time as prose has it (“nine boats”), and with digits for tables."""
+        return Phrase.of(say(self._words), fact.name, way, say(self._in_digits))
 
     def _yearly(self, fact: Fact, words: str) -> str:
         """A compound rate is one of each year: “about 3% a year”."""
@@ -176,11 +179,7 @@ class Voice:
 
     def period(self, fact: Fact) -> Phrase:
         """“2023”, “the first nine months of 2025”, “undated”: the name of its period."""
-        return self._in_time(fact, lambda words: period_name(words, fact.period))
-
-    def _in_time(self, fact: Fact, say: Callable[[Language], str]) -> Phrase:
-        """Words of a time, with “the first 9 months” for tables."""
-        return Phrase.of(say(self._words), fact.name, digits=say(self._in_digits))
+        return self._said(fact, lambda words: period_name(words, fact.period))
 
     def period_label(self, fact: Fact) -> Phrase:
         """“2023”, “Q1 2025”, “Jan 2025”: its period in few letters, as it stands at an axis."""
@@ -202,8 +201,8 @@ class Voice:
         """“in 2023”, “by 2026”, “undated”, and for a change “from 2022 to 2023”."""
         before = fact.compared
         if before is not None:
-            return self._in_time(fact, lambda words: change_when(words, before, fact.period))
-        return self._in_time(fact, lambda words: period_when(words, fact.period))
+            return self._said(fact, lambda words: change_when(words, before, fact.period))
+        return self._said(fact, lambda words: period_when(words, fact.period))
 
     def date(self, day: dt.date) -> str:
         """“November 20, 2025”."""

@@ -142,7 +142,9 @@ def _chart(telling: Telling, name: str) -> Chart:
     words |= {entry: words[entry].accounted(own_words(name)) for entry in ("title", "subtitle", "alt")}
     words["notes"] = tuple(note.accounted(own_words(name)) for note in notes)
     facts = telling.facts
-    recalled = Recalled(name, lambda f: voice.figure(facts[f]).in_digits, lambda f: voice.period_label(facts[f]), telling.said)
+    recalled = Recalled(
+        name, lambda f: voice.figure(facts[f]).in_digits, lambda f: voice.period_label(facts[f]), telling.said
+    )
     words["full"] = in_full(panels, telling.terms, recalled)
     return Chart(
         name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,

@@ -9,8 +9,8 @@ from brief_builder.facts.interval import half_up
 from brief_builder.facts.units import above_below
 from brief_builder.wording.reading.figures import Told
 
-_UNSAID = {"en": frozenset({"persons", "organizations", "ratio"}), "fr": frozenset({"persons", "organizations", "ratio"}),
-           "km": frozenset({"organizations", "ratio"})}  # fmt: skip
+_PLAIN = frozenset({"persons", "organizations", "ratio"})
+_UNSAID = {"en": _PLAIN, "fr": _PLAIN, "km": _PLAIN - {"persons"}}  # units that the sentence says, not the figure
 _CHANGES = frozenset({"change", "brief_change"})
 
 
@@ -40,9 +40,7 @@ def disagreement(told: Told, figure: Figure, way: str, language: str, *, yearly:
     if kind != "number" and told.mark != _mark(figure, kind):
         return f"is marked “{told.mark}”, not “{_mark(figure, kind)}”"
     shown = max(scale + figure.decimals, 0) - scale  # the place of the last digit that the scale lets show
-    if told.decimals is not None and (
-        told.decimals > shown if kind in ("part", "number") else told.decimals != shown
-    ):
+    if told.decimals is not None and (told.decimals > shown if kind in ("part", "number") else told.decimals != shown):
         return f"shows another number of digits: {told.decimals}, not {shown} (as in XBRL)"
     return _values(told, figure, kind, shown)
 

@@ -22,7 +22,7 @@ _DIGITS = {
 }
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The words are no figure that is printed here."""
 
 
@@ -53,7 +53,7 @@ def read_amount(words: str, language: str, units: Mapping[str, OwnUnit], *, rate
         rate: it is the upper part of a rate.
 
     Raises:
-        Unreadable: they are anything else.
+        UnreadableError: they are anything else.
     """
     frames = FRAMES[language]
     if not rate and (per := re.fullmatch(frames.per, words)) is not None:
@@ -61,26 +61,26 @@ def read_amount(words: str, language: str, units: Mapping[str, OwnUnit], *, rate
         if below is not None:
             above = read_amount(per["x"], language, units, rate=True)
             if above.unit is None or "/" in above.unit:
-                raise Unreadable(words)
+                raise UnreadableError(words)
             return Amount(above.value, above.decimals, above.scale, f"{above.unit}/{below}", above.signed)
     begun = _SIGNED.match(words)
     if begun is None:
-        raise Unreadable(words)
+        raise UnreadableError(words)
     rest = words[begun.end() :]
     found = next((number for number in numbers_in(rest, language) if number.start == 0), None)
     digits = _DIGITS[language].match(rest)
     if found is None:
-        raise Unreadable(words)
+        raise UnreadableError(words)
     behind = rest[found.end :]
     places = len(digits["behind"] or "") if digits is not None else 0
     if begun["money"]:
         unit: str | None = _currency(begun["money"].strip())
         if behind or found.percent:
-            raise Unreadable(words)
+            raise UnreadableError(words)
     else:
         unit = "percent" if found.percent else _unit(behind, language, units, frames, scaled=found.scale > 0)
         if found.percent and behind:
-            raise Unreadable(words)
+            raise UnreadableError(words)
     value = -found.value if begun["sign"] == "−" else found.value
     return Amount(value, places - found.scale, found.scale, unit, bool(begun["sign"]))
 
@@ -90,7 +90,7 @@ def _currency(words: str) -> str:
         return words
     found = currencies_in(words)
     if len(found) != 1:
-        raise Unreadable(words)
+        raise UnreadableError(words)
     return found.pop()
 
 
@@ -124,5 +124,5 @@ def _below(words: str, language: str, units: Mapping[str, OwnUnit], frames: Fram
         return one.unit if one.value == 1 and one.unit is not None and is_currency(one.unit) else None
     try:
         return _unit(words.removeprefix(frames.each), language, units, frames)
-    except Unreadable:
+    except UnreadableError:
         return None

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from brief_builder.facts.hedges import BOUND_WORDS
 from brief_builder.facts.units import OwnUnit, above_below
-from brief_builder.wording.reading.amounts import Amount, Unreadable, read_amount
+from brief_builder.wording.reading.amounts import Amount, UnreadableError, read_amount
 from brief_builder.wording.reading.words import FRAMES, Frames, plain
 
 _MARK = re.compile(r"(?P<figure>.+?) \((?P<mark>[^()]+)\)")
@@ -52,7 +52,7 @@ def read_figure(words: str, language: str, units: Mapping[str, OwnUnit] | None =
     """
     try:
         return _Reader(language, units or {}).whole(plain(words))
-    except Unreadable:
+    except UnreadableError:
         return None
 
 
@@ -100,7 +100,7 @@ class _Reader:
         if bound == "eq" and (found := self._match(self.frames.span, rest)) is not None:
             try:
                 return self._span(found["low"], found["high"])
-            except Unreadable:
+            except UnreadableError:
                 pass
         one = self._one(rest)
         return Told(bound, one.value, one.value, one.decimals, one.unit)
@@ -112,16 +112,14 @@ class _Reader:
         low, high = self._one(first), self._one(last)
         if self.frames.once:
             if low.scale or low.unit is not None:
-                raise Unreadable(first)
-            low = replace(
-                low, value=low.value.scaleb(high.scale), decimals=low.decimals - high.scale, unit=high.unit
-            )
+                raise UnreadableError(first)
+            low = replace(low, value=low.value.scaleb(high.scale), decimals=low.decimals - high.scale, unit=high.unit)
         if low.decimals != high.decimals or low.value > high.value:
             # “fell by 2% to 4%” is read before its sign is known: the smaller size comes first.
-            raise Unreadable(f"{first} {last}")
+            raise UnreadableError(f"{first} {last}")
         above = above_below(high.unit or "")[0]
         if low.unit not in (high.unit, above) and not (low.unit is None and above in self.frames.things):
-            raise Unreadable(f"{first} {last}")
+            raise UnreadableError(f"{first} {last}")
         return Told("range", low.value, high.value, high.decimals, high.unit)
 
     def _hedge(self, words: str) -> tuple[str, str]:
@@ -148,14 +146,14 @@ class _Reader:
 
     def _reaching_nothing(self, told: Told) -> Told:
         if told.bound != "range" or _NOTHING not in (told.low, told.high):
-            raise Unreadable("a change that is no range from nothing")
+            raise UnreadableError("a change that is no range from nothing")
         return told
 
     def _either(self, fall: str | None, rise: str | None) -> Told:
         ends = [self._one(words) if words is not None else None for words in (fall, rise)]
         known = [end for end in ends if end is not None]
         if not known or len({(end.unit, end.decimals) for end in known}) != 1:
-            raise Unreadable("a change of two units")
+            raise UnreadableError("a change of two units")
         low, high = (end.value if end is not None else _NOTHING for end in ends)
         return Told("range", -low, high, known[0].decimals, known[0].unit, change=True)
 

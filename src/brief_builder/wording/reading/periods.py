@@ -191,10 +191,10 @@ def _named(text: str, language: str) -> ToldTime | None:
 
 def _span(first: str, last: str, language: str) -> ToldTime | None:
     """“March 29 to April 4, 2016”, “May 20 to 22, 2016”: what one end leaves out, it has from the other."""
-    ends = _point(first, language), _point(last, language)
-    if ends[0] is None or ends[1] is None:
+    begun, ended = _point(first, language), _point(last, language)
+    if begun is None or ended is None:
         return None
-    (year, month, day), (last_year, last_month, last_day) = ends
+    (year, month, day), (last_year, last_month, last_day) = begun, ended
     if not last_year or bool(day) != bool(last_day):
         return None
     if day:  # “du 20 au 22 mai”, “May 20 to 22”

@@ -32,7 +32,6 @@ class Frames:
         one: unit → its words as what a rate is for each of.
         each: a word or two between “for each” and a unit of the pack.
         of: what stands between a scale word and a unit.
-        inverse: words before an amount that are no hedge of it, such as “de”.
     """
 
     marks: Mapping[str, str]
@@ -114,7 +113,8 @@ KHMER = Frames(
     fell=r"ថយចុះ ?(?:ក្នុងចន្លោះពី )?(?P<x>.+)",
     either=r"ថយចុះមិនលើស (?P<fall>.+) ឬកើនឡើងមិនលើស (?P<rise>.+)",
     or_same=r"(?P<x>.+) ឬស្ទើរតែមិនប្រែប្រួល",
-    little=r"ប្រែប្រួលតិចតួច៖ ចន្លោះពី(?:ការមិនប្រែប្រួល|ការថយចុះ (?P<fall>.+)) ទៅ(?:ការមិនប្រែប្រួល|ការកើនឡើង (?P<rise>.+))",
+    little=r"ប្រែប្រួលតិចតួច៖ ចន្លោះពី(?:ការមិនប្រែប្រួល|ការថយចុះ (?P<fall>.+))"
+    r" ទៅ(?:ការមិនប្រែប្រួល|ការកើនឡើង (?P<rise>.+))",
     same="មិនប្រែប្រួល",
     about_same="ស្ទើរតែមិនប្រែប្រួល",
     points=r"ចំណុចភាគរយ",
@@ -132,6 +132,6 @@ _KHMER_DIGITS = {0x17E0 + digit: str(digit) for digit in range(10)}
 
 
 def plain(words: str) -> str:
-    """The words with plain spaces, apostrophes and Latin digits, and without U+200B and the mark of a sentence's end."""
+    """The words with plain spaces, apostrophes and Latin digits, without U+200B and the mark that ends a sentence."""
     flat = _SPACES.sub(" ", words).replace("\u200b", "").replace("’", "'").translate(_KHMER_DIGITS).strip()
     return flat[:-1].rstrip() if flat.endswith(tuple(SENTENCE_ENDS)) else flat
