@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
@@ -11,11 +12,12 @@ from types import SimpleNamespace
 import pytest
 from figure_samples import UNITS, Sample, periods, samples
 
+from brief_builder.charts.words.ticks import digits
 from brief_builder.facts import Figure
 from brief_builder.facts.period import Period, read_period
 from brief_builder.wording.changes import brief_change_words, change_words
 from brief_builder.wording.figures import figure_words, size_words, suffix_words
-from brief_builder.wording.language import Language
+from brief_builder.wording.language import Language, language_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.periods import change_when, period_name, period_when
 from brief_builder.wording.reading import Told, disagreement, misprint, read_change, read_figure, read_time
@@ -64,6 +66,20 @@ def test_every_printed_figure_says_its_figure_again(language: str) -> None:
     assert wrong == []
     rare = {thing: count for thing, count in seen.items() if count < 100}
     assert rare == {}, "the sample holds too little of these"
+
+
+def test_khmer_digits_are_read_back_as_well() -> None:
+    """`km-u-nu-khmr`: figures, times and the axes of charts with ០ to ៩, and nothing with 0 to 9."""
+    words = language_of("km-u-nu-khmr", LANGUAGES).with_units(UNITS)
+    for sample in samples(17, _TIMES):
+        text = _said(words, sample)
+        assert re.search("[0-9]", text) is None, text
+        assert _wrong("km", text, sample) is None, text
+    for period in periods(19, _TIMES):
+        when = period_when(words, period)
+        assert re.search("[0-9]", when) is None, when
+        assert _tells(when, period, "km"), when
+    assert digits("km-u-nu-khmr", Decimal("-1234.5"), 1) == "−១,២៣៤.៥"
 
 
 def _tells(text: str, period: Period, language: str) -> bool:

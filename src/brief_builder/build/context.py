@@ -58,7 +58,8 @@ class Context:
         self.pack = pack
         self.facts = facts
         self.language = language
-        self.voice = Voice(language, facts)
+        self.numerals = pack.numerals(language)
+        self.voice = Voice(language, facts, self.numerals)
         self.charts: Mapping[str, Chart] = {}
         self._as_of = as_of
         self._stale = stale

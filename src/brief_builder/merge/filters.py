@@ -16,6 +16,7 @@ from brief_builder.merge.state import STATE
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.kinds import Kinds
 from brief_builder.wording.formats import FLAG_CURE, day_words, meant_flag, number_words, yes_no
+from brief_builder.wording.language import NUMERALS, written_with
 from brief_builder.wording.spoken import SpokenFact
 
 _LONGEST = 60  # characters of a tag in a cure
@@ -34,13 +35,18 @@ def link(value: Any, text: Any = None, tip: Any = None) -> Link:
 def number(value: Any, decimals: int | None = None) -> str:
     """“1,234.5”: the number with its digits grouped; with `decimals`, rounded half up to as many."""
     _refuse_fact("number", value)
-    return number_words(STATE.get().language, value, decimals)
+    return _in_numerals(number_words(STATE.get().language, value, decimals))
 
 
 def date(value: Any, pattern: str = "long") -> str:
     """“March 1, 2026”: the date in the language's form, or by a pattern such as `d MMMM yyyy`."""
     _refuse_fact("date", value)
-    return day_words(STATE.get().language, value, pattern)
+    return _in_numerals(day_words(STATE.get().language, value, pattern))
+
+
+def _in_numerals(words: str) -> str:
+    """The words with the digits in which the pack writes its figures; data without a pack have 0 to 9."""
+    return written_with(NUMERALS.get(getattr(STATE.get().cites, "numerals", ""), ""), words)
 
 
 def _refuse_fact(name: str, value: Any) -> None:

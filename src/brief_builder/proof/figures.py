@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from brief_builder.facts import Facts
 from brief_builder.proof.reading import Line, Reading
 from brief_builder.proof.tracing import Used
 from brief_builder.wording.reading import misprint
-
-
-class SaidUse(Used, Protocol):
-    """What the merge says of a fact that it printed, and of how it did."""
-
-    @property
-    def way(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +30,7 @@ class Misprint:
     start: int = -1
 
 
-def misprints(reading: Reading, uses: Iterable[SaidUse], facts: Facts, language: str) -> list[Misprint]:
+def misprints(reading: Reading, uses: Iterable[Used], facts: Facts, language: str) -> list[Misprint]:
     """Every printed figure, read back from the file, that does not say what its fact is.
 
     Args:

@@ -13,6 +13,9 @@ from brief_builder.facts.figure import COUNTED
 from brief_builder.facts.units import OwnUnit
 from brief_builder.problems import Fault
 
+NUMERALS_KEY = "-u-nu-"
+NUMERALS: Mapping[str, str] = {"khmr": "០១២៣៤៥៦៧៨៩"}
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
@@ -174,6 +177,7 @@ class Language:
             not add up.
         own: units of the pack; their words are among those of `rates`. `wholes` has the units that come in wholes,
             `feminine` those whose noun is feminine.
+        numerals: the ten digits that numbers are written with; "" for 0 to 9.
         bounds: bound → pattern with `{x}`; `bounds_counted` goes before it for things that are counted.
         unit_once: whether a range says its unit once, behind the higher number: "de 10 à 12 %".
         within: a value near zero, on either side of it.
@@ -241,6 +245,7 @@ class Language:
     own: frozenset[str] = frozenset()
     wholes: frozenset[str] = COUNTED
     feminine: frozenset[str] = frozenset()
+    numerals: str = ""
 
     def with_units(self, units: Mapping[str, OwnUnit]) -> Language:
         """The same with the words of a pack's units; one without words in this language has none."""
@@ -252,6 +257,10 @@ class Language:
         feminine = frozenset(name for name, unit in units.items() if self.code in unit.feminine)
         return replace(self, rates=rates, own=frozenset(units), wholes=self.wholes | wholes, feminine=feminine)
 
+    def in_numerals(self, words: str) -> str:
+        """The words with their digits as the language is to write them."""
+        return written_with(self.numerals, words)
+
     def contracted(self, words: str) -> str:
         """The words of a filled pattern as they are written together."""
         for apart, together in self.contractions.items():
@@ -259,8 +268,25 @@ class Language:
         return words
 
 
+def written_with(numerals: str, words: str) -> str:
+    """The words with other digits; where these belong to the script of the word before, no space parts the two.
+
+    “ឆ្នាំ 2016” is ឆ្នាំ២០១៦: Khmer digits stand in the word that counts them, as ministries write.
+    """
+    if not numerals:
+        return words
+    turned = words.translate({ord("0") + value: digit for value, digit in enumerate(numerals)})
+    return re.sub(f"(?<=[\u1780-\u17d3])\u00a0(?=[{numerals}])", "", turned)
+
+
 def language_of(code: str, known: Mapping[str, Language]) -> Language:
-    """The language; Fault text-missing when nobody has written its words."""
+    """The language; Fault text-missing when nobody has written its words.
+
+    `km-u-nu-khmr` is Khmer with its own digits (BCP 47, extension U; the codes of numerals are those of CLDR).
+    """
+    code, _, numerals = code.partition(NUMERALS_KEY)
+    if code in known and numerals in NUMERALS:
+        return replace(known[code], numerals=NUMERALS[numerals])
     if code not in known:
         spoken = ", ".join(f"`{name}`" for name in sorted(known))
         raise Fault("text-missing", f"figures have no words in the language `{code}`", help=f"there is {spoken}")

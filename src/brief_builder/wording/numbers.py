@@ -169,7 +169,7 @@ def _scaled(size: Decimal, scale: int, decimals: int) -> tuple[Decimal, int]:
 
 def _digits(language: Language, value: Decimal, places: int) -> str:
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(value, format=pattern, locale=language.locale))
+    return language.in_numerals(str(format_decimal(value, format=pattern, locale=language.locale)))
 
 
 def _one_of(patterns: Mapping[str, str] | None, category: str, otherwise: str) -> str:

@@ -42,7 +42,7 @@ def _marked(language: Language, period: Period, name: str) -> str:
     words = language.periods
     if period.mark in ("approximate", "both"):
         name = language.contracted(words.around.format(x=name))
-    return words.unsure.format(x=name) if period.mark in ("uncertain", "both") else name
+    return language.in_numerals(words.unsure.format(x=name) if period.mark in ("uncertain", "both") else name)
 
 
 def _fiscal(pattern: str, start: date, end: date) -> str:
@@ -93,7 +93,7 @@ def change_when(language: Language, before: Period, after: Period) -> str:
     stretches = [_stretch(language, one) for one in (before, after)]
     names = [said or period_name(language, one) for said, one in zip(stretches, (before, after), strict=True)]
     pattern = words.change_stretch if any(stretches) else words.change
-    return language.contracted(pattern.format(before=names[0], after=names[1]))
+    return language.in_numerals(language.contracted(pattern.format(before=names[0], after=names[1])))
 
 
 def date_words(language: Language, day: date) -> str:
@@ -210,4 +210,4 @@ def _open_end(language: Language, period: Period, known: date) -> str:
 
 
 def _format(language: Language, day: date, pattern: str) -> str:
-    return day_in_pattern(day, pattern, Locale.parse(language.locale))
+    return language.in_numerals(day_in_pattern(day, pattern, Locale.parse(language.locale)))

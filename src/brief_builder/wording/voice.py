@@ -16,7 +16,7 @@ from brief_builder.wording import citations
 from brief_builder.wording.changes import brief_change_words, change_words
 from brief_builder.wording.expressions import filled
 from brief_builder.wording.figures import figure_words, part_words, size_words, suffix_words
-from brief_builder.wording.language import Language, language_of
+from brief_builder.wording.language import NUMERALS_KEY, Language, language_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed
 from brief_builder.wording.numbers import plain_number, unit_words
@@ -38,12 +38,17 @@ class Voice:
     Args:
         language: code of a language that has words here; Fault text-missing otherwise.
         facts: the pack's facts, for citations and source lines.
+        numerals: CLDR's code of the digits to write with, “khmr”; "" for 0 to 9.
+
+    Attributes:
+        tag: the language with its numerals, as BCP 47 has it: “km-u-nu-khmr”.
     """
 
-    def __init__(self, language: str, facts: Facts) -> None:
+    def __init__(self, language: str, facts: Facts, numerals: str = "") -> None:
         self.language = language
         self.facts = facts
-        self._words = language_of(language, LANGUAGES).with_units(facts.units)
+        self.tag = language + NUMERALS_KEY + numerals if numerals else language
+        self._words = language_of(self.tag, LANGUAGES).with_units(facts.units)
         self._in_digits = replace(self._words, counts=())
 
     # -- figures
@@ -164,8 +169,8 @@ class Voice:
         return self._words.ages[age.entry].format(
             label=self.label(age.fact),
             period=self.period(age.fact),
-            months=age.months,
-            limit=age.limit,
+            months=self._words.in_numerals(str(age.months)),
+            limit=self._words.in_numerals(str(age.limit)),
             as_of=self.date(as_of),
             since=self.date(age.since),
         )
@@ -195,7 +200,7 @@ class Voice:
 
     def year(self, year: int) -> str:
         """“2023”: the name of a year."""
-        return self._words.periods.year.format(year=year)
+        return self._words.in_numerals(self._words.periods.year.format(year=year))
 
     def when(self, fact: Fact) -> Phrase:
         """“in 2023”, “by 2026”, “undated”, and for a change “from 2022 to 2023”."""
