@@ -54,13 +54,17 @@ _PERIODS = (
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A figure, and how it is to be said: `way` as pieces have it, `as_range` where “about” would do."""
+    """A figure, and how it is to be said: `way` as pieces have it, `as_range` where “about” would do.
+
+    `spell` is prose, with small counts in words; `compact` the letters of tables, “C$2.1B”.
+    """
 
     figure: Figure
     way: str
     as_range: bool
     yearly: bool
     spell: bool
+    compact: bool = False
 
 
 def samples(seed: int, count: int) -> Iterator[Sample]:
@@ -75,7 +79,9 @@ def samples(seed: int, count: int) -> Iterator[Sample]:
         if way == "number":
             way = f"number {dice.choice((0, 3, 6, 9, 12))}"
         yearly = way in ("short", "change", "brief_change") and figure.unit == "percent" and dice.random() < 0.3
-        yield Sample(figure, way, dice.random() < 0.3, yearly, dice.random() < 0.5)
+        compact = way in ("figure", "short") and not yearly
+        as_range, spell = dice.random() < 0.3, dice.random() < 0.5
+        yield Sample(figure, way, as_range, yearly, spell, compact and dice.random() < 0.5)
 
 
 def periods(seed: int, count: int) -> Iterator[Period]:

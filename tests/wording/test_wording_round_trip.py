@@ -34,6 +34,8 @@ def _said(words: Language, sample: Sample) -> str:
         return number_words(words, figure, int(way.split()[1]), as_range=as_range)
     if way == "size":
         made = size_words(words, figure, as_range=as_range, spell=sample.spell)
+    elif sample.compact:
+        made = figure_words(words.compacted(figure.unit), figure, as_range=as_range, suffix=way == "figure")
     elif way == "change":
         made = change_words(words, figure, as_range=as_range)
     elif way == "brief_change":

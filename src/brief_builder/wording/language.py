@@ -28,6 +28,21 @@ class ChangeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class OrdinalWords:
+    """Ordinals.
+
+    Attributes:
+        words: those from first on, for prose; () where digits are usual.
+        digits: ordinal category of Babel → pattern with `{n}`.
+        first_feminine: the first of a feminine noun, in words and in digits; None where there is but one first.
+    """
+
+    words: tuple[str, ...]
+    digits: Mapping[str, str]
+    first_feminine: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodWords:
     """Periods as names ("2023") and as adverbials ("in 2023").
 
@@ -168,6 +183,9 @@ class Language:
         locale: as Babel knows it; gives grouping, decimal mark, months and lists.
         counts: number words from zero to nine, for prose; () where digits are usual.
         one_feminine: the word for one before a feminine noun; "" where there is but one word.
+        ordinals: first, second and so on.
+        compact_scales: power of ten → pattern with `{n}`, for tables: “2.1B”; {} where there are no such letters.
+        compact_money: currency → pattern of such an amount; none for a currency that has no sign.
         scales: power of ten → plural category of Babel → pattern with `{n}`.
         money: currency code → pattern of an amount without and with a scale word.
         money_other: pattern for every other currency, with `{code}`.
@@ -177,6 +195,7 @@ class Language:
             not add up.
         own: units of the pack; their words are among those of `rates`. `wholes` has the units that come in wholes,
             `feminine` those whose noun is feminine.
+        gendered: built-in units whose “one” is in words, because their noun is known.
         numerals: the ten digits that numbers are written with; "" for 0 to 9.
         bounds: bound → pattern with `{x}`; `bounds_counted` goes before it for things that are counted.
         unit_once: whether a range says its unit once, behind the higher number: "de 10 à 12 %".
@@ -198,6 +217,9 @@ class Language:
     locale: str
     counts: tuple[str, ...]
     one_feminine: str
+    ordinals: OrdinalWords
+    compact_scales: Mapping[int, str]
+    compact_money: Mapping[str, str]
     scales: Mapping[int, Mapping[str, str]]
     money: Mapping[str, tuple[str, str]]
     money_other: str
@@ -245,6 +267,7 @@ class Language:
     own: frozenset[str] = frozenset()
     wholes: frozenset[str] = COUNTED
     feminine: frozenset[str] = frozenset()
+    gendered: frozenset[str] = frozenset()
     numerals: str = ""
 
     def with_units(self, units: Mapping[str, OwnUnit]) -> Language:
@@ -256,6 +279,22 @@ class Language:
         rates = replace(self.rates, things={**self.rates.things, **words})
         feminine = frozenset(name for name, unit in units.items() if self.code in unit.feminine)
         return replace(self, rates=rates, own=frozenset(units), wholes=self.wholes | wholes, feminine=feminine)
+
+    def counting(self, *, feminine: bool) -> Language:
+        """The same, in which “one” of persons and organizations agrees with a noun that is known."""
+        units = self.wholes - self.own
+        return replace(self, gendered=units, feminine=units if feminine else frozenset())
+
+    def compacted(self, unit: str) -> Language:
+        """The same with the letters of tables for scale words: “C$2.1B”, « 2,1 G$ CA » (OQLF, symboles G$ et M$).
+
+        As it is for a unit, or in a language, that has no such letters: without its scale word a figure would be wrong.
+        """
+        if unit not in self.compact_money:
+            return self
+        scales = {power: {"other": pattern} for power, pattern in self.compact_scales.items()}
+        money = {code: (self.money[code][0], pattern) for code, pattern in self.compact_money.items()}
+        return replace(self, scales=scales, money={**self.money, **money})
 
     def in_numerals(self, words: str) -> str:
         """The words with their digits as the language is to write them."""

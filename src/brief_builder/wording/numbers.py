@@ -44,7 +44,7 @@ def _spelled(language: Language, size: Decimal, unit: str) -> str | None:
     if unit not in language.wholes or size != size.to_integral_value() or not 0 <= size < len(language.counts):
         return None
     if size == 1 and language.one_feminine:
-        if unit not in language.own:
+        if unit not in language.own | language.gendered:
             return None
         return language.one_feminine if unit in language.feminine else language.counts[1]
     return language.counts[int(size)]

@@ -14,6 +14,7 @@ from brief_builder.facts.period import read_period
 from brief_builder.problems import Fault
 from brief_builder.wording import citations
 from brief_builder.wording.changes import brief_change_words, change_words
+from brief_builder.wording.counting import Noun, counted_figure
 from brief_builder.wording.expressions import filled
 from brief_builder.wording.figures import figure_words, part_words, size_words, suffix_words
 from brief_builder.wording.language import NUMERALS_KEY, Language, language_of
@@ -72,6 +73,17 @@ class Voice:
             return self._yearly(fact, figure_words(words, figure, as_range=as_range, suffix=False, spell=True))
 
         return self._said(fact, said, "short")
+
+    def compact(self, fact: Fact) -> Phrase:
+        """“C$2.1B” in a table, and “C$2.1 billion” in prose, where such letters have no place."""
+        figure, as_range = _printable(fact), _as_range(fact)
+        table = self._in_digits.compacted(figure.unit)
+        digits = self._yearly(fact, figure_words(table, figure, as_range=as_range, suffix=False))
+        return Phrase.of(str(self.short(fact)), fact.name, "short", digits)
+
+    def counted(self, fact: Fact, noun: Noun) -> Phrase:
+        """“more than 41,900 Canadians”: the figure with the noun that it counts; no (estimated) and no (derived)."""
+        return counted_figure(self._words, self._in_digits, fact, _printable(fact), noun)
 
     def full(self, fact: Fact) -> Phrase:
         """“C$2.1 billion in 2023”: the figure with its period, or with “(undated)”."""

@@ -8,7 +8,15 @@ A verb would have to agree with its subject, which a figure does not know. So a 
 never changes: "en hausse de 12 %" behind any subject, singular or plural.
 """
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
+from brief_builder.wording.language import (
+    ChangeWords,
+    CitationWords,
+    Language,
+    OrdinalWords,
+    PeriodWords,
+    RateWords,
+    UnitWords,
+)
 
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 # "20 novembre", "1er au 3 mai"; where "2021", "10 premiers mois" and "76 millions" are no days.
@@ -19,6 +27,17 @@ FRENCH = Language(
     locale="fr_CA",
     counts=("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
     one_feminine="une",
+    ordinals=OrdinalWords(
+        words=(
+            *("premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième"),
+            "neuvième",
+        ),
+        digits={"one": "{n}er", "other": "{n}e"},
+        first_feminine=("première", "1re"),
+    ),
+    # Only in tables: in prose, the words (OQLF, Banque de dépannage linguistique: G$ et M$).
+    compact_scales={6: "{n}\u00a0M", 9: "{n}\u00a0G", 12: "{n}\u00a0T"},
+    compact_money={"CAD": "{n}$\u00a0CA", "USD": "{n}$\u00a0US", "EUR": "{n}€", "GBP": "{n}£"},
     scales={
         6: {"one": "{n}\u00a0million", "other": "{n}\u00a0millions"},
         9: {"one": "{n}\u00a0milliard", "other": "{n}\u00a0milliards"},

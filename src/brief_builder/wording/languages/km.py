@@ -3,7 +3,15 @@
 Khmer writes no spaces between words. U+200B stands where a line may break: between words, never within one.
 """
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
+from brief_builder.wording.language import (
+    ChangeWords,
+    CitationWords,
+    Language,
+    OrdinalWords,
+    PeriodWords,
+    RateWords,
+    UnitWords,
+)
 
 _CAD = "ដុល្លារ\u200bកាណាដា"
 _USD = "ដុល្លារ\u200bអាមេរិក"
@@ -17,6 +25,9 @@ KHMER = Language(
     locale="km",
     counts=(),  # figures even below ten, as ministries write: "9 ខែដំបូង"
     one_feminine="",
+    ordinals=OrdinalWords(words=(), digits={"other": "ទី\u00a0{n}"}),
+    compact_scales={},
+    compact_money={},
     scales={
         6: {"other": "{n}\u00a0លាន"},
         9: {"other": "{n}\u00a0ពាន់លាន"},

@@ -66,12 +66,12 @@ def read_amount(words: str, language: str, units: Mapping[str, OwnUnit], *, rate
     begun = _SIGNED.match(words)
     if begun is None:
         raise UnreadableError(words)
-    rest = words[begun.end() :]
-    found = next((number for number in numbers_in(rest, language) if number.start == 0), None)
-    digits = _DIGITS[language].match(rest)
+    # The sign of money stays before the number: by it, the M of $2.1M is known for a million.
+    found = next((number for number in numbers_in(words, language) if number.start == begun.end()), None)
+    digits = _DIGITS[language].match(words, begun.end())
     if found is None:
         raise UnreadableError(words)
-    behind = rest[found.end :]
+    behind = words[found.end :]
     places = len(digits["behind"] or "") if digits is not None else 0
     if begun["money"]:
         unit: str | None = _currency(begun["money"].strip())
