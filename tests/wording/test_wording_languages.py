@@ -253,7 +253,7 @@ def test_a_stale_fact_says_its_age_in_other_languages(translated: Facts) -> None
     assert tuple(marked(line).replace("\u202f", "^") for line in french) == (
         "Exportations, 2023_: la période a pris fin 34_mois plus tôt; la limite est de 18_mois.",
     )
-    assert tuple(map(marked, khmer)) == ("ការនាំចេញ, ឆ្នាំ_2023៖ រយៈពេល|នេះ|បាន|ចប់ 34_ខែ|មុន; កម្រិត|កំណត់|គឺ 18_ខែ។",)
+    assert tuple(map(marked, khmer)) == ("ការនាំចេញ, ឆ្នាំ_2023៖ រយៈពេល|នេះ|បាន|បញ្ចប់|កាល|ពី 34_ខែ|មុន; កម្រិត|កំណត់|គឺ 18_ខែ។",)
 
 
 def test_a_sentence_ends_as_its_language_does(translated: Facts) -> None:
@@ -282,9 +282,11 @@ def test_lists_have_the_words_of_the_language() -> None:
     assert said("fr", "a", "b et c", "d") == "a, b et c, et d"
     assert said("fr", "a, b", "c", "d") == "a, b; c; et d"
     assert said("fr", "2,1 millions", "2,4 millions", "3 millions") == "2,1 millions, 2,4 millions et 3 millions"
-    assert said("km", "ក", "ខ", "គ") == "ក, ខ និង គ"
-    assert said("km", "ក", "ខនិងគ", "ឃ") == "ក, ខនិងគ, និង ឃ"
-    assert said("km", "ក, ខ", "គ", "ឃ") == "ក, ខ; គ; និង ឃ"
+    assert said("km", "ក", "ខ", "គ") == "ក, ខ និង|គ"
+    assert said("km", "ក", "ខនិងគ", "ឃ") == "ក, ខនិងគ, និង|ឃ"
+    assert said("km", "ក, ខ", "គ", "ឃ") == "ក, ខ; គ; និង|ឃ"
+    assert said("km", "ក", "2.1 លាន") == "ក និង 2.1 លាន"
+    assert said("km", "ក", "ខ", "UNESCO") == "ក, ខ និង UNESCO"
 
 
 def test_what_nobody_states_is_said_so(pack: Facts) -> None:

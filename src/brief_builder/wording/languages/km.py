@@ -162,8 +162,8 @@ KHMER = Language(
         quote="“{x}”",
         inner="‘{x}’",
         gap="…",
-        line="{file} ជួរ\u200bទី\u00a0{line}",
-        column="{file} ជួរ\u200bទី\u00a0{line} ជួរឈរ “{column}”",
+        line="{file} បន្ទាត់\u200bទី\u00a0{line}",
+        column="{file} ជួរ\u200bដេក\u200bទី\u00a0{line} ជួរ\u200bឈរ “{column}”",
         cell="{file} សន្លឹក “{sheet}” ក្រឡា\u00a0{cell}",
         source="{short}, “{title}” ({published})",
         dated="{short} ({published})",
@@ -173,8 +173,8 @@ KHMER = Language(
         explained="{figures} ({words})",
         growth="{now} ÷ {before} − 1",
         yearly="({now} ÷ {before})^({root}) − 1",
-        least="តម្លៃ\u200bតិច\u200bបំផុត\u200bនៃ {x}",
-        greatest="តម្លៃ\u200bច្រើន\u200bបំផុត\u200bនៃ {x}",
+        least="តម្លៃ\u200bអប្បបរមា\u200bនៃ {x}",
+        greatest="តម្លៃ\u200bអតិបរមា\u200bនៃ {x}",
         identity="{total} = {parts} ក្នុង\u200bគម្លាត\u200bនៃ\u200bការ\u200bបង្គត់\u200bលេខ",
         identity_named="{total} = {parts}",
         given="បង្រួម\u200bចន្លោះ\u200bដោយ\u200bសមភាព {x}",
@@ -187,9 +187,9 @@ KHMER = Language(
         marks={"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "},
     ),
     ages={
-        "period": "{label}, {period}៖ រយៈពេល\u200bនេះ\u200bបាន\u200bចប់ {months}\u00a0ខែ\u200bមុន; "
+        "period": "{label}, {period}៖ រយៈពេល\u200bនេះ\u200bបាន\u200bបញ្ចប់\u200bកាល\u200bពី {months}\u00a0ខែ\u200bមុន; "
         "កម្រិត\u200bកំណត់\u200bគឺ {limit}\u00a0ខែ។",
-        "source": "{label}៖ ប្រភព\u200bនេះ\u200bត្រូវ\u200bបាន\u200bផ្សព្វផ្សាយ {months}\u00a0ខែ\u200bមុន; "
+        "source": "{label}៖ ប្រភព\u200bនេះ\u200bត្រូវ\u200bបាន\u200bផ្សព្វផ្សាយ\u200bកាល\u200bពី {months}\u00a0ខែ\u200bមុន; "
         "កម្រិត\u200bកំណត់\u200bគឺ {limit}\u00a0ខែ។",
         "valid_until": "{label}៖ មាន\u200bសុពលភាព\u200bដល់\u200b{since}។",
         "review_by": "{label}៖ ត្រូវ\u200bពិនិត្យ\u200bឡើង\u200bវិញ\u200bត្រឹម\u200b{since}។",
