@@ -33,11 +33,16 @@ UNITS = {
         "ounces",
         {"en": {"one": "ounce", "other": "ounces"}, "fr": {"one": "once", "other": "onces"}, "km": {"other": "អោន"}},
     ),
+    # Words that could be taken for a scale word, for a rate, or for the end of a sentence.
+    "load": OwnUnit(
+        "load", {"en": {"other": "thousand t"}, "fr": {"other": "milliers de t."}, "km": {"other": "ពាន់តោន"}}
+    ),
+    "trips": OwnUnit("trips", {"en": {"other": "trips a year"}, "fr": {"other": "h par an"}, "km": {"other": "ម៉ោង"}}),
     "km2": OwnUnit("km2", {"en": {"other": "km²"}, "fr": {"other": "km²"}, "km": {"other": "គីឡូម៉ែត្រ\u200bការ៉េ"}}),
 }
 _SIMPLE = (
     *("CAD", "USD", "EUR", "GBP", "KHR", "JPY", "percent", "points", "ratio", "persons", "organizations"),
-    *("boats", "schools", "ounces", "km2"),
+    *("boats", "schools", "ounces", "km2", "load", "trips"),
 )
 _RATES = (
     *("CAD/persons", "USD/organizations", "CAD/USD", "USD/CAD", "persons/km2", "boats/persons", "EUR/ounces"),

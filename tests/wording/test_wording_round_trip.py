@@ -21,6 +21,8 @@ from brief_builder.wording.language import Language, language_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.periods import change_when, period_name, period_when
 from brief_builder.wording.reading import Told, disagreement, misprint, read_change, read_figure, read_time
+from brief_builder.wording.reading.periods import TIME_FRAMES
+from brief_builder.wording.reading.words import FRAMES
 from brief_builder.wording.unitless import number_words
 
 _MANY = 10_000
@@ -230,3 +232,8 @@ def test_what_words_cannot_hold_is_not_read_back() -> None:
 def test_other_words_are_no_figure(text: str, language: str) -> None:
     """What is read back is the whole text, and nothing that the program would not print."""
     assert read_figure(text, language) is None
+
+
+def test_every_language_can_be_read_back() -> None:
+    """A language that is worded and not read would print what nobody proves."""
+    assert LANGUAGES.keys() == FRAMES.keys() == TIME_FRAMES.keys()

@@ -20,7 +20,7 @@ class Misprint:
         text: what was to be printed.
         reason: why it is wrong.
         line: where it stands; None in a text that has no line: an alt text, a property.
-        start: 0-based offset of its words in the line's prose; −1 where they are not there.
+        start: 0-based offset of its words in the line's prose; −1 where they are not there, as in a merged cell.
     """
 
     fact: str
@@ -44,13 +44,9 @@ def misprints(reading: Reading, uses: Iterable[Used], facts: Facts, language: st
             continue
         line = lines.get((use.part, use.paragraph)) if use.paragraph is not None else None
         start = line.prose.find(use.text) if line is not None else -1
-        if line is not None and start < 0:
-            reason: str | None = "does not stand in the file where it was printed"
-        else:
-            key = (use.fact, use.text, use.way)
-            if key not in known:
-                known[key] = misprint(use.text, facts[use.fact], use.way, language, facts.units)
-            reason = known[key]
-        if reason is not None:
+        key = (use.fact, use.text, use.way)
+        if key not in known:
+            known[key] = misprint(use.text, facts[use.fact], use.way, language, facts.units)
+        if (reason := known[key]) is not None:
             out.append(Misprint(use.fact, use.text, reason, line, start))
     return out

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from brief_builder.wording import Phrase
@@ -139,6 +140,10 @@ class Terms:
         for pattern, to in self.to_before.items():
             match = re.match(pattern, str(end))
             if match is not None and end.pieces and len(end.pieces[0].text) >= match.end():
-                first = replace(end.pieces[0], text=end.pieces[0].text[match.end() :])
+                first = end.pieces[0].with_words(partial(_without_first, match.end()))
                 return start + to + Phrase((first, *end.pieces[1:]))
         return start + self.to + end
+
+
+def _without_first(letters: int, text: str) -> str:
+    return text[letters:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from brief_builder.charts.words.pointing import is_crowded, joined
@@ -185,7 +185,7 @@ def _unended(words: Phrase) -> Phrase:
     if not words.pieces:
         return words
     last = words.pieces[-1]
-    return Phrase((*words.pieces[:-1], replace(last, text=last.text.rstrip(".។ "))))
+    return Phrase((*words.pieces[:-1], last.with_words(lambda text: text.rstrip(".។ "))))
 
 
 def _in_rows(panel: Panel) -> bool:

@@ -18,6 +18,8 @@ from brief_builder.wording.language import (
     UnitWords,
 )
 
+# Words of things one counts that begin with an h aspiré: « 2 millions de harengs », but « d’heures », « d’habitants ».
+_ASPIRATE = "aie|all|amac|ameau|andicap|ang|areng|aricot|aut|ausse|éros|être|ockey|omard|ors|ublot|uit|utte"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 # "20 novembre", "1er au 3 mai"; where "2021", "10 premiers mois" and "76 millions" are no days.
 _DAY = rf"(?=\d{{1,2}}(?:er)?(?:\u00a0(?:{_MONTHS})\b| au \d))"
@@ -135,7 +137,7 @@ FRENCH = Language(
         rf"\bà {_DAY}": "au ",
         rf"\b(depuis|d’ici|vers) {_DAY}": r"\1 le ",
         r"\bde (?=une?\b)": "d’",
-        r"\b(millions?|milliards?|billions?|milliers) de (?=[aeiouyâàéèêîïôœû])": r"\1 d’",
+        rf"\b(millions?|milliards?|billions?|milliers) de (?=[aeiouyâàéèêîïôœû]|h(?!{_ASPIRATE}))": r"\1 d’",
         r"\b(depuis|d’ici|à) vers ": r"\1 environ ",
         r"\bde vers ": "d’environ ",
     },

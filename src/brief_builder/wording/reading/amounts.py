@@ -10,7 +10,7 @@ from decimal import Decimal
 from brief_builder.facts.evidence.currencies import currencies_in
 from brief_builder.facts.number import numbers_in
 from brief_builder.facts.units import OwnUnit, is_currency
-from brief_builder.wording.reading.words import FRAMES, Frames
+from brief_builder.wording.reading.words import FRAMES, SENTENCE_ENDS, Frames, plain
 
 _SIGNED = re.compile(r"(?P<sign>[−+]?)(?P<money>C\$|US\$|€|£|[A-Z]{3} )?(?=\S)")
 _CODE = re.compile("[A-Z]{3}")
@@ -63,6 +63,8 @@ def read_amount(words: str, language: str, units: Mapping[str, OwnUnit], *, rate
             if above.unit is None or "/" in above.unit:
                 raise UnreadableError(words)
             return Amount(above.value, above.decimals, above.scale, f"{above.unit}/{below}", above.signed)
+    # A unit of the pack may begin like a scale word (“thousand tonnes”): it is taken off before the number is read.
+    own, words = _own_unit(words, language, units, frames)
     begun = _SIGNED.match(words)
     if begun is None:
         raise UnreadableError(words)
@@ -73,8 +75,12 @@ def read_amount(words: str, language: str, units: Mapping[str, OwnUnit], *, rate
         raise UnreadableError(words)
     behind = words[found.end :]
     places = len(digits["behind"] or "") if digits is not None else 0
-    if begun["money"]:
-        unit: str | None = _currency(begun["money"].strip())
+    if own:
+        unit: str | None = own
+        if behind or found.percent or begun["money"]:
+            raise UnreadableError(words)
+    elif begun["money"]:
+        unit = _currency(begun["money"].strip())
         if behind or found.percent:
             raise UnreadableError(words)
     else:
@@ -83,6 +89,16 @@ def read_amount(words: str, language: str, units: Mapping[str, OwnUnit], *, rate
             raise UnreadableError(words)
     value = -found.value if begun["sign"] == "−" else found.value
     return Amount(value, places - found.scale, found.scale, unit, bool(begun["sign"]))
+
+
+def _own_unit(words: str, language: str, units: Mapping[str, OwnUnit], frames: Frames) -> tuple[str, str]:
+    """The unit of the pack with which the words end, and the words before it; "" where they end with none."""
+    labels = [(plain(label), name) for name, own in units.items() for label in own.label.get(language, {}).values()]
+    ended = words.rstrip(SENTENCE_ENDS)  # “t.” is a unit, with and without its point
+    for label, name in sorted(labels, key=lambda pair: -len(pair[0])):
+        if label and ended.endswith(label) and len(ended) > len(label):
+            return name, re.sub(rf" {frames.of}$" if frames.of else " $", "", ended[: -len(label)]).rstrip()
+    return "", words
 
 
 def _currency(words: str) -> str:
@@ -106,7 +122,7 @@ def _unit(
     if scaled and frames.of:
         name = re.sub(f"^{frames.of}", "", name)
     for unit, own in units.items():
-        if name in {word.replace("\u200b", "").replace("’", "'") for word in own.label.get(language, {}).values()}:
+        if name in {plain(word) for word in own.label.get(language, {}).values()}:
             return unit
     for unit, named in frames.things.items():
         if name in named:

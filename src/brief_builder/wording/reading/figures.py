@@ -70,9 +70,12 @@ class _Reader:
         found = _MARK.fullmatch(words)
         if found is not None and found["mark"] in self.frames.marks:
             words, mark = found["figure"], self.frames.marks[found["mark"]]
-        yearly = re.fullmatch(self.frames.yearly, words)
-        told = self.change(yearly["x"] if yearly is not None else words)
-        return replace(told, mark=mark, yearly=yearly is not None)
+        if (yearly := re.fullmatch(self.frames.yearly, words)) is not None:
+            try:
+                return replace(self.change(yearly["x"]), mark=mark, yearly=True)
+            except UnreadableError:  # a unit of the pack may end like that: “5 trips a year”
+                pass
+        return replace(self.change(words), mark=mark)
 
     def change(self, words: str) -> Told:
         """A change, or else a figure."""

@@ -67,7 +67,7 @@ class _Words:
 
 
 _YEAR = r"(?P<y>\d{4})"
-_FRAMES: Mapping[str, _Words] = {
+TIME_FRAMES: Mapping[str, _Words] = {
     "en": _Words(
         uncertain=r"(?P<x>.+) \(uncertain\)",
         unknown=r"\(?undated\)?",
@@ -147,7 +147,7 @@ _CHANGES: Mapping[str, tuple[str, str]] = {
 
 
 def _whole(text: str, language: str) -> ToldTime | None:
-    frames = _FRAMES[language]
+    frames = TIME_FRAMES[language]
     if re.fullmatch(frames.unknown, text):
         return ToldTime(None, None, "unknown")
     if found := re.fullmatch(frames.uncertain, text):
@@ -170,7 +170,7 @@ def _whole(text: str, language: str) -> ToldTime | None:
 
 def _named(text: str, language: str) -> ToldTime | None:
     """A time without words that lead into it."""
-    frames = _FRAMES[language]
+    frames = TIME_FRAMES[language]
     if found := re.fullmatch(frames.fiscal, text):
         years = [int(found["y"]), int(found["z"] or found["y"])]
         return ToldTime(date(years[0], 1, 1), date(years[1], 12, 31), "fiscal")
@@ -232,4 +232,4 @@ def _days(year: int, month: int | None, day: int | None) -> tuple[date, date]:
 @cache
 def _points(language: str) -> re.Pattern[str]:
     months = "|".join(CALENDARS[language].months)
-    return re.compile(_FRAMES[language].point.replace("{m}", months), re.IGNORECASE)
+    return re.compile(TIME_FRAMES[language].point.replace("{m}", months), re.IGNORECASE)
