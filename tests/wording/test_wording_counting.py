@@ -171,3 +171,21 @@ def test_letters_for_scale_words_stand_in_tables_only(
     """House rule N6: « 2,1 milliards de dollars » in prose; G$ and M$ in tables, with the mark of the currency (N7)."""
     said = [_both(FILTERS["compact"](_spoken(pack, tag, **figure))) for tag in ("en", "fr", "km")]
     assert said == [english, french, khmer]
+
+
+@pytest.mark.parametrize(
+    ("noun", "words"),
+    [
+        ("écoles", "2_millions d’écoles"),
+        ("habitants", "2_millions d’habitants"),
+        ("heures", "2_millions d’heures"),
+        ("harengs", "2_millions de harengs"),
+        ("hameaux", "2_millions de hameaux"),
+        ("yens", "2_millions de yens"),
+        ("bateaux", "2_millions de bateaux"),
+    ],
+)
+def test_french_elides_de_before_a_vowel_and_a_mute_h(pack: Any, noun: str, words: str) -> None:
+    """« 2 millions d’heures », and « de harengs », whose h is aspiré."""
+    figure = {"value": Decimal("2e6"), "decimals": -6, "scale": 6, "bound": "eq"}
+    assert _both(FILTERS["plural"](_spoken(pack, "fr", **figure), noun)) == words

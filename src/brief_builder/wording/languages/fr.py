@@ -137,7 +137,7 @@ FRENCH = Language(
         rf"\bà {_DAY}": "au ",
         rf"\b(depuis|d’ici|vers) {_DAY}": r"\1 le ",
         r"\bde (?=une?\b)": "d’",
-        rf"\b(millions?|milliards?|billions?|milliers) de (?=[aeiouyâàéèêîïôœû]|h(?!{_ASPIRATE}))": r"\1 d’",
+        rf"\b(millions?|milliards?|billions?|milliers) de (?=[aeiouâàéèêîïôœû]|y(?![aeou])|h(?!{_ASPIRATE}))": r"\1 d’",
         r"\b(depuis|d’ici|à) vers ": r"\1 environ ",
         r"\bde vers ": "d’environ ",
     },
