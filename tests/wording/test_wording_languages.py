@@ -54,7 +54,10 @@ def _strings(record: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _strings(value, f"{path}.{index}")
 
 
-_OWN = r"\.(code|locale|contractions|counts|ordinals|compact_scales|compact_money|bounds_counted)\b|\.scales\.|\.KHR\b|\.(one|other)$"
+_OWN = (
+    r"\.(code|locale|contractions|counts|ordinals|compact_scales|compact_money|bounds_counted)\b"
+    r"|\.scales\.|\.KHR\b|\.(one|other)$"
+)
 _ENGLISH = {path: text for path, text in _strings(LANGUAGES["en"]) if not re.search(_OWN, path)}
 
 
