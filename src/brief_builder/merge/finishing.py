@@ -9,6 +9,7 @@ from brief_builder.merge.copies.notes import with_copies
 from brief_builder.merge.decks.including import bring_in
 from brief_builder.merge.fitting.continuing import TablesFound, continue_tables
 from brief_builder.merge.fitting.slides import DeckFit
+from brief_builder.merge.languages.settle import Languages
 from brief_builder.merge.links.jumps import SlideEntry, with_actions
 from brief_builder.merge.notes.citations import footnotes_xml
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, notes_part, with_notes
@@ -63,6 +64,7 @@ class Finishing:
         self.compiled = compiled
         self._note_styles = note_styles
         self._in_word = compiled.package.kind == "docx"
+        self._languages = Languages(compiled.package)
         self._deck_fit: DeckFit | None = None
 
     def finish(self, state: State, texts: dict[str, str]) -> Rendered:
@@ -123,7 +125,8 @@ class Finishing:
             texts |= refreshed(package, texts, self.compiled.fields)
         if texts:  # the small picture of the template that a folder shows for it
             state.additions.drop("", *(rel.id for rel in package.relationships("") if rel.type == THUMBNAIL))
-        contents = {name: text.encode("utf-8") for name, text in texts.items()}
+        said = self._languages.settle(texts, state)
+        contents = {**said, **{name: text.encode("utf-8") for name, text in texts.items()}}
         try:
             check_sizes(contents)
             data = written(package, contents, state.additions)

@@ -22,6 +22,8 @@ class Piece:
         cite: name of the fact whose citation becomes a footnote right behind the text; None for none.
         bold: printed bold.
         italic: printed italic.
+        lang: the language of the words, as their source says it, where it is another than the document's; None for the
+            document's.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Piece:
     cite: str | None = None
     bold: bool = False
     italic: bool = False
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,9 @@ class Phrase:
     pieces: tuple[Piece, ...]
 
     @classmethod
-    def of(cls, text: str, fact: str | None = None) -> Phrase:
+    def of(cls, text: str, fact: str | None = None, lang: str | None = None) -> Phrase:
         """One piece."""
-        return cls((Piece(text, fact),))
+        return cls((Piece(text, fact, lang=lang),))
 
     def __str__(self) -> str:
         return "".join(piece.text for piece in self.pieces)
