@@ -97,7 +97,7 @@ def _make(name: str, root: Any, default: str | None) -> None:
         next(root.iter(f"{_A}defRPr")).set("lang", default)
     for text in list(root.iter(f"{_W}t", f"{_A}t")):
         pieces = [piece for piece in _MARKED.split(text.text or "") if piece]
-        if len(pieces) == 1 and not _MARKED.match(pieces[0]) or not pieces:
+        if (len(pieces) == 1 and not _MARKED.match(pieces[0])) or not pieces:
             continue
         run = text.getparent()
         for piece in pieces:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from brief_builder.fonts.breaking import clusters
 
@@ -30,10 +31,10 @@ _END, _BEGIN = re.compile("[\u1780-\u17d1\u17d3\u17d7\u17dd]"), re.compile("[\u1
 # Stretches without a space, in which the author has typed all breaks, or none.
 _CHUNK = re.compile(r"\S+")
 # Words of one letter with its signs. Any other such piece is the rest of a name that no dictionary knows.
-_SHORT = frozenset(
-    "នៃ នៅ ជា ពី ទៅ ឬ ទី បី ដ៏ ក៏ តែ គឺ ទេ នេះ នោះ ឆ្នាំ ថ្ងៃ ខែ អ្វី ណា ប្រាំ គេ ដី ត្រី ស្រី ថ្មី នាំ ដៃ គោ ផ្លែ"
-    " ម្ភៃ ក្រៅ លើ ធំ ធ្វើ កោះ ល្អ ខ្លី គ្នា ផ្ទះ ថា ឲ្យ ឱ្យ ចំ រដ្ឋ ដោះ ក្តី ឈ្មោះ ភ្នំ".split()
-)
+_SHORT = frozenset({
+    *"នៃ នៅ ជា ពី ទៅ ឬ ទី បី ដ៏ ក៏ តែ គឺ ទេ នេះ នោះ ឆ្នាំ ថ្ងៃ ខែ អ្វី ណា ប្រាំ គេ ដី ត្រី ស្រី ថ្មី".split(),
+    *"នាំ ដៃ គោ ផ្លែ ម្ភៃ ក្រៅ លើ ធំ ធ្វើ កោះ ល្អ ខ្លី គ្នា ផ្ទះ ថា ឲ្យ ឱ្យ ចំ រដ្ឋ ដោះ ក្តី ឈ្មោះ ភ្នំ".split(),
+})  # fmt: skip
 
 
 def has_khmer(typeface: str) -> bool:
@@ -81,7 +82,7 @@ def _word_ends(text: str) -> frozenset[int]:
     pieces = list(LineBreaker(text, "km"))
     ends: set[int] = set()
     at = 0
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         at += len(before)
         if _joins(before, after) and not _is_rest(before) and not _is_rest(after):
             ends.add(at)

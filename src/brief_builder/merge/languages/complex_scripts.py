@@ -1,7 +1,8 @@
 """A text of a part → the same, in which letters of complex scripts look as their neighbours do, and have a font.
 
 Word takes the size, the weight and the slant of such letters from properties of their own (ISO 29500-1, 17.3.2.2,
-17.3.2.17 and 17.3.2.39), and their font from `w:rFonts@w:cs` (17.3.2.26); PowerPoint their font from `a:cs` (21.1.2.3.1).
+17.3.2.17 and 17.3.2.39), and their font from `w:rFonts@w:cs` (17.3.2.26); PowerPoint takes it from `a:cs`
+(21.1.2.3.1).
 Whoever has drawn a template with Latin words has often said nothing of them, or what Office put there.
 """
 
@@ -16,7 +17,8 @@ _MIRRORED = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
 _PROPERTIES = re.compile(r"<((?:[\w.-]+:)?)rPr(?:\s[^>]*)?>(.*?)</\1rPr>", re.S)
 _FONTS = re.compile(r"<((?:[\w.-]+:)?)rFonts\s[^>]*>")
 _DRAWN = re.compile(
-    r'<((?:[\w.-]+:)?)latin\s[^>]*?typeface="([^"]*)"[^>]*>(?:\s*<\1ea\s[^>]*>)?\s*(<\1cs\s[^>]*?typeface="([^"]*)"[^>]*>)'
+    r'<((?:[\w.-]+:)?)latin\s[^>]*?typeface="([^"]*)"[^>]*>(?:\s*<\1ea\s[^>]*>)?'
+    r'\s*(<\1cs\s[^>]*?typeface="([^"]*)"[^>]*>)'
 )
 _THEMED = re.compile(r"(<((?:[\w.-]+:)?)(?:major|minor)Font>)(.*?)(</\2(?:major|minor)Font>)", re.S)
 _COMPLEX = re.compile(r'<((?:[\w.-]+:)?)cs\s[^>]*?typeface="([^"]*)"[^>]*>')
@@ -29,7 +31,7 @@ _UNCHOSEN = frozenset({
 
 
 def mirrored(text: str) -> str:
-    """A part of a Word document in which `szCs`, `bCs` and `iCs` say what `sz`, `b` and `i` say, where they are missing."""
+    """A part of a Word document in which `szCs`, `bCs`, `iCs` say what `sz`, `b`, `i` say, where they are missing."""
     return _PROPERTIES.sub(lambda m: _mirrored(m[0], m[1]), text)
 
 
@@ -43,7 +45,7 @@ def _mirrored(properties: str, p: str) -> str:
 
 
 def khmer_in_word(text: str) -> str:
-    """A part of a Word document whose runs and styles name a Khmer font where they named one that has no such letters."""
+    """A part of a Word document whose runs and styles name a Khmer font, where they named one without such letters."""
     return _FONTS.sub(lambda m: _word_fonts(m[0], m[1]), text)
 
 
@@ -61,10 +63,9 @@ def khmer_drawn(text: str) -> str:
 
 
 def _drawn_fonts(found: re.Match[str]) -> str:
-    _, latin, element, named = found.groups()
+    p, latin, named = found[1], found[2], found[4]
     if not _to_replace(named, latin):
         return found[0]
-    p = found[1]
     return found[0][: found.start(3) - found.start()] + f'<{p}cs typeface="{KHMER_FONTS[0]}"/>'
 
 

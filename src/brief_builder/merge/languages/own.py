@@ -71,7 +71,8 @@ def _said_by_styles(root: etree._Element) -> Iterator[tuple[str, str]]:
     """Style id → the language that it says, or a style that it is based on; '' is the default paragraph style."""
     elements = {each.get(clark("w:styleId"), ""): each for each in root.iter(clark("w:style"))}
     for style_id, element in elements.items():
-        said, at, steps = "", element, 0
+        at: etree._Element | None = element
+        said, steps = "", 0
         while at is not None and not said and steps < len(elements):
             said = _language(at.find(_WORD_PROPERTIES))
             based = at.find(clark("w:basedOn"))

@@ -84,7 +84,6 @@ def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: 
     `base` are run properties to start from; None takes the tag's.
     """
     assert state.part is not None  # noqa: S101  set while a part is rendered
-    dialect = state.part.part.dialect
     base = tag.run_properties if base is None else base
     listing = tag.number in state.part.listing
     out: list[str] = []
