@@ -15,8 +15,9 @@ from brief_builder.merge.languages.defaults import (
 )
 from brief_builder.merge.languages.marks import Change
 from brief_builder.merge.languages.own import Own, own_language
+from brief_builder.merge.languages.tall import tall_in_word, tall_on_slides
 from brief_builder.merge.state import State
-from brief_builder.office import Package
+from brief_builder.office import Member, Package
 from brief_builder.template.marks import KEPT_LANGUAGE
 from brief_builder.wording.tags import kind_of, names_region, primary, script_of, tag_of
 
@@ -46,6 +47,22 @@ class Languages:
     package: Package
     _static: dict[_Key, Mapping[str, bytes]] = field(default_factory=dict)
     _kinds: dict[str, str] | None = None
+    _tall: Package | None = None
+
+    def measured(self, texts: dict[str, str], state: State) -> Package:
+        """What the slides of a deck are measured with: layouts and masters with the room between lines that they get.
+
+        `texts` maps parts to their rendered texts, and is changed likewise.
+        """
+        if not _is_khmer(state.said):
+            return self.package
+        for name, text in texts.items():
+            texts[name] = tall_on_slides(text)
+        if self._tall is None:
+            self._tall = Package(
+                tuple(map(_tall_member, self.package.members, map(self.package.read, self.package.names())))
+            )
+        return self._tall
 
     def settle(self, texts: dict[str, str], state: State) -> dict[str, bytes]:
         """Change rendered parts, and give those of the template that change with them.
@@ -54,7 +71,7 @@ class Languages:
             texts: part name → its text; changed.
             state: of the rendering.
         """
-        key = (state.said, state.complex_letters, state.said is not None and script_of(state.said) == "Khmr")
+        key = (state.said, state.complex_letters, _is_khmer(state.said))
         static: Mapping[str, bytes] = {}
         if state.said is not None or state.complex_letters:
             task = self._task(*key)
@@ -106,6 +123,7 @@ class Languages:
             text = mirrored(text)
         if task.khmer:
             text = khmer_in_theme(text) if kind == "theme" else khmer_drawn(khmer_in_word(text))
+            text = tall_in_word(text) if self.package.kind == "docx" else tall_on_slides(text)
         return text
 
     def _kind(self, name: str) -> str:
@@ -120,6 +138,18 @@ class Languages:
                 kinds[package.main_part] = "presentation"
             self._kinds = kinds
         return self._kinds.get(name, "")
+
+
+def _is_khmer(language: str | None) -> bool:
+    return language is not None and script_of(language) == "Khmr"
+
+
+def _tall_member(member: Member, data: bytes) -> Member:
+    if not member.name.endswith(".xml") or not (b"spcPct" in data or b"xtStyle" in data):
+        return member
+    text = data.decode("utf-8-sig", "replace")
+    changed = tall_on_slides(text)
+    return Member.of(member.name, changed.encode()) if changed != text else member
 
 
 def _said(own: Own, kind: str, *, word: bool) -> str:
