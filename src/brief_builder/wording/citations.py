@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from brief_builder.facts import Fact, Facts, Record, Source
 from brief_builder.wording.expressions import Formula, filled
 from brief_builder.wording.figures import figure_words
 from brief_builder.wording.language import Language
 from brief_builder.wording.periods import date_words, period_name
-from brief_builder.wording.phrase import Phrase, Piece
+from brief_builder.wording.phrase import Phrase
 from brief_builder.wording.tags import primary
 
 
@@ -21,7 +20,7 @@ def citation(language: Language, facts: Facts, name: str) -> Phrase:
     source = _between(language, titles, name)
     if fact.tree is not None:
         made = _derivation(language, facts, fact)
-        made = _united(made + Phrase.of(words.between, name) + source) if source else made
+        made = (made + Phrase.of(words.between, name) + source).united() if source else made
         return made.ended(language.stop) + _assumptions(language, fact)
     said = evidence(language, facts, name)
     if not source or not said:
@@ -79,10 +78,10 @@ def quoted(language: Language, exact: str, *, gaps: bool = True) -> str:
     return language.citations.quote.format(x=_within_quotes(language, exact, gaps=gaps))
 
 
-def in_quotes(language: Language, exact: str, owner: str, foreign: str | None, *, gaps: bool = True) -> Phrase:
-    """The same as words of the fact `owner`: the quotation marks in the document's language, what they hold in its own.
+def in_quotes(language: Language, exact: str, owner: str | None, foreign: str | None, *, gaps: bool = True) -> Phrase:
+    """The same as words of the fact `owner`, if any, with what the quotation marks hold in the source's own language.
 
-    `foreign` is the language of the source's words where it is another, else None.
+    `foreign` is that language where it is another than the document's, else None.
     """
     if foreign is None:
         return Phrase.of(quoted(language, exact, gaps=gaps), owner)
@@ -110,7 +109,7 @@ def source_title(language: Language, source: Source, owner: str) -> Phrase:
         return Phrase.of(words.source.format(short=short, title=source.title, published=published), owner)
     title = Phrase.of(source.title, owner, foreign)
     parts = {"short": Phrase.of(short, owner), "published": Phrase.of(published, owner)}
-    return _united(filled(words.source, owner, title=title, **parts))
+    return filled(words.source, owner, title=title, **parts).united()
 
 
 def _between(language: Language, phrases: Iterable[Phrase], owner: str) -> Phrase:
@@ -118,18 +117,7 @@ def _between(language: Language, phrases: Iterable[Phrase], owner: str) -> Phras
     made = Phrase(())
     for phrase in phrases:
         made = made + Phrase.of(language.citations.between, owner) + phrase if made else phrase
-    return _united(made)
-
-
-def _united(phrase: Phrase) -> Phrase:
-    """The same with neighbours of one fact and one language as one piece: fewer runs, and each said once."""
-    pieces: list[Piece] = []
-    for piece in phrase.pieces:
-        if pieces and pieces[-1] == replace(piece, text=pieces[-1].text):
-            pieces[-1] = replace(piece, text=pieces[-1].text + piece.text)
-        else:
-            pieces.append(piece)
-    return Phrase(tuple(pieces))
+    return made.united()
 
 
 def source_line(language: Language, facts: Facts, names: Iterable[str]) -> Phrase:

@@ -69,6 +69,16 @@ class Phrase:
         """The same with something, behind `@`, that accounts for words that print no fact."""
         return Phrase(tuple(piece if piece.fact is not None else replace(piece, fact=by) for piece in self.pieces))
 
+    def united(self) -> Phrase:
+        """The same with neighbours that differ in their text alone as one piece: fewer runs, and each said once."""
+        pieces: list[Piece] = []
+        for piece in self.pieces:
+            if pieces and pieces[-1] == replace(piece, text=pieces[-1].text):
+                pieces[-1] = replace(piece, text=pieces[-1].text + piece.text)
+            else:
+                pieces.append(piece)
+        return Phrase(tuple(pieces))
+
     def cited(self) -> Phrase:
         """The same with a citation behind it for each fact that it prints."""
         if not self.facts:

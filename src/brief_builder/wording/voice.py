@@ -284,6 +284,10 @@ class Voice:
         """“a; b”: separate things in one line."""
         return self._words.citations.between.join(words)
 
+    def quotation(self, fact: Fact, words: str, *, gaps: bool = True) -> Phrase:
+        """The same of words of a fact's source, which may be in another language; they are tied to no fact."""
+        return citations.in_quotes(self._words, words, None, self.foreign(fact), gaps=gaps)
+
     def quoted(self, words: str, *, gaps: bool = True) -> str:
         """Words of a source in the language's quotation marks; `gaps` shows what is left out around them."""
         return citations.quoted(self._words, words, gaps=gaps)
