@@ -20,7 +20,7 @@ def citation(language: Language, facts: Facts, name: str) -> Phrase:
     source = _between(language, titles, name)
     if fact.tree is not None:
         made = _derivation(language, facts, fact)
-        made = (made + Phrase.of(words.between, name) + source).united() if source else made
+        made = made + (Phrase.of(words.between, name) + source).united() if source else made
         return made.ended(language.stop) + _assumptions(language, fact)
     said = evidence(language, facts, name)
     if not source or not said:
