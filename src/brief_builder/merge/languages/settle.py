@@ -31,7 +31,8 @@ class _Task:
     Attributes:
         language: as the caller says it; None where the document keeps that of its template.
         change: what marks are changed; None where they say it already.
-        complex: whether letters of complex scripts stand in it; `khmer` whether it is written in Khmer.
+        complex: whether letters of complex scripts were printed in it.
+        khmer: whether it is written in Khmer.
     """
 
     language: str | None
@@ -95,7 +96,7 @@ class Languages:
         word = self.package.kind == "docx"
         change = Change(primary(own.tag), own.complex, tag, kind, word)
         needed = not says(_said(own, kind, word=word), tag, exact=names_region(language))
-        return _Task(language, change if needed else None, complex_letters or kind == "complex", khmer)
+        return _Task(language, change if needed else None, complex_letters, khmer)
 
     def _unrendered(self, task: _Task) -> Mapping[str, bytes]:
         """The parts of the template that change, as far as nothing in them is rendered."""
@@ -119,7 +120,9 @@ class Languages:
             text = _saying(kind, text, task.language)
         if task.change is not None:
             text = task.change.marked(text)
-        if task.complex and self.package.kind == "docx" and kind not in ("core-properties", "theme"):
+        written = task.language is not None and kind_of(task.language) == "complex"
+        # Values in such letters have been given their own properties; their styles have not.
+        if self.package.kind == "docx" and (kind == "styles" if task.complex and not written else written):
             text = mirrored(text)
         if task.khmer:
             text = khmer_in_theme(text) if kind == "theme" else khmer_drawn(khmer_in_word(text))
