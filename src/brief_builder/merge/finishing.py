@@ -127,10 +127,10 @@ class Finishing:
         if texts:  # the small picture of the template that a folder shows for it
             state.additions.drop("", *(rel.id for rel in package.relationships("") if rel.type == THUMBNAIL))
         said = self._languages.settle(texts, state)
-        contents = {**said, **{name: text.encode("utf-8") for name, text in texts.items()}}
+        contents = {name: text.encode("utf-8") for name, text in texts.items()}
         try:
             check_sizes(contents)
-            data = written(package, contents, state.additions)
+            data = written(package, contents, state.additions, said)
         except Fault as fault:
             raise BriefError([fault.at(Place(self.compiled.shown))]) from None
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from brief_builder.merge.languages.complex_scripts import khmer_drawn, khmer_in_theme, khmer_in_word, mirrored
 from brief_builder.merge.languages.defaults import (
@@ -46,7 +46,7 @@ class Languages:
     """Lets the documents of one template say their language; several threads may use it."""
 
     package: Package
-    _static: dict[_Key, Mapping[str, bytes]] = field(default_factory=dict)
+    _static: dict[_Key, Mapping[str, Member]] = field(default_factory=dict)
     _kinds: dict[str, str] | None = None
     _tall: Package | None = None
 
@@ -65,7 +65,7 @@ class Languages:
             )
         return self._tall
 
-    def settle(self, texts: dict[str, str], state: State) -> dict[str, bytes]:
+    def settle(self, texts: dict[str, str], state: State) -> dict[str, Member]:
         """Change rendered parts, and give those of the template that change with them.
 
         Args:
@@ -73,7 +73,7 @@ class Languages:
             state: of the rendering.
         """
         key = (state.said, state.complex_letters, _is_khmer(state.said))
-        static: Mapping[str, bytes] = {}
+        static: Mapping[str, Member] = {}
         if state.said is not None or state.complex_letters:
             task = self._task(*key)
             origins = state.slides.origins
@@ -85,8 +85,9 @@ class Languages:
         for name, text in texts.items():
             if KEPT_LANGUAGE in text:
                 texts[name] = text.replace(KEPT_LANGUAGE, "")
-        copied = {name: static[copy.origin] for name, copy in state.additions.copies.items() if copy.origin in static}
-        return {name: data for name, data in {**static, **copied}.items() if name not in texts}
+        copies = state.additions.copies.items()
+        copied = {name: replace(static[copy.origin], name=name) for name, copy in copies if copy.origin in static}
+        return {name: member for name, member in {**static, **copied}.items() if name not in texts}
 
     def _task(self, language: str | None, complex_letters: bool, khmer: bool) -> _Task:
         if language is None:
@@ -98,9 +99,9 @@ class Languages:
         needed = not says(_said(own, kind, word=word), tag, exact=names_region(language))
         return _Task(language, change if needed else None, complex_letters, khmer)
 
-    def _unrendered(self, task: _Task) -> Mapping[str, bytes]:
+    def _unrendered(self, task: _Task) -> Mapping[str, Member]:
         """The parts of the template that change, as far as nothing in them is rendered."""
-        out: dict[str, bytes] = {}
+        out: dict[str, Member] = {}
         for name in self.package.names():
             if not name.endswith(".xml") or name.startswith(("customXml/", "[")):
                 continue
@@ -111,7 +112,7 @@ class Languages:
                 continue
             changed = self._changed(name, text, task)
             if changed != text:
-                out[name] = changed.encode("utf-8")
+                out[name] = Member.of(name, changed.encode("utf-8"))
         return out
 
     def _changed(self, name: str, text: str, task: _Task) -> str:
