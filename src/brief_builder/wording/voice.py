@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
 
-from brief_builder.facts import Fact, Facts, Figure
+from brief_builder.facts import Fact, Facts, Figure, Source
 from brief_builder.facts.findings.staleness import Age
 from brief_builder.facts.model import CHANGES
 from brief_builder.facts.period import read_period
@@ -269,13 +269,20 @@ class Voice:
     def claim(self, fact: Fact) -> Phrase:
         """The words of the source in quotation marks: how a contradicted fact may be printed."""
         exact = fact.quote.exact if fact.quote is not None else ""
-        return Phrase.of(citations.quoted(self._words, exact, gaps=False), fact.name) if exact else Phrase(())
+        foreign = self.foreign(fact)
+        return citations.in_quotes(self._words, exact, fact.name, foreign, gaps=False) if exact else Phrase(())
 
     def quote(self, fact: Fact) -> Phrase:
         """The words of the source without quotation marks; of a list of quotes, all."""
         quotes = [fact.quote, *(item.quote for item in fact.items)]
         said = [" ".join(quote.exact.split()) for quote in quotes if quote is not None]
-        return Phrase.of(self._words.citations.between.join(said), fact.name) if said else Phrase(())
+        words = self._words.citations.between.join(said)
+        return Phrase.of(words, fact.name, lang=self.foreign(fact)) if said else Phrase(())
+
+    def foreign(self, said: Fact | Source) -> str | None:
+        """The language of a source's words, or of the quote of a fact, where it is another than this; else None."""
+        source = said if isinstance(said, Source) else self.facts.sources.get(said.source or "")
+        return citations.foreign_to(self._words, source)
 
     # -- where it comes from
 
@@ -315,6 +322,10 @@ class Voice:
     def between(self, words: Iterable[str]) -> str:
         """“a; b”: separate things in one line."""
         return self._words.citations.between.join(words)
+
+    def quotation(self, fact: Fact, words: str, *, gaps: bool = True) -> Phrase:
+        """The same of words of a fact's source, which may be in another language; they are tied to no fact."""
+        return citations.in_quotes(self._words, words, None, self.foreign(fact), gaps=gaps)
 
     def quoted(self, words: str, *, gaps: bool = True) -> str:
         """Words of a source in the language's quotation marks; `gaps` shows what is left out around them."""
