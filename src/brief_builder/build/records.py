@@ -155,10 +155,10 @@ def _inputs(pack: Pack) -> dict[str, str]:
         # What Excel leaves beside a workbook that is open (~$…) is no input.
         found |= {p for p in pack.folder.glob(pattern) if p.is_file() and not p.name.startswith("~$")}
     named = {path.relative_to(pack.folder).as_posix(): path for path in found}
-    for name in (*pack.templates.values(), pack.style):
-        path = pack.find(name)
+    templates = [pack.template(document, language) for document in pack.templates for language in pack.languages]
+    for path in (*templates, pack.find(pack.style)):
         if path is not None:
-            named[f"templates/{name}"] = path
+            named[f"templates/{path.name}"] = path
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(named.items())}
 
 

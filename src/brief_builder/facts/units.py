@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from brief_builder.facts.origin import Origin
 from brief_builder.problems import Fault, did_you_mean
 
 NUMBER = frozenset({"", "ratio"})  # a number of a formula, and a ratio: they count nothing
@@ -24,11 +25,13 @@ class OwnUnit:
     Attributes:
         label: language → plural category of Babel (one, other …) → the word behind the number.
         counted: it comes in wholes, as persons do: 41 is exactly 41.
+        origin: where it was declared; None when nobody knows.
     """
 
     name: str
     label: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     counted: bool = False
+    origin: Origin | None = field(default=None, compare=False)
 
 
 def is_currency(unit: str) -> bool:

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from brief_builder.inputs import Located, read_yaml, validated
-from brief_builder.pack.model import Pack, shown_path
+from brief_builder.pack.model import ALL, Pack, shown_path
 from brief_builder.problems import Fault, Problems
 
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
@@ -30,10 +30,22 @@ Language = Annotated[str, Field(pattern=_LANGUAGE)]
 ByLanguage = dict[Language, str]
 
 
+def _as_said(value: Any) -> Any:
+    """One text for all languages, or one a language."""
+    return {ALL: value} if isinstance(value, str) else value
+
+
+Said = Annotated[
+    dict[Language | Literal[""], str],
+    Field(min_length=1),
+    BeforeValidator(_as_said, json_schema_input_type=str | ByLanguage),
+]
+
+
 class _Templates(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    brief: Name | None = None
-    deck: Name | None = None
+    brief: Name | dict[Language, Name] | None = None
+    deck: Name | dict[Language, Name] | None = None
 
 
 class _PackFile(BaseModel):
@@ -44,7 +56,7 @@ class _PackFile(BaseModel):
     marking: ByLanguage = {}
     edition: ByLanguage
     as_of: date
-    owner: str
+    owner: Said
     audience: Literal["internal", "public"] = "internal"
     languages: list[Language] = Field(min_length=1)
     templates: _Templates = _Templates()
@@ -74,7 +86,8 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
         return None
     _check_languages(record, located, problems)
     _check_name(record.name, folder, located, problems)
-    templates = {kind: name for kind, name in record.templates.model_dump().items() if name}
+    written: dict[str, Any] = {kind: name for kind, name in record.templates.model_dump().items() if name}
+    templates = {kind: {ALL: name} if isinstance(name, str) else name for kind, name in written.items()}
     if not templates and not drawn:
         cure = "name a `brief` or a `deck`, or add charts.yaml for a pack of charts alone"
         fault = Fault("pack-field", "`templates` names no document to build", help=cure)
@@ -148,9 +161,10 @@ def _optional(path: Path, problems: Problems) -> Located | None:
 
 
 def _check_languages(record: _PackFile, located: Located, problems: Problems) -> None:
+    """What no language of the pack has; what one of them lacks is found when all of it is known."""
     for entry in ("title", "subtitle", "marking", "edition"):
         texts: dict[str, str] = getattr(record, entry)
-        for language in record.languages:
-            if language not in texts and (texts or entry == "title"):
-                fault = Fault("text-missing", f"`{entry}` has no text in the language `{language}`")
-                problems.add(located.problem(fault, (entry,), key=True))
+        if not any(texts.get(language) for language in record.languages) and (texts or entry == "title"):
+            named = ", ".join(f"`{language}`" for language in record.languages)
+            fault = Fault("text-missing", f"`{entry}` has no text in {named}, the languages of the pack")
+            problems.add(located.problem(fault, (entry,), key=True))

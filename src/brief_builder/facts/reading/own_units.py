@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from brief_builder.facts.origin import Origin
 from brief_builder.facts.units import BUILT_IN, OwnUnit
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.problems import Fault, Problems
@@ -73,4 +74,4 @@ def _unit(name: str, located: Located, problems: Problems) -> OwnUnit | None:
     label: dict[str, dict[str, str]] = {}
     for language, words in record.label.items():
         label[language] = {str(category): word for category, word in words.items()}
-    return OwnUnit(name, label, record.counted)
+    return OwnUnit(name, label, record.counted, Origin(located, path))
