@@ -32,20 +32,36 @@ ByLanguage = dict[Language, str]
 
 def _as_said(value: Any) -> Any:
     """One text for all languages, or one a language."""
+    if value == {}:
+        raise ValueError("write it, or one for each language: {en: …}")
     return {ALL: value} if isinstance(value, str) else value
 
 
 Said = Annotated[
     dict[Language | Literal[""], str],
-    Field(min_length=1),
     BeforeValidator(_as_said, json_schema_input_type=str | ByLanguage),
+]
+
+
+def _as_names(value: Any) -> Any:
+    """A template for all languages, or one a language; ValueError says what is wrong with a name."""
+    named = _as_said(value)
+    for name in named.values() if isinstance(named, dict) else ():
+        if isinstance(name, str):
+            _plain_name(name)
+    return named
+
+
+TemplateNames = Annotated[
+    dict[Language | Literal[""], str],
+    BeforeValidator(_as_names, json_schema_input_type=str | ByLanguage),
 ]
 
 
 class _Templates(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    brief: Name | dict[Language, Name] | None = None
-    deck: Name | dict[Language, Name] | None = None
+    brief: TemplateNames | None = None
+    deck: TemplateNames | None = None
 
 
 class _PackFile(BaseModel):
@@ -86,8 +102,7 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
         return None
     _check_languages(record, located, problems)
     _check_name(record.name, folder, located, problems)
-    written: dict[str, Any] = {kind: name for kind, name in record.templates.model_dump().items() if name}
-    templates = {kind: {ALL: name} if isinstance(name, str) else name for kind, name in written.items()}
+    templates = {kind: names for kind, names in record.templates.model_dump().items() if names}
     if not templates and not drawn:
         cure = "name a `brief` or a `deck`, or add charts.yaml for a pack of charts alone"
         fault = Fault("pack-field", "`templates` names no document to build", help=cure)

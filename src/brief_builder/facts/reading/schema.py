@@ -76,7 +76,11 @@ Reason = Annotated[dict[str, str], BeforeValidator(_as_reason, json_schema_input
 
 def _as_said(value: Any) -> Any:
     """One text for all languages, or one a language."""
-    return {"": value} if isinstance(value, str) else languages_only(value) if isinstance(value, dict) else value
+    if isinstance(value, str):
+        return {"": value} if value else {}
+    if isinstance(value, dict) and not value:
+        raise ValueError("write the words, or words per language: {en: …}")
+    return languages_only(value) if isinstance(value, dict) else value
 
 
 # What is printed as it stands, such as a name; "" is every language.
@@ -242,7 +246,7 @@ class FactIn(_Entry):
 class SourceIn(_Entry):
     kind: Literal["document", "data"] = "document"
     title: str
-    publisher: Annotated[Said, Field(min_length=1)]
+    publisher: Said
     short: Said = {}
     language: str = "en"
     published: Day = None

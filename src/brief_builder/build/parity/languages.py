@@ -1,0 +1,59 @@
+"""A pack that was read, and its documents in memory → what its languages do not have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from brief_builder.build.loading import Loaded
+from brief_builder.build.parity.comparing import compare
+from brief_builder.build.parity.kinds import all_kinds
+from brief_builder.build.parity.printed import Printed, printed
+from brief_builder.build.parity.table import Parity, parity_table
+from brief_builder.build.parity.telling_texts import compare_texts
+from brief_builder.problems import Problems
+from brief_builder.wording.gaps import gaps_in
+
+if TYPE_CHECKING:
+    from brief_builder.build.producing import Document
+
+
+def compare_languages(loaded: Loaded, documents: Sequence[Document], problems: Problems) -> Parity | None:
+    """Lay the languages of a pack beside the first; what differs goes into problems. None for a single language.
+
+    Args:
+        documents: as they were produced; with or without pictures.
+    """
+    languages = tuple(loaded.contexts)
+    if len(languages) < 2:
+        return None
+    kinds = all_kinds(loaded)
+    by_kind: dict[str, dict[str, Printed]] = {}
+    for document in documents:
+        by_kind.setdefault(document.name.split(".")[0], {})[document.language] = printed(
+            document, kinds[document.language]
+        )
+    first, *others = languages
+    for language in others:
+        told: set[str] = set()
+        for facts, problem in compare_texts(loaded.contexts[first], loaded.contexts[language], kinds):
+            told |= facts
+            problems.add(problem)
+        for by_language in by_kind.values():
+            if first in by_language and language in by_language:
+                problems.extend(compare(by_language[first], by_language[language], told))
+    counted = {
+        kind: {language: made.counts for language, made in by_language.items()} for kind, by_language in by_kind.items()
+    }
+    return parity_table(languages, loaded.words, counted)
+
+
+def gaps_of(documents: Iterable[Document]) -> dict[str, int]:
+    """Name of a document → how many places in it are not translated; without those that have none."""
+    counts = {document.name: _gaps(document) for document in documents}
+    return {name: count for name, count in counts.items() if count}
+
+
+def _gaps(document: Document) -> int:
+    reading = document.reading
+    return sum(gaps_in(line.text) for line in reading.lines if line.part not in reading.layouts)
