@@ -18,8 +18,9 @@ _CURE = "print the same facts in each language, paragraph by paragraph: in the t
 def compare(one: Printed, other: Printed, told: Collection[str]) -> list[Problem]:
     """What differs between the same document in two languages.
 
-    Headings, tables, slides and the paragraphs that print facts stand in one order; within a paragraph, and among the
-    rows of a table, the order is free, because that of words is. Footnotes follow their paragraphs, so they are
+    Headings, tables, slides and the paragraphs that print facts stand in one order; within a paragraph the order is
+    free, because that of words is, and so it is among the rows of a table and in the notes of a slide, which may list
+    the facts as they were cited. Footnotes follow their paragraphs, so they are
     counted. What stands beside a gap is not judged: the gap has been told.
 
     Args:
@@ -84,7 +85,7 @@ def _in_order(
             if moved[block.signature] > 0:
                 moved[block.signature] -= 1
                 twin = placed[block.signature]
-                if not block.table or block.table != twin.table:  # rows of cited facts follow the words
+                if not block.within or block.within != twin.within:
                     yield _moved(one, other, block, twin)
             else:
                 kept.append(block)

@@ -14,6 +14,7 @@ Uses = Counter[tuple[str, str]]  # (kind of use, fact) → how often
 Numbers = dict[str, list[tuple[str, ...]]]  # fact → the numbers of each of its figures
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _NO_DIGIT = re.compile(r"\D")
+_MARKS = " \u00a0\u202f;"  # between sources in a line
 _KHMER = {0x17E0 + digit: str(digit) for digit in range(10)}
 
 
@@ -25,6 +26,7 @@ class Kinds:
         self._facts = loaded.facts
         self._voice = voice
         self._numbers = numbers
+        self._shorts = tuple(source.short_in(self.language) for source in loaded.facts.sources.values())
         self._periods: dict[str, Counter[str]] = {}
 
     def read(self, uses: Iterable[tuple[str, str, str]]) -> tuple[Uses, Numbers]:
@@ -39,6 +41,8 @@ class Kinds:
             if fact.startswith(NO_FACT) or fact not in self._facts:
                 continue
             kind = kind_of(text, given, self._numbers[fact])
+            if kind == "words" and text.strip(_MARKS).startswith(self._shorts):
+                continue  # a source is named for the first fact that rests on it, which follows the order of words
             printed = self._printed(fact, text) if kind in ("figure", "words") else ()
             if printed:
                 kind = "figure"  # also one that is not printed as it usually is

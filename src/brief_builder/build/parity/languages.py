@@ -38,7 +38,8 @@ def compare_languages(loaded: Loaded, documents: Sequence[Document], problems: P
         told: set[str] = set()
         for facts, problem in compare_texts(loaded.contexts[first], loaded.contexts[language], kinds):
             told |= facts
-            problems.add(problem)
+            if problem is not None:
+                problems.add(problem)
         for by_language in by_kind.values():
             if first in by_language and language in by_language:
                 problems.extend(compare(by_language[first], by_language[language], told))

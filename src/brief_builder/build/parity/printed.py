@@ -29,7 +29,8 @@ class Block:
         uses: the facts that it prints; empty for tables and slides.
         numbers: fact → the numbers of each of its figures.
         trail: the steps that lead to it.
-        table: which table it stands in, by its number in the document; 0 outside of tables.
+        within: what it stands in, where the order of paragraphs follows from that of words elsewhere: a table, whose
+            rows may be the facts that were cited, or the notes of a slide; "" elsewhere.
         gap: whether something in it is not translated.
     """
 
@@ -37,7 +38,7 @@ class Block:
     uses: Uses
     numbers: Numbers
     trail: tuple[str, ...]
-    table: int = 0
+    within: str = ""
     gap: bool = False
 
     @property
@@ -83,13 +84,13 @@ def printed(document: Document, kinds: Kinds) -> Printed:
     drawn = {use.part for use in document.placed if use.kind == "chart" and use.paragraph is not None}
     reader = _Reader(kinds)
     notes: dict[tuple[str, str], list[Use]] = {}
-    for line in _without_repeats([line for line in lines if line.part not in drawn], document.language):
+    for line, continued in _without_repeats([line for line in lines if line.part not in drawn], document.language):
         here = by_place.get((line.part, line.paragraph), [])
         if line.trail and line.trail[0].startswith(_NOTE_PARTS):
             if here:
                 notes.setdefault((line.part, line.trail[0]), []).extend(here)
             continue
-        reader.take(line, here)
+        reader.take(line, here, continued=continued)
     noted = tuple(
         Block("footnote", Counter({("note", fact): 1 for fact in dict.fromkeys(use.fact for use in uses)}), {}, (name,))
         for (_, name), uses in notes.items()
@@ -107,26 +108,35 @@ class _Reader:
         self.blocks: list[Block] = []
         self._kinds = kinds
         self._slide = ""
+        self._slides = 0
         self._table: tuple[str, ...] = ()
         self._tables = 0
 
-    def take(self, line: Line, uses: Sequence[Use]) -> None:
-        """What a line begins, and the line itself where it is a heading or prints facts."""
-        if line.trail and line.trail[0].startswith("slide ") and line.part != self._slide:
+    def take(self, line: Line, uses: Sequence[Use], *, continued: bool) -> None:
+        """What a line begins, and the line itself where it is a heading or prints facts.
+
+        Args:
+            continued: whether it stands on a slide that only continues the table of the one before.
+        """
+        if line.trail and line.trail[0].startswith("slide ") and line.part != self._slide and not continued:
             self._slide = line.part
+            self._slides += 1
             self.blocks.append(Block("slide", Counter(), {}, line.trail[:1]))
         at = next((index for index, step in enumerate(line.trail) if re.fullmatch(r"table \d+", step)), None)
         way = (line.part, *line.trail[: at + 1]) if at is not None else ()
-        if way and way != self._table:
+        if way and way != self._table and not continued:
             self._tables += 1
-            self.blocks.append(Block("table", Counter(), {}, way[1:], self._tables))
+            self.blocks.append(Block("table", Counter(), {}, way[1:], f"table {self._tables}"))
         self._table = way
+        within = f"table {self._tables}" if way else ""
+        if line.trail and line.trail[0].startswith("notes of slide"):
+            within = f"notes {self._slides}"
         counted, numbers = self._kinds.read((use.fact, use.text, use.kind) for use in uses)
         heading = bool(line.trail) and line.trail[-1].startswith('heading "') and bool(line.text.strip())
         gap = gaps_in(line.text) > 0
         if heading or counted or gap:
-            kind, table = "heading" if heading else "paragraph", self._tables if way else 0
-            self.blocks.append(Block(kind, counted, numbers, line.trail, table, gap))
+            kind = "heading" if heading else "paragraph"
+            self.blocks.append(Block(kind, counted, numbers, line.trail, within, gap))
 
 
 def _charts(document: Document) -> Iterator[Block]:
@@ -153,8 +163,8 @@ def _chart(facts: Sequence[str], trail: tuple[str, ...]) -> Block:
     return Block("chart", Counter({(f"bar {n}", fact): 1 for n, fact in enumerate(facts, start=1)}), {}, trail)
 
 
-def _without_repeats(lines: Sequence[Line], language: str) -> Iterator[Line]:
-    """The lines without slides that only continue a table: what these repeat of the slide before is left out.
+def _without_repeats(lines: Sequence[Line], language: str) -> Iterator[tuple[Line, bool]]:
+    """The lines, and whether each stands on a slide that only continues a table; what such slides repeat is left out.
 
     How many slides a table needs follows from how long the words of a language are.
     """
@@ -177,7 +187,7 @@ def _without_repeats(lines: Sequence[Line], language: str) -> Iterator[Line]:
                 continue
         elif cell[:1] == ("row 1",):
             heads[cell] = line.text
-        yield line
+        yield line, slide in continued
 
 
 def _slide(line: Line) -> str:

@@ -18,13 +18,18 @@ from brief_builder.wording.gaps import gaps_in
 _CURE = "name the same facts in each language, with the same filters"
 
 
-def compare_texts(one: Context, other: Context, kinds: Mapping[str, Kinds]) -> Iterator[tuple[frozenset[str], Problem]]:
-    """(facts, problem) for each text, and each title, subtitle and note of a chart, that names other facts."""
+def compare_texts(
+    one: Context, other: Context, kinds: Mapping[str, Kinds]
+) -> Iterator[tuple[frozenset[str], Problem | None]]:
+    """(facts, problem) for each text, and each title, subtitle and note of a chart, that names other facts.
+
+    None stands for the problem where one of the two is a gap, which has been told.
+    """
     places = one.pack.texts.get(one.language), other.pack.texts.get(other.language)
     pairs = _texts(one.data["text"], other.data["text"], ()) if None not in places else ()
     for path, said, twin in pairs:
         for facts, fault in _faults(f"the text {shown(path)}", said, twin, one, other, kinds):
-            yield facts, _placed(fault, path, path, places[0], places[1], one.language)  # type: ignore[arg-type]
+            yield facts, _placed(fault, (path, path), places, one.language)
     located = one.pack.charts
     for name in one.charts if located is not None else ():
         if name not in other.charts:
@@ -32,13 +37,14 @@ def compare_texts(one: Context, other: Context, kinds: Mapping[str, Kinds]) -> I
         for entry, (said, twin) in _chart_words(one.charts[name], other.charts[name]).items():
             for facts, fault in _faults(f"the {entry[0]} of the chart `{name}`", said, twin, one, other, kinds):
                 first, second = ((name, *entry, context.language) for context in (one, other))
-                yield facts, _placed(fault, first, second, located, located, one.language)  # type: ignore[arg-type]
+                yield facts, _placed(fault, (first, second), (located, located), one.language)
 
 
 def _faults(
     what: str, said: Phrase, twin: Phrase, one: Context, other: Context, kinds: Mapping[str, Kinds]
-) -> Iterator[tuple[frozenset[str], Fault]]:
+) -> Iterator[tuple[frozenset[str], Fault | None]]:
     if gaps_in(str(said)) or gaps_in(str(twin)):
+        yield frozenset((*said.facts, *twin.facts)), None
         return
     languages = one.language, other.language
     (uses, figures), (others, other_figures) = (
@@ -86,7 +92,12 @@ def _chart_words(one: Any, other: Any) -> dict[tuple[str | int, ...], tuple[Phra
     return words
 
 
-def _placed(fault: Fault, path: Path_, reference: Path_, one: Located, other: Located, language: str) -> Problem:
-    """At the text of the other language, with that of the first beside it."""
-    fault.notes = (*fault.notes, Note(f"in `{language}`", one.place(path)))
-    return other.problem(fault, reference)
+def _placed(
+    fault: Fault | None, paths: tuple[Path_, Path_], files: tuple[Located | None, Located | None], language: str
+) -> Problem | None:
+    """At the text of the other language, with that of the first beside it; None without a fault."""
+    one, other = files
+    if fault is None or one is None or other is None:
+        return None
+    fault.notes = (*fault.notes, Note(f"in `{language}`", one.place(paths[0])))
+    return other.problem(fault, paths[1])
