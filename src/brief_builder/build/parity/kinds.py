@@ -26,7 +26,10 @@ class Kinds:
         self._facts = loaded.facts
         self._voice = voice
         self._numbers = numbers
-        self._shorts = tuple(source.short_in(self.language) for source in loaded.facts.sources.values())
+        self._sources: set[str] = set()
+        for source in loaded.facts.sources.values():
+            short = source.short_in(self.language)
+            self._sources |= {short, f"{short} ({voice.published(source.published)})"}
         self._periods: dict[str, Counter[str]] = {}
 
     def read(self, uses: Iterable[tuple[str, str, str]]) -> tuple[Uses, Numbers]:
@@ -41,7 +44,7 @@ class Kinds:
             if fact.startswith(NO_FACT) or fact not in self._facts:
                 continue
             kind = kind_of(text, given, self._numbers[fact])
-            if kind == "words" and text.strip(_MARKS).startswith(self._shorts):
+            if kind == "words" and text.strip(_MARKS) in self._sources:
                 continue  # a source is named for the first fact that rests on it, which follows the order of words
             printed = self._printed(fact, text) if kind in ("figure", "words") else ()
             if printed:

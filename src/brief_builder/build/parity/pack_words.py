@@ -27,7 +27,7 @@ def fill_pack(pack: Pack, gaps: Gaps) -> Pack:
         def problem(fault: Fault, entry: str = entry) -> Problem:
             return pack.located.problem(fault, (entry,), key=True)
 
-        new = gaps.fill("pack.yaml", old, f"`{entry}`", entry, problem)
+        new = gaps.fill("titles", old, f"`{entry}`", entry, problem)
         if new is not old:
             words[entry] = new
     for name, kind in (("charts", "chart words"), ("matrices", "rows of matrices")):

@@ -11,7 +11,7 @@ class ParityRow:
     """How many things of one kind each language has.
 
     Attributes:
-        where: 'texts' for what is written in the pack, else the document: 'brief' or 'deck'.
+        where: 'pack' for what is written in it, else the document: 'brief' or 'deck'.
         kind: what is counted: labels, footnotes, …
         counts: language → how many.
     """
@@ -76,7 +76,7 @@ def parity_table(
         documents: document → language → what is counted in it → how many.
     """
     columns = tuple(languages)
-    rows = [ParityRow("texts", kind, _counts(columns, counts)) for kind, counts in texts.items()]
+    rows = [ParityRow("pack", kind, _counts(columns, counts)) for kind, counts in texts.items()]
     for document, by_language in documents.items():
         kinds = dict.fromkeys(kind for counts in by_language.values() for kind in counts)
         for kind in kinds:
