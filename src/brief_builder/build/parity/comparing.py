@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from brief_builder.build.parity.gaps import listed
@@ -26,9 +26,10 @@ def compare(one: Printed, other: Printed, told: Collection[str]) -> list[Problem
     Args:
         told: facts of which a difference between the texts of the two has been told already.
     """
+    lost: dict[str, set[str]] = {one.language: set(), other.language: set()}
     return [
-        *_in_order(one, other, one.blocks, other.blocks, told),
-        *_in_order(one, other, one.charts, other.charts, ()),
+        *_in_order(one, other, one.charts, other.charts, (), lost),
+        *_in_order(one, other, one.blocks, other.blocks, told, lost),
         *_notes(one, other, told),
         *_figures(one, other, told),
     ]
@@ -64,8 +65,10 @@ def figure_faults(one: Numbers, other: Numbers, languages: tuple[str, str]) -> I
 
 
 def _in_order(
-    one: Printed, other: Printed, first: Sequence[Block], second: Sequence[Block], told: Collection[str]
-) -> Iterator[Problem]:
+    one: Printed, other: Printed, first: Sequence[Block], second: Sequence[Block], told: Collection[str],
+    lost: Mapping[str, set[str]],
+) -> Iterator[Problem]:  # fmt: skip
+    """What differs in two stretches; `lost` takes, for each language, the facts of what stands in it alone."""
     matcher = SequenceMatcher(None, [b.signature for b in first], [b.signature for b in second], autojunk=False)
     regions = [
         (first[i1:i2], second[j1:j2], (i1, j1)) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal"
@@ -95,12 +98,12 @@ def _in_order(
                 spare[block.signature] -= 1
             else:
                 lone.append(block)
-        yield from _unlike(one, other, kept, lone, (_before(first, i), _before(second, j)), told)
+        yield from _unlike(one, other, kept, lone, (_before(first, i), _before(second, j)), told, lost)
 
 
 def _unlike(
     one: Printed, other: Printed, left: list[Block], right: list[Block],
-    before: tuple[tuple[str, ...], tuple[str, ...]], told: Collection[str],
+    before: tuple[tuple[str, ...], tuple[str, ...]], told: Collection[str], lost: Mapping[str, set[str]],
 ) -> Iterator[Problem]:  # fmt: skip
     """Blocks of one stretch that are not the same: pairs of one kind are laid beside each other, others stand alone."""
     languages = one.language, other.language
@@ -114,9 +117,17 @@ def _unlike(
         note = Note(f"in `{one.language}`", Place(one.name, block.trail))
         yield _problem(message, Place(other.name, twin.trail), note)
     for blocks, has, lacks, near in ((left, one, other, before[1]), (right, other, one, before[0])):
-        known = [b for b in blocks if not (b.kind == "paragraph" and b.facts and all(f in told for f in b.facts))]
+        known = [block for block in blocks if not _follows(block, told, lost[has.language])]
         if known:
             yield _alone(known, has, lacks, near)
+            lost[has.language].update(fact for block in known for fact in block.facts)
+
+
+def _follows(block: Block, told: Collection[str], lost: Collection[str]) -> bool:
+    """Whether what a block prints has been told: by its text, or where a list has what was printed above."""
+    if block.kind != "paragraph" or not block.facts:
+        return False
+    return all(fact in told or (block.within and fact in lost) for fact in block.facts)
 
 
 def _alone(blocks: Sequence[Block], has: Printed, lacks: Printed, near: tuple[str, ...]) -> Problem:

@@ -12,6 +12,7 @@ from brief_builder.wording import NO_FACT, Voice
 
 Uses = Counter[tuple[str, str]]  # (kind of use, fact) → how often
 Numbers = dict[str, list[tuple[str, ...]]]  # fact → the numbers of each of its figures
+CITED = "cited"  # the kind of a use that is a footnote behind the words, and not its words
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _NO_DIGIT = re.compile(r"\D")
 _MARKS = " \u00a0\u202f;"  # between sources in a line
@@ -42,6 +43,9 @@ class Kinds:
         numbers: Numbers = {}
         for fact, text, given in uses:
             if fact.startswith(NO_FACT) or fact not in self._facts:
+                continue
+            if given == CITED:
+                counted["note", fact] += 1
                 continue
             kind = kind_of(text, given, self._numbers[fact])
             if kind == "words" and text.strip(_MARKS) in self._sources:

@@ -7,7 +7,7 @@ from typing import Any
 
 from brief_builder.build.context import Context
 from brief_builder.build.parity.comparing import fact_differences, figure_faults
-from brief_builder.build.parity.kinds import Kinds
+from brief_builder.build.parity.kinds import CITED, Kinds
 from brief_builder.build.parity.text_trees import shown
 from brief_builder.inputs import Located
 from brief_builder.inputs.located import Path_
@@ -65,7 +65,7 @@ def _uses(phrase: Phrase) -> Iterator[tuple[str, str, str]]:
         if piece.fact is not None:
             yield piece.fact, piece.text, "text"
         if piece.cite is not None:
-            yield piece.cite, "", "note"
+            yield piece.cite, "", CITED
 
 
 def _texts(one: Any, other: Any, path: Path_) -> Iterator[tuple[Path_, Phrase, Phrase]]:
