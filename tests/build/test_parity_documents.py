@@ -31,8 +31,8 @@ _OTHERWISE = {
     "a paragraph": (_POINTS, "", "a paragraph with `fleet.boats` stands in `en` and not in `fr`"),
     "a table": (
         "| What | Figure |\n| {% for f in cited %}{{ f.label }} | {{ f.figure }}{% endfor %} |\n", "",
-        "a table and 8 paragraphs with `trade.change`, `trade.total.2024`, `fleet.boats` and `trade.total.2023` stand in `en`"
-        " and not in `fr`",
+        "a table and 8 paragraphs with `trade.change`, `trade.total.2024`, `fleet.boats` and `trade.total.2023` "
+        "stand in `en` and not in `fr`",
     ),
     "one more figure": (
         "# Trade\n", "{{ trade.total.2023 }}\n# Trade\n",

@@ -32,7 +32,7 @@ _LACKING = {
     "label": ("facts/trade.yaml", ", fr: Bateaux de pêche", "", "the label of `fleet.boats` has no words in `fr`", 32),
     "note": (
         "facts/trade.yaml", "    quote: more than 120 fishing boats", "    quote: more than 120 fishing boats\n"
-        "    note: {en: Counted in May, fr: Comptés en mai}", "the note of `fleet.boats` has no words in `km`", 36,
+        "    note: {en: Counted in May, fr: Comptés en mai}", "the note of `fleet.boats` has no words in `km`", 38,
     ),
     "text in texts": (
         "texts/en.yaml", "points:", 'more: "One more."\npoints:', "the text `more` has no words in `fr` and `km`", 2,
@@ -69,7 +69,7 @@ _LACKING = {
     ),
     "note of a chart": (
         "charts.yaml", "  panels:", "  notes:\n    - {en: First, km: ទីមួយ}\n  panels:",
-        "the note 1 of `trade` has no words in `fr`", 5,
+        "note 1 of `trade` has no words in `fr`", 5,
     ),
     "unit": (
         "units.yaml", "", "units:\n  boats: {label: {en: {one: boat, other: boats}, km: ទូក}, counted: true}\n",
@@ -197,7 +197,7 @@ def test_owner_publisher_and_office_are_printed_in_the_language(tmp_path: Path) 
 def test_the_table_of_parity_is_data_too(tmp_path: Path) -> None:
     """`brief check` prints it, and --format json holds it beside the problems."""
     make_three(tmp_path, [{"file": "facts/trade.yaml", "from": ", fr: Bateaux de pêche", "to": ""}])
-    assert "pack: labels              4   3   4  differs\n" in brief("check", at=tmp_path).stderr
+    assert "pack: labels             4   3   4  differs\n" in brief("check", at=tmp_path).stderr
     found = json.loads(brief("check", "--format", "json", at=tmp_path).stdout)
     assert found["parity"]["languages"] == list(LANGUAGES)
     labels = {"where": "pack", "kind": "labels", "counts": {"en": 4, "fr": 3, "km": 4}, "differs": True}

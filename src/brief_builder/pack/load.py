@@ -181,5 +181,6 @@ def _check_languages(record: _PackFile, located: Located, problems: Problems) ->
         texts: dict[str, str] = getattr(record, entry)
         if not any(texts.get(language) for language in record.languages) and (texts or entry == "title"):
             named = ", ".join(f"`{language}`" for language in record.languages)
-            fault = Fault("text-missing", f"`{entry}` has no text in {named}, the languages of the pack")
+            whose = "the languages" if len(record.languages) > 1 else "the language"
+            fault = Fault("text-missing", f"`{entry}` has no text in {named}, {whose} of the pack")
             problems.add(located.problem(fault, (entry,), key=True))
