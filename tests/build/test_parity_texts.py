@@ -142,6 +142,71 @@ def test_words_for_all_languages_lack_in_none(tmp_path: Path) -> None:
     assert [p.code for p in _told(tmp_path)] == []
 
 
+def test_what_the_rows_of_a_table_share_is_told_once(tmp_path: Path) -> None:
+    """At the file beside the table, and not for each of its facts."""
+    plan = """columns: {Year: period, Catch: value}
+name: fleet.catch.{Year}
+facts:
+  kind: statistic
+  source: office
+  unit: EUR
+  measure: catch
+  label: {en: Catch}
+"""
+    changes = [
+        {"file": "tables/catch.csv", "from": "", "to": "Year;Catch\n2023;12.5\n2024;14.5\n"},
+        {"file": "tables/catch.yaml", "from": "", "to": plan},
+        {"file": "sources/office.yaml", "from": "", "to": "kind: data\ntitle: Tables\npublisher: Office\ntier: 1\n"
+         "published: 2025-02-01\n"},
+    ]  # fmt: skip
+    make_three(tmp_path, changes)
+    (problem,) = _told(tmp_path)
+    assert problem.message == "the label of `fleet.catch.2023` has no words in `fr` and `km`"
+    assert (problem.place.file, problem.place.line) == (f"{tmp_path}/data/small/tables/catch.yaml", 8)
+
+
+def test_a_question_that_no_language_of_the_pack_has_is_an_error(tmp_path: Path) -> None:
+    """It would be printed as nothing."""
+    question = 'questions:\n  - ref: E1\n    question: {de: "Wer?"}\n'
+    pack = make_three(tmp_path, [{"file": "questions.yaml", "from": "", "to": question}])
+    errors = [problem.message for problem in check(str(pack)).problems.errors]
+    assert errors == ["the question `E1` has no words in `en`, `fr` and `km`"]
+
+
+def test_a_row_of_a_matrix_without_a_label_is_told(tmp_path: Path) -> None:
+    """A gap where one language lacks it, an error where none has it: never the name of the theme."""
+    lists = """
+  wishes.ours:
+    kind: priority
+    label: {en: Ours, fr: Les nôtres, km: យើង}
+    items:
+      - {en: boats, fr: bateaux, theme: boats}
+    source: gazette
+    quote: more than 120 fishing boats
+"""
+    matrix = "wishes:\n  columns: [wishes.ours]\n  rows:\n    - {theme: boats, label: {en: Boats, fr: Bateaux}}\n"
+    changes = [
+        {"file": "facts/trade.yaml", "from": "", "to": lists},
+        {"file": "matrices.yaml", "from": "", "to": matrix},
+        {"file": "brief.outline", "from": "# Trade", "to": "{% for r in matrix.wishes.rows %}{{ r.label }}: "
+         "{{ r.cells[0] }}{% endfor %}\n# Trade"},
+    ]  # fmt: skip
+    pack = make_three(tmp_path, changes)
+    assert {problem.message for problem in _told(tmp_path)} == {
+        "entry 1 of `wishes.ours` has no words in `km`",
+        "the label of row 1 of `wishes` has no words in `km`",
+    }
+    built = build(str(pack), out=str(tmp_path / "out"))
+    khmer = outline_of((built.folder / "brief.km.docx").read_bytes())
+    assert "[ត្រូវ\u200bបកប្រែ៖ Boats]: [ត្រូវ\u200bបកប្រែ៖ boats]" in khmer
+    path = pack / "matrices.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("{en: Boats, fr: Bateaux}", "{de: Boote}"), encoding="utf-8"
+    )
+    errors = [problem.message for problem in check(str(pack)).problems.errors]
+    assert errors == [f"the row has no label in the language `{tag}`" for tag in LANGUAGES]
+
+
 def test_a_language_that_is_not_built_lacks_nothing(tmp_path: Path) -> None:
     """--lang en --lang fr asks nothing of the Khmer, and has a text of the Khmer alone as a gap."""
     changes = [

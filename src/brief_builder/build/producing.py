@@ -47,7 +47,7 @@ class Built:
     """What a build made: the folder, the files in it, and what was found that is not an error.
 
     `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed. `gaps`
-    says of each document how many places in it are not translated, where there are any.
+    says of each document and chart how many places in it are not translated, where there are any.
     """
 
     folder: Path
@@ -109,7 +109,7 @@ def build(
     used = sum(bool(record["uses"]) for record in manifest.facts.values())
     held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
     older = tuple(sorted(held - set(written)))
-    return Built(target, written, problems, used, len(manifest.facts), older, gaps_of(documents))
+    return Built(target, written, problems, used, len(manifest.facts), older, gaps_of(loaded, documents, files))
 
 
 def render_all(

@@ -13,6 +13,7 @@ _PATTERNS: Mapping[str, str] = {
 _GAP = re.compile("|".join(re.escape(pattern.partition("{x}")[0]) for pattern in _PATTERNS.values()))
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _SPACES = re.compile(r"\s+")
+_NO_WORDS = re.compile(r"[*{}]")  # emphasis, and what is left of a tag that is wrong
 _LONGEST = 28  # letters: enough to find the text by, and little enough to fit where the words will stand
 
 
@@ -23,7 +24,7 @@ def gap(language: str, words: str) -> str:
         language: the one that has no words; English brackets for one that is not known here.
         words: of another language, by which a person finds the text.
     """
-    shown = _SPACES.sub(" ", _TAG.sub("…", words)).replace("*", "").strip(" .")
+    shown = _NO_WORDS.sub("", _SPACES.sub(" ", _TAG.sub("…", words))).strip(" .")
     if len(shown) > _LONGEST:
         shown = shown[:_LONGEST].rsplit(" ", 1)[0].rstrip(" .,;:…") + "…"
     return _PATTERNS.get(language, _PATTERNS["en"]).format(x=shown.strip() or "…")

@@ -52,7 +52,8 @@ def _fact(fact: Fact, facts: Facts, gaps: Gaps) -> Fact:
         def problem(fault: Fault) -> Problem:
             return facts.problem(fact.name, fault, *path, key=True)
 
-        return gaps.fill(kind, words, f"{said} of `{fact.name}`", entry, problem) if words else words
+        whose = f"{said} of `{fact.name}`"
+        return gaps.fill(kind, words, whose, entry, problem, needed=kind == "reasons") if words else words
 
     label = filled("labels", fact.label, "the label", "label", "label")
     text = filled("statements", fact.text, "the text", "text", "text")
@@ -92,14 +93,14 @@ def _source(source: Source, gaps: Gaps) -> Source:
 def _question(question: Question, gaps: Gaps) -> Question:
     """Its lead is for whoever works on the pack, and is never printed."""
     place = _at(question.origin, question.place or _NOWHERE, "question")
-    asked = gaps.fill("questions", question.question, f"the question `{question.ref}`", "question", place)
+    asked = gaps.fill("questions", question.question, f"the question `{question.ref}`", "question", place, needed=True)
     return _with(question, question=asked)
 
 
 def _resolution(resolution: Resolution, gaps: Gaps) -> Resolution:
     place = _at(resolution.origin, resolution.place, "reason")
     said = f"the reason that resolves `{resolution.finding}`"
-    return _with(resolution, reason=gaps.fill("reasons", resolution.reason, said, "reason", place))
+    return _with(resolution, reason=gaps.fill("reasons", resolution.reason, said, "reason", place, needed=True))
 
 
 def _unit(unit: OwnUnit, gaps: Gaps) -> OwnUnit:

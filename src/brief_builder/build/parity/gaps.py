@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from brief_builder.problems import Fault, Problem, Problems
+from brief_builder.problems import Fault, Place, Problem, Problems
+from brief_builder.problems.model import Severity
 from brief_builder.wording.gaps import gap
 
 ALL = ""  # the language of words that stand for every language
@@ -26,10 +27,12 @@ class Gaps:
         self.written = tuple(dict.fromkeys((*written, *languages)))
         self.counts: dict[str, dict[str, int]] = {}
         self._problems = problems
+        self._told: set[tuple[Place, str]] = set()
 
     def fill(
-        self, kind: str, words: Mapping[str, str], said: str, entry: str, problem: Callable[[Fault], Problem]
-    ) -> Mapping[str, str]:
+        self, kind: str, words: Mapping[str, str], said: str, entry: str, problem: Callable[[Fault], Problem],
+        *, needed: bool = False,
+    ) -> Mapping[str, str]:  # fmt: skip
         """The words, with a gap for each language that is built and has none; the same object when none lacks.
 
         Args:
@@ -38,19 +41,27 @@ class Gaps:
             said: what the text is, for the message: the label of `trade.total`.
             entry: what it stands under, for the cure; "" when its languages stand among other entries.
             problem: gives a fault its place.
+            needed: whether it is an error when no language of the pack has it, because it is printed.
         """
+        if needed and not any(is_said(words.get(language)) for language in (ALL, *self.written)):
+            self.report(problem(self.fault(said, self.written, severity="error")))
+            return words
         lacking = self.lacking(kind, words)
         if not lacking:
             return words
         made = problem(self.fault(said, lacking))
+        first = str(words[self.first(words)])
+        filled = {**words, **{language: gap(language, first) for language in lacking}}
+        if (made.place, entry) in self._told:
+            return filled  # what all rows of a table share is written once
+        self._told.add((made.place, entry))
         if made.place.file.endswith(_TABLES):
             cure = f"add {listed(f'a column `{entry}.{language}`' for language in lacking)}"
         else:
             where = f" under `{entry}:`" if entry else f" beside `{self.first(words)}:`"
             cure = f"add {listed(f'`{language}:`' for language in lacking)}{where}"
         self.report(replace(made, help=(cure,)))
-        first = str(words[self.first(words)])
-        return {**words, **{language: gap(language, first) for language in lacking}}
+        return filled
 
     def lacking(self, kind: str, words: Mapping[str, object]) -> list[str]:
         """The languages that are built and have no words; [] where no language has any. Counts the text."""
@@ -67,10 +78,12 @@ class Gaps:
         """The first language of the pack that has words; "" without one."""
         return next((language for language in self.written if is_said(words.get(language))), "")
 
-    def fault(self, said: str, lacking: Sequence[str], cure: str | tuple[()] = ()) -> Fault:
+    def fault(
+        self, said: str, lacking: Sequence[str], cure: str | tuple[()] = (), severity: Severity = "warning"
+    ) -> Fault:
         """That a text has no words in these languages."""
         named = listed(f"`{language}`" for language in lacking)
-        return Fault("text-missing", f"{said} has no words in {named}", help=cure, severity="warning")
+        return Fault("text-missing", f"{said} has no words in {named}", help=cure, severity=severity)
 
     def report(self, problem: Problem) -> None:
         """Take a problem that was found on the way."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from brief_builder.build.loading import Loaded
@@ -16,6 +16,7 @@ from brief_builder.wording.gaps import gaps_in
 
 if TYPE_CHECKING:
     from brief_builder.build.producing import Document
+    from brief_builder.charts import Chart
 
 
 def compare_languages(loaded: Loaded, documents: Sequence[Document], problems: Problems) -> Parity | None:
@@ -49,10 +50,25 @@ def compare_languages(loaded: Loaded, documents: Sequence[Document], problems: P
     return parity_table(languages, loaded.words, counted)
 
 
-def gaps_of(documents: Iterable[Document]) -> dict[str, int]:
-    """Name of a document → how many places in it are not translated; without those that have none."""
+def gaps_of(loaded: Loaded, documents: Iterable[Document], files: Collection[str]) -> dict[str, int]:
+    """Name of a file → how many places in it are not translated; without those that have none.
+
+    Args:
+        documents: that were made.
+        files: names of all files, among which the pictures of charts are counted.
+    """
     counts = {document.name: _gaps(document) for document in documents}
+    for language, context in loaded.contexts.items():
+        for name, chart in context.charts.items():
+            if (file := f"charts/{name}.{language}.svg") in files:
+                counts[file] = sum(map(gaps_in, _chart_words(chart)))
     return {name: count for name, count in counts.items() if count}
+
+
+def _chart_words(chart: Chart) -> Iterator[str]:
+    yield from map(str, (chart.title, chart.subtitle, chart.source, *chart.notes))
+    for panel in chart.panels:
+        yield from (panel.title, panel.break_note, *panel.labels, *(series.name for series in panel.series))
 
 
 def _gaps(document: Document) -> int:
