@@ -14,6 +14,7 @@ Uses = Counter[tuple[str, str]]  # (kind of use, fact) → how often
 Numbers = dict[str, list[tuple[str, ...]]]  # fact → the numbers of each of its figures
 CITED = "cited"  # the kind of a use that is a footnote behind the words, and not its words
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+_QUOTED = re.compile("[“«]")
 _NO_DIGIT = re.compile(r"\D")
 _MARKS = " \u00a0\u202f;"  # between sources in a line
 _KHMER = {0x17E0 + digit: str(digit) for digit in range(10)}
@@ -50,7 +51,8 @@ class Kinds:
             kind = kind_of(text, given, self._numbers[fact])
             if kind == "words" and text.strip(_MARKS) in self._sources:
                 continue  # a source is named for the first fact that rests on it, which follows the order of words
-            printed = self._printed(fact, text) if kind in ("figure", "words") else ()
+            quoted = kind not in ("figure", "words") or self._is_quoted(fact, text)
+            printed = () if quoted else self._printed(fact, text)
             if printed:
                 kind = "figure"  # also one that is not printed as it usually is
                 numbers.setdefault(fact, []).append(printed)
@@ -62,6 +64,12 @@ class Kinds:
                 if fact in shown:
                     del counted[kind, fact]
         return counted, numbers
+
+    def _is_quoted(self, name: str, text: str) -> bool:
+        """Whether these are words of the source, whose numbers have its marks: between quotation marks, or alone."""
+        said = " ".join(text.split())
+        quote = self._facts[name].quote
+        return _QUOTED.search(said) is not None or (quote is not None and said == " ".join(quote.exact.split()))
 
     def _printed(self, name: str, text: str) -> tuple[str, ...]:
         """The numbers of a figure in its words; not those of its period. () for a fact without a figure."""
