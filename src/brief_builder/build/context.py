@@ -58,7 +58,8 @@ class Context:
         self.pack = pack
         self.facts = facts
         self.language = language
-        self.voice = Voice(language, facts)
+        self.numerals = pack.numerals(language)
+        self.voice = Voice(language, facts, self.numerals)
         self.charts: Mapping[str, Chart] = {}
         self._as_of = as_of
         self._stale = stale
@@ -147,7 +148,7 @@ class Context:
         note = source.note.get(self.language, "")
         return SpokenSource(
             key=source.key,
-            title=Phrase.of(source.title, f"@source.{source.key}", self.voice.foreign(source)),
+            title=Phrase.of(source.title, f"@source.{source.key}", lang=self.voice.foreign(source)),
             publisher=said(source.publisher),
             short=said(source.short),
             language=said(self.voice.language_name(source.language)),

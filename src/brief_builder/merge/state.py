@@ -69,6 +69,7 @@ class Use:
         paragraph: 0-based number of the paragraph in the part, in document order; None outside paragraphs;
             of a native chart, number of the point among those that have a value.
         kind: 'text', 'note' (a footnote), 'chart' or 'evidence' (words that a source said).
+        way: how the text says the fact's figure, as `Piece.way` has it; '' where it says none.
     """
 
     fact: str
@@ -76,6 +77,7 @@ class Use:
     part: str
     paragraph: int | None
     kind: str
+    way: str = ""
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ class Printed:
     fact: str
     text: str
     kind: str
+    way: str = ""
 
 
 @dataclass(slots=True)

@@ -26,16 +26,19 @@ class Used(Protocol):
     def paragraph(self) -> int | None: ...
     @property
     def kind(self) -> str: ...
+    @property
+    def way(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A use with the steps that lead to it in the produced file."""
+    """A use with the steps that lead to it in the produced file; `way` is how it says its fact's figure, "" if none."""
 
     fact: str
     text: str
     kind: str
     trail: tuple[str, ...]
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def locate_uses(reading: Reading, uses: Iterable[Used]) -> list[Located]:
         else:
             line = lines.get((use.part, use.paragraph))
             trail = line.trail if line is not None else ("document properties",)
-        out.append(Located(use.fact, use.text, use.kind, trail))
+        out.append(Located(use.fact, use.text, use.kind, trail, use.way))
     return out
 
 

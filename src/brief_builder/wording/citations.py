@@ -169,7 +169,8 @@ def _figures(language: Language, facts: Facts) -> Callable[[str], Phrase]:
         fact = facts[name]
         if fact.figure is None:
             return Phrase.of(name)
-        return Phrase.of(figure_words(language, fact.figure, as_range=fact.wording == "range", suffix=False), name)
+        words = figure_words(language, fact.figure, as_range=fact.wording == "range", suffix=False)
+        return Phrase.of(words, name, "bare")
 
     return leaf
 

@@ -29,7 +29,8 @@ def marks(printed: list[Printed], pieces: Sequence[Piece], index: int, kind: str
             if not _goes_on(before, after):
                 break
             words.append(after.text)
-        printed.append(Printed(piece.fact, "".join(words), kind))
+        way = piece.way if len(words) == 1 else ""
+        printed.append(Printed(piece.fact, "".join(words), kind, way))
         mark = f"{FACT}{len(printed) - 1}{FACT_TEXT}"
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     return mark, "" if _goes_on(piece, following) else FACT_END

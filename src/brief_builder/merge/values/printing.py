@@ -34,6 +34,7 @@ _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
 # What `write_run` makes an element of, what no file can hold, braces, of which is noted that they are no tag, and words
 # that need a run of their own.
 _SPECIAL = re.compile(f"[\x00-\x1f{{}}\u00ad{NEED_RUNS}{UNFIT}]")
+_ROW = re.compile(r"row \d+")  # a step of the place of what stands in a table
 _DRAW = "draw a picture in the template and write the tag as its alt text"
 
 
@@ -88,7 +89,8 @@ def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: 
     listing = tag.number in state.part.listing
     out: list[str] = []
     after_reference = False
-    given = list(pieces)
+    tabular = _in_table(tag)
+    given = [(piece.in_digits if tabular else piece, look) for piece, look in pieces]
     said = [piece for piece, _ in given]
     texts = [piece.text for piece in said]
     if not all(map(str.isascii, texts)):
@@ -106,6 +108,11 @@ def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: 
             out.append(_raised(state, tag, ",\u00a0") + reference if after_reference else reference)
             after_reference = True
     return "".join(out)
+
+
+def _in_table(tag: Tag) -> bool:
+    """Whether the tag stands in a cell of a table."""
+    return any(_ROW.fullmatch(step) for step in tag.place.trail)
 
 
 def _run(state: State, tag: Tag, marked: tuple[str, str, str], base: str, look: Look) -> str:
@@ -262,7 +269,7 @@ def _count_citations(phrase: Phrase | None) -> None:
     for piece in phrase.pieces if phrase is not None else ():
         if piece.fact is not None and not piece.fact.startswith(NO_FACT):
             state.cited_here().names.setdefault(piece.fact)
-            state.chart_uses.append(Use(piece.fact, piece.text, state.written, None, "text"))
+            state.chart_uses.append(Use(piece.fact, piece.text, state.written, None, "text", piece.way))
 
 
 def _cite(state: State, piece: Piece, tag: Tag) -> str:

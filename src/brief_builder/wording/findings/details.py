@@ -10,11 +10,11 @@ from brief_builder.wording.phrase import Phrase
 from brief_builder.wording.voice import Voice
 
 _SHARED = {"en": "in all of them", "fr": "dans toutes", "km": "មានក្នុងបញ្ជីទាំងអស់"}
-_ONLY = {"en": "only in {label}", "fr": "seulement dans {label}", "km": "មានតែក្នុង{label}"}
-_NO_OTHERS = {"en": "nothing else in {label}", "fr": "rien d’autre dans {label}", "km": "គ្មានអ្វីផ្សេងក្នុង{label}"}
+_ONLY = {"en": "only in {label}", "fr": "seulement dans {label}", "km": "មានតែក្នុង {label}"}
+_NO_OTHERS = {"en": "nothing else in {label}", "fr": "rien d’autre dans {label}", "km": "គ្មានអ្វីផ្សេងក្នុង {label}"}
 _MORE = {"en": "{n} more", "fr": "{n} autres", "km": "{n}\u00a0ទៀត"}
 _THEMES = 8  # themes that are named
-_NOTHING = {"en": "nothing is in all of them", "fr": "rien ne figure dans toutes", "km": "គ្មានអ្វីមានក្នុងបញ្ជីទាំងអស់ទេ"}
+_NOTHING = {"en": "nothing is in all of them", "fr": "rien ne figure dans toutes", "km": "គ្មានអ្វីដែលមានក្នុងបញ្ជីទាំងអស់ទេ"}
 
 
 def details(voice: Voice, finding: Finding) -> Phrase:
@@ -114,7 +114,7 @@ def _by_source(voice: Voice, finding: Finding) -> Iterator[str]:
     """Whose figure is which."""
     for fact in _facts(voice, finding):
         shorts = (voice.facts.sources[key].short for key in fact.sources if key in voice.facts.sources)
-        yield _labelled(voice, voice.between(shorts), [str(voice.full(fact))])
+        yield _labelled(voice, voice.between(shorts), [str(voice.full(fact).in_digits)])
 
 
 _SAYERS: Mapping[str, Callable[[Voice, Finding], Iterator[str | Phrase]]] = {

@@ -93,7 +93,7 @@ class SpokenFinding:
                 continue
             figures = labels.setdefault(str(label), (label, []))[1]
             if fact.fact.figure is not None and fact.fact.form != "identity" and fact.fact.rank != "contradicted":
-                figures.append(self._voice.full(fact.fact))
+                figures.append(self._voice.full(fact.fact).in_digits)
         return self._voice.labelled(labels.values())
 
     @property
