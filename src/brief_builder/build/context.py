@@ -15,6 +15,7 @@ from brief_builder.facts import Facts, Finding, Source
 from brief_builder.inputs import Located
 from brief_builder.inputs.located import Path_
 from brief_builder.pack import Pack
+from brief_builder.pack.model import ALL
 from brief_builder.problems import Fault, Place, Problems
 from brief_builder.template import compile_prose
 from brief_builder.wording import FILTERS, Phrase, Piece, SpokenFact, Voice
@@ -132,7 +133,7 @@ class Context:
             "subtitle": pack.subtitle.get(language, ""),
             "edition": pack.edition.get(language, ""),
             "marking": pack.marking.get(language, ""),
-            "owner": pack.owner,
+            "owner": pack.owner.get(language) or pack.owner.get(ALL, ""),
             "as_of": str(self.voice.date(self._as_of)),
         }
         spoken: dict[str, Any] = {key: Phrase((Piece(text, "@pack"),)) for key, text in words.items()}
@@ -142,15 +143,15 @@ class Context:
 
     def _source(self, source: Source) -> SpokenSource:
         def said(text: str) -> Phrase:
-            return Phrase((Piece(text, f"@source.{source.key}"),))
+            return Phrase.of(text, f"@source.{source.key}")
 
         address = source.address or source.inferred_address
         note = source.note.get(self.language, "")
         return SpokenSource(
             key=source.key,
-            title=said(source.title),
-            publisher=said(source.publisher),
-            short=said(source.short),
+            title=Phrase.of(source.title, f"@source.{source.key}", lang=self.voice.foreign(source)),
+            publisher=said(source.publisher_in(self.language)),
+            short=said(source.short_in(self.language)),
             language=said(self.voice.language_name(source.language)),
             published=said(self.voice.known_date(source.published)),
             retrieved=said(self.voice.known_date(source.retrieved)),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,6 +13,11 @@ from brief_builder.cli.build import AsOf, Languages, Strict
 from brief_builder.cli.languages import refuse_unknown
 from brief_builder.cli.say import say_problems
 from brief_builder.problems import Problems
+from brief_builder.problems.report import in_order
+from brief_builder.problems.show import as_json
+
+if TYPE_CHECKING:
+    from brief_builder.build import CheckReport
 
 Format = Literal["text", "short", "json", "docx"]
 _KINDS = (".docx", ".pptx")
@@ -58,7 +64,7 @@ def check(
             refuse_unknown(lang[0])
         if missing is not None and data is None:
             raise typer.BadParameter("without --data, no name is known to be missing", param_hint="--missing")
-        _check_templates(templates, data, missing or "error", lang[0] if lang else "en", out, form, strict=strict)
+        _check_templates(templates, data, missing or "error", lang[0] if lang else None, out, form, strict=strict)
         return
     _refuse("it is for templates: name a .docx or .pptx file", {"--data": data, "--out": out, "--missing": missing})
     if form == "docx":
@@ -85,7 +91,12 @@ def _check_pack(
     report = check_pack(
         pack, sources=sources, languages=tuple(lang or ()), as_of=as_of.date() if as_of else None, strict=strict
     )
-    say_problems(report.problems, form=form, classes=True)
+    if form == "json":
+        typer.echo(_as_json(report))
+    else:
+        say_problems(report.problems, form=form, classes=True)
+        if report.parity is not None and form == "text":
+            typer.echo(f"\n{report.parity}\n", err=True)
     if report.problems.has_errors:
         raise typer.Exit(1)
     facts = report.loaded.facts
@@ -94,11 +105,18 @@ def _check_pack(
     typer.echo(f"{len(facts)} facts; {quoted} quotes found in their sources{against}", err=True)
 
 
+def _as_json(report: CheckReport) -> str:
+    """The problems, and the table of parity: null for a pack in one language, or while errors stop its documents."""
+    problems = json.loads(as_json(in_order(report.problems)))
+    parity = report.parity.as_data() if report.parity is not None else None
+    return json.dumps({"problems": problems, "parity": parity}, ensure_ascii=False, indent=2)
+
+
 def _check_templates(
     templates: list[Path],
     data: Path | None,
     missing: Literal["error", "empty"],
-    lang: str,
+    lang: str | None,
     out: Path | None,
     form: Format,
     *,

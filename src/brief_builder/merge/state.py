@@ -152,6 +152,8 @@ class State:
     Attributes:
         medium: 'brief' or 'deck', for charts.
         language: BCP 47 tag in which lists, numbers and dates are worded.
+        said: the same, where the caller has said it; None leaves the document in the language of its template.
+        complex_letters: whether words in a complex script were printed.
         folder: the only folder whose files a value may name; None when values may name no file.
         package: the template's own package.
         blank: whether what is missing prints nothing, as with docxtpl.
@@ -181,6 +183,8 @@ class State:
     cites: Cites | None
     footnotes_allowed: bool
     language: str = "en"
+    said: str | None = None
+    complex_letters: bool = False
     folder: Path | None = None
     package: Package | None = None
     blank: bool = False

@@ -26,6 +26,8 @@ class Piece:
         way: how the text says the figure of its fact, as `reading.misprint` knows it: figure, short, full, size,
             change, brief_change, part, or number and a power of ten; "" where it says no figure.
         digits: the text with figures where it has number words (“nine”), for tables; None where it has none.
+        lang: the language of the words, as their source says it, where it is another than the document's; None for the
+            document's.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Piece:
     italic: bool = False
     way: str = field(default="", compare=False)
     digits: str | None = None
+    lang: str | None = None
 
     @property
     def in_digits(self) -> Piece:
@@ -53,9 +56,11 @@ class Phrase:
     pieces: tuple[Piece, ...]
 
     @classmethod
-    def of(cls, text: str, fact: str | None = None, way: str = "", digits: str | None = None) -> Phrase:
+    def of(
+        cls, text: str, fact: str | None = None, *, way: str = "", digits: str | None = None, lang: str | None = None
+    ) -> Phrase:
         """One piece."""
-        return cls((Piece(text, fact, way=way, digits=digits if digits != text else None),))
+        return cls((Piece(text, fact, way=way, digits=digits if digits != text else None, lang=lang),))
 
     def __str__(self) -> str:
         return "".join(piece.text for piece in self.pieces)
@@ -85,6 +90,16 @@ class Phrase:
     def accounted(self, by: str) -> Phrase:
         """The same with something, behind `@`, that accounts for words that print no fact."""
         return Phrase(tuple(piece if piece.fact is not None else replace(piece, fact=by) for piece in self.pieces))
+
+    def united(self) -> Phrase:
+        """The same with neighbours that differ in their text alone as one piece: fewer runs, and each said once."""
+        pieces: list[Piece] = []
+        for piece in self.pieces:
+            if pieces and pieces[-1] == replace(piece, text=pieces[-1].text):
+                pieces[-1] = replace(piece, text=pieces[-1].text + piece.text)
+            else:
+                pieces.append(piece)
+        return Phrase(tuple(pieces))
 
     def cited(self) -> Phrase:
         """The same with a citation behind it for each fact that it prints."""

@@ -74,15 +74,18 @@ class FactSource:
 
     @property
     def short(self) -> Phrase:
-        return self._each(source.short for source in self._sources)
+        return self._each(source.short_in(self._voice.language) for source in self._sources)
 
     @property
     def title(self) -> Phrase:
-        return self._each(source.title for source in self._sources)
+        titles = {source.title: self._voice.foreign(source) for source in self._sources if source.title}
+        said = [Phrase.of(title, self._name, lang=foreign) for title, foreign in titles.items()]
+        between = Phrase.of(self._voice.between(("", "")), self._name)
+        return sum((between + each for each in said[1:]), said[0] if said else Phrase(())).united()
 
     @property
     def publisher(self) -> Phrase:
-        return self._each(source.publisher for source in self._sources)
+        return self._each(source.publisher_in(self._voice.language) for source in self._sources)
 
     @property
     def published(self) -> Phrase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from brief_builder.facts import Fact, Finding
+from brief_builder.facts.origin import in_language
 from brief_builder.problems import Fault
 from brief_builder.wording.phrase import Phrase
 from brief_builder.wording.voice import Voice
@@ -17,14 +18,16 @@ _THEMES = 8  # themes that are named
 _NOTHING = {"en": "nothing is in all of them", "fr": "rien ne figure dans toutes", "km": "គ្មានអ្វីដែលមានក្នុងបញ្ជីទាំងអស់ទេ"}
 
 
-def details(voice: Voice, finding: Finding) -> str:
-    """“only in “Main exports”: bicycles; only in …”, in the language; "" where the facts say all.
+def details(voice: Voice, finding: Finding) -> Phrase:
+    """“only in “Main exports”: bicycles; only in …”, in the language; empty where the facts say all.
 
     Raises:
         Fault: text-missing when an entry of a list, a label or a reason has no words in the language.
     """
     say = _SAYERS.get(finding.code)
-    return voice.between(say(voice, finding)) if say is not None else ""
+    said = [Phrase.of(each) if isinstance(each, str) else each for each in say(voice, finding)] if say else []
+    between = Phrase.of(voice.between(("", "")))
+    return sum((between + each for each in said[1:]), said[0] if said else Phrase(())).united()
 
 
 def lists(voice: Voice, finding: Finding) -> str:
@@ -66,22 +69,27 @@ def _reason(voice: Voice, finding: Finding) -> Iterator[str]:
                 return
 
 
-def _said(voice: Voice, finding: Finding) -> Iterator[str]:
+def _said(voice: Voice, finding: Finding) -> Iterator[Phrase]:
     """Words of the source, between quotation marks."""
-    yield from (voice.quoted(word, gaps=False) for word in finding.details.get("words", ()))
+    fact = voice.facts[finding.facts[0]]  # the words may be those of several facts; one source is the rule
+    yield from (voice.quotation(fact, word, gaps=False) for word in finding.details.get("words", ()))
 
 
-def _claimed(voice: Voice, finding: Finding) -> Iterator[str]:
+def _claimed(voice: Voice, finding: Finding) -> Iterator[Phrase]:
     """The claim that figures contradict, as its source puts it."""
-    quote = voice.facts[finding.facts[0]].quote
-    if quote is not None:
-        yield voice.quoted(quote.exact)
+    fact = voice.facts[finding.facts[0]]
+    if fact.quote is not None:
+        yield voice.quotation(fact, fact.quote.exact)
 
 
-def _person(_voice: Voice, finding: Finding) -> Iterator[str]:
-    name = finding.details.get("person", ())
+def _person(voice: Voice, finding: Finding) -> Iterator[str]:
+    """A name with the office: as the facts give it in the language, or as the source that is quoted does."""
     role = finding.details.get("role", ())
-    yield from (each + (f" ({role[0]})" if role else "") for each in name)
+    for name in finding.details.get("person", ()):
+        persons = (person for fact in _facts(voice, finding) for person in fact.persons if person.name == name)
+        office = next((in_language(person.roles, voice.language) for person in persons if person.role), "")
+        office = office or next(iter(role), "")
+        yield name + (f" ({office})" if office else "")
 
 
 def _names(voice: Voice, finding: Finding) -> Iterator[str]:
@@ -110,11 +118,12 @@ def _themes(voice: Voice, finding: Finding) -> Iterator[str]:
 def _by_source(voice: Voice, finding: Finding) -> Iterator[str]:
     """Whose figure is which."""
     for fact in _facts(voice, finding):
-        shorts = (voice.facts.sources[key].short for key in fact.sources if key in voice.facts.sources)
+        known = (voice.facts.sources[key] for key in fact.sources if key in voice.facts.sources)
+        shorts = (source.short_in(voice.language) for source in known)
         yield _labelled(voice, voice.between(shorts), [str(voice.full(fact).in_digits)])
 
 
-_SAYERS: Mapping[str, Callable[[Voice, Finding], Iterator[str]]] = {
+_SAYERS: Mapping[str, Callable[[Voice, Finding], Iterator[str | Phrase]]] = {
     "role-missing": _bodies,
     "lookalike": _reason,
     "date-relative": _said,
@@ -140,7 +149,7 @@ def _entries(voice: Voice, facts: Iterable[Fact], wanted: Iterable[str]) -> list
 
 
 def _in(voice: Voice, texts: Mapping[str, str], fact: Fact, entry: str) -> str:
-    said = texts.get(voice.language) or texts.get("", "")
+    said = in_language(texts, voice.language)
     if not said:
         message = f"an entry of `{fact.name}` has no words in the language `{voice.language}`"
         raise Fault("text-missing", message, help=f"add `{voice.language}:` under `{entry}:` in {fact.place}")

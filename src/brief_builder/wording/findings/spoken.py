@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from brief_builder.facts import Finding
+from brief_builder.facts.origin import in_language
 from brief_builder.problems import Fault
 from brief_builder.wording.findings.details import details, lists
 from brief_builder.wording.findings.en import ENGLISH
 from brief_builder.wording.findings.fr import FRENCH
 from brief_builder.wording.findings.km import KHMER
 from brief_builder.wording.findings.words import KINDS, Kind
-from brief_builder.wording.phrase import Phrase, Piece
+from brief_builder.wording.phrase import Phrase
 from brief_builder.wording.spoken import Refused, SpokenFact
 from brief_builder.wording.voice import Voice
 
@@ -79,7 +80,9 @@ class SpokenFinding:
         """
         if self.finding.source:
             source = self._voice.facts.sources[self.finding.source]
-            return self._said(f"{source.short}, {source.title}")
+            title = Phrase.of(source.title, lang=self._voice.foreign(source))
+            short = source.short_in(self._voice.language)
+            return (Phrase.of(f"{short}, ") + title).united().accounted(self._origin)
         if self.code == "lists-differ":
             return self._said(lists(self._voice, self.finding)).capitalized()
         labels: dict[str, tuple[Phrase, list[Phrase]]] = {}
@@ -101,7 +104,7 @@ class SpokenFinding:
             said = details(self._voice, self.finding)
         except Fault as fault:
             return Refused(fault)
-        return self._said(said) if said else Phrase(())
+        return said.accounted(self._origin)
 
     @property
     def source(self) -> Phrase:
@@ -109,21 +112,27 @@ class SpokenFinding:
         keys = [self.finding.source] if self.finding.source else []
         keys += [key for name in self.finding.facts for key in self._voice.facts.sources_of(name)]
         sources = self._voice.facts.sources
-        return self._said(self._voice.between(dict.fromkeys(sources[key].short for key in keys if key in sources)))
+        shorts = (sources[key].short_in(self._voice.language) for key in keys if key in sources)
+        return self._said(self._voice.between(dict.fromkeys(shorts)))
 
     @property
     def reason(self) -> Phrase | Refused:
         resolution = self.finding.resolution
         if resolution is None:
             return Phrase(())
-        said = resolution.reason.get(self._voice.language) or resolution.reason.get("", "")
+        said = in_language(resolution.reason, self._voice.language)
         if not said:
             message = f"the reason of this resolution has no words in the language `{self._voice.language}`"
             return Refused(Fault("text-missing", message, help=f"add `{self._voice.language}:` under `reason:`"))
         return self._said(" ".join(said.split()))
 
     def _said(self, words: str) -> Phrase:
-        return Phrase((Piece(words, f"@finding.{self.finding.code}"),))
+        return Phrase.of(words, self._origin)
+
+    @property
+    def _origin(self) -> str:
+        """What accounts for words of it that print no fact."""
+        return f"@finding.{self.finding.code}"
 
 
 class JoinedFindings:
