@@ -107,8 +107,8 @@ def test_an_old_fact_without_a_label_in_one_language_is_a_problem_at_its_label(t
         {"file": "pack.yaml", "from": "as_of: 2025", "to": "as_of: 2035"},
     ]  # fmt: skip
     pack = make_pack(tmp_path, [*_changes(), *changes], removed=["data/small/charts.yaml"])
-    told = {(problem.code, problem.message) for problem in check(str(pack)).problems if problem.severity == "error"}
-    assert ("text-missing", "`fleet.boats` has no label in the language `fr`") in told
+    told = {(problem.severity, problem.code, problem.message) for problem in check(str(pack)).problems}
+    assert ("warning", "text-missing", "the label of `fleet.boats` has no words in `fr` and `km`") in told
 
 
 @pytest.mark.parametrize(

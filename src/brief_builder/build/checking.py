@@ -7,16 +7,25 @@ from datetime import date
 from pathlib import Path
 
 from brief_builder.build.loading import Loaded, load
+from brief_builder.build.parity.languages import compare_languages
+from brief_builder.build.parity.table import Parity
 from brief_builder.build.producing import draw_charts, render_all
 from brief_builder.problems import Problems
 
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a check found."""
+    """What a check found.
+
+    Attributes:
+        loaded: the pack as it was read.
+        problems: all that is wrong.
+        parity: how alike its languages are; None for a single one, or while errors stop the documents.
+    """
 
     loaded: Loaded
     problems: Problems
+    parity: Parity | None = None
 
 
 def check(
@@ -41,7 +50,9 @@ def check(
     """
     loaded = load(folder, as_of=as_of, languages=languages, sources=sources)
     problems = loaded.problems
+    parity = None
     if not problems.errors:
-        render_all(loaded, problems)
+        documents = render_all(loaded, problems)
+        parity = compare_languages(loaded, documents, problems)
         draw_charts(loaded, problems)
-    return CheckReport(loaded, problems.strict() if strict else problems)
+    return CheckReport(loaded, problems.strict() if strict else problems, parity)
