@@ -95,7 +95,8 @@ class Phrase:
         """The same with neighbours that differ in their text alone as one piece: fewer runs, and each said once."""
         pieces: list[Piece] = []
         for piece in self.pieces:
-            if pieces and pieces[-1] == replace(piece, text=pieces[-1].text):
+            plain = piece.digits is None and not piece.cite and not piece.way
+            if pieces and plain and not pieces[-1].way and pieces[-1] == replace(piece, text=pieces[-1].text):
                 pieces[-1] = replace(piece, text=pieces[-1].text + piece.text)
             else:
                 pieces.append(piece)
