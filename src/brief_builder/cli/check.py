@@ -64,7 +64,7 @@ def check(
             refuse_unknown(lang[0])
         if missing is not None and data is None:
             raise typer.BadParameter("without --data, no name is known to be missing", param_hint="--missing")
-        _check_templates(templates, data, missing or "error", lang[0] if lang else "en", out, form, strict=strict)
+        _check_templates(templates, data, missing or "error", lang[0] if lang else None, out, form, strict=strict)
         return
     _refuse("it is for templates: name a .docx or .pptx file", {"--data": data, "--out": out, "--missing": missing})
     if form == "docx":
@@ -116,7 +116,7 @@ def _check_templates(
     templates: list[Path],
     data: Path | None,
     missing: Literal["error", "empty"],
-    lang: str,
+    lang: str | None,
     out: Path | None,
     form: Format,
     *,

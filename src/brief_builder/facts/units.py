@@ -25,12 +25,14 @@ class OwnUnit:
     Attributes:
         label: language → plural category of Babel (one, other …) → the word behind the number.
         counted: it comes in wholes, as persons do: 41 is exactly 41.
+        feminine: languages in which its word is feminine: « une tonne ».
         origin: where it was declared; None when nobody knows.
     """
 
     name: str
     label: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     counted: bool = False
+    feminine: frozenset[str] = frozenset()
     origin: Origin | None = field(default=None, compare=False)
 
 
