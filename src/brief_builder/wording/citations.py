@@ -86,7 +86,7 @@ def in_quotes(language: Language, exact: str, owner: str | None, foreign: str | 
     """
     if foreign is None:
         return Phrase.of(quoted(language, exact, gaps=gaps), owner)
-    said = Phrase.of(_within_quotes(language, exact, gaps=gaps), owner, foreign)
+    said = Phrase.of(_within_quotes(language, exact, gaps=gaps), owner, lang=foreign)
     return filled(language.citations.quote, owner, x=said)
 
 
@@ -108,7 +108,7 @@ def source_title(language: Language, source: Source, owner: str) -> Phrase:
     short, published = source.short_in(language.code), _published(language, source)
     if foreign is None:
         return Phrase.of(words.source.format(short=short, title=source.title, published=published), owner)
-    title = Phrase.of(source.title, owner, foreign)
+    title = Phrase.of(source.title, owner, lang=foreign)
     parts = {"short": Phrase.of(short, owner), "published": Phrase.of(published, owner)}
     return filled(words.source, owner, title=title, **parts).united()
 
