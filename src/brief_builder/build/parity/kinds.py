@@ -78,7 +78,9 @@ class Kinds:
         if not self._numbers[name] or text == fact.ref:
             return ()
         if name not in self._periods:
-            self._periods[name] = Counter(digits(str(self._voice.when(fact)), self.language))
+            when = self._voice.when(fact)  # “nine months” in prose, “9 months” in tables
+            worded, numbered = (Counter(digits(str(said), self.language)) for said in (when, when.in_digits))
+            self._periods[name] = worded | numbered
         return tuple(sorted((Counter(digits(text, self.language)) - self._periods[name]).elements()))
 
 
