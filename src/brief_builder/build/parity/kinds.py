@@ -12,6 +12,7 @@ from brief_builder.wording import NO_FACT, Voice
 
 Uses = Counter[tuple[str, str]]  # (kind of use, fact) → how often
 Numbers = dict[str, list[tuple[str, ...]]]  # fact → the numbers of each of its figures
+FIGURE = "figure"  # the kind of a use that says the figure, in digits or in words
 CITED = "cited"  # the kind of a use that is a footnote behind the words, and not its words
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _QUOTED = re.compile("[“«]")
@@ -35,7 +36,7 @@ class Kinds:
         self._periods: dict[str, Counter[str]] = {}
 
     def read(self, uses: Iterable[tuple[str, str, str]]) -> tuple[Uses, Numbers]:
-        """(fact, words, kind as the merge has it) → the uses, and the numbers of the figures.
+        """(fact, words, kind as the merge has it, or FIGURE, or CITED) → the uses, and the numbers of the figures.
 
         Words of a fact, such as its period, count once, and beside its figure not at all: one language names a period
         again where another has a pronoun.
@@ -48,7 +49,7 @@ class Kinds:
             if given == CITED:
                 counted["note", fact] += 1
                 continue
-            kind = kind_of(text, given, self._numbers[fact])
+            kind = FIGURE if given == FIGURE else kind_of(text, given, self._numbers[fact])
             if kind == "words" and text.strip(_MARKS) in self._sources:
                 continue  # a source is named for the first fact that rests on it, which follows the order of words
             quoted = kind not in ("figure", "words") or self._is_quoted(fact, text)
@@ -77,7 +78,9 @@ class Kinds:
         if not self._numbers[name] or text == fact.ref:
             return ()
         if name not in self._periods:
-            self._periods[name] = Counter(digits(str(self._voice.when(fact)), self.language))
+            when = self._voice.when(fact)  # “nine months” in prose, “9 months” in tables
+            worded, numbered = (Counter(digits(str(said), self.language)) for said in (when, when.in_digits))
+            self._periods[name] = worded | numbered
         return tuple(sorted((Counter(digits(text, self.language)) - self._periods[name]).elements()))
 
 

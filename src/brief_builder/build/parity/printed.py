@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from brief_builder.build.parity.kinds import Kinds, Numbers, Uses
+from brief_builder.build.parity.kinds import FIGURE, Kinds, Numbers, Uses
 from brief_builder.proof.reading import Line
 from brief_builder.wording.gaps import gaps_in
 from brief_builder.wording.parts import part_of
@@ -131,7 +131,9 @@ class _Reader:
         within = f"table {self._tables}" if way else ""
         if line.trail and line.trail[0].startswith("notes of slide"):
             within = f"notes {self._slides}"
-        counted, numbers = self._kinds.read((use.fact, use.text, use.kind) for use in uses)
+        counted, numbers = self._kinds.read(
+            (use.fact, use.text, FIGURE if use.way and use.kind == "text" else use.kind) for use in uses
+        )
         heading = bool(line.trail) and line.trail[-1].startswith('heading "') and bool(line.text.strip())
         gap = gaps_in(line.text) > 0
         if heading or counted or gap:

@@ -7,7 +7,7 @@ from typing import Any
 
 from brief_builder.build.context import Context
 from brief_builder.build.parity.comparing import fact_differences, figure_faults
-from brief_builder.build.parity.kinds import CITED, Kinds
+from brief_builder.build.parity.kinds import CITED, FIGURE, Kinds
 from brief_builder.build.parity.text_trees import shown
 from brief_builder.inputs import Located
 from brief_builder.inputs.located import Path_
@@ -63,7 +63,7 @@ def _uses(phrase: Phrase) -> Iterator[tuple[str, str, str]]:
     """What a text prints, and what it cites."""
     for piece in phrase.pieces:
         if piece.fact is not None:
-            yield piece.fact, piece.text, "text"
+            yield piece.fact, piece.text, FIGURE if piece.way else "text"
         if piece.cite is not None:
             yield piece.cite, "", CITED
 
