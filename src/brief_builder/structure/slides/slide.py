@@ -13,8 +13,9 @@ from brief_builder.office.colours import Paint, Palette, colour_of, paint_of
 from brief_builder.office.places import part_trail, slide_title
 from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Place
+from brief_builder.structure.charts import read_chart
 from brief_builder.structure.decorative import is_decorative
-from brief_builder.structure.model import Cell, Drawing, Paragraph, Role, Row, Shape, Slide, Table
+from brief_builder.structure.model import Cell, Chart, Drawing, Paragraph, Role, Row, Shape, Slide, Table
 from brief_builder.structure.slides.drawings import named, seen
 from brief_builder.structure.slides.gathered import Gathered
 from brief_builder.structure.slides.grounds import Backdrop
@@ -206,12 +207,18 @@ class SlideReader:
         link = None
         if clicked is not None and (target := self._target(clicked.get(clark("r:id"), ""), clicked.get("action", ""))):
             link = self.found.link(place, target, clicked.get("tooltip", ""), one.alt or one.title or one.name)
+        under = self.backdrop.under(element)
         self.found.drawings.append(
             Drawing(
                 place, one.kind, one.name, one.alt, one.title, one.decorative, words=words, slide=self.slide,
-                shape=index, fill=self.backdrop.fill(element), ground=self.backdrop.under(element), link=link,
+                shape=index, chart=self._chart(one.chart, under), fill=self.backdrop.fill(element), ground=under,
+                link=link, captioned=one.captioned,
             )
         )  # fmt: skip
+
+    def _chart(self, id_: str, behind: str) -> Chart | None:
+        rel = self.related.get(id_)
+        return read_chart(self.package, rel.target, self.backdrop.palette, behind) if rel is not None else None
 
     def _link(self, target: str, tip: str) -> int:
         return self.found.link(self.place, target, tip)
