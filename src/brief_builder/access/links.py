@@ -19,7 +19,7 @@ VAGUE = re.compile(
     re.I,
 )
 _BARE = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.[a-z]{2,}/\S{12,}", re.I)
-_READ = re.compile(r"[\s\W]*(.*?)[\s\W]*", re.S)
+_AROUND = " \t\n\u00a0.,;:!?…«»“”‘’\"'()[]<>→›»"  # what is not read aloud
 
 
 def links(view: View) -> Iterator[Problem]:
@@ -78,8 +78,7 @@ def _marked(excerpt: Excerpt, link: Link) -> Excerpt:
 
 
 def _words(link: Link) -> str:
-    found = _READ.fullmatch(link.text)
-    return found[1] if found is not None and "{" not in link.text else link.text.strip()
+    return " ".join(link.text.strip(_AROUND).split())
 
 
 def _address(target: str) -> str:
