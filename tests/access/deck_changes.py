@@ -94,13 +94,13 @@ def second_table(title: str) -> Any:
     return change
 
 
-def picture(d: Any) -> Any:
+def picture_of(d: Any) -> Any:
     return d.slides[2].shapes[1]
 
 
 def alt(text: str) -> Any:
     def change(d: Any) -> None:
-        about = picture(d)._element.nvPicPr.cNvPr
+        about = picture_of(d)._element.nvPicPr.cNvPr
         about.attrib.pop("descr")
         if text:
             about.set("descr", text)
@@ -110,7 +110,7 @@ def alt(text: str) -> Any:
 
 def decorative(d: Any) -> None:
     alt("")(d)
-    about = picture(d)._element.nvPicPr.cNvPr
+    about = picture_of(d)._element.nvPicPr.cNvPr
     about.append(
         etree.fromstring(
             '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
