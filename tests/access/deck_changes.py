@@ -35,10 +35,10 @@ def language(shape: Any, language: str) -> None:
         run.get_or_add_rPr().set("lang", language)
 
 
-def say(text: str, language: str) -> Any:
+def say(text: str, spoken: str) -> Any:
     def change(d: Any) -> None:
         box(d).text_frame.text = text
-        language(box(d), language)
+        language(box(d), spoken)
 
     return change
 
