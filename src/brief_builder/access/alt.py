@@ -11,6 +11,9 @@ from brief_builder.problems import Excerpt, Fault, Note, Problem
 from brief_builder.structure import Drawing
 
 LONG = 250  # characters from which on an alt text is a paragraph that cannot be paused; about 140 is good
+_HAND_DRAWN = ("shape", "line", "ink")
+_TOLD = 5
+_CURE = "right-click it, View Alt Text: say in a sentence what it tells, or tick “Mark as decorative”"
 _CALLED = {"diagram": "SmartArt", "model": "3-D model", "audio": "sound", "object": "embedded object"}
 
 
@@ -25,15 +28,31 @@ def alt_texts(view: View) -> Iterator[Problem]:
             missing.append(drawing)
             continue
         yield from _words(drawing, alt)
+    yield from _hand_drawn([drawing for drawing in missing if drawing.kind in _HAND_DRAWN])
     for drawing in missing:
+        if drawing.kind in _HAND_DRAWN:
+            continue
         what = _CALLED.get(drawing.kind, drawing.kind)
         message = f"this {what} has no alt text: a screen reader says “{what}” and nothing of what it shows"
-        cure = view.cure(
-            "right-click it, View Alt Text: say in a sentence what it tells, or tick “Mark as decorative”",
-            "right-click it, View Alt Text: say in a sentence what it tells, or tick “Mark as decorative”",
-        )
-        yield Fault("alt-missing", message, help=cure, severity="warning").at(drawing.place)
+        yield _fault("alt-missing", message, _CURE).at(drawing.place)
     yield from _captions(view)
+
+
+def _hand_drawn(drawings: list[Drawing]) -> Iterator[Problem]:
+    """Shapes, lines and ink: many on a slide, and most of them decoration. They are told once for each slide."""
+    together: dict[tuple[str, ...], list[Drawing]] = {}
+    for drawing in drawings:
+        together.setdefault(drawing.place.trail[:-1], []).append(drawing)
+    for found in together.values():
+        first, *rest = found
+        message = f"this {first.kind} has no alt text: a screen reader says “{first.kind}” and nothing of what it shows"
+        if rest:
+            message = f"{len(found)} shapes here have no alt text: a screen reader names each, and says nothing of it"
+        cure = "mark what is decoration as decorative; group what belongs together, and say of the group what it shows"
+        notes = [Note("also here", other.place) for other in rest[:_TOLD]]
+        yield Fault("alt-missing", message, help=cure if rest else _CURE, notes=notes, severity="warning").at(
+            first.place
+        )
 
 
 def _words(drawing: Drawing, alt: str) -> Iterator[Problem]:
@@ -81,7 +100,7 @@ def floating(view: View) -> Iterator[Problem]:
     what = "text box" if found[0].words else _CALLED.get(found[0].kind, found[0].kind)
     message = f"this {what} floats over the page: a screen reader meets it elsewhere than the eye, or passes it over"
     cure = "click it, Layout Options: choose In Line with Text, or mark it as decorative if it says nothing"
-    notes = tuple(Note("also here", other.place) for other in found[1:6])
+    notes = tuple(Note("also here", other.place) for other in found[1 : _TOLD + 1])
     problem = _fault("object-floating", message, cure).at(found[0].place)
     yield replace(problem, notes=notes)
 

@@ -50,11 +50,7 @@ def _untitled(slide: Slide) -> Problem:
     else:
         message = "the title of this slide is empty: a screen reader lists it as a number"
         cure = "write the title in its placeholder; it may be hidden (Accessibility, Slide Title)"
-    notes = (
-        [Note(f"“{' '.join(loud.text.split())[:60]}” stands in the shape “{loud.name}”, which is no title")]
-        if loud
-        else []
-    )
+    notes = [Note(f"“{' '.join(loud.text.split())[:60]}” stands in {_called(loud)}, which is no title")] if loud else []
     return Fault("slide-untitled", message, help=cure, notes=notes, severity="warning").at(slide.place)
 
 
@@ -66,7 +62,7 @@ def _title_first(slide: Slide) -> Iterator[Problem]:
         if shape.said:
             before.append(shape)
     if before:
-        names = ", ".join(f"“{shape.name}”" for shape in before[:3])
+        names = ", ".join(map(_called, before[:3]))
         message = f"{names} {'is' if len(before) == 1 else 'are'} read before the title of the slide"
         cure = "Home, Arrange, Selection Pane: move the title to the bottom of the list, which is read first"
         yield Fault("title-late", message, help=cure, severity="warning").at(slide.place)
@@ -81,7 +77,7 @@ def reading_order(view: View) -> Iterator[Problem]:
         )
         if wrong is not None:
             one, other = wrong
-            message = f"“{other.name}” stands above “{one.name}” and is read after it"
+            message = f"{_called(other)} stands above {_called(one)} and is read after it"
             cure = "Review, Check Accessibility, Reading Order Pane: move it to where the eye meets it"
             yield Fault("reading-order", message, help=cure, severity="note").at(slide.place)
 
@@ -115,6 +111,11 @@ def small_text(view: View) -> Iterator[Problem]:
             cure = "make them larger, or move them to the notes"
             fault = Fault("text-small", message, help=cure, severity="note")
             yield fault.at(paragraph.place, Excerpt(paragraph.text))
+
+
+def _called(shape: Shape) -> str:
+    """What a person knows a shape by: its name, or its words where it has none."""
+    return f"“{shape.name or ' '.join(shape.text.split())[:30]}”" if shape.name or shape.text else "a picture"
 
 
 def _is_below(one: Shape, other: Shape) -> bool:

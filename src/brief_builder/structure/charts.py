@@ -67,6 +67,8 @@ def _series(plot: etree._Element, palette: Palette) -> list[tuple[Series, str]]:
         look = one.find(_C + "spPr")
         line = look.find(_A + "ln") if look is not None else None
         paint = paint_of(line if as_line else look)
+        if (own := _of_all_points(one)) is not None:
+            paint = own
         marker = one.find(_C + "marker")
         symbol = _value(marker, "symbol") if marker is not None else ""
         if as_line and paint in (None, NO_FILL) and marker is not None:
@@ -84,6 +86,13 @@ def _series(plot: etree._Element, palette: Palette) -> list[tuple[Series, str]]:
         named = any(_says(each, "showSerName") for each in (labels, above) if each is not None)
         out.append((Series(_name(one), _colour(paint, index, palette), labelled=named), sign))
     return out
+
+
+def _of_all_points(series: etree._Element) -> Paint | None:
+    """The fill of the first point, where each point has one of its own; None where the series' holds."""
+    points = [paint_of(point.find(_C + "spPr")) for point in series.findall(_C + "dPt")]
+    count = next((whole(each.get("val")) for each in series.iterfind(f"{_C}val//{_C}ptCount")), 0)
+    return points[0] if points and len(points) >= count and None not in points else None
 
 
 def _points(plot: etree._Element, palette: Palette) -> list[tuple[Series, str]]:

@@ -278,7 +278,7 @@ class Shape:
     Attributes:
         holder: the kind of placeholder: 'title', 'ctrTitle', 'body', 'dt' …; '' for what is none.
         frame: left, top, width, height on the slide, in EMU; None when it is not known.
-        said: whether a screen reader has something to say of it.
+        said: whether a screen reader has words to say of it: text, or an alt text.
     """
 
     name: str

@@ -89,7 +89,10 @@ class SlideReader:
         table = element.find(_TABLE)
         what = "table" if table is not None else "shape"
         self.place = Place(
-            self.found.file, (*self.top, f'{what} "{name}"'), order=self.found.next(), part=self.part.name
+            self.found.file,
+            (*self.top, f'{what} "{name}"' if name else what),
+            order=self.found.next(),
+            part=self.part.name,
         )
         index = len(self.shapes)
         body = element.find(_P + "txBody")
@@ -101,7 +104,8 @@ class SlideReader:
         text = "\n".join(p.text for p in self.found.paragraphs[before:])
         frame = self.backdrop.frame(element)
         self._drawing(element, about, index, words=bool(text.strip()))
-        said = bool(text.strip()) or (body is None and not is_decorative(about))
+        alt = about.get("descr", "").strip() or about.get("title", "").strip()
+        said = bool(text.strip()) or (bool(alt) and not is_decorative(about))
         self.shapes.append(Shape(name, kind, _numbers(frame), text.strip(), said))
 
     def _text(self, element: etree._Element, body: etree._Element, holder: etree._Element | None, index: int) -> None:
@@ -201,7 +205,8 @@ class SlideReader:
         one = seen(element, words=words)
         if one.kind is None:
             return
-        trail = (*self.top, f'{_CALLED.get(one.kind, one.kind)} "{one.name}"')
+        called = _CALLED.get(one.kind, one.kind)
+        trail = (*self.top, f'{called} "{one.name}"' if one.name else called)
         place = Place(self.found.file, trail, order=self.place.order, part=self.part.name)
         clicked = about.find(_A + "hlinkClick")
         link = None
