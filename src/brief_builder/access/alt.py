@@ -50,9 +50,8 @@ def _hand_drawn(drawings: list[Drawing]) -> Iterator[Problem]:
             message = f"{len(found)} shapes here have no alt text: a screen reader names each, and says nothing of it"
         cure = "mark what is decoration as decorative; group what belongs together, and say of the group what it shows"
         notes = [Note("also here", other.place) for other in rest[:_TOLD]]
-        yield Fault("alt-missing", message, help=cure if rest else _CURE, notes=notes, severity="warning").at(
-            first.place
-        )
+        help_ = cure if rest else _CURE
+        yield Fault("alt-missing", message, help=help_, notes=notes, severity="warning").at(first.place)
 
 
 def _words(drawing: Drawing, alt: str) -> Iterator[Problem]:

@@ -88,12 +88,8 @@ class SlideReader:
         name = about.get("name", "")
         table = element.find(_TABLE)
         what = "table" if table is not None else "shape"
-        self.place = Place(
-            self.found.file,
-            (*self.top, f'{what} "{name}"' if name else what),
-            order=self.found.next(),
-            part=self.part.name,
-        )
+        step = f'{what} "{name}"' if name else what
+        self.place = Place(self.found.file, (*self.top, step), order=self.found.next(), part=self.part.name)
         index = len(self.shapes)
         body = element.find(_P + "txBody")
         before = len(self.found.paragraphs)
