@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from brief_builder.access.view import View, has_tag
 from brief_builder.problems import Excerpt, Fault, Note, Place, Problem
-from brief_builder.structure import Shape, Slide
+from brief_builder.structure import Paragraph, Shape, Slide
 
 _SIGNS = ("dt", "ftr", "sldNum", "hdr")
 _TITLES = ("title", "ctrTitle")
@@ -15,6 +15,7 @@ _BESIDE = 0.5  # of the narrower one's width that two shapes share when one stan
 _NO_NAME = re.compile(
     r"(default section|untitled section|section par défaut|section sans titre)\s*\d*|section\s*\d*|", re.I
 )
+_LOOKED_AT = 300  # shapes of a slide that are compared with each other
 _LEAST = 10.5  # points below which words on a slide are not read from the back of a room
 
 
@@ -72,6 +73,7 @@ def reading_order(view: View) -> Iterator[Problem]:
     """Shapes that stand above others in the same column, and are read after them."""
     for slide in view.document.slides:
         shapes = [s for s in slide.shapes if s.frame is not None and s.said and s.holder not in (*_SIGNS, *_TITLES)]
+        shapes = shapes[:_LOOKED_AT]
         wrong = next(
             ((one, other) for at, one in enumerate(shapes) for other in shapes[at + 1 :] if _is_below(one, other)), None
         )
@@ -97,20 +99,17 @@ def sections(view: View) -> Iterator[Problem]:
 
 def small_text(view: View) -> Iterator[Problem]:
     """Words on slides that are smaller than can be read from the back of a room."""
-    for number in range(len(view.document.slides)):
-        small = [
-            (run, p)
-            for p in view.document.paragraphs
-            if p.slide == number and p.role not in ("notes", "footer", "comment") and p.shape is not None
-            for run in p.runs
-            if run.text.strip() and 0 < run.size < _LEAST and not run.raised
-        ]
-        if small:
-            run, paragraph = min(small, key=lambda each: each[0].size)
-            message = f"words of {run.size:g} points: they cannot be read on a screen in a room"
-            cure = "make them larger, or move them to the notes"
-            fault = Fault("text-small", message, help=cure, severity="note")
-            yield fault.at(paragraph.place, Excerpt(paragraph.text))
+    smallest: dict[int, tuple[float, Paragraph]] = {}
+    for paragraph in view.document.paragraphs:
+        if paragraph.slide is None or paragraph.shape is None or paragraph.role in ("notes", "footer", "comment"):
+            continue
+        sizes = [run.size for run in paragraph.runs if run.text.strip() and 0 < run.size < _LEAST and not run.raised]
+        if sizes and min(sizes) < smallest.get(paragraph.slide, (_LEAST, paragraph))[0]:
+            smallest[paragraph.slide] = min(sizes), paragraph
+    for size, paragraph in smallest.values():
+        message = f"words of {size:g} points: they cannot be read on a screen in a room"
+        fault = Fault("text-small", message, help="make them larger, or move them to the notes", severity="note")
+        yield fault.at(paragraph.place, Excerpt(paragraph.text))
 
 
 def _called(shape: Shape) -> str:
