@@ -11,9 +11,10 @@ from brief_builder.structure import Paragraph
 
 # Signs that are nothing but bullets; a dash or asterisk is one only where several items follow each other.
 _BULLET = re.compile(r"\s*[•●○◦▪■□▫‣⁃∙·➢➤►▶✓✔❖\uf0b7\uf0a7\uf0d8]\s*\S")
-_DASH = re.compile(r"\s*(?:[-–—*+o]|>)[ \t\u00a0]+\S")
-_NUMBER = re.compile(r"\s*[(]?(\d{1,2}|[a-z]|[ivx]{1,4}|[០-៩]{1,2})[.)][ \t\u00a0]+\S", re.I)
-_ROLES = ("body", "cell", "note", "list", "notes")
+_DASH = re.compile(r"\s*(?:[-–*+o]|>)[ \t\u00a0]+\S")
+# Small letters alone: “A. Smith” is a name.
+_NUMBER = re.compile(r"\s*[(]?(\d{1,2}|[a-z]|[ivx]{1,4}|[IVX]{1,4}|[០-៩]{1,2})[.)][ \t\u00a0]+\S")
+_ROLES = ("body", "cell", "note", "list")
 
 
 def lists(view: View) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from brief_builder.structure import Paragraph
 
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0\u2002\u2003\u2007\u2009]{3,}(?=\S)|^[ \u00a0\u2002\u2003]{3,}(?=\S)")
 _TABS = re.compile(r"\t{2,}")
-_LETTERED = re.compile(r"(?:\b\w ){4,}\w\b")
+_LABEL = re.compile(r"\s*[^\t]{1,40}[:：]\s*\t[^\t]*$")
 _EMPTY = ("body", "list", "cell", "heading", "caption")
 _TYPED = ("body", "list", "cell", "note", "caption", "heading", "title", "subtitle", "notes")
 
@@ -32,11 +32,13 @@ def spacing(view: View) -> Iterator[Problem]:
             blanks.append((paragraph, found.span()))
         if _TABS.search(text.strip(" \t") if paragraph.role == "caption" else text.rstrip()):
             tabs.append(paragraph)
-        if "\t" in text.strip() and not paragraph.listed and number == last + 1:
+        # “To:”, a tab and a name reads well.
+        tabbed = "\t" in text.strip() and not paragraph.listed and not _LABEL.match(text)
+        if tabbed and number == last + 1:
             run.append(paragraph)
         else:
             columns += run if len(run) > 1 else []
-            run = [paragraph] if "\t" in text.strip() and not paragraph.listed else []
+            run = [paragraph] if tabbed else []
         last = number
     columns += run if len(run) > 1 else []
     if blanks:

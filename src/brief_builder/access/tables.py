@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from brief_builder.access.view import View, has_tag
-from brief_builder.problems import Excerpt, Fault, Problem
+from brief_builder.access.view import View, has_tag, vanishes
+from brief_builder.problems import Excerpt, Fault, Note, Problem
 from brief_builder.problems.model import Severity
 from brief_builder.structure import Row, Table
 
 _TALL = 300  # characters of a cell, about eight lines in a third of a page
+_FAR = 6  # paragraphs around a table among which its caption is looked for, blocks of templates included
 _Rows = list[tuple[int, Row]]
 
 
@@ -72,8 +73,10 @@ def _title(view: View, table: Table) -> Iterator[Problem]:
         if slide.title and alone:
             return
     else:
-        beside = [n for n in (table.first - 1, table.last + 1) if 0 <= n < len(document.paragraphs)]
-        if any(document.paragraphs[n].role == "caption" or "SEQ" in document.paragraphs[n].fields for n in beside):
+        before = [p for p in document.paragraphs[max(table.first - _FAR, 0) : table.first] if not vanishes(p.text)]
+        after = [p for p in document.paragraphs[table.last + 1 : table.last + _FAR] if not vanishes(p.text)]
+        # A line with the unit may stand between a caption and its table.
+        if any(each.role == "caption" or "SEQ" in each.fields for each in (*before[-2:], *after[:1])):
             return
     message = "this table has neither a title nor a caption: a screen reader announces a table and does not say of what"
     cure = view.cure(
@@ -123,12 +126,23 @@ def _shape(view: View, table: Table, rows: _Rows) -> Iterator[Problem]:
                 table, "table-blank", message, "delete the column, and set the space with the margins of the cells"
             )
             break
-    split = sum(row.splits for _, row in rows)
-    if split and view.in_word and not any(_is_tall(row) for _, row in rows):
-        several = f"{split} rows of this table" if split > 1 else "a row of this table"
-        message = f"{several} may be broken between two pages, where its cells are hard to follow"
+
+
+def splitting_rows(view: View) -> Iterator[Problem]:
+    """Rows that may be broken between pages, said once for all tables."""
+    if not view.in_word:
+        return
+    found = []
+    for table in view.document.tables:
+        rows = view.rows(table)
+        if any(row.splits for _, row in rows) and not _is_layout(rows) and not any(_is_tall(row) for _, row in rows):
+            found.append(table)
+    if found:
+        several = f"the rows of {len(found)} tables" if len(found) > 1 else "rows of this table"
+        message = f"{several} may be broken between two pages, where their cells are hard to follow"
         cure = "select the table, Table Properties, Row: untick “Allow row to break across pages”"
-        yield _at(table, "row-splits", message, cure, severity="note")
+        notes = tuple(Note("also here", other.place) for other in found[1:6])
+        yield replace(_at(found[0], "row-splits", message, cure, severity="note"), notes=notes)
 
 
 def _is_tall(row: Row) -> bool:
