@@ -63,7 +63,7 @@ def check(
             refuse_unknown(lang[0])
         if missing is not None and data is None:
             raise typer.BadParameter("without --data, no name is known to be missing", param_hint="--missing")
-        language = lang[0] if lang else "en"
+        language = lang[0] if lang else None
         asked = _asked(only)
         if data is not None and "tags" not in asked:
             raise typer.BadParameter("data are for the tags", param_hint="--data")
@@ -117,7 +117,7 @@ def _check_templates(
     templates: list[Path],
     data: Path | None,
     missing: Literal["error", "empty"],
-    lang: str,
+    lang: str | None,
     out: Path | None,
     form: Format,
     only: tuple[Asked, ...],
