@@ -21,6 +21,7 @@ _NO_AUTHOR = re.compile(
     r"python-docx|python-pptx|openpyxl|unknown|user|utilisateur|author|auteur|microsoft office user", re.I
 )
 _FOREIGN = 8  # words of another language from which on they are taken for it
+_SENTENCE = 5  # the same of Latin letters in a language of other ones: fewer are names, which need no language
 
 
 def title_and_author(view: View) -> Iterator[Problem]:
@@ -67,7 +68,7 @@ def languages(view: View) -> Iterator[Problem]:
                     unsaid.append(paragraph)
             elif name and _code(run.language) not in codes:
                 wrong.setdefault((name, "in", run.language), []).append((paragraph, start, at))
-            elif not name and _is_of_another_script(run.language) and len(run.text.split()) > 1:
+            elif not name and _is_of_another_script(run.language) and language_of(run.text, _SENTENCE) is not None:
                 wrong.setdefault(("Latin letters", "in", run.language), []).append((paragraph, start, at))
         if (other := _other_language(paragraph)) is not None:
             wrong.setdefault((other, "words", paragraph.language), []).append((paragraph, 0, 0))
