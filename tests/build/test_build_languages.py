@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from brief_builder import build, check
+from language_outlines import languages_of
 from outlines import outline_of
 from small_pack import make_pack
 
@@ -106,8 +107,26 @@ def test_an_old_fact_without_a_label_in_one_language_is_a_problem_at_its_label(t
         {"file": "pack.yaml", "from": "as_of: 2025", "to": "as_of: 2035"},
     ]  # fmt: skip
     pack = make_pack(tmp_path, [*_changes(), *changes], removed=["data/small/charts.yaml"])
-    told = {(problem.code, problem.message) for problem in check(str(pack)).problems if problem.severity == "error"}
-    assert ("text-missing", "`fleet.boats` has no label in the language `fr`") in told
+    told = {(problem.severity, problem.code, problem.message) for problem in check(str(pack)).problems}
+    assert ("warning", "text-missing", "the label of `fleet.boats` has no words in `fr` and `km`") in told
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "en-US/en-US/ar-SA fonts en-US/ja-JP (en-CA)"),
+        ("fr", "fr-CA/fr-CA/ar-SA fonts fr-CA/ja-JP (fr-CA)"),
+        ("km", "en-US/en-US/km-KH fonts en-US/ja-JP/km-KH (km-KH)"),
+    ],
+)
+def test_the_words_of_a_source_are_in_its_language(built: Path, language: str, said: str) -> None:
+    """WCAG 3.1.2: a quote and a title are read out in the language that they are written in."""
+    document, *runs = languages_of((built / f"brief.{language}.docx").read_bytes())
+    assert document == f"document: {said}"
+    quoted = ["en-CA: Harbour report", "en-CA: …rose to €5.6 million in 2024…"]
+    marked = [run for run in runs if not run.startswith("complex: ")]
+    assert [run for run in quoted if run in marked] == ([] if language == "en" else quoted)
+    assert all(run.startswith("en-CA: ") for run in marked)
 
 
 def test_khmer_digits_by_choice_stand_in_figures_dates_and_footnotes(tmp_path: Path) -> None:
@@ -120,7 +139,7 @@ def test_khmer_digits_by_choice_stand_in_figures_dates_and_footnotes(tmp_path: P
     outline = outline_of((built.folder / "brief.km.docx").read_bytes())
     said = outline.replace("\u00a0", "_").replace("\u200b", "|")
     for expected in (
-        "ពាណិជ្ជកម្មកើនឡើង|ក្នុង|ចន្លោះ|ពី ៨ ទៅ ១២% ដល់ ៥.៦_លាន|អឺរ៉ូ",
+        "ពាណិជ្ជកម្ម|កើនឡើង|ក្នុង|ចន្លោះ|ពី ៨ ទៅ ១២% ដល់ ៥.៦_លាន|អឺរ៉ូ",
         "ជាង ១២០ គ្រឿង។",
         "ពី +៨ ដល់ +១២%",
         "“Harbour report” (ថ្ងៃទី១៥ ខែមករា ឆ្នាំ២០២៥)៖ “…rose to €5.6 million in 2024…”។",

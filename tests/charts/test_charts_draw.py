@@ -29,6 +29,11 @@ def test_every_chart_of_the_pack_fits_both_media(chart: str, medium, width: int,
     assert pixels == tuple(int(side / 914_400 * STYLE.dpi) for side in (width, height))
 
 
+def test_a_picture_says_its_language(flows: tuple[Panel, ...]) -> None:
+    drawn = draw(Picture(flows, 17 * CM, 7 * CM, language="km"), STYLE, PALETTE)
+    assert re.search(rb'<svg lang="km-KH" xml:lang="km-KH" ', drawn.svg)
+
+
 def test_two_draws_give_the_same_bytes(flows: tuple[Panel, ...]) -> None:
     picture = Picture(flows, 17 * CM, 7 * CM)
     assert draw(picture, STYLE, PALETTE) == draw(picture, STYLE, PALETTE)

@@ -56,6 +56,16 @@ def refused(kind: str, *args: Any, **entries: Any) -> str:
     return f"{caught.value.code}: {caught.value.message} = {' = '.join(caught.value.help)}"
 
 
+@pytest.mark.parametrize(("language", "tag"), [("en", "en-CA"), ("fr", "fr-CA"), ("km", "km-KH")])
+def test_a_native_chart_says_its_language(language: str, tag: str) -> None:
+    """As a whole, where the schema wants it, and of each word."""
+    panel = panel_of("trade", kind="line", **KINDS["line"])
+    space = etree.fromstring(native_chart((panel,), "Trade", BRIEF, "brief", STYLE, PALETTE, language).xml)
+    assert [each.tag for each in space][:3] == [C + "date1904", C + "lang", C + "roundedCorners"]
+    assert space[1].get("val") == tag
+    assert {each.get("lang") for each in space.iter(f"{A}defRPr", f"{A}rPr", f"{A}endParaRPr")} == {tag}
+
+
 def test_the_kinds_that_are_native() -> None:
     """Each of them is drawn below."""
     assert set(NATIVE) == set(KINDS)

@@ -56,8 +56,8 @@ def test_check_is_silent_on_stdout_and_says_what_it_checked(project: Path) -> No
 
 
 def test_check_json_is_for_machines(project: Path) -> None:
-    """--format json prints an array, empty when nothing is wrong."""
-    assert json.loads(brief("check", "--format", "json", at=project).stdout) == []
+    """--format json prints the problems, none when nothing is wrong, and a table when there are several languages."""
+    assert json.loads(brief("check", "--format", "json", at=project).stdout) == {"problems": [], "parity": None}
 
 
 def test_check_against_full_texts(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

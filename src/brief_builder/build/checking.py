@@ -8,16 +8,25 @@ from pathlib import Path
 
 from brief_builder.build.accessing import check_documents
 from brief_builder.build.loading import Loaded, load
+from brief_builder.build.parity.languages import compare_languages
+from brief_builder.build.parity.table import Parity
 from brief_builder.build.producing import draw_charts, render_all
 from brief_builder.problems import Problems
 
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a check found."""
+    """What a check found.
+
+    Attributes:
+        loaded: the pack as it was read.
+        problems: all that is wrong.
+        parity: how alike its languages are; None for a single one, or while errors stop the documents.
+    """
 
     loaded: Loaded
     problems: Problems
+    parity: Parity | None = None
 
 
 def check(
@@ -42,7 +51,10 @@ def check(
     """
     loaded = load(folder, as_of=as_of, languages=languages, sources=sources)
     problems = loaded.problems
+    parity = None
     if not problems.errors:
-        check_documents(render_all(loaded, problems), problems)
+        documents = render_all(loaded, problems)
+        check_documents(documents, problems)
+        parity = compare_languages(loaded, documents, problems)
         draw_charts(loaded, problems)
-    return CheckReport(loaded, problems.strict() if strict else problems)
+    return CheckReport(loaded, problems.strict() if strict else problems, parity)

@@ -15,6 +15,7 @@ from brief_builder.facts import Facts, Finding, Source
 from brief_builder.inputs import Located
 from brief_builder.inputs.located import Path_
 from brief_builder.pack import Pack
+from brief_builder.pack.model import ALL
 from brief_builder.problems import Fault, Place, Problems
 from brief_builder.template import compile_prose
 from brief_builder.wording import FILTERS, Phrase, Piece, SpokenFact, Voice
@@ -132,7 +133,7 @@ class Context:
             "subtitle": pack.subtitle.get(language, ""),
             "edition": pack.edition.get(language, ""),
             "marking": pack.marking.get(language, ""),
-            "owner": pack.owner,
+            "owner": pack.owner.get(language) or pack.owner.get(ALL, ""),
             "as_of": str(self.voice.date(self._as_of)),
         }
         spoken: dict[str, Any] = {key: Phrase((Piece(text, "@pack"),)) for key, text in words.items()}
@@ -149,8 +150,8 @@ class Context:
         return SpokenSource(
             key=source.key,
             title=Phrase.of(source.title, f"@source.{source.key}", lang=self.voice.foreign(source)),
-            publisher=said(source.publisher),
-            short=said(source.short),
+            publisher=said(source.publisher_in(self.language)),
+            short=said(source.short_in(self.language)),
             language=said(self.voice.language_name(source.language)),
             published=said(self.voice.known_date(source.published)),
             retrieved=said(self.voice.known_date(source.retrieved)),

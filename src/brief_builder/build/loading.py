@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from brief_builder.build.context import Context
+from brief_builder.build.parity.fact_words import fill_facts, reworded
+from brief_builder.build.parity.gaps import Gaps
+from brief_builder.build.parity.pack_words import fill_pack
+from brief_builder.build.parity.text_trees import fill_texts
 from brief_builder.build.sources import check_sources
 from brief_builder.facts import (
     Facts,
@@ -25,6 +29,7 @@ from brief_builder.problems import Fault, Place, Problems
 from brief_builder.sources import SourceText
 from brief_builder.template import CompiledTemplate, compile_template
 from brief_builder.wording import Voice
+from brief_builder.wording.languages import LANGUAGES
 
 
 @dataclass
@@ -38,6 +43,7 @@ class Loaded:
         contexts: language → what templates may write in it.
         templates: (document, language) → its template.
         findings: what was remarked about the facts, resolved where the pack says how.
+        words: kind of text → language → how many of them it has.
         problems: everything found so far.
     """
 
@@ -48,6 +54,7 @@ class Loaded:
     contexts: dict[str, Context] = field(default_factory=dict)
     templates: dict[tuple[str, str], Template] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    words: dict[str, dict[str, int]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
 
 
@@ -88,9 +95,26 @@ def load(
             listed = ", ".join(f"`{known}`" for known in pack.languages)
             message = f"the pack is not written in the language `{language}`; it has {listed}"
             problems.add(pack.located.problem(Fault("text-missing", message), ("languages",), key=True))
+    _fill(loaded, languages or pack.languages)
     loaded.contexts = _contexts(loaded, languages or pack.languages)
     _templates(loaded)
     return loaded
+
+
+def _fill(loaded: Loaded, languages: tuple[str, ...]) -> None:
+    """Put a gap that is seen wherever a language has no words and another has; each is a problem.
+
+    What was examined before is what people wrote: a gap is nobody's claim.
+    """
+    pack, facts = loaded.pack, loaded.facts
+    assert pack is not None  # noqa: S101  load has looked
+    spoken = [language for language in languages if language in LANGUAGES]
+    gaps = Gaps(spoken, pack.languages, loaded.problems)
+    filled = fill_facts(facts, gaps)
+    loaded.findings = reworded(loaded.findings, facts, filled)
+    loaded.facts = filled
+    loaded.pack = replace(fill_pack(pack, gaps), texts=fill_texts(pack.texts, gaps))
+    loaded.words = gaps.counts
 
 
 def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
@@ -107,10 +131,11 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
             fault = Fault(fault.code, fault.message, help=(*fault.help, hint))
             loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
             continue
-        for name in (name for name, unit in facts.units.items() if language not in unit.label):
-            message = f"the unit `{name}` has no word in the language `{language}`"
-            wordless = Fault("text-missing", message, help=f"add `{language}:` under its `label:`")
-            loaded.problems.add(wordless.at(Place(f"{pack.show(pack.folder)}/units.yaml")))
+        for name, unit in facts.units.items():
+            if language not in unit.label:  # nor has any other language of the pack a word
+                message = f"the unit `{name}` has no word in the language `{language}`"
+                wordless = Fault("text-missing", message, help=f"add `{language}:` under its `label:`")
+                loaded.problems.add(wordless.at(Place(f"{pack.show(pack.folder)}/units.yaml")))
         stale = _stale(loaded, voice)
         context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken), loaded.findings)
         context.fill(loaded.problems)
@@ -138,8 +163,17 @@ def _templates(loaded: Loaded) -> None:
     pack = loaded.pack
     assert pack is not None  # noqa: S101  load has looked
     read: dict[Path, CompiledTemplate | None] = {}
-    for document, name in pack.templates.items():
+    for document in pack.templates:
         for language, context in loaded.contexts.items():
+            name = pack.template_name(document, language)
+            if not name:
+                fault = Fault(
+                    "template-missing",
+                    f"`{document}` names no template for the language `{language}`",
+                    help=f"add `{language}:` under `{document}:`, or name one template for all languages",
+                )
+                loaded.problems.add(pack.located.problem(fault, ("templates", document), key=True))
+                continue
             path = pack.template(document, language)
             if path is None:
                 fault = Fault(

@@ -48,6 +48,7 @@ def read_matrices(
                     )
                     problems.add(located.problem(fault, (name, "columns", index)))
         _check_themes(located, name, record, facts, problems)
+        _check_words(located, name, record, facts, voice.language, problems)
         if known:
             out[name] = {
                 "columns": [SpokenFact(voice, facts[column]) for column in record.columns],
@@ -66,6 +67,20 @@ def _cell(theme: str, column: str, facts: Facts, language: str) -> Phrase:
     words = [item.text.get(language, "") for item in facts[column].items if item.theme == theme]
     text = ", ".join(word for word in words if word)
     return Phrase((Piece(text[:1].upper() + text[1:], column),)) if text else Phrase((Piece(_NONE),))
+
+
+def _check_words(located: Located, name: str, record: _Matrix, facts: Facts, language: str, problems: Problems) -> None:
+    """A row and an entry without words in a language have none in any language of the pack: others have a gap here."""
+    for index, row in enumerate(record.rows):
+        if not row.label.get(language):
+            fault = Fault("text-missing", f"the row has no label in the language `{language}`")
+            problems.add(located.problem(fault, (name, "rows", index, "label"), key=True))
+    themes = {row.theme for row in record.rows}
+    for column in (column for column in record.columns if column in facts):
+        for index, item in enumerate(facts[column].items):
+            if item.theme in themes and not item.text.get(language):
+                fault = Fault("text-missing", f"entry {index + 1} of `{column}` has no words in `{language}`")
+                problems.add(facts.problem(column, fault, "items", index))
 
 
 def _check_themes(located: Located, name: str, record: _Matrix, facts: Facts, problems: Problems) -> None:

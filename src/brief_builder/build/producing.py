@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from brief_builder.build.accessing import check_documents
 from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
+from brief_builder.build.parity.languages import compare_languages, gaps_of
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
 from brief_builder.merge import Template, Use
@@ -32,20 +33,22 @@ _HIGHER = (100, 130, 170, 220)  # percent of the height that is usual, until all
 
 @dataclass(frozen=True)
 class Document:
-    """A produced document that is not written yet."""
+    """A produced document that is not written yet; `placed` are its uses by part and paragraph, `uses` by steps."""
 
     name: str
     language: str
     data: bytes
     reading: Reading
     uses: tuple[Located, ...]
+    placed: tuple[Use, ...]
 
 
 @dataclass(frozen=True)
 class Built:
     """What a build made: the folder, the files in it, and what was found that is not an error.
 
-    `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed.
+    `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed. `gaps`
+    says of each document and chart how many places in it are not translated, where there are any.
     """
 
     folder: Path
@@ -54,6 +57,7 @@ class Built:
     facts_used: int
     facts: int
     older: tuple[Path, ...]
+    gaps: Mapping[str, int] = field(default_factory=dict)
 
 
 def build(
@@ -87,6 +91,7 @@ def build(
     wanted = only or (*DOCUMENTS, "charts")
     documents = render_all(loaded, problems, wanted=wanted)
     check_documents(documents, problems)
+    compare_languages(loaded, documents, problems)
     if strict:
         problems = problems.strict()
     problems.stop_on_error()
@@ -105,7 +110,8 @@ def build(
         written = write_all(target, files)
     used = sum(bool(record["uses"]) for record in manifest.facts.values())
     held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
-    return Built(target, written, problems, used, len(manifest.facts), tuple(sorted(held - set(written))))
+    older = tuple(sorted(held - set(written)))
+    return Built(target, written, problems, used, len(manifest.facts), older, gaps_of(loaded, documents, files))
 
 
 def render_all(
@@ -143,7 +149,7 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
     _read_back(name, reading, rendered.uses, context, problems)
     located = tuple(locate_uses(reading, rendered.uses))
     _withhold(name, context, located, problems)
-    return Document(name, context.language, rendered.data, reading, located)
+    return Document(name, context.language, rendered.data, reading, located, rendered.uses)
 
 
 def _withhold(name: str, context: Context, uses: tuple[Located, ...], problems: Problems) -> None:

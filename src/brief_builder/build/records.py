@@ -109,13 +109,13 @@ def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool 
     The kinds: 'figure' (the number itself), 'chart', 'note' (the figure in a footnote), 'quote' (the words that bear
     it), 'words' (its text, or its label, period or source beside a figure).
     """
-    numbers = {name: _numbers_of(loaded, fact) for name, fact in loaded.facts.items()}
+    numbers = {name: numbers_of(loaded, fact) for name, fact in loaded.facts.items()}
     out: dict[str, dict[UseRecord, None]] = {}
     for document in documents:
         for use in document.uses:
             if use.fact in numbers and use.text.strip():
                 said = "note" if use.kind == "note" else "figure"
-                kind = said if use.way else _kind_of(use.text, use.kind, numbers[use.fact])
+                kind = said if use.way else kind_of(use.text, use.kind, numbers[use.fact])
                 record = UseRecord(document.name, ", ".join(use.trail), use.text, kind)
                 out.setdefault(use.fact, {})[record] = None
     for language, context in loaded.contexts.items():
@@ -126,7 +126,7 @@ def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool 
     return {name: list(records) for name, records in out.items()}
 
 
-def _numbers_of(loaded: Loaded, fact: Fact) -> frozenset[frozenset[str]]:
+def numbers_of(loaded: Loaded, fact: Fact) -> frozenset[frozenset[str]]:
     """The numbers in a fact's figure, as each language of the pack and of its sources words it; empty without one."""
     if fact.figure is None or fact.rank == "contradicted":
         return frozenset()
@@ -139,7 +139,14 @@ def _numbers_of(loaded: Loaded, fact: Fact) -> frozenset[frozenset[str]]:
     return frozenset(frozenset(_NUMBER.findall(str(figure))) for figure in figures) - {frozenset()}
 
 
-def _kind_of(text: str, kind: str, numbers: frozenset[frozenset[str]]) -> str:
+def kind_of(text: str, kind: str, numbers: frozenset[frozenset[str]]) -> str:
+    """What a use is: 'figure', 'chart', 'note', 'quote' or 'words', as `uses_by_fact` has them.
+
+    Args:
+        text: the words that were printed.
+        kind: as the merge reports it.
+        numbers: of the fact's figure, as `numbers_of` gives them.
+    """
     if kind == "chart":
         return "chart"
     found = set(_NUMBER.findall(text))
@@ -157,10 +164,10 @@ def _inputs(pack: Pack) -> dict[str, str]:
         # What Excel leaves beside a workbook that is open (~$…) is no input.
         found |= {p for p in pack.folder.glob(pattern) if p.is_file() and not p.name.startswith("~$")}
     named = {path.relative_to(pack.folder).as_posix(): path for path in found}
-    for name in (*pack.templates.values(), pack.style):
-        path = pack.find(name)
+    templates = [pack.template(document, language) for document in pack.templates for language in pack.languages]
+    for path in (*templates, pack.find(pack.style)):
         if path is not None:
-            named[f"templates/{name}"] = path
+            named[f"templates/{path.name}"] = path
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(named.items())}
 
 

@@ -58,4 +58,7 @@ def build(
         typer.echo(file.as_posix())
     for file in built.older:
         typer.echo(f"from an earlier build: {file.as_posix()}", err=True)
+    for name, gaps in built.gaps.items():
+        places = "1 place is" if gaps == 1 else f"{gaps} places are"
+        typer.echo(f"{name}: {places} not translated", err=True)
     typer.echo(f"{len(built.files)} files; {built.facts_used} of {built.facts} facts are printed", err=True)

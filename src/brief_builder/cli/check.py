@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,6 +13,11 @@ from brief_builder.cli.build import AsOf, Languages, Strict
 from brief_builder.cli.languages import refuse_unknown
 from brief_builder.cli.say import say_problems
 from brief_builder.problems import Problems
+from brief_builder.problems.report import in_order
+from brief_builder.problems.show import as_json
+
+if TYPE_CHECKING:
+    from brief_builder.build import CheckReport
 
 Format = Literal["text", "short", "json", "docx"]
 Asked = Literal["tags", "access"]
@@ -104,13 +110,25 @@ def _check_pack(
     report = check_pack(
         pack, sources=sources, languages=tuple(lang or ()), as_of=as_of.date() if as_of else None, strict=strict
     )
-    say_problems(report.problems, form=form, classes=True)
+    if form == "json":
+        typer.echo(_as_json(report))
+    else:
+        say_problems(report.problems, form=form, classes=True)
+        if report.parity is not None and form == "text":
+            typer.echo(f"\n{report.parity}\n", err=True)
     if report.problems.has_errors:
         raise typer.Exit(1)
     facts = report.loaded.facts
     quoted = sum(fact.quote is not None for fact in facts.values())
     against = f" and in the full texts in {sources}" if sources else ""
     typer.echo(f"{len(facts)} facts; {quoted} quotes found in their sources{against}", err=True)
+
+
+def _as_json(report: CheckReport) -> str:
+    """The problems, and the table of parity: null for a pack in one language, or while errors stop its documents."""
+    problems = json.loads(as_json(in_order(report.problems)))
+    parity = report.parity.as_data() if report.parity is not None else None
+    return json.dumps({"problems": problems, "parity": parity}, ensure_ascii=False, indent=2)
 
 
 def _check_templates(

@@ -7,7 +7,7 @@ from collections import Counter
 import typer
 
 from brief_builder.problems import CODES, Problems
-from brief_builder.problems.report import in_classes, report
+from brief_builder.problems.report import in_order, report
 from brief_builder.problems.show import as_json, by_class, full, short, summary
 
 _FEW = 5  # problems that are seen at a glance
@@ -22,7 +22,7 @@ def say_problems(problems: Problems, *, brief: bool = False, form: str = "text",
 
     found = list(problems)
     if classes:
-        found = [problem for group in in_classes(found) for problem in group]
+        found = in_order(found)
     if form == "json":
         typer.echo(as_json(found))
     elif form == "short":

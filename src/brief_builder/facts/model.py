@@ -7,10 +7,10 @@ from fnmatch import fnmatchcase
 
 from brief_builder.facts.figure import Figure
 from brief_builder.facts.formulas.formula import Node
+from brief_builder.facts.origin import Origin, in_language
 from brief_builder.facts.period import UNKNOWN, Period
 from brief_builder.facts.terms import Terms
 from brief_builder.facts.units import OwnUnit
-from brief_builder.inputs import Located
 from brief_builder.problems import Fault, Place, Problem
 
 CHANGES = frozenset({"growth", "cagr", "difference"})  # forms of facts that say by how much something changed
@@ -48,12 +48,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whom a fact names: the office held, and from when until when; None when nobody said."""
+    """Somebody whom a fact names: the office held, and from when until when; None when nobody said.
+
+    `role` is as messages give it, `roles` in each language; "" is every language.
+    """
 
     name: str
     role: str = ""
     since: date | None = None
     until: date | None = None
+    roles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Resolution:
         sources: keys of sources, for findings about sources.
         how: "rank", "merge", "waive" or "ask".
         reason: why, in each language; "" is every language.
+        origin: where it was written; None when nobody knows.
     """
 
     finding: str
@@ -90,6 +95,7 @@ class Resolution:
     how: str
     reason: Mapping[str, str]
     place: Place
+    origin: Origin | None = field(default=None, compare=False)
 
     def covers(self, code: str, facts: tuple[str, ...], source: str) -> bool:
         """Whether it speaks of this finding: of its code, and of each of its facts or of its source."""
@@ -138,12 +144,14 @@ class Source:
     Attributes:
         key: the name of its file in sources/.
         kind: "document", whose facts are quoted, or "data", whose facts stand in a table of the pack.
-        short: what source lines call it.
+        publisher, short: who published it, and what source lines call it, as messages name them.
+        publishers, shorts: the same in each language; "" is every language. Without them, the words of messages.
         published: the day it was published; None when nobody knows.
         published_raw: what the document itself says of its date.
         tier: 1 official … 4 unsourced.
         sha256: of the full text the facts were quoted from, in hexadecimal; "" when not recorded.
         file: name of the full text, for a folder of full texts.
+        origin: where its record was written; None when nobody knows.
     """
 
     key: str
@@ -162,6 +170,17 @@ class Source:
     note: Mapping[str, str]
     place: Place
     kind: str = "document"
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    shorts: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin | None = field(default=None, compare=False)
+
+    def publisher_in(self, language: str) -> str:
+        """Who published it, in a language."""
+        return in_language(self.publishers, language) or self.publisher
+
+    def short_in(self, language: str) -> str:
+        """What source lines of a language call it."""
+        return in_language(self.shorts or self.publishers, language) or self.short
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +192,7 @@ class Question:
     about: tuple[str, ...] = ()
     lead: Mapping[str, str] = field(default_factory=dict)
     place: Place | None = None
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -261,14 +281,6 @@ class Fact:
         return self.measure, self.flow, self.ref_area, self.counterpart_area, self.product
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a fact was written: its file, and the path of its record in it."""
-
-    located: Located
-    path: tuple[str | int, ...]
-
-
 class Facts(Mapping[str, Fact]):
     """A pack's facts by name, in file order, with its sources and open questions.
 
@@ -313,6 +325,20 @@ class Facts(Mapping[str, Fact]):
 
     def __len__(self) -> int:
         return len(self._facts)
+
+    def with_words(
+        self,
+        facts: Mapping[str, Fact],
+        sources: Mapping[str, Source],
+        questions: tuple[Question, ...],
+        resolutions: tuple[Resolution, ...],
+        units: Mapping[str, OwnUnit],
+    ) -> "Facts":
+        """The same facts with other words in them."""
+        return Facts(
+            facts, sources, questions, resolutions, self._origins, self.broken,
+            terms=self.terms, whole=self.whole, units=units,
+        )  # fmt: skip
 
     def sources_of(self, name: str) -> tuple[str, ...]:
         """Keys of the sources a fact rests on, those of its formula's inputs included, each once."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from brief_builder.facts.origin import Origin
 from brief_builder.problems import Fault, did_you_mean
 
 NUMBER = frozenset({"", "ratio"})  # a number of a formula, and a ratio: they count nothing
@@ -25,12 +26,14 @@ class OwnUnit:
         label: language → plural category of Babel (one, other …) → the word behind the number.
         counted: it comes in wholes, as persons do: 41 is exactly 41.
         feminine: languages in which its word is feminine: « une tonne ».
+        origin: where it was declared; None when nobody knows.
     """
 
     name: str
     label: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     counted: bool = False
     feminine: frozenset[str] = frozenset()
+    origin: Origin | None = field(default=None, compare=False)
 
 
 def is_currency(unit: str) -> bool:

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from brief_builder.inputs import Located, read_yaml, validated
-from brief_builder.pack.model import Pack, shown_path
+from brief_builder.pack.model import ALL, Pack, shown_path
 from brief_builder.problems import Fault, Problems
 
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
@@ -30,10 +30,38 @@ Language = Annotated[str, Field(pattern=_LANGUAGE)]
 ByLanguage = dict[Language, str]
 
 
+def _as_said(value: Any) -> Any:
+    """One text for all languages, or one a language."""
+    if value == {}:
+        raise ValueError("write it, or one for each language: {en: …}")
+    return {ALL: value} if isinstance(value, str) else value
+
+
+Said = Annotated[
+    dict[Language | Literal[""], str],
+    BeforeValidator(_as_said, json_schema_input_type=str | ByLanguage),
+]
+
+
+def _as_names(value: Any) -> Any:
+    """A template for all languages, or one a language; ValueError says what is wrong with a name."""
+    named = _as_said(value)
+    for name in named.values() if isinstance(named, dict) else ():
+        if isinstance(name, str):
+            _plain_name(name)
+    return named
+
+
+TemplateNames = Annotated[
+    dict[Language | Literal[""], str],
+    BeforeValidator(_as_names, json_schema_input_type=str | ByLanguage),
+]
+
+
 class _Templates(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    brief: Name | None = None
-    deck: Name | None = None
+    brief: TemplateNames | None = None
+    deck: TemplateNames | None = None
 
 
 class _PackFile(BaseModel):
@@ -44,7 +72,7 @@ class _PackFile(BaseModel):
     marking: ByLanguage = {}
     edition: ByLanguage
     as_of: date
-    owner: str
+    owner: Said
     audience: Literal["internal", "public"] = "internal"
     languages: list[Language] = Field(min_length=1)
     digits: dict[Language, Literal["latin", "khmer"]] = {}
@@ -83,7 +111,7 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
         return None
     _check_languages(record, located, problems)
     _check_name(record.name, folder, located, problems)
-    templates = {kind: name for kind, name in record.templates.model_dump().items() if name}
+    templates = {kind: names for kind, names in record.templates.model_dump().items() if names}
     if not templates and not drawn:
         cure = "name a `brief` or a `deck`, or add charts.yaml for a pack of charts alone"
         fault = Fault("pack-field", "`templates` names no document to build", help=cure)
@@ -158,9 +186,11 @@ def _optional(path: Path, problems: Problems) -> Located | None:
 
 
 def _check_languages(record: _PackFile, located: Located, problems: Problems) -> None:
+    """What no language of the pack has; what one of them lacks is found when all of it is known."""
     for entry in ("title", "subtitle", "marking", "edition"):
         texts: dict[str, str] = getattr(record, entry)
-        for language in record.languages:
-            if language not in texts and (texts or entry == "title"):
-                fault = Fault("text-missing", f"`{entry}` has no text in the language `{language}`")
-                problems.add(located.problem(fault, (entry,), key=True))
+        if not any(texts.get(language) for language in record.languages) and (texts or entry == "title"):
+            named = ", ".join(f"`{language}`" for language in record.languages)
+            whose = "the languages" if len(record.languages) > 1 else "the language"
+            fault = Fault("text-missing", f"`{entry}` has no text in {named}, {whose} of the pack")
+            problems.add(located.problem(fault, (entry,), key=True))

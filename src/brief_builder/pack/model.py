@@ -9,7 +9,8 @@ from pathlib import Path
 
 from brief_builder.inputs import Located
 
-Texts = Mapping[str, str]  # language tag → text
+ALL = ""  # the language of a text that stands for all
+Texts = Mapping[str, str]  # language tag → text; "" is every language
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,12 @@ class Pack:
         title, subtitle, marking: by language.
         edition: the name of this dated build, as printed.
         as_of: the date at which staleness is judged, unless another is given.
-        owner: who answers for it; the author in the files' properties.
+        owner: who answers for it, by language, "" for all; the author in the files' properties.
         audience: 'internal' or 'public'.
         languages: language tags to build.
         digits: language → 'khmer' or 'latin', how its numbers are written; latin for one that is not in it.
-        templates: document ('brief', 'deck') → the template's file name; empty for a pack of charts alone.
+        templates: document ('brief', 'deck') → language, "" for all → the template's file name; empty for a pack of
+            charts alone.
         style: the chart style's file name.
         roots: folders in which templates and styles may lie, the nearest first.
         texts: language → texts/LANGUAGE.yaml; empty for a pack of charts alone.
@@ -43,11 +45,11 @@ class Pack:
     marking: Texts
     edition: Texts
     as_of: date
-    owner: str
+    owner: Texts
     audience: str
     languages: tuple[str, ...]
     digits: Mapping[str, str]
-    templates: Mapping[str, str]
+    templates: Mapping[str, Texts]
     style: str
     roots: tuple[Path, ...]
     texts: Mapping[str, Located]
@@ -69,9 +71,14 @@ class Pack:
 
     def template(self, document: str, language: str) -> Path | None:
         """The template of a document: its own one for the language if there is one, else the one that serves all."""
-        name = self.templates[document]
+        name = self.template_name(document, language)
         stem, dot, suffix = name.rpartition(".")
         return self.find(f"{stem}.{language}{dot}{suffix}") or self.find(name)
+
+    def template_name(self, document: str, language: str) -> str:
+        """What pack.yaml calls the template of a document in a language; "" when it names none for it."""
+        names = self.templates[document]
+        return names.get(language) or names.get(ALL, "")
 
     def show(self, path: Path) -> str:
         """A path as messages give it."""

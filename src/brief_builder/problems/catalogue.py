@@ -81,9 +81,15 @@ CODES: dict[str, Code] = {
         "Copy the file into the pack's or the project's templates folder, or into the folder of the data.",
     ),
     "text-missing": Code(
-        "A text does not exist in the language that is being built.",
-        "texts/fr.yaml without key_messages",
+        "A text does not exist in a language that is being built; where another language has it, a gap is printed.",
+        "label: {en: Two-way goods trade} in a pack with languages: [en, fr]",
         "Write the text in that language.",
+    ),
+    "languages-differ": Code(
+        "The documents of two languages do not say the same: a fact, a chart, a footnote or a heading stands in one "
+        "alone or in another place, or a figure is printed otherwise.",
+        "texts/fr.yaml leaves out a sentence that texts/en.yaml has",
+        "Let each paragraph print the same facts in all languages; within a sentence, their order is free.",
     ),
     # -- facts
     **FACT_CODES,

@@ -29,6 +29,11 @@ def in_classes(problems: Iterable[Problem]) -> list[list[Problem]]:
     return [classes[key] for key in sorted(classes, key=lambda key: (RANK[key[0]], _ORDER[key[1]]))]
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems as a report has them: those of one class together."""
+    return [problem for group in in_classes(problems) for problem in group]
+
+
 def report(problems: Iterable[Problem], *, colour: bool = False) -> str:
     """A paragraph a class: each problem with its place and remarks, and below them what is to be done."""
     return "\n\n".join(_class(group, colour=colour) for group in in_classes(problems))

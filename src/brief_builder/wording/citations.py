@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from brief_builder.facts import Fact, Facts, Record, Source
+from brief_builder.facts.origin import in_language
 from brief_builder.wording.expressions import Formula, filled
 from brief_builder.wording.figures import figure_words
 from brief_builder.wording.language import Language
@@ -85,7 +86,7 @@ def in_quotes(language: Language, exact: str, owner: str | None, foreign: str | 
     """
     if foreign is None:
         return Phrase.of(quoted(language, exact, gaps=gaps), owner)
-    said = Phrase.of(_within_quotes(language, exact, gaps=gaps), owner, foreign)
+    said = Phrase.of(_within_quotes(language, exact, gaps=gaps), owner, lang=foreign)
     return filled(language.citations.quote, owner, x=said)
 
 
@@ -104,10 +105,10 @@ def _within_quotes(language: Language, exact: str, *, gaps: bool) -> str:
 def source_title(language: Language, source: Source, owner: str) -> Phrase:
     """Who, “what” (when), as words of the fact `owner`."""
     words, foreign = language.citations, foreign_to(language, source)
-    short, published = source.short, _published(language, source)
+    short, published = source.short_in(language.code), _published(language, source)
     if foreign is None:
         return Phrase.of(words.source.format(short=short, title=source.title, published=published), owner)
-    title = Phrase.of(source.title, owner, foreign)
+    title = Phrase.of(source.title, owner, lang=foreign)
     parts = {"short": Phrase.of(short, owner), "published": Phrase.of(published, owner)}
     return filled(words.source, owner, title=title, **parts).united()
 
@@ -133,7 +134,7 @@ def source_line(language: Language, facts: Facts, names: Iterable[str]) -> Phras
     pattern = words.one_source if len(known) == 1 else words.several_sources
     line = Phrase(())
     for index, (source, name) in enumerate(known):
-        dated = words.dated.format(short=source.short, published=_published(language, source))
+        dated = words.dated.format(short=source.short_in(language.code), published=_published(language, source))
         line += Phrase.of((words.between if index else "") + dated, name)
     return filled(pattern, None, x=line)
 
@@ -170,7 +171,7 @@ def _figures(language: Language, facts: Facts) -> Callable[[str], Phrase]:
         if fact.figure is None:
             return Phrase.of(name)
         words = figure_words(language, fact.figure, as_range=fact.wording == "range", suffix=False)
-        return Phrase.of(words, name, "bare")
+        return Phrase.of(words, name, way="bare")
 
     return leaf
 
@@ -194,7 +195,7 @@ def _derived_inputs(facts: Facts, fact: Fact) -> list[str]:
 
 def _assumptions(language: Language, fact: Fact) -> Phrase:
     """The reasons of the rules that were set aside, each once, as sentences of their own."""
-    reasons = [waiver.reason.get(language.code) or waiver.reason.get("", "") for waiver in fact.waivers]
+    reasons = [in_language(waiver.reason, language.code) for waiver in fact.waivers]
     phrase = Phrase(())
     for reason in dict.fromkeys(reason for reason in reasons if reason):
         assumed = Phrase.of(" " + language.citations.assumption.format(x=reason), fact.name)

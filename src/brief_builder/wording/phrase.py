@@ -57,7 +57,7 @@ class Phrase:
 
     @classmethod
     def of(
-        cls, text: str, fact: str | None = None, way: str = "", digits: str | None = None, lang: str | None = None
+        cls, text: str, fact: str | None = None, *, way: str = "", digits: str | None = None, lang: str | None = None
     ) -> Phrase:
         """One piece."""
         return cls((Piece(text, fact, way=way, digits=digits if digits != text else None, lang=lang),))

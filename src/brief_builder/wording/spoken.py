@@ -74,7 +74,7 @@ class FactSource:
 
     @property
     def short(self) -> Phrase:
-        return self._each(source.short for source in self._sources)
+        return self._each(source.short_in(self._voice.language) for source in self._sources)
 
     @property
     def title(self) -> Phrase:
@@ -85,7 +85,7 @@ class FactSource:
 
     @property
     def publisher(self) -> Phrase:
-        return self._each(source.publisher for source in self._sources)
+        return self._each(source.publisher_in(self._voice.language) for source in self._sources)
 
     @property
     def published(self) -> Phrase:

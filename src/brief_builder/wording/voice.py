@@ -79,7 +79,7 @@ class Voice:
         figure, as_range = _printable(fact), _as_range(fact)
         table = self._in_digits.compacted(figure.unit)
         digits = self._yearly(fact, figure_words(table, figure, as_range=as_range, suffix=False))
-        return Phrase.of(str(self.short(fact)), fact.name, "short", digits)
+        return Phrase.of(str(self.short(fact)), fact.name, way="short", digits=digits)
 
     def counted(self, fact: Fact, noun: Noun) -> Phrase:
         """“more than 41,900 Canadians”: the figure with the noun that it counts; no (estimated) and no (derived)."""
@@ -93,7 +93,7 @@ class Voice:
             pattern, when = self._words.with_period, self.when(fact)
         figure = self.figure(fact)
         digits = pattern.format(figure=str(figure.in_digits), when=str(when.in_digits))
-        return Phrase.of(pattern.format(figure=str(figure), when=str(when)), fact.name, "full", digits)
+        return Phrase.of(pattern.format(figure=str(figure), when=str(when)), fact.name, way="full", digits=digits)
 
     def size(self, fact: Fact) -> Phrase:
         """“about C$2.0 billion (derived)”: the figure without its sign, of a balance or a difference."""
@@ -108,17 +108,17 @@ class Voice:
         """“fell by 10% to 16%”: a verb that says no more than the intervals do; of growth or a difference only."""
         figure = _change(fact)
         words = self._yearly(fact, change_words(self._words, figure, as_range=_as_range(fact)))
-        return Phrase.of(words + suffix_words(self._words, figure), fact.name, "change")
+        return Phrase.of(words + suffix_words(self._words, figure), fact.name, way="change")
 
     def brief_change(self, fact: Fact) -> Phrase:
         """“−16% to −10%”: the same for a table."""
         figure = _change(fact)
         words = self._yearly(fact, brief_change_words(self._words, figure, as_range=_as_range(fact)))
-        return Phrase.of(words + suffix_words(self._words, figure), fact.name, "brief_change")
+        return Phrase.of(words + suffix_words(self._words, figure), fact.name, way="brief_change")
 
     def _said(self, fact: Fact, say: Callable[[Language], str], way: str = "") -> Phrase:
         """A figure or a time as prose has it (“nine boats”), and with digits for tables."""
-        return Phrase.of(say(self._words), fact.name, way, say(self._in_digits))
+        return Phrase.of(say(self._words), fact.name, way=way, digits=say(self._in_digits))
 
     def _yearly(self, fact: Fact, words: str) -> str:
         """A compound rate is one of each year: “about 3% a year”."""
@@ -151,7 +151,7 @@ class Voice:
         """
         figure = _printable(fact)
         words = number_words(self._words, figure, scale, decimals, as_range=_as_range(fact))
-        return Phrase.of(words, fact.name, f"number {scale}")
+        return Phrase.of(words, fact.name, way=f"number {scale}")
 
     def unit(self, unit: str, scale: int) -> str:
         """“C$ billion”, “%”, “persons”: what such numbers are counted in; empty for a ratio.

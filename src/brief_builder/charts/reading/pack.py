@@ -133,7 +133,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     notes += own
     words["source"] = Phrase.of(str(voice.source_line(tuple(figures))), own_words(name))
     keys = dict.fromkeys(key for fact in figures for key in telling.facts.sources_of(fact))
-    shorts = [telling.facts.sources[key].short for key in keys if key in telling.facts.sources]
+    shorts = [telling.facts.sources[key].short_in(voice.language) for key in keys if key in telling.facts.sources]
     try:
         words["alt"] = alt_text(words["subtitle"], panels, shorts, telling.terms)
     except Fault as fault:

@@ -10,6 +10,7 @@ from brief_builder.charts.reading.records import is_subtitle_record
 from brief_builder.charts.rules.drawn import unit_of
 from brief_builder.charts.rules.unit_words import compared, names_unit, scale_word, scales_in, without_unit
 from brief_builder.problems import Fault
+from brief_builder.wording.gaps import gaps_in
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
@@ -38,15 +39,15 @@ def check_subtitle(telling: Telling, given: Any, said: Phrase, panels: Sequence[
                 telling.fault(fault, (*path, part))
         for part, find in (("unit", _units_lacking), ("period", _years_lacking)):
             words = _written(given.get(part, ""), telling.voice.language)
-            if words and (lacking := find(words, telling, panels)):
+            if words and not gaps_in(words) and (lacking := find(words, telling, panels)):
                 message = f"the subtitle’s {part} does not say {lacking}, which the chart shows"
                 cure = f"take `{part}:` out: it comes from the facts"
                 telling.fault(Fault("subtitle-lacks", message, help=cure), (*path, part))
         return
     written = _written(given, telling.voice.language)
     text = str(said)
-    if written and not text:
-        return  # its tags or its language are wrong, which has been told
+    if gaps_in(text) or (written and not text):
+        return  # its tags are wrong, or it is not translated, which has been told
     lacks = list(_lacking(text, telling, panels))
     if lacks:
         at = (*path, telling.voice.language) if isinstance(given, Mapping) else path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from brief_builder.charts.rules.claims import claim_faults
 from brief_builder.problems import Fault
+from brief_builder.wording.gaps import gaps_in
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
@@ -35,6 +36,8 @@ def check_title(
         if telling.voice.language not in given:
             return  # told where its words are looked up
         given, path = given[telling.voice.language], (*path, telling.voice.language)
+    if gaps_in(str(title)):
+        return  # told where its words are looked for
     if not str(given).strip():
         cure = "write the finding as a sentence: “Trade fell in 2023”"
         telling.fault(Fault("chart-field", "the title is empty", help=cure), path)

@@ -106,8 +106,10 @@ def pattern(words: tuple[str, ...], language: str) -> re.Pattern[str]:
 def attributed(facts: Facts, said: Said) -> bool:
     """Whether a sentence of ours says who says it: by a word of saying, or by the name of its source."""
     source = facts.sources.get(said.fact.source or "")
-    if source is not None and any(name and name in said.text for name in (source.short, source.publisher)):
-        return True
+    if source is not None:
+        named = source.short, source.publisher, source.short_in(said.language), source.publisher_in(said.language)
+        if any(name and name in said.text for name in named):
+            return True
     return bool(found(outside_quotes(said.text), ATTRIBUTIONS, said.language))
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from brief_builder.facts.model import Origin, Record
+from brief_builder.facts.model import Record
+from brief_builder.facts.origin import Origin
 from brief_builder.inputs import Book, cell_name, named_cell, open_book, read_cell, validated
 from brief_builder.problems import Fault, Problems
 

@@ -11,6 +11,7 @@ from brief_builder.facts.formulas.lookalikes import Lookalikes
 from brief_builder.facts.interval import half_up
 from brief_builder.facts.model import Balance, Difference, Fact, Facts, Item, Person, Quote, Source, Trend, Waiver
 from brief_builder.facts.number import Written
+from brief_builder.facts.origin import in_messages
 from brief_builder.facts.period import UNKNOWN, read_period
 from brief_builder.facts.reading.own_units import read_units
 from brief_builder.facts.reading.records import read_questions, read_resolutions, read_sources
@@ -155,7 +156,9 @@ class _Loading:
             review_by=record.review_by,
             valid_until=record.valid_until,
             different_from=tuple(Difference(other.fact, other.reason) for other in record.different_from),
-            persons=tuple(Person(one.name, one.role, one.since, one.until) for one in record.persons),
+            persons=tuple(
+                Person(one.name, in_messages(one.role), one.since, one.until, one.role) for one in record.persons
+            ),
         )
 
     def _evidence(self, record: FactIn, *, of_data: bool, row: Row) -> Iterator[tuple[Fault, tuple[str, ...]]]:

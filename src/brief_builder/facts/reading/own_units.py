@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from brief_builder.facts.origin import Origin
 from brief_builder.facts.units import BUILT_IN, OwnUnit
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.problems import Fault, Problems
@@ -75,4 +76,4 @@ def _unit(name: str, located: Located, problems: Problems) -> OwnUnit | None:
     for language, words in record.label.items():
         label[language] = {str(category): word for category, word in words.items()}
     feminine = frozenset(language for language, gender in record.gender.items() if gender == "feminine")
-    return OwnUnit(name, label, record.counted, feminine)
+    return OwnUnit(name, label, record.counted, feminine, Origin(located, path))

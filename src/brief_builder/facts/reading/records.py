@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from brief_builder.facts.model import Fact, Question, Resolution, Source
+from brief_builder.facts.origin import Origin, in_messages
 from brief_builder.facts.reading.schema import QuestionIn, ResolutionIn, SourceIn
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.problems import CODES, Fault, Problems, did_you_mean
@@ -24,8 +25,8 @@ def read_sources(folder: Path, shown: str, problems: Problems) -> tuple[dict[str
         sources[path.stem] = Source(
             key=path.stem,
             title=record.title,
-            publisher=record.publisher,
-            short=record.short or record.publisher,
+            publisher=in_messages(record.publisher),
+            short=in_messages(record.short or record.publisher),
             language=record.language,
             published=record.published,
             published_raw=record.published_raw,
@@ -38,6 +39,9 @@ def read_sources(folder: Path, shown: str, problems: Problems) -> tuple[dict[str
             note=record.note,
             place=located.place(),
             kind=record.kind,
+            publishers=record.publisher,
+            shorts=record.short,
+            origin=Origin(located, ()),
         )
     return sources, {path.stem for path in files}
 
@@ -58,7 +62,8 @@ def read_questions(folder: Path, shown: str, problems: Problems) -> tuple[Questi
         record = validated(QuestionIn, located, ("questions", index), "pack-field", problems)
         if record is not None:
             place = located.place(("questions", index, "question"), key=True)
-            found.append(Question(record.ref, record.question, tuple(record.about), record.lead, place))
+            origin = Origin(located, ("questions", index))
+            found.append(Question(record.ref, record.question, tuple(record.about), record.lead, place, origin))
     return tuple(found)
 
 
@@ -110,9 +115,8 @@ def read_resolutions(
         if len(problems) > before:
             continue  # what is not known is not found either, and one message is enough
         place = located.place((*spot, "finding"))
-        found.append(
-            Resolution(record.finding, tuple(record.facts), tuple(record.sources), record.how, record.reason, place)
-        )
+        about = tuple(record.facts), tuple(record.sources)
+        found.append(Resolution(record.finding, *about, record.how, record.reason, place, Origin(located, spot)))
     return tuple(found)
 
 

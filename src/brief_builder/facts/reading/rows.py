@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from brief_builder.facts.model import Origin, Record
+from brief_builder.facts.model import Record
+from brief_builder.facts.origin import Origin
 from brief_builder.facts.reading.cells import Workbooks
 from brief_builder.facts.reading.schema import FactIn
 from brief_builder.facts.reading.table_plan import Plan, read_plans

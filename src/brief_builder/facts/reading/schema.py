@@ -72,6 +72,22 @@ def _as_reason(value: Any) -> Any:
 
 
 Reason = Annotated[dict[str, str], BeforeValidator(_as_reason, json_schema_input_type=str | ByLanguage)]
+
+
+def _as_said(value: Any) -> Any:
+    """One text for all languages, or one a language."""
+    if isinstance(value, str):
+        return {"": value} if value else {}
+    if isinstance(value, dict) and not value:
+        raise ValueError("write the words, or words per language: {en: …}")
+    return languages_only(value) if isinstance(value, dict) else value
+
+
+# What is printed as it stands, such as a name; "" is every language.
+Said = Annotated[
+    dict[str, Annotated[str, Field(min_length=1)]],
+    BeforeValidator(_as_said, json_schema_input_type=str | ByLanguage),
+]
 Day = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date | Literal["unknown"] | None)]
 Bound = Literal["eq", "approx", "gt", "ge", "lt", "le", "nearly"]
 Role = Literal["member", "observer", "dialogue_partner", "party", "none"]
@@ -149,7 +165,7 @@ class DifferenceIn(_Entry):
 
 class PersonIn(_Entry):
     name: str = Field(min_length=1)
-    role: str = ""
+    role: Said = {}
     since: Day = Field(default=None, alias="from")
     until: Day = None
 
@@ -230,8 +246,8 @@ class FactIn(_Entry):
 class SourceIn(_Entry):
     kind: Literal["document", "data"] = "document"
     title: str
-    publisher: str
-    short: str = ""
+    publisher: Said
+    short: Said = {}
     language: str = "en"
     published: Day = None
     published_raw: Text = ""

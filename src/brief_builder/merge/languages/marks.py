@@ -27,14 +27,12 @@ class Change:
         complex: what it says of letters in complex scripts, as it says it; '' for nothing.
         tag: the document's, with its region.
         kind: of its letters.
-        word: whether it is a Word document, which has a language for each kind of letters.
     """
 
     own: str
     complex: str
     tag: str
     kind: Kind
-    word: bool
 
     def marked(self, text: str) -> str:
         """The text of a part with its marks changed."""

@@ -95,7 +95,7 @@ class Languages:
         own = own_language(self.package)
         kind, tag = kind_of(language), tag_of(language)
         word = self.package.kind == "docx"
-        change = Change(primary(own.tag), own.complex, tag, kind, word)
+        change = Change(primary(own.tag), own.complex, tag, kind)
         needed = not says(_said(own, kind, word=word), tag, exact=names_region(language))
         return _Task(language, change if needed else None, complex_letters, khmer)
 
@@ -149,7 +149,7 @@ def _is_khmer(language: str | None) -> bool:
 
 
 def _tall_member(member: Member, data: bytes) -> Member:
-    if not member.name.endswith(".xml") or not (b"spcPct" in data or b"xtStyle" in data):
+    if not member.name.endswith(".xml"):
         return member
     text = data.decode("utf-8-sig", "replace")
     changed = tall_on_slides(text)

@@ -13,6 +13,7 @@ from brief_builder.office.xml import whole
 LEAST = 110_000  # of a line's own height, in 1,000ths of a percent (ISO 29500-1, 20.1.10.40)
 _SPACING = re.compile(r'(<((?:[\w.-]+:)?)lnSpc>\s*<\2spcPct\s[^>]*?val=")(\d+)(%?)(")')
 _STYLES = re.compile(r"<((?:[\w.-]+:)?)(txStyles|defaultTextStyle)>.*?</\1\2>", re.S)
+_HELD = re.compile("txStyles|defaultTextStyle")
 _LEVEL = re.compile(r"<((?:[\w.-]+:)?)(lvl[1-9]pPr)((?:\s[^>]*?)?)(/?)>(?!\s*<\1lnSpc>)")
 _EXACT = re.compile(r'(<(?:[\w.-]+:)?spacing\s[^>]*?lineRule=")exact(")')
 
@@ -23,7 +24,7 @@ def tall_on_slides(text: str) -> str:
     A slide master, or the presentation, says it too where it said nothing.
     """
     text = _SPACING.sub(lambda m: f"{m[1]}{_least(m[3], m[4])}{m[5]}", text)
-    return _STYLES.sub(lambda m: _LEVEL.sub(_said, m[0]), text) if "xtStyle" in text else text
+    return _STYLES.sub(lambda m: _LEVEL.sub(_said, m[0]), text) if _HELD.search(text) else text
 
 
 def tall_in_word(text: str) -> str:

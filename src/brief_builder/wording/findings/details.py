@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from brief_builder.facts import Fact, Finding
+from brief_builder.facts.origin import in_language
 from brief_builder.problems import Fault
 from brief_builder.wording.phrase import Phrase
 from brief_builder.wording.voice import Voice
@@ -81,10 +82,14 @@ def _claimed(voice: Voice, finding: Finding) -> Iterator[Phrase]:
         yield voice.quotation(fact, fact.quote.exact)
 
 
-def _person(_voice: Voice, finding: Finding) -> Iterator[str]:
-    name = finding.details.get("person", ())
+def _person(voice: Voice, finding: Finding) -> Iterator[str]:
+    """A name with the office: as the facts give it in the language, or as the source that is quoted does."""
     role = finding.details.get("role", ())
-    yield from (each + (f" ({role[0]})" if role else "") for each in name)
+    for name in finding.details.get("person", ()):
+        persons = (person for fact in _facts(voice, finding) for person in fact.persons if person.name == name)
+        office = next((in_language(person.roles, voice.language) for person in persons if person.role), "")
+        office = office or next(iter(role), "")
+        yield name + (f" ({office})" if office else "")
 
 
 def _names(voice: Voice, finding: Finding) -> Iterator[str]:
@@ -113,7 +118,8 @@ def _themes(voice: Voice, finding: Finding) -> Iterator[str]:
 def _by_source(voice: Voice, finding: Finding) -> Iterator[str]:
     """Whose figure is which."""
     for fact in _facts(voice, finding):
-        shorts = (voice.facts.sources[key].short for key in fact.sources if key in voice.facts.sources)
+        known = (voice.facts.sources[key] for key in fact.sources if key in voice.facts.sources)
+        shorts = (source.short_in(voice.language) for source in known)
         yield _labelled(voice, voice.between(shorts), [str(voice.full(fact).in_digits)])
 
 
@@ -143,7 +149,7 @@ def _entries(voice: Voice, facts: Iterable[Fact], wanted: Iterable[str]) -> list
 
 
 def _in(voice: Voice, texts: Mapping[str, str], fact: Fact, entry: str) -> str:
-    said = texts.get(voice.language) or texts.get("", "")
+    said = in_language(texts, voice.language)
     if not said:
         message = f"an entry of `{fact.name}` has no words in the language `{voice.language}`"
         raise Fault("text-missing", message, help=f"add `{voice.language}:` under `{entry}:` in {fact.place}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from brief_builder.facts import Finding
+from brief_builder.facts.origin import in_language
 from brief_builder.problems import Fault
 from brief_builder.wording.findings.details import details, lists
 from brief_builder.wording.findings.en import ENGLISH
@@ -80,7 +81,8 @@ class SpokenFinding:
         if self.finding.source:
             source = self._voice.facts.sources[self.finding.source]
             title = Phrase.of(source.title, lang=self._voice.foreign(source))
-            return (Phrase.of(f"{source.short}, ") + title).united().accounted(self._origin)
+            short = source.short_in(self._voice.language)
+            return (Phrase.of(f"{short}, ") + title).united().accounted(self._origin)
         if self.code == "lists-differ":
             return self._said(lists(self._voice, self.finding)).capitalized()
         labels: dict[str, tuple[Phrase, list[Phrase]]] = {}
@@ -110,14 +112,15 @@ class SpokenFinding:
         keys = [self.finding.source] if self.finding.source else []
         keys += [key for name in self.finding.facts for key in self._voice.facts.sources_of(name)]
         sources = self._voice.facts.sources
-        return self._said(self._voice.between(dict.fromkeys(sources[key].short for key in keys if key in sources)))
+        shorts = (sources[key].short_in(self._voice.language) for key in keys if key in sources)
+        return self._said(self._voice.between(dict.fromkeys(shorts)))
 
     @property
     def reason(self) -> Phrase | Refused:
         resolution = self.finding.resolution
         if resolution is None:
             return Phrase(())
-        said = resolution.reason.get(self._voice.language) or resolution.reason.get("", "")
+        said = in_language(resolution.reason, self._voice.language)
         if not said:
             message = f"the reason of this resolution has no words in the language `{self._voice.language}`"
             return Refused(Fault("text-missing", message, help=f"add `{self._voice.language}:` under `reason:`"))

@@ -45,6 +45,7 @@ def unexplained(facts: Facts) -> Iterator[Finding]:
     known = set(_expansions(facts))
     # The annex of sources gives a publisher's name beside what it is called for short.
     publishers = {s.short for s in facts.sources.values() if s.short != s.publisher}
+    publishers |= {name for s in facts.sources.values() if s.shorts != s.publishers for name in s.shorts.values()}
     units = {fact.figure.unit for fact in facts.values() if fact.figure is not None}
     lost: dict[str, dict[str, str]] = {}
     for fact in in_use(facts):
