@@ -22,11 +22,13 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from brief_builder import build, check
+from brief_builder.access import check_access
 from brief_builder.build.loading import load
 from brief_builder.build.producing import render_all
 from brief_builder.facts import Facts, derive
 from brief_builder.problems import Fault, Problems
 from brief_builder.proof import check_package, read_document, untraced_figures
+from brief_builder.structure import read_structure
 from brief_builder.wording import Voice
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -48,6 +50,13 @@ def facts() -> Facts:
 
 def _text(path: Path) -> str:
     return "\n".join(line.text for line in read_document(path.read_bytes()).lines)
+
+
+@pytest.mark.parametrize("name", ["brief.en.docx", "deck.en.pptx"])
+def test_everybody_can_read_the_documents(shipped: Path, name: str) -> None:
+    """The checker of accessibility has nothing to say of them."""
+    found = check_access(read_structure((shipped / name).read_bytes(), name))
+    assert [f"{each.code}: {each.place}" for each in found] == []
 
 
 def test_all_expected_files_are_there(shipped: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from brief_builder.build.accessing import check_documents
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.parity.languages import compare_languages
 from brief_builder.build.parity.table import Parity
@@ -53,6 +54,7 @@ def check(
     parity = None
     if not problems.errors:
         documents = render_all(loaded, problems)
+        check_documents(documents, problems)
         parity = compare_languages(loaded, documents, problems)
         draw_charts(loaded, problems)
     return CheckReport(loaded, problems.strict() if strict else problems, parity)

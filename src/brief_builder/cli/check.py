@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from brief_builder.build import CheckReport
 
 Format = Literal["text", "short", "json", "docx"]
+Asked = Literal["tags", "access"]
+_ASKED: tuple[Asked, ...] = ("tags", "access")
 _KINDS = (".docx", ".pptx")
 
 
@@ -27,9 +29,9 @@ def check(
     what: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PACK|TEMPLATE",
-            help="The pack's folder, or .docx and .pptx files. Without it: the folder you stand in, "
-            "or the only pack under data/.",
+            metavar="PACK|DOCUMENT",
+            help="The pack's folder, or .docx and .pptx files: templates, or any others. Without it: the folder you "
+            "stand in, or the only pack under data/.",
         ),
     ] = None,
     data: Annotated[
@@ -42,6 +44,9 @@ def check(
     sources: Annotated[
         Path | None, typer.Option("--sources", help="Pack: check the quotes against the full texts in this folder too.")
     ] = None,
+    only: Annotated[
+        str, typer.Option("--only", help="Documents: some of tags,access, with commas between; access is for readers.")
+    ] = "",
     lang: Languages = None,
     as_of: AsOf = None,
     strict: Strict = False,
@@ -50,7 +55,7 @@ def check(
     ] = "text",
     out: Annotated[Path | None, typer.Option("--out", help="The folder for the copies of --format docx.")] = None,
 ) -> None:
-    """Say everything that is wrong with a pack, or with templates; change nothing."""
+    """Say everything that is wrong with a pack, or with documents and templates; change nothing."""
     given = what or []
     templates = [path for path in given if path.suffix.lower() in _KINDS]
     if templates:
@@ -64,14 +69,28 @@ def check(
             refuse_unknown(lang[0])
         if missing is not None and data is None:
             raise typer.BadParameter("without --data, no name is known to be missing", param_hint="--missing")
-        _check_templates(templates, data, missing or "error", lang[0] if lang else None, out, form, strict=strict)
+        language = lang[0] if lang else None
+        asked = _asked(only)
+        if data is not None and "tags" not in asked:
+            raise typer.BadParameter("data are for the tags", param_hint="--data")
+        _check_templates(templates, data, missing or "error", language, out, form, asked, strict=strict)
         return
-    _refuse("it is for templates: name a .docx or .pptx file", {"--data": data, "--out": out, "--missing": missing})
+    documents: dict[str, object] = {"--data": data, "--out": out, "--missing": missing, "--only": only or None}
+    _refuse("it is for templates: name a .docx or .pptx file", documents)
     if form == "docx":
         raise typer.BadParameter("comments are for templates: name a .docx file", param_hint="--format")
     if len(given) > 1:
         raise typer.BadParameter("check one pack at a time", param_hint="PACK")
     _check_pack(given[0] if given else None, sources, lang, as_of, form, strict=strict)
+
+
+def _asked(only: str) -> tuple[Asked, ...]:
+    """What is to be looked for in documents; all of it where nothing is named."""
+    words = [word.strip() for word in only.split(",") if word.strip()]
+    unknown = next((word for word in words if word not in _ASKED), None)
+    if unknown is not None:
+        raise typer.BadParameter(f"{unknown} is none of tags, access", param_hint="--only")
+    return tuple(each for each in _ASKED if each in words) or _ASKED
 
 
 def _refuse(why: str, options: dict[str, object]) -> None:
@@ -119,6 +138,7 @@ def _check_templates(
     lang: str | None,
     out: Path | None,
     form: Format,
+    only: tuple[Asked, ...],
     *,
     strict: bool,
 ) -> None:
@@ -128,7 +148,7 @@ def _check_templates(
         _refuse("it is for --format docx", {"--out": out})
     from brief_builder.build import annotated_copy, check_templates  # slow: only when it is needed
 
-    checks = check_templates(templates, data, missing=missing, language=lang, strict=strict)
+    checks = check_templates(templates, data, missing=missing, language=lang, strict=strict, only=only)
     found = Problems()
     for check in checks:
         found.extend(check.problems)
@@ -140,8 +160,8 @@ def _check_templates(
     if found.has_errors:
         raise typer.Exit(1)
     for check in checks:
-        tags = "1 tag" if check.tags == 1 else f"{check.tags} tags"
-        typer.echo(f"{check.path.as_posix()}: {tags}, no errors", err=True)
+        tags = "1 tag, " if check.tags == 1 else f"{check.tags} tags, " if check.tags else ""
+        typer.echo(f"{check.path.as_posix()}: {tags}no errors", err=True)
 
 
 def _refuse_copies(templates: list[Path], out: Path | None) -> None:

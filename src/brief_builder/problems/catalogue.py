@@ -1,5 +1,6 @@
 """Every problem code: what it means, an example that triggers it, and the cure."""
 
+from brief_builder.problems.access_codes import ACCESS_CODES
 from brief_builder.problems.chart_codes import CHART_CODES
 from brief_builder.problems.claim_codes import CLAIM_CODES
 from brief_builder.problems.code import Code
@@ -224,6 +225,8 @@ CODES: dict[str, Code] = {
     "render-failed": Code("A tag could not be evaluated.", "{{ 'a' / 2 }}", "Correct the tag as the message says."),
     # -- charts
     **CHART_CODES,
+    # -- accessibility
+    **ACCESS_CODES,
     # -- proof and output
     "output-broken": Code(
         "A produced file breaks a rule of its format; it was not written.",
