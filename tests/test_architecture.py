@@ -17,7 +17,8 @@ LAYERS = [
     {"facts", "office", "pack"},
     {"wording"},
     {"template", "charts", "fit"},
-    {"merge", "proof"},
+    {"structure"},
+    {"merge", "proof", "access"},
     {"build"},
     {"cli"},
 ]
@@ -26,7 +27,7 @@ HOMES = {
     # A source may be a .docx or a page: what it says is read below the room that knows what Office calls things.
     "docx": {"office", "merge", "charts", "proof", "sources"},
     "jinja2": {"template", "merge"},
-    "lxml": {"office", "template", "merge", "charts", "fit", "proof", "sources"},
+    "lxml": {"office", "template", "merge", "charts", "fit", "structure", "proof", "sources"},
     "markdown_it": {"merge", "sources"},
     "matplotlib": {"charts"},
     "openpyxl": {"inputs", "sources"},

@@ -10,10 +10,11 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from brief_builder.charts.letters import font, letters_for
-from brief_builder.charts.look.palette import TEXT_CONTRAST, contrast, tint
+from brief_builder.charts.look.palette import TEXT_CONTRAST, tint
 from brief_builder.charts.look.style import Style
 from brief_builder.charts.model import EMU_PER_POINT, Picture
 from brief_builder.charts.plot.ink import Area, Box, Curve, Dot, Ink, Line, Words
+from brief_builder.office.colours import contrast
 
 SLACK = 0.3  # points that nobody sees
 _TAILS = 0.1  # how far tails of letters may reach out of what they stand on, in sizes

@@ -6,8 +6,8 @@ import pytest
 from box_panels import drawn, of, panel, point, said, words
 from chart_panels import PALETTE, STYLE
 
-from brief_builder.charts.look.palette import contrast
 from brief_builder.charts.plot.ink import Box, Curve, Dot, Line
+from brief_builder.office.colours import contrast
 
 YEARS = ["2021", "2022", "2023"]
 

@@ -9,10 +9,11 @@ import pytest
 from chart_panels import PALETTE, STYLE
 from line_panels import ink, panel, point, series, texts, words, years
 
-from brief_builder.charts.look.palette import TEXT_CONTRAST, contrast
+from brief_builder.charts.look.palette import TEXT_CONTRAST
 from brief_builder.charts.model import Series
 from brief_builder.charts.plot.ink import Box, Curve, Dot, Ink, Line
 from brief_builder.charts.plot.spreading import spread
+from brief_builder.office.colours import contrast
 
 EXPORTS = [0.5, 0.4, 0.6, 0.7, 0.6, 0.8, 0.7, 0.9]
 IMPORTS = [1.8, 1.9, 2.1, 1.7, 2.2, 2.4, 2.1, 2.0]

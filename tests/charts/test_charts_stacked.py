@@ -4,11 +4,11 @@ import pytest
 from bar_points import boxes, inked, lines, panel, point, series, words
 from chart_panels import STYLE
 
-from brief_builder.charts.look.palette import contrast
 from brief_builder.charts.model import Series
 from brief_builder.charts.plot.ink import Box
 from brief_builder.charts.words.notes import missing_notes
 from brief_builder.charts.words.terms import terms
+from brief_builder.office.colours import contrast
 from brief_builder.problems import Fault
 
 NAVY, TEAL, PLUM, *_ = STYLE.accents

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from chart_facts import fact, problems_of
 
-from brief_builder.charts.look.palette import MARK_CONTRAST, Palette, contrast
+from brief_builder.charts.look.palette import MARK_CONTRAST, Palette
 from brief_builder.charts.look.style import Style, read_style
+from brief_builder.office.colours import contrast
 from brief_builder.problems import Problems
 
 SHIPPED = Path(__file__).parents[2] / "templates" / "brief.mplstyle"

@@ -6,9 +6,9 @@ import pytest
 from box_panels import drawn, of, panel, point, said, words
 from chart_panels import PALETTE, STYLE
 
-from brief_builder.charts.look.palette import contrast
 from brief_builder.charts.plot.ink import Box
 from brief_builder.charts.plot.treemap.squares import squarify
+from brief_builder.office.colours import contrast
 from brief_builder.problems import Fault
 
 LINE = 1.0

@@ -11,12 +11,15 @@ from typing import Any
 
 from lxml import etree
 
+from brief_builder.office.colours import paint_of
 from brief_builder.office.xml import clark, whole
 
 Said = dict[str, Any]
 _A = clark("a:x")[:-1]
 _FONTS = {_A + "latin": "latin", _A + "ea": "ea", _A + "cs": "cs"}
 _SPACINGS = {_A + "lnSpc": "lnSpc", _A + "spcBef": "spcBef", _A + "spcAft": "spcAft"}
+_FILLS = {_A + name for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")}
+FILL = "fill"  # what is said of the colour of letters, a `Paint`: it changes no width
 _BULLETS = {_A + "buNone": False, _A + "buChar": True, _A + "buAutoNum": True, _A + "buBlip": True}
 _TABS, _TAB, _DEFAULT = _A + "tabLst", _A + "tab", _A + "defRPr"
 _PERCENT = _A + "spcPct"
@@ -85,6 +88,8 @@ def said_of_run(element: etree._Element) -> Said:
     for child in element:
         if (font := _FONTS.get(child.tag)) is not None:
             out[font] = child.get("typeface", "")
+        elif child.tag in _FILLS:
+            out[FILL] = paint_of(element)
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from brief_builder.fit.lines import Paragraph, Runs
-from brief_builder.fit.looks import LEVELS, Look, Spacing, look, said_of_paragraph, said_of_run, spacing
+from brief_builder.fit.looks import FILL, LEVELS, Look, Spacing, look, said_of_paragraph, said_of_run, spacing
 from brief_builder.fit.slots import Slot
 from brief_builder.office.xml import clark, whole
 
@@ -92,6 +92,7 @@ def _spacing(about: etree._Element | None, slot: Slot) -> tuple[Spacing, int]:
 def _look(about: etree._Element | None, level: int, slot: Slot) -> Look:
     # PowerPoint passes over pPr/defRPr: what a run has not, it takes from the styles of its level.
     said = said_of_run(about) if about is not None else {}
+    said.pop(FILL, None)  # letters that differ in colour alone are measured as one
     key = (level, *said.items())
     known = slot.looks.get(key)
     if known is None:

@@ -7,8 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from brief_builder.charts.look.vision import linear
-
 MARK_CONTRAST = 3.0  # WCAG 2.2, 1.4.11: what must be seen to understand a graphic
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 CONTEXT = "context"
@@ -71,12 +69,6 @@ def is_written(colour: str) -> bool:
     return _WRITTEN.fullmatch(colour) is not None
 
 
-def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio of two `#rrggbb` colours, 1 to 21, unrounded."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def shown_ratio(ratio: float) -> str:
     """A contrast with two decimals, never rounded up: 2.999 is not enough, and must not be shown as 3."""
     return f"{math.floor(ratio * 100) / 100:.2f}"
@@ -95,8 +87,3 @@ def mix(one: str, other: str, share: float) -> str:
 
 def _parts(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = linear(colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

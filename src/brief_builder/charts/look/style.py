@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.charts.letters import stands_in
-from brief_builder.charts.look.palette import MARK_CONTRAST, TEXT_CONTRAST, contrast, shown_ratio
+from brief_builder.charts.look.palette import MARK_CONTRAST, TEXT_CONTRAST, shown_ratio
 from brief_builder.charts.look.theme import ACCENTS
+from brief_builder.office.colours import contrast
 from brief_builder.problems import Excerpt, Fault, Place, Problems, did_you_mean
 
 if TYPE_CHECKING:

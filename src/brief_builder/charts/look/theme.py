@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from brief_builder.office.colours import scheme_colours
 from brief_builder.office.xml import clark, parse
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from brief_builder.office import Package
 
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
-# What a system colour is where nobody has said what it was last (ISO 29500-1, 20.1.2.3.33).
-_SYSTEM = {"windowText": "000000", "window": "FFFFFF"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def read_theme(package: Package, shown: str) -> Theme | None:
         return None
     theme = parse(package.read(part), part)
     scheme = theme.find(f".//{clark('a:clrScheme')}")
-    found = {str(name): colour for name, colour in _colours(scheme) if colour} if scheme is not None else {}
+    found = {str(name): colour for name, colour in scheme_colours(scheme) if colour} if scheme is not None else {}
     ink, paper = _text_and_ground(parse(package.read(master), master)) if master else ("dk1", "lt1")
     colours = {name: found[name] for name in ACCENTS if name in found}
     colours |= {ours: found[name] for ours, name in (("ink", ink), ("paper", paper)) if name in found}
@@ -74,21 +71,6 @@ def _first_master(package: Package, main: str, root: etree._Element) -> str:
 def _related(package: Package, part: str, kind: str) -> str:
     rels = package.relationships(part)
     return next((rel.target for rel in rels if rel.type.endswith(f"/{kind}") and not rel.external), "")
-
-
-def _colours(scheme: etree._Element) -> list[tuple[str, str]]:
-    """Name and `#rrggbb` of each colour; "" for one that is given in another way than red, green and blue."""
-    out = []
-    for entry in scheme:
-        given = next(iter(entry), None)
-        value = ""
-        if given is not None and given.tag == clark("a:srgbClr"):
-            value = given.get("val", "")
-        elif given is not None and given.tag == clark("a:sysClr"):
-            value = given.get("lastClr") or _SYSTEM.get(given.get("val", ""), "")
-        name = str(entry.tag).rpartition("}")[2]
-        out.append((name, f"#{value.lower()}" if _HEX.fullmatch(value) else ""))
-    return out
 
 
 def _text_and_ground(master: etree._Element) -> tuple[str, str]:

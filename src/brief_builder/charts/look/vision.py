@@ -12,6 +12,8 @@ import math
 from functools import lru_cache
 from typing import Literal
 
+from brief_builder.office.colours import linear
+
 Vision = Literal["normal", "protan", "deutan", "tritan"]
 VISIONS: tuple[Vision, ...] = ("normal", "protan", "deutan", "tritan")
 Triple = tuple[float, float, float]
@@ -28,19 +30,9 @@ _XYZ: _Rows = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.11
 _WHITE = (0.9505, 1.0, 1.0890)
 
 
-def linear(colour: str) -> Triple:
-    """`#rrggbb` as linear light, each part from 0 to 1 (IEC 61966-2-1)."""
-    red, green, blue = (_opened(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    return red, green, blue
-
-
 def difference(one: str, other: str, vision: Vision = "normal") -> float:
     """How far two `#rrggbb` colours look apart: about 1 can just be told apart side by side; 0 is the same."""
     return math.dist(_lab(one, vision), _lab(other, vision))
-
-
-def _opened(share: float) -> float:
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
 
 
 @lru_cache(maxsize=256)

@@ -12,8 +12,9 @@ from pptx.enum.chart import XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE, MSO_THEME_COLOR
 from pptx.util import Pt
 
-from brief_builder.charts.look.palette import CONTEXT, TEXT_CONTRAST, contrast
+from brief_builder.charts.look.palette import CONTEXT, TEXT_CONTRAST
 from brief_builder.charts.plot.lines.paths import stroke
+from brief_builder.office.colours import contrast
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Mark

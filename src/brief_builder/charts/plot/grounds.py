@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.look.palette import MARK_CONTRAST, TEXT_CONTRAST, contrast, mix
+from brief_builder.charts.look.palette import MARK_CONTRAST, TEXT_CONTRAST, mix
+from brief_builder.office.colours import contrast
 
 if TYPE_CHECKING:
     from brief_builder.charts.plot.look import Look

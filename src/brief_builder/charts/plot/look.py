@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from brief_builder.charts.look.palette import contrast
 from brief_builder.charts.plot.ink import TooTight, Words
 from brief_builder.charts.words.ticks import digits
+from brief_builder.office.colours import contrast
 
 if TYPE_CHECKING:
     from brief_builder.charts.letters import Letters

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.look.palette import CONTEXT, MARK_CONTRAST, contrast, shown_ratio
+from brief_builder.charts.look.palette import CONTEXT, MARK_CONTRAST, shown_ratio
 from brief_builder.charts.look.vision import VISIONS, Vision, difference
+from brief_builder.office.colours import contrast
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:

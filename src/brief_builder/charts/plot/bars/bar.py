@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.look.palette import TEXT_CONTRAST, contrast
+from brief_builder.charts.look.palette import TEXT_CONTRAST
 from brief_builder.charts.plot.ink import Box, Ink
+from brief_builder.office.colours import contrast
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Mark

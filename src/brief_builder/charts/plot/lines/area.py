@@ -7,12 +7,13 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.look.palette import TEXT_CONTRAST, contrast
+from brief_builder.charts.look.palette import TEXT_CONTRAST
 from brief_builder.charts.plot.ink import Area, Curve, Ink, Line
 from brief_builder.charts.plot.lines.along import Along
 from brief_builder.charts.plot.lines.line import LineBody
 from brief_builder.charts.plot.lines.paths import Trace, colour_of, is_beside, is_unsure, stroke
 from brief_builder.charts.plot.occupied import Occupied, Rect
+from brief_builder.office.colours import contrast
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel, Point

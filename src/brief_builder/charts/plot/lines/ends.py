@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brief_builder.charts.look.palette import TEXT_CONTRAST, contrast, mix
+from brief_builder.charts.look.palette import TEXT_CONTRAST, mix
 from brief_builder.charts.plot.ink import Box, Ink, Line, TooTight, Words
 from brief_builder.charts.plot.lines.paths import colour_of, is_beside
 from brief_builder.charts.plot.spreading import spread
+from brief_builder.office.colours import contrast
 
 if TYPE_CHECKING:
     from typing import Literal

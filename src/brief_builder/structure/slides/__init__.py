@@ -1,0 +1,1 @@
+"""A presentation → what stands on its slides."""

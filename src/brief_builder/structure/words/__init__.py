@@ -1,0 +1,1 @@
+"""A Word document → what stands in it."""
