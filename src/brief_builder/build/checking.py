@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from brief_builder.build.house_style import check_house
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.producing import draw_charts, render_all
 from brief_builder.problems import Problems
@@ -42,6 +43,7 @@ def check(
     loaded = load(folder, as_of=as_of, languages=languages, sources=sources)
     problems = loaded.problems
     if not problems.errors:
-        render_all(loaded, problems)
+        documents = render_all(loaded, problems)
+        check_house(loaded, documents, problems)
         draw_charts(loaded, problems)
     return CheckReport(loaded, problems.strict() if strict else problems)

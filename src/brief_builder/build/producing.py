@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.build.context import Context
+from brief_builder.build.house_style import check_house
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
 from brief_builder.build.proving import as_produced, made_faults
@@ -85,6 +86,7 @@ def build(
     assert loaded.pack is not None  # noqa: S101  without a pack there is an error
     wanted = only or (*DOCUMENTS, "charts")
     documents = render_all(loaded, problems, wanted=wanted)
+    check_house(loaded, documents, problems)
     if strict:
         problems = problems.strict()
     problems.stop_on_error()

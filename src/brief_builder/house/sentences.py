@@ -8,7 +8,9 @@ from collections.abc import Collection
 from brief_builder.house.reading import MASK, UNKNOWN
 
 _CLOSING = "”’»\")\\]\u00a0\u202f"
-_BREAK = re.compile(rf"(?<=[.!?…។៕])[{_CLOSING}]*\s+(?=[“«\"(\[‘]?[\u00a0\u202f]?[A-ZÀ-ÖØ-Þ0-9$€£{MASK}{UNKNOWN}\u1780-\u17b3])|\n+")
+_NEXT = rf"[“«\"(\[‘]?[\u00a0\u202f]?[A-ZÀ-ÖØ-Þ{MASK}{UNKNOWN}\u1780-\u17b3]"
+# Behind an ellipsis, digits may go on with the sentence.
+_BREAK = re.compile(rf"(?<=[.!?…។៕])[{_CLOSING}]*\s+(?={_NEXT})|(?<=[.!?])[{_CLOSING}]*\s+(?=[0-9$€£])|\n+")
 _LAST = re.compile(r"[\w.’'-]+\.\Z")
 _INITIAL = re.compile(r"(?:\b[A-ZÀ-Þ]\.)+\Z")
 _WORD = re.compile(rf"[^\W_]+(?:[’'.,\u00a0\u2011-][^\W_]+)*|[$€£]|{MASK}+|{UNKNOWN}")

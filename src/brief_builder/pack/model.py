@@ -28,6 +28,7 @@ class Pack:
         languages: language tags to build.
         templates: document ('brief', 'deck') → the template's file name; empty for a pack of charts alone.
         style: the chart style's file name.
+        house_style: the name of a house style, or its file in the pack; 'none' for none.
         roots: folders in which templates and styles may lie, the nearest first.
         texts: language → texts/LANGUAGE.yaml; empty for a pack of charts alone.
         charts, matrices: charts.yaml and matrices.yaml; None where the pack has none.
@@ -47,6 +48,7 @@ class Pack:
     languages: tuple[str, ...]
     templates: Mapping[str, str]
     style: str
+    house_style: str
     roots: tuple[Path, ...]
     texts: Mapping[str, Located]
     charts: Located | None
