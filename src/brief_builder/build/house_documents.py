@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from brief_builder.house import Given, Look, Role, Words
@@ -17,24 +18,26 @@ _ROLES: dict[str, Role] = {
     "header": "margin", "footer": "margin",
 }  # fmt: skip
 _PASSED = ("contents", "comment")  # the first repeats headings, the second is no part of the text
-_BOLD = ("title", "subtitle", "heading", "cell", "caption", "header", "footer")  # whose styles are bold
+_PLAIN = ("normal", "body text", "list paragraph")  # styles that are not bold by themselves
 
 
-def document_words(document: Document, languages: Sequence[str]) -> Iterator[tuple[Paragraph, Words]]:
+def document_words(document: Document, language: str | None = None) -> Iterator[tuple[Paragraph, Words]]:
     """Each paragraph with words, in reading order; tags in it are known to print something, and not what.
 
     Args:
-        languages: those that may be meant where the file names none, or another one, the likeliest first.
+        language: that of the document, whatever most of its words are marked as; None goes by the marks.
     """
+    usual = _usual(document)
     for paragraph in document.paragraphs:
         text = paragraph.text
         if not text.strip() or paragraph.role in _PASSED or paragraph.hidden:
             continue
         spans, _ = find_spans(text)
         given = tuple(Given(s.start, s.end, None if s.kind == "value" else "") for s in spans)
-        language = _language(paragraph.language or document.language, languages)
+        said = paragraph.language or usual
+        spoken = said if language is None or said != usual else language
         links = any(run.link is not None for run in paragraph.runs)
-        yield paragraph, Words(text, language, role_of(paragraph), given, _looks(paragraph), links)
+        yield paragraph, Words(text, spoken or "en", role_of(paragraph), given, _looks(paragraph), links)
 
 
 def role_of(paragraph: Paragraph) -> Role:
@@ -51,9 +54,12 @@ def document_margins(package: Package, document: Document) -> list[Margin]:
     ]
 
 
-def _language(said: str, languages: Sequence[str]) -> str:
-    plain = said.split("-")[0].lower()
-    return said if not languages or plain in languages else languages[0]
+def _usual(document: Document) -> str:
+    """The language in which most of the letters are marked; what files say of themselves is often left as it came."""
+    letters: Counter[str] = Counter()
+    for paragraph in document.paragraphs:
+        letters[paragraph.language] += len(paragraph.text)
+    return next((each for each, _ in letters.most_common() if each), document.language)
 
 
 def _looks(paragraph: Paragraph) -> tuple[Look, ...]:
@@ -70,7 +76,7 @@ def _looks(paragraph: Paragraph) -> tuple[Look, ...]:
                 found.append(Look(at, end, "underline"))
             if run.italic and not all(each.italic for each in letters):
                 found.append(Look(at, end, "italic", other))
-            if run.bold and len(letters) == 1 and paragraph.role not in _BOLD and paragraph.slide is None:
+            if run.bold and len(letters) == 1 and paragraph.role in ("body", "list") and paragraph.style in _PLAIN:
                 found.append(Look(at, end, "bold"))
         at = end
     return _joined(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from brief_builder.structure import Paragraph, structure_of
 from brief_builder.structure.margins import keywords, margins
 
 if TYPE_CHECKING:
+    from brief_builder.build.inspecting import TemplateCheck
     from brief_builder.build.producing import Document
 
 NONE = "none"
@@ -45,17 +47,44 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
         named = _named(loaded, document.language)
         package = Package.open(document.data)
         stated = f"{keywords(package)} {loaded.pack.marking.get(document.language, '')}"
-        problems.extend(_as_a_whole(style, package, structure, (document.language,), named, stated, alone=False))
+        problems.extend(_as_a_whole(style, package, structure, document.language, named, stated, alone=False))
 
 
-def document_faults(style: Style, package: Package, structure: Structure, language: str) -> list[Problem]:
+def document_faults(style: Style, package: Package, shown: str, language: str | None = None) -> list[Problem]:
     """What is not the house style in a document that somebody wrote, or in a template.
 
     Args:
-        language: the one that is meant where the file names none that the style has.
+        shown: its name as the user knows it.
+        language: that of the document, whatever most of its words are marked as; None goes by the marks.
+
+    Raises:
+        Fault: template-unreadable, template-unsafe.
     """
-    known = tuple(dict.fromkeys((language, *style.record.words)))
-    return list(_as_a_whole(style, package, structure, known, {}, keywords(package), alone=True))
+    structure = structure_of(package, shown)
+    return list(_as_a_whole(style, package, structure, language, {}, keywords(package), alone=True))
+
+
+def with_house_style(
+    checks: Iterable[TemplateCheck], style: Style, language: str | None = None, *, strict: bool = False
+) -> list[TemplateCheck]:
+    """The checks of documents with what is not the house style in them; they need no tags then.
+
+    Args:
+        language: as for `document_faults`.
+        strict: make warnings errors.
+    """
+    done: list[TemplateCheck] = []
+    for check in checks:
+        found = Problems()
+        found.extend(each for each in check.problems if each.code != "template-plain")
+        shown = shown_path(check.path)
+        try:
+            found.extend(document_faults(style, Package.open(check.data), shown, language) if check.data else ())
+        except Fault as fault:
+            if not found.has_errors:
+                found.add(fault.at(Place(shown)))
+        done.append(replace(check, problems=found.strict() if strict else found))
+    return done
 
 
 def pack_style(loaded: Loaded, problems: Problems) -> Style | None:
@@ -117,7 +146,8 @@ def _templates(style: Style, loaded: Loaded) -> Iterator[Problem]:
             continue
         done.add(compiled.shown)
         structure = structure_of(compiled.package, compiled.shown)
-        for paragraph, words in document_words(structure, served[compiled.shown]):
+        languages = served[compiled.shown]
+        for paragraph, words in document_words(structure, languages[0] if len(languages) == 1 else None):
             yield from (_problem(paragraph, fault) for fault in lint(style, words))
 
 
@@ -125,13 +155,13 @@ def _as_a_whole(
     style: Style,
     package: Package,
     structure: Structure,
-    languages: Sequence[str],
+    language: str | None,
     named: Mapping[str, Sequence[str]],
     stated: str,
     *,
     alone: bool,
 ) -> Iterator[Problem]:
-    listed = list(document_words(structure, languages))
+    listed = list(document_words(structure, language))
     texts = [words for _, words in listed]
     for number, fault in lint_document(style, texts, named, alone=alone):
         yield _problem(listed[number][0], fault)

@@ -36,6 +36,10 @@ def check(
     sources: Annotated[
         Path | None, typer.Option("--sources", help="Pack: check the quotes against the full texts in this folder too.")
     ] = None,
+    style: Annotated[
+        str | None,
+        typer.Option("--style", help="Documents: the house style to hold them to, `canada` or a file of your own."),
+    ] = None,
     lang: Languages = None,
     as_of: AsOf = None,
     strict: Strict = False,
@@ -58,9 +62,11 @@ def check(
             refuse_unknown(lang[0])
         if missing is not None and data is None:
             raise typer.BadParameter("without --data, no name is known to be missing", param_hint="--missing")
-        _check_templates(templates, data, missing or "error", lang[0] if lang else "en", out, form, strict=strict)
+        language = lang[0] if lang else None
+        _check_templates(templates, data, missing or "error", language, out, form, style, strict=strict)
         return
     _refuse("it is for templates: name a .docx or .pptx file", {"--data": data, "--out": out, "--missing": missing})
+    _refuse("a pack names its own: `house_style:` in pack.yaml", {"--style": style})
     if form == "docx":
         raise typer.BadParameter("comments are for templates: name a .docx file", param_hint="--format")
     if len(given) > 1:
@@ -98,9 +104,10 @@ def _check_templates(
     templates: list[Path],
     data: Path | None,
     missing: Literal["error", "empty"],
-    lang: str,
+    lang: str | None,
     out: Path | None,
     form: Format,
+    style: str | None,
     *,
     strict: bool,
 ) -> None:
@@ -110,8 +117,13 @@ def _check_templates(
         _refuse("it is for --format docx", {"--out": out})
     from brief_builder.build import annotated_copy, check_templates  # slow: only when it is needed
 
-    checks = check_templates(templates, data, missing=missing, language=lang, strict=strict)
+    checks = check_templates(templates, data, missing=missing, language=lang or "en", strict=strict)
     found = Problems()
+    if style is not None:
+        from brief_builder.build.house_style import given_style, with_house_style
+
+        house = given_style(style, found)
+        checks = with_house_style(checks, house, lang, strict=strict) if house is not None else checks
     for check in checks:
         found.extend(check.problems)
     say_problems(found, form="text" if form == "docx" else form)

@@ -1,4 +1,4 @@
-"""N7, N8: which dollar an amount is in, and what a percentage change is a change of."""
+"""N4, N5, N7, N8: signs beside tags, which dollar an amount is in, what a percentage change is a change of."""
 
 from __future__ import annotations
 
@@ -18,7 +18,25 @@ _BARE = {
 }
 _PERCENT = re.compile(rf"{NUMBER}[ \u00a0\u202f]?%")
 _AMOUNT = re.compile(rf"(?<![\w.,/-]){NUMBER}(?![\w]|[ \u00a0\u202f]?%|[.,/-]\d)")
+_SIGN_BEHIND = re.compile(r"[ \u00a0\u202f]?([%$€£])")
+_SIGN_BEFORE = re.compile(r"([$€£])[ \u00a0\u202f]?\Z")
+_SIGNED = re.compile(r"[%$€£]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def signs(style: Style, reading: Reading) -> Iterator[Fault]:
+    """A sign of percent or money that is typed beside a tag that prints one itself."""
+    text = reading.words.text
+    for given in reading.words.given:
+        if given.text is None or not _SIGNED.search(given.text):
+            continue
+        behind, before = _SIGN_BEHIND.match(text, given.end), _SIGN_BEFORE.search(text[: given.start])
+        for sign in filter(None, (before, behind)):
+            rule = "N4" if sign[1] == "%" else "N5"
+            if style.rule(rule) is not None:
+                at = reading.starts.index(sign.start(1))
+                message = f"`{sign[1]}` is typed beside a tag that prints `{shown(given.text)}` already"
+                yield fault(style, rule, reading, (at, at + 1), message, "take the sign away")
 
 
 def currencies(style: Style, readings: Sequence[Reading]) -> Iterator[tuple[int, Fault]]:

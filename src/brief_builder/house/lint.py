@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from brief_builder.house.acronyms import acronyms
-from brief_builder.house.amounts import changes, currencies
+from brief_builder.house.amounts import changes, currencies, signs
 from brief_builder.house.emphasis import emphasis
 from brief_builder.house.numbers import number_first, number_form
 from brief_builder.house.plain import long_sentences
@@ -59,6 +59,7 @@ def _alone(style: Style, reading: Reading) -> list[Fault]:
         *spellings(style, reading),
         *number_form(style, reading),
         *number_first(style, reading),
+        *signs(style, reading),
         *changes(style, reading),
         *long_sentences(style, reading),
         *typography(style, reading),

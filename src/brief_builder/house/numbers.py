@@ -15,6 +15,8 @@ _SPACE = "[ \u00a0\u202f]"
 _DIGIT = re.compile(rf"(?<![\w.,:/–−$€£¥#%+°\[{MASK}-])(\d)(?![\w°%$€£¥{MASK}’']|[.,:/–-]\d|{_SPACE}?[%$€£¥°×]|-\w|\)|{_SPACE}\d{{3}}\b)")
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[,.\u00a0\u202f ]?\d{3})*(?![\w%]|[.,]\d)")
 _MONEY_BEFORE = re.compile(rf"[$€£¥]{_SPACE}?$")
+_MONEY_AFTER = re.compile(rf"{_SPACE}?[$€£¥]")
+_PERCENT = ("%", "per", "percent", "pour")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIRST = re.compile(rf"[“«\"(\[‘{_SPACE[1:-1]}]*((?:[A-Z]{{1,3}})?[$€£]?\d[\d.,\u00a0\u202f]*)")
 _AFTER = re.compile(rf"{_SPACE}+([^\W\d_]+|%)")
@@ -75,24 +77,32 @@ def _digits(style: Style, reading: Reading, words: Vocabulary, start: int, end: 
         before, after = _BEFORE.search(text, start, each.start()), _AFTER.match(text, each.end(), end)
         if _stands_by_name(text, start, each.start(), before, words) or _is_measure(after, words):
             continue
+        if _is_pair(text, each.end(), end, words):
+            continue
         word = words.small_numbers[int(each[1])]
         message = f"`{each[1]}` is a number below ten, in digits"
         yield fault(style, "N1", reading, each.span(), message, f"write `{word}`")
 
 
 def _has_larger(reading: Reading, words: Vocabulary, start: int, end: int) -> bool:
-    """Whether the sentence counts something from ten on in digits: then all that it counts is in digits (9 to 12)."""
-    for each in _NUMBER.finditer(reading.own, start, end):
-        digits = re.sub(r"\D", "", each[0])
-        if len(digits) < 2 or _YEAR.fullmatch(each[0]) or _MONEY_BEFORE.search(reading.own, start, each.start()):
+    """Whether the sentence counts something from ten on in digits: then all that it counts is in digits."""
+    text = reading.own
+    for each in _NUMBER.finditer(text, start, end):
+        if len(re.sub(r"\D", "", each[0])) < 2 or _YEAR.fullmatch(each[0]):
             continue
-        before = _BEFORE.search(reading.own, start, each.start())
-        after = _AFTER.match(reading.own, each.end(), end)
+        before, after = _BEFORE.search(text, start, each.start()), _AFTER.match(text, each.end(), end)
+        of_money = _MONEY_BEFORE.search(text, start, each.start()) or _MONEY_AFTER.match(text, each.end(), end)
         named = before is not None and _is_listed(before[1], (*words.months, *words.short_months, *words.references))
-        scale = after is not None and _is_listed(after[1], (*words.scales, *words.months))
-        if not named and not scale and reading.own[each.end() : each.end() + 2].strip("\u00a0\u202f ")[:1] != "$":
+        if not (of_money or named or _is_measure(after, words)):
             return True
     return False
+
+
+def _is_pair(text: str, at: int, end: int, words: Vocabulary) -> bool:
+    """Whether a number from ten on is told in one breath with the digit that ends at `at`: 9 to 12."""
+    joining = "|".join(map(re.escape, words.joining))
+    pair = re.compile(rf"{_SPACE}(?:{joining}){_SPACE}[$€£]?\d\d").match(text, at, end) if joining else None
+    return pair is not None
 
 
 def _stands_by_name(text: str, start: int, at: int, before: re.Match[str] | None, words: Vocabulary) -> bool:
@@ -109,7 +119,8 @@ def _stands_by_name(text: str, start: int, at: int, before: re.Match[str] | None
 
 
 def _is_measure(after: re.Match[str] | None, words: Vocabulary) -> bool:
-    return after is not None and _is_listed(after[1], (*words.scales, *words.units, *words.currencies, *words.months, "%"))
+    listed = (*words.scales, *words.units, *words.currencies, *words.months, *_PERCENT)
+    return after is not None and _is_listed(after[1], listed)
 
 
 def _is_listed(word: str, listed: tuple[str, ...]) -> bool:
