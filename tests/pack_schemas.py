@@ -83,7 +83,10 @@ def _style() -> Schema:
     for record, words in tables.items():
         entries = _rows(page.partition(words)[2].partition("\n\n")[2].partition("\n\n")[0])
         if record is not Rule and issubclass(record, Rule):
-            entries = _rows(page.partition("What some rules hold besides")[2].partition("\n\n")[2].partition("\n\n")[0]) | entries
+            entries = (
+                _rows(page.partition("What some rules hold besides")[2].partition("\n\n")[2].partition("\n\n")[0])
+                | entries
+            )
         for entry, said in entries.items():
             if entry in schema["$defs"][record.__name__]["properties"]:
                 schema["$defs"][record.__name__]["properties"][entry]["description"] = said

@@ -20,7 +20,8 @@ def _of_house(problems: Problems) -> list[Problem]:
 
 def _checked(tmp_path: Path, *changes: dict[str, str], style: bool = True) -> list[Problem]:
     pack = make_pack(tmp_path, [*([CANADA] if style else []), *changes])
-    return _of_house(check(pack).problems)
+    assert pack == tmp_path / "data" / "small"
+    return _of_house(check("data/small").problems)
 
 
 def _text(text: str) -> dict[str, str]:
@@ -42,7 +43,7 @@ def test_a_fault_in_a_text_is_told_at_its_line_and_column(tmp_path: Path) -> Non
     text = '  - "The fleet of {{ fleet.boats }} boats lost 20 per cent."\n'
     brief = {"file": "brief.outline", "from": "", "to": "p {{ text.points[1] }}\n"}
     (told,) = [each for each in _checked(tmp_path, _text(text), brief) if each.severity == "warning"]
-    assert (told.code, str(told.place)) == ("house-percent", "data/small/texts/en.yaml, line 4, column 46")
+    assert (told.code, str(told.place)) == ("house-percent", "data/small/texts/en.yaml, line 4, column 48")
     assert told.excerpt is not None
     assert told.excerpt.text[told.excerpt.start : told.excerpt.end] == "20 per cent"
     assert told.help == ("write `20%`",)

@@ -40,7 +40,9 @@ def test_words_beside_a_tag_are_read_together_with_what_it_prints() -> None:
         ("It was {{ x }}%.", None, []),
     ],
 )
-def test_a_sign_beside_a_tag_that_has_its_own_is_told(text: str, prints: str | None, told: list[tuple[str, str]]) -> None:
+def test_a_sign_beside_a_tag_that_has_its_own_is_told(
+    text: str, prints: str | None, told: list[tuple[str, str]]
+) -> None:
     """The program words the unit; before there are data nobody knows whether there is one."""
     assert _told(text, {"x": prints}) == told
 

@@ -110,7 +110,9 @@ def _facts(facts: Facts, languages: tuple[str, ...]) -> Iterator[Text]:
             (("rank_reason",), fact.rank_reason or {}),
         ]
         entries += [(("items", index), item.text) for index, item in enumerate(fact.items)]
-        entries += [(("different_from", index, "reason"), each.reason) for index, each in enumerate(fact.different_from)]
+        entries += [
+            (("different_from", index, "reason"), each.reason) for index, each in enumerate(fact.different_from)
+        ]
         for path, said in entries:
             if isinstance(said, Mapping):
                 for language in (each for each in languages if each in said):

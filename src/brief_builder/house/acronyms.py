@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from brief_builder.house.finding import fault
 from brief_builder.house.reading import Reading
@@ -13,7 +14,9 @@ from brief_builder.problems import Fault
 
 _ACRONYM = re.compile(r"(?<![\w$&@#./-])[A-ZÀ-Þ]{2,7}(?![\w$&@/]|[.-]\w)(?=s?(?!\w))")
 _IN_BRACKETS = re.compile(r"\(([A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,7})s?\)")
+_BEFORE_BRACKETS = re.compile(r"(?<!\w)([A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,7}) \(([^()]{5,120})\)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
+_ALIKE = 0.8  # of the letters of two forms of one name
 _SMALL = re.compile(r"[^\W\d_]")
 
 
@@ -33,21 +36,19 @@ def acronyms(
     told: set[str] = set()
     for number, reading in enumerate(readings):
         text = reading.own
-        meant = {each[1]: long for each in _IN_BRACKETS.finditer(text) if (long := long_form(each[1], text[: each.start()]))}
-        meant |= {short: long for short, long in _spelled(text, named)}
-        for short, long in meant.items():
-            if short in explained and _compared(explained[short]) != _compared(long) and short not in told:
-                at = text.index(short)
+        meant = {short: (long, at) for short, long, at in _meant(text, named)}
+        for short, (long, at) in meant.items():
+            if short in explained and short not in told and not _alike(explained[short], long):
                 message = f"`{short}` stands for “{long}” here, and for “{explained[short]}” before"
                 cure = "spell out both each time, and use the acronym for one of them"
                 yield number, fault(style, "P2", reading, (at, at + len(short)), message, cure)
                 told.add(short)
-            explained.setdefault(short, long)
-        if _shouted(text) or reading.words.role in ("margin", "alt"):
-            continue
-        for each in _ACRONYM.finditer(text):
+        passed = _shouted(text) or reading.words.role in ("margin", "alt")
+        for each in () if passed else _ACRONYM.finditer(text):
             short = each[0]
             if short in known or short in explained or short in told or _ROMAN.fullmatch(short):
+                continue
+            if short in meant and each.start() >= meant[short][1]:
                 continue
             if reading.wrote(*each.span()):
                 told.add(short)
@@ -56,6 +57,8 @@ def acronyms(
                 message = f"`{short}` is used before it is spelled out"
                 severity = None if longs else "note"
                 yield number, fault(style, "P2", reading, each.span(), message, f"write {example}", severity=severity)
+        for short, (long, _) in meant.items():
+            explained.setdefault(short, long)
 
 
 def long_form(short: str, before: str) -> str:
@@ -75,12 +78,18 @@ def long_form(short: str, before: str) -> str:
     return window[at:].strip()
 
 
-def _spelled(text: str, named: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
-    """Acronyms of the pack whose long form stands in the text beside them."""
+def _meant(text: str, named: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str, int]]:
+    """Acronyms that a text explains: what they stand for, and from where on they may be used."""
+    for each in _IN_BRACKETS.finditer(text):
+        if long := long_form(each[1], text[: each.start()]):
+            yield each[1], long, each.start(1)
+    for each in _BEFORE_BRACKETS.finditer(text):
+        if long_form(each[1], each[2]):
+            yield each[1], each[2], each.start(1)
     for short, longs in named.items():
         for long in longs:
             if short in text and long.casefold() in text.casefold():
-                yield short, long
+                yield short, long, text.index(short)
 
 
 def _shouted(text: str) -> bool:
@@ -89,8 +98,10 @@ def _shouted(text: str) -> bool:
     return bool(letters) and not any(letter.islower() for letter in letters)
 
 
-def _compared(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name.casefold()))
+def _alike(one: str, other: str) -> bool:
+    """Whether two names are one, with an article or a plural more."""
+    first, second = (" ".join(re.findall(r"\w+", name.casefold())) for name in (one, other))
+    return first in second or second in first or SequenceMatcher(None, first, second).ratio() > _ALIKE
 
 
 def _plain(letter: str) -> str:

@@ -14,7 +14,9 @@ from brief_builder.problems import Fault
 
 _BARE = {
     "before": re.compile(rf"(?<![\w$.])\$[ \u00a0\u202f]?{NUMBER}"),
-    "after": re.compile(rf"(?<![\w.,]){NUMBER}(?:[ \u00a0\u202f](?:[^\W\d_]+[ \u00a0\u202f](?:de[ \u00a0\u202f])?)?)?\$(?!\w|[ \u00a0\u202f][A-Z]{{2}}\b)"),
+    "after": re.compile(
+        rf"(?<![\w.,]){NUMBER}(?:[ \u00a0\u202f](?:[^\W\d_]+[ \u00a0\u202f](?:de[ \u00a0\u202f])?)?)?\$(?!\w|[ \u00a0\u202f][A-Z]{{2}}\b)"
+    ),
 }
 _PERCENT = re.compile(rf"{NUMBER}[ \u00a0\u202f]?%")
 _AMOUNT = re.compile(rf"(?<![\w.,/-]){NUMBER}(?![\w]|[ \u00a0\u202f]?%|[.,/-]\d)")
@@ -81,7 +83,9 @@ def changes(style: Style, reading: Reading) -> Iterator[Fault]:
 
 def _met(rule: Currency, text: str) -> Iterator[str]:
     for code, marks in rule.marks.items():
-        if any(re.search(rf"(?<!\w){re.escape(mark)}" + (r"(?!\w)" if mark[-1].isalpha() else ""), text) for mark in marks):
+        if any(
+            re.search(rf"(?<!\w){re.escape(mark)}" + (r"(?!\w)" if mark[-1].isalpha() else ""), text) for mark in marks
+        ):
             yield code
 
 

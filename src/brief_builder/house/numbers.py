@@ -12,7 +12,9 @@ from brief_builder.house.style import NumberFirst, NumberForm, Style, Vocabulary
 from brief_builder.problems import Fault
 
 _SPACE = "[ \u00a0\u202f]"
-_DIGIT = re.compile(rf"(?<![\w.,:/–−$€£¥#%+°\[{MASK}-])(\d)(?![\w°%$€£¥{MASK}’']|[.,:/–-]\d|{_SPACE}?[%$€£¥°×]|-\w|\)|{_SPACE}\d{{3}}\b)")
+_DIGIT = re.compile(
+    rf"(?<![\w.,:/–−$€£¥#%+°\[{MASK}-])(\d)(?![\w°%$€£¥{MASK}’']|[.,:/–-]\d|{_SPACE}?[%$€£¥°×]|-\w|\)|{_SPACE}\d{{3}}\b)"
+)
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[,.\u00a0\u202f ]?\d{3})*(?![\w%]|[.,]\d)")
 _MONEY_BEFORE = re.compile(rf"[$€£¥]{_SPACE}?$")
 _MONEY_AFTER = re.compile(rf"{_SPACE}?[$€£¥]")
@@ -65,7 +67,9 @@ def number_first(style: Style, reading: Reading) -> Iterator[Fault]:
 def _is_mark(text: str, start: int, end: int, stop: int) -> bool:
     """Whether digits at the beginning number an item (`1.`, `2)`) or are all there is."""
     rest = text[end:stop]
-    return text[end - 1] == "." and text[start : end - 1].isdigit() or rest[:1] in (")", "]") or not rest.strip(" .…;,:")
+    return (
+        text[end - 1] == "." and text[start : end - 1].isdigit() or rest[:1] in (")", "]") or not rest.strip(" .…;,:")
+    )
 
 
 def _digits(style: Style, reading: Reading, words: Vocabulary, start: int, end: int) -> Iterator[Fault]:
@@ -144,7 +148,9 @@ def _large_words(style: Style, reading: Reading, words: Vocabulary, start: int, 
             around = reading.own[max(span[0] - 20, start) : span[1] + 20]
             pair = re.search(rf"(?i)\b(?:{small})\b{_SPACE}[^\W\d_]{{1,3}}{_SPACE}{word}\b", around)
             if span[0] > start and reading.wrote(*span) and pair is None:
-                yield fault(style, "N1", reading, span, f"`{word}` is a number from ten on, in words", f"write `{number}`")
+                yield fault(
+                    style, "N1", reading, span, f"`{word}` is a number from ten on, in words", f"write `{number}`"
+                )
 
 
 def _in_cell(style: Style, reading: Reading, words: Vocabulary) -> Iterator[Fault]:

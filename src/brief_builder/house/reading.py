@@ -26,7 +26,9 @@ _STANDARD = re.compile(
 )
 _REFERENCE = re.compile(r"\b(?:[A-Z]{1,4}-?\d+[a-z]?|\d+[A-Z]{1,3}\d+|[A-Z]{2,}-[A-Z\d-]*\d)\b(?![%$])")
 _VERSION = re.compile(r"\bv?\d+\.\d+\.\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)*\b")
-_PHONE = re.compile(r"\b(?:1[-\u2011])?\d{3}[-\u2011]\d{3}[-\u2011]\d{4}\b|\+\d[\d \u00a0-]{7,}\d|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
+_PHONE = re.compile(
+    r"\b(?:1[-\u2011])?\d{3}[-\u2011]\d{3}[-\u2011]\d{4}\b|\+\d[\d \u00a0-]{7,}\d|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b"
+)
 _KEPT = (_ADDRESS, _STANDARD, _PHONE, _VERSION)
 
 

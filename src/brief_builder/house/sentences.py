@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from brief_builder.house.reading import MASK, UNKNOWN
 
-_CLOSING = "”’»\")\\]\u00a0\u202f"
+_CLOSING = '”’»")\\]\u00a0\u202f'
 _NEXT = rf"[“«\"(\[‘]?[\u00a0\u202f]?[A-ZÀ-ÖØ-Þ{MASK}{UNKNOWN}\u1780-\u17b3]"
 # Behind an ellipsis, digits may go on with the sentence.
 _BREAK = re.compile(rf"(?<=[.!?…។៕])[{_CLOSING}]*\s+(?={_NEXT})|(?<=[.!?])[{_CLOSING}]*\s+(?=[0-9$€£])|\n+")
