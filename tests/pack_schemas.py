@@ -78,7 +78,7 @@ def _style() -> Schema:
         Vocabulary: "What the words of a language may hold",
         Spelling: "What a spelling may hold",
         Signs: "What the typography of a language may hold",
-        **{each: "What every rule may hold" for each in (Rule, *Rule.__subclasses__())},
+        **dict.fromkeys((Rule, *Rule.__subclasses__()), "What every rule may hold"),
     }
     for record, words in tables.items():
         entries = _rows(page.partition(words)[2].partition("\n\n")[2].partition("\n\n")[0])

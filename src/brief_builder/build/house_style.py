@@ -95,8 +95,8 @@ def pack_style(loaded: Loaded, problems: Problems) -> Style | None:
     if not pack.house_style.endswith(".yaml"):
         try:
             return named_style(pack.house_style)
-        except Fault as fault:
-            problems.add(pack.located.problem(fault, ("house_style",)))
+        except Fault as unknown:
+            problems.add(pack.located.problem(unknown, ("house_style",)))
             return None
     path = pack.folder / pack.house_style
     if not path.is_file() or pack.folder.resolve() not in path.resolve().parents:

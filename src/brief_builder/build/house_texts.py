@@ -72,7 +72,7 @@ def _printed(text: str, given: tuple[Given, ...]) -> str:
 
 def _role_of(located: Located, path: Path_, text: str) -> Role:
     if located.file.endswith("charts.yaml"):
-        return next((_CHART_ROLES[step] for step in path if step in _CHART_ROLES), "table")
+        return next((_CHART_ROLES[str(step)] for step in path if step in _CHART_ROLES), "table")
     return "prose" if is_sentence(text) else "label"
 
 

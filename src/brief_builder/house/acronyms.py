@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import Literal
 
 from brief_builder.house.finding import fault
 from brief_builder.house.reading import Reading
@@ -55,7 +56,7 @@ def acronyms(
                 longs = list(named.get(short, ()))
                 example = f"`{longs[0]} ({short})`" if longs else f"the long form, and `({short})` behind it"
                 message = f"`{short}` is used before it is spelled out"
-                severity = None if longs else "note"
+                severity: Literal["note"] | None = None if longs else "note"
                 yield number, fault(style, "P2", reading, each.span(), message, f"write {example}", severity=severity)
         for short, (long, _) in meant.items():
             explained.setdefault(short, long)

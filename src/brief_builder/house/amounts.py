@@ -12,11 +12,11 @@ from brief_builder.house.sentences import sentences
 from brief_builder.house.style import Change, Currency, Style
 from brief_builder.problems import Fault
 
+_GAP = "[ \u00a0\u202f]"
+_SCALE = rf"(?:{_GAP}(?:[^\W\d_]+{_GAP}(?:de{_GAP})?)?)?"
 _BARE = {
-    "before": re.compile(rf"(?<![\w$.])\$[ \u00a0\u202f]?{NUMBER}"),
-    "after": re.compile(
-        rf"(?<![\w.,]){NUMBER}(?:[ \u00a0\u202f](?:[^\W\d_]+[ \u00a0\u202f](?:de[ \u00a0\u202f])?)?)?\$(?!\w|[ \u00a0\u202f][A-Z]{{2}}\b)"
-    ),
+    "before": re.compile(rf"(?<![\w$.])\${_GAP}?{NUMBER}"),
+    "after": re.compile(rf"(?<![\w.,]){NUMBER}{_SCALE}\$(?!\w|{_GAP}[A-Z]{{2}}\b)"),
 }
 _PERCENT = re.compile(rf"{NUMBER}[ \u00a0\u202f]?%")
 _AMOUNT = re.compile(rf"(?<![\w.,/-]){NUMBER}(?![\w]|[ \u00a0\u202f]?%|[.,/-]\d)")

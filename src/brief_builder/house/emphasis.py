@@ -10,6 +10,7 @@ from brief_builder.house.sentences import count_words
 from brief_builder.house.style import Emphasis, Style
 from brief_builder.house.words import Look, Words
 from brief_builder.problems import Fault, Note
+from brief_builder.problems.model import Severity
 
 _MARKED = re.compile(r"(?<!\*)\*(?!\*)([^*]+)\*(?!\*)")
 _CODE = "house-emphasis"
@@ -53,7 +54,7 @@ def _italic(style: Style, rule: Emphasis, words: Words, look: Look, text: str) -
 
 def _fault(style: Style, words: Words, look: Look, message: str, *cures: str, note: bool = False) -> Fault:
     said = f"{style.says('P3', words.language.split('-')[0])}; house style {style.name} {style.version}"
-    severity = "note" if note else style.rule("P3").severity
+    severity: Severity = "note" if note else style.rule("P3").severity
     return Fault(_CODE, message, help=cures, notes=(Note(said),), start=look.start, end=look.end, severity=severity)
 
 

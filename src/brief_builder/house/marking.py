@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from brief_builder.house.finding import CODES
 from brief_builder.house.style import Marking, Style
 from brief_builder.problems import Fault, Note
+from brief_builder.problems.model import Severity
 
 _CODE = CODES["M1"]
 
@@ -106,5 +107,5 @@ def _cure(rule: Marking, level: int) -> str:
 
 def _fault(style: Style, message: str, cure: str, *, note: bool = False) -> Fault:
     said = f"{style.says('M1', 'en')}; house style {style.name} {style.version}"
-    severity = "note" if note else style.rule("M1").severity
+    severity: Severity = "note" if note else style.rule("M1").severity
     return Fault(_CODE, message, help=cure, notes=(Note(said),), severity=severity)

@@ -68,7 +68,7 @@ def _is_mark(text: str, start: int, end: int, stop: int) -> bool:
     """Whether digits at the beginning number an item (`1.`, `2)`) or are all there is."""
     rest = text[end:stop]
     return (
-        text[end - 1] == "." and text[start : end - 1].isdigit() or rest[:1] in (")", "]") or not rest.strip(" .…;,:")
+        (text[end - 1] == "." and text[start : end - 1].isdigit()) or rest[:1] in (")", "]") or not rest.strip(" .…;,:")
     )
 
 

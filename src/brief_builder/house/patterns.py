@@ -91,7 +91,7 @@ def written(write: str, match: Match) -> str:
     for name, value in match.values:
         waiting.setdefault(name, []).append(value)
 
-    def value(brace: re.Match[str]) -> str:
+    def filled(brace: re.Match[str]) -> str:
         name = brace[1]
         if waiting.get(name):
             return waiting[name].pop(0)
@@ -100,7 +100,7 @@ def written(write: str, match: Match) -> str:
     # A no-break space is asked for by its name even where the text had another one.
     for name in _WRITTEN:
         waiting.pop(name, None)
-    return _BRACES.sub(value, write)
+    return _BRACES.sub(filled, write)
 
 
 def placeholders(text: str) -> list[str]:

@@ -86,7 +86,8 @@ def read(words: Words) -> Reading:
         out += [(letter, given.start, given.end, False) for letter in shown]
         at = given.end
     text = "".join(letter for letter, *_ in out)
-    return Reading(words, text, *(tuple(each[i] for each in out) for i in (1, 2)), tuple(each[3] for each in out))
+    starts, ends = tuple(start for _, start, _, _ in out), tuple(end for _, _, end, _ in out)
+    return Reading(words, text, starts, ends, tuple(typed for *_, typed in out))
 
 
 def part(reading: Reading, start: int, end: int) -> Reading:

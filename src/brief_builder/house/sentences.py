@@ -43,7 +43,7 @@ def is_sentence(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """How many words a reader counts: a figure with its sign is one, and so is what a tag prints."""
-    return sum(not found[0] in "$€£" for found in _WORD.finditer(text))
+    return sum(found[0] not in "$€£" for found in _WORD.finditer(text))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

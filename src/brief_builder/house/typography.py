@@ -18,7 +18,7 @@ _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?=\s)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _STRAIGHT = re.compile(r'"')
 _HYPHEN = re.compile(r"(?<=[^\W\d_.,;:]) - (?=[^\W\d_])")
-_MINUS = re.compile(rf"(?:(?<=^)|(?<=[\s(]))-(?=[$€£]?\d[\d.,]*(?![\d-]|\w))")
+_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(]))-(?=[$€£]?\d[\d.,]*(?![\d-]|\w))")
 _BREAKING = "[ \t\u2002-\u200a]*"
 _KEEPING = "\u00a0\u202f"
 
@@ -46,21 +46,20 @@ def _spaces(reading: Reading) -> Iterator[Told]:
 def _quotes(reading: Reading, signs: Signs) -> Iterator[Told]:
     if not signs.quotes:
         return
-    opening, closing = signs.quotes
+    opening, closing = signs.quotes[0], signs.quotes[1]
     inside = signs.inside_quotes == "nbsp"
-    gap = "\u00a0" if inside else ""
     cure = f"write `{opening}{' ' * inside}…{' ' * inside}{closing}`" + (" with no-break spaces" if inside else "")
     for each in _STRAIGHT.finditer(reading.text):
         if reading.unquoted[each.start()] != MASK and not reading.text[: each.start()].endswith(tuple("0123456789")):
             yield each.span(), "this quotation mark is straight", (cure,), "note"
     if inside:
-        yield from _inside(reading, opening, closing, gap)
+        yield from _inside(reading, opening, closing)
     yield from _foreign(reading, signs, cure)
 
 
 def _foreign(reading: Reading, signs: Signs, cure: str) -> Iterator[Told]:
     """Quotation marks of another language; those for a quotation within a quotation are right there."""
-    opening, closing = signs.quotes
+    opening, closing = signs.quotes[0], signs.quotes[1]
     depth = 0
     for at, letter in enumerate(reading.text):
         depth += (letter == opening) - (letter == closing)
@@ -69,7 +68,7 @@ def _foreign(reading: Reading, signs: Signs, cure: str) -> Iterator[Told]:
             yield (at, end + 1), f"`{letter}` is the quotation mark of another language", (cure,), None
 
 
-def _inside(reading: Reading, opening: str, closing: str, gap: str) -> Iterator[Told]:
+def _inside(reading: Reading, opening: str, closing: str) -> Iterator[Told]:
     text = reading.text
     cures = ("write a no-break space", SPACE)
     for each in re.finditer(rf"{opening}({_BREAKING})(?![{_KEEPING} \t]|\Z)", text):

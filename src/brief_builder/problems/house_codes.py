@@ -46,7 +46,7 @@ HOUSE_CODES: dict[str, Code] = {
     "house-date": Code(
         "A date is written otherwise than the house style has it (DT1).",
         "July 31st, 2016",
-        "Write July 31, 2016; in French 31 juillet 2016, 1er juillet. Digits alone stand only in tables, as 2016-07-31.",
+        "Write July 31, 2016; in French 31 juillet 2016, 1er juillet. Digits alone only in tables: 2016-07-31.",
     ),
     "house-range": Code(
         "A range has a dash, or a quarter has no months (DT2).",

@@ -66,7 +66,8 @@ def _headers(package: Package, document: Document) -> Iterator[Margin]:
     known: dict[str, str] = {}
     told: set[tuple[str, str]] = set()
     for number, section in enumerate(parse(package.read(main), main).iter(_W + "sectPr"), 1):
-        if section.getparent() is not None and section.getparent().tag == _W + "sectPrChange":
+        above = section.getparent()
+        if above is not None and above.tag == _W + "sectPrChange":
             continue
         for each in section.iterchildren(_W + "headerReference"):
             known[each.get(_W + "type", "default")] = targets.get(each.get(_R + "id", ""), "")
