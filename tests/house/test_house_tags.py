@@ -57,6 +57,7 @@ def test_a_tag_that_prints_nothing_does_not_part_sentences() -> None:
     """A citation stands behind the point."""
     assert _told("It fell.{{ c }} 4 bodies met.", {"c": ""}) == [("house-number-first", "4")]
     assert _told("It fell.{{ c }} Four bodies met.", {"c": ""}) == []
+    assert _told("It fell {{ c }} again.", {"c": ""}) == []
 
 
 def test_marks_of_emphasis_are_no_letters() -> None:

@@ -71,7 +71,7 @@ def changes(style: Style, reading: Reading) -> Iterator[Fault]:
     if any(not _YEAR.fullmatch(each[0]) and len(each[0]) > 1 for each in _AMOUNT.finditer(text)):
         return
     listed = re.compile(r"(?i)(?<!\w)(?:" + "|".join(map(re.escape, words)) + ")")
-    for start, end in sentences(text, ()):
+    for start, end in sentences(text, style.vocabulary(reading.language).stops):
         changed = listed.search(text, start, end)
         share = _PERCENT.search(text, start, end) if changed is not None else None
         if share is not None and MASK not in share[0]:

@@ -34,7 +34,7 @@ def number_form(style: Style, reading: Reading) -> Iterator[Fault]:
     if reading.words.role == "table":
         yield from _in_cell(style, reading, words)
     elif reading.words.role == "prose":
-        for start, end in sentences(reading.own, _abbreviations(words)):
+        for start, end in sentences(reading.own, words.stops):
             if rule.below_ten == "words":
                 yield from _digits(style, reading, words, start, end)
             else:
@@ -48,7 +48,7 @@ def number_first(style: Style, reading: Reading) -> Iterator[Fault]:
     words = style.vocabulary(reading.language)
     if rule is None or reading.words.role != "prose" or not words.small_numbers:
         return
-    for start, end in sentences(reading.own, _abbreviations(words)):
+    for start, end in sentences(reading.own, words.stops):
         first = _FIRST.match(reading.own, start, end)
         if first is None or _is_mark(reading.own, *first.span(1), end):
             continue
@@ -81,7 +81,7 @@ def _digits(style: Style, reading: Reading, words: Vocabulary, start: int, end: 
         before, after = _BEFORE.search(text, start, each.start()), _AFTER.match(text, each.end(), end)
         if _stands_by_name(text, start, each.start(), before, words) or _is_measure(after, words):
             continue
-        if _is_pair(text, each.end(), end, words):
+        if _is_pair(text, each.span(), start, end, words):
             continue
         word = words.small_numbers[int(each[1])]
         message = f"`{each[1]}` is a number below ten, in digits"
@@ -102,11 +102,19 @@ def _has_larger(reading: Reading, words: Vocabulary, start: int, end: int) -> bo
     return False
 
 
-def _is_pair(text: str, at: int, end: int, words: Vocabulary) -> bool:
-    """Whether a number from ten on is told in one breath with the digit that ends at `at`: 9 to 12."""
+def _is_pair(text: str, span: tuple[int, int], start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a digit is told in one breath with a number that is in digits: 9 to 12, 5 to 6 million."""
+    if not words.joining:
+        return False
     joining = "|".join(map(re.escape, words.joining))
-    pair = re.compile(rf"{_SPACE}(?:{joining}){_SPACE}[$€£]?\d\d").match(text, at, end) if joining else None
-    return pair is not None
+    second = re.compile(rf"{_SPACE}(?:{joining}){_SPACE}[$€£]?(\d[\d.,]*)").match(text, span[1], end)
+    if second is not None:
+        after = _AFTER.match(text, second.end(), end)
+        return (
+            len(second[1]) > 1 or _is_measure(after, words) or _MONEY_AFTER.match(text, second.end(), end) is not None
+        )
+    first = re.search(rf"(\d[\d.,]*){_SPACE}(?:{joining}){_SPACE}$", text[start : span[0]])
+    return first is not None and len(first[1]) > 1
 
 
 def _stands_by_name(text: str, start: int, at: int, before: re.Match[str] | None, words: Vocabulary) -> bool:
@@ -160,7 +168,3 @@ def _in_cell(style: Style, reading: Reading, words: Vocabulary) -> Iterator[Faul
     if number is not None and text and reading.wrote(0, len(reading.text)) and UNKNOWN not in text:
         span = (reading.own.index(text), reading.own.index(text) + len(text))
         yield fault(style, "N1", reading, span, f"`{text}` is a number in words, in a table", f"write `{number}`")
-
-
-def _abbreviations(words: Vocabulary) -> frozenset[str]:
-    return frozenset(each.lower() for each in words.abbreviations)

@@ -16,8 +16,7 @@ def long_sentences(style: Style, reading: Reading) -> Iterator[Fault]:
     rule: Plain | None = style.rule("P1")
     if rule is None or reading.words.role != "prose" or not style.vocabulary(reading.language).small_numbers:
         return
-    abbreviations = frozenset(each.lower() for each in style.vocabulary(reading.language).abbreviations)
-    for start, end in sentences(reading.own, abbreviations):
+    for start, end in sentences(reading.own, style.vocabulary(reading.language).stops):
         words = count_words(reading.text[start:end])
         if words > rule.most_words and reading.wrote(start, end):
             message = f"this sentence has {words} words; {rule.most_words} are enough"

@@ -74,6 +74,12 @@ class Vocabulary(_Record):
     abbreviations: list[str] = []
     joining: list[str] = []
 
+    @property
+    def stops(self) -> frozenset[str]:
+        """Words in small letters whose point ends no sentence."""
+        months = (month if month.endswith(".") else f"{month}." for month in self.short_months)
+        return frozenset(each.lower() for each in (*self.abbreviations, *months))
+
 
 class Rule(_Record):
     """What every rule may hold."""

@@ -39,7 +39,9 @@ def typography(style: Style, reading: Reading) -> Iterator[Fault]:
 def _spaces(reading: Reading) -> Iterator[Told]:
     for each in _DOUBLE_SPACE.finditer(reading.text):
         # Two spaces stand before a postal code, and where somebody lines things up nobody means one.
-        if not _POSTAL.match(reading.text, each.end()) and len(each[0]) < 5:
+        start, end = reading.original(*each.span())
+        beside = end - start == len(each[0])  # else a tag that prints nothing stands between them
+        if beside and not _POSTAL.match(reading.text, each.end()) and len(each[0]) < 5:
             yield each.span(), "there are two spaces where one is enough", ("write one",), None
 
 
