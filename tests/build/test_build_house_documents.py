@@ -163,6 +163,18 @@ def test_slides_are_marked_by_their_master_or_each_by_itself(tmp_path: Path) -> 
     assert _told(tmp_path / "deck.pptx") == []
 
 
+def test_alt_texts_are_words_too(tmp_path: Path) -> None:
+    """They are read aloud."""
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    width = deck.slide_width or Emu(0)
+    slide.shapes.add_textbox(width * 3 // 4, Emu(0), width // 4, Emu(300_000)).text_frame.text = BOTH
+    shape = slide.shapes.add_shape(1, 0, Emu(2_000_000), width, Emu(300_000))
+    shape._element.nvSpPr.cNvPr.set("descr", "Bars of 2015-16: 20 per cent")
+    deck.save(str(tmp_path / "alt.pptx"))
+    assert _told(tmp_path / "alt.pptx") == [("warning", "house-percent", "20 per cent")]
+
+
 @pytest.mark.parametrize("path", sorted(DOCUMENTS.glob("*.docx")), ids=lambda path: path.stem)
 def test_documents_of_other_programs_can_be_read(path: Path) -> None:
     """Their words keep the rules; that a whole paragraph is bold, and that none is marked, are notes."""

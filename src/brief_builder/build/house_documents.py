@@ -9,6 +9,7 @@ from brief_builder.house import Given, Look, Role, Words
 from brief_builder.house.marking import Margin
 from brief_builder.house.sentences import is_sentence
 from brief_builder.office import Package
+from brief_builder.problems import Place
 from brief_builder.structure import Document, Paragraph
 from brief_builder.structure.margins import margins
 from brief_builder.template.reading.tags import find_spans
@@ -21,8 +22,8 @@ _PASSED = ("contents", "comment")  # the first repeats headings, the second is n
 _PLAIN = ("normal", "body text", "list paragraph")  # styles that are not bold by themselves
 
 
-def document_words(document: Document, language: str | None = None) -> Iterator[tuple[Paragraph, Words]]:
-    """Each paragraph with words, in reading order; tags in it are known to print something, and not what.
+def document_words(document: Document, language: str | None = None) -> Iterator[tuple[Place, Words]]:
+    """Each paragraph with words, in reading order, then alt texts; tags are known to print something, and not what.
 
     Args:
         language: that of the document, whatever most of its words are marked as; None goes by the marks.
@@ -32,12 +33,18 @@ def document_words(document: Document, language: str | None = None) -> Iterator[
         text = paragraph.text
         if not text.strip() or paragraph.role in _PASSED or paragraph.hidden:
             continue
-        spans, _ = find_spans(text)
-        given = tuple(Given(s.start, s.end, None if s.kind == "value" else "") for s in spans)
         said = paragraph.language or usual
         spoken = said if language is None or said != usual else language
         links = any(run.link is not None for run in paragraph.runs)
-        yield paragraph, Words(text, spoken or "en", role_of(paragraph), given, _looks(paragraph), links)
+        yield paragraph.place, Words(text, spoken or "en", role_of(paragraph), _tags(text), _looks(paragraph), links)
+    for drawing in document.drawings:
+        if drawing.alt.strip() and not drawing.decorative:
+            yield drawing.place, Words(drawing.alt, language or usual or "en", "alt", _tags(drawing.alt))
+
+
+def _tags(text: str) -> tuple[Given, ...]:
+    spans, _ = find_spans(text)
+    return tuple(Given(span.start, span.end, None if span.kind == "value" else "") for span in spans)
 
 
 def role_of(paragraph: Paragraph) -> Role:

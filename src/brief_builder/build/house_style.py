@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from brief_builder.build.house_documents import document_margins, document_words, role_of
 from brief_builder.build.house_texts import pack_texts, plain
 from brief_builder.build.loading import Loaded
-from brief_builder.house import Role, Style, lint, lint_document, read_style, shipped, shipped_styles
+from brief_builder.house import Role, Style, Words, lint, lint_document, read_style, shipped, shipped_styles
 from brief_builder.house.marking import marking
 from brief_builder.office import Package
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, did_you_mean
 from brief_builder.structure import Document as Structure
-from brief_builder.structure import Paragraph, structure_of
+from brief_builder.structure import structure_of
 from brief_builder.structure.margins import keywords, margins
 
 if TYPE_CHECKING:
@@ -147,8 +147,8 @@ def _templates(style: Style, loaded: Loaded) -> Iterator[Problem]:
         done.add(compiled.shown)
         structure = structure_of(compiled.package, compiled.shown)
         languages = served[compiled.shown]
-        for paragraph, words in document_words(structure, languages[0] if len(languages) == 1 else None):
-            yield from (_problem(paragraph, fault) for fault in lint(style, words))
+        for place, words in document_words(structure, languages[0] if len(languages) == 1 else None):
+            yield from (_problem(place, words, fault) for fault in lint(style, words))
 
 
 def _as_a_whole(
@@ -164,14 +164,14 @@ def _as_a_whole(
     listed = list(document_words(structure, language))
     texts = [words for _, words in listed]
     for number, fault in lint_document(style, texts, named, alone=alone):
-        yield _problem(listed[number][0], fault)
+        yield _problem(*listed[number], fault)
     places = [each.place for each in margins(package, structure)]
     for number, fault in marking(style, document_margins(package, structure), stated):
         yield fault.at(places[number])
 
 
-def _problem(paragraph: Paragraph, fault: Fault) -> Problem:
-    return fault.at(paragraph.place, Excerpt(paragraph.text, fault.start or 0, fault.end or 0))
+def _problem(place: Place, words: Words, fault: Fault) -> Problem:
+    return fault.at(place, Excerpt(words.text, fault.start or 0, fault.end or 0))
 
 
 def _named(loaded: Loaded, language: str) -> dict[str, list[str]]:

@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[,.\u00a0\u202f ]?\d{3})*(?![\w%]
 _MONEY_BEFORE = re.compile(rf"[$€£¥]{_SPACE}?$")
 _MONEY_AFTER = re.compile(rf"{_SPACE}?[$€£¥]")
 _PERCENT = ("%", "per", "percent", "pour")
+_NEAR = 40  # letters before a number in which a word that belongs to it is looked for
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIRST = re.compile(rf"[“«\"(\[‘{_SPACE[1:-1]}]*((?:[A-Z]{{1,3}})?[$€£]?\d[\d.,\u00a0\u202f]*)")
 _AFTER = re.compile(rf"{_SPACE}+([^\W\d_]+|%)")
@@ -78,7 +79,7 @@ def _digits(style: Style, reading: Reading, words: Vocabulary, start: int, end: 
     if not found or _has_larger(reading, words, start, end):
         return
     for each in found:
-        before, after = _BEFORE.search(text, start, each.start()), _AFTER.match(text, each.end(), end)
+        before, after = _beside(text, each.span(), start, end)
         if _stands_by_name(text, start, each.start(), before, words) or _is_measure(after, words):
             continue
         if _is_pair(text, each.span(), start, end, words):
@@ -94,8 +95,8 @@ def _has_larger(reading: Reading, words: Vocabulary, start: int, end: int) -> bo
     for each in _NUMBER.finditer(text, start, end):
         if len(re.sub(r"\D", "", each[0])) < 2 or _YEAR.fullmatch(each[0]):
             continue
-        before, after = _BEFORE.search(text, start, each.start()), _AFTER.match(text, each.end(), end)
-        of_money = _MONEY_BEFORE.search(text, start, each.start()) or _MONEY_AFTER.match(text, each.end(), end)
+        before, after = _beside(text, each.span(), start, end)
+        of_money = _is_money(text, each.span(), start, end)
         named = before is not None and _is_listed(before[1], (*words.months, *words.short_months, *words.references))
         if not (of_money or named or _is_measure(after, words)):
             return True
@@ -113,13 +114,28 @@ def _is_pair(text: str, span: tuple[int, int], start: int, end: int, words: Voca
         return (
             len(second[1]) > 1 or _is_measure(after, words) or _MONEY_AFTER.match(text, second.end(), end) is not None
         )
-    first = re.search(rf"(\d[\d.,]*){_SPACE}(?:{joining}){_SPACE}$", text[start : span[0]])
+    first = re.search(rf"(\d[\d.,]*){_SPACE}(?:{joining}){_SPACE}$", text[max(start, span[0] - _NEAR) : span[0]])
     return first is not None and len(first[1]) > 1
+
+
+def _beside(
+    text: str, span: tuple[int, int], start: int, end: int
+) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The words before and behind a number, in its sentence."""
+    return _BEFORE.search(text, max(start, span[0] - _NEAR), span[0]), _AFTER.match(text, span[1], end)
+
+
+def _is_money(text: str, span: tuple[int, int], start: int, end: int) -> bool:
+    before, behind = (
+        _MONEY_BEFORE.search(text, max(start, span[0] - 2), span[0]),
+        _MONEY_AFTER.match(text, span[1], end),
+    )
+    return before is not None or behind is not None
 
 
 def _stands_by_name(text: str, start: int, at: int, before: re.Match[str] | None, words: Vocabulary) -> bool:
     """Whether digits belong to a name: Table 2, July 5, (1), G 7."""
-    if _MONEY_BEFORE.search(text, start, at) or text[at - 1 : at] == "(" or at == start:
+    if _is_money(text, (at, at), start, at) or text[at - 1 : at] == "(" or at == start:
         return True  # at the beginning of a sentence, N2 tells it
     if before is None:
         return False

@@ -18,8 +18,8 @@ _MARKS = re.compile(r"\*\*|\*")
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"|‘[^‘’]{2,}’(?!\w)")
 _STOP = re.compile(r"[.!?…។]?[\u00a0\u202f ]?\Z")
 _ADDRESS = re.compile(
-    r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`|<[^<>\s]+>"
-    r"|(?:[\w.-]+/)+[\w.-]+\.\w{2,5}\b|\b[\w-]+\.(?:docx|pptx|xlsx|yaml|json|csv|pdf|html?|txt|ca|com|org|net|int)\b"
+    r"https?://\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`|<[^<>\s]+>"
+    r"|(?<![\w./-])(?:[\w.-]+/)+[\w.-]+\.\w{2,5}\b|(?<![\w-])[\w-]+\.(?:docx|pptx|xlsx|yaml|json|csv|pdf|html?|txt|ca|com|org|net|int)\b"
 )
 _STANDARD = re.compile(
     r"\b(?:ISO|IEC|RFC|EN|ECMA|WCAG|HS|SH|NAICS|SCIAN|UNSCR|SDG|ODD|CAN/\w+)(?:/\w+)?[ \u00a0]\d[\d.:/-]*(?: \d\.\d)?"

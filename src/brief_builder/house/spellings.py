@@ -22,17 +22,16 @@ def spellings(style: Style, reading: Reading) -> Iterator[Fault]:
             kept = any(_within(text, (match.start, match.end), right) for right in each.unless)
             if not kept and reading.wrote(match.start, match.end):
                 found.append((rule, each, match))
-    taken: list[tuple[str, Match]] = []
+    taken = bytearray(len(reading.text))
+    told: dict[tuple[int, int], set[str]] = {}
     for rule, each, match in sorted(found, key=lambda one: one[2].start - one[2].end):
-        if not any(_covered(rule, match, *other) for other in taken):
-            taken.append((rule, match))
-            yield _fault(style, rule, each, reading, match)
-
-
-def _covered(rule: str, match: Match, other_rule: str, other: Match) -> bool:
-    """Whether a stretch is told already; two rules may speak of one and the same stretch."""
-    same = (match.start, match.end) == (other.start, other.end)
-    return other.start < match.end and match.start < other.end and not (same and rule != other_rule)
+        span = (match.start, match.end)
+        # Two rules may speak of one and the same stretch.
+        if any(taken[match.start : match.end]) and rule in told.get(span, {rule}):
+            continue
+        taken[match.start : match.end] = b"\x01" * (match.end - match.start)
+        told.setdefault(span, set()).add(rule)
+        yield _fault(style, rule, each, reading, match)
 
 
 def _fault(style: Style, rule: str, each: Spelling, reading: Reading, match: Match) -> Fault:

@@ -19,6 +19,8 @@ _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _STRAIGHT = re.compile(r'"')
 _HYPHEN = re.compile(r"(?<=[^\W\d_.,;:]) - (?=[^\W\d_])")
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(]))-(?=[$€£]?\d[\d.,]*(?![\d-]|\w))")
+_CLOSED = re.compile("[”»]")
+_QUOTED = 300  # letters of a quotation that are marked as one
 _BREAKING = "[ \t\u2002-\u200a]*"
 _KEEPING = "\u00a0\u202f"
 
@@ -66,8 +68,13 @@ def _foreign(reading: Reading, signs: Signs, cure: str) -> Iterator[Told]:
     for at, letter in enumerate(reading.text):
         depth += (letter == opening) - (letter == closing)
         if letter in "«“„" and letter != opening and depth <= 0:
-            end = next((i for i in range(at + 1, len(reading.text)) if reading.text[i] in "”»"), at)
-            yield (at, end + 1), f"`{letter}` is the quotation mark of another language", (cure,), None
+            end = _CLOSED.search(reading.text, at + 1, at + _QUOTED)
+            yield (
+                (at, end.end() if end is not None else at + 1),
+                f"`{letter}` is the quotation mark of another language",
+                (cure,),
+                None,
+            )
 
 
 def _inside(reading: Reading, opening: str, closing: str) -> Iterator[Told]:
