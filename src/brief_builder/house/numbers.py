@@ -97,7 +97,7 @@ def _has_larger(reading: Reading, words: Vocabulary, start: int, end: int) -> bo
             continue
         before, after = _beside(text, each.span(), start, end)
         of_money = _is_money(text, each.span(), start, end)
-        named = before is not None and _is_listed(before[1], (*words.months, *words.short_months, *words.references))
+        named = before is not None and before[1].lower() in words.named
         if not (of_money or named or _is_measure(after, words)):
             return True
     return False
@@ -139,20 +139,14 @@ def _stands_by_name(text: str, start: int, at: int, before: re.Match[str] | None
         return True  # at the beginning of a sentence, N2 tells it
     if before is None:
         return False
-    named = (*words.months, *words.short_months, *words.references)
-    if _is_listed(before[1], named):
+    if before[1].lower() in words.named:
         return True
     # A capital within a sentence makes a name of it: Horizon 2, Bill 5.
     return before[1][:1].isupper() and before.start(1) > start
 
 
 def _is_measure(after: re.Match[str] | None, words: Vocabulary) -> bool:
-    listed = (*words.scales, *words.units, *words.currencies, *words.months, *_PERCENT)
-    return after is not None and _is_listed(after[1], listed)
-
-
-def _is_listed(word: str, listed: tuple[str, ...]) -> bool:
-    return word.lower() in {part.lower().rstrip(".") for each in listed for part in each.split()[:1]}
+    return after is not None and (after[1].lower() in words.measures or after[1].lower() in _PERCENT)
 
 
 def _small_words(style: Style, reading: Reading, words: Vocabulary, start: int, end: int) -> Iterator[Fault]:

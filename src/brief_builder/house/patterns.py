@@ -53,9 +53,12 @@ class Pattern:
 
     _found: re.Pattern[str]
     _names: tuple[str, ...]
+    _digits: bool = False
 
-    def search(self, text: str) -> Iterator[Match]:
-        """Each place where it stands."""
+    def search(self, text: str, *, digits: bool = True) -> Iterator[Match]:
+        """Each place where it stands; `digits` says whether the text has some."""
+        if self._digits and not digits:
+            return
         for found in self._found.finditer(text):
             yield Match(*found.span(), tuple(zip(self._names, found.groups(), strict=True)))
 
@@ -81,8 +84,11 @@ def compiled(find: str, vocabulary: Mapping[str, Iterable[str]], *, exact: bool 
         at = brace.end()
     parts.append(_literal(find[at:]))
     whole = "".join(parts)
+    digits = any(name in _DIGITS for name in names)
     flags = re.NOFLAG if exact else re.IGNORECASE
-    return Pattern(re.compile(_edge(find, before=True) + whole + _edge(find, before=False), flags), tuple(names))
+    return Pattern(
+        re.compile(_edge(find, before=True) + whole + _edge(find, before=False), flags), tuple(names), digits
+    )
 
 
 def written(write: str, match: Match) -> str:

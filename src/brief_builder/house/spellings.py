@@ -14,11 +14,12 @@ from brief_builder.problems import Fault
 def spellings(style: Style, reading: Reading) -> Iterator[Fault]:
     """Each stretch that is not the house style; of stretches that overlap, the longest, then the one listed first."""
     found: list[tuple[str, Spelling, Match]] = []
+    digits = any(map(str.isdigit, reading.text))
     for rule, each, pattern in style.spellings.get(reading.language, ()):
         if each.roles and reading.words.role not in each.roles:
             continue
         text = reading.unquoted if rule.startswith("DT") else reading.own
-        for match in pattern.search(text):
+        for match in pattern.search(text, digits=digits):
             kept = any(_within(text, (match.start, match.end), right) for right in each.unless)
             if not kept and reading.wrote(match.start, match.end):
                 found.append((rule, each, match))

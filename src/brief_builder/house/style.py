@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -74,11 +74,28 @@ class Vocabulary(_Record):
     abbreviations: list[str] = []
     joining: list[str] = []
 
-    @property
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The first words, in small letters, of what makes a name of the number behind it: Table 2, July 5."""
+        return _first_words((*self.months, *self.short_months, *self.references))
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """The first words, in small letters, of what makes a measure of the number before it."""
+        return _first_words((*self.scales, *self.units, *self.currencies, *self.months))
+
+    @cached_property
     def stops(self) -> frozenset[str]:
         """Words in small letters whose point ends no sentence."""
         months = (month if month.endswith(".") else f"{month}." for month in self.short_months)
         return frozenset(each.lower() for each in (*self.abbreviations, *months))
+
+
+_NO_WORDS = Vocabulary()
+
+
+def _first_words(listed: Iterable[str]) -> frozenset[str]:
+    return frozenset(each.split()[0].lower().rstrip(".") for each in listed if each.strip())
 
 
 class Rule(_Record):
@@ -203,7 +220,7 @@ class Style:
 
     def vocabulary(self, language: str) -> Vocabulary:
         """The words of a language; none for a language that the style does not have."""
-        return self.record.words.get(language, Vocabulary())
+        return self.record.words.get(language, _NO_WORDS)
 
     @cached_property
     def spellings(self) -> Mapping[str, tuple[tuple[str, Spelling, Pattern], ...]]:
