@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl.workbook.defined_name import DefinedName
 
 from outlines import make_docx, make_pptx
+from readable import readable
 from small_pack import STYLE
 from workbooks import computed, workbook
 
@@ -32,8 +33,12 @@ def make_second_pack(project: Path) -> Path:
     make_flights(pack / "flights.db")
     templates = project / "templates"
     templates.mkdir()
-    (templates / "brief.docx").write_bytes(make_docx((pack / "brief.outline").read_text(encoding="utf-8")))
-    (templates / "deck.pptx").write_bytes(make_pptx((pack / "deck.outline").read_text(encoding="utf-8")))
+    (templates / "brief.docx").write_bytes(
+        readable(make_docx((pack / "brief.outline").read_text(encoding="utf-8")), "A pack")
+    )
+    (templates / "deck.pptx").write_bytes(
+        readable(make_pptx((pack / "deck.outline").read_text(encoding="utf-8")), "A pack")
+    )
     # The outlines' own theme names a typeface that few machines have.
     style = STYLE.read_text(encoding="utf-8") + "font.family: Calibri\n"
     (templates / STYLE.name).write_text(style, encoding="utf-8")

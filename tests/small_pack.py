@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from outlines import make_docx, make_pptx
+from readable import readable
 
 HERE = Path(__file__).resolve().parent
 STYLE = HERE.parent / "templates" / "brief.mplstyle"
@@ -34,8 +35,12 @@ def make_pack(project: Path, changes: Iterable[Mapping[str, str]] = (), removed:
         path.write_text(text, encoding="utf-8")
     templates = project / "templates"
     templates.mkdir()
-    (templates / "brief.docx").write_bytes(make_docx((pack / "brief.outline").read_text(encoding="utf-8")))
-    (templates / "deck.pptx").write_bytes(make_pptx((pack / "deck.outline").read_text(encoding="utf-8")))
+    (templates / "brief.docx").write_bytes(
+        readable(make_docx((pack / "brief.outline").read_text(encoding="utf-8")), "A pack")
+    )
+    (templates / "deck.pptx").write_bytes(
+        readable(make_pptx((pack / "deck.outline").read_text(encoding="utf-8")), "A pack")
+    )
     # The outlines' own theme names a typeface that few machines have.
     style = STYLE.read_text(encoding="utf-8") + "font.family: Calibri\n"
     (templates / STYLE.name).write_text(style, encoding="utf-8")

@@ -21,7 +21,7 @@ Told = list[tuple[str, str, str]]
 
 def _told(path: Path, *options: str) -> Told:
     """(severity, code, what is marked, or the message where nothing is)."""
-    done = brief("check", path.name, "--style", "canada", "--format", "json", *options, at=path.parent)
+    done = brief("check", path.name, "--only", "style", "--format", "json", *options, at=path.parent)
     assert done.returncode in (0, 1)
     found = []
     for each in json.loads(done.stdout):
@@ -191,6 +191,17 @@ def test_a_style_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "error[file-missing]" in done.stderr
     assert brief("check", "--style", "canada", at=tmp_path).returncode == 2
+
+
+def test_a_style_is_asked_for_by_its_name_or_by_only(tmp_path: Path) -> None:
+    """Without either, other things are checked alone; `none` is no style."""
+    _letter(tmp_path / "letter.docx", "On July 31st they met.")
+    for options in ([], ["--style", "none"], ["--only", "access"]):
+        assert "house-" not in brief("check", "letter.docx", *options, at=tmp_path).stderr
+    assert "house-date" in brief("check", "letter.docx", "--style", "canada", at=tmp_path).stderr
+    only = brief("check", "letter.docx", "--only", "style", "--format", "short", at=tmp_path)
+    assert [line.split("[")[1].split("]")[0] for line in only.stdout.splitlines()] == ["house-date"]
+    assert brief("check", "letter.docx", "--only", "tags", "--style", "canada", at=tmp_path).returncode == 2
 
 
 def test_strict_makes_its_warnings_errors(tmp_path: Path) -> None:

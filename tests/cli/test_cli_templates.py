@@ -16,6 +16,7 @@ from outlines import make_docx, make_pptx, outline_of
 
 LETTER = "Dear {{ name }},\n{% for city in cities %}\n{{ city.name }}: {{ city.size }}\n{% endfor %}"
 DATA = '{"name": "Sokha", "cities": [{"name": "Ottawa", "size": 1.50}, {"name": "Phnom Penh", "size": 2}]}'
+TAGS = ("--only", "tags")
 
 
 @pytest.fixture
@@ -169,12 +170,12 @@ def test_fields_of_a_broken_template_are_its_problems(folder: Path) -> None:
 def test_check_tells_what_is_wrong_with_templates(folder: Path) -> None:
     """Without data tags, blocks and filters; with data also names; several at once."""
     (folder / "other.pptx").write_bytes(make_pptx("{{ nam }} {{ name | uper }}"))
-    done = brief("check", "letter.docx", "other.pptx", "--format", "short", at=folder)
+    done = brief("check", "letter.docx", "other.pptx", *TAGS, "--format", "short", at=folder)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         'other.pptx, slide 1 "Slide", shape "TextBox 2": error[unknown-filter]: there is no filter `uper`'
     ]
-    done = brief("check", "letter.docx", "other.pptx", "--data", "data.json", "--format", "short", at=folder)
+    done = brief("check", "letter.docx", "other.pptx", *TAGS, "--data", "data.json", "--format", "short", at=folder)
     assert [line.split("error")[1] for line in done.stdout.splitlines()] == [
         "[unknown-name]: there is nothing called `nam`",
         "[unknown-filter]: there is no filter `uper`",
@@ -185,11 +186,11 @@ def test_check_tries_a_sound_template_with_its_data(folder: Path) -> None:
     """What only rendering finds; nothing is written."""
     (folder / "item.json").write_text('{"name": "S", "cities": [{"name": "O", "size": null}]}', encoding="utf-8")
     before = sorted(folder.iterdir())
-    done = brief("check", "letter.docx", "--data", "item.json", at=folder)
+    done = brief("check", "letter.docx", *TAGS, "--data", "item.json", at=folder)
     assert done.returncode == 1
     assert '= note: for the 1st city, "O"' in done.stderr
     assert sorted(folder.iterdir()) == before
-    done = brief("check", "letter.docx", "--data", "data.json", at=folder)
+    done = brief("check", "letter.docx", *TAGS, "--data", "data.json", at=folder)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "letter.docx: 5 tags, no errors\n")
 
 
@@ -201,7 +202,7 @@ def test_a_wrong_value_is_shown_in_the_data_too(folder: Path, verb: list[str]) -
     data = "name: S\ncities:\n- size: 1\n  map:\n    image: no.png\n    alt: A map\n- map: none\n"
     (folder / "data.yaml").write_text(data, encoding="utf-8")
     out = ["out.docx"] if verb[0] == "render" else ["--format", "docx"]
-    done = brief(*verb, "data.yaml", *out, at=folder)
+    done = brief(*verb, "data.yaml", *out, *(TAGS if verb[0] == "check" else ()), at=folder)
     assert [line for line in done.stderr.splitlines() if "error[" in line or "stands here" in line] == [
         "error[file-missing]: there is no file `no.png`",
         "   = note: the value stands here  (data.yaml, line 5, column 12)",
@@ -223,7 +224,7 @@ def test_data_without_any_value_are_said_once(folder: Path, name: str, text: str
         "   = `brief fields letter.docx --format yaml` prints a data file to fill in",
     ]
     (folder / "other.docx").write_bytes(make_docx("{{ a | uper }}"))
-    done = brief("check", "letter.docx", "other.docx", "--data", name, "--format", "short", at=folder)
+    done = brief("check", "letter.docx", "other.docx", *TAGS, "--data", name, "--format", "short", at=folder)
     assert [line.partition("error")[2].partition("]")[0] for line in done.stdout.splitlines()] == [
         "[data-empty", "[data-empty", "[unknown-filter",
     ]  # fmt: skip
@@ -260,7 +261,7 @@ def test_the_name_of_a_picture_as_words_is_a_warning(folder: Path) -> None:
         (folder / name).write_bytes(b"")
     data = "logo: logo.PNG\nother: no.png\ntext: see logo.PNG\ncities:\n- map: a.jpg\n- map: maps/b.jpg\n"
     (folder / "data.yaml").write_text(data, encoding="utf-8")
-    done = brief("check", "letter.docx", "--data", "data.yaml", at=folder)
+    done = brief("check", "letter.docx", *TAGS, "--data", "data.yaml", at=folder)
     assert done.returncode == 0
     assert [line for line in done.stderr.splitlines() if line.startswith(("warning", "   ="))] == [
         "warning[picture-named]: this prints the words `logo.PNG`, and there is a picture of that name beside the data",
@@ -285,7 +286,7 @@ def test_a_condition_that_asks_the_text_no_is_a_warning(
     """By both commands, with the line of the data."""
     (folder / "letter.docx").write_bytes(make_docx("{{ name }}{% if approved %} approved{% endif %}"))
     (folder / name).write_text(text, encoding="utf-8")
-    given = ["letter.docx", "--data", name] if verb == "check" else ["letter.docx", name, *out]
+    given = ["letter.docx", "--data", name, *TAGS] if verb == "check" else ["letter.docx", name, *out]
     done = brief(verb, *given, at=folder)
     assert done.returncode == 0
     column = 11 if name == "d.yaml" else 14
@@ -301,7 +302,7 @@ def test_a_misspelt_name_in_the_data_is_a_warning(folder: Path) -> None:
     """Of the check, with its line in the data; a copy says it at its beginning. Rendering says nothing."""
     (folder / "letter.docx").write_bytes(make_docx("{{ phone | default('none') }}"))
     (folder / "d.yaml").write_text("fax: 2\nphnoe: 1\n", encoding="utf-8")
-    done = brief("check", "letter.docx", "--data", "d.yaml", "--format", "docx", at=folder)
+    done = brief("check", "letter.docx", *TAGS, "--data", "d.yaml", "--format", "docx", at=folder)
     assert (done.returncode, done.stderr.splitlines()[:5]) == (
         0,
         [
@@ -323,14 +324,14 @@ def test_check_writes_a_copy_with_comments(folder: Path) -> None:
     """Beside the template or in --out; none where there is nothing to say."""
     (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))
     (folder / "copies").mkdir()
-    done = brief("check", "letter.docx", "--format", "docx", at=folder)
+    done = brief("check", "letter.docx", *TAGS, "--format", "docx", at=folder)
     assert (done.returncode, done.stdout) == (1, "letter.problems.docx\n")
     (comment,) = Document(io.BytesIO((folder / "letter.problems.docx").read_bytes())).comments
     assert comment.text.startswith("error[unknown-filter]: there is no filter `uper`")
-    done = brief("check", "letter.docx", "--format", "docx", "--out", "copies", at=folder)
+    done = brief("check", "letter.docx", *TAGS, "--format", "docx", "--out", "copies", at=folder)
     assert done.stdout == "copies/letter.problems.docx\n"
     (folder / "good.docx").write_bytes(make_docx("{{ name }}"))
-    done = brief("check", "good.docx", "--format", "docx", at=folder)
+    done = brief("check", "good.docx", *TAGS, "--format", "docx", at=folder)
     assert (done.returncode, done.stdout) == (0, "")
     assert not (folder / "good.problems.docx").exists()
 

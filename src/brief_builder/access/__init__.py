@@ -1,1 +1,5 @@
-"""A document as `structure` reads it in → what keeps people from reading it out, as faults with their places."""
+"""A document as `structure` reads it in → what keeps people from reading it out, as problems with their places."""
+
+from brief_builder.access.check import check_access
+
+__all__ = ["check_access"]

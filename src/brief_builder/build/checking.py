@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from brief_builder.build.accessing import check_documents
 from brief_builder.build.house_style import check_house
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.producing import draw_charts, render_all
@@ -44,6 +45,7 @@ def check(
     problems = loaded.problems
     if not problems.errors:
         documents = render_all(loaded, problems)
+        check_documents(documents, problems)
         check_house(loaded, documents, problems)
         draw_charts(loaded, problems)
     return CheckReport(loaded, problems.strict() if strict else problems)

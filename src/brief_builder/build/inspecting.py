@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
+from brief_builder.build.accessing import file_access
 from brief_builder.build.data_places import check_names, check_tags, with_places
 from brief_builder.build.filling import shown_data, template_bytes
 from brief_builder.build.output import write_file
@@ -18,6 +20,9 @@ from brief_builder.merge.pictures.names import picture_names
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.template import DataField, compile_template
+
+Asked = Literal["tags", "access", "style"]
+ASKED: tuple[Asked, ...] = ("tags", "access")
 
 
 @dataclass(frozen=True)
@@ -58,21 +63,26 @@ def check_templates(
     missing: Missing = "error",
     language: str = "en",
     strict: bool = False,
+    only: Collection[Asked] = ASKED,
 ) -> list[TemplateCheck]:
-    """What is wrong with each template: its tags, blocks and filters; with data also names, and what is produced.
+    """What is wrong with each document: its tags, blocks and filters; with data also names, and what is produced.
+
+    And what keeps people from reading it: of a document without tags that is all that is looked for.
 
     Args:
-        templates: .docx and .pptx files.
+        templates: .docx and .pptx files, templates or any others.
         data: as for `render_file`; None checks what can be checked without.
         missing: as for `render_file`.
         language: as for `render_file`.
         strict: make warnings errors.
+        only: what to look for: 'tags', and 'access', what keeps people from reading it; 'style' is looked for by
+            `with_house_style`.
 
     Raises:
         BriefError: when the data cannot be read. Everything else is in the checks.
     """
     given = _given(Path(data), missing, language) if data is not None else None
-    checks = [_check(Path(path), given) for path in templates]
+    checks = [_check(Path(path), given, only) for path in templates]
     if given is not None and len(given.asked) == len(checks):
         _warn_of_unused(given)
     return [replace(check, problems=check.problems.strict()) for check in checks] if strict else checks
@@ -105,11 +115,24 @@ def _given(data: Path, missing: Missing, language: str) -> _Given:
     return _Given(located, Path() if data == STANDARD_INPUT else data.parent, missing, language)
 
 
-def _check(path: Path, given: _Given | None) -> TemplateCheck:
+def _check(path: Path, given: _Given | None, only: Collection[Asked]) -> TemplateCheck:
     shown, problems = shown_path(path), Problems()
     data = template_bytes(path, problems)
     if data is None:
         return TemplateCheck(path, problems)
+    read = file_access(data, shown) if "access" in only else Problems()
+    check = _tags(path, data, given, problems) if "tags" in only else TemplateCheck(path, problems, data=data)
+    if not check.tags and given is None and "access" in only:
+        # A document that somebody wrote by hand need hold no tags; one in which a tag was tried is a template.
+        kept = [each for each in problems if each.code != "template-plain" or len(each.help) > 1]
+        problems = Problems(dict.fromkeys(kept))
+    problems.extend(read)
+    return replace(check, problems=problems)
+
+
+def _tags(path: Path, data: bytes, given: _Given | None, problems: Problems) -> TemplateCheck:
+    """What is wrong with the tags of a template, with data also with what comes of it."""
+    shown = shown_path(path)
     compiled = compile_template(data, shown, problems)
     if compiled is None:
         return TemplateCheck(path, problems, data=data)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brief_builder.build.accessing import check_documents
 from brief_builder.build.context import Context
 from brief_builder.build.house_style import check_house
 from brief_builder.build.loading import Loaded, load
@@ -86,6 +87,7 @@ def build(
     assert loaded.pack is not None  # noqa: S101  without a pack there is an error
     wanted = only or (*DOCUMENTS, "charts")
     documents = render_all(loaded, problems, wanted=wanted)
+    check_documents(documents, problems)
     check_house(loaded, documents, problems)
     if strict:
         problems = problems.strict()

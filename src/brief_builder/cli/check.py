@@ -14,6 +14,8 @@ from brief_builder.cli.say import say_problems
 from brief_builder.problems import Problems
 
 Format = Literal["text", "short", "json", "docx"]
+Asked = Literal["tags", "access", "style"]
+_ASKED: tuple[Asked, ...] = ("tags", "access", "style")
 _KINDS = (".docx", ".pptx")
 
 
@@ -21,9 +23,9 @@ def check(
     what: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PACK|TEMPLATE",
-            help="The pack's folder, or .docx and .pptx files. Without it: the folder you stand in, "
-            "or the only pack under data/.",
+            metavar="PACK|DOCUMENT",
+            help="The pack's folder, or .docx and .pptx files: templates, or any others. Without it: the folder you "
+            "stand in, or the only pack under data/.",
         ),
     ] = None,
     data: Annotated[
@@ -40,6 +42,10 @@ def check(
         str | None,
         typer.Option("--style", help="Documents: the house style to hold them to, `canada` or a file of your own."),
     ] = None,
+    only: Annotated[
+        str,
+        typer.Option("--only", help="Documents: some of tags,access,style, with commas; access is for readers."),
+    ] = "",
     lang: Languages = None,
     as_of: AsOf = None,
     strict: Strict = False,
@@ -48,7 +54,7 @@ def check(
     ] = "text",
     out: Annotated[Path | None, typer.Option("--out", help="The folder for the copies of --format docx.")] = None,
 ) -> None:
-    """Say everything that is wrong with a pack, or with templates; change nothing."""
+    """Say everything that is wrong with a pack, or with documents and templates; change nothing."""
     given = what or []
     templates = [path for path in given if path.suffix.lower() in _KINDS]
     if templates:
@@ -63,15 +69,31 @@ def check(
         if missing is not None and data is None:
             raise typer.BadParameter("without --data, no name is known to be missing", param_hint="--missing")
         language = lang[0] if lang else None
-        _check_templates(templates, data, missing or "error", language, out, form, style, strict=strict)
+        asked = _asked(only)
+        if data is not None and "tags" not in asked:
+            raise typer.BadParameter("data are for the tags", param_hint="--data")
+        if style is not None and "style" not in asked:
+            raise typer.BadParameter("`--only` leaves the style out", param_hint="--style")
+        house = style or ("canada" if "style" in only.split(",") else "none")
+        _check_templates(templates, data, missing or "error", language, out, form, asked, house, strict=strict)
         return
-    _refuse("it is for templates: name a .docx or .pptx file", {"--data": data, "--out": out, "--missing": missing})
+    documents: dict[str, object] = {"--data": data, "--out": out, "--missing": missing, "--only": only or None}
+    _refuse("it is for templates: name a .docx or .pptx file", documents)
     _refuse("a pack names its own: `house_style:` in pack.yaml", {"--style": style})
     if form == "docx":
         raise typer.BadParameter("comments are for templates: name a .docx file", param_hint="--format")
     if len(given) > 1:
         raise typer.BadParameter("check one pack at a time", param_hint="PACK")
     _check_pack(given[0] if given else None, sources, lang, as_of, form, strict=strict)
+
+
+def _asked(only: str) -> tuple[Asked, ...]:
+    """What is to be looked for in documents; all of it where nothing is named."""
+    words = [word.strip() for word in only.split(",") if word.strip()]
+    unknown = next((word for word in words if word not in _ASKED), None)
+    if unknown is not None:
+        raise typer.BadParameter(f"{unknown} is none of tags, access, style", param_hint="--only")
+    return tuple(each for each in _ASKED if each in words) or _ASKED
 
 
 def _refuse(why: str, options: dict[str, object]) -> None:
@@ -107,7 +129,8 @@ def _check_templates(
     lang: str | None,
     out: Path | None,
     form: Format,
-    style: str | None,
+    only: tuple[Asked, ...],
+    style: str,
     *,
     strict: bool,
 ) -> None:
@@ -117,9 +140,9 @@ def _check_templates(
         _refuse("it is for --format docx", {"--out": out})
     from brief_builder.build import annotated_copy, check_templates  # slow: only when it is needed
 
-    checks = check_templates(templates, data, missing=missing, language=lang or "en", strict=strict)
+    checks = check_templates(templates, data, missing=missing, language=lang or "en", strict=strict, only=only)
     found = Problems()
-    if style is not None:
+    if style != "none":
         from brief_builder.build.house_style import given_style, with_house_style
 
         house = given_style(style, found)
@@ -134,8 +157,8 @@ def _check_templates(
     if found.has_errors:
         raise typer.Exit(1)
     for check in checks:
-        tags = "1 tag" if check.tags == 1 else f"{check.tags} tags"
-        typer.echo(f"{check.path.as_posix()}: {tags}, no errors", err=True)
+        tags = "1 tag, " if check.tags == 1 else f"{check.tags} tags, " if check.tags else ""
+        typer.echo(f"{check.path.as_posix()}: {tags}no errors", err=True)
 
 
 def _refuse_copies(templates: list[Path], out: Path | None) -> None:

@@ -1,5 +1,6 @@
 """Every problem code: what it means, an example that triggers it, and the cure."""
 
+from brief_builder.problems.access_codes import ACCESS_CODES
 from brief_builder.problems.chart_codes import CHART_CODES
 from brief_builder.problems.claim_codes import CLAIM_CODES
 from brief_builder.problems.code import Code
@@ -221,6 +222,8 @@ CODES: dict[str, Code] = {
     **CHART_CODES,
     # -- house style
     **HOUSE_CODES,
+    # -- accessibility
+    **ACCESS_CODES,
     # -- proof and output
     "output-broken": Code(
         "A produced file breaks a rule of its format; it was not written.",

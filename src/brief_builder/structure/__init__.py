@@ -18,6 +18,7 @@ from brief_builder.structure.model import (
     Table,
 )
 from brief_builder.structure.reading import read_structure, structure_of
+from brief_builder.structure.scripts import script_of
 
 __all__ = [
     "Cell",
@@ -36,5 +37,6 @@ __all__ = [
     "Slide",
     "Table",
     "read_structure",
+    "script_of",
     "structure_of",
 ]

@@ -32,6 +32,7 @@ class Run:
         link: index into `Document.links`; None for most.
         fields: kinds of the fields that show it, the outermost first: ('TOC', 'PAGEREF').
         inserted: whether it is a tracked insertion. What is deleted is in no run.
+        raised: whether it is a superscript.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Run:
     link: int | None = None
     fields: tuple[str, ...] = ()
     inserted: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,8 @@ class Drawing:
         chart: None for what is no native chart, or one that cannot be read.
         fill: `#rrggbb` of a shape; '' when that is not known, or it has none.
         ground: `#rrggbb` of what is behind it.
+        link: index into `Document.links`; None for most.
+        captioned: whether a film or sound has captions in the file.
     """
 
     place: Place
@@ -236,6 +240,7 @@ class Drawing:
     fill: str = ""
     ground: str = ""
     link: int | None = None
+    captioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +278,7 @@ class Shape:
     Attributes:
         holder: the kind of placeholder: 'title', 'ctrTitle', 'body', 'dt' …; '' for what is none.
         frame: left, top, width, height on the slide, in EMU; None when it is not known.
-        said: whether a screen reader has something to say of it.
+        said: whether a screen reader has words to say of it: text, or an alt text.
     """
 
     name: str
@@ -317,7 +322,6 @@ class Document:
         paragraphs: in reading order; body, then footnotes, headers and footers; slides, each with its notes.
         sections: the names of the sections of a presentation.
         behind: the colours of what is drawn behind text somewhere in a Word document; '' for a picture.
-        locked: whether it is protected in a way that keeps screen readers out or text from being copied.
         pages: as the program last counted them; 0 when it has not said.
         slide_size: width and height, in EMU; (0, 0) in Word.
     """
@@ -336,6 +340,5 @@ class Document:
     marks: tuple[Mark, ...] = ()
     sections: tuple[str, ...] = ()
     behind: frozenset[str] = field(default_factory=frozenset)
-    locked: bool = False
     pages: int = 0
     slide_size: tuple[int, int] = (0, 0)

@@ -58,10 +58,12 @@ def read_deck(package: Package, file: str) -> Document:
 
 
 def _notes(found: Gathered) -> None:
-    for number, slide in enumerate(found.slides):
-        lines = [p.text for p in found.paragraphs if p.slide == number and p.role == "notes" and p.text.strip()]
-        if lines:
-            found.slides[number] = replace(slide, notes="\n".join(lines))
+    lines: dict[int, list[str]] = {}
+    for paragraph in found.paragraphs:
+        if paragraph.slide is not None and paragraph.role == "notes" and paragraph.text.strip():
+            lines.setdefault(paragraph.slide, []).append(paragraph.text)
+    for number, said in lines.items():
+        found.slides[number] = replace(found.slides[number], notes="\n".join(said))
 
 
 def _comments(package: Package, part: Part, found: Gathered) -> None:

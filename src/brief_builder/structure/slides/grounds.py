@@ -18,6 +18,7 @@ from brief_builder.office.xml import clark, whole
 _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
 _HOLDER = f".//{_P}nvPr/{_P}ph"
 _WHOLE_OF, _SOME_OF = 0.95, 0.05  # of a frame, from where on it is taken to stand on something, or to touch it
+_LOOKED_AT = 500  # shapes under one, on slides that hold thousands
 _OFF = ("0", "false")
 _BACKGROUNDS = 1000  # the first number of the fills for backgrounds (20.1.10.57, idx of bgRef)
 
@@ -77,7 +78,7 @@ class Backdrop:
         frame = self._items[at].frame if at is not None else None
         if at is None or frame is None:
             return ""
-        for item in reversed(self._items[:at]):
+        for item in reversed(self._items[max(at - _LOOKED_AT, 0) : at]):
             if item.frame is None or item.paint is None or item.paint == NO_FILL:
                 continue
             share = _share(frame, item.frame)
@@ -85,7 +86,7 @@ class Backdrop:
                 return self.palette.shown(item.paint, item.own)
             if share > _SOME_OF:
                 return ""
-        return self.page
+        return self.page if at <= _LOOKED_AT else ""
 
     def _add(self, root: etree._Element, *, placeholders: bool) -> None:
         for element, move in placed_shapes(root):

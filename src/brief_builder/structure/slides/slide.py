@@ -13,8 +13,9 @@ from brief_builder.office.colours import Paint, Palette, colour_of, paint_of
 from brief_builder.office.places import part_trail, slide_title
 from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Place
+from brief_builder.structure.charts import read_chart
 from brief_builder.structure.decorative import is_decorative
-from brief_builder.structure.model import Cell, Drawing, Paragraph, Role, Row, Shape, Slide, Table
+from brief_builder.structure.model import Cell, Chart, Drawing, Paragraph, Role, Row, Shape, Slide, Table
 from brief_builder.structure.slides.drawings import named, seen
 from brief_builder.structure.slides.gathered import Gathered
 from brief_builder.structure.slides.grounds import Backdrop
@@ -87,9 +88,8 @@ class SlideReader:
         name = about.get("name", "")
         table = element.find(_TABLE)
         what = "table" if table is not None else "shape"
-        self.place = Place(
-            self.found.file, (*self.top, f'{what} "{name}"'), order=self.found.next(), part=self.part.name
-        )
+        step = f'{what} "{name}"' if name else what
+        self.place = Place(self.found.file, (*self.top, step), order=self.found.next(), part=self.part.name)
         index = len(self.shapes)
         body = element.find(_P + "txBody")
         before = len(self.found.paragraphs)
@@ -100,7 +100,8 @@ class SlideReader:
         text = "\n".join(p.text for p in self.found.paragraphs[before:])
         frame = self.backdrop.frame(element)
         self._drawing(element, about, index, words=bool(text.strip()))
-        said = bool(text.strip()) or (body is None and not is_decorative(about))
+        alt = about.get("descr", "").strip() or about.get("title", "").strip()
+        said = bool(text.strip()) or (bool(alt) and not is_decorative(about))
         self.shapes.append(Shape(name, kind, _numbers(frame), text.strip(), said))
 
     def _text(self, element: etree._Element, body: etree._Element, holder: etree._Element | None, index: int) -> None:
@@ -200,18 +201,25 @@ class SlideReader:
         one = seen(element, words=words)
         if one.kind is None:
             return
-        trail = (*self.top, f'{_CALLED.get(one.kind, one.kind)} "{one.name}"')
+        called = _CALLED.get(one.kind, one.kind)
+        trail = (*self.top, f'{called} "{one.name}"' if one.name else called)
         place = Place(self.found.file, trail, order=self.place.order, part=self.part.name)
         clicked = about.find(_A + "hlinkClick")
         link = None
         if clicked is not None and (target := self._target(clicked.get(clark("r:id"), ""), clicked.get("action", ""))):
             link = self.found.link(place, target, clicked.get("tooltip", ""), one.alt or one.title or one.name)
+        under = self.backdrop.under(element)
         self.found.drawings.append(
             Drawing(
                 place, one.kind, one.name, one.alt, one.title, one.decorative, words=words, slide=self.slide,
-                shape=index, fill=self.backdrop.fill(element), ground=self.backdrop.under(element), link=link,
+                shape=index, chart=self._chart(one.chart, under), fill=self.backdrop.fill(element), ground=under,
+                link=link, captioned=one.captioned,
             )
         )  # fmt: skip
+
+    def _chart(self, id_: str, behind: str) -> Chart | None:
+        rel = self.related.get(id_)
+        return read_chart(self.package, rel.target, self.backdrop.palette, behind) if rel is not None else None
 
     def _link(self, target: str, tip: str) -> int:
         return self.found.link(self.place, target, tip)

@@ -120,6 +120,7 @@ def _run(text: str, about: etree._Element | None, base: Said, around: Surroundin
         said.get("u", "none") != "none" or link is not None, said.get("strike", "noStrike") != "noStrike",
         said.get("cap") == "all", highlight, around.palette.shown(paint), highlight or around.ground,
         whole(said.get("sz"), _SIZE, 100) / 100 * around.scale, _font(said, around.slot), link, kinds,
+        raised=whole(said.get("baseline"), 0, -(10**9)) > 0,
     )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from brief_builder.office.colours import NO_FILL, Paint
 from brief_builder.office.places import drawn_step
 from brief_builder.office.xml import clark
 from brief_builder.problems import Place
-from brief_builder.structure.model import Document, Drawing, Link, Mark, Paragraph, Role, Table
+from brief_builder.structure.charts import read_chart
+from brief_builder.structure.model import Chart, Document, Drawing, Link, Mark, Paragraph, Role, Table
 from brief_builder.structure.properties import read_properties
 from brief_builder.structure.words.drawings import Drawn, drawn_in
 from brief_builder.structure.words.looks import Looks, Said, paragraph_said, styled
@@ -225,9 +226,15 @@ class _PartReader:
         self.all.drawings.append(
             Drawing(
                 replace(base, trail=(*steps, step)), drawn.kind, drawn.name, drawn.alt, drawn.title, drawn.decorative,
-                drawn.inline, drawn.words, index, fill=fill, ground=self.all.paper, link=link,
+                drawn.inline, drawn.words, index, chart=self._chart(drawn.chart), fill=fill,
+                ground=self.all.paper, link=link,
             )
         )  # fmt: skip
+
+    def _chart(self, id_: str) -> Chart | None:
+        related = self.all.package.relationships(self.part.name)
+        part = next((rel.target for rel in related if rel.id == id_ and not rel.external), "")
+        return read_chart(self.all.package, part, self.looks.palette, self.all.paper)
 
     def _marks(self) -> None:
         if self.part.kind == "comments":

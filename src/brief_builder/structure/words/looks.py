@@ -2,7 +2,7 @@
 
 What an element says is a dict of the properties that it has; those of base styles lie under those of styles, and those
 of styles under what is said at the place. `SAID` keys of runs: b, i, u, strike, caps, vanish, size, complex_size,
-colour, mark (highlight), fill (shading), font, lang, lang_complex, lang_asian, complex.
+colour, mark (highlight), fill (shading), font, lang, lang_complex, lang_asian, complex, raised.
 """
 
 from __future__ import annotations
@@ -141,6 +141,8 @@ def run_said(properties: etree._Element | None) -> Said:
             for key, attribute in (("lang", "val"), ("lang_complex", "bidi"), ("lang_asian", "eastAsia")):
                 if said := child.get(_W + attribute):
                     out[key] = said
+        elif name == "vertAlign":
+            out["raised"] = value == "superscript"
         elif name == "rFonts" and (font := child.get(_W + "ascii")):
             out["font"] = font
     return out

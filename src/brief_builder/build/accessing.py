@@ -1,0 +1,33 @@
+"""Documents → what keeps people from reading them out, as warnings and notes: of a pack, or of any file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from brief_builder.access import check_access
+from brief_builder.problems import Fault, Place, Problems
+from brief_builder.structure import read_structure
+
+if TYPE_CHECKING:
+    from brief_builder.build.producing import Document
+
+
+def check_documents(documents: Iterable[Document], problems: Problems) -> None:
+    """What was produced for a pack, by the names under which it is written."""
+    for document in documents:
+        problems.extend(file_access(document.data, document.name))
+
+
+def file_access(data: bytes, shown: str) -> Problems:
+    """What keeps people from reading a .docx or .pptx, be it produced, written by hand, or a template.
+
+    Args:
+        shown: its name as the user knows it.
+    """
+    found = Problems()
+    try:
+        found.extend(check_access(read_structure(data, shown)))
+    except Fault as fault:
+        found.add(fault.at(Place(shown)))
+    return found
