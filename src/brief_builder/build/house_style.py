@@ -35,19 +35,19 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     style = pack_style(loaded, problems)
     if style is None or loaded.pack is None:
         return
-    read = [(each, structure_of(Package.open(each.data), each.name)) for each in documents]
+    read = list(documents)
     roles: dict[str, Role] = {}
-    for _, structure in read:
-        for paragraph in structure.paragraphs:
+    for document in read:
+        for paragraph in document.structure.paragraphs:
             roles.setdefault(plain(paragraph.text), role_of(paragraph))
     for text in pack_texts(loaded, roles):
         problems.extend(text.problem(fault) for fault in lint(style, text.words))
     problems.extend(_templates(style, loaded))
-    for document, structure in read:
+    for document in read:
         named = _named(loaded, document.language)
         package = Package.open(document.data)
         stated = f"{keywords(package)} {loaded.pack.marking.get(document.language, '')}"
-        problems.extend(_as_a_whole(style, package, structure, document.language, named, stated, alone=False))
+        problems.extend(_as_a_whole(style, package, document.structure, document.language, named, stated, alone=False))
 
 
 def document_faults(style: Style, package: Package, shown: str, language: str | None = None) -> list[Problem]:

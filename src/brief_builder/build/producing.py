@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ from brief_builder.merge import Template, Use
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
 from brief_builder.proof import Reading, manifest_json, provenance_json, read_document, untraced_figures
 from brief_builder.proof.tracing import Located, locate_uses
+from brief_builder.structure import Document as Structure
+from brief_builder.structure import read_structure
 
 if TYPE_CHECKING:
     from brief_builder.charts import Chart
@@ -40,6 +43,15 @@ class Document:
     data: bytes
     reading: Reading
     uses: tuple[Located, ...]
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What stands in it, in reading order; read once for all who ask.
+
+        Raises:
+            Fault: template-unreadable, template-unsafe.
+        """
+        return read_structure(self.data, self.name)
 
 
 @dataclass(frozen=True)
