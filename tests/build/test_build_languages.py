@@ -71,7 +71,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (
             "km",
             [
-                "ពាណិជ្ជកម្មកើនឡើង|ក្នុង|ចន្លោះ|ពី 8 ទៅ 12% ដល់ 5.6_លាន|អឺរ៉ូ",
+                "ពាណិជ្ជកម្ម|កើនឡើង|ក្នុង|ចន្លោះ|ពី 8 ទៅ 12% ដល់ 5.6_លាន|អឺរ៉ូ",
                 "ជាង 120 គ្រឿង។",
                 "ពី +8 ដល់ +12%",
                 "“Harbour report” (ថ្ងៃទី_15 ខែមករា ឆ្នាំ_2025)៖ “…rose to €5.6 million in 2024…”។",
@@ -108,3 +108,36 @@ def test_an_old_fact_without_a_label_in_one_language_is_a_problem_at_its_label(t
     pack = make_pack(tmp_path, [*_changes(), *changes], removed=["data/small/charts.yaml"])
     told = {(problem.code, problem.message) for problem in check(str(pack)).problems if problem.severity == "error"}
     assert ("text-missing", "`fleet.boats` has no label in the language `fr`") in told
+
+
+def test_khmer_digits_by_choice_stand_in_figures_dates_and_footnotes(tmp_path: Path) -> None:
+    """`digits: {km: khmer}`: what is quoted keeps its own, and the other languages are as they were."""
+    digits = {"file": "pack.yaml", "from": "languages: [en", "to": "digits: {km: khmer}\nlanguages: [en"}
+    filters = {"file": "brief.outline", "from": "# Figures", "to": '{{ 1234.5 | number }} {{ "2026-03-01" | date }}\n# Figures'}  # fmt: skip # noqa: E501
+    pack = make_pack(tmp_path, [*_changes(), digits, filters], removed=["data/small/charts.yaml"])
+    built = build(str(pack), out=str(tmp_path / "out"))
+    assert [problem for problem in built.problems if problem.code == "figure-misprinted"] == []
+    outline = outline_of((built.folder / "brief.km.docx").read_bytes())
+    said = outline.replace("\u00a0", "_").replace("\u200b", "|")
+    for expected in (
+        "ពាណិជ្ជកម្មកើនឡើង|ក្នុង|ចន្លោះ|ពី ៨ ទៅ ១២% ដល់ ៥.៦_លាន|អឺរ៉ូ",
+        "ជាង ១២០ គ្រឿង។",
+        "ពី +៨ ដល់ +១២%",
+        "“Harbour report” (ថ្ងៃទី១៥ ខែមករា ឆ្នាំ២០២៥)៖ “…rose to €5.6 million in 2024…”។",
+        "១,២៣៤.៥",
+    ):
+        assert expected in said
+    english = outline_of((built.folder / "brief.en.docx").read_bytes())
+    assert "8% to 12%" in english
+    facts: dict[str, Any] = json.loads((built.folder / "manifest.json").read_text(encoding="utf-8"))["facts"]
+    kinds = {use["kind"] for use in facts["trade.total.2024"]["uses"] if use["file"] == "brief.km.docx"}
+    assert {"figure", "quote"} <= kinds
+
+
+def test_only_khmer_is_written_with_its_digits(tmp_path: Path) -> None:
+    """Another language with them is a slip."""
+    digits = {"file": "pack.yaml", "from": "languages: [en", "to": "digits: {en: khmer}\nlanguages: [en"}
+    pack = make_pack(tmp_path, [digits])
+    told = [(p.code, p.message) for p in check(str(pack)).problems if p.severity == "error"]
+    assert [code for code, _ in told] == ["pack-field"]
+    assert "cannot write `en` with the digits of Khmer" in told[0][1]

@@ -93,6 +93,29 @@ def test_khmer_dates_are_found_without_spaces(tmp_path: Path) -> None:
     assert found(facts, "date-relative")[0].told["a.one"] == "“ឆ្នាំមុន” would be 2023"
 
 
+@pytest.mark.parametrize("word", ["សប្ដាហ៍", "សប្តាហ៍"])
+def test_a_khmer_word_is_known_in_both_of_its_spellings(tmp_path: Path, word: str) -> None:
+    """Under another letter, ត and ដ look the same, and people type either."""
+    source = PRESS.replace("language: fr", "language: km")
+    facts = claims(tmp_path, fact("a.one", f"បានជួបគ្នាកាលពី 3 {word}មុន", source="press"), press=source)
+    assert found(facts, "date-relative")[0].told["a.one"] == f"“3 {word}មុន” would be 2024-11-04"
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_found"),
+    [
+        ("កិច្ចប្រជុំនឹងបង្កើនការផ្លាស់ប្ដូរ", True),
+        ("ការនាំចេញកើនឡើងធៀបនឹងឆ្នាំមុន", False),
+        ("ទាក់ទងនឹងពាណិជ្ជកម្មដែលស្មើនឹងការនាំចូល", False),
+    ],
+)
+def test_khmer_tells_what_will_be_from_what_is_compared(tmp_path: Path, quote: str, is_found: bool) -> None:
+    """One word says “will” before a verb, and “to” or “with” behind some others."""
+    source = PRESS.replace("language: fr", "language: km")
+    facts = claims(tmp_path, fact("a.one", quote, source="press"), press=source)
+    assert bool(found(facts, "forecast-as-fact")) is is_found
+
+
 def test_our_own_text_may_not_count_from_today(tmp_path: Path) -> None:
     """Its reader counts from another day; what is quoted is the source's."""
     rows = fact("a.one", "rose in 2023", text="{en: Trade rose last year., fr: Il dit « l’an dernier ».}")

@@ -13,6 +13,8 @@
 | `problems` | or the problems: `code: message @ what is marked = cure ~ note`; warnings come with what is expected |
 | `places` | where they are |
 | `word-only`, `slides-only` | true where it is a case of one of the two |
+| `template-language` | the language that the defaults of the template say |
+| `languages`, `languages-docx`, `languages-pptx` | in which languages what is produced is: see language_outlines |
 | `fields` | or what the template asks for, as `brief fields` prints it |
 | `comments` | or the comments of a checked copy: `words = first line` |
 """
@@ -39,11 +41,13 @@ from brief_builder.template import compile_template
 from brief_builder.template.checking.field_list import as_text
 from deck_outlines import deck_outline, make_deck
 from drawn_outlines import write_files
+from language_outlines import languages_of, with_languages
 from outlines import make_docx, make_pptx, outline_of
 from pack_charts import pack_charts
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases"
 KEPT = re.compile(r"word/(theme/|fontTable|webSettings|settings|styles)|customXml/")
+KEPT_IN_ANY_LANGUAGE = re.compile(r"word/(fontTable|webSettings)|customXml/")
 UNIQUE = (
     r'<wp:docPr [^>]*\bid="([^"]+)"', r'<w:bookmarkStart [^>]*w:name="([^"]+)"',
     r'<w:bookmarkStart [^>]*w:id="([^"]+)"', r'<w:footnoteReference w:id="([^"]+)"',
@@ -70,6 +74,8 @@ def test_case(case: dict[str, Any], kind: str, tmp_path: Path) -> None:
         data = make_deck(case["deck"])
     else:
         data = (make_docx if kind == "docx" else make_pptx)(case["template"])
+    if "template-language" in case or "⟦" in case.get("template", case.get("deck", "")):
+        data = with_languages(data, case.get("template-language"))
     write_files(tmp_path, case.get("files", {}), {".docx": make_docx, ".pptx": make_deck})
     if "fields" in case:
         assert as_text(Template.read(data, f"t.{kind}").fields()).split() == case["fields"].split()
@@ -78,7 +84,7 @@ def test_case(case: dict[str, Any], kind: str, tmp_path: Path) -> None:
     elif "problems" in case:
         with pytest.raises(BriefError) as caught:
             Template.read(data, f"t.{kind}", missing=case.get("missing", "error")).render(
-                _data(case), language=case.get("language", "en"), folder=tmp_path
+                _data(case), language=case.get("language"), folder=tmp_path
             )
         _same_problems(caught.value.problems, case)
         if "comments" in case:
@@ -91,13 +97,16 @@ def _data(case: dict[str, Any]) -> dict[str, Any]:
 
 def _expect(case: dict[str, Any], data: bytes, name: str, folder: Path) -> None:
     template = MergeTemplate.read(data, name, missing=case.get("missing", "error"))
-    rendered = template.rendered(_data(case), language=case.get("language", "en"), folder=folder)
+    rendered = template.rendered(_data(case), language=case.get("language"), folder=folder)
     outline = deck_outline(rendered.data, case["deck"]) if "deck" in case else outline_of(rendered.data)
     assert outline == case["expect"].rstrip("\n")
+    for key in {"languages", f"languages-{template.kind}"}.intersection(case):
+        assert languages_of(rendered.data) == case[key]
     assert check_package(rendered.data, rendered.literals) == []
     found = Problems()
     compile_template(data, name, found)
     _same_problems([*found, *template.check(_data(case)), *rendered.problems], case)
+    kept = KEPT if "language" not in case else KEPT_IN_ANY_LANGUAGE
     before, after = (zipfile.ZipFile(io.BytesIO(each)) for each in (data, rendered.data))
     if name.endswith("docx"):
         body = after.read("word/document.xml").decode()
@@ -105,7 +114,7 @@ def _expect(case: dict[str, Any], data: bytes, name: str, folder: Path) -> None:
         for pattern in UNIQUE:
             assert set(Counter(re.findall(pattern, body)).values()) <= {1}, pattern
     for member in before.namelist():
-        if KEPT.match(member) and b"{{" not in before.read(member) and member not in case.get("changed", ()):
+        if kept.match(member) and b"{{" not in before.read(member) and member not in case.get("changed", ()):
             assert after.read(member) == before.read(member), member
 
 

@@ -70,7 +70,7 @@ CASES: list[tuple[str, str, str, str]] = [
         "the largest of C$2.4 billion and C$2.1 billion = about C$2.4 billion",
         "le maximum de 2,4 milliards de dollars canadiens et 2,1 milliards de dollars canadiens = "
         "environ 2,4 milliards de dollars canadiens",
-        "តម្លៃច្រើនបំផុតនៃ 2.4 ពាន់លានដុល្លារកាណាដា និង2.1 ពាន់លានដុល្លារកាណាដា = ប្រមាណ 2.4 ពាន់លានដុល្លារកាណាដា",
+        "តម្លៃអតិបរមានៃ 2.4 ពាន់លានដុល្លារកាណាដា និង 2.1 ពាន់លានដុល្លារកាណាដា = ប្រមាណ 2.4 ពាន់លានដុល្លារកាណាដា",
     ),
     (
         "share(convert(trade.2023, rate.2023), convert(trade.2023 - 0 * trade.2023, rate.2023))",

@@ -26,7 +26,9 @@ ENGLISH = LANGUAGES["en"]
         ("2021/2023", "2021 to 2023", "from 2021 to 2023"),
         ("2025-11", "November 2025", "in November 2025"),
         ("2025-11-20", "November\u00a020, 2025", "on November\u00a020, 2025"),
-        ("2025-11-20/2025-11-22", "November\u00a020, 2025 to November\u00a022, 2025", None),
+        ("2025-11-20/2025-11-22", "November\u00a020 to 22, 2025", None),
+        ("2016-03-29/2016-04-04", "March\u00a029 to April\u00a04, 2016", None),
+        ("2016-12-29/2017-01-04", "December\u00a029, 2016 to January\u00a04, 2017", None),
         ("../2026", "2026", "by 2026"),
         ("../2026-03", "March 2026", "by March 2026"),
         ("2002/..", "2002", "since 2002"),
@@ -86,7 +88,7 @@ def test_a_change_is_from_one_period_to_the_other() -> None:
     """From the earlier to the later."""
     assert change_when(ENGLISH, read_period("2022"), read_period("2023")) == "from 2022 to 2023"
     programmes = read_period("2022/2024"), read_period("2025/2027")
-    assert change_when(ENGLISH, *programmes) == "from 2022–2024 to 2025–2027"
+    assert change_when(ENGLISH, *programmes) == "between 2022 to 2024 and 2025 to 2027"
 
 
 def test_month_and_day_stay_on_one_line(voice: Voice) -> None:
@@ -102,7 +104,7 @@ def test_month_and_day_stay_on_one_line(voice: Voice) -> None:
         (
             "FY2022-04",
             "in fiscal year 2022 to 2023",
-            "au cours de l’exercice 2022-2023",
+            "au cours de l’exercice 2022 à 2023",
             "ក្នុង|ឆ្នាំ|សារពើពន្ធ 2022-2023",
         ),
         ("2023~", "around 2023", "vers 2023", "ប្រហែល|ឆ្នាំ 2023"),

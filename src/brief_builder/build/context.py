@@ -58,7 +58,8 @@ class Context:
         self.pack = pack
         self.facts = facts
         self.language = language
-        self.voice = Voice(language, facts)
+        self.numerals = pack.numerals(language)
+        self.voice = Voice(language, facts, self.numerals)
         self.charts: Mapping[str, Chart] = {}
         self._as_of = as_of
         self._stale = stale
@@ -142,13 +143,13 @@ class Context:
 
     def _source(self, source: Source) -> SpokenSource:
         def said(text: str) -> Phrase:
-            return Phrase((Piece(text, f"@source.{source.key}"),))
+            return Phrase.of(text, f"@source.{source.key}")
 
         address = source.address or source.inferred_address
         note = source.note.get(self.language, "")
         return SpokenSource(
             key=source.key,
-            title=said(source.title),
+            title=Phrase.of(source.title, f"@source.{source.key}", lang=self.voice.foreign(source)),
             publisher=said(source.publisher),
             short=said(source.short),
             language=said(self.voice.language_name(source.language)),

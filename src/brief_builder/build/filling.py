@@ -30,7 +30,7 @@ def render_file(
     out: str | Path,
     *,
     missing: Missing = "error",
-    language: str = "en",
+    language: str | None = None,
     strict: bool = False,
 ) -> Filled:
     """Fill a template with the values of a data file.
@@ -41,7 +41,8 @@ def render_file(
             Files that it names are looked for in its folder and nowhere else.
         out: the file to write, in a folder that is there. The old one stays until the new one is on disk.
         missing: 'error' makes a problem of a name that the data do not have; 'empty' prints nothing for it, and warns.
-        language: BCP 47 tag of the language in which lists, numbers and dates are worded.
+        language: BCP 47 tag of the language that the document is in: lists, numbers and dates are worded in it, and
+            the file says it. None: they are worded in English, and the file says what its template says.
         strict: make warnings errors.
 
     Raises:

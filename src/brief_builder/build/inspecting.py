@@ -52,7 +52,7 @@ class _Given:
     data: Located
     folder: Path
     missing: Missing
-    language: str
+    language: str | None
     asked: list[tuple[Problems, tuple[DataField, ...]]] = field(default_factory=list)
 
 
@@ -61,7 +61,7 @@ def check_templates(
     data: str | Path | None = None,
     *,
     missing: Missing = "error",
-    language: str = "en",
+    language: str | None = None,
     strict: bool = False,
     only: Collection[Asked] = ASKED,
 ) -> list[TemplateCheck]:
@@ -107,7 +107,7 @@ def annotated_copy(check: TemplateCheck, folder: str | Path | None = None) -> Pa
         return None  # the file cannot be opened, which is among the problems
 
 
-def _given(data: Path, missing: Missing, language: str) -> _Given:
+def _given(data: Path, missing: Missing, language: str | None) -> _Given:
     found = Problems()
     located = read_data(data, shown_data(data), found)
     if located is None:

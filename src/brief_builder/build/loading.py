@@ -101,7 +101,7 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
         if pack.templates and language not in pack.texts:
             continue
         try:
-            voice = Voice(language, facts)
+            voice = Voice(language, facts, pack.numerals(language))
         except Fault as fault:
             hint = f"take `{language}` out of `languages`"
             fault = Fault(fault.code, fault.message, help=(*fault.help, hint))

@@ -19,7 +19,7 @@ from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
 from brief_builder.merge import Template, Use
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
-from brief_builder.proof import Reading, manifest_json, provenance_json, read_document, untraced_figures
+from brief_builder.proof import Reading, manifest_json, misprints, provenance_json, read_document, untraced_figures
 from brief_builder.proof.tracing import Located, locate_uses
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import read_structure
@@ -154,6 +154,7 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
         problems.add(fault.at(Place(file)))
     reading = read_document(rendered.data)
     _trace(name, reading, rendered.uses, problems)
+    _read_back(name, reading, rendered.uses, context, problems)
     located = tuple(locate_uses(reading, rendered.uses))
     _withhold(name, context, located, problems)
     return Document(name, context.language, rendered.data, reading, located)
@@ -181,6 +182,22 @@ def _trace(name: str, reading: Reading, uses: tuple[Use, ...], problems: Problem
         at = stray.line.prose.find(stray.figure, stray.start)
         excerpt = Excerpt(stray.line.prose, at, at + len(stray.figure)) if at >= 0 else None
         problems.add(fault.at(Place(name, stray.line.trail, order=stray.line.paragraph), excerpt))
+
+
+def _read_back(name: str, reading: Reading, uses: tuple[Use, ...], context: Context, problems: Problems) -> None:
+    """Every figure that was printed is read from the file, and must say what its fact is."""
+    for wrong in misprints(reading, uses, context.facts, context.language):
+        fault = Fault(
+            "figure-misprinted",
+            f"`{wrong.text}` is printed for `{wrong.fact}`, and {wrong.reason}",
+            help="this is a fault of the program: please report it, with the fact and the language",
+        )
+        line, place = wrong.line, Place(name)
+        if line is None or wrong.start < 0:
+            problems.add(fault.at(place if line is None else Place(name, line.trail, order=line.paragraph)))
+            continue
+        excerpt = Excerpt(line.prose, wrong.start, wrong.start + len(wrong.text))
+        problems.add(fault.at(Place(name, line.trail, order=line.paragraph), excerpt))
 
 
 def draw_charts(loaded: Loaded, problems: Problems) -> dict[str, dict[str, bytes]]:

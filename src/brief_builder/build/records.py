@@ -114,7 +114,8 @@ def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool 
     for document in documents:
         for use in document.uses:
             if use.fact in numbers and use.text.strip():
-                kind = _kind_of(use.text, use.kind, numbers[use.fact])
+                said = "note" if use.kind == "note" else "figure"
+                kind = said if use.way else _kind_of(use.text, use.kind, numbers[use.fact])
                 record = UseRecord(document.name, ", ".join(use.trail), use.text, kind)
                 out.setdefault(use.fact, {})[record] = None
     for language, context in loaded.contexts.items():
@@ -129,11 +130,12 @@ def _numbers_of(loaded: Loaded, fact: Fact) -> frozenset[frozenset[str]]:
     """The numbers in a fact's figure, as each language of the pack and of its sources words it; empty without one."""
     if fact.figure is None or fact.rank == "contradicted":
         return frozenset()
-    spoken = {context.language for context in loaded.contexts.values()}
-    spoken |= {loaded.facts.sources[key].language for key in fact.sources if key in loaded.facts.sources} & set(
-        LANGUAGES
-    )
-    figures = (SpokenFact(Voice(language, loaded.facts), fact).figure for language in spoken)
+    voices = {context.language: context.voice for context in loaded.contexts.values()}
+    for key in fact.sources:
+        language = loaded.facts.sources[key].language if key in loaded.facts.sources else ""
+        if language in LANGUAGES and language not in voices:
+            voices[language] = Voice(language, loaded.facts)
+    figures = (voice.figure(fact).in_digits for voice in voices.values())
     return frozenset(frozenset(_NUMBER.findall(str(figure))) for figure in figures) - {frozenset()}
 
 

@@ -17,7 +17,9 @@ MissingNames = Annotated[
     Literal["error", "empty"],
     typer.Option("--missing", help="What a name without a value is: an error, or nothing, as in docxtpl."),
 ]
-Language = Annotated[str, typer.Option("--lang", help="The language of lists, numbers and dates.")]
+Language = Annotated[
+    str | None, typer.Option("--lang", help="The language of the document, and of its lists, numbers and dates.")
+]
 
 
 def render(
@@ -25,14 +27,15 @@ def render(
     data: Data,
     out: Annotated[Path, typer.Argument(help="The file to write, of the template's kind.")],
     missing: MissingNames = "error",
-    lang: Language = "en",
+    lang: Language = None,
     strict: Strict = False,
 ) -> None:
     """Fill one template with data, without a pack.
 
     Nothing is written while anything is wrong. `brief fields TEMPLATE --format yaml` makes a data file to fill in.
     """
-    refuse_unknown(lang)
+    if lang is not None:
+        refuse_unknown(lang)
     from brief_builder.build import render_file  # slow: only when it is needed
 
     try:

@@ -112,6 +112,16 @@ class Figure:
                 return Rounded("about", point, point)
         return Rounded("range", *ends)
 
+    def bounded(self, decimals: int) -> Decimal:
+        """The value rounded to `decimals` (XBRL) so that what a bound says of it stays true.
+
+        More than 1.96 is more than 1.9, and not more than 2.0; fewer than 1.94 are fewer than 2.0.
+        """
+        rounded, unit = half_up(self.value, decimals), Decimal(1).scaleb(-decimals)
+        if self.bound in ("gt", "ge"):
+            return rounded - unit if rounded > self.value else rounded
+        return rounded + unit if self.bound in OPEN_BOUNDS and rounded < self.value else rounded
+
     def shown_scale(self) -> int:
         """The scale word to print with: the written one, or the largest with at most two digits after the point."""
         if self.unit in UNSCALED:

@@ -24,11 +24,13 @@ class OwnUnit:
     Attributes:
         label: language → plural category of Babel (one, other …) → the word behind the number.
         counted: it comes in wholes, as persons do: 41 is exactly 41.
+        feminine: languages in which its word is feminine: « une tonne ».
     """
 
     name: str
     label: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     counted: bool = False
+    feminine: frozenset[str] = frozenset()
 
 
 def is_currency(unit: str) -> bool:

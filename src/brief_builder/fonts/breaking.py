@@ -17,6 +17,7 @@ _SIMPLE = re.compile(rf"{_PLAIN}+[,.;:!?]* ?")
 SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b\t"
 SOFT_HYPHEN = "\u00ad"
 _JOINS = ("\u17d2", "\u1039", "\u200d")  # put the next letter under this one (Khmer, Burmese), or join the two
+_REPEATED = "\u17d7"  # Khmer: says the word before it again, and never stands at the head of a line
 
 
 @lru_cache(maxsize=2048)
@@ -39,6 +40,8 @@ def _by_rules(part: str) -> tuple[str, ...]:
     for piece in LineBreaker(part, _LOCALE):
         if out and out[-1].endswith("/"):
             out[-1] += piece  # neither PowerPoint nor LibreOffice breaks “and/or” or an address here, as UAX 14 would
+        elif out and (out[-1].endswith(_JOINS) or piece.startswith(_REPEATED)):
+            out[-1] += piece  # ICU takes a name that its dictionary lacks apart here: “ហ្វ្|រង់”, “នីមួយ|ៗ”
         else:
             out.append(piece)
     return tuple(out)

@@ -126,13 +126,15 @@ class Template:
             raise BriefError([fault.at(Place(self.compiled.shown))]) from None
 
     def render(
-        self, data: Mapping[str, Any], *, language: str = "en", folder: str | Path | None = None, fit: bool = True
-    ) -> bytes:
+        self, data: Mapping[str, Any], *, language: str | None = None, folder: str | Path | None = None,
+        fit: bool = True,
+    ) -> bytes:  # fmt: skip
         """The document.
 
         Args:
             data: what the tags may name.
-            language: BCP 47 tag of the language in which lists, numbers and dates are worded.
+            language: BCP 47 tag of the language that the document is in: lists, numbers and dates are worded in it,
+                and the file says it. None: they are worded in English, and the file says what its template says.
             folder: where the files are that values name (pictures, documents); nothing outside it is read. None:
                 values may name no file.
             fit: of a deck, whether texts and tables are measured: texts that may be smaller are made so, tables
@@ -148,7 +150,7 @@ class Template:
         data: Mapping[str, Any],
         cites: Cites | None = None,
         *,
-        language: str = "en",
+        language: str | None = None,
         folder: str | Path | None = None,
         fit: bool = True,
     ) -> Rendered:
@@ -156,7 +158,8 @@ class Template:
         found = Problems()
         found.extend(self.check(data))
         state = self._state(cites)
-        state.language, state.folder, state.fit = language, Path(folder) if folder is not None else None, fit
+        state.language, state.said = language or "en", language
+        state.folder, state.fit = Path(folder) if folder is not None else None, fit
         if self._lists_slides and "slides" not in data:
             state.listed = ()
         if found.has_errors:
@@ -242,7 +245,7 @@ class Template:
     def _after(self, last: State) -> State:
         """A fresh state; it knows what the last pass cited, and keeps the pictures that it drew."""
         state = replace(self._state(last.cites), language=last.language, folder=last.folder, listed=last.listed)
-        state.fit = last.fit
+        state.fit, state.said = last.fit, last.said
         state.known = {scope: tuple(cited.names) for scope, cited in last.cited.items()}
         state.drawings = last.drawings
         return state

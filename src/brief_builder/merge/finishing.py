@@ -9,6 +9,7 @@ from brief_builder.merge.copies.notes import with_copies
 from brief_builder.merge.decks.including import bring_in
 from brief_builder.merge.fitting.continuing import TablesFound, continue_tables
 from brief_builder.merge.fitting.slides import DeckFit
+from brief_builder.merge.languages.settle import Languages
 from brief_builder.merge.links.jumps import SlideEntry, with_actions
 from brief_builder.merge.notes.citations import footnotes_xml
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, notes_part, with_notes
@@ -63,7 +64,8 @@ class Finishing:
         self.compiled = compiled
         self._note_styles = note_styles
         self._in_word = compiled.package.kind == "docx"
-        self._deck_fit: DeckFit | None = None
+        self._languages = Languages(compiled.package)
+        self._deck_fits: list[DeckFit] = []
 
     def finish(self, state: State, texts: dict[str, str]) -> Rendered:
         """The document; `texts` maps parts to their rendered texts, and is changed.
@@ -107,14 +109,15 @@ class Finishing:
             texts[part_name] = inserted.declared(settled) if inserted is not None else settled
         if wrong:
             raise BriefError(wrong)
-        tables = continue_tables(state, texts, fit.fitting if (fit := self._fit(state)) is not None else None)
+        fit = self._fit(state, texts)
+        tables = continue_tables(state, texts, fit.fitting if fit is not None else None)
         uses = list(state.chart_uses)
         for part_name, text in texts.items():
             compiled = self.compiled.compiled.get(state.slides.origins.get(part_name, part_name))
             prefix = compiled.prefix if compiled is not None else "w:"
             texts[part_name], found = strip_marks(text, state.printed, part_name, prefix)
             uses += found if compiled is None or not compiled.part.repeats else ()
-        slides = self._write_slides(state, texts, tables) if self.compiled.deck is not None else ()
+        slides = self._write_slides(state, texts, tables, fit) if self.compiled.deck is not None else ()
         if state.listed is not None and state.listed != slides:
             return Rendered(b"", (), slides=slides)
         if not self._in_word:
@@ -123,24 +126,32 @@ class Finishing:
             texts |= refreshed(package, texts, self.compiled.fields)
         if texts:  # the small picture of the template that a folder shows for it
             state.additions.drop("", *(rel.id for rel in package.relationships("") if rel.type == THUMBNAIL))
+        said = self._languages.settle(texts, state)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
         try:
             check_sizes(contents)
-            data = written(package, contents, state.additions)
+            data = written(package, contents, state.additions, said)
         except Fault as fault:
             raise BriefError([fault.at(Place(self.compiled.shown))]) from None
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)), slides)
 
-    def _fit(self, state: State) -> DeckFit | None:
-        """What measures slides; None where nothing is measured."""
-        if self.compiled.deck is None or not state.fit:
+    def _fit(self, state: State, texts: dict[str, str]) -> DeckFit | None:
+        """What measures slides; None where nothing is measured. `texts` get the room between lines that they need."""
+        if self.compiled.deck is None:
             return None
-        if self._deck_fit is None:
-            self._deck_fit = DeckFit(self.compiled.package, self.compiled.shown)
-        return self._deck_fit
+        package = self._languages.measured(texts, state)
+        if not state.fit:
+            return None
+        for held in self._deck_fits:
+            if held.package is package:
+                return held
+        self._deck_fits.append(DeckFit(package, self.compiled.shown))
+        return self._deck_fits[-1]
 
-    def _write_slides(self, state: State, texts: dict[str, str], tables: TablesFound) -> tuple[SlideEntry, ...]:
+    def _write_slides(
+        self, state: State, texts: dict[str, str], tables: TablesFound, fit: DeckFit | None
+    ) -> tuple[SlideEntry, ...]:
         """Let the package hold the slides that were made; returns them where the template lists them.
 
         Raises:
@@ -158,7 +169,7 @@ class Finishing:
             settle_jumps(package, deck, slides, texts, state.additions)
             settle_zooms(package, deck, slides, ids, texts)
             write_properties(package, slides, texts)
-        if (fit := self._fit(state)) is not None:
+        if fit is not None:
             state.remarks += fit.settle(slides, texts, tables)
         if state.listed is None:
             return ()

@@ -69,6 +69,7 @@ class Use:
         paragraph: 0-based number of the paragraph in the part, in document order; None outside paragraphs;
             of a native chart, number of the point among those that have a value.
         kind: 'text', 'note' (a footnote), 'chart' or 'evidence' (words that a source said).
+        way: how the text says the fact's figure, as `Piece.way` has it; '' where it says none.
     """
 
     fact: str
@@ -76,6 +77,7 @@ class Use:
     part: str
     paragraph: int | None
     kind: str
+    way: str = ""
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ class Printed:
     fact: str
     text: str
     kind: str
+    way: str = ""
 
 
 @dataclass(slots=True)
@@ -149,6 +152,8 @@ class State:
     Attributes:
         medium: 'brief' or 'deck', for charts.
         language: BCP 47 tag in which lists, numbers and dates are worded.
+        said: the same, where the caller has said it; None leaves the document in the language of its template.
+        complex_letters: whether words in a complex script were printed.
         folder: the only folder whose files a value may name; None when values may name no file.
         package: the template's own package.
         blank: whether what is missing prints nothing, as with docxtpl.
@@ -178,6 +183,8 @@ class State:
     cites: Cites | None
     footnotes_allowed: bool
     language: str = "en"
+    said: str | None = None
+    complex_letters: bool = False
     folder: Path | None = None
     package: Package | None = None
     blank: bool = False

@@ -56,9 +56,18 @@ class _PackFile(BaseModel):
     owner: str
     audience: Literal["internal", "public"] = "internal"
     languages: list[Language] = Field(min_length=1)
+    digits: dict[Language, Literal["latin", "khmer"]] = {}
     templates: _Templates = _Templates()
     style: Name = "brief.mplstyle"
     house_style: HouseStyle = "none"
+
+    @field_validator("digits")
+    @classmethod
+    def _of_khmer(cls, value: dict[str, str]) -> dict[str, str]:
+        wrong = next((tag for tag, digits in value.items() if digits == "khmer" and not tag.startswith("km")), None)
+        if wrong is not None:
+            raise ValueError(f"cannot write `{wrong}` with the digits of Khmer")
+        return value
 
     @field_validator("as_of", mode="before")
     @classmethod
@@ -102,6 +111,7 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
         owner=record.owner,
         audience=record.audience,
         languages=tuple(record.languages),
+        digits=record.digits,
         templates=templates,
         style=record.style,
         house_style=record.house_style,

@@ -26,6 +26,7 @@ class Pack:
         owner: who answers for it; the author in the files' properties.
         audience: 'internal' or 'public'.
         languages: language tags to build.
+        digits: language → 'khmer' or 'latin', how its numbers are written; latin for one that is not in it.
         templates: document ('brief', 'deck') → the template's file name; empty for a pack of charts alone.
         style: the chart style's file name.
         house_style: the name of a house style, or its file in the pack; 'none' for none.
@@ -46,6 +47,7 @@ class Pack:
     owner: str
     audience: str
     languages: tuple[str, ...]
+    digits: Mapping[str, str]
     templates: Mapping[str, str]
     style: str
     house_style: str
@@ -54,6 +56,10 @@ class Pack:
     charts: Located | None
     matrices: Located | None
     located: Located
+
+    def numerals(self, language: str) -> str:
+        """CLDR's code of the digits to write a language with; "" for 0 to 9."""
+        return "khmr" if self.digits.get(language) == "khmer" else ""
 
     def find(self, name: str) -> Path | None:
         """The file of this name in the nearest folder that has it; None where none has, or the name leads outside."""

@@ -245,6 +245,11 @@ CODES: dict[str, Code] = {
         "a tag in a part that templates cannot fill",
         "Move the tag to a place that can be filled.",
     ),
+    "figure-misprinted": Code(
+        "A figure of a produced file, read back, does not say what its fact is.",
+        "`C$2.1 million` printed for a fact of C$2.1 billion",
+        "Report it, with the fact and the language: the words of a figure are the program's own.",
+    ),
     "figure-untraced": Code(
         "A produced file prints a figure that no fact accounts for.",
         "a number typed by hand into the template",

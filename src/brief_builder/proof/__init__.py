@@ -1,5 +1,6 @@
 """Produced bytes in → what they say, line by line, what is wrong with them, and the manifest's record of them."""
 
+from brief_builder.proof.figures import misprints
 from brief_builder.proof.manifest import Manifest, OutputRecord, UseRecord, manifest_json
 from brief_builder.proof.provenance import provenance_json
 from brief_builder.proof.reading import Line, Reading, read_document
@@ -15,6 +16,7 @@ __all__ = [
     "check_package",
     "locate_uses",
     "manifest_json",
+    "misprints",
     "provenance_json",
     "read_document",
     "untraced_figures",

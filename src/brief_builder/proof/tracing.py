@@ -10,6 +10,8 @@ from typing import Protocol
 from brief_builder.proof.reading import Line, Reading
 from brief_builder.wording import PRINTED
 
+_BREAK = "\u200b"
+
 
 class Used(Protocol):
     """What the merge says of a fact that it printed."""
@@ -24,16 +26,19 @@ class Used(Protocol):
     def paragraph(self) -> int | None: ...
     @property
     def kind(self) -> str: ...
+    @property
+    def way(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A use with the steps that lead to it in the produced file."""
+    """A use with the steps that lead to it in the produced file; `way` is how it says its fact's figure, "" if none."""
 
     fact: str
     text: str
     kind: str
     trail: tuple[str, ...]
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def locate_uses(reading: Reading, uses: Iterable[Used]) -> list[Located]:
         else:
             line = lines.get((use.part, use.paragraph))
             trail = line.trail if line is not None else ("document properties",)
-        out.append(Located(use.fact, use.text, use.kind, trail))
+        out.append(Located(use.fact, use.text, use.kind, trail, use.way))
     return out
 
 
@@ -76,7 +81,8 @@ def untraced_figures(reading: Reading, uses: Iterable[Used]) -> list[Untraced]:
     for line in reading.lines:
         if line.part in reading.layouts:
             continue
-        rest = _blank(line.prose, printed.get((line.part, line.paragraph), ()))
+        prose = line.prose.replace(_BREAK, "")  # between words of Khmer, where lines may break
+        rest = _blank(prose, printed.get((line.part, line.paragraph), ()))
         out += [Untraced(match[0], line, match.start()) for match in PRINTED.finditer(rest)]
     return out
 
@@ -85,7 +91,7 @@ def _blank(text: str, printed: Sequence[str]) -> str:
     """The text with each printed piece, in order, replaced by spaces."""
     at = 0
     for piece in printed:
-        shown = piece.replace("\v", "\n").replace("\f", "\n")
+        shown = piece.replace(_BREAK, "").replace("\v", "\n").replace("\f", "\n")
         found = text.find(shown, at)
         if found < 0:
             found = text.find(shown)

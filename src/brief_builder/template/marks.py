@@ -36,6 +36,8 @@ HOLD, HOLD_TEXT, HOLD_END, HOLD_USE = "\ufde6", "\ufde7", "\ufde8", "\ufde9"
 RESUME = "\ufdea"
 # Before each copy of a slide's part: around the copy's number.
 SLIDE, SLIDE_END = "\ufde0", "\ufde1"
+# In a rendered part: before a language that stays as it is, whatever language the document is in.
+KEPT_LANGUAGE = "\ufde3"
 # In Markdown: around the number of a piece that is printed as it is.
 HELD, HELD_END = "\ufdec", "\ufded"
 # In a tag: an invisible character outside string literals, until it is left out.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
@@ -170,7 +170,7 @@ def _pieces(text: str, state: dict[str, bool]) -> list[Piece]:
 def _emphasised(piece: Piece, part: _Value) -> Piece:
     if not part.bold and not part.italic:
         return piece
-    return Piece(piece.text, piece.fact, piece.cite, piece.bold or part.bold, piece.italic or part.italic)
+    return replace(piece, bold=piece.bold or part.bold, italic=piece.italic or part.italic)
 
 
 def _reason(error: Exception) -> str:

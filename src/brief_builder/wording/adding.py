@@ -31,7 +31,7 @@ class Part(SpokenFact):
 
     @property
     def phrase(self) -> Phrase:
-        return Phrase.of(self._words, self.fact.name)
+        return Phrase.of(self._words, self.fact.name, "part")
 
     @property
     def figure(self) -> Phrase:

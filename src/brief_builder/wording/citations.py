@@ -9,22 +9,23 @@ from brief_builder.wording.figures import figure_words
 from brief_builder.wording.language import Language
 from brief_builder.wording.periods import date_words, period_name
 from brief_builder.wording.phrase import Phrase
+from brief_builder.wording.tags import primary
 
 
 def citation(language: Language, facts: Facts, name: str) -> Phrase:
     """A footnote: source, title, date and quote; for a derived fact its computation and the sources of its inputs."""
     fact = facts[name]
     words = language.citations
-    titles = [source_title(language, facts.sources[key]) for key in fact.sources if key in facts.sources]
-    source = words.between.join(titles)
+    titles = [source_title(language, facts.sources[key], name) for key in fact.sources if key in facts.sources]
+    source = _between(language, titles, name)
     if fact.tree is not None:
         made = _derivation(language, facts, fact)
-        made = made + Phrase.of(words.between + source, name) if source else made
+        made = made + (Phrase.of(words.between, name) + source).united() if source else made
         return made.ended(language.stop) + _assumptions(language, fact)
     said = evidence(language, facts, name)
     if not source or not said:
-        return (said or Phrase.of(source, name)).ended(language.stop)
-    return filled(words.cited, name, source=Phrase.of(source, name), evidence=said).ended(language.stop)
+        return (said or source).ended(language.stop)
+    return filled(words.cited, name, source=source, evidence=said).ended(language.stop)
 
 
 def evidence(language: Language, facts: Facts, name: str) -> Phrase:
@@ -34,10 +35,18 @@ def evidence(language: Language, facts: Facts, name: str) -> Phrase:
         made = _derivation(language, facts, fact)
         return made.ended(language.stop) + _assumptions(language, fact) if fact.waivers else made
     quotes = [fact.quote, *(item.quote for item in fact.items)]
-    said = [quoted(language, quote.exact) for quote in quotes if quote is not None]
+    foreign = foreign_to(language, facts.sources.get(fact.source or ""))
+    said = [in_quotes(language, quote.exact, name, foreign) for quote in quotes if quote is not None]
     if fact.record is not None:
-        said.append(recorded(language, fact.record))
-    return Phrase.of(language.citations.between.join(said), name)
+        said.append(Phrase.of(recorded(language, fact.record), name))
+    return _between(language, said, name)
+
+
+def foreign_to(language: Language, source: Source | None) -> str | None:
+    """The language of a source's words, where it is another than that of the document; else None."""
+    if source is None or not source.language or primary(source.language) == primary(language.code):
+        return None
+    return source.language
 
 
 def computation(language: Language, facts: Facts, name: str, result: Phrase) -> Phrase:
@@ -66,6 +75,21 @@ def quoted(language: Language, exact: str, *, gaps: bool = True) -> str:
 
     Whether words begin a sentence is judged by their first letter: the full text need not be at hand.
     """
+    return language.citations.quote.format(x=_within_quotes(language, exact, gaps=gaps))
+
+
+def in_quotes(language: Language, exact: str, owner: str | None, foreign: str | None, *, gaps: bool = True) -> Phrase:
+    """The same as words of the fact `owner`, if any, with what the quotation marks hold in the source's own language.
+
+    `foreign` is that language where it is another than the document's, else None.
+    """
+    if foreign is None:
+        return Phrase.of(quoted(language, exact, gaps=gaps), owner)
+    said = Phrase.of(_within_quotes(language, exact, gaps=gaps), owner, foreign)
+    return filled(language.citations.quote, owner, x=said)
+
+
+def _within_quotes(language: Language, exact: str, *, gaps: bool) -> str:
     words = language.citations
     text = " ".join(exact.split())
     opening, closing = (re.escape(mark.strip()) for mark in words.quote.split("{x}"))
@@ -74,13 +98,26 @@ def quoted(language: Language, exact: str, *, gaps: bool = True) -> str:
     if gaps:
         text = (words.gap if text[:1].islower() or text[:1] in "$0123456789" else "") + text
         text += "" if re.search(rf"[.!?{language.stop}][’”'\")]*$", text) else words.gap
-    return words.quote.format(x=text)
+    return text
 
 
-def source_title(language: Language, source: Source) -> str:
-    """Who, “what” (when)."""
-    words = language.citations
-    return words.source.format(short=source.short, title=source.title, published=_published(language, source))
+def source_title(language: Language, source: Source, owner: str) -> Phrase:
+    """Who, “what” (when), as words of the fact `owner`."""
+    words, foreign = language.citations, foreign_to(language, source)
+    short, published = source.short, _published(language, source)
+    if foreign is None:
+        return Phrase.of(words.source.format(short=short, title=source.title, published=published), owner)
+    title = Phrase.of(source.title, owner, foreign)
+    parts = {"short": Phrase.of(short, owner), "published": Phrase.of(published, owner)}
+    return filled(words.source, owner, title=title, **parts).united()
+
+
+def _between(language: Language, phrases: Iterable[Phrase], owner: str) -> Phrase:
+    """Separate things in one line, all of them words of the fact `owner`."""
+    made = Phrase(())
+    for phrase in phrases:
+        made = made + Phrase.of(language.citations.between, owner) + phrase if made else phrase
+    return made.united()
 
 
 def source_line(language: Language, facts: Facts, names: Iterable[str]) -> Phrase:
@@ -132,7 +169,8 @@ def _figures(language: Language, facts: Facts) -> Callable[[str], Phrase]:
         fact = facts[name]
         if fact.figure is None:
             return Phrase.of(name)
-        return Phrase.of(figure_words(language, fact.figure, as_range=fact.wording == "range", suffix=False), name)
+        words = figure_words(language, fact.figure, as_range=fact.wording == "range", suffix=False)
+        return Phrase.of(words, name, "bare")
 
     return leaf
 

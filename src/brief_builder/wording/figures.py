@@ -18,35 +18,46 @@ class Said(Protocol):
         """The ends of a range."""
 
 
-def figure_words(language: Language, figure: Figure, *, as_range: bool = False, suffix: bool = True) -> str:
+def figure_words(
+    language: Language, figure: Figure, *, as_range: bool = False, suffix: bool = True, spell: bool = False
+) -> str:
     """The figure with its hedge.
 
     Args:
         as_range: print both ends, where "about" would do.
         suffix: add (estimated) or (derived). Without it an estimate still says "about".
+        spell: things that are counted are in words from zero to nine, as prose has them: "nine boats".
     """
-    said = _WithUnit(language, figure)
+    said = _WithUnit(language, figure, spell=spell)
     if figure.derived:
         words = derived_words(language, figure, said, as_range=as_range, hedged=figure.estimated and not suffix)
     else:
         bound = "approx" if figure.estimated and figure.bound == "eq" and not suffix else figure.bound
-        words = bound_words(language, figure.unit, bound, said.one(figure.value))
+        words = bound_words(language, figure.unit, bound, said.one(_stated(figure)))
     return words + (_suffix(language, figure) if suffix else "")
 
 
-def size_words(language: Language, figure: Figure, *, as_range: bool = False) -> str:
+def size_words(language: Language, figure: Figure, *, as_range: bool = False, spell: bool = False) -> str:
     """The figure without its sign: what a deficit, a fall or a difference comes to."""
-    return figure_words(language, figure.absolute(), as_range=as_range)
+    return figure_words(language, figure.absolute(), as_range=as_range, spell=spell)
+
+
+def _stated(figure: Figure) -> Decimal:
+    """The value as its source has it; of a bound, rounded to its own side where it has more digits than are known."""
+    scale = figure.shown_scale()
+    return figure.bounded(max(scale + figure.decimals, 0) - scale) if figure.bound in OPEN_BOUNDS else figure.value
 
 
 class _WithUnit:
     """A number with its unit and the scale word that the figure is printed with."""
 
-    def __init__(self, language: Language, figure: Figure) -> None:
+    def __init__(self, language: Language, figure: Figure, *, spell: bool) -> None:
         self._language, self._figure, self._scale = language, figure, figure.shown_scale()
+        self._spell = spell
 
     def one(self, value: Decimal) -> str:
-        return amount(self._language, value, self._figure.unit, self._scale, self._figure.decimals)
+        unit, decimals = self._figure.unit, self._figure.decimals
+        return amount(self._language, value, unit, self._scale, decimals, spell=self._spell)
 
     def both(self, low: Decimal, high: Decimal) -> tuple[str, str]:
         return ends(self._language, low, high, self._figure.unit, self._scale, self._figure.decimals)
@@ -55,7 +66,7 @@ class _WithUnit:
 def bound_words(language: Language, unit: str, bound: str, number: str) -> str:
     """The number with the hedge of its source before it."""
     patterns = {**language.bounds, **language.bounds_counted} if unit in language.wholes else language.bounds
-    return patterns[bound].format(x=number)
+    return language.contracted(patterns[bound].format(x=number))
 
 
 def derived_words(language: Language, figure: Figure, said: Said, *, as_range: bool, hedged: bool) -> str:
@@ -63,7 +74,7 @@ def derived_words(language: Language, figure: Figure, said: Said, *, as_range: b
     rounded = figure.rounded(as_range=as_range)
     match rounded.kind:
         case "plain" if figure.bound in OPEN_BOUNDS:
-            return bound_words(language, figure.unit, figure.bound, said.one(rounded.low))
+            return bound_words(language, figure.unit, figure.bound, said.one(_stated(figure)))
         case "plain" if not hedged:
             return said.one(rounded.low)
         case "plain" | "about":

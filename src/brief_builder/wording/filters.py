@@ -6,6 +6,7 @@ from typing import Any
 from brief_builder.facts import Fact
 from brief_builder.problems import Fault
 from brief_builder.wording.adding import Parts, parts_of
+from brief_builder.wording.counting import noun_of
 from brief_builder.wording.findings.spoken import JoinedFindings, SpokenFinding
 from brief_builder.wording.findings.spoken import joined as joined_findings
 from brief_builder.wording.phrase import Phrase, Piece
@@ -26,6 +27,18 @@ def full(value: Any) -> Phrase:
 def short(value: Any) -> Phrase:
     """The figure without (estimated) or (derived); its hedge stays."""
     return _said("short", value, Voice.short)
+
+
+def compact(value: Any) -> Phrase:
+    """“C$2.1B” in a cell of a table; elsewhere what `short` gives."""
+    return _said("compact", value, Voice.compact)
+
+
+def plural(value: Any, *forms: Any, feminine: bool = False, **others: Any) -> Phrase:
+    """“more than 41,900 Canadians”: a number of persons or organizations with its noun in the right form."""
+    if not isinstance(value, SpokenFact):
+        raise _misuse("plural", value, "a fact")
+    return value.voice.counted(value.fact, noun_of(forms, others, feminine=feminine))
 
 
 def size(value: Any) -> Phrase:
@@ -163,12 +176,14 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "brief_change": brief_change,
     "cap": cap,
     "change": change,
+    "compact": compact,
     "cite": cite,
     "figure": figure,
     "full": full,
     "joined": joined,
     "list": list_,
     "note": note,
+    "plural": plural,
     "sentence": sentence,
     "short": short,
     "size": size,

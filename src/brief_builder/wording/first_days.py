@@ -15,6 +15,11 @@ _DAY = re.compile(r"'[^']*'|(?<![A-Za-z])d(?=(?:\s|'\s*')+[ML]{3})")
 _MARK = "\ue000"  # private use: stands for the day while Babel words the rest
 
 
+def day_number(day: dt.date, locale: Locale) -> str:
+    """“1er” or “20”: the day alone, where its month stands elsewhere in the date."""
+    return _FIRST.get(locale.language, "1") if day.day == 1 else str(day.day)
+
+
 def day_in_pattern(day: dt.date, pattern: str, locale: Locale, *, timed: bool = False) -> str:
     """The date, or with `timed` the date and time, by a pattern.
 

@@ -113,7 +113,7 @@ def number_words(language: str, given: object, decimals: int | None) -> str:
     if decimals is not None and not 0 <= decimals <= MAX_DECIMALS:
         help_ = f"write a whole number from 0 to {MAX_DECIMALS}: `| number(2)`"
         raise Fault("filter-misuse", "`number` does not know how many decimals are meant", help=help_)
-    value = _decimal(given)
+    value = plain_decimal("number", given)
     if decimals is not None:
         value = half_up(value, decimals)
     exponent = value.as_tuple().exponent
@@ -190,14 +190,15 @@ def _meant(pattern: str) -> str:
     return re.sub("'[^']*'|[^']+", corrected, pattern)
 
 
-def _decimal(given: object) -> Decimal:
+def plain_decimal(name: str, given: object) -> Decimal:
+    """The number that a filter is given; `name` is the filter's."""
     value: Decimal | None = None
     if isinstance(given, (int, float, Decimal)) and not isinstance(given, bool):
         value = Decimal(repr(given) if isinstance(given, float) else given)
     elif isinstance(given, str) and _NUMBER.fullmatch(given.strip()):
         value = Decimal(given.strip())
     if value is None or not value.is_finite() or abs(value.adjusted()) > 60:
-        raise Fault("filter-misuse", f"`number` is given {_shown(given)}", help="use it on a number, such as 1234.5")
+        raise Fault("filter-misuse", f"`{name}` is given {_shown(given)}", help="use it on a number, such as 1234.5")
     return value
 
 

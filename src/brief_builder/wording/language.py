@@ -13,6 +13,9 @@ from brief_builder.facts.figure import COUNTED
 from brief_builder.facts.units import OwnUnit
 from brief_builder.problems import Fault
 
+NUMERALS_KEY = "-u-nu-"
+NUMERALS: Mapping[str, str] = {"khmr": "០១២៣៤៥៦៧៨៩"}
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
@@ -25,6 +28,21 @@ class ChangeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class OrdinalWords:
+    """Ordinals.
+
+    Attributes:
+        words: those from first on, for prose; () where digits are usual.
+        digits: ordinal category of Babel → pattern with `{n}`.
+        first_feminine: the first of a feminine noun, in words and in digits; None where there is but one first.
+    """
+
+    words: tuple[str, ...]
+    digits: Mapping[str, str]
+    first_feminine: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodWords:
     """Periods as names ("2023") and as adverbials ("in 2023").
 
@@ -34,6 +52,10 @@ class PeriodWords:
         day: Babel pattern of a date.
         month_alone: Babel pattern of a month without its year.
         month_label: Babel pattern of a month with its year, in few letters.
+        day_alone: Babel pattern of a date without its year, which the end of a range has; `days` is the pattern of days
+            of one month, with `{first}`, `{last}`, `{month}` and `{year}`.
+        years: pattern of several years in a change, `stretch` of another period whose name says “to” or “à”, and
+            `change_stretch` of a change between two such.
         quarter_label: pattern of a quarter in few letters, with `{quarter}` (1 to 4) and `{year}`.
         half_label: the same of half a year, with `{half}` (1 or 2).
         fiscal: pattern of a fiscal year from one year, `{first}`, to the next, `{last}`; `fiscal_one` of one that is a
@@ -64,13 +86,17 @@ class PeriodWords:
     on_day: str
     first_months: str
     months: str
+    day_alone: str
+    days: str
     span: str
     years: str
+    stretch: str
     during: str
     since: str
     until: str
     unknown: str
     change: str
+    change_stretch: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +181,11 @@ class Language:
     Attributes:
         code: as packs write it: en, fr, km.
         locale: as Babel knows it; gives grouping, decimal mark, months and lists.
-        counts: number words from zero to nine, for prose.
+        counts: number words from zero to nine, for prose; () where digits are usual.
+        one_feminine: the word for one before a feminine noun; "" where there is but one word.
+        ordinals: first, second and so on.
+        compact_scales: power of ten → pattern with `{n}`, for tables: “2.1B”; {} where there are no such letters.
+        compact_money: currency → pattern of such an amount; none for a currency that has no sign.
         scales: power of ten → plural category of Babel → pattern with `{n}`.
         money: currency code → pattern of an amount without and with a scale word.
         money_other: pattern for every other currency, with `{code}`.
@@ -163,7 +193,10 @@ class Language:
         said_once: the words of a unit where numbers stand without theirs.
         rounded_to_add: a note that the figures of a table are rounded so that they add up; `may_not_add` that they may
             not add up.
-        own: units of the pack; their words are among those of `rates`. `wholes` has the units that come in wholes.
+        own: units of the pack; their words are among those of `rates`. `wholes` has the units that come in wholes,
+            `feminine` those whose noun is feminine.
+        gendered: built-in units whose “one” is in words, because their noun is known.
+        numerals: the ten digits that numbers are written with; "" for 0 to 9.
         bounds: bound → pattern with `{x}`; `bounds_counted` goes before it for things that are counted.
         unit_once: whether a range says its unit once, behind the higher number: "de 10 à 12 %".
         within: a value near zero, on either side of it.
@@ -183,6 +216,10 @@ class Language:
     code: str
     locale: str
     counts: tuple[str, ...]
+    one_feminine: str
+    ordinals: OrdinalWords
+    compact_scales: Mapping[int, str]
+    compact_money: Mapping[str, str]
     scales: Mapping[int, Mapping[str, str]]
     money: Mapping[str, tuple[str, str]]
     money_other: str
@@ -229,6 +266,9 @@ class Language:
     may_not_add: str
     own: frozenset[str] = frozenset()
     wholes: frozenset[str] = COUNTED
+    feminine: frozenset[str] = frozenset()
+    gendered: frozenset[str] = frozenset()
+    numerals: str = ""
 
     def with_units(self, units: Mapping[str, OwnUnit]) -> Language:
         """The same with the words of a pack's units; one without words in this language has none."""
@@ -237,7 +277,28 @@ class Language:
         words = {name: unit.label[self.code] for name, unit in units.items() if self.code in unit.label}
         wholes = frozenset(name for name, unit in units.items() if unit.counted)
         rates = replace(self.rates, things={**self.rates.things, **words})
-        return replace(self, rates=rates, own=frozenset(units), wholes=self.wholes | wholes)
+        feminine = frozenset(name for name, unit in units.items() if self.code in unit.feminine)
+        return replace(self, rates=rates, own=frozenset(units), wholes=self.wholes | wholes, feminine=feminine)
+
+    def counting(self, *, feminine: bool) -> Language:
+        """The same, in which “one” of persons and organizations agrees with a noun that is known."""
+        units = self.wholes - self.own
+        return replace(self, gendered=units, feminine=units if feminine else frozenset())
+
+    def compacted(self, unit: str) -> Language:
+        """The same with the letters of tables for scale words: “C$2.1B”, « 2,1 G$ CA » (OQLF, symboles G$ et M$).
+
+        As it is for a unit, or in a language, that has no such letters: without its scale word a figure would be wrong.
+        """
+        if unit not in self.compact_money:
+            return self
+        scales = {power: {"other": pattern} for power, pattern in self.compact_scales.items()}
+        money = {code: (self.money[code][0], pattern) for code, pattern in self.compact_money.items()}
+        return replace(self, scales=scales, money={**self.money, **money})
+
+    def in_numerals(self, words: str) -> str:
+        """The words with their digits as the language is to write them."""
+        return written_with(self.numerals, words)
 
     def contracted(self, words: str) -> str:
         """The words of a filled pattern as they are written together."""
@@ -246,8 +307,25 @@ class Language:
         return words
 
 
+def written_with(numerals: str, words: str) -> str:
+    """The words with other digits; where these belong to the script of the word before, no space parts the two.
+
+    “ឆ្នាំ 2016” is ឆ្នាំ២០១៦: Khmer digits stand in the word that counts them, as ministries write.
+    """
+    if not numerals:
+        return words
+    turned = words.translate({ord("0") + value: digit for value, digit in enumerate(numerals)})
+    return re.sub(f"(?<=[\u1780-\u17d3])\u00a0(?=[{numerals}])", "", turned)
+
+
 def language_of(code: str, known: Mapping[str, Language]) -> Language:
-    """The language; Fault text-missing when nobody has written its words."""
+    """The language; Fault text-missing when nobody has written its words.
+
+    `km-u-nu-khmr` is Khmer with its own digits (BCP 47, extension U; the codes of numerals are those of CLDR).
+    """
+    code, _, numerals = code.partition(NUMERALS_KEY)
+    if code in known and numerals in NUMERALS:
+        return replace(known[code], numerals=NUMERALS[numerals])
     if code not in known:
         spoken = ", ".join(f"`{name}`" for name in sorted(known))
         raise Fault("text-missing", f"figures have no words in the language `{code}`", help=f"there is {spoken}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from unicodedata import category
 
 from babel.lists import format_list
 from babel.numbers import get_decimal_symbol
@@ -18,18 +19,21 @@ _MARK = "\ue000{}\ue001"  # private use: stands for an entry while Babel sets th
 def listed(language: Language, phrases: tuple[Phrase, ...]) -> Phrase:
     """“a, b and c”.
 
-    An entry with “and” in it gets a comma before the last “and”; entries with commas are parted by semicolons.
+    An entry with “and” in it gets a comma before the last “and”; entries with commas are parted by semicolons. Khmer
+    writes “and” and the word behind it together, but sets a space before figures and Latin letters.
     """
     words = [str(phrase) for phrase in phrases]
     semicolon, last_semicolon, last_comma = language.list_of_lists
     comma = _NO_DECIMALS if get_decimal_symbol(language.locale) == "," else _ANY_COMMA
     if len(phrases) > 2 and any(comma.search(word) for word in words):
-        return _joined(phrases, semicolon, last_semicolon)
+        return _joined(language, phrases, semicolon, last_semicolon)
     conjunction = re.compile(
         rf"(?<!\w){re.escape(language.conjunction)}(?!\w)" if language.spaced else re.escape(language.conjunction)
     )
     if len(phrases) > 2 and any(conjunction.search(word) for word in words):
-        return _joined(phrases, ", ", last_comma)
+        return _joined(language, phrases, ", ", last_comma)
+    if not language.spaced:
+        return _joined(language, phrases, ", ", f" {language.conjunction} ")
     return listed_by(lambda entries: str(format_list(entries, locale=language.locale)), phrases)
 
 
@@ -45,8 +49,12 @@ def listed_by(set_between: Callable[[list[str]], str], phrases: tuple[Phrase, ..
     return Phrase(tuple(pieces))
 
 
-def _joined(phrases: tuple[Phrase, ...], between: str, last: str) -> Phrase:
+def _joined(language: Language, phrases: tuple[Phrase, ...], between: str, last: str) -> Phrase:
+    if not phrases:
+        return Phrase(())
     made = phrases[0]
+    if not language.spaced and category(str(phrases[-1])[:1] or " ") == "Lo":
+        last = last.rstrip() + "\u200b"
     for index, phrase in enumerate(phrases[1:], start=1):
         made += Phrase.of(last if index == len(phrases) - 1 else between) + phrase
     return made

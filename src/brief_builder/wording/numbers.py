@@ -21,30 +21,58 @@ _PARTED = r"(?<!\d)(?<!\d[.,\u00a0\u202f])\d+[.,]\d[\d,.\u00a0\u202f]*(?<=\d)"  
 PRINTED = re.compile(rf"{_MONEY}{_DIGITS}|{_NAMED}{_DIGITS}|{_PARTED}|[០-៩]+")
 
 
-def amount(language: Language, value: Decimal, unit: str, scale: int, decimals: int) -> str:
+def amount(language: Language, value: Decimal, unit: str, scale: int, decimals: int, *, spell: bool = False) -> str:
     """The value with its unit, its sign and as many digits as `decimals` (XBRL, base units) allows.
 
     Args:
         value: in base units; rounded half-up here, never by the locale's own rule.
         scale: power of ten of the scale word to use; 0 for none.
+        spell: what is counted in wholes is in words from zero to nine (Canada.ca, 4.6); all else keeps its digits.
     """
     size, places = _scaled(abs(value), scale, decimals)
-    words = _sized(language, size, places, unit, scale)
+    word = _spelled(language, size, unit) if spell and places == 0 and scale not in language.scales else None
+    words = _sized(language, size, places, unit, scale, spelled=word if value >= 0 else None)
     return language.minus.format(x=words) if value < 0 and size != 0 else words
 
 
-def _sized(language: Language, size: Decimal, places: int, unit: str, scale: int, *, of_rate: bool = False) -> str:
+def _spelled(language: Language, size: Decimal, unit: str) -> str | None:
+    """The word for a small number of what comes in wholes; None where it is written in digits.
+
+    One, where it has a gender, agrees with a unit of the pack. Whom persons and organizations are is said by the
+    sentence around them, and so is their gender.
+    """
+    if unit not in language.wholes or size != size.to_integral_value() or not 0 <= size < len(language.counts):
+        return None
+    if size == 1 and language.one_feminine:
+        if unit not in language.own | language.gendered:
+            return None
+        return language.one_feminine if unit in language.feminine else language.counts[1]
+    return language.counts[int(size)]
+
+
+def _sized(
+    language: Language,
+    size: Decimal,
+    places: int,
+    unit: str,
+    scale: int,
+    *,
+    of_rate: bool = False,
+    spelled: str | None = None,
+) -> str:
     """A size with its unit; `of_rate` names what stands for each of something: persons, whom a label names else."""
     above, below = above_below(unit)
     if below:
         return _for_each(language, _sized(language, size, places, above, scale, of_rate=True), below)
-    digits = _digits(language, size, places)
+    digits = spelled or _digits(language, size, places)
     category = Locale.parse(language.locale).plural_form(size)
     words = _one_of(language.scales.get(scale), category, "{n}").format(n=digits)
     scaled = scale in language.scales
     if unit in language.own or (of_rate and unit in language.rates.things):
         word = _one_of(_thing(language, unit), "other" if scaled else category, unit)
-        return language.contracted(language.rates.thing[scaled].format(n=words, unit=word))
+        made = language.rates.thing[scaled].format(n=words, unit=word)
+        # The no-break space belongs between digits and a word (Canada.ca, 4.6).
+        return language.contracted(made.replace("\u00a0", " ") if spelled else made)
     if unit in language.units:
         return _one_of(language.units[unit], category, "{n}").format(n=words)
     if unit in language.money:
@@ -141,7 +169,7 @@ def _scaled(size: Decimal, scale: int, decimals: int) -> tuple[Decimal, int]:
 
 def _digits(language: Language, value: Decimal, places: int) -> str:
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(value, format=pattern, locale=language.locale))
+    return language.in_numerals(str(format_decimal(value, format=pattern, locale=language.locale)))
 
 
 def _one_of(patterns: Mapping[str, str] | None, category: str, otherwise: str) -> str:

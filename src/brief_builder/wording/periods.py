@@ -5,7 +5,7 @@ from datetime import date
 from babel import Locale
 
 from brief_builder.facts.period import Period, joined_mark
-from brief_builder.wording.first_days import day_in_pattern
+from brief_builder.wording.first_days import day_in_pattern, day_number
 from brief_builder.wording.language import Language
 from brief_builder.wording.numbers import counted
 
@@ -42,7 +42,7 @@ def _marked(language: Language, period: Period, name: str) -> str:
     words = language.periods
     if period.mark in ("approximate", "both"):
         name = language.contracted(words.around.format(x=name))
-    return words.unsure.format(x=name) if period.mark in ("uncertain", "both") else name
+    return language.in_numerals(words.unsure.format(x=name) if period.mark in ("uncertain", "both") else name)
 
 
 def _fiscal(pattern: str, start: date, end: date) -> str:
@@ -88,9 +88,12 @@ def period_when(language: Language, period: Period) -> str:
 
 
 def change_when(language: Language, before: Period, after: Period) -> str:
-    """From the one period to the other, several years with a dash: “from 2022 to 2024 to 2025 to 2027” misleads."""
-    names = [_years(language, one) if _whole_years(one) else period_name(language, one) for one in (before, after)]
-    return language.contracted(language.periods.change.format(before=names[0], after=names[1]))
+    """From the one period to the other; “from 2022 to 2024 to 2025 to 2027” would mislead, “between” does not."""
+    words = language.periods
+    stretches = [_stretch(language, one) for one in (before, after)]
+    names = [said or period_name(language, one) for said, one in zip(stretches, (before, after), strict=True)]
+    pattern = words.change_stretch if any(stretches) else words.change
+    return language.in_numerals(language.contracted(pattern.format(before=names[0], after=names[1])))
 
 
 def date_words(language: Language, day: date) -> str:
@@ -127,7 +130,7 @@ def _range(language: Language, period: Period, start: date, end: date) -> str:
     words = language.periods
     months = period.months
     if months is None:
-        return _span(language, _format(language, start, words.day), _format(language, end, words.day))
+        return _days(language, start, end)
     if _one_year(period):
         return words.year.format(year=start.year)
     if months % 12 == 0 and start.month == 1:
@@ -139,6 +142,17 @@ def _range(language: Language, period: Period, start: date, end: date) -> str:
     if start.year == end.year:
         return _months_of_a_year(language, start, end)
     return _span(language, _format(language, start, words.month), _format(language, end, words.month))
+
+
+def _days(language: Language, start: date, end: date) -> str:
+    """“November 20 to 22, 2025”: what both ends have in common stands once."""
+    words, locale = language.periods, Locale.parse(language.locale)
+    if (start.year, start.month) == (end.year, end.month):
+        month = _format(language, end, "MMMM")
+        first, last = day_number(start, locale), day_number(end, locale)
+        return words.days.format(first=first, last=last, month=month, year=end.year)
+    first = _format(language, start, words.day_alone if start.year == end.year else words.day)
+    return _span(language, first, _format(language, end, words.day))
 
 
 def _months_of_a_year(language: Language, start: date, end: date) -> str:
@@ -155,9 +169,17 @@ def _one_year(period: Period) -> bool:
     return period.months == 12 and period.start is not None and period.start.month == 1
 
 
-def _years(language: Language, period: Period) -> str:
-    ends = [day.year for day in (period.start, period.end) if day is not None]
-    return language.periods.years.format(start=ends[0], end=ends[-1])
+def _stretch(language: Language, period: Period) -> str:
+    """A period whose own name goes from one time to another, as one end of a change; "" for any other."""
+    words = language.periods
+    if _whole_years(period):
+        ends = [day.year for day in (period.start, period.end) if day is not None]
+        return words.years.format(start=ends[0], end=ends[-1])
+    if period.kind == "fiscal" and period.start is not None and period.end is not None:
+        return period_name(language, period) if period.start.year != period.end.year else ""
+    if period.kind not in ("range", "quarter", "half") or _first_months(period) or _one_year(period):
+        return ""
+    return language.contracted(words.stretch.format(x=period_name(language, period)))
 
 
 def _whole_years(period: Period) -> bool:
@@ -188,4 +210,4 @@ def _open_end(language: Language, period: Period, known: date) -> str:
 
 
 def _format(language: Language, day: date, pattern: str) -> str:
-    return day_in_pattern(day, pattern, Locale.parse(language.locale))
+    return language.in_numerals(day_in_pattern(day, pattern, Locale.parse(language.locale)))

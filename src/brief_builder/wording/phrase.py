@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 _ENDED = re.compile(r"[.!?។៕](?:[”’\"')]|[\u00a0\u202f]?»)*\Z")
 # Words that are accounted for and come from no fact (a source's title, the pack's date) name their origin with this.
@@ -22,6 +23,11 @@ class Piece:
         cite: name of the fact whose citation becomes a footnote right behind the text; None for none.
         bold: printed bold.
         italic: printed italic.
+        way: how the text says the figure of its fact, as `reading.misprint` knows it: figure, short, full, size,
+            change, brief_change, part, or number and a power of ten; "" where it says no figure.
+        digits: the text with figures where it has number words (“nine”), for tables; None where it has none.
+        lang: the language of the words, as their source says it, where it is another than the document's; None for the
+            document's.
     """
 
     text: str
@@ -29,6 +35,18 @@ class Piece:
     cite: str | None = None
     bold: bool = False
     italic: bool = False
+    way: str = field(default="", compare=False)
+    digits: str | None = None
+    lang: str | None = None
+
+    @property
+    def in_digits(self) -> Piece:
+        """The same with its figures in digits: house style in tables, charts and comparisons (Canada.ca, 4.6)."""
+        return self if self.digits is None else replace(self, text=self.digits, digits=None)
+
+    def with_words(self, change: Callable[[str], str]) -> Piece:
+        """The same with its words, in either form, changed."""
+        return replace(self, text=change(self.text), digits=None if self.digits is None else change(self.digits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +56,11 @@ class Phrase:
     pieces: tuple[Piece, ...]
 
     @classmethod
-    def of(cls, text: str, fact: str | None = None) -> Phrase:
+    def of(
+        cls, text: str, fact: str | None = None, way: str = "", digits: str | None = None, lang: str | None = None
+    ) -> Phrase:
         """One piece."""
-        return cls((Piece(text, fact),))
+        return cls((Piece(text, fact, way=way, digits=digits if digits != text else None, lang=lang),))
 
     def __str__(self) -> str:
         return "".join(piece.text for piece in self.pieces)
@@ -57,6 +77,11 @@ class Phrase:
         return Phrase.of(other) + self
 
     @property
+    def in_digits(self) -> Phrase:
+        """The same with its figures in digits."""
+        return Phrase(tuple(piece.in_digits for piece in self.pieces))
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """Names of the facts it prints, each once, in order."""
         named = (piece.fact for piece in self.pieces if piece.fact is not None)
@@ -65,6 +90,16 @@ class Phrase:
     def accounted(self, by: str) -> Phrase:
         """The same with something, behind `@`, that accounts for words that print no fact."""
         return Phrase(tuple(piece if piece.fact is not None else replace(piece, fact=by) for piece in self.pieces))
+
+    def united(self) -> Phrase:
+        """The same with neighbours that differ in their text alone as one piece: fewer runs, and each said once."""
+        pieces: list[Piece] = []
+        for piece in self.pieces:
+            if pieces and pieces[-1] == replace(piece, text=pieces[-1].text):
+                pieces[-1] = replace(piece, text=pieces[-1].text + piece.text)
+            else:
+                pieces.append(piece)
+        return Phrase(tuple(pieces))
 
     def cited(self) -> Phrase:
         """The same with a citation behind it for each fact that it prints."""
@@ -78,7 +113,7 @@ class Phrase:
         """The same with its first letter in upper case."""
         for index, piece in enumerate(self.pieces):
             if piece.text:
-                upper = replace(piece, text=piece.text[:1].upper() + piece.text[1:])
+                upper = piece.with_words(lambda text: text[:1].upper() + text[1:])
                 return Phrase((*self.pieces[:index], upper, *self.pieces[index + 1 :]))
         return self
 
@@ -94,7 +129,7 @@ class Phrase:
         for index in range(len(self.pieces) - 1, -1, -1):
             piece = self.pieces[index]
             if piece.text:  # the mark stands before a footnote of the last words
-                last = replace(piece, text=piece.text + mark)
+                last = piece.with_words(lambda text: text + mark)
                 return Phrase((*self.pieces[:index], last, *self.pieces[index + 1 :]))
         return self
 

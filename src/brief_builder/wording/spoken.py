@@ -78,7 +78,10 @@ class FactSource:
 
     @property
     def title(self) -> Phrase:
-        return self._each(source.title for source in self._sources)
+        titles = {source.title: self._voice.foreign(source) for source in self._sources if source.title}
+        said = [Phrase.of(title, self._name, lang=foreign) for title, foreign in titles.items()]
+        between = Phrase.of(self._voice.between(("", "")), self._name)
+        return sum((between + each for each in said[1:]), said[0] if said else Phrase(())).united()
 
     @property
     def publisher(self) -> Phrase:

@@ -9,8 +9,6 @@ from brief_builder.wording.figures import bound_words, derived_words
 from brief_builder.wording.language import Language
 from brief_builder.wording.numbers import bare
 
-_FROM_BELOW = frozenset({"gt", "ge"})  # the number must not pass the bound that the source gives
-
 
 def number_words(
     language: Language, figure: Figure, scale: int, places: int | None = None, *, as_range: bool = False
@@ -27,7 +25,7 @@ def number_words(
     shown = replace(figure, decimals=decimals)
     said = _Bare(language, scale, decimals)
     if figure.bound in OPEN_BOUNDS:
-        return bound_words(language, figure.unit, figure.bound, said.one(_within_bound(shown)))
+        return bound_words(language, figure.unit, figure.bound, said.one(shown.bounded(decimals)))
     if figure.derived:
         return derived_words(language, shown, said, as_range=as_range, hedged=figure.estimated)
     hedge = "approx" if figure.estimated else figure.bound
@@ -40,14 +38,6 @@ def number_words(
         return derived_words(language, replace(shown, derived=True), said, as_range=False, hedged=False)
     covered = rounded - half <= figure.low and figure.high <= rounded + half
     return bound_words(language, figure.unit, hedge if covered else "approx", said.one(rounded))
-
-
-def _within_bound(figure: Figure) -> Decimal:
-    """The value rounded so that what is said of it stays true: more than 1.96 is more than 1.9, not more than 2.0."""
-    rounded, unit = half_up(figure.value, figure.decimals), Decimal(1).scaleb(-figure.decimals)
-    if figure.bound in _FROM_BELOW:
-        return rounded - unit if rounded > figure.value else rounded
-    return rounded + unit if rounded < figure.value else rounded
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,23 @@
 """A language and a pack's facts in → every way of saying one of them out, always the same way."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
 
-from brief_builder.facts import Fact, Facts, Figure
+from brief_builder.facts import Fact, Facts, Figure, Source
 from brief_builder.facts.findings.staleness import Age
 from brief_builder.facts.model import CHANGES
 from brief_builder.facts.period import read_period
 from brief_builder.problems import Fault
 from brief_builder.wording import citations
 from brief_builder.wording.changes import brief_change_words, change_words
+from brief_builder.wording.counting import Noun, counted_figure
 from brief_builder.wording.expressions import filled
 from brief_builder.wording.figures import figure_words, part_words, size_words, suffix_words
-from brief_builder.wording.language import language_of
+from brief_builder.wording.language import NUMERALS_KEY, Language, language_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed
 from brief_builder.wording.numbers import plain_number, unit_words
@@ -37,12 +39,18 @@ class Voice:
     Args:
         language: code of a language that has words here; Fault text-missing otherwise.
         facts: the pack's facts, for citations and source lines.
+        numerals: CLDR's code of the digits to write with, “khmr”; "" for 0 to 9.
+
+    Attributes:
+        tag: the language with its numerals, as BCP 47 has it: “km-u-nu-khmr”.
     """
 
-    def __init__(self, language: str, facts: Facts) -> None:
+    def __init__(self, language: str, facts: Facts, numerals: str = "") -> None:
         self.language = language
         self.facts = facts
-        self._words = language_of(language, LANGUAGES).with_units(facts.units)
+        self.tag = language + NUMERALS_KEY + numerals if numerals else language
+        self._words = language_of(self.tag, LANGUAGES).with_units(facts.units)
+        self._in_digits = replace(self._words, counts=())
 
     # -- figures
 
@@ -50,38 +58,67 @@ class Voice:
         """“about C$2.1 billion (derived)”: the figure with its hedge and what it is."""
         if fact.form in ("growth", "cagr"):
             return self.brief_change(fact)
-        figure = _printable(fact)
-        return Phrase.of(figure_words(self._words, figure, as_range=_as_range(fact)), fact.name)
+        figure, as_range = _printable(fact), _as_range(fact)
+
+        def said(words: Language) -> str:
+            return figure_words(words, figure, as_range=as_range, spell=True)
+
+        return self._said(fact, said, "figure")
 
     def short(self, fact: Fact) -> Phrase:
         """“about C$2.1 billion”: the same without (estimated) and (derived)."""
-        figure = _printable(fact)
-        words = figure_words(self._words, figure, as_range=_as_range(fact), suffix=False)
-        return Phrase.of(self._yearly(fact, words), fact.name)
+        figure, as_range = _printable(fact), _as_range(fact)
+
+        def said(words: Language) -> str:
+            return self._yearly(fact, figure_words(words, figure, as_range=as_range, suffix=False, spell=True))
+
+        return self._said(fact, said, "short")
+
+    def compact(self, fact: Fact) -> Phrase:
+        """“C$2.1B” in a table, and “C$2.1 billion” in prose, where such letters have no place."""
+        figure, as_range = _printable(fact), _as_range(fact)
+        table = self._in_digits.compacted(figure.unit)
+        digits = self._yearly(fact, figure_words(table, figure, as_range=as_range, suffix=False))
+        return Phrase.of(str(self.short(fact)), fact.name, "short", digits)
+
+    def counted(self, fact: Fact, noun: Noun) -> Phrase:
+        """“more than 41,900 Canadians”: the figure with the noun that it counts; no (estimated) and no (derived)."""
+        return counted_figure(self._words, self._in_digits, fact, _printable(fact), noun)
 
     def full(self, fact: Fact) -> Phrase:
         """“C$2.1 billion in 2023”: the figure with its period, or with “(undated)”."""
-        figure = str(self.figure(fact))
         if fact.period.kind == "unknown":
-            return Phrase.of(self._words.undated_figure.format(figure=figure), fact.name)
-        return Phrase.of(self._words.with_period.format(figure=figure, when=str(self.when(fact))), fact.name)
+            pattern, when = self._words.undated_figure, Phrase(())
+        else:
+            pattern, when = self._words.with_period, self.when(fact)
+        figure = self.figure(fact)
+        digits = pattern.format(figure=str(figure.in_digits), when=str(when.in_digits))
+        return Phrase.of(pattern.format(figure=str(figure), when=str(when)), fact.name, "full", digits)
 
     def size(self, fact: Fact) -> Phrase:
         """“about C$2.0 billion (derived)”: the figure without its sign, of a balance or a difference."""
-        figure = _printable(fact)
-        return Phrase.of(self._yearly(fact, size_words(self._words, figure, as_range=_as_range(fact))), fact.name)
+        figure, as_range = _printable(fact), _as_range(fact)
+
+        def said(words: Language) -> str:
+            return self._yearly(fact, size_words(words, figure, as_range=as_range, spell=True))
+
+        return self._said(fact, said, "size")
 
     def change(self, fact: Fact) -> Phrase:
         """“fell by 10% to 16%”: a verb that says no more than the intervals do; of growth or a difference only."""
         figure = _change(fact)
         words = self._yearly(fact, change_words(self._words, figure, as_range=_as_range(fact)))
-        return Phrase.of(words + suffix_words(self._words, figure), fact.name)
+        return Phrase.of(words + suffix_words(self._words, figure), fact.name, "change")
 
     def brief_change(self, fact: Fact) -> Phrase:
         """“−16% to −10%”: the same for a table."""
         figure = _change(fact)
         words = self._yearly(fact, brief_change_words(self._words, figure, as_range=_as_range(fact)))
-        return Phrase.of(words + suffix_words(self._words, figure), fact.name)
+        return Phrase.of(words + suffix_words(self._words, figure), fact.name, "brief_change")
+
+    def _said(self, fact: Fact, say: Callable[[Language], str], way: str = "") -> Phrase:
+        """A figure or a time as prose has it (“nine boats”), and with digits for tables."""
+        return Phrase.of(say(self._words), fact.name, way, say(self._in_digits))
 
     def _yearly(self, fact: Fact, words: str) -> str:
         """A compound rate is one of each year: “about 3% a year”."""
@@ -113,7 +150,8 @@ class Voice:
                 shows as many as it is accurate to.
         """
         figure = _printable(fact)
-        return Phrase.of(number_words(self._words, figure, scale, decimals, as_range=_as_range(fact)), fact.name)
+        words = number_words(self._words, figure, scale, decimals, as_range=_as_range(fact))
+        return Phrase.of(words, fact.name, f"number {scale}")
 
     def unit(self, unit: str, scale: int) -> str:
         """“C$ billion”, “%”, “persons”: what such numbers are counted in; empty for a ratio.
@@ -143,8 +181,8 @@ class Voice:
         return self._words.ages[age.entry].format(
             label=self.label(age.fact),
             period=self.period(age.fact),
-            months=age.months,
-            limit=age.limit,
+            months=self._words.in_numerals(str(age.months)),
+            limit=self._words.in_numerals(str(age.limit)),
             as_of=self.date(as_of),
             since=self.date(age.since),
         )
@@ -158,7 +196,7 @@ class Voice:
 
     def period(self, fact: Fact) -> Phrase:
         """“2023”, “the first nine months of 2025”, “undated”: the name of its period."""
-        return Phrase.of(period_name(self._words, fact.period), fact.name)
+        return self._said(fact, lambda words: period_name(words, fact.period))
 
     def period_label(self, fact: Fact) -> Phrase:
         """“2023”, “Q1 2025”, “Jan 2025”: its period in few letters, as it stands at an axis."""
@@ -174,13 +212,14 @@ class Voice:
 
     def year(self, year: int) -> str:
         """“2023”: the name of a year."""
-        return self._words.periods.year.format(year=year)
+        return self._words.in_numerals(self._words.periods.year.format(year=year))
 
     def when(self, fact: Fact) -> Phrase:
         """“in 2023”, “by 2026”, “undated”, and for a change “from 2022 to 2023”."""
-        if fact.compared is not None:
-            return Phrase.of(change_when(self._words, fact.compared, fact.period), fact.name)
-        return Phrase.of(period_when(self._words, fact.period), fact.name)
+        before = fact.compared
+        if before is not None:
+            return self._said(fact, lambda words: change_when(words, before, fact.period))
+        return self._said(fact, lambda words: period_when(words, fact.period))
 
     def date(self, day: dt.date) -> str:
         """“November 20, 2025”."""
@@ -230,13 +269,20 @@ class Voice:
     def claim(self, fact: Fact) -> Phrase:
         """The words of the source in quotation marks: how a contradicted fact may be printed."""
         exact = fact.quote.exact if fact.quote is not None else ""
-        return Phrase.of(citations.quoted(self._words, exact, gaps=False), fact.name) if exact else Phrase(())
+        foreign = self.foreign(fact)
+        return citations.in_quotes(self._words, exact, fact.name, foreign, gaps=False) if exact else Phrase(())
 
     def quote(self, fact: Fact) -> Phrase:
         """The words of the source without quotation marks; of a list of quotes, all."""
         quotes = [fact.quote, *(item.quote for item in fact.items)]
         said = [" ".join(quote.exact.split()) for quote in quotes if quote is not None]
-        return Phrase.of(self._words.citations.between.join(said), fact.name) if said else Phrase(())
+        words = self._words.citations.between.join(said)
+        return Phrase.of(words, fact.name, lang=self.foreign(fact)) if said else Phrase(())
+
+    def foreign(self, said: Fact | Source) -> str | None:
+        """The language of a source's words, or of the quote of a fact, where it is another than this; else None."""
+        source = said if isinstance(said, Source) else self.facts.sources.get(said.source or "")
+        return citations.foreign_to(self._words, source)
 
     # -- where it comes from
 
@@ -253,7 +299,7 @@ class Voice:
         fact = self.facts[name]
         if fact.tree is None or fact.figure is None:
             return Phrase(())
-        result = self.figure(fact) if fact.form in ("growth", "cagr") else self.short(fact)
+        result = self.figure(fact) if fact.form in ("growth", "cagr") else self.short(fact).in_digits
         return citations.computation(self._words, self.facts, name, result)
 
     def source_line(self, names: Iterable[str]) -> Phrase:
@@ -276,6 +322,10 @@ class Voice:
     def between(self, words: Iterable[str]) -> str:
         """“a; b”: separate things in one line."""
         return self._words.citations.between.join(words)
+
+    def quotation(self, fact: Fact, words: str, *, gaps: bool = True) -> Phrase:
+        """The same of words of a fact's source, which may be in another language; they are tied to no fact."""
+        return citations.in_quotes(self._words, words, None, self.foreign(fact), gaps=gaps)
 
     def quoted(self, words: str, *, gaps: bool = True) -> str:
         """Words of a source in the language's quotation marks; `gaps` shows what is left out around them."""

@@ -12,6 +12,7 @@ from brief_builder.charts.drawing.artists import artists
 from brief_builder.charts.model import EMU_PER_POINT, Drawn, Picture
 from brief_builder.charts.plot.page import lay_out
 from brief_builder.problems import Fault
+from brief_builder.wording.tags import tag_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -50,7 +51,10 @@ def draw(picture: Picture, style: Style, palette: Palette) -> Drawn:
         figure.savefig(png, format="png", metadata={"Software": None})
         figure.savefig(svg, format="svg", metadata=_NO_METADATA)
     # Readers that refuse document types, for safety's sake, must still read the picture.
-    return Drawn(_PROLOGUE.sub(b"", svg.getvalue(), count=1), png.getvalue(), picture.width, picture.height)
+    vector = _PROLOGUE.sub(b"", svg.getvalue(), count=1)
+    tag = tag_of(picture.language)
+    vector = vector.replace(b"<svg ", f'<svg lang="{tag}" xml:lang="{tag}" '.encode(), 1)
+    return Drawn(vector, png.getvalue(), picture.width, picture.height)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from brief_builder.charts.native.axes import CATEGORIES, VALUES, set_categories,
 from brief_builder.charts.native.labels import Labels, set_faces, settle_labels
 from brief_builder.charts.native.paint import INK, Paint
 from brief_builder.charts.native.plan_bars import OVERLAP
+from brief_builder.wording.tags import tag_of
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Kind
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _CHART: Any = Chart  # python-pptx says it is typed, and parts of it are not
 _DATA: Any = CategoryChartData
 _WRITER: Any = ChartXmlWriter
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _TYPES: dict[Kind, tuple[str, str]] = {  # standing, lying
     "column": ("COLUMN_CLUSTERED", "BAR_CLUSTERED"),
@@ -70,6 +72,7 @@ def chart_part(m: Measures, plan: Plan) -> tuple[bytes, tuple[str, ...]]:
     for held in space.iter(f"{_C}dLbls"):
         settle_labels(held)
     set_faces(space)
+    _say_language(space, m.look.language)
     text = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
     return text, tuple(labels.words)
 
@@ -242,6 +245,16 @@ def _layout(area: Any, plan: Plan, m: Measures) -> Any:
     for name, part in sides:
         etree.SubElement(manual, f"{_C}{name}", val=f"{part:.5f}")
     return layout
+
+
+def _say_language(space: Any, language: str) -> None:
+    """Let the chart, and each word in it, be in a language (ISO 29500-1, 21.2.2.87)."""
+    tag = tag_of(language)
+    for old in space.findall(f"{_C}lang"):
+        space.remove(old)
+    space.find(f"{_C}date1904").addnext(space.makeelement(f"{_C}lang", {"val": tag}))
+    for properties in space.iter(f"{_A}defRPr", f"{_A}rPr", f"{_A}endParaRPr"):
+        properties.set("lang", tag)
 
 
 def _unseen(near: Any) -> Any:

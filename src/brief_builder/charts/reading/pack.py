@@ -114,7 +114,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     if record is None:
         return Chart(
             name, kind, "picture", **words, facts=(), panels=(), shared=False, style=telling.style,
-            palette=telling.palette, language=voice.language, place=place,
+            palette=telling.palette, language=voice.tag, place=place,
         )  # fmt: skip
     reader = PanelReader(telling)
     panels = _panels(record, reader, telling, path)
@@ -142,11 +142,13 @@ def _chart(telling: Telling, name: str) -> Chart:
     words |= {entry: words[entry].accounted(own_words(name)) for entry in ("title", "subtitle", "alt")}
     words["notes"] = tuple(note.accounted(own_words(name)) for note in notes)
     facts = telling.facts
-    recalled = Recalled(name, lambda f: voice.figure(facts[f]), lambda f: voice.period_label(facts[f]), telling.said)
+    recalled = Recalled(
+        name, lambda f: voice.figure(facts[f]).in_digits, lambda f: voice.period_label(facts[f]), telling.said
+    )
     words["full"] = in_full(panels, telling.terms, recalled)
     return Chart(
         name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,
-        style=telling.style, palette=telling.palette, language=voice.language, place=place,
+        style=telling.style, palette=telling.palette, language=voice.tag, place=place,
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def read_point(
         return FactPoint(point, None, None, path, record.fact is None)
     figure = fact.figure
     # The words then give the size, as the text does.
-    said = telling.voice.size(fact) if hangs and figure.value < 0 else telling.voice.figure(fact)
+    said = (telling.voice.size(fact) if hangs and figure.value < 0 else telling.voice.figure(fact)).in_digits
     mark: Mark = "derived" if figure.derived else "estimated" if figure.estimated else "stated"
     point = Point(
         named, figure.value, figure.low, figure.high, str(said), mark, fact.name, of,

@@ -221,7 +221,7 @@ class Context:
     def figure(self, point: Point) -> str:
         """A figure in full, with its sign, which a bar below zero does not print."""
         fact = fact_of(self.telling, point)
-        return str(self.telling.voice.figure(fact)) if fact is not None else point.text
+        return str(self.telling.voice.figure(fact).in_digits) if fact is not None else point.text
 
     def called(self, track: Track, spot: Spot) -> str:
         """A figure by its time, and by its thing where the chart has several: “Imports 2022”."""

@@ -88,7 +88,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "franc(s) CFA d'Afrique centrale",
         "franc CFA (BEAC)",
         "francs CFA (BEAC)",
-        "ហ្វ្រង់ CFA អាហ្វ្រិកកណ្តាល",
+        *("ហ្វ្រង់ CFA អាហ្វ្រិកកណ្តាល", "ហ្វ្រង់ CFA អាហ្វ្រិកកណ្ដាល"),
     ),
     "XOF": ("West African CFA franc(s)", "franc(s) CFA", "CFA franc(s)", "FCFA", "F CFA", "ហ្វ្រង់ CFA អាហ្វ្រិកខាងលិច"),
     "ZAR": ("South African rand(s)", "rand(s)", "រ៉ង់អាហ្វ្រិកខាងត្បូង"),

@@ -37,5 +37,5 @@ CAUSES: dict[str, tuple[str, ...]] = {
         *("(?:porté|tiré|stimulé|soutenu|alimenté|favorisé|poussé)e?s? par", "sous l'effet", "parce qu(?:e|')"),
         *("encouragent? .{1,40}? à", "incitent? .{1,40}? à", "pouss(?:e|ent) .{1,40}? à", "en réponse (?:à|aux?)"),
     ),
-    "km": ("ដោយសារ", "ព្រោះ", "ជំរុញដោយ"),
+    "km": ("ដោយសារ", "ព្រោះ", "ដោយហេតុ", "ដោយមូលហេតុ", "ជំរុញដោយ", "បណ្[តដ]ាលមកពី", "ជំរុញទឹកចិត្ត"),
 }

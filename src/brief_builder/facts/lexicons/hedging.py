@@ -36,7 +36,7 @@ HEDGES: dict[str, dict[str, tuple[str, ...]]] = {
     "perhaps": {
         "en": ("perhaps", "possibly", "probably", "potentially", "apparently", "reportedly", "allegedly"),
         "fr": ("peut-être", "probablement", "sans doute", "potentiellement", "apparemment", "prétendument"),
-        "km": ("ប្រហែល", "តាមសេចក្តីរាយការណ៍"),
+        "km": ("ប្រហែល", "តាមសេចក្[តដ]ីរាយការណ៍"),
     },
 }
 # The same → the words that keep it, besides those above.

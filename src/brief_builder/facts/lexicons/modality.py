@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+_WITH_KM = (
+    *("ធៀប", "ទៅ", "ស្មើ", "ស្រប", "ត្រូវ", "ផ្ទុយ", "ដូច", "ដូចគ្នា", "ខុសគ្នា", "មុន"),
+    *("ទាក់ទង", "ពាក់ព័ន្ធ", "ប្រឈម", "រួម", "ប្រឆាំង", "ភ្ជាប់"),
+)
 FORECASTS: dict[str, tuple[str, ...]] = {
     "en": (
         *("should", "could", "would", "might", "shall"),
@@ -24,5 +28,9 @@ FORECASTS: dict[str, tuple[str, ...]] = {
         ),
         *("est prévue?", "sont prévue?s", r"(?:va|vont) (?:\w+ment )?\w+(?:er|ir|re)", "appelée?s? à"),
     ),
-    "km": ("នឹង", "គួរតែ", "រំពឹងថា", "គ្រោង"),
+    # នឹង is “will” before a verb, and “to” or “with” behind these.
+    "km": (
+        "".join(rf"(?<!{word})" for word in _WITH_KM) + "នឹង",
+        *("គួរតែ", "រំពឹងថា", "គ្រោង", "ទំនងជា"),
+    ),
 }

@@ -49,7 +49,7 @@ STEPS: dict[str, dict[str, tuple[str, int]]] = {
 AGO: dict[str, str] = {
     "en": r"(?P<number>\d{1,4}) (?P<unit>minute|hour|day|week|month|year)s? ago",
     "fr": r"il y a (?P<number>\d{1,4}) (?P<unit>minute|heure|jour|semaine|mois|an)s?",
-    "km": r"(?P<number>[\d០-៩]{1,4}) ?(?P<unit>នាទី|ម៉ោង|ថ្ងៃ|សប្តាហ៍|ខែ|ឆ្នាំ)មុន",
+    "km": r"(?P<number>[\d០-៩]{1,4}) ?(?P<unit>នាទី|ម៉ោង|ថ្ងៃ|សប្[តដ]ាហ៍|ខែ|ឆ្នាំ)មុន",
 }
 UNITS: dict[str, str] = {
     "minute": "hour",
@@ -67,6 +67,7 @@ UNITS: dict[str, str] = {
     "ម៉ោង": "hour",
     "ថ្ងៃ": "day",
     "សប្តាហ៍": "week",
+    "សប្ដាហ៍": "week",
     "ខែ": "month",
     "ឆ្នាំ": "year",
 }
@@ -97,7 +98,7 @@ VAGUE: dict[str, tuple[str, ...]] = {
         *("bientôt", "prochainement", "désormais", "de nos jours", rf"(?:{_FR}) dernier"),
         r"(?-i:nouve(?:l|lle|au)) (?:[\w-]+ ){0,1}(?:loi|politique|stratégie|gouvernement|accord|traité)",
     ),
-    "km": ("ថ្មីៗនេះ", "ប៉ុន្មានឆ្នាំចុងក្រោយ", "បច្ចុប្បន្ន", "រាប់ទសវត្សរ៍", "ជាច្រើនឆ្នាំ", "កន្លងមកនេះ"),
+    "km": ("ថ្មីៗនេះ", "ប៉ុន្មានឆ្នាំចុងក្រោយ", "បច្ចុប្បន្ន", "រាប់ទសវត្សរ៍", "ច្រើនទសវត្សរ៍", "ជាច្រើនឆ្នាំ", "កន្លងមកនេះ"),
 }
 MONTHS: dict[str, tuple[str, ...]] = {
     "en": tuple(_EN.lower().split("|")),

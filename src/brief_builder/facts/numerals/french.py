@@ -41,7 +41,7 @@ FRENCH = NumberWords(
         "billiard": 15,
         "billiards": 15,
     },
-    short_scales={"k": 3, "m": 6, "md": 9, "mds": 9, "mrd": 9, "g": 9},
+    short_scales={"k": 3, "m": 6, "md": 9, "mds": 9, "mrd": 9, "g": 9, "t": 12},
     groups={
         "huitaine": 8,
         "dizaine": 10,

@@ -31,6 +31,7 @@ class UnitIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     label: dict[str, Words]
     counted: bool = False
+    gender: dict[str, Literal["feminine", "masculine"]] = {}
 
 
 def read_units(folder: Path, shown: str, problems: Problems) -> dict[str, OwnUnit]:
@@ -73,4 +74,5 @@ def _unit(name: str, located: Located, problems: Problems) -> OwnUnit | None:
     label: dict[str, dict[str, str]] = {}
     for language, words in record.label.items():
         label[language] = {str(category): word for category, word in words.items()}
-    return OwnUnit(name, label, record.counted)
+    feminine = frozenset(language for language, gender in record.gender.items() if gender == "feminine")
+    return OwnUnit(name, label, record.counted, feminine)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from brief_builder.merge.state import CopiedNote, Footnote, Printed, State
+from brief_builder.fonts.khmer import with_breaks
+from brief_builder.merge.state import CopiedNote, Footnote, State
+from brief_builder.merge.values.looks import Look, run_properties
+from brief_builder.merge.values.marking import marks
+from brief_builder.merge.values.scripts import stretches
 from brief_builder.office.dialect import WORD
 from brief_builder.office.package import Package
 from brief_builder.office.styles import styles_of
-from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT
 
 
 def style_ids(package: Package) -> tuple[str, str]:
@@ -32,13 +35,15 @@ def _footnote(note: Footnote, p: str, styles: tuple[str, str], state: State) -> 
     paragraph_style = f'<{p}pPr><{p}pStyle {p}val="{styles[0]}"/></{p}pPr>' if styles[0] else ""
     reference = f'<{p}rStyle {p}val="{styles[1]}"/>' if styles[1] else f'<{p}vertAlign {p}val="superscript"/>'
     runs = [WORD.write_run(p, "", " ")]
-    for piece in note.phrase.pieces:
-        text = piece.text
-        if piece.fact is not None:
-            state.printed.append(Printed(piece.fact, piece.text, "note"))
-            text = f"{FACT}{len(state.printed) - 1}{FACT_TEXT}{text}{FACT_END}"
-        properties = f"<{p}rPr><{p}i/></{p}rPr>" if piece.italic else ""
-        runs.append(WORD.write_run(p, properties, text))
+    pieces = note.phrase.pieces
+    for index, (piece, text) in enumerate(zip(pieces, with_breaks([each.text for each in pieces]), strict=True)):
+        mark, close = marks(state.printed, pieces, index, "note")
+        parts = stretches(text)
+        for at, (words, script) in enumerate(parts):
+            shown = (mark if not at else "") + words + (close if at == len(parts) - 1 else "")
+            state.complex_letters |= bool(script)
+            look = Look(italic=piece.italic, script=script, lang=piece.lang or "")
+            runs.append(WORD.write_run(p, run_properties("", p, WORD.name, look), shown))
     return (
         f'<{p}footnote {p}id="{note.id}"><{p}p>{paragraph_style}'
         f"<{p}r><{p}rPr>{reference}</{p}rPr><{p}footnoteRef/></{p}r>{''.join(runs)}</{p}p></{p}footnote>"

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from brief_builder.merge.parts.additions import Additions
 from brief_builder.office import Member, Package, write_members
@@ -17,13 +18,19 @@ from brief_builder.template.expressions.measuring import check_output
 _LONGEST = 9_900_000  # bytes of a text or an attribute: what is longer, libxml2 does not read
 
 
-def written(package: Package, contents: Mapping[str, bytes], additions: Additions) -> bytes:
+def written(
+    package: Package,
+    contents: Mapping[str, bytes],
+    additions: Additions,
+    ready: Mapping[str, Member] = MappingProxyType({}),
+) -> bytes:
     """The package.
 
     Args:
         package: the template.
         contents: part name → its new content.
         additions: parts that the template does not have, and the relationships to them.
+        ready: part name → the member that stands for one of the template's, or for a copy of one.
 
     Raises:
         Fault: limit-reached.
@@ -31,6 +38,7 @@ def written(package: Package, contents: Mapping[str, bytes], additions: Addition
     members = {member.name: member for member in package.members}
     for name, copied in additions.copies.items():
         members[name] = replace(members[copied.origin], name=name)
+    members.update(ready)
     for name, part in additions.parts.items():
         members[name] = Member.of(name, part.data)
     for name, content in contents.items():

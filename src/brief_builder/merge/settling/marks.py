@@ -35,7 +35,7 @@ def strip_marks(text: str, printed: list[Printed], part: str, prefix: str) -> tu
         paragraph += len(begins.findall(chunk))
         if match[1] is not None:
             fact = printed[int(match[1])]
-            uses.append(Use(fact.fact, fact.text, part, max(paragraph, 0), fact.kind))
+            uses.append(Use(fact.fact, fact.text, part, max(paragraph, 0), fact.kind, fact.way))
     out.append(text[at:])
     return "".join(out), uses
 

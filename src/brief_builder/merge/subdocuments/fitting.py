@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from brief_builder.merge.languages.own import own_language
 from brief_builder.merge.parts.namespaces import Namespaces, collect
+from brief_builder.merge.subdocuments.languages import keep_languages
 from brief_builder.merge.subdocuments.lists import Lists
 from brief_builder.merge.subdocuments.numbering import number_paragraph
 from brief_builder.merge.subdocuments.reading import Source, level_of
@@ -81,10 +83,12 @@ class Fitter:
         source: the document.
         styles, lists: what its styles and lists become.
         look: how it is inserted.
+        said: the language of the document that it goes to; None where nobody has said it.
     """
 
-    def __init__(self, source: Source, styles: StyleMap, lists: Lists, look: Look) -> None:
+    def __init__(self, source: Source, styles: StyleMap, lists: Lists, look: Look, said: str | None = None) -> None:
         self.source, self.styles, self.lists, self.look = source, styles, lists, look
+        self._languages = (own_language(source.package).default, said)
         self._names = {
             mark.get(_NAME, "")
             for root in (source.body, *source.notes.values())
@@ -156,6 +160,7 @@ class Fitter:
             for number in control.findall(W + "id"):
                 number.set(_VAL, slots.add("fresh"))
         self._bookmarks(root, part, slots)
+        keep_languages(root, *self._languages)
         return list(dict.fromkeys(notes))
 
     # -- paragraphs

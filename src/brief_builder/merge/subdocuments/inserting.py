@@ -97,7 +97,7 @@ class Insertions:
             styles = other.styles if other is not None else StyleMap(source, self.state.styles, own=look.own)
             lists = other.lists if other is not None else Lists(source, self.state.numbering, styles)
             styles.numbers = lists
-            self._fitters[key] = Fitter(source, styles, lists, look)
+            self._fitters[key] = Fitter(source, styles, lists, look, self.state.said)
         return self._fitters[key]
 
     def spaces(self, part: str) -> Namespaces:

@@ -8,6 +8,7 @@ from typing import Protocol
 from lxml import etree
 
 from brief_builder.merge.parts.styles import Styles
+from brief_builder.merge.subdocuments.languages import keep_languages
 from brief_builder.merge.subdocuments.looks import Theme, keep_defaults
 from brief_builder.merge.subdocuments.reading import Source, level_of, name_of
 from brief_builder.office.schema import W, put, value
@@ -91,6 +92,7 @@ class StyleMap:
     def _bring(self, style: etree._Element, style_id: str, kind: str, name: str) -> None:
         copied = copy.deepcopy(style)
         only_word(copied)
+        keep_languages(copied)
         taken = any(self.target.id_of(name, other) for other in _KINDS)
         shown = self._free_name(name) if self.own or taken else name
         put(copied, "name", val=shown)

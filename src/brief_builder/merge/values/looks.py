@@ -14,6 +14,8 @@ from functools import lru_cache
 from brief_builder.merge.values.scripts import RIGHT_TO_LEFT
 from brief_builder.office.schema import PARAGRAPH_ORDER, RUN_ORDER
 from brief_builder.office.xml import NAMESPACES
+from brief_builder.template.marks import KEPT_LANGUAGE
+from brief_builder.wording.tags import kind_of, tag_of
 
 MONOSPACED = "Courier New"  # on every system, or with a twin of the same widths
 _LINK_COLOUR = "0563C1"  # that of Word's own Hyperlink style
@@ -22,6 +24,8 @@ _DRAWING_ORDER = (
     "uLnTx", "uLn", "uFillTx", "uFill", "latin", "ea", "cs", "sym", "hlinkClick", "hlinkMouseOver", "rtl", "extLst",
 )  # fmt: skip
 _TAG = re.compile(r"<(/?)([\w.:-]+)([^<>]*?)(/?)>")
+# Which attribute of `w:lang` speaks of the letters of a language.
+_OF_LETTERS = {"latin": "val", "asian": "eastAsia", "complex": "bidi"}
 _MIRRORED = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
 
 
@@ -34,6 +38,7 @@ class Look:
         link: None for ordinary words; for a link the id of a character style (Word) or of the relationship to its
             target (PowerPoint); '' for colour and underline.
         script: 'rtl' or 'cs' where Word has properties of its own for the script; else ''.
+        lang: the language of words in another one than the document's; '' for the document's.
     """
 
     bold: bool = False
@@ -42,6 +47,7 @@ class Look:
     code: str | None = None
     link: str | None = None
     script: str = ""
+    lang: str = ""
 
 
 PLAIN = Look()
@@ -89,7 +95,16 @@ def _word_properties(base: str, p: str, look: Look) -> str:
         for plain, mirrored in _MIRRORED:
             if plain in have and mirrored not in have:
                 new[mirrored] = have[plain].replace(f"<{p}{plain}", f"<{p}{mirrored}", 1)
+    if look.lang:
+        new["lang"] = _word_language(next((xml for name, xml in held if name == f"{p}lang"), ""), p, look.lang)
     return f"<{p}rPr>{ordered(held, new, p, RUN_ORDER)}</{p}rPr>"
+
+
+def _word_language(held: str, p: str, language: str) -> str:
+    """The `w:lang` that says a language, beside what it said of letters of other kinds (ISO 29500-1, 17.3.2.20)."""
+    name = _OF_LETTERS[kind_of(language)]
+    others = [f" {each}" for each in re.findall(rf'{p}\w+="[^"]*"', held) if not each.startswith(f"{p}{name}=")]
+    return f'<{p}lang {p}{name}="{KEPT_LANGUAGE}{tag_of(language)}"{"".join(others)}/>'
 
 
 def _drawing_properties(base: str, p: str, look: Look) -> str:
@@ -98,6 +113,9 @@ def _drawing_properties(base: str, p: str, look: Look) -> str:
     for name, value, on in marks:
         if on:
             attributes = re.sub(rf'\s{name}="[^"]*"', "", attributes) + f' {name}="{value}"'
+    if look.lang:
+        said = f' lang="{KEPT_LANGUAGE}{tag_of(look.lang)}"'
+        attributes = said + re.sub(r'\slang="[^"]*"', "", attributes)
     new: dict[str, str] = {}
     if look.code is not None:
         new["latin"] = f'<{p}latin typeface="{MONOSPACED}"/>'

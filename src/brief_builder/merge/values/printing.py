@@ -12,16 +12,18 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
+from brief_builder.fonts.khmer import with_breaks
 from brief_builder.merge.copies.bookmarks import in_list
-from brief_builder.merge.state import STATE, Footnote, Printed, State, Use
+from brief_builder.merge.state import STATE, Footnote, State, Use
 from brief_builder.merge.values.content import content_of, placeable
 from brief_builder.merge.values.drawn import refuse_undrawn
 from brief_builder.merge.values.looks import PLAIN, Look, run_properties
+from brief_builder.merge.values.marking import marks
 from brief_builder.merge.values.scripts import NEED_RUNS, stretches
 from brief_builder.merge.values.words import in_words
 from brief_builder.office.dialect import escape, escape_attribute
 from brief_builder.problems import Fault
-from brief_builder.template.marks import FACT, FACT_END, FACT_TEXT, LIFT, LIFT_END, UNFIT
+from brief_builder.template.marks import LIFT, LIFT_END, UNFIT
 from brief_builder.template.prose import as_phrase
 from brief_builder.template.reading.tags import Tag
 from brief_builder.wording import NO_FACT, Phrase, Piece
@@ -32,6 +34,7 @@ _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
 # What `write_run` makes an element of, what no file can hold, braces, of which is noted that they are no tag, and words
 # that need a run of their own.
 _SPECIAL = re.compile(f"[\x00-\x1f{{}}\u00ad{NEED_RUNS}{UNFIT}]")
+_ROW = re.compile(r"row \d+")  # a step of the place of what stands in a table
 _DRAW = "draw a picture in the template and write the tag as its alt text"
 
 
@@ -71,7 +74,9 @@ def value(given: Any, number: int) -> str:
 
 def look_of(piece: Piece) -> Look:
     """The look that a piece brings with it."""
-    return Look(piece.bold, piece.italic) if piece.bold or piece.italic else PLAIN
+    if piece.bold or piece.italic or piece.lang:
+        return Look(piece.bold, piece.italic, lang=piece.lang or "")
+    return PLAIN
 
 
 def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: str | None = None) -> str:
@@ -80,34 +85,54 @@ def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: 
     `base` are run properties to start from; None takes the tag's.
     """
     assert state.part is not None  # noqa: S101  set while a part is rendered
-    dialect = state.part.part.dialect
     base = tag.run_properties if base is None else base
     listing = tag.number in state.part.listing
     out: list[str] = []
     after_reference = False
-    for piece, look in pieces:
+    tabular = _in_table(tag)
+    given = [(piece.in_digits if tabular else piece, look) for piece, look in pieces]
+    said = [piece for piece, _ in given]
+    texts = [piece.text for piece in said]
+    if not all(map(str.isascii, texts)):
+        texts = with_breaks(texts)
+    for index, (piece, look) in enumerate(given):
         if piece.fact is not None and not listing and not piece.fact.startswith(NO_FACT):
             state.cited_here().names.setdefault(piece.fact)
         if piece.text:
             after_reference = False
-            note_braces(state, piece.text)
-            mark, close = _marks(state, piece)
-            if piece.text.isascii() or dialect.name != "Word":
-                properties = base if look is PLAIN else run_properties(base, tag.prefix, dialect.name, look)
-                # The marks stand in the text, next to the words: stripped later, they leave nothing behind.
-                out.append(dialect.write_run(tag.prefix, properties, mark + piece.text + close))
-            else:
-                parts = stretches(piece.text)
-                for index, (text, script) in enumerate(parts):
-                    note_braces(state, text)
-                    shown = (mark if not index else "") + text + (close if index == len(parts) - 1 else "")
-                    inner = replace(look, script=script) if script else look
-                    properties = run_properties(base, tag.prefix, dialect.name, inner)
-                    out.append(dialect.write_run(tag.prefix, properties, shown))
+            note_braces(state, texts[index])
+            mark, close = marks(state.printed, said, index)
+            out.append(_run(state, tag, (mark, texts[index], close), base, look))
         if piece.cite is not None and (reference := _cite(state, piece, tag)):
             # Two references side by side would read as one number.
             out.append(_raised(state, tag, ",\u00a0") + reference if after_reference else reference)
             after_reference = True
+    return "".join(out)
+
+
+def _in_table(tag: Tag) -> bool:
+    """Whether the tag stands in a cell of a table."""
+    return any(_ROW.fullmatch(step) for step in tag.place.trail)
+
+
+def _run(state: State, tag: Tag, marked: tuple[str, str, str], base: str, look: Look) -> str:
+    """The XML of words of one look: given with the mark before them and the one behind."""
+    assert state.part is not None  # noqa: S101  set while a part is rendered
+    dialect = state.part.part.dialect
+    mark, text, close = marked
+    if text.isascii() or dialect.name != "Word":
+        properties = base if look is PLAIN else run_properties(base, tag.prefix, dialect.name, look)
+        # The marks stand in the text, next to the words: stripped later, they leave nothing behind.
+        return dialect.write_run(tag.prefix, properties, mark + text + close)
+    out: list[str] = []
+    parts = stretches(text)
+    for index, (words, script) in enumerate(parts):
+        note_braces(state, words)
+        shown = (mark if not index else "") + words + (close if index == len(parts) - 1 else "")
+        state.complex_letters |= bool(script)
+        inner = replace(look, script=script) if script else look
+        properties = run_properties(base, tag.prefix, dialect.name, inner)
+        out.append(dialect.write_run(tag.prefix, properties, shown))
     return "".join(out)
 
 
@@ -244,14 +269,7 @@ def _count_citations(phrase: Phrase | None) -> None:
     for piece in phrase.pieces if phrase is not None else ():
         if piece.fact is not None and not piece.fact.startswith(NO_FACT):
             state.cited_here().names.setdefault(piece.fact)
-            state.chart_uses.append(Use(piece.fact, piece.text, state.written, None, "text"))
-
-
-def _marks(state: State, piece: Piece) -> tuple[str, str]:
-    if piece.fact is None:
-        return "", ""
-    state.printed.append(Printed(piece.fact, piece.text, "text"))
-    return f"{FACT}{len(state.printed) - 1}{FACT_TEXT}", FACT_END
+            state.chart_uses.append(Use(piece.fact, piece.text, state.written, None, "text", piece.way))
 
 
 def _cite(state: State, piece: Piece, tag: Tag) -> str:

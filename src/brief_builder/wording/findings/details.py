@@ -10,21 +10,23 @@ from brief_builder.wording.phrase import Phrase
 from brief_builder.wording.voice import Voice
 
 _SHARED = {"en": "in all of them", "fr": "dans toutes", "km": "មានក្នុងបញ្ជីទាំងអស់"}
-_ONLY = {"en": "only in {label}", "fr": "seulement dans {label}", "km": "មានតែក្នុង{label}"}
-_NO_OTHERS = {"en": "nothing else in {label}", "fr": "rien d’autre dans {label}", "km": "គ្មានអ្វីផ្សេងក្នុង{label}"}
+_ONLY = {"en": "only in {label}", "fr": "seulement dans {label}", "km": "មានតែក្នុង {label}"}
+_NO_OTHERS = {"en": "nothing else in {label}", "fr": "rien d’autre dans {label}", "km": "គ្មានអ្វីផ្សេងក្នុង {label}"}
 _MORE = {"en": "{n} more", "fr": "{n} autres", "km": "{n}\u00a0ទៀត"}
 _THEMES = 8  # themes that are named
-_NOTHING = {"en": "nothing is in all of them", "fr": "rien ne figure dans toutes", "km": "គ្មានអ្វីមានក្នុងបញ្ជីទាំងអស់ទេ"}
+_NOTHING = {"en": "nothing is in all of them", "fr": "rien ne figure dans toutes", "km": "គ្មានអ្វីដែលមានក្នុងបញ្ជីទាំងអស់ទេ"}
 
 
-def details(voice: Voice, finding: Finding) -> str:
-    """“only in “Main exports”: bicycles; only in …”, in the language; "" where the facts say all.
+def details(voice: Voice, finding: Finding) -> Phrase:
+    """“only in “Main exports”: bicycles; only in …”, in the language; empty where the facts say all.
 
     Raises:
         Fault: text-missing when an entry of a list, a label or a reason has no words in the language.
     """
     say = _SAYERS.get(finding.code)
-    return voice.between(say(voice, finding)) if say is not None else ""
+    said = [Phrase.of(each) if isinstance(each, str) else each for each in say(voice, finding)] if say else []
+    between = Phrase.of(voice.between(("", "")))
+    return sum((between + each for each in said[1:]), said[0] if said else Phrase(())).united()
 
 
 def lists(voice: Voice, finding: Finding) -> str:
@@ -66,16 +68,17 @@ def _reason(voice: Voice, finding: Finding) -> Iterator[str]:
                 return
 
 
-def _said(voice: Voice, finding: Finding) -> Iterator[str]:
+def _said(voice: Voice, finding: Finding) -> Iterator[Phrase]:
     """Words of the source, between quotation marks."""
-    yield from (voice.quoted(word, gaps=False) for word in finding.details.get("words", ()))
+    fact = voice.facts[finding.facts[0]]  # the words may be those of several facts; one source is the rule
+    yield from (voice.quotation(fact, word, gaps=False) for word in finding.details.get("words", ()))
 
 
-def _claimed(voice: Voice, finding: Finding) -> Iterator[str]:
+def _claimed(voice: Voice, finding: Finding) -> Iterator[Phrase]:
     """The claim that figures contradict, as its source puts it."""
-    quote = voice.facts[finding.facts[0]].quote
-    if quote is not None:
-        yield voice.quoted(quote.exact)
+    fact = voice.facts[finding.facts[0]]
+    if fact.quote is not None:
+        yield voice.quotation(fact, fact.quote.exact)
 
 
 def _person(_voice: Voice, finding: Finding) -> Iterator[str]:
@@ -111,10 +114,10 @@ def _by_source(voice: Voice, finding: Finding) -> Iterator[str]:
     """Whose figure is which."""
     for fact in _facts(voice, finding):
         shorts = (voice.facts.sources[key].short for key in fact.sources if key in voice.facts.sources)
-        yield _labelled(voice, voice.between(shorts), [str(voice.full(fact))])
+        yield _labelled(voice, voice.between(shorts), [str(voice.full(fact).in_digits)])
 
 
-_SAYERS: Mapping[str, Callable[[Voice, Finding], Iterator[str]]] = {
+_SAYERS: Mapping[str, Callable[[Voice, Finding], Iterator[str | Phrase]]] = {
     "role-missing": _bodies,
     "lookalike": _reason,
     "date-relative": _said,

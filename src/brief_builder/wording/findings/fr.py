@@ -5,7 +5,7 @@ from brief_builder.wording.findings.words import FindingWords as Words
 FRENCH: dict[str, Words] = {
     "figures-conflict": Words(
         "Des chiffres différents pour une même chose",
-        "Ils s’écartent de plus que leur arrondi\u202f; aucun n’est choisi en silence.",
+        "Ils s’écartent de plus que leur arrondi; aucun n’est choisi en silence.",
     ),
     "identity-broken": Words(
         "Des chiffres qui ne s’additionnent pas", "Les parties et le total s’écartent de plus que leur arrondi."
@@ -20,7 +20,7 @@ FRENCH: dict[str, Words] = {
     ),
     "lists-differ": Words(
         "Des listes qui diffèrent",
-        "Chaque liste est ouverte et donnée comme dans sa source\u202f; aucune n’est fusionnée.",
+        "Chaque liste est ouverte et donnée comme dans sa source; aucune n’est fusionnée.",
     ),
     "claim-subset": Words(
         "Une source en dit plus que l’autre", "La formulation officielle, plus complète, est préférée."
@@ -31,7 +31,7 @@ FRENCH: dict[str, Words] = {
     ),
     "period-uneven": Words(
         "Une partie d’année à côté d’années entières",
-        "Une partie d’année est plus petite pour cette seule raison\u202f; aucune croissance n’est calculée.",
+        "Une partie d’année est plus petite pour cette seule raison; aucune croissance n’est calculée.",
     ),
     "measure-unmapped": Words(
         "Ce qui est mesuré n’est pas dit dans les mêmes mots",
@@ -42,7 +42,7 @@ FRENCH: dict[str, Words] = {
     ),
     "stock-or-flow": Words(
         "Un niveau à une date ou un total sur une période",
-        "La source ne le dit pas\u202f; le chiffre n’est donc comparé à rien.",
+        "La source ne le dit pas; le chiffre n’est donc comparé à rien.",
     ),
     "series-break": Words(
         "Une série qui continue d’après une autre source", "Ce qui a changé peut être la façon de compter."
@@ -83,9 +83,9 @@ FRENCH: dict[str, Words] = {
     "identity-rounding": Words("Des chiffres qui s’additionnent à l’arrondi près", "Ce n’est pas une contradiction."),
     "balance-mirrored": Words(
         "L’excédent de l’un est le déficit de l’autre",
-        "Les sources concordent\u202f; elles parlent de deux points de vue.",
+        "Les sources concordent; elles parlent de deux points de vue.",
     ),
-    "figure-duplicate": Words("Le même chiffre à deux endroits", "Ils concordent\u202f; le plus précis est imprimé."),
+    "figure-duplicate": Words("Le même chiffre à deux endroits", "Ils concordent; le plus précis est imprimé."),
     "claim-repeated": Words(
         "La même affirmation plus d’une fois", "Elle est comptée une fois, et chaque source est citée."
     ),

@@ -12,7 +12,7 @@ from brief_builder.wording.findings.en import ENGLISH
 from brief_builder.wording.findings.fr import FRENCH
 from brief_builder.wording.findings.km import KHMER
 from brief_builder.wording.findings.words import KINDS, Kind
-from brief_builder.wording.phrase import Phrase, Piece
+from brief_builder.wording.phrase import Phrase
 from brief_builder.wording.spoken import Refused, SpokenFact
 from brief_builder.wording.voice import Voice
 
@@ -79,7 +79,8 @@ class SpokenFinding:
         """
         if self.finding.source:
             source = self._voice.facts.sources[self.finding.source]
-            return self._said(f"{source.short}, {source.title}")
+            title = Phrase.of(source.title, lang=self._voice.foreign(source))
+            return (Phrase.of(f"{source.short}, ") + title).united().accounted(self._origin)
         if self.code == "lists-differ":
             return self._said(lists(self._voice, self.finding)).capitalized()
         labels: dict[str, tuple[Phrase, list[Phrase]]] = {}
@@ -92,7 +93,7 @@ class SpokenFinding:
                 continue
             figures = labels.setdefault(str(label), (label, []))[1]
             if fact.fact.figure is not None and fact.fact.form != "identity" and fact.fact.rank != "contradicted":
-                figures.append(self._voice.full(fact.fact))
+                figures.append(self._voice.full(fact.fact).in_digits)
         return self._voice.labelled(labels.values())
 
     @property
@@ -101,7 +102,7 @@ class SpokenFinding:
             said = details(self._voice, self.finding)
         except Fault as fault:
             return Refused(fault)
-        return self._said(said) if said else Phrase(())
+        return said.accounted(self._origin)
 
     @property
     def source(self) -> Phrase:
@@ -123,7 +124,12 @@ class SpokenFinding:
         return self._said(" ".join(said.split()))
 
     def _said(self, words: str) -> Phrase:
-        return Phrase((Piece(words, f"@finding.{self.finding.code}"),))
+        return Phrase.of(words, self._origin)
+
+    @property
+    def _origin(self) -> str:
+        """What accounts for words of it that print no fact."""
+        return f"@finding.{self.finding.code}"
 
 
 class JoinedFindings:

@@ -1,11 +1,26 @@
 """English, after the Canada.ca style guide: C$ and US$, "20%", "to" in ranges, no dash."""
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
+from brief_builder.wording.language import (
+    ChangeWords,
+    CitationWords,
+    Language,
+    OrdinalWords,
+    PeriodWords,
+    RateWords,
+    UnitWords,
+)
 
 ENGLISH = Language(
     code="en",
     locale="en_CA",
     counts=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    one_feminine="",
+    ordinals=OrdinalWords(
+        words=("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+        digits={"one": "{n}st", "two": "{n}nd", "few": "{n}rd", "other": "{n}th"},
+    ),
+    compact_scales={6: "{n}M", 9: "{n}B", 12: "{n}T"},
+    compact_money={"CAD": "C${n}", "USD": "US${n}", "EUR": "€{n}", "GBP": "£{n}"},
     scales={
         6: {"other": "{n}\u00a0million"},
         9: {"other": "{n}\u00a0billion"},
@@ -111,13 +126,17 @@ ENGLISH = Language(
         on_day="on {x}",
         first_months="the first {count} months of {year}",
         months="{first} to {last}\u00a0{year}",
+        day_alone="MMMM'\u00a0'd",
+        days="{month}\u00a0{first} to {last}, {year}",
         span="{start} to {end}",
-        years="{start}–{end}",
+        years="{start} to {end}",
+        stretch="{x}",
         during="from {x}",
         since="since {x}",
         until="by {x}",
         unknown="undated",
         change="from {before} to {after}",
+        change_stretch="between {before} and {after}",
     ),
     citations=CitationWords(
         quote="“{x}”",

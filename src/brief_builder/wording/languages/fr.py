@@ -1,17 +1,43 @@
 """French, after the Canada.ca guide de rédaction: "2,1 milliards de dollars canadiens", "de 10 à 12 %", "1er".
 
+Spaces are those of Canada: U+00A0 before : and %, and within « »; none before ; ! and ?, where France sets U+202F
+(Bureau de la traduction, Clefs du français pratique, « signes de ponctuation et espaces »; the guide writes so too).
+A fiscal year is "l’exercice 2015 à 2016" (guide, 4.7); at an axis, where room is short, "2015-2016".
+
 A verb would have to agree with its subject, which a figure does not know. So a change is worded as an adjective that
 never changes: "en hausse de 12 %" behind any subject, singular or plural.
 """
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
+from brief_builder.wording.language import (
+    ChangeWords,
+    CitationWords,
+    Language,
+    OrdinalWords,
+    PeriodWords,
+    RateWords,
+    UnitWords,
+)
 
-_DAY = r"(?=\d{1,2}(?:er)?\u00a0[a-zéû])"  # "20 novembre", where "2021" and "10 premiers" are none
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+# "20 novembre", "1er au 3 mai"; where "2021", "10 premiers mois" and "76 millions" are no days.
+_DAY = rf"(?=\d{{1,2}}(?:er)?(?:\u00a0(?:{_MONTHS})\b| au \d))"
 
 FRENCH = Language(
     code="fr",
     locale="fr_CA",
     counts=("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
+    one_feminine="une",
+    ordinals=OrdinalWords(
+        words=(
+            *("premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième"),
+            "neuvième",
+        ),
+        digits={"one": "{n}er", "other": "{n}e"},
+        first_feminine=("première", "1re"),
+    ),
+    # Only in tables: in prose, the words (OQLF, Banque de dépannage linguistique: G$ et M$).
+    compact_scales={6: "{n}\u00a0M", 9: "{n}\u00a0G", 12: "{n}\u00a0T"},
+    compact_money={"CAD": "{n}$\u00a0CA", "USD": "{n}$\u00a0US", "EUR": "{n}€", "GBP": "{n}£"},
     scales={
         6: {"one": "{n}\u00a0million", "other": "{n}\u00a0millions"},
         9: {"one": "{n}\u00a0milliard", "other": "{n}\u00a0milliards"},
@@ -99,7 +125,7 @@ FRENCH = Language(
     little=5,
     conjunction="et",
     spaced=True,
-    list_of_lists=("\u202f; ", "\u202f; et ", ", et "),
+    list_of_lists=("; ", "; et ", ", et "),
     stop=".",
     contractions={
         r"\bde (?=avril|août|octobre)": "d’",
@@ -108,7 +134,7 @@ FRENCH = Language(
         rf"\bde {_DAY}": "du ",
         rf"\bà {_DAY}": "au ",
         rf"\b(depuis|d’ici|vers) {_DAY}": r"\1 le ",
-        r"\bde une ": "d’une ",
+        r"\bde (?=une?\b)": "d’",
         r"\b(millions?|milliards?|billions?|milliers) de (?=[aeiouyâàéèêîïôœû])": r"\1 d’",
         r"\b(depuis|d’ici|à) vers ": r"\1 environ ",
         r"\bde vers ": "d’environ ",
@@ -121,7 +147,7 @@ FRENCH = Language(
         month_label="MMM y",
         quarter_label="T{quarter} {year}",
         half_label="S{half} {year}",
-        fiscal="l’exercice {first}-{last}",
+        fiscal="l’exercice {first} à {last}",
         fiscal_one="l’exercice {first}",
         fiscal_label="{first}-{last}",
         some_year="une année entre {first} et {last}",
@@ -134,13 +160,17 @@ FRENCH = Language(
         on_day="le {x}",
         first_months="les {count} premiers mois de {year}",
         months="{first} à {last}\u00a0{year}",
+        day_alone="d'\u00a0'MMMM",
+        days="{first} au {last}\u00a0{month} {year}",
         span="{start} à {end}",
-        years="{start}-{end}",
+        years="la période de {start} à {end}",
+        stretch="la période de {x}",
         during="de {x}",
         since="depuis {x}",
         until="d’ici {x}",
         unknown="sans date",
         change="de {before} à {after}",
+        change_stretch="entre {before} et {after}",
     ),
     citations=CitationWords(
         quote="«\u00a0{x}\u00a0»",
@@ -167,13 +197,13 @@ FRENCH = Language(
         named="{label}, {period}",
         one_source="Source\u00a0: {x}",
         several_sources="Sources\u00a0: {x}",
-        between="\u202f; ",
+        between="; ",
         marks={"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "},
     ),
     ages={
-        "period": "{label}, {period}\u00a0: la période a pris fin {months}\u00a0mois plus tôt\u202f; "
+        "period": "{label}, {period}\u00a0: la période a pris fin {months}\u00a0mois plus tôt; "
         "la limite est de {limit}\u00a0mois.",
-        "source": "{label}\u00a0: la source a été publiée {months}\u00a0mois plus tôt\u202f; "
+        "source": "{label}\u00a0: la source a été publiée {months}\u00a0mois plus tôt; "
         "la limite est de {limit}\u00a0mois.",
         "valid_until": "{label}\u00a0: valide jusqu’au {since}.",
         "review_by": "{label}\u00a0: révision prévue au plus tard le {since}.",

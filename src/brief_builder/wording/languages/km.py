@@ -3,7 +3,15 @@
 Khmer writes no spaces between words. U+200B stands where a line may break: between words, never within one.
 """
 
-from brief_builder.wording.language import ChangeWords, CitationWords, Language, PeriodWords, RateWords, UnitWords
+from brief_builder.wording.language import (
+    ChangeWords,
+    CitationWords,
+    Language,
+    OrdinalWords,
+    PeriodWords,
+    RateWords,
+    UnitWords,
+)
 
 _CAD = "ដុល្លារ\u200bកាណាដា"
 _USD = "ដុល្លារ\u200bអាមេរិក"
@@ -16,6 +24,10 @@ KHMER = Language(
     code="km",
     locale="km",
     counts=(),  # figures even below ten, as ministries write: "9 ខែដំបូង"
+    one_feminine="",
+    ordinals=OrdinalWords(words=(), digits={"other": "ទី\u00a0{n}"}),
+    compact_scales={},
+    compact_money={},
     scales={
         6: {"other": "{n}\u00a0លាន"},
         9: {"other": "{n}\u00a0ពាន់លាន"},
@@ -134,20 +146,24 @@ KHMER = Language(
         on_day="នៅ\u200b{x}",
         first_months="{count} ខែ\u200bដំបូង\u200bនៃ\u200bឆ្នាំ\u00a0{year}",
         months="{first} ដល់\u200b{last} ឆ្នាំ\u00a0{year}",
+        day_alone="'ថ្ងៃទី\u00a0'd 'ខែ'MMMM",
+        days="ថ្ងៃទី\u00a0{first} ដល់\u200bថ្ងៃទី\u00a0{last} ខែ{month} ឆ្នាំ\u00a0{year}",
         span="{start} ដល់\u200b{end}",
         years="ឆ្នាំ\u00a0{start}–{end}",
+        stretch="រយៈពេល\u200b{x}",
         during="ពី\u200b{x}",
         since="តាំង\u200bពី\u200b{x}",
         until="ត្រឹម\u200b{x}",
         unknown="គ្មាន\u200bកាលបរិច្ឆេទ",
         change="ពី\u200b{before} ដល់\u200b{after}",
+        change_stretch="ពី\u200b{before} ដល់\u200b{after}",
     ),
     citations=CitationWords(
         quote="“{x}”",
         inner="‘{x}’",
         gap="…",
-        line="{file} ជួរ\u200bទី\u00a0{line}",
-        column="{file} ជួរ\u200bទី\u00a0{line} ជួរឈរ “{column}”",
+        line="{file} បន្ទាត់\u200bទី\u00a0{line}",
+        column="{file} ជួរ\u200bដេក\u200bទី\u00a0{line} ជួរ\u200bឈរ “{column}”",
         cell="{file} សន្លឹក “{sheet}” ក្រឡា\u00a0{cell}",
         source="{short}, “{title}” ({published})",
         dated="{short} ({published})",
@@ -157,8 +173,8 @@ KHMER = Language(
         explained="{figures} ({words})",
         growth="{now} ÷ {before} − 1",
         yearly="({now} ÷ {before})^({root}) − 1",
-        least="តម្លៃ\u200bតិច\u200bបំផុត\u200bនៃ {x}",
-        greatest="តម្លៃ\u200bច្រើន\u200bបំផុត\u200bនៃ {x}",
+        least="តម្លៃ\u200bអប្បបរមា\u200bនៃ {x}",
+        greatest="តម្លៃ\u200bអតិបរមា\u200bនៃ {x}",
         identity="{total} = {parts} ក្នុង\u200bគម្លាត\u200bនៃ\u200bការ\u200bបង្គត់\u200bលេខ",
         identity_named="{total} = {parts}",
         given="បង្រួម\u200bចន្លោះ\u200bដោយ\u200bសមភាព {x}",
@@ -171,9 +187,9 @@ KHMER = Language(
         marks={"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "},
     ),
     ages={
-        "period": "{label}, {period}៖ រយៈពេល\u200bនេះ\u200bបាន\u200bចប់ {months}\u00a0ខែ\u200bមុន; "
+        "period": "{label}, {period}៖ រយៈពេល\u200bនេះ\u200bបាន\u200bបញ្ចប់\u200bកាល\u200bពី {months}\u00a0ខែ\u200bមុន; "
         "កម្រិត\u200bកំណត់\u200bគឺ {limit}\u00a0ខែ។",
-        "source": "{label}៖ ប្រភព\u200bនេះ\u200bត្រូវ\u200bបាន\u200bផ្សព្វផ្សាយ {months}\u00a0ខែ\u200bមុន; "
+        "source": "{label}៖ ប្រភព\u200bនេះ\u200bត្រូវ\u200bបាន\u200bផ្សព្វផ្សាយ\u200bកាល\u200bពី {months}\u00a0ខែ\u200bមុន; "
         "កម្រិត\u200bកំណត់\u200bគឺ {limit}\u00a0ខែ។",
         "valid_until": "{label}៖ មាន\u200bសុពលភាព\u200bដល់\u200b{since}។",
         "review_by": "{label}៖ ត្រូវ\u200bពិនិត្យ\u200bឡើង\u200bវិញ\u200bត្រឹម\u200b{since}។",

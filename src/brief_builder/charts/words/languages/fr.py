@@ -1,4 +1,4 @@
-"""French, as charts say it: a no-break space before the colon, a narrow one before the semicolon."""
+"""French, as charts say it: a no-break space before the colon, and none before the semicolon, as in Canada."""
 
 from brief_builder.charts.words.language import PartialWords, Terms
 
@@ -42,7 +42,7 @@ FRENCH = Terms(
     dash="\u00a0– ",
     tight=frozenset(),
     comma=", ",
-    semicolon="\u202f; ",
+    semicolon="; ",
     stop=".",
     then=", puis ",
     to=" à ",

@@ -27,7 +27,7 @@ KHMER = Terms(
         "balance": _BALANCE,
         "waterfall": _CHART + "ទឹកធ្លាក់",
         "treemap": _CHART + "ប្រអប់\u200bសមាមាត្រ",
-        "heatmap": "ផែនទី\u200bកម្តៅ",
+        "heatmap": "ផែនទី\u200bកម្ដៅ",
         "sparkline": "បន្ទាត់\u200bនិន្នាការ\u200bតូច",
         "number": "តួលេខ\u200bសំខាន់",
         "timeline": "បន្ទាត់\u200bពេលវេលា",

@@ -1,0 +1,75 @@
+"""A language as packs, sources and callers write it → its tag as files say it, and the kind of script it is written in.
+
+Word has three languages for each run, one for each kind of letters (ISO 29500-1, 17.3.2.20): Latin ones and all others
+that are read from left to right letter by letter, those of East Asia, and complex scripts. PowerPoint has one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from babel.core import get_global
+
+from brief_builder.wording.languages import LANGUAGES
+
+Kind = Literal["latin", "asian", "complex"]
+_ASIAN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore", "Hang", "Bopo", "Hira", "Kana"})
+# What Word sets with its fonts for complex scripts: from right to left, or with letters around and under letters.
+_COMPLEX = frozenset({
+    "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Khmr", "Thai", "Laoo", "Mymr", "Tibt", "Deva", "Beng", "Guru",
+    "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh", "Lana", "Tale", "Talu", "Java",
+})  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def tag_of(language: str) -> str:
+    """The BCP 47 tag with its region: 'fr-FR' as it is, 'fr' → 'fr-CA', 'km' → 'km-KH', 'de' → 'de-DE'.
+
+    A language that figures are worded in has the region of their wording; any other the one where most write it.
+    """
+    language = language.strip().replace("_", "-")
+    primary, *rest = language.split("-")
+    if any(_is_region(part) for part in rest):
+        return language
+    known = LANGUAGES.get(language)
+    region = known.locale.partition("_")[2] if known is not None else ""
+    region = region or _likely(language)[1]
+    return "-".join([primary.lower(), *rest, *([region] if region else [])])
+
+
+def primary(tag: str) -> str:
+    """The language alone: 'fr-CA' → 'fr'."""
+    return tag.strip().replace("_", "-").partition("-")[0].lower()
+
+
+def names_region(language: str) -> bool:
+    """Whether whoever wrote it chose a region too."""
+    return any(_is_region(part) for part in language.strip().replace("_", "-").split("-")[1:])
+
+
+@lru_cache(maxsize=256)
+def script_of(language: str) -> str:
+    """The ISO 15924 code of the script that it is written in: 'Latn', 'Khmr'; '' when nobody knows it."""
+    parts = language.strip().replace("_", "-").split("-")
+    named = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
+    return named or _likely(language)[0]
+
+
+def kind_of(language: str) -> Kind:
+    """Which of Word's three languages it is."""
+    script = script_of(language)
+    return "complex" if script in _COMPLEX else "asian" if script in _ASIAN else "latin"
+
+
+def _is_region(part: str) -> bool:
+    return (len(part) == 2 and part.isalpha()) or (len(part) == 3 and part.isdigit())
+
+
+def _likely(language: str) -> tuple[str, str]:
+    """The script and the region that a language most likely has, by CLDR."""
+    table = get_global("likely_subtags")
+    parts = language.strip().replace("_", "-").split("-")
+    full = table.get("_".join(parts)) or table.get(parts[0].lower()) or ""
+    found = full.split("_")
+    return (found[1], found[2]) if len(found) == 3 else ("", "")
