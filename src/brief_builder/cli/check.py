@@ -140,7 +140,7 @@ def _check_templates(
         _refuse("it is for --format docx", {"--out": out})
     from brief_builder.build import annotated_copy, check_templates  # slow: only when it is needed
 
-    checks = check_templates(templates, data, missing=missing, language=lang or "en", strict=strict, only=only)
+    checks = check_templates(templates, data, missing=missing, language=lang, strict=strict, only=only)
     found = Problems()
     if style != "none":
         from brief_builder.build.house_style import given_style, with_house_style
