@@ -18,6 +18,7 @@ from brief_builder.facts.reading.rows import _NAME
 from brief_builder.facts.reading.schema import FactIn, QuestionIn, ResolutionIn, SourceIn
 from brief_builder.facts.reading.table_plan import PlanIn
 from brief_builder.facts.reading.terms import NameIn, TermsIn
+from brief_builder.house.style import Rule, Signs, Source, Spelling, StyleFile, Vocabulary
 from brief_builder.pack.load import _PackFile
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -37,6 +38,7 @@ DESCRIBED: dict[type[BaseModel], tuple[str, tuple[str, ...]]] = {
     QueryIn: ("fetching.md", ("Describe the query",)),
     ChartRecord: ("charts.md", ("charts.yaml",)),
     PanelRecord: ("charts.md", ("charts.yaml",)),
+    StyleFile: ("house-style.md", ("Make your own",)),
 }
 Schema = dict[str, Any]
 
@@ -62,8 +64,33 @@ def pack_schemas() -> dict[str, Schema]:
         "terms": _named("terms.yaml", "Names, words that mean the same, and acronyms.", _of(TermsIn)),
         "charts": _named("charts.yaml", "Charts by name, and the colours of things.", _charts()),
         "matrices": _named("matrices.yaml", "Tables of themes by list.", _by_name(_of(_Matrix), ".")),
+        "style": _named("styles/*.yaml", "The rules of a house style.", _style()),
         "sql": _named("tables/*.sql.yaml", "A query of a database, which gives facts.", query),
     }
+
+
+def _style() -> Schema:
+    """The tables of the page stand below one heading, each behind the words that say of what it is."""
+    schema = _of(StyleFile)
+    page = (DOCS / "house-style.md").read_text(encoding="utf-8").partition("## Make your own")[2]
+    tables = {
+        Source: "What a source may hold",
+        Vocabulary: "What the words of a language may hold",
+        Spelling: "What a spelling may hold",
+        Signs: "What the typography of a language may hold",
+        **dict.fromkeys((Rule, *Rule.__subclasses__()), "What every rule may hold"),
+    }
+    for record, words in tables.items():
+        entries = _rows(page.partition(words)[2].partition("\n\n")[2].partition("\n\n")[0])
+        if record is not Rule and issubclass(record, Rule):
+            entries = (
+                _rows(page.partition("What some rules hold besides")[2].partition("\n\n")[2].partition("\n\n")[0])
+                | entries
+            )
+        for entry, said in entries.items():
+            if entry in schema["$defs"][record.__name__]["properties"]:
+                schema["$defs"][record.__name__]["properties"][entry]["description"] = said
+    return schema
 
 
 def _plan(query: Schema) -> Schema:
@@ -131,7 +158,16 @@ def _descriptions(page: str, headings: tuple[str, ...]) -> dict[str, str]:
     for line in (DOCS / page).read_text(encoding="utf-8").splitlines():
         if found := re.match(r"#+ (.+)", line):
             heading = found[1]
-        if heading not in headings or not line.startswith("| `"):
+        if heading in headings:
+            out |= {entry: said for entry, said in _rows(line).items() if page != "house-style.md" or entry not in out}
+    return out
+
+
+def _rows(table: str) -> dict[str, str]:
+    """Entry → what the rows of a table say of it, with its example."""
+    out: dict[str, str] = {}
+    for line in table.splitlines():
+        if not line.startswith("| `"):
             continue
         cells = [cell.replace("\\|", "|") for cell in re.split(r"(?<!\\) \| ", line.strip("| "))]
         said = re.sub(r"\s*\((?:see )?\[[^\]]*\]\([^)]*\)\)", "", cells[1])

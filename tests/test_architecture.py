@@ -14,7 +14,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "brief_builder"
 LAYERS = [
     {"problems"},
     {"inputs", "fonts", "sources"},
-    {"facts", "office", "pack"},
+    {"facts", "house", "office", "pack"},
     {"wording"},
     {"template", "charts", "fit"},
     {"structure"},

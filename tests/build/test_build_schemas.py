@@ -35,7 +35,9 @@ KINDS = {
     "tables/*.sql.yaml": "sql",
 }
 DOCUMENTED = {"units": "units:\n", "tables": "header: 3\n"}  # how their example in docs/facts.md begins
+STYLES = sorted((ROOT / "src/brief_builder/house/styles").glob("*.yaml"))
 FILES = [(path, kind) for pack in PACKS for pattern, kind in KINDS.items() for path in sorted(pack.glob(pattern))]
+FILES += [(path, "style") for path in STYLES]
 
 
 def _plain(value: Any) -> Any:

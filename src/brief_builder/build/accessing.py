@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def check_documents(documents: Iterable[Document], problems: Problems) -> None:
     """What was produced for a pack, by the names under which it is written."""
     for document in documents:
-        problems.extend(file_access(document.data, document.name))
+        try:
+            problems.extend(check_access(document.structure))
+        except Fault as fault:
+            problems.add(fault.at(Place(document.name)))
 
 
 def file_access(data: bytes, shown: str) -> Problems:

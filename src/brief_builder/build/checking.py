@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from brief_builder.build.accessing import check_documents
+from brief_builder.build.house_style import check_house
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.parity.languages import compare_languages
 from brief_builder.build.parity.table import Parity
@@ -55,6 +56,7 @@ def check(
     if not problems.errors:
         documents = render_all(loaded, problems)
         check_documents(documents, problems)
+        check_house(loaded, documents, problems)
         parity = compare_languages(loaded, documents, problems)
         draw_charts(loaded, problems)
     return CheckReport(loaded, problems.strict() if strict else problems, parity)

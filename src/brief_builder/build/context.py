@@ -17,7 +17,7 @@ from brief_builder.inputs.located import Path_
 from brief_builder.pack import Pack
 from brief_builder.pack.model import ALL
 from brief_builder.problems import Fault, Place, Problems
-from brief_builder.template import compile_prose
+from brief_builder.template import Prose, compile_prose
 from brief_builder.wording import FILTERS, Phrase, Piece, SpokenFact, Voice
 from brief_builder.wording.findings.spoken import spoken_findings
 
@@ -68,6 +68,7 @@ class Context:
         self._findings = findings
         self._audience = Audience(pack, facts)
         self.data: dict[str, Any] = {}
+        self.said: dict[tuple[str, Path_], tuple[Located, Prose]] = {}  # (file, path) → a text of the pack
 
     # -- what the merge asks for
 
@@ -215,6 +216,7 @@ class Context:
             problems.add(located.problem(fault, path))
         if prose is None:
             return Unknown()
+        self.said[located.file, path] = located, prose
         if not prose.whole:
             return Phrase(())  # nothing is rendered then; the file that is wrong has been reported
         try:

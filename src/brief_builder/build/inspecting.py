@@ -21,7 +21,7 @@ from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.template import DataField, compile_template
 
-Asked = Literal["tags", "access"]
+Asked = Literal["tags", "access", "style"]
 ASKED: tuple[Asked, ...] = ("tags", "access")
 
 
@@ -75,7 +75,8 @@ def check_templates(
         missing: as for `render_file`.
         language: as for `render_file`.
         strict: make warnings errors.
-        only: what to look for: 'tags', and 'access', what keeps people from reading it.
+        only: what to look for: 'tags', and 'access', what keeps people from reading it; 'style' is looked for by
+            `with_house_style`.
 
     Raises:
         BriefError: when the data cannot be read. Everything else is in the checks.

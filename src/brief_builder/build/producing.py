@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.build.accessing import check_documents
 from brief_builder.build.context import Context
+from brief_builder.build.house_style import check_house
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
 from brief_builder.build.parity.languages import compare_languages, gaps_of
@@ -20,6 +22,8 @@ from brief_builder.merge import Template, Use
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
 from brief_builder.proof import Reading, manifest_json, misprints, provenance_json, read_document, untraced_figures
 from brief_builder.proof.tracing import Located, locate_uses
+from brief_builder.structure import Document as Structure
+from brief_builder.structure import read_structure
 
 if TYPE_CHECKING:
     from brief_builder.charts import Chart
@@ -41,6 +45,15 @@ class Document:
     reading: Reading
     uses: tuple[Located, ...]
     placed: tuple[Use, ...]
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What stands in it, in reading order; read once for all who ask.
+
+        Raises:
+            Fault: template-unreadable, template-unsafe.
+        """
+        return read_structure(self.data, self.name)
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,7 @@ def build(
     documents = render_all(loaded, problems, wanted=wanted)
     check_documents(documents, problems)
     compare_languages(loaded, documents, problems)
+    check_house(loaded, documents, problems)
     if strict:
         problems = problems.strict()
     problems.stop_on_error()

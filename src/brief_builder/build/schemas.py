@@ -13,7 +13,7 @@ from pathlib import Path
 from brief_builder.build.output import write_all
 
 _ENDING = ".schema.json"
-_ORDER = ("pack", "facts", "sources", "questions", "resolutions", "terms", "charts", "matrices", "sql")
+_ORDER = ("pack", "facts", "sources", "questions", "resolutions", "terms", "charts", "matrices", "style", "sql")
 
 
 @cache

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from brief_builder.build import CheckReport
 
 Format = Literal["text", "short", "json", "docx"]
-Asked = Literal["tags", "access"]
-_ASKED: tuple[Asked, ...] = ("tags", "access")
+Asked = Literal["tags", "access", "style"]
+_ASKED: tuple[Asked, ...] = ("tags", "access", "style")
 _KINDS = (".docx", ".pptx")
 
 
@@ -44,8 +44,13 @@ def check(
     sources: Annotated[
         Path | None, typer.Option("--sources", help="Pack: check the quotes against the full texts in this folder too.")
     ] = None,
+    style: Annotated[
+        str | None,
+        typer.Option("--style", help="Documents: the house style to hold them to, `canada` or a file of your own."),
+    ] = None,
     only: Annotated[
-        str, typer.Option("--only", help="Documents: some of tags,access, with commas between; access is for readers.")
+        str,
+        typer.Option("--only", help="Documents: some of tags,access,style, with commas; access is for readers."),
     ] = "",
     lang: Languages = None,
     as_of: AsOf = None,
@@ -73,10 +78,14 @@ def check(
         asked = _asked(only)
         if data is not None and "tags" not in asked:
             raise typer.BadParameter("data are for the tags", param_hint="--data")
-        _check_templates(templates, data, missing or "error", language, out, form, asked, strict=strict)
+        if style is not None and "style" not in asked:
+            raise typer.BadParameter("`--only` leaves the style out", param_hint="--style")
+        house = style or ("canada" if "style" in only.split(",") else "none")
+        _check_templates(templates, data, missing or "error", language, out, form, asked, house, strict=strict)
         return
     documents: dict[str, object] = {"--data": data, "--out": out, "--missing": missing, "--only": only or None}
     _refuse("it is for templates: name a .docx or .pptx file", documents)
+    _refuse("a pack names its own: `house_style:` in pack.yaml", {"--style": style})
     if form == "docx":
         raise typer.BadParameter("comments are for templates: name a .docx file", param_hint="--format")
     if len(given) > 1:
@@ -89,7 +98,7 @@ def _asked(only: str) -> tuple[Asked, ...]:
     words = [word.strip() for word in only.split(",") if word.strip()]
     unknown = next((word for word in words if word not in _ASKED), None)
     if unknown is not None:
-        raise typer.BadParameter(f"{unknown} is none of tags, access", param_hint="--only")
+        raise typer.BadParameter(f"{unknown} is none of tags, access, style", param_hint="--only")
     return tuple(each for each in _ASKED if each in words) or _ASKED
 
 
@@ -139,6 +148,7 @@ def _check_templates(
     out: Path | None,
     form: Format,
     only: tuple[Asked, ...],
+    style: str,
     *,
     strict: bool,
 ) -> None:
@@ -150,6 +160,11 @@ def _check_templates(
 
     checks = check_templates(templates, data, missing=missing, language=lang, strict=strict, only=only)
     found = Problems()
+    if style != "none":
+        from brief_builder.build.house_style import given_style, with_house_style
+
+        house = given_style(style, found)
+        checks = with_house_style(checks, house, lang, strict=strict) if house is not None else checks
     for check in checks:
         found.extend(check.problems)
     say_problems(found, form="text" if form == "docx" else form)

@@ -25,7 +25,16 @@ def _plain_name(name: str) -> str:
     return name
 
 
+def _house_style(name: str) -> str:
+    """A name, or a file below the pack's folder."""
+    steps = name.split("/")
+    if any(step != _plain_name(step) for step in steps) or (len(steps) > 1 and not name.endswith(".yaml")):
+        raise ValueError("must be the name of a style, or a file of the pack such as styles/ministry.yaml")
+    return name
+
+
 Name = Annotated[str, AfterValidator(_plain_name)]
+HouseStyle = Annotated[str, AfterValidator(_house_style)]
 Language = Annotated[str, Field(pattern=_LANGUAGE)]
 ByLanguage = dict[Language, str]
 
@@ -78,6 +87,7 @@ class _PackFile(BaseModel):
     digits: dict[Language, Literal["latin", "khmer"]] = {}
     templates: _Templates = _Templates()
     style: Name = "brief.mplstyle"
+    house_style: HouseStyle = "none"
 
     @field_validator("digits")
     @classmethod
@@ -132,6 +142,7 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
         digits=record.digits,
         templates=templates,
         style=record.style,
+        house_style=record.house_style,
         roots=_roots(folder),
         texts=texts,
         charts=charts,

@@ -31,6 +31,7 @@ class Pack:
         templates: document ('brief', 'deck') → language, "" for all → the template's file name; empty for a pack of
             charts alone.
         style: the chart style's file name.
+        house_style: the name of a house style, or its file in the pack; 'none' for none.
         roots: folders in which templates and styles may lie, the nearest first.
         texts: language → texts/LANGUAGE.yaml; empty for a pack of charts alone.
         charts, matrices: charts.yaml and matrices.yaml; None where the pack has none.
@@ -51,6 +52,7 @@ class Pack:
     digits: Mapping[str, str]
     templates: Mapping[str, Texts]
     style: str
+    house_style: str
     roots: tuple[Path, ...]
     texts: Mapping[str, Located]
     charts: Located | None

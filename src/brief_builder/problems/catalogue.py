@@ -9,6 +9,7 @@ from brief_builder.problems.fact_codes import FACT_CODES
 from brief_builder.problems.fetch_codes import FETCH_CODES
 from brief_builder.problems.finding_codes import FINDING_CODES
 from brief_builder.problems.fit_codes import FIT_CODES
+from brief_builder.problems.house_codes import HOUSE_CODES
 from brief_builder.problems.part_codes import PART_CODES
 from brief_builder.problems.slide_codes import SLIDE_CODES
 from brief_builder.problems.table_codes import TABLE_CODES
@@ -225,6 +226,8 @@ CODES: dict[str, Code] = {
     "render-failed": Code("A tag could not be evaluated.", "{{ 'a' / 2 }}", "Correct the tag as the message says."),
     # -- charts
     **CHART_CODES,
+    # -- house style
+    **HOUSE_CODES,
     # -- accessibility
     **ACCESS_CODES,
     # -- proof and output

@@ -70,6 +70,15 @@ class Prose:
                 raise Fault("render-failed", _reason(error), start=part.start, end=part.end) from None
         return Phrase(tuple(pieces))
 
+    def values(self, data: Mapping[str, Any]) -> tuple[tuple[int, int, str], ...]:
+        """Each value tag: where it begins and ends in the text, and what it prints.
+
+        Raises:
+            Fault: as for `phrase`.
+        """
+        tags = (part for part in self.parts if isinstance(part, _Value))
+        return tuple((tag.start, tag.end, str(as_phrase(tag.evaluate(**data)))) for tag in tags)
+
 
 def compile_prose(text: str, data: Mapping[str, Any], filters: Filters) -> tuple[Prose | None, list[Fault]]:
     """The compiled text, or None and its faults; a fault's start and end are offsets into the text."""

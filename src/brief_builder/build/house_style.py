@@ -1,0 +1,180 @@
+"""A pack and its documents, or a document by itself → what is not the house style in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief_builder.build.house_documents import document_margins, document_words, role_of
+from brief_builder.build.house_texts import pack_texts, plain
+from brief_builder.build.loading import Loaded
+from brief_builder.house import Role, Style, Words, lint, lint_document, read_style, shipped, shipped_styles
+from brief_builder.house.marking import marking
+from brief_builder.office import Package
+from brief_builder.pack.model import shown_path
+from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, did_you_mean
+from brief_builder.structure import Document as Structure
+from brief_builder.structure import structure_of
+from brief_builder.structure.margins import keywords, margins
+
+if TYPE_CHECKING:
+    from brief_builder.build.inspecting import TemplateCheck
+    from brief_builder.build.producing import Document
+
+NONE = "none"
+
+
+def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problems) -> None:
+    """What is not the pack's house style in its texts and templates, and in its documents as a whole.
+
+    What is wrong in a text is told where it was written; of the documents is told what only they show: acronyms in
+    their order, dollars beside each other, the marking in the margins.
+    """
+    style = pack_style(loaded, problems)
+    if style is None or loaded.pack is None:
+        return
+    read = list(documents)
+    roles: dict[str, Role] = {}
+    for document in read:
+        for paragraph in document.structure.paragraphs:
+            roles.setdefault(plain(paragraph.text), role_of(paragraph))
+    for text in pack_texts(loaded, roles):
+        problems.extend(text.problem(fault) for fault in lint(style, text.words))
+    problems.extend(_templates(style, loaded))
+    for document in read:
+        named = _named(loaded, document.language)
+        package = Package.open(document.data)
+        stated = f"{keywords(package)} {loaded.pack.marking.get(document.language, '')}"
+        problems.extend(_as_a_whole(style, package, document.structure, document.language, named, stated, alone=False))
+
+
+def document_faults(style: Style, package: Package, shown: str, language: str | None = None) -> list[Problem]:
+    """What is not the house style in a document that somebody wrote, or in a template.
+
+    Args:
+        shown: its name as the user knows it.
+        language: that of the document, whatever most of its words are marked as; None goes by the marks.
+
+    Raises:
+        Fault: template-unreadable, template-unsafe.
+    """
+    structure = structure_of(package, shown)
+    return list(_as_a_whole(style, package, structure, language, {}, keywords(package), alone=True))
+
+
+def with_house_style(
+    checks: Iterable[TemplateCheck], style: Style, language: str | None = None, *, strict: bool = False
+) -> list[TemplateCheck]:
+    """The checks of documents with what is not the house style in them; they need no tags then.
+
+    Args:
+        language: as for `document_faults`.
+        strict: make warnings errors.
+    """
+    done: list[TemplateCheck] = []
+    for check in checks:
+        found = Problems()
+        found.extend(each for each in check.problems if each.code != "template-plain" or len(each.help) > 1)
+        shown = shown_path(check.path)
+        try:
+            found.extend(document_faults(style, Package.open(check.data), shown, language) if check.data else ())
+        except Fault as fault:
+            if not found.has_errors:
+                found.add(fault.at(Place(shown)))
+        done.append(replace(check, problems=found.strict() if strict else found))
+    return done
+
+
+def pack_style(loaded: Loaded, problems: Problems) -> Style | None:
+    """The house style that a pack names; None where it names none, or one that cannot be used."""
+    pack = loaded.pack
+    if pack is None or pack.house_style == NONE:
+        return None
+    if not pack.house_style.endswith(".yaml"):
+        try:
+            return named_style(pack.house_style)
+        except Fault as unknown:
+            problems.add(pack.located.problem(unknown, ("house_style",)))
+            return None
+    path = pack.folder / pack.house_style
+    if not path.is_file() or pack.folder.resolve() not in path.resolve().parents:
+        fault = Fault("style-unknown", f"there is no file {pack.house_style} in the pack")
+        problems.add(pack.located.problem(fault, ("house_style",)))
+        return None
+    return read_style(path, pack.show(path), problems)
+
+
+def named_style(name: str) -> Style:
+    """A style that comes with the program.
+
+    Raises:
+        Fault: style-unknown.
+    """
+    try:
+        return shipped(name)
+    except KeyError:
+        known = shipped_styles()
+        listed = "there are " + ", ".join(f"`{each}`" for each in (*known, NONE))
+        hint = did_you_mean(name, known) or listed
+        raise Fault("style-unknown", f"no house style is called `{name}`", help=hint) from None
+
+
+def given_style(said: str, problems: Problems) -> Style | None:
+    """The style that somebody names on the command line: a name, or a file; None where it cannot be used."""
+    if said == NONE:
+        return None
+    if not said.endswith((".yaml", ".yml")):
+        try:
+            return named_style(said)
+        except Fault as fault:
+            problems.add(fault.at(Place("--style")))
+            return None
+    return read_style(Path(said), shown_path(Path(said)), problems)
+
+
+def _templates(style: Style, loaded: Loaded) -> Iterator[Problem]:
+    """The words that are typed in the templates, each template once."""
+    served: dict[str, list[str]] = {}
+    for (_, language), template in loaded.templates.items():
+        served.setdefault(template.compiled.shown, []).append(language)
+    done: set[str] = set()
+    for template in loaded.templates.values():
+        compiled = template.compiled
+        if compiled.shown in done:
+            continue
+        done.add(compiled.shown)
+        structure = structure_of(compiled.package, compiled.shown)
+        languages = served[compiled.shown]
+        for place, words in document_words(structure, languages[0] if len(languages) == 1 else None):
+            yield from (_problem(place, words, fault) for fault in lint(style, words))
+
+
+def _as_a_whole(
+    style: Style,
+    package: Package,
+    structure: Structure,
+    language: str | None,
+    named: Mapping[str, Sequence[str]],
+    stated: str,
+    *,
+    alone: bool,
+) -> Iterator[Problem]:
+    listed = list(document_words(structure, language))
+    texts = [words for _, words in listed]
+    for number, fault in lint_document(style, texts, named, alone=alone):
+        yield _problem(*listed[number], fault)
+    places = [each.place for each in margins(package, structure)]
+    for number, fault in marking(style, document_margins(package, structure), stated):
+        yield fault.at(places[number])
+
+
+def _problem(place: Place, words: Words, fault: Fault) -> Problem:
+    return fault.at(place, Excerpt(words.text, fault.start or 0, fault.end or 0))
+
+
+def _named(loaded: Loaded, language: str) -> dict[str, list[str]]:
+    """Acronym → its long form in the language, as terms.yaml has it."""
+    known = loaded.facts.terms.acronyms.items()
+    return {short: [meant[language]] for short, meant in known if language in meant}

@@ -1,0 +1,68 @@
+"""Words in → what is not house style in them: of each text by itself, and of the texts of a document in order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from brief_builder.house.acronyms import acronyms
+from brief_builder.house.amounts import changes, currencies, signs
+from brief_builder.house.emphasis import emphasis
+from brief_builder.house.numbers import number_first, number_form
+from brief_builder.house.plain import long_sentences
+from brief_builder.house.reading import Reading, read
+from brief_builder.house.spellings import spellings
+from brief_builder.house.style import Style
+from brief_builder.house.typography import typography
+from brief_builder.house.words import Words
+from brief_builder.problems import Fault
+
+_MOST = 20_000  # letters of one text; a longer one is no paragraph that anybody reads
+
+
+def lint(style: Style, words: Words) -> list[Fault]:
+    """What is wrong in one text. `start` and `end` of a fault are offsets into `words.text`."""
+    reading = _read(words)
+    return [] if reading is None else _alone(style, reading)
+
+
+def lint_document(
+    style: Style,
+    texts: Sequence[Words],
+    named: Mapping[str, Collection[str]] | None = None,
+    *,
+    alone: bool = True,
+) -> list[tuple[int, Fault]]:
+    """What is wrong in the texts of a document, each with the number of its text.
+
+    Args:
+        texts: in the order in which they are read.
+        named: acronym → its long forms, as a pack says them.
+        alone: also what is wrong in a text by itself; False where that has been told at its source.
+    """
+    found: list[tuple[int, Fault]] = []
+    pairs = [(number, reading) for number, words in enumerate(texts) if (reading := _read(words)) is not None]
+    if alone:
+        for number, reading in pairs:
+            found += [(number, each) for each in _alone(style, reading)]
+    readings = [reading for _, reading in pairs]
+    for index, each in (*currencies(style, readings), *acronyms(style, readings, named or {})):
+        found.append((pairs[index][0], each))
+    return sorted(found, key=lambda one: (one[0], one[1].start or 0))
+
+
+def _read(words: Words) -> Reading | None:
+    return read(words) if words.text.strip() and len(words.text) <= _MOST else None
+
+
+def _alone(style: Style, reading: Reading) -> list[Fault]:
+    found = [
+        *spellings(style, reading),
+        *number_form(style, reading),
+        *number_first(style, reading),
+        *signs(style, reading),
+        *changes(style, reading),
+        *long_sentences(style, reading),
+        *typography(style, reading),
+        *emphasis(style, reading.words),
+    ]
+    return sorted(found, key=lambda each: each.start or 0)
