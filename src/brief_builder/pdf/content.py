@@ -1,0 +1,117 @@
+"""What a page draws → the words of each piece of marked content; and the page with more of it marked as decoration."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from pypdf import PageObject
+from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, NameObject, TextStringObject
+
+from brief_builder.pdf.letters import Letters, letters
+
+Operation = tuple[list[Any], bytes]
+_PATH = {b"m", b"l", b"c", b"v", b"y", b"h", b"re", b"W", b"W*"}
+_PAINT = {b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*"}
+_WHOLE = {b"Do", b"sh", b"INLINE IMAGE"}
+_SHOW = {b"Tj", b"'", b'"', b"TJ"}
+_BEGIN: Operation = ([NameObject("/Artifact")], b"BMC")
+_END: Operation = ([], b"EMC")
+
+
+def operations(page: PageObject) -> list[Operation]:
+    """What the page draws, step by step; [] for an empty page."""
+    contents = page.get_contents()
+    if contents is None:
+        return []
+    return [(list(operands), operator) for operands, operator in contents.operations]
+
+
+def words(page: PageObject, steps: Iterable[Operation]) -> dict[int, str]:
+    """Number of marked content → what it says; where the program says what letters stand for, that (ActualText)."""
+    resources: Any = page.get("/Resources")
+    resources = resources.get_object() if resources is not None else {}
+    held: Any = resources.get("/Font")
+    fonts: dict[str, Any] = dict(held.get_object()) if held is not None else {}
+    known: dict[str, Letters] = {}
+    said: dict[int, list[str]] = {}
+    marks: list[tuple[int | None, bool]] = []  # for each mark that is open: its number, whether its text is told
+    font: Letters | None = None
+    saved: list[Letters | None] = []
+    for operands, operator in steps:
+        if operator in (b"BDC", b"BMC"):
+            given: Any = operands[1].get_object() if len(operands) > 1 else None
+            given = given if isinstance(given, DictionaryObject) else {}
+            outer, told = marks[-1] if marks else (None, False)
+            number = int(given["/MCID"]) if "/MCID" in given else outer
+            if "/ActualText" in given and number is not None and not told:
+                said.setdefault(number, []).append(str(given["/ActualText"]))
+            marks.append((number, told or "/ActualText" in given))
+            if number is not None:
+                said.setdefault(number, [])
+        elif operator == b"EMC" and marks:
+            marks.pop()
+        elif operator == b"q":
+            saved.append(font)
+        elif operator == b"Q" and saved:
+            font = saved.pop()
+        elif operator == b"Tf":
+            name = str(operands[0])
+            if name not in known and name in fonts:
+                known[name] = letters(fonts[name].get_object())
+            font = known.get(name)
+        elif operator in _SHOW and marks and marks[-1][0] is not None and not marks[-1][1] and font is not None:
+            said[marks[-1][0]].extend(font.read(data) for data in _strings(operands))
+    return {number: "".join(pieces) for number, pieces in said.items()}
+
+
+def _strings(operands: Iterable[Any]) -> Iterable[bytes]:
+    for each in operands:
+        if isinstance(each, ArrayObject):
+            yield from _strings(each)
+        elif isinstance(each, (TextStringObject, ByteStringObject)):
+            yield each.original_bytes
+
+
+def as_artifacts(steps: list[Operation], numbers: Collection[int]) -> list[Operation]:
+    """The same drawing in which these pieces, and all that was not marked at all, are artifacts.
+
+    PDF/UA-1, 7.1: content is either tagged or an artifact. A mark may stand around whole paths and texts only.
+    """
+    out: list[Operation] = []
+    depth = 0
+    begun: int | None = None  # where the path or text began that is not marked
+    for operands, operator in steps:
+        if operator in (b"BDC", b"BMC"):
+            depth += 1
+            given = operands[1] if len(operands) > 1 else None
+            numbered = isinstance(given, DictionaryObject) and "/MCID" in given
+            if numbered and given["/MCID"] in numbers:
+                out.append(_BEGIN)
+                continue
+            if numbered:
+                begun = None  # a text that holds what is tagged is not to be marked as a whole
+        elif operator == b"EMC":
+            depth -= 1
+        elif depth == 0:
+            if operator in _WHOLE:
+                out += [_BEGIN, (operands, operator), _END]
+                continue
+            if operator in _PATH or operator == b"BT":
+                begun = len(out) if begun is None else begun
+            elif begun is not None and (operator in _PAINT or operator == b"ET"):
+                out.insert(begun, _BEGIN)
+                out += [(operands, operator), _END]
+                begun = None
+                continue
+            elif operator == b"n":
+                begun = None
+        out.append((operands, operator))
+    return out
+
+
+def write_operations(page: PageObject, steps: list[Operation], pdf: Any) -> None:
+    """Let the page draw these steps instead, compressed."""
+    stream = ContentStream(None, pdf)
+    stream.operations = [(operands, operator) for operands, operator in steps]
+    page.replace_contents(stream.flate_encode())
