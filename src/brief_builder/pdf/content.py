@@ -6,7 +6,15 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from pypdf import PageObject
-from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    ContentStream,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    TextStringObject,
+)
 
 from brief_builder.pdf.letters import Letters, letters
 
@@ -85,11 +93,11 @@ def as_artifacts(steps: list[Operation], numbers: Collection[int]) -> list[Opera
         if operator in (b"BDC", b"BMC"):
             depth += 1
             given = operands[1] if len(operands) > 1 else None
-            numbered = isinstance(given, DictionaryObject) and "/MCID" in given
-            if numbered and given["/MCID"] in numbers:
+            number = given.get("/MCID") if isinstance(given, DictionaryObject) else None
+            if number in numbers:
                 out.append(_BEGIN)
                 continue
-            if numbered:
+            if number is not None:
                 begun = None  # a text that holds what is tagged is not to be marked as a whole
         elif operator == b"EMC":
             depth -= 1
@@ -112,6 +120,8 @@ def as_artifacts(steps: list[Operation], numbers: Collection[int]) -> list[Opera
 
 def write_operations(page: PageObject, steps: list[Operation], pdf: Any) -> None:
     """Let the page draw these steps instead, compressed."""
-    stream = ContentStream(None, pdf)
-    stream.operations = [(operands, operator) for operands, operator in steps]
+    drawn = ContentStream(None, pdf)
+    drawn.operations = [(operands, operator) for operands, operator in steps]
+    stream = DecodedStreamObject()
+    stream.set_data(drawn.get_data())
     page.replace_contents(stream.flate_encode())

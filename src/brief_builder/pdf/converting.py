@@ -21,14 +21,14 @@ _TRIES = 2  # LibreOffice now and then ends for no reason that lies in the docum
 
 
 @dataclass(frozen=True)
-class Original:
+class Printable:
     """A document to make a PDF of: `kind` is 'docx' or 'pptx'."""
 
     kind: str
     data: bytes
 
 
-def convert(originals: Sequence[Original], program: Path, *, seconds: float | None = None) -> list[bytes | Fault]:
+def convert(originals: Sequence[Printable], program: Path, *, seconds: float | None = None) -> list[bytes | Fault]:
     """The PDF of each document, or why there is none.
 
     LibreOffice runs in a profile of its own that is gone afterwards, so that neither a window that is open nor the
@@ -58,7 +58,7 @@ def _failed(why: str) -> Fault:
     )
 
 
-def _start(left: dict[int, Original], program: Path, seconds: float) -> tuple[dict[int, bytes], str]:
+def _start(left: dict[int, Printable], program: Path, seconds: float) -> tuple[dict[int, bytes], str]:
     """What one start gives: number → PDF, and what is known of why the others are missing."""
     # LibreOffice may still hold files when it was ended: they go with the folder as far as they can.
     with tempfile.TemporaryDirectory(prefix="brief-pdf-", ignore_cleanup_errors=True) as name:
@@ -97,9 +97,9 @@ def _last_words(said: Path, code: int) -> str:
 def _run(command: list[str], seconds: float, said: IO[bytes]) -> int | None:
     """The exit code; None when it took too long and was ended, with the programs that it had started."""
     # `soffice` is only the parent of the program: a group of its own lets both be ended.
-    group = {"creationflags": 0x200} if sys.platform == "win32" else {"start_new_session": True}
+    process: subprocess.Popen[bytes]
     with subprocess.Popen(  # noqa: S603  the program was found by us, and the names of the files are ours
-        command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, **group
+        command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, start_new_session=True
     ) as process:
         try:
             return process.wait(seconds)

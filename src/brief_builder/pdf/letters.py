@@ -33,7 +33,7 @@ def letters(font: DictionaryObject) -> Letters:
     found: dict[int, str] = {}
     if isinstance(stream, StreamObject):
         for kind, body in _BLOCK.findall(stream.get_data()):
-            tokens = [token for token in _TOKEN.findall(body)]
+            tokens = list(_TOKEN.findall(body))
             if kind == b"codespacerange" and tokens:
                 width = max(len(_hex(tokens[0][0])), 1)
             elif kind == b"bfchar":

@@ -117,6 +117,5 @@ def _marked(package: Package, data: bytes) -> bytes:
     if not changed:
         return data
     return write_members(
-        Member.of(member.name, changed[member.name]) if member.name in changed else member
-        for member in package.members
+        Member.of(member.name, changed[member.name]) if member.name in changed else member for member in package.members
     )

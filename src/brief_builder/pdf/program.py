@@ -10,9 +10,10 @@ from pathlib import Path
 
 from brief_builder.problems import Fault
 
+_SITE = "install it from https://www.libreoffice.org/download"
 INSTALL = {
-    "win32": "install it from https://www.libreoffice.org/download, or with: winget install TheDocumentFoundation.LibreOffice",
-    "darwin": "install it from https://www.libreoffice.org/download, or with: brew install --cask libreoffice",
+    "win32": f"{_SITE}, or with: winget install TheDocumentFoundation.LibreOffice",
+    "darwin": f"{_SITE}, or with: brew install --cask libreoffice",
     "linux": "install the packages libreoffice-writer and libreoffice-impress",
 }
 _NAMES = ("soffice", "libreoffice")
@@ -38,7 +39,10 @@ def find_office(platform: str = sys.platform, environ: Mapping[str, str] = os.en
     raise Fault(
         "office-missing",
         "LibreOffice, which makes the PDF files, is not installed",
-        help=(INSTALL.get(platform, INSTALL["linux"]), "or build without PDF, and save as PDF from Word and PowerPoint"),
+        help=(
+            INSTALL.get(platform, INSTALL["linux"]),
+            "or build without PDF, and save as PDF from Word and PowerPoint",
+        ),
     )
 
 

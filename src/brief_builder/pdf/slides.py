@@ -92,16 +92,9 @@ def _drawing(shape: etree._Element, move: _Move) -> Iterator[Drawing]:
 
 def _frame(shape: etree._Element, path: str) -> tuple[int, int, int, int] | None:
     """Offset and size of the shape's own transform: of its properties, or, of a graphic frame, its child."""
-    for parent in (shape, *(shape.findall(clark(f"p:{name}")) for name in ())):
-        found = parent.find(path)
-        if found is not None:
-            return _numbers(found, "off", "ext")
-    for name in ("p:spPr", "p:grpSpPr"):
-        properties = shape.find(clark(name))
-        found = properties.find(path) if properties is not None else None
-        if found is not None:
-            return _numbers(found, "off", "ext")
-    return None
+    holders = (shape, shape.find(clark("p:spPr")), shape.find(clark("p:grpSpPr")))
+    found = next((each for holder in holders if holder is not None and (each := holder.find(path)) is not None), None)
+    return _numbers(found, "off", "ext") if found is not None else None
 
 
 def _numbers(transform: etree._Element, place: str, size: str) -> tuple[int, int, int, int] | None:

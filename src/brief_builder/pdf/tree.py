@@ -87,6 +87,24 @@ class Element:
             elif isinstance(kid, Content):
                 yield kid
 
+    def layout(self, name: str) -> str:
+        """What the attributes say under a name, '/Scope'; '' where they say nothing."""
+        for each in _list(self.entries.get("/A")):
+            attributes = _plain(each)
+            if isinstance(attributes, DictionaryObject) and name in attributes:
+                return str(attributes[name])
+        return ""
+
+    @property
+    def box(self) -> tuple[float, float, float, float] | None:
+        """Left, bottom, right and top in points from the page's lower left corner; None where it says none."""
+        for each in _list(self.entries.get("/A")):
+            layout = _plain(each)
+            if isinstance(layout, DictionaryObject) and len(found := _list(layout.get("/BBox"))) == 4:
+                left, bottom, right, top = (float(_plain(number)) for number in found)
+                return left, bottom, right, top
+        return None
+
     @property
     def page(self) -> int | None:
         """The first page on which it stands; None where it holds no content."""

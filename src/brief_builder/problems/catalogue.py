@@ -9,6 +9,7 @@ from brief_builder.problems.fetch_codes import FETCH_CODES
 from brief_builder.problems.finding_codes import FINDING_CODES
 from brief_builder.problems.fit_codes import FIT_CODES
 from brief_builder.problems.part_codes import PART_CODES
+from brief_builder.problems.pdf_codes import PDF_CODES
 from brief_builder.problems.slide_codes import SLIDE_CODES
 from brief_builder.problems.table_codes import TABLE_CODES
 from brief_builder.problems.value_codes import VALUE_CODES
@@ -218,6 +219,8 @@ CODES: dict[str, Code] = {
     "render-failed": Code("A tag could not be evaluated.", "{{ 'a' / 2 }}", "Correct the tag as the message says."),
     # -- charts
     **CHART_CODES,
+    # -- PDF files
+    **PDF_CODES,
     # -- proof and output
     "output-broken": Code(
         "A produced file breaks a rule of its format; it was not written.",

@@ -1,0 +1,123 @@
+"""The structure tree that LibreOffice wrote → the tree that PDF/UA wants. Each mend does nothing where all is well.
+
+What LibreOffice 7.4 leaves open, by the clauses of ISO 14289-1: several elements below the root (7.1), decoration as
+figures (7.3), text boxes inside of paragraphs and headings, notes without id and their numbers as links outside of
+the tree (7.9, 7.18.5). Later versions do some of it themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from brief_builder.pdf.original import DECORATION
+from brief_builder.pdf.page_words import PageWords
+from brief_builder.pdf.tree import Annotation, Content, Element, Kid, Tree
+
+_HEADINGS = {"H", *(f"H{n}" for n in range(1, 7))}
+_BLOCKS = {"Div", "Sect", "Art", "Part", "Table", "L", "P", *_HEADINGS}
+
+
+def under_one_document(tree: Tree) -> None:
+    """One Document below the root; what stood beside it comes first in it, as LibreOffice writes page by page."""
+    documents = [each for each in tree.kids if tree.role(each) == "Document"]
+    if len(tree.kids) == 1 and documents:
+        return
+    document = documents[0] if documents else Element("Document")
+    before = [each for each in tree.kids if each is not document]
+    document.kids = [*before, *document.kids]
+    tree.kids = [document]
+
+
+def without(tree: Tree, unwanted: Callable[[Element], bool]) -> None:
+    """Take these elements out, and whatever held nothing but them."""
+
+    def clear(element: Element) -> None:
+        before = len(element.kids)
+        for kid in element.elements:
+            clear(kid)
+        element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid in kept]
+        if not unwanted(element) and (element.kids or not before or tree.role(element) in ("TD", "TH")):
+            kept.add(element)
+
+    kept: set[Element] = set()
+    for element in tree.kids:
+        clear(element)
+    tree.kids = [element for element in tree.kids if element in kept]
+
+
+def decoration_is_not_read(tree: Tree, pages: PageWords) -> None:
+    """Drawings that their author called decorative become artifacts."""
+    decorative = {each for each in tree.walk() if each.alt == DECORATION}
+    for element in decorative:
+        pages.drop(element)
+    without(tree, decorative.__contains__)
+
+
+def boxes_stand_beside_paragraphs(tree: Tree) -> None:
+    """A text box is no part of the paragraph in which it is anchored: it is read behind it, or before a heading.
+
+    Before a heading, because what follows the heading belongs to it and not to the box.
+    """
+
+    def lift(parent: Element) -> None:
+        out: list[Kid] = []
+        for kid in parent.kids:
+            if not isinstance(kid, Element):
+                out.append(kid)
+                continue
+            lift(kid)
+            role = tree.role(kid)
+            boxes: list[Kid] = []
+            if role == "P" or role in _HEADINGS:
+                boxes = [each for each in kid.elements if tree.role(each) in _BLOCKS]
+                kid.kids = [each for each in kid.kids if each not in boxes]
+            left = [kid] if kid.kids or not boxes else []
+            out += [*boxes, *left] if role in _HEADINGS else [*left, *boxes]
+        parent.kids = out
+
+    for element in tree.kids:
+        lift(element)
+
+
+def notes_have_their_numbers(tree: Tree, pages: PageWords, links: dict[Annotation, str]) -> None:
+    """Each note has an id, and begins with its number as a label, which leads back to the text.
+
+    Args:
+        links: those that no element of the tree holds → what they show, in the order of their pages.
+    """
+    for count, note in enumerate((each for each in tree.walk() if tree.role(each) == "Note"), start=1):
+        note.id = note.id or f"note{count}"
+        first = next((each for each in note.elements if tree.role(each) == "P"), None)
+        if first is None or any(tree.role(each) == "Lbl" for each in note.walk()):
+            continue
+        number = first.kids[0] if first.kids else None
+        if not isinstance(number, Content):
+            continue
+        shown = pages.said[number.page].get(number.number, "").strip()
+        back = next((link for link, says in links.items() if link.page == number.page and says == shown), None)
+        label = Element("Lbl", [number])
+        if back is not None:
+            del links[back]
+            label.kids = [Element("Link", [number, back])]
+        first.kids = first.kids[1:]
+        note.kids.insert(0, label)
+
+
+def languages_are_said(tree: Tree, wanted: str, default: str) -> None:
+    """Text without a language of its own is in the default of the program, which is not always that of the document.
+
+    LibreOffice says the language of what differs from its own default alone. Where that default is not the
+    document's language and some text is said to be in the document's, the rest must be said to be in the other.
+    """
+    if not wanted or not default or wanted == default:
+        return
+    said = {str(each.entries["/Lang"]) for each in tree.walk() if "/Lang" in each.entries}
+    if wanted not in said:
+        return
+    from pypdf.generic import TextStringObject
+
+    for document in tree.kids:
+        document.entries.setdefault("/Lang", TextStringObject(default))
+    for element in tree.walk():
+        if element.alt:  # alt texts are written in the language of the document
+            element.entries.setdefault("/Lang", TextStringObject(wanted))
