@@ -17,6 +17,8 @@ from brief_builder.problems import Fault
 
 _SECONDS = 90  # for the first start with a new profile
 _SECONDS_EACH = 45  # for a document; a brief of fifteen pages takes two
+# Without a window system, and without the settings of a desktop: neither is asked, nor written to.
+_ENVIRONMENT = {"SAL_USE_VCLPLUGIN": "svp", "GSETTINGS_BACKEND": "memory"}
 _TRIES = 2  # LibreOffice now and then ends for no reason that lies in the document
 
 
@@ -99,7 +101,12 @@ def _run(command: list[str], seconds: float, said: IO[bytes]) -> int | None:
     # `soffice` is only the parent of the program: a group of its own lets both be ended.
     process: subprocess.Popen[bytes]
     with subprocess.Popen(  # noqa: S603  the program was found by us, and the names of the files are ours
-        command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, start_new_session=True
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=said,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        env={**os.environ, **_ENVIRONMENT},
     ) as process:
         try:
             return process.wait(seconds)

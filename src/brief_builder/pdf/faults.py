@@ -43,9 +43,10 @@ def _lost(read: Structure, original: Original) -> Iterator[Fault]:
         yield Fault("pdf-structure", message, help=_VERSION, severity="warning")
     for figure in read.of("Figure"):
         if not figure.alt.strip():
+            where = f"on page {figure.page} of the PDF" if figure.page else "of the PDF, which is not shown,"
             yield Fault(
                 "pdf-figure",
-                f"a picture, chart or shape on page {figure.page} of the PDF has no alt text",
+                f"a picture, chart or shape {where} has no alt text",
                 help="write its alt text in the template, or mark it as decorative",
                 severity="warning",
             )

@@ -93,7 +93,7 @@ def _shapes(tree: Tree) -> list[Element]:
 
 
 def slides_are_sections(tree: Tree) -> None:
-    """One Sect for each slide, in their order, with what stands on it; the first heading of a slide comes first."""
+    """One Sect for each slide, in their order, with what stands on it."""
     document = tree.kids[0]
     sections: dict[int, Element] = {}
     page = 0
