@@ -157,6 +157,79 @@ CASES: dict[str, tuple[Mend, str, str]] = {
           P "Source."
         """,
     ),
+    "the bullet or number of a point is its label": (
+        mends.points_have_labels,
+        """
+        L
+          LI
+            LBody
+              P "•" "One" "two"
+          LI
+            LBody
+              P "12.	" "Three"
+        """,
+        """
+        L
+          LI
+            Lbl "•"
+            LBody
+              P "One" "two"
+          LI
+            Lbl "12.	"
+            LBody
+              P "Three"
+        """,
+    ),
+    "points that have labels, or no bullets, stay": (
+        mends.points_have_labels,
+        """
+        L
+          LI
+            Lbl "•"
+            LBody "–" "One"
+          LI
+            LBody
+              P "In 2023" " it rose"
+          LI
+            LBody
+              P "•"
+        """,
+        """
+        L
+          LI
+            Lbl "•"
+            LBody "–" "One"
+          LI
+            LBody
+              P "In 2023" " it rose"
+          LI
+            LBody
+              P "•"
+        """,
+    ),
+    "the caption above a table is in it": (
+        lambda tree, _: mends.captions_belong_to_tables(tree, {"caption", "Table caption"}),
+        """
+        Document
+          Table_caption "Table 1"
+          Table
+            TR
+          caption "Figure 1"
+          P "text"
+          Table
+            TR
+        """,
+        """
+        Document
+          Table
+            Caption "Table 1"
+            TR
+          caption "Figure 1"
+          P "text"
+          Table
+            TR
+        """,
+    ),
     "text of no language is in the program's": (
         lambda tree, _: mends.languages_are_said(tree, "km-KH", "en-CA"),
         """

@@ -1,4 +1,4 @@
-"""A Word file's body and styles → its headings; a slide → its title."""
+"""A Word file's body and styles → its headings, and what its captions are called; a slide → its title."""
 
 from __future__ import annotations
 
@@ -76,6 +76,24 @@ def _inherited(key: str, own: dict[str, int], based: dict[str, str]) -> int:
             break
         key = based[key]
     return _BODY_TEXT
+
+
+def caption_styles(styles: etree._Element) -> Iterator[str]:
+    """The names of the built-in style of captions, and of those based on it."""
+    names: dict[str, str] = {}
+    based: dict[str, str] = {}
+    for style in styles.iter(clark("w:style")):
+        key = style.get(clark("w:styleId"), "")
+        name, base = style.find(clark("w:name")), style.find(clark("w:basedOn"))
+        names[key] = name.get(_VAL, "") if name is not None else ""
+        based[key] = base.get(_VAL, "") if base is not None else ""
+    for key, name in names.items():
+        above = key
+        for _ in range(len(names)):
+            if names.get(above, "").lower() == "caption":
+                yield name
+                break
+            above = based.get(above, "")
 
 
 def slide_title(slide: etree._Element) -> str:

@@ -67,6 +67,8 @@ def _mend(writer: PdfWriter, tree: Tree, original: Original, language: str, defa
     else:
         mends.decoration_is_not_read(tree, pages)
         mends.boxes_stand_beside_paragraphs(tree)
+        mends.points_have_labels(tree, pages)
+        mends.captions_belong_to_tables(tree, original.captions)
         mends.notes_have_their_numbers(tree, pages, _loose_links(writer, tree))
     mends.under_one_document(tree)
     if original.kind == "pptx":

@@ -7,13 +7,16 @@ the tree (7.9, 7.18.5). Later versions do some of it themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 
 from brief_builder.pdf.original import DECORATION
 from brief_builder.pdf.page_words import PageWords
 from brief_builder.pdf.tree import Annotation, Content, Element, Kid, Tree
 
 _HEADINGS = {"H", *(f"H{n}" for n in range(1, 7))}
+# “•”, “–”, “12.”, “a)”, “(iv)”: what Office writes before the points of a list.
+_LABEL = re.compile(r"\s*([^\w\s]|\(?\w{1,4}[.)]|[\d.]{1,8})\s*")
 _BLOCKS = {"Div", "Sect", "Art", "Part", "Table", "L", "P", *_HEADINGS}
 
 
@@ -101,6 +104,44 @@ def notes_have_their_numbers(tree: Tree, pages: PageWords, links: dict[Annotatio
             label.kids = [Element("Link", [number, back])]
         first.kids = first.kids[1:]
         note.kids.insert(0, label)
+
+
+def points_have_labels(tree: Tree, pages: PageWords) -> None:
+    """The bullet or number of a point of a list is its label, and no part of its words (ISO 32000-1, 14.8.4.3.3)."""
+    for item in tree.walk():
+        if tree.role(item) != "LI" or any(tree.role(each) == "Lbl" for each in item.elements):
+            continue
+        body = next((each for each in item.elements if tree.role(each) == "LBody"), None)
+        holder = next((each for each in body.walk() if each.kids and not each.elements), None) if body else None
+        first = holder.kids[0] if holder is not None else None
+        if holder is None or not isinstance(first, Content) or len(holder.kids) == 1:
+            continue
+        if _LABEL.fullmatch(pages.said[first.page].get(first.number, "")):
+            holder.kids = holder.kids[1:]
+            item.kids.insert(0, Element("Lbl", [first]))
+
+
+def captions_belong_to_tables(tree: Tree, styles: Collection[str]) -> None:
+    """A caption that stands right above a table is its first part (ISO 32000-1, 14.8.4.3.4).
+
+    Args:
+        styles: the names of the styles of captions.
+    """
+    for parent in [*tree.walk()]:
+        out: list[Kid] = []
+        for kid in parent.kids:
+            before = out[-1] if out else None
+            if isinstance(kid, Element) and tree.role(kid) == "Table" and _is_caption(before, styles):
+                assert isinstance(before, Element)  # noqa: S101  a caption is one
+                before.role = "Caption"
+                kid.kids.insert(0, before)
+                out.pop()
+            out.append(kid)
+        parent.kids = out
+
+
+def _is_caption(kid: Kid | None, styles: Collection[str]) -> bool:
+    return isinstance(kid, Element) and kid.role in styles
 
 
 def languages_are_said(tree: Tree, wanted: str, default: str) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from brief_builder.office import Member, Package, parse, serialize, write_members
 from brief_builder.office.extensions import DECORATIVE_SPACE
 from brief_builder.office.xml import clark
-from brief_builder.pdf.headings import Heading, document_headings, slide_title
+from brief_builder.pdf.headings import Heading, caption_styles, document_headings, slide_title
 from brief_builder.pdf.slides import Drawing, drawings, slides
 
 # LibreOffice 7.4 does not know decorative drawings: it writes the alt text that it finds, so they are given this one.
@@ -33,6 +33,7 @@ class Original:
         language: BCP 47 tag; '' where the file does not say its language.
         headings: of a Word file, in the order of the file; of slides, the title of each that is shown.
         tables: how many tables have a header row.
+        captions: the names of the styles of captions.
         slides: of a presentation, what is drawn on each slide that is shown.
     """
 
@@ -45,6 +46,7 @@ class Original:
     headings: tuple[Heading, ...]
     tables: int
     slides: tuple[tuple[Drawing, ...], ...] = ()
+    captions: frozenset[str] = frozenset()
 
 
 def read_original(data: bytes) -> Original:
@@ -65,6 +67,7 @@ def read_original(data: bytes) -> Original:
         about,
         printed=_marked(package, data),
         headings=tuple(document_headings(body, styles)),
+        captions=frozenset(caption_styles(styles)) if styles is not None else frozenset(),
         tables=sum(any(True for _ in table.iter(_W_HEADER)) for table in _tables(body)),
     )
 
