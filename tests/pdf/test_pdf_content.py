@@ -83,9 +83,7 @@ def test_words_are_those_of_their_mark() -> None:
 
 def test_actual_text_stands_for_what_is_drawn() -> None:
     """What LibreOffice says of clusters and of spaces that do not break."""
-    page, _ = _page(
-        b"/P <</MCID 0>> BDC BT /F1 9 Tf /Span <</ActualText <FEFF00A0>>> BDC <01> Tj EMC <10> Tj ET EMC"
-    )
+    page, _ = _page(b"/P <</MCID 0>> BDC BT /F1 9 Tf /Span <</ActualText <FEFF00A0>>> BDC <01> Tj EMC <10> Tj ET EMC")
     assert words(page, operations(page)) == {0: "\u00a0a"}
 
 

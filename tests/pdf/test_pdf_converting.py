@@ -102,9 +102,7 @@ def test_a_program_that_hangs_is_ended_with_its_children(tmp_path: Path, quiet_t
     begun = time.monotonic()
     (fault,) = convert(TWO[:1], _program(tmp_path, body), seconds=1)
     assert isinstance(fault, Fault)
-    assert fault.message == (
-        "LibreOffice makes no PDF of it: it did not finish within 1 seconds, and was ended"
-    )
+    assert fault.message == ("LibreOffice makes no PDF of it: it did not finish within 1 seconds, and was ended")
     assert time.monotonic() - begun < 30
     for count in (1, 2):
         assert _ended(int((tmp_path / f"child{count}").read_text()))

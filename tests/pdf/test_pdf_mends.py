@@ -350,7 +350,7 @@ def test_a_mend_does_what_it_says(case: str) -> None:
 
 def test_content_that_is_not_read_becomes_decoration() -> None:
     """Its pieces on the page are named, so that they are marked as artifacts."""
-    tree, pages = tree_of('Document\n  Figure [' + DECORATION + '] "a" "b"\n  P "c"')
+    tree, pages = tree_of("Document\n  Figure [" + DECORATION + '] "a" "b"\n  P "c"')
     mends.decoration_is_not_read(tree, pages)
     assert pages.dropped == [{0, 1}]
 
