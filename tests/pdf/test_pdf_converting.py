@@ -7,10 +7,10 @@ import stat
 import sys
 import tempfile
 import time
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from brief_builder.pdf.converting import Printable, convert
 from brief_builder.pdf.profile import SETTINGS, write_profile
@@ -129,7 +129,7 @@ def test_a_program_that_cannot_be_started_is_told(tmp_path: Path, quiet_temp: Pa
 def test_the_profile_is_one_that_libreoffice_reads(tmp_path: Path) -> None:
     """Every setting stands in it once, as XML."""
     write_profile(tmp_path / "profile")
-    root = ET.parse(tmp_path / "profile" / "user" / "registrymodifications.xcu").getroot()
+    root = etree.parse(tmp_path / "profile" / "user" / "registrymodifications.xcu").getroot()
     oor = "{http://openoffice.org/2001/registry}"
     found = [(item.get(f"{oor}path"), item[0].get(f"{oor}name"), item[0][0].text or "") for item in root]
     assert found == list(SETTINGS)

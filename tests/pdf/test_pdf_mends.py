@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tag_outlines import outline_of, plain, tree_of
 
 from brief_builder.pdf import mends, slide_mends
 from brief_builder.pdf.original import DECORATION
 from brief_builder.pdf.page_words import PageWords
 from brief_builder.pdf.slides import Drawing
 from brief_builder.pdf.tree import Annotation, Tree
-from tests.pdf.tag_outlines import outline_of, plain, tree_of
 
 Mend = Callable[[Tree, PageWords], None]
 
@@ -288,7 +288,9 @@ CASES: dict[str, tuple[Mend, str, str]] = {
         """,
     ),
     "a chart has the alt text of the drawing in its place": (
-        _slides(Drawing(10, 20, 50, 80, "A chart.", False), Drawing(60, 20, 90, 80, "Another.", False)),
+        _slides(
+            Drawing(10, 20, 50, 80, "A chart.", decorative=False), Drawing(60, 20, 90, 80, "Another.", decorative=False)
+        ),
         """
         Figure (10 20 50 80.5) "c"
         Figure (60 20 90 80) [said already] "d"
@@ -299,7 +301,7 @@ CASES: dict[str, tuple[Mend, str, str]] = {
         """,
     ),
     "a decorative line of a slide is not read": (
-        _slides(Drawing(10, 20, 10, 80, "", True)),
+        _slides(Drawing(10, 20, 10, 80, "", decorative=True)),
         """
         Figure (9.5 20 10.5 80) "line"
         P "one"
@@ -309,7 +311,7 @@ CASES: dict[str, tuple[Mend, str, str]] = {
         """,
     ),
     "a drawing that stands elsewhere says nothing": (
-        _slides(Drawing(30, 20, 50, 80, "A chart.", False)),
+        _slides(Drawing(30, 20, 50, 80, "A chart.", decorative=False)),
         """
         Figure (10 20 50 80) "c"
         """,

@@ -16,29 +16,32 @@ import pytest
 from docx.shared import Inches
 from PIL import Image
 from pypdf import PdfReader
+from written_documents import KHMER, letter, slides
 
-from brief_builder.pdf import Paper, Structure, make_pdfs, read_structure
+from brief_builder.pdf import Paper, Source, Structure, make_pdfs, read_structure
 from brief_builder.pdf.original import read_original
-from tests.pdf.written_documents import KHMER, letter, slides
 
 pytestmark = pytest.mark.office
 
 WRITTEN = {
-    "letter.fr.docx": (letter("fr-CA", "Relations", "En bref", "Le commerce a reculé."), "fr"),
-    "letter.km.docx": (letter("km-KH", "ទំនាក់ទំនង", KHMER, "កាណាដា"), "km"),
-    "deck.fr.pptx": (slides("fr-CA", "En bref", "Le commerce"), "fr"),
-    "deck.km.pptx": (slides("km-KH", KHMER, "កាណាដា និង ASEAN"), "km"),
+    "letter.fr.docx": Source(letter("fr-CA", "Relations", "En bref", "Le commerce a reculé."), "fr"),
+    "letter.km.docx": Source(letter("km-KH", "ទំនាក់ទំនង", KHMER, "កាណាដា"), "km"),
+    "deck.fr.pptx": Source(slides("fr-CA", "En bref", "Le commerce"), "fr"),
+    "deck.km.pptx": Source(slides("km-KH", KHMER, "កាណាដា និង ASEAN"), "km"),
 }
 
 
 @pytest.fixture(scope="module")
-def originals(office: None, shipped: Path) -> dict[str, tuple[bytes, str]]:
+def originals(office: None, shipped: Path) -> dict[str, Source]:
     """The documents: the shipped ones, and those in French and Khmer."""
-    return {**{name: ((shipped / name).read_bytes(), "en") for name in ("brief.en.docx", "deck.en.pptx")}, **WRITTEN}
+    return {
+        **{name: Source((shipped / name).read_bytes(), "en") for name in ("brief.en.docx", "deck.en.pptx")},
+        **WRITTEN,
+    }
 
 
 @pytest.fixture(scope="module")
-def papers(originals: dict[str, tuple[bytes, str]]) -> dict[str, Paper]:
+def papers(originals: dict[str, Source]) -> dict[str, Paper]:
     return make_pdfs(originals)
 
 
@@ -60,7 +63,7 @@ def _read(paper: Paper) -> Structure:
 def test_nothing_is_wrong_with_them(papers: dict[str, Paper]) -> None:
     """No fault is found in any."""
     found = {name: [fault.message for fault in paper.faults] for name, paper in papers.items()}
-    assert found == dict.fromkeys(papers, [])
+    assert found == {name: [] for name in papers}
 
 
 def test_they_are_tagged_and_all_that_is_tagged_is_drawn(papers: dict[str, Paper]) -> None:
@@ -96,20 +99,16 @@ def test_they_have_no_dates(papers: dict[str, Paper]) -> None:
         assert not re.search(rb"CreationDate|ModDate|CreateDate|ModifyDate|InstanceID|brief-pdf-", paper.data or b"")
 
 
-def test_the_same_documents_give_the_same_bytes(
-    originals: dict[str, tuple[bytes, str]], papers: dict[str, Paper]
-) -> None:
+def test_the_same_documents_give_the_same_bytes(originals: dict[str, Source], papers: dict[str, Paper]) -> None:
     """In another folder, at another time, in another order."""
     again = make_pdfs(dict(reversed(originals.items())))
     assert {name: paper.data for name, paper in again.items()} == {name: paper.data for name, paper in papers.items()}
 
 
 @pytest.mark.parametrize("name", ["brief.en.docx", "deck.en.pptx"])
-def test_headings_are_those_of_the_document(
-    originals: dict[str, tuple[bytes, str]], papers: dict[str, Paper], name: str
-) -> None:
+def test_headings_are_those_of_the_document(originals: dict[str, Source], papers: dict[str, Paper], name: str) -> None:
     """Their levels, words and order; each slide's title is one."""
-    wanted = [(f"H{each.level}", each.text) for each in read_original(originals[name][0]).headings]
+    wanted = [(f"H{each.level}", each.text) for each in read_original(originals[name].data).headings]
     found = [(tag.role, tag.text) for tag in _read(papers[name]).of("H", *(f"H{n}" for n in range(1, 7)))]
     assert found == wanted
 
@@ -202,13 +201,13 @@ def test_fonts_are_embedded(papers: dict[str, Paper], tmp_path: Path) -> None:
 
 
 def test_the_pages_look_as_libreoffice_draws_them(
-    originals: dict[str, tuple[bytes, str]], papers: dict[str, Paper], tmp_path: Path
+    originals: dict[str, Source], papers: dict[str, Paper], tmp_path: Path
 ) -> None:
     """What is mended is not seen: each point is the same."""
     from brief_builder.pdf.converting import Printable, convert
     from brief_builder.pdf.program import find_office
 
-    (drawn,) = convert([Printable("pptx", originals["deck.en.pptx"][0])], find_office())
+    (drawn,) = convert([Printable("pptx", originals["deck.en.pptx"].data)], find_office())
     assert isinstance(drawn, bytes)
     pictures = []
     for name, data in (("drawn", drawn), ("mended", papers["deck.en.pptx"].data or b"")):
@@ -224,7 +223,7 @@ def asked() -> Iterator[tuple[str, list[str]]]:
     paths: list[str] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802  so the library calls it
+        def do_GET(self) -> None:
             paths.append(self.path)
             self.send_error(404)
 
@@ -254,6 +253,6 @@ def test_nothing_is_fetched(office: None, asked: tuple[str, list[str]]) -> None:
             part = old.read(name).replace(b"r:embed=", b"r:link=")
             target = f'Target="{address}" TargetMode="External"'.encode()
             new.writestr(name, re.sub(rb'Target="media/[^"]*"', target, part))
-    paper = make_pdfs({"linked.docx": (linked.getvalue(), "en")})["linked.docx"]
+    paper = make_pdfs({"linked.docx": Source(linked.getvalue(), "en")})["linked.docx"]
     assert paths == []
     assert [fault.code for fault in paper.faults] == ["pdf-figure"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from brief_builder.pdf import make_pdfs
+from brief_builder.pdf import Source, make_pdfs
 from brief_builder.pdf.program import find_office
 from brief_builder.problems import BriefError, Fault, Place, Problems
 
@@ -38,10 +38,22 @@ def paper_name(name: str) -> str:
     return f"{name.rpartition('.')[0]}.pdf"
 
 
-def make_papers(documents: Iterable[Produced], problems: Problems) -> dict[str, bytes]:
-    """The PDFs by name; what is wrong goes into problems."""
+def make_paper(shown: str, data: bytes, language: str, problems: Problems) -> bytes | None:
+    """The PDF of one document, None where none can be made; what is wrong goes into problems, at the file as shown."""
+    paper = make_pdfs({shown: Source(data, language)})[shown]
+    problems.extend(fault.at(Place(shown)) for fault in paper.faults)
+    return paper.data
+
+
+def make_papers(documents: Iterable[Produced], titles: Mapping[str, str], problems: Problems) -> dict[str, bytes]:
+    """The PDFs by name; what is wrong goes into problems.
+
+    Args:
+        titles: language → the title of a document that says none itself.
+    """
     files: dict[str, bytes] = {}
-    for name, paper in make_pdfs({each.name: (each.data, each.language) for each in documents}).items():
+    sources = {each.name: Source(each.data, each.language, titles.get(each.language, "")) for each in documents}
+    for name, paper in make_pdfs(sources).items():
         for fault in paper.faults:
             problems.add(fault.at(Place(f"{paper_name(name)} (from {name})")))
         if paper.data is not None:

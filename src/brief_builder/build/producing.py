@@ -104,7 +104,7 @@ def build(
             languages_of.update(dict.fromkeys(drawn, language))
     problems.stop_on_error()
     if pdf:
-        papers = make_papers(documents, problems)
+        papers = make_papers(documents, loaded.pack.title, problems)
         problems = problems.strict() if strict else problems
         problems.stop_on_error()
         files.update(papers)

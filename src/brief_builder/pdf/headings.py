@@ -84,14 +84,14 @@ def caption_styles(styles: etree._Element) -> Iterator[str]:
     based: dict[str, str] = {}
     for style in styles.iter(clark("w:style")):
         key = style.get(clark("w:styleId"), "")
-        name, base = style.find(clark("w:name")), style.find(clark("w:basedOn"))
-        names[key] = name.get(_VAL, "") if name is not None else ""
+        called, base = style.find(clark("w:name")), style.find(clark("w:basedOn"))
+        names[key] = called.get(_VAL, "") if called is not None else ""
         based[key] = base.get(_VAL, "") if base is not None else ""
-    for key, name in names.items():
+    for key in names:
         above = key
         for _ in range(len(names)):
             if names.get(above, "").lower() == "caption":
-                yield name
+                yield names[key]
                 break
             above = based.get(above, "")
 
