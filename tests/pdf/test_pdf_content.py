@@ -8,7 +8,8 @@ import pytest
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from brief_builder.pdf.content import as_artifacts, operations, words, write_operations
+from brief_builder.pdf.content import as_artifacts, fonts_of, operations, words, write_operations
+from brief_builder.pdf.glyphs import complete_maps
 from brief_builder.pdf.letters import letters
 
 MAP = b"""1 begincodespacerange
@@ -70,6 +71,20 @@ def test_codes_of_two_bytes_are_read_in_pairs() -> None:
 def test_a_broken_map_says_nothing(mapping: bytes) -> None:
     """No letters, and no crash."""
     assert letters(_font(PdfWriter(), mapping)).read(b"\x01") == ""
+
+
+def test_codes_that_a_font_leaves_out_get_their_letters() -> None:
+    """From where they are drawn alone for words that are told; else a space without width (ISO 14289-1, 7.21.7)."""
+    page, writer = _page(
+        b"/P <</MCID 0>> BDC BT /F1 9 Tf <01> Tj /Span <</ActualText <FEFF1780>>> BDC <31> Tj EMC"
+        b" /Span <</ActualText <FEFF178017D2179A>>> BDC <31> Tj <32> Tj EMC ET EMC"
+    )
+    steps = operations(page)
+    before = words(page, steps)
+    complete_maps([page], [steps])
+    found = letters(fonts_of(page)["/F1"])
+    assert {code: found.map[code] for code in (0x01, 0x31, 0x32)} == {0x01: "A", 0x31: "\u1780", 0x32: "\u200b"}
+    assert words(page, steps) == before == {0: "A\u1780\u1780\u17d2\u179a"}
 
 
 def test_words_are_those_of_their_mark() -> None:

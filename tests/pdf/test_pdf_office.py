@@ -93,6 +93,16 @@ def test_they_say_title_and_language(papers: dict[str, Paper], name: str, title:
     assert (xmp.dc_title, xmp.dc_language) == ({"x-default": title}, [language])
 
 
+def test_a_validator_of_pdf_ua_finds_nothing(papers: dict[str, Paper], tmp_path: Path) -> None:
+    """All that can be checked by a program of the Matterhorn Protocol, as far as this one does."""
+    page = pytest.importorskip("page", reason="page-validation is not installed")
+    for name, paper in papers.items():
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(paper.data or b"")
+        found = page.validate_pdf(str(file))
+        assert [(name, failure.rule_id, failure.message) for failure in found.failures] == []
+
+
 def test_they_have_no_dates(papers: dict[str, Paper]) -> None:
     """Neither in the properties nor in the metadata."""
     for paper in papers.values():

@@ -22,7 +22,7 @@ Operation = tuple[list[Any], bytes]
 _PATH = {b"m", b"l", b"c", b"v", b"y", b"h", b"re", b"W", b"W*"}
 _PAINT = {b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*"}
 _WHOLE = {b"Do", b"sh", b"INLINE IMAGE"}
-_SHOW = {b"Tj", b"'", b'"', b"TJ"}
+SHOW = {b"Tj", b"'", b'"', b"TJ"}
 _BEGIN: Operation = ([NameObject("/Artifact")], b"BMC")
 _END: Operation = ([], b"EMC")
 
@@ -35,12 +35,16 @@ def operations(page: PageObject) -> list[Operation]:
     return [(list(operands), operator) for operands, operator in contents.operations]
 
 
+def fonts_of(page: PageObject) -> dict[str, DictionaryObject]:
+    """The fonts of a page by the names that its drawing has for them."""
+    resources: Any = page.get("/Resources")
+    held: Any = resources.get_object().get("/Font") if resources is not None else None
+    return {str(name): font.get_object() for name, font in held.get_object().items()} if held is not None else {}
+
+
 def words(page: PageObject, steps: Iterable[Operation]) -> dict[int, str]:
     """Number of marked content → what it says; where the program says what letters stand for, that (ActualText)."""
-    resources: Any = page.get("/Resources")
-    resources = resources.get_object() if resources is not None else {}
-    held: Any = resources.get("/Font")
-    fonts: dict[str, Any] = dict(held.get_object()) if held is not None else {}
+    fonts = fonts_of(page)
     known: dict[str, Letters] = {}
     said: dict[int, list[str]] = {}
     marks: list[tuple[int | None, bool]] = []  # for each mark that is open: its number, whether its text is told
@@ -66,17 +70,18 @@ def words(page: PageObject, steps: Iterable[Operation]) -> dict[int, str]:
         elif operator == b"Tf":
             name = str(operands[0])
             if name not in known and name in fonts:
-                known[name] = letters(fonts[name].get_object())
+                known[name] = letters(fonts[name])
             font = known.get(name)
-        elif operator in _SHOW and marks and marks[-1][0] is not None and not marks[-1][1] and font is not None:
-            said[marks[-1][0]].extend(font.read(data) for data in _strings(operands))
+        elif operator in SHOW and marks and marks[-1][0] is not None and not marks[-1][1] and font is not None:
+            said[marks[-1][0]].extend(font.read(data) for data in strings(operands))
     return {number: "".join(pieces) for number, pieces in said.items()}
 
 
-def _strings(operands: Iterable[Any]) -> Iterable[bytes]:
+def strings(operands: Iterable[Any]) -> Iterable[bytes]:
+    """The strings of codes that a step shows."""
     for each in operands:
         if isinstance(each, ArrayObject):
-            yield from _strings(each)
+            yield from strings(each)
         elif isinstance(each, (TextStringObject, ByteStringObject)):
             yield each.original_bytes
 

@@ -21,8 +21,11 @@ class Letters:
 
     def read(self, data: bytes) -> str:
         """What a string of codes says; what the map does not name is left out."""
-        codes = (int.from_bytes(data[n : n + self.width], "big") for n in range(0, len(data), self.width))
-        return "".join(self.map.get(code, "") for code in codes)
+        return "".join(self.map.get(code, "") for code in self.codes(data))
+
+    def codes(self, data: bytes) -> list[int]:
+        """The codes of a string."""
+        return [int.from_bytes(data[n : n + self.width], "big") for n in range(0, len(data), self.width)]
 
 
 def letters(font: DictionaryObject) -> Letters:

@@ -10,11 +10,13 @@ from pypdf.generic import NameObject, NumberObject, TextStringObject
 
 from brief_builder.pdf import mends, slide_mends
 from brief_builder.pdf.content import as_artifacts, write_operations
+from brief_builder.pdf.glyphs import complete_maps
 from brief_builder.pdf.metadata import describe, tool_of, with_identifier
 from brief_builder.pdf.original import Original
 from brief_builder.pdf.page_words import PageWords
 from brief_builder.pdf.tree import Annotation, Tree, UnknownContentError, read_tree, write_tree
 
+_VERSION = "%PDF-1.7"  # on which PDF/UA-1 builds
 _PRINTED = 4  # bit 3 of an annotation's flags: it is printed as it is shown (ISO 32000-1, 12.5.3)
 
 
@@ -44,6 +46,7 @@ def mended(data: bytes, original: Original, language: str) -> bytes:
         write_tree(writer, tree)
     for page in writer.pages:
         _tidy(page)
+    writer.pdf_header = _VERSION
     describe(
         writer,
         title=original.title,
@@ -74,6 +77,7 @@ def _mend(writer: PdfWriter, tree: Tree, original: Original, language: str, defa
     if original.kind == "pptx":
         slide_mends.slides_are_sections(tree)
     mends.languages_are_said(tree, language, default)
+    complete_maps(list(writer.pages), pages.steps)
     for page, steps, dropped in zip(writer.pages, pages.steps, pages.dropped, strict=True):
         write_operations(page, as_artifacts(steps, dropped), writer)
 
