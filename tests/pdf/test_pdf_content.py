@@ -22,7 +22,8 @@ endbfchar
 2 beginbfrange
 <10> <12> <0061>
 <20> <21> [<0058> <0059>]
-endbfrange"""
+endbfrange
+endcmap"""
 
 
 def _font(writer: PdfWriter, mapping: bytes = MAP, kind: str = "TrueType") -> DictionaryObject:
@@ -75,7 +76,7 @@ def test_a_broken_map_says_nothing(mapping: bytes) -> None:
 
 def test_codes_that_a_font_leaves_out_get_their_letters() -> None:
     """From where they are drawn alone for words that are told; else a space without width (ISO 14289-1, 7.21.7)."""
-    page, writer = _page(
+    page, _ = _page(
         b"/P <</MCID 0>> BDC BT /F1 9 Tf <01> Tj /Span <</ActualText <FEFF1780>>> BDC <31> Tj EMC"
         b" /Span <</ActualText <FEFF178017D2179A>>> BDC <31> Tj <32> Tj EMC ET EMC"
     )
