@@ -230,6 +230,41 @@ CASES: dict[str, tuple[Mend, str, str]] = {
             TR
         """,
     ),
+    "a link that no tag holds stands with the words that it shows": (
+        lambda tree, pages: mends.links_are_held(tree, pages, {Annotation(0, 3): "mission", Annotation(0, 4): "map"}),
+        """
+        Document
+          P "One mission, and " "a map"
+          L
+            LI
+              LBody "The mission and its map"
+        """,
+        """
+        Document
+          P "One mission, and " "a map"
+            Link ^3 [mission]
+            Link ^4 [map]
+          L
+            LI
+              LBody "The mission and its map"
+        """,
+    ),
+    "a link that shows no words of its page comes last on it": (
+        lambda tree, pages: mends.links_are_held(tree, pages, {Annotation(0, 3): "https://example.org"}),
+        """
+        Document
+          P @1 "One"
+          P "two"
+          P @2 "three"
+        """,
+        """
+        Document
+          P "One"
+          P "two"
+            Link ^3 [https://example.org]
+          P "three"
+        """,
+    ),
     "text of no language is in the program's": (
         lambda tree, _: mends.languages_are_said(tree, "km-KH", "en-CA"),
         """

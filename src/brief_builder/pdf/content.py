@@ -86,8 +86,18 @@ def strings(operands: Iterable[Any]) -> Iterable[bytes]:
             yield each.original_bytes
 
 
-def as_artifacts(steps: list[Operation], numbers: Collection[int]) -> list[Operation]:
+def marked_forms(page: PageObject) -> set[str]:
+    """The names of the page's forms that hold marked content themselves."""
+    resources: Any = page.get("/Resources")
+    held: Any = resources.get_object().get("/XObject") if resources is not None else None
+    forms = {str(name): form.get_object() for name, form in held.get_object().items()} if held is not None else {}
+    return {name for name, form in forms.items() if form.get("/Subtype") == "/Form" and b"/MCID" in form.get_data()}
+
+
+def as_artifacts(steps: list[Operation], numbers: Collection[int], forms: Collection[str] = ()) -> list[Operation]:
     """The same drawing in which these pieces, and all that was not marked at all, are artifacts.
+
+    `forms` are names of what holds marks itself, and is left as it is.
 
     PDF/UA-1, 7.1: content is either tagged or an artifact. A mark may stand around whole paths and texts only.
     """
@@ -107,10 +117,12 @@ def as_artifacts(steps: list[Operation], numbers: Collection[int]) -> list[Opera
         elif operator == b"EMC":
             depth -= 1
         elif depth == 0:
-            if operator in _WHOLE:
+            if operator == b"Do" and str(operands[0]) in forms:
+                pass
+            elif operator in _WHOLE:
                 out += [_BEGIN, (operands, operator), _END]
                 continue
-            if operator in _PATH or operator == b"BT":
+            elif operator in _PATH or operator == b"BT":
                 begun = len(out) if begun is None else begun
             elif begun is not None and (operator in _PAINT or operator == b"ET"):
                 out.insert(begun, _BEGIN)

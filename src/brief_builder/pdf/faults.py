@@ -54,11 +54,16 @@ def _lost(read: Structure, original: Original) -> Iterator[Fault]:
 
 def _missing(wanted: list[str], found: list[str]) -> str | None:
     """The first heading that does not follow; numbers that Office writes before headings are no part of their words."""
-    rest = iter(found)
+    rest = iter([_letters(each) for each in found])
     for text in wanted:
-        if not any(each.endswith(text) for each in rest):
+        if not any(each.endswith(_letters(text)) for each in rest):
             return text
     return None
+
+
+def _letters(text: str) -> str:
+    """A text without spaces, also those without width: lines break at them, and then they may be left out."""
+    return "".join(text.replace("\u200b", "").split())
 
 
 def _has_header(table: Tag) -> bool:

@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NumberObject, TextStringObject
 
 from brief_builder.pdf import mends, slide_mends
-from brief_builder.pdf.content import as_artifacts, write_operations
+from brief_builder.pdf.content import as_artifacts, marked_forms, write_operations
 from brief_builder.pdf.glyphs import complete_maps
 from brief_builder.pdf.metadata import describe, tool_of, with_identifier
 from brief_builder.pdf.original import Original
@@ -62,6 +62,7 @@ def mended(data: bytes, original: Original, language: str) -> bytes:
 
 def _mend(writer: PdfWriter, tree: Tree, original: Original, language: str, default: str) -> None:
     pages = PageWords.of(list(writer.pages))
+    links = _loose_links(writer, tree)
     if original.kind == "pptx":
         heights = [float(page.mediabox.height) for page in writer.pages]
         slide_mends.background_is_read_once(tree, pages)
@@ -72,25 +73,27 @@ def _mend(writer: PdfWriter, tree: Tree, original: Original, language: str, defa
         mends.boxes_stand_beside_paragraphs(tree)
         mends.points_have_labels(tree, pages)
         mends.captions_belong_to_tables(tree, original.captions)
-        mends.notes_have_their_numbers(tree, pages, _loose_links(writer, tree))
+        mends.notes_have_their_numbers(tree, pages, links)
+    mends.links_are_held(tree, pages, links)
     mends.under_one_document(tree)
     if original.kind == "pptx":
         slide_mends.slides_are_sections(tree)
     mends.languages_are_said(tree, language, default)
     complete_maps(list(writer.pages), pages.steps)
     for page, steps, dropped in zip(writer.pages, pages.steps, pages.dropped, strict=True):
-        write_operations(page, as_artifacts(steps, dropped), writer)
+        write_operations(page, as_artifacts(steps, dropped, marked_forms(page)), writer)
 
 
 def _loose_links(writer: PdfWriter, tree: Tree) -> dict[Annotation, str]:
-    """The links that no element holds → what they show."""
+    """The links that no element holds → what they show, else where they lead."""
     held = {kid for element in tree.walk() for kid in element.kids if isinstance(kid, Annotation)}
     out: dict[Annotation, str] = {}
     for n, page in enumerate(writer.pages):
         for k, each in enumerate(page.get("/Annots") or ()):
             annotation: Any = each.get_object()
             if Annotation(n, k) not in held and annotation.get("/Subtype") == "/Link":
-                out[Annotation(n, k)] = str(annotation.get("/Contents", "")).strip()
+                address = annotation["/A"].get_object().get("/URI", "") if "/A" in annotation else ""
+                out[Annotation(n, k)] = str(annotation.get("/Contents", "")).strip() or str(address)
     return out
 
 

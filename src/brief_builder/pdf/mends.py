@@ -8,7 +8,9 @@ the tree (7.9, 7.18.5). Later versions do some of it themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+
+from pypdf.generic import TextStringObject
 
 from brief_builder.pdf.original import DECORATION
 from brief_builder.pdf.page_words import PageWords
@@ -144,6 +146,26 @@ def _is_caption(kid: Kid | None, styles: Collection[str]) -> bool:
     return isinstance(kid, Element) and kid.role in styles
 
 
+def links_are_held(tree: Tree, pages: PageWords, links: Mapping[Annotation, str]) -> None:
+    """A link that no element holds is told in the text that shows its words (ISO 14289-1, 7.18.5).
+
+    LibreOffice tags no links of slides. Its words are a part of the content of a paragraph, which cannot be divided:
+    the link comes behind them and says them again, as its alternative text.
+
+    Args:
+        links: → what they show, or where they lead, in the order of their pages and of what is drawn on them.
+    """
+    texts = [each for each in tree.walk() if any(isinstance(kid, Content) for kid in each.kids)]
+    said = {each: pages.text(each) for each in texts}
+    for link, shown in links.items():
+        there = [each for each in texts if each.page == link.page]
+        holder = next((each for each in there if shown and shown in said[each]), there[-1] if there else None)
+        if holder is None:
+            continue
+        said[holder] = said[holder].replace(shown, "", 1)  # the next link with these words is another one
+        holder.kids.append(Element("Link", [link], {"/Alt": TextStringObject(shown)} if shown else {}))
+
+
 def languages_are_said(tree: Tree, wanted: str, default: str) -> None:
     """Text without a language of its own is in the default of the program, which is not always that of the document.
 
@@ -155,8 +177,6 @@ def languages_are_said(tree: Tree, wanted: str, default: str) -> None:
     said = {str(each.entries["/Lang"]) for each in tree.walk() if "/Lang" in each.entries}
     if wanted not in said:
         return
-    from pypdf.generic import TextStringObject
-
     for document in tree.kids:
         document.entries.setdefault("/Lang", TextStringObject(default))
     for element in tree.walk():
