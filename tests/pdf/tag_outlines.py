@@ -60,7 +60,7 @@ def _layout(box: str) -> DictionaryObject:
 
 
 def outline_of(tree: Tree, pages: PageWords) -> str:
-    """The outline of a tree, without pages and boxes."""
+    """The outline of a tree, without pages and boxes; `=` is before a text that stands for what is drawn."""
     lines: list[str] = []
 
     def show(element: Element, depth: int) -> None:
@@ -69,6 +69,7 @@ def outline_of(tree: Tree, pages: PageWords) -> str:
         held += [f"[{element.alt}]"] if element.alt else []
         held += [f"{{{element.entries['/Lang']}}}"] if "/Lang" in element.entries else []
         held += [f"#{element.id}"] if element.id else []
+        held += [f"={element.entries['/ActualText']}"] if "/ActualText" in element.entries else []
         lines.append("  " * depth + " ".join([element.role, *held]))
         for kid in element.elements:
             show(kid, depth + 1)

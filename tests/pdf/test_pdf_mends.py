@@ -16,6 +16,10 @@ from brief_builder.pdf.tree import Annotation, Tree
 Mend = Callable[[Tree, PageWords], None]
 
 
+def _said(*paragraphs: str) -> Mend:
+    return lambda tree, pages: slide_mends.words_are_those_of_the_slide(tree, pages, [paragraphs])
+
+
 def _slides(*drawn: Drawing) -> Mend:
     return lambda tree, pages: slide_mends.drawings_are_described(tree, pages, [drawn], [100.0])
 
@@ -352,6 +356,63 @@ CASES: dict[str, tuple[Mend, str, str]] = {
         """,
         """
         Figure "c"
+        """,
+    ),
+    "words that the drawing lost are those of the slide": (
+        _said("ប្រភព ពីរ", "One two", "ASEAN", "3"),
+        """
+        P "PROTECTED B"
+        H1 "ប្ភពពីរ"
+        Div
+          P "One\u200b  two"
+          L
+            LI
+              Lbl "•"
+              LBody "ASEAN"
+        Figure [A chart.]
+          P "2022"
+        Table
+          TR
+            TD
+              P "3"
+        """,
+        """
+        P "PROTECTED B"
+        H1 "ប្ភពពីរ" =ប្រភព ពីរ
+        Div
+          P "One\u200b  two"
+          L
+            LI
+              Lbl "•"
+              LBody "ASEAN"
+        Figure [A chart.]
+          P "2022"
+        Table
+          TR
+            TD
+              P "3"
+        """,
+    ),
+    "where a slide has other paragraphs, its words stay": (
+        _said("One", "two"),
+        """
+        Div
+          P "On"
+        """,
+        """
+        Div
+          P "On"
+        """,
+    ),
+    "words that are others altogether stay": (
+        _said("November 2026"),
+        """
+        Div
+          P "See the brief"
+        """,
+        """
+        Div
+          P "See the brief"
         """,
     ),
     "slides are sections": (

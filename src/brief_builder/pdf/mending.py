@@ -67,6 +67,7 @@ def _mend(writer: PdfWriter, tree: Tree, original: Original, language: str, defa
         heights = [float(page.mediabox.height) for page in writer.pages]
         slide_mends.background_is_read_once(tree, pages)
         slide_mends.titles_are_headings(tree)
+        slide_mends.words_are_those_of_the_slide(tree, pages, original.paragraphs)
         slide_mends.drawings_are_described(tree, pages, original.slides, heights)
     else:
         mends.decoration_is_not_read(tree, pages)

@@ -11,7 +11,7 @@ from brief_builder.office import Member, Package, parse, serialize, write_member
 from brief_builder.office.extensions import DECORATIVE_SPACE
 from brief_builder.office.xml import clark
 from brief_builder.pdf.headings import Heading, caption_styles, document_headings, slide_title
-from brief_builder.pdf.slides import Drawing, drawings, slides
+from brief_builder.pdf.slides import Drawing, drawings, paragraphs, slides
 
 # LibreOffice 7.4 does not know decorative drawings: it writes the alt text that it finds, so they are given this one.
 DECORATION = "brief-builder:decorative"
@@ -34,7 +34,7 @@ class Original:
         headings: of a Word file, in the order of the file; of slides, the title of each that is shown.
         tables: how many tables have a header row.
         captions: the names of the styles of captions.
-        slides: of a presentation, what is drawn on each slide that is shown.
+        slides, paragraphs: of a presentation, what is drawn and said on each slide that is shown.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Original:
     tables: int
     slides: tuple[tuple[Drawing, ...], ...] = ()
     captions: frozenset[str] = frozenset()
+    paragraphs: tuple[tuple[str, ...], ...] = ()
 
 
 def read_original(data: bytes) -> Original:
@@ -102,6 +103,7 @@ def _presentation(package: Package, data: bytes, about: Original) -> Original:
         headings=tuple(Heading(1, title) for title in titles if title),
         tables=headed,
         slides=tuple(tuple(drawings(tree)) for tree in trees),
+        paragraphs=tuple(tuple(paragraphs(tree)) for tree in trees),
     )
 
 

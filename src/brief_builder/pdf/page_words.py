@@ -26,8 +26,16 @@ class PageWords:
         return cls(steps, said, [set() for _ in pages])
 
     def text(self, element: Element) -> str:
-        """What an element and those in it say."""
-        return "".join(self.said[content.page].get(content.number, "") for content in element.contents())
+        """What an element and those in it say; where it says itself what stands for it (ActualText), that."""
+        if "/ActualText" in element.entries:
+            return str(element.entries["/ActualText"])
+        pieces = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                pieces.append(self.text(kid))
+            elif isinstance(kid, Content):
+                pieces.append(self.said[kid.page].get(kid.number, ""))
+        return "".join(pieces)
 
     def drop(self, element: Element) -> None:
         """Let all that is in an element be decoration."""

@@ -7,6 +7,7 @@ the slide number. It says no alt text of charts and lines. Titles are `H`, with 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from pypdf.generic import TextStringObject
 
@@ -15,6 +16,7 @@ from brief_builder.pdf.page_words import PageWords
 from brief_builder.pdf.slides import Drawing
 from brief_builder.pdf.tree import Content, Element, Tree
 
+_ALIKE = 0.5  # how much of two texts must be the same, from 0 to 1, for them to be one text
 _NEAR = 2.0  # points by which LibreOffice's box of a drawing, with its outline, may differ from the frame in the file
 
 
@@ -68,6 +70,48 @@ def drawings_are_described(
         elif drawing.alt and not element.alt:
             element.entries["/Alt"] = TextStringObject(drawing.alt)
     without(tree, decorative.__contains__)
+
+
+def words_are_those_of_the_slide(tree: Tree, pages: PageWords, said: Sequence[Sequence[str]]) -> None:
+    """A paragraph whose drawing does not give its words has them from the slide, as ActualText (ISO 32000-1, 14.9.4).
+
+    Where LibreOffice has to take another typeface for Khmer, letters and spaces get lost or change places.
+
+    Args:
+        said: the paragraphs of each slide, in the order of its shapes. Where the page has not as many, none is touched.
+    """
+    for page, paragraphs in enumerate(said):
+        drawn = [each for each in _paragraphs(tree) if each.page == page and _even(pages.text(each))]
+        if len(drawn) != len(paragraphs):
+            continue
+        for element, text in zip(drawn, paragraphs, strict=True):
+            found, wanted = _even(pages.text(element)), _even(text)
+            if found != wanted and SequenceMatcher(None, found, wanted, autojunk=False).ratio() >= _ALIKE:
+                element.entries["/ActualText"] = TextStringObject(text)
+
+
+def _paragraphs(tree: Tree) -> list[Element]:
+    """What holds words in the shapes of slides, in reading order: no labels, nothing in charts, no background."""
+    out: list[Element] = []
+
+    def look(element: Element) -> None:
+        role = tree.role(element)
+        if role in ("Figure", "Lbl"):
+            return
+        if role in ("P", "LBody", "H", "H1") and not element.elements:
+            out.append(element)
+        for kid in element.elements:
+            look(kid)
+
+    for element in _shapes(tree):
+        if tree.role(element) != "P":
+            look(element)
+    return out
+
+
+def _even(text: str) -> str:
+    """A text with one space for each stretch of white space, without those that have no width."""
+    return " ".join(text.replace("\u200b", "").split())
 
 
 def _drawn_there(element: Element, drawn: Sequence[Drawing], height: float) -> Drawing | None:

@@ -54,6 +54,20 @@ def slides(package: Package) -> Iterator[str]:
             yield name
 
 
+def paragraphs(slide: etree._Element) -> Iterator[str]:
+    """The paragraphs of a slide that hold words, in the order of its shapes; without its number, date and footer."""
+    for paragraph in slide.iter(clark("a:p")):
+        shape = next(paragraph.iterancestors(clark("p:sp")), None)
+        holder = next(shape.iter(clark("p:ph")), None) if shape is not None else None
+        behind = holder is not None and holder.get("type") in ("sldNum", "dt", "ftr")
+        if behind or next(paragraph.iterancestors(clark("mc:Fallback")), None) is not None:
+            continue
+        pieces = [e.text or "" if e.tag == clark("a:t") else " " for e in paragraph.iter(clark("a:t"), clark("a:br"))]
+        text = " ".join("".join(pieces).split())
+        if text:
+            yield text
+
+
 def drawings(slide: etree._Element) -> Iterator[Drawing]:
     """All shapes with a frame of their own, those of groups as the groups show them. Turned ones as if they were not.
 
