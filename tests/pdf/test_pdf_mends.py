@@ -269,6 +269,30 @@ CASES: dict[str, tuple[Mend, str, str]] = {
           P "three"
         """,
     ),
+    "words of one language are one stretch": (
+        lambda tree, _: mends.spans_are_joined(tree),
+        """
+        P
+          Span {km-KH} "a"
+          Span {km-KH} "b"
+          Span {fr-CA} "c"
+          Lead-in {fr-CA} "d"
+          Link "1"
+          Span {fr-CA} "e"
+            Link "2"
+          Span {fr-CA} "f"
+        """,
+        """
+        P
+          Span "a" "b" {km-KH}
+          Span "c" {fr-CA}
+          Lead-in "d" {fr-CA}
+          Link "1"
+          Span "e" {fr-CA}
+            Link "2"
+          Span "f" {fr-CA}
+        """,
+    ),
     "text of no language is in the program's": (
         lambda tree, _: mends.languages_are_said(tree, "km-KH", "en-CA"),
         """

@@ -79,6 +79,7 @@ def _mend(writer: PdfWriter, tree: Tree, original: Original, language: str, defa
     mends.under_one_document(tree)
     if original.kind == "pptx":
         slide_mends.slides_are_sections(tree)
+    mends.spans_are_joined(tree)
     mends.languages_are_said(tree, language, default)
     complete_maps(list(writer.pages), pages.steps)
     for page, steps, dropped in zip(writer.pages, pages.steps, pages.dropped, strict=True):

@@ -166,6 +166,27 @@ def links_are_held(tree: Tree, pages: PageWords, links: Mapping[Annotation, str]
         holder.kids.append(Element("Link", [link], {"/Alt": TextStringObject(shown)} if shown else {}))
 
 
+def spans_are_joined(tree: Tree) -> None:
+    """Stretches of text that follow each other and differ in nothing are one.
+
+    LibreOffice writes a Span for each piece between two places where a line may break: in Khmer, for each word.
+    """
+    for parent in [*tree.walk()]:
+        out: list[Kid] = []
+        for kid in parent.kids:
+            before = out[-1] if out else None
+            if isinstance(kid, Element) and isinstance(before, Element) and _same_stretch(before, kid):
+                before.kids += kid.kids
+            else:
+                out.append(kid)
+        parent.kids = out
+
+
+def _same_stretch(one: Element, other: Element) -> bool:
+    plain = one.role == other.role == "Span" and not one.elements and not other.elements
+    return plain and set(one.entries) == set(other.entries) <= {"/Lang"} and one.entries == other.entries
+
+
 def languages_are_said(tree: Tree, wanted: str, default: str) -> None:
     """Text without a language of its own is in the default of the program, which is not always that of the document.
 
