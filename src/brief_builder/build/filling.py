@@ -1,4 +1,4 @@
-"""A template file and a data file in → the document written, proven first; nothing while there is an error."""
+"""A template file and a data file in → the document or its PDF, proven, then written; nothing while it is wrong."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from pathlib import Path
 
 from brief_builder.build.data_places import check_names, with_places
 from brief_builder.build.output import unwritable, write_file
+from brief_builder.build.papers import make_paper, require_office
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.inputs import STANDARD_INPUT, read_data
 from brief_builder.merge import Missing, Template
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template import compile_template
+
+_PDF = ".pdf"
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ def render_file(
         template: a .docx or .pptx file.
         data: a .json, .yaml or .yml file whose top is a group of named values; '-' is standard input, JSON or YAML.
             Files that it names are looked for in its folder and nowhere else.
-        out: the file to write, in a folder that is there. The old one stays until the new one is on disk.
+        out: the file to write, in a folder that is there. The old one stays until the new one is on disk. With a name
+            that ends in .pdf, a tagged PDF is written instead of the document; it takes LibreOffice.
         missing: 'error' makes a problem of a name that the data do not have; 'empty' prints nothing for it, and warns.
         language: BCP 47 tag of the language that the document is in: lists, numbers and dates are worded in it, and
             the file says it. None: they are worded in English, and the file says what its template says.
@@ -49,6 +53,8 @@ def render_file(
         BriefError: with everything found; nothing was written.
     """
     source, values, target = Path(template), Path(data), Path(out)
+    if as_pdf := target.suffix.lower() == _PDF:
+        require_office()
     problems = Problems()
     read = read_template(source, problems, missing)
     given = read_data(values, shown_data(values), problems)
@@ -69,10 +75,13 @@ def render_file(
     problems.extend(as_produced(produced.problems, file))
     for fault in made_faults(produced, read):
         problems.add(fault.at(Place(file)))
+    (problems.strict() if strict else problems).stop_on_error()
+    written = make_paper(file, produced.data, language or "", problems) if as_pdf else produced.data
     if strict:
         problems = problems.strict()
     problems.stop_on_error()
-    return Filled(write_file(target, produced.data), problems)
+    assert written is not None  # noqa: S101  without a PDF there is an error
+    return Filled(write_file(target, written), problems)
 
 
 def read_template(path: Path, problems: Problems, missing: Missing) -> Template | None:
@@ -115,9 +124,9 @@ def _refused(target: Path, template: Path, data: Path, kind: str | None) -> Iter
         if target.is_dir():
             inside = shown_path(target / f"out.{kind or 'docx'}")
             return _why(target, "that is a folder", f"name a file in it, such as {inside}")
-        if kind is not None and target.suffix.lower() != f".{kind}":
+        if kind is not None and target.suffix.lower() not in (f".{kind}", _PDF):
             why = f"the template is a .{kind} file, and so is what comes of it"
-            problems.extend(_why(target, why, f"let the name end in .{kind}"))
+            problems.extend(_why(target, why, f"let the name end in .{kind}, or in .pdf"))
         if not target.parent.is_dir():
             why = f"there is no folder {shown_path(target.parent)}"
             problems.extend(_why(target, why, "make the folder, or name another"))

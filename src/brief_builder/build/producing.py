@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from brief_builder.build.context import Context
 from brief_builder.build.house_style import check_house
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
+from brief_builder.build.papers import make_papers, paper_name, require_office
 from brief_builder.build.parity.languages import compare_languages, gaps_of
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
@@ -81,6 +82,7 @@ def build(
     languages: tuple[str, ...] = (),
     only: tuple[str, ...] = (),
     strict: bool = False,
+    pdf: bool = False,
 ) -> Built:
     """Build a pack.
 
@@ -89,12 +91,17 @@ def build(
         out: the files go to OUT/PACK.
         as_of: the date at which staleness is judged; None takes the pack's.
         languages: () takes the pack's.
-        only: any of 'brief', 'deck', 'charts'; () makes all.
+        only: any of 'brief', 'deck', 'charts', 'pdf'; () makes the first three. With 'pdf' and no document beside
+            it, the documents are made for their PDFs alone, which are written.
         strict: make warnings errors.
+        pdf: write a tagged PDF beside each document too. It takes LibreOffice.
 
     Raises:
         BriefError: with everything found; nothing was written.
     """
+    pdf = pdf or "pdf" in only
+    if pdf:
+        require_office()  # said before anything else takes its time
     loaded = load(folder, as_of=as_of, languages=languages)
     problems = loaded.problems
     if strict:
@@ -102,7 +109,8 @@ def build(
     problems.stop_on_error()
     assert loaded.pack is not None  # noqa: S101  without a pack there is an error
     wanted = only or (*DOCUMENTS, "charts")
-    documents = render_all(loaded, problems, wanted=wanted)
+    for_pdf = pdf and not set(wanted) & set(DOCUMENTS)  # the documents are wanted for their PDFs alone
+    documents = render_all(loaded, problems, wanted=DOCUMENTS if for_pdf else wanted)
     check_documents(documents, problems)
     compare_languages(loaded, documents, problems)
     check_house(loaded, documents, problems)
@@ -116,6 +124,15 @@ def build(
             files.update(drawn)
             languages_of.update(dict.fromkeys(drawn, language))
     problems.stop_on_error()
+    if pdf:
+        papers = make_papers(documents, loaded.pack.title, problems)
+        problems = problems.strict() if strict else problems
+        problems.stop_on_error()
+        files.update(papers)
+        languages_of.update({paper_name(document.name): document.language for document in documents})
+        if for_pdf:  # what is printed where is told of the files that are there
+            files = {name: data for name, data in files.items() if name not in {each.name for each in documents}}
+            documents = [replace(document, name=paper_name(document.name)) for document in documents]
     manifest = make_manifest(loaded, documents, files, languages_of)
     files["manifest.json"] = manifest_json(manifest)
     files["provenance.json"] = provenance_json(manifest)

@@ -20,6 +20,7 @@ AsOf = Annotated[
     typer.Option("--as-of", formats=["%Y-%m-%d"], help="Judge the age of facts at this date, not the pack's."),
 ]
 Languages = Annotated[list[str] | None, typer.Option("--lang", help="Build this language; may be given again.")]
+Pdf = Annotated[bool, typer.Option("--pdf", help="Write a tagged PDF of each document too, by LibreOffice.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 
 
@@ -27,7 +28,8 @@ def build(
     pack: Pack = None,
     out: Annotated[Path, typer.Option("--out", help="Where the pack's folder of files is written.")] = Path("output"),
     lang: Languages = None,
-    only: Annotated[str, typer.Option("--only", help="Some of brief,deck,charts, with commas between.")] = "",
+    only: Annotated[str, typer.Option("--only", help="Some of brief,deck,charts,pdf, with commas between.")] = "",
+    pdf: Pdf = False,
     as_of: AsOf = None,
     strict: Strict = False,
 ) -> None:
@@ -36,9 +38,9 @@ def build(
     Nothing is written while anything is wrong.
     """
     wanted = tuple(word.strip() for word in only.split(",") if word.strip())
-    unknown = [word for word in wanted if word not in ("brief", "deck", "charts")]
+    unknown = [word for word in wanted if word not in ("brief", "deck", "charts", "pdf")]
     if unknown:
-        raise typer.BadParameter(f"{unknown[0]} is none of brief, deck, charts", param_hint="--only")
+        raise typer.BadParameter(f"{unknown[0]} is none of brief, deck, charts, pdf", param_hint="--only")
     from brief_builder.build import build as build_pack  # slow: only when it is needed
 
     try:
@@ -49,6 +51,7 @@ def build(
             only=wanted,
             as_of=as_of.date() if as_of else None,
             strict=strict,
+            pdf=pdf,
         )
     except BriefError as error:
         error.add_note("nothing was written")

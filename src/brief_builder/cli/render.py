@@ -25,7 +25,7 @@ Language = Annotated[
 def render(
     template: Annotated[Path, typer.Argument(help="A .docx or .pptx file with tags.")],
     data: Data,
-    out: Annotated[Path, typer.Argument(help="The file to write, of the template's kind.")],
+    out: Annotated[Path, typer.Argument(help="The file to write, of the template's kind, or a .pdf.")],
     missing: MissingNames = "error",
     lang: Language = None,
     strict: Strict = False,

@@ -8,7 +8,7 @@ quoted from a source.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from brief_builder.proof.manifest import Manifest
@@ -48,6 +48,9 @@ def provenance(manifest: Manifest) -> dict[str, Any]:
         entities[f"source:{key}"] = {"prov:type": _typed("brief:Source"), **_source(source)}
     for name, fact in manifest.facts.items():
         _fact(name, fact, manifest, entities, derived)
+    for paper, shown in _papers(manifest):
+        relation = {"prov:generatedEntity": f"output:{paper}", "prov:usedEntity": f"output:{shown}"}
+        derived[f"_:d{len(derived) + 1}"] = {**relation, "prov:activity": _BUILD}
     document: dict[str, Any] = {
         "prefix": _PREFIXES,
         "entity": entities,
@@ -71,6 +74,15 @@ def provenance(manifest: Manifest) -> dict[str, Any]:
         "wasDerivedFrom": derived,
     }
     return {name: part for name, part in document.items() if part}
+
+
+def _papers(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """Each PDF, and the document of the same name that it shows, where that was written too."""
+    files = {output.file for output in manifest.outputs}
+    for paper in sorted(file for file in files if file.endswith(".pdf")):
+        for kind in ("docx", "pptx"):
+            if (document := f"{paper.removesuffix('pdf')}{kind}") in files:
+                yield paper, document
 
 
 def _source(source: Mapping[str, Any]) -> dict[str, Any]:

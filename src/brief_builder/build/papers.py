@@ -1,0 +1,61 @@
+"""Produced documents → their PDFs, or the problems that say why there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from brief_builder.pdf import Source, make_pdfs
+from brief_builder.pdf.program import find_office
+from brief_builder.problems import BriefError, Fault, Place, Problems
+
+PLACE = "PDF"  # where the program that makes them is missing, no file is wrong
+
+
+class Produced(Protocol):
+    """A document in memory."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def data(self) -> bytes: ...
+
+
+def require_office() -> None:
+    """Raise BriefError office-missing where no PDF can be made."""
+    try:
+        find_office()
+    except Fault as fault:
+        raise BriefError([fault.at(Place(PLACE))]) from None
+
+
+def paper_name(name: str) -> str:
+    """'brief.en.docx' → 'brief.en.pdf'."""
+    return f"{name.rpartition('.')[0]}.pdf"
+
+
+def make_paper(shown: str, data: bytes, language: str, problems: Problems) -> bytes | None:
+    """The PDF of one document, None where none can be made; what is wrong goes into problems, at the file as shown."""
+    paper = make_pdfs({shown: Source(data, language)})[shown]
+    problems.extend(fault.at(Place(shown)) for fault in paper.faults)
+    return paper.data
+
+
+def make_papers(documents: Iterable[Produced], titles: Mapping[str, str], problems: Problems) -> dict[str, bytes]:
+    """The PDFs by name; what is wrong goes into problems.
+
+    Args:
+        titles: language → the title of a document that says none itself.
+    """
+    files: dict[str, bytes] = {}
+    sources = {each.name: Source(each.data, each.language, titles.get(each.language, "")) for each in documents}
+    for name, paper in make_pdfs(sources).items():
+        for fault in paper.faults:
+            problems.add(fault.at(Place(f"{paper_name(name)} (from {name})")))
+        if paper.data is not None:
+            files[paper_name(name)] = paper.data
+    return files

@@ -1,0 +1,126 @@
+"""Bytes of Office files in → what LibreOffice makes of them, as PDF; one start for all."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from brief_builder.pdf.profile import write_profile
+from brief_builder.problems import Fault
+
+_SECONDS = 90  # for the first start with a new profile
+_SECONDS_EACH = 45  # for a document; a brief of fifteen pages takes two
+# Without a window system, and without the settings of a desktop: neither is asked, nor written to.
+_ENVIRONMENT = {"SAL_USE_VCLPLUGIN": "svp", "GSETTINGS_BACKEND": "memory"}
+_TRIES = 2  # LibreOffice now and then ends for no reason that lies in the document
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A document to make a PDF of: `kind` is 'docx' or 'pptx'."""
+
+    kind: str
+    data: bytes
+
+
+def convert(originals: Sequence[Printable], program: Path, *, seconds: float | None = None) -> list[bytes | Fault]:
+    """The PDF of each document, or why there is none.
+
+    LibreOffice runs in a profile of its own that is gone afterwards, so that neither a window that is open nor the
+    settings of whoever builds change what comes out. What it does not convert is tried once more.
+
+    Args:
+        program: LibreOffice's program.
+        seconds: the time that one start may take; None reckons it from the number of documents.
+    """
+    made: dict[int, bytes] = {}
+    why = ""
+    for _ in range(_TRIES):
+        left = {n: original for n, original in enumerate(originals) if n not in made}
+        if not left:
+            break
+        limit = seconds if seconds is not None else _SECONDS + _SECONDS_EACH * len(left)
+        found, why = _start(left, program, limit)
+        made.update(found)
+    return [made[n] if n in made else _failed(why) for n in range(len(originals))]
+
+
+def _failed(why: str) -> Fault:
+    return Fault(
+        "pdf-failed",
+        f"LibreOffice makes no PDF of it: {why}",
+        help=("open the file in LibreOffice and export it: what it says there tells more", "or build without PDF"),
+    )
+
+
+def _start(left: dict[int, Printable], program: Path, seconds: float) -> tuple[dict[int, bytes], str]:
+    """What one start gives: number → PDF, and what is known of why the others are missing."""
+    # LibreOffice may still hold files when it was ended: they go with the folder as far as they can.
+    with tempfile.TemporaryDirectory(prefix="brief-pdf-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        (folder / "in").mkdir()
+        (folder / "out").mkdir()
+        write_profile(folder / "profile")
+        files = []
+        for number, original in left.items():
+            file = folder / "in" / f"{number}.{original.kind}"
+            file.write_bytes(original.data)
+            files.append(str(file))
+        command = [str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+        command += ["--nologo", "--nolockcheck", "--nodefault", "--convert-to", "pdf", "--outdir", str(folder / "out")]
+        try:
+            with (folder / "said").open("wb") as said:
+                code = _run([*command, *files], seconds, said)
+        except OSError as error:
+            return {}, f"it cannot be started ({error.strerror})"
+        found = {n: file.read_bytes() for n in left if (file := folder / "out" / f"{n}.pdf").is_file()}
+        whole = {n: data for n, data in found.items() if data.startswith(b"%PDF-") and b"%%EOF" in data[-64:]}
+        if code is None:
+            return whole, f"it did not finish within {seconds:.0f} seconds, and was ended"
+        return whole, _last_words(folder / "said", code)
+
+
+def _last_words(said: Path, code: int) -> str:
+    """What LibreOffice said last that is not about its own housekeeping."""
+    lines = said.read_text(encoding="utf-8", errors="replace").splitlines()
+    errors = [line.strip() for line in lines if line.lower().lstrip().startswith("error")]
+    if errors:
+        return f"it says “{errors[-1]}”"
+    return f"it ended with code {code}" if code else "it does not say why"
+
+
+def _run(command: list[str], seconds: float, said: IO[bytes]) -> int | None:
+    """The exit code; None when it took too long and was ended, with the programs that it had started."""
+    # `soffice` is only the parent of the program: a group of its own lets both be ended.
+    process: subprocess.Popen[bytes]
+    with subprocess.Popen(  # noqa: S603  the program was found by us, and the names of the files are ours
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=said,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        env={**os.environ, **_ENVIRONMENT},
+    ) as process:
+        try:
+            return process.wait(seconds)
+        except BaseException as error:  # Ctrl+C as well: nothing may be left running
+            _end(process)
+            if isinstance(error, subprocess.TimeoutExpired):
+                return None
+            raise
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        tool = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")
+        subprocess.run([str(tool), "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S603
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

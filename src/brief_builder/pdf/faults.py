@@ -1,0 +1,70 @@
+"""A finished PDF and what it was made of → what a person who listens to it would miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief_builder.pdf.original import Original
+from brief_builder.pdf.structure import Structure, Tag, read_structure
+from brief_builder.problems import Fault
+
+_VERSION = "try another version of LibreOffice, or save as PDF from Word or PowerPoint"
+_HEADINGS = ("H", "H1", "H2", "H3", "H4", "H5", "H6")
+
+
+def pdf_faults(data: bytes, original: Original, language: str) -> Iterator[Fault]:
+    """What is wrong with the PDF; errors where it is not what it is said to be, warnings where something is lost.
+
+    Args:
+        language: BCP 47 tag that it must have.
+    """
+    read = read_structure(data)
+    if not read.tagged:
+        yield Fault("pdf-untagged", "the PDF has no tags", help=_VERSION)
+        return
+    if not read.title:
+        where = "File > Info > Title"
+        yield Fault("pdf-nameless", "the PDF has no title", help=f"give the template one, in {where}")
+    if not read.language or not read.shows_title or (language and read.language != language):
+        yield Fault("pdf-nameless", "the PDF does not say its language, or does not show its title", help=_VERSION)
+    if read.tags:  # else they are of a kind that cannot be read here
+        yield from _lost(read, original)
+
+
+def _lost(read: Structure, original: Original) -> Iterator[Fault]:
+    found = [tag.text for tag in read.of(*_HEADINGS) if tag.text]
+    missing = _missing([heading.text for heading in original.headings], found)
+    if missing is not None:
+        message = f"the heading “{missing}” is no heading in the PDF, or not in its place"
+        yield Fault("pdf-structure", message, help=_VERSION, severity="warning")
+    headed = sum(_has_header(table) for table in read.of("Table"))
+    if headed < original.tables:
+        message = f"{original.tables} tables have a header row, and {headed} have header cells in the PDF"
+        yield Fault("pdf-structure", message, help=_VERSION, severity="warning")
+    for figure in read.of("Figure"):
+        if not figure.alt.strip():
+            where = f"on page {figure.page} of the PDF" if figure.page else "of the PDF, which is not shown,"
+            yield Fault(
+                "pdf-figure",
+                f"a picture, chart or shape {where} has no alt text",
+                help="write its alt text in the template, or mark it as decorative",
+                severity="warning",
+            )
+
+
+def _missing(wanted: list[str], found: list[str]) -> str | None:
+    """The first heading that does not follow; numbers that Office writes before headings are no part of their words."""
+    rest = iter([_letters(each) for each in found])
+    for text in wanted:
+        if not any(each.endswith(_letters(text)) for each in rest):
+            return text
+    return None
+
+
+def _letters(text: str) -> str:
+    """A text without spaces, also those without width: lines break at them, and then they may be left out."""
+    return "".join(text.replace("\u200b", "").split())
+
+
+def _has_header(table: Tag) -> bool:
+    return any(tag.role == "TH" for tag in table.walk())
