@@ -49,8 +49,8 @@ def check(
         str | None,
         typer.Option(
             "--style",
-            help="Documents: the house style to hold them to: canada, none, or a file of your own. Without it, documents "
-            "that hold no tags are held to canada.",
+            help="Documents: their house style: canada, none, or a file of your own. Without it, documents that hold no "
+            "tags are held to canada.",
         ),
     ] = None,
     only: Annotated[
