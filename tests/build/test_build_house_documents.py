@@ -211,6 +211,16 @@ def test_a_document_that_somebody_wrote_is_held_to_the_style_that_is_there(tmp_p
     assert brief("check", "letter.docx", "--only", "tags", "--style", "canada", at=tmp_path).returncode == 2
 
 
+def test_a_quoted_word_makes_no_template_of_a_document(tmp_path: Path) -> None:
+    """Be it as a mail merge marks its fields: that is told too, where it looks like one."""
+    _letter(tmp_path / "lettre.docx", "Il a dit «oui» le 31 juillet.", language="fr-CA")
+    done = brief("check", "lettre.docx", at=tmp_path)
+    assert ("house-typography" in done.stderr, "template-plain" in done.stderr) == (True, False)
+    _letter(tmp_path / "lettre.docx", "Il a dit «Oui» le 31 juillet.", language="fr-CA")
+    done = brief("check", "lettre.docx", at=tmp_path)
+    assert ("house-typography" in done.stderr, "template-plain" in done.stderr) == (True, True)
+
+
 @pytest.mark.parametrize("text", ["On July 31st {{ who }} met.", "On July 31st { { who } } met.", "July 31st {{ who }"])
 def test_a_template_is_held_to_a_style_that_is_named_alone(tmp_path: Path, text: str) -> None:
     """Be its tags right, or wrong: the words of a template are a draft."""

@@ -130,7 +130,7 @@ def _check(path: Path, given: _Given | None, only: Collection[Asked]) -> Templat
         # A document that somebody wrote by hand need hold no tags; one in which a tag was tried is a template.
         kept = [each for each in problems if each.code != "template-plain" or len(each.help) > 1]
         problems = Problems(dict.fromkeys(kept))
-        written = "tags" in only and not kept
+        written = "tags" in only and all(each.code == "template-plain" for each in kept)
     problems.extend(read)
     return replace(check, problems=problems, written=written)
 

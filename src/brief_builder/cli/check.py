@@ -49,7 +49,7 @@ def check(
         str | None,
         typer.Option(
             "--style",
-            help="Documents: their house style: canada, none, or a file of your own. Without it, documents that hold no "
+            help="Documents: their house style: canada, none, or a file of your own. Without it, documents without "
             "tags are held to canada.",
         ),
     ] = None,
