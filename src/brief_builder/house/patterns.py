@@ -149,7 +149,7 @@ def _edge(find: str, *, before: bool) -> str:
 
 
 _DIGITS = (
-    "number", "spaced-number", "fixed-number", "english-number", "point-number", "comma-number", "digit", "two", "three",
-    "four", "year", "day",
+    "number", "spaced-number", "fixed-number", "english-number", "point-number", "comma-number", "digit", "two",
+    "three", "four", "year", "day",
 )  # fmt: skip
 _SIGNS = ("space", "nbsp", "gap", "dash", "hyphen")
