@@ -90,6 +90,25 @@ def test_what_a_language_lacks_is_told_at_its_place(
     assert (place.file.rpartition("data/small/")[2], place.line, bool(problem.help)) == (file, line, True)
 
 
+def test_a_language_without_any_texts_is_told_once(tmp_path: Path) -> None:
+    """At the line of the pack that names it; what others lack is told all the same."""
+    pack = make_three(tmp_path, [{"file": "texts/en.yaml", "from": "points:", "to": 'more: "One more."\npoints:'}])
+    (pack / "texts" / "fr.yaml").unlink()
+    told = {problem.message: problem for problem in _told(tmp_path)}
+    assert list(told) == ["the pack has no texts in the language `fr`", "the text `more` has no words in `km`"]
+    lost = told["the pack has no texts in the language `fr`"]
+    assert (lost.severity, lost.place.file.endswith("pack.yaml"), lost.excerpt is not None) == ("error", True, True)
+
+
+def test_a_shorter_list_is_told_with_both_places(tmp_path: Path) -> None:
+    """Where it is longer, which entry lacks, and where the shorter one stands."""
+    more = 'points:\n  - "Ships come from {{ trade.total.2023.period }} on."\n'
+    make_three(tmp_path, [{"file": f"texts/{tag}.yaml", "from": "points:\n", "to": more} for tag in ("en", "km")])
+    (problem,) = _told(tmp_path)
+    assert [note.message for note in problem.notes] == ["entry 1 seems to be what lacks", "in `fr`"]
+    assert [note.place.file.rpartition("/")[2] for note in problem.notes if note.place] == ["en.yaml", "fr.yaml"]
+
+
 def test_strict_refuses_to_build_what_lacks_a_text(tmp_path: Path) -> None:
     """No French label: an error, and no file."""
     pack = make_three(tmp_path, [{"file": "facts/trade.yaml", "from": ", fr: Bateaux de pêche", "to": ""}])

@@ -94,7 +94,8 @@ def load(
         if language not in pack.languages:
             listed = ", ".join(f"`{known}`" for known in pack.languages)
             message = f"the pack is not written in the language `{language}`; it has {listed}"
-            problems.add(pack.located.problem(Fault("text-missing", message), ("languages",), key=True))
+            fault = Fault("text-missing", message, help=f"build one of these, or add `{language}` here, and its texts")
+            problems.add(pack.located.problem(fault, ("languages",), key=True))
     _fill(loaded, languages or pack.languages)
     loaded.contexts = _contexts(loaded, languages or pack.languages)
     _templates(loaded)

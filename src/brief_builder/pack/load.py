@@ -115,7 +115,7 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
     drawn = (folder / "charts.yaml").is_file()  # that it cannot be read is told once, where it is wrong
     named = record is not None and bool(record.templates.model_dump(exclude_none=True))
     # Charts stand by themselves: a pack of charts alone needs no documents, and no texts for them.
-    texts = _texts(folder, record.languages if record and (named or not drawn) else (), problems)
+    texts = _texts(folder, located, record.languages if record and (named or not drawn) else (), problems)
     matrices = _optional(folder / "matrices.yaml", problems)
     if record is None:
         return None
@@ -174,7 +174,7 @@ def _roots(folder: Path) -> tuple[Path, ...]:
     return tuple(root for root in (own, *around) if root.is_dir())
 
 
-def _texts(folder: Path, languages: Any, problems: Problems) -> dict[str, Located]:
+def _texts(folder: Path, pack: Located, languages: Any, problems: Problems) -> dict[str, Located]:
     out: dict[str, Located] = {}
     for language in languages:
         path = folder / "texts" / f"{language}.yaml"
@@ -184,7 +184,7 @@ def _texts(folder: Path, languages: Any, problems: Problems) -> dict[str, Locate
                 f"the pack has no texts in the language `{language}`",
                 help=f"add {shown_path(path)}, or take `{language}` out of `languages`",
             )
-            problems.add(fault.at(Located(shown_path(folder / "pack.yaml"), None).place()))
+            problems.add(pack.problem(fault, ("languages",), key=True))
             continue
         located = read_yaml(path, shown_path(path), problems)
         if located is not None:

@@ -98,7 +98,8 @@ class _Filling:
 
     def _words(self, values: Values, path: Path_, told: Told) -> dict[str, Any]:
         words = {language: None if isinstance(value, _Nothing) else value for language, value in values.items()}
-        lacking = self._gaps.lacking(KIND, words)
+        # A language without any texts has been told where its file was looked for.
+        lacking = [language for language in self._gaps.lacking(KIND, words) if language in values]
         if not lacking:
             return dict(values)
         first = self._gaps.first(words)
@@ -134,8 +135,9 @@ class _Filling:
         message = f"the list {shown(path)} has {lengths[longest]} entries in `{longest}` and {has}"
         at = next(index for index, each in enumerate(rows[short[0]]) if isinstance(each, _Nothing))
         note = Note(f"entry {at + 1} seems to be what lacks", self._texts[longest].place((*path, at)))
+        shorter = [Note(f"in `{each}`", self._texts[each].place(path, key=True)) for each in short if each in lengths]
         cure = self._cure(short)
-        fault = Fault("text-missing", message, help=cure, notes=[note], severity="warning")
+        fault = Fault("text-missing", message, help=cure, notes=[note, *shorter], severity="warning")
         self._report(path, longest, fault)
         return frozenset(short)
 
