@@ -52,6 +52,16 @@ def test_places_lead_to_each_paragraph() -> None:
         'd.docx, heading "Trade"',
         'd.docx, section "Trade", paragraph 1',
     ]
+
+
+def test_an_empty_heading_begins_no_section() -> None:
+    """Nobody finds a section without a name, and lines below it are counted on."""
+    document = Document()
+    for text, style in (("Trade", "Heading 1"), ("A line", None), ("", "Heading 2"), ("Another", None)):
+        document.add_paragraph(text, style)
+    assert [str(p.place) for p in read_structure(_saved(document), "d.docx").paragraphs][1:] == [
+        f'd.docx, section "Trade", paragraph {number}' for number in (1, 2, 3)
+    ]
     assert [p.place.paragraph for p in found.paragraphs] == [0, 1]
 
 

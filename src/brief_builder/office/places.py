@@ -117,7 +117,7 @@ class _Walker:
             cells = self._cells(paragraph)
             if not cells:
                 self.paragraphs += 1
-            if self._is_heading(paragraph):
+            if text and self._is_heading(paragraph):  # nobody finds a section that has no name
                 self.section, self.paragraphs, self.tables = text, 0, 0
                 self.out[paragraph] = (*first, f'heading "{_short(text)}"')
                 continue
