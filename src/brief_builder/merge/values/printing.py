@@ -89,8 +89,9 @@ def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: 
     listing = tag.number in state.part.listing
     out: list[str] = []
     after_reference = False
-    tabular = _in_table(tag)
-    given = [(piece.in_digits if tabular else piece, look) for piece, look in pieces]
+    given = list(pieces)
+    tabular = _in_table(tag) or (tag.alone and len(given) == 1 and given[0][0].display)
+    given = [(piece.in_digits if tabular else piece, look) for piece, look in given]
     said = [piece for piece, _ in given]
     texts = [piece.text for piece in said]
     if not all(map(str.isascii, texts)):
