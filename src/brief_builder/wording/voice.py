@@ -305,7 +305,10 @@ class Voice:
         fact = self.facts[name]
         if fact.tree is None or fact.figure is None:
             return Phrase(())
-        result = self.figure(fact) if fact.form in ("growth", "cagr") else self.short(fact).in_digits
+        if fact.form in ("growth", "cagr"):
+            result = self.figure(fact)
+        else:
+            result = (self.compact(fact) if self._words.short_formulas else self.short(fact)).in_digits
         return citations.computation(self._words, self.facts, name, result)
 
     def source_line(self, names: Iterable[str]) -> Phrase:

@@ -90,7 +90,8 @@ def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: 
     out: list[str] = []
     after_reference = False
     given = list(pieces)
-    tabular = _in_table(tag) or (tag.alone and len(given) == 1 and given[0][0].display)
+    shown = [piece for piece, _ in given if piece.text]
+    tabular = _in_table(tag) or (tag.alone and len(shown) == 1 and shown[0].display)
     given = [(piece.in_digits if tabular else piece, look) for piece, look in given]
     said = [piece for piece, _ in given]
     texts = [piece.text for piece in said]

@@ -68,7 +68,9 @@ FRENCH: dict[str, Words] = {
         "La source ne nomme pas la monnaie", "Elle a été déduite de l’éditeur et reste à confirmer."
     ),
     "source-undated": Words("Une source sans date", "On ne peut dire de quand datent ses affirmations sans date."),
-    "validity-missing": Words("Des accords sans date de fin", "Les sources ne disent pas jusqu’à quand ils s’appliquent."),
+    "validity-missing": Words(
+        "Des accords sans date de fin", "Les sources ne disent pas jusqu’à quand ils s’appliquent."
+    ),
     "role-missing": Words(
         "Des rôles non précisés dans des organisations",
         "Travailler ensemble au sein d’une instance n’est pas en être membre.",
