@@ -150,7 +150,7 @@ def _compact_lines(text: str, way: str) -> list[str]:
 
 
 def test_an_amount_that_stands_alone_has_the_letters_of_tables() -> None:
-    """House rule N6: « 2,1 G$ CA » as the figure of a panel; in a sentence, and with words behind it, it is in words."""
+    """House rule N6: « 2,1 G$ CA » as the figure of a panel; in a sentence it is in words."""
     amount = "2,1\u00a0milliards de dollars canadiens"
     assert _compact_lines("", "short") == ["2,1\u00a0G$\u00a0CA", f"En tout {amount}"]
     assert _compact_lines(" de plus", "short")[0] == f"{amount} de plus"
