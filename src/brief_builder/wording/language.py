@@ -186,6 +186,7 @@ class Language:
         ordinals: first, second and so on.
         compact_scales: power of ten → pattern with `{n}`, for tables: “2.1B”; {} where there are no such letters.
         compact_money: currency → pattern of such an amount; none for a currency that has no sign.
+        short_formulas: whether the amounts of a computation have these letters, because their words are long.
         scales: power of ten → plural category of Babel → pattern with `{n}`.
         money: currency code → pattern of an amount without and with a scale word.
         money_other: pattern for every other currency, with `{code}`.
@@ -264,6 +265,7 @@ class Language:
     inferred: str
     rounded_to_add: str
     may_not_add: str
+    short_formulas: bool = False
     own: frozenset[str] = frozenset()
     wholes: frozenset[str] = COUNTED
     feminine: frozenset[str] = frozenset()

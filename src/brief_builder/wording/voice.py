@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 
@@ -74,12 +75,17 @@ class Voice:
 
         return self._said(fact, said, "short")
 
-    def compact(self, fact: Fact) -> Phrase:
-        """“C$2.1B” in a table, and “C$2.1 billion” in prose, where such letters have no place."""
-        figure, as_range = _printable(fact), _as_range(fact)
-        table = self._in_digits.compacted(figure.unit)
-        digits = self._yearly(fact, figure_words(table, figure, as_range=as_range, suffix=False))
-        return Phrase.of(str(self.short(fact)), fact.name, way="short", digits=digits)
+    def compact(self, fact: Fact, way: str = "short") -> Phrase:
+        """“C$2.1B” in a table or alone in a paragraph, and “C$2.1 billion” in a sentence, where it has no place.
+
+        `way` is one of COMPACT_WAYS: what is said besides, as the method of that name does.
+        """
+        figure = _printable(fact)
+        letters = copy(self)
+        letters._words = letters._in_digits = self._in_digits.compacted(figure.unit)
+        say = COMPACT_WAYS[way]
+        (piece,), shown = say(self, fact).pieces, str(say(letters, fact))
+        return Phrase((replace(piece, digits=shown if shown != piece.text else None, display=True),))
 
     def counted(self, fact: Fact, noun: Noun) -> Phrase:
         """“more than 41,900 Canadians”: the figure with the noun that it counts; no (estimated) and no (derived)."""
@@ -299,7 +305,10 @@ class Voice:
         fact = self.facts[name]
         if fact.tree is None or fact.figure is None:
             return Phrase(())
-        result = self.figure(fact) if fact.form in ("growth", "cagr") else self.short(fact).in_digits
+        if fact.form in ("growth", "cagr"):
+            result = self.figure(fact)
+        else:
+            result = (self.compact(fact) if self._words.short_formulas else self.short(fact)).in_digits
         return citations.computation(self._words, self.facts, name, result)
 
     def source_line(self, names: Iterable[str]) -> Phrase:
@@ -337,6 +346,14 @@ class Voice:
             message = f"`{fact.name}` has no {entry} in the language `{self.language}`"
             raise Fault("text-missing", message, help=f"add `{self.language}:` under `{entry}:` in {fact.place}")
         return words
+
+
+COMPACT_WAYS: Mapping[str, Callable[[Voice, Fact], Phrase]] = {
+    "short": Voice.short,
+    "figure": Voice.figure,
+    "size": Voice.size,
+    "full": Voice.full,
+}
 
 
 def _as_range(fact: Fact) -> bool:

@@ -39,6 +39,7 @@ FRENCH = Language(
     ),
     # Only in tables: in prose, the words (OQLF, Banque de dépannage linguistique: G$ et M$).
     compact_scales={6: "{n}\u00a0M", 9: "{n}\u00a0G", 12: "{n}\u00a0T"},
+    short_formulas=True,
     compact_money={"CAD": "{n}$\u00a0CA", "USD": "{n}$\u00a0US", "EUR": "{n}€", "GBP": "{n}£"},
     scales={
         6: {"one": "{n}\u00a0million", "other": "{n}\u00a0millions"},
