@@ -186,6 +186,7 @@ class Language:
         ordinals: first, second and so on.
         compact_scales: power of ten → pattern with `{n}`, for tables: “2.1B”; {} where there are no such letters.
         compact_money: currency → pattern of such an amount; none for a currency that has no sign.
+        compact_charts: whether charts have such amounts too, at their bars and in the tables of their figures.
         scales: power of ten → plural category of Babel → pattern with `{n}`.
         money: currency code → pattern of an amount without and with a scale word.
         money_other: pattern for every other currency, with `{code}`.
@@ -220,6 +221,7 @@ class Language:
     ordinals: OrdinalWords
     compact_scales: Mapping[int, str]
     compact_money: Mapping[str, str]
+    compact_charts: bool
     scales: Mapping[int, Mapping[str, str]]
     money: Mapping[str, tuple[str, str]]
     money_other: str

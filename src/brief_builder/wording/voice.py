@@ -81,6 +81,19 @@ class Voice:
         digits = self._yearly(fact, figure_words(table, figure, as_range=as_range, suffix=False))
         return Phrase.of(str(self.short(fact)), fact.name, way="short", digits=digits)
 
+    def charted(self, fact: Fact, *, size: bool = False) -> Phrase:
+        """“2,4 G$ CA (estimation)”: the figure as it stands in a chart: with letters where the language has them there.
+
+        Args:
+            size: without its sign, of a bar that hangs.
+        """
+        figure = _printable(fact)
+        if not self._words.compact_charts or fact.form in ("growth", "cagr"):
+            return (self.size(fact) if size else self.figure(fact)).in_digits
+        say, table = size_words if size else figure_words, self._in_digits.compacted(figure.unit)
+        words = self._yearly(fact, say(table, figure, as_range=_as_range(fact)))
+        return Phrase.of(words, fact.name, way="size" if size else "figure")
+
     def counted(self, fact: Fact, noun: Noun) -> Phrase:
         """“more than 41,900 Canadians”: the figure with the noun that it counts; no (estimated) and no (derived)."""
         return counted_figure(self._words, self._in_digits, fact, _printable(fact), noun)
@@ -140,7 +153,7 @@ class Voice:
 
     # -- numbers whose unit is said once
 
-    def number(self, fact: Fact, scale: int, decimals: int | None = None) -> Phrase:
+    def number(self, fact: Fact, scale: int, decimals: int | None = None, *, size: bool = False) -> Phrase:
         """“about 2.1”: the number alone at a power of ten, with its hedge; no unit, no scale word, no (derived).
 
         Args:
@@ -148,8 +161,9 @@ class Voice:
             scale: power of ten of the unit that stands elsewhere: 9 for billions, 0 for ones and percent.
             decimals: at most so many digits behind the decimal mark; None, or more than the figure is accurate to,
                 shows as many as it is accurate to.
+            size: without its sign.
         """
-        figure = _printable(fact)
+        figure = _printable(fact).absolute() if size else _printable(fact)
         words = number_words(self._words, figure, scale, decimals, as_range=_as_range(fact))
         return Phrase.of(words, fact.name, way=f"number {scale}")
 

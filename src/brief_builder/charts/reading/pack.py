@@ -143,8 +143,9 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["notes"] = tuple(note.accounted(own_words(name)) for note in notes)
     facts = telling.facts
     recalled = Recalled(
-        name, lambda f: voice.figure(facts[f]).in_digits, lambda f: voice.period_label(facts[f]), telling.said
-    )
+        name, lambda f: voice.charted(facts[f]), lambda f: voice.period_label(facts[f]), telling.said,
+        lambda f: voice.figure(facts[f]).in_digits,
+    )  # fmt: skip
     words["full"] = in_full(panels, telling.terms, recalled)
     return Chart(
         name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,
