@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from chart_facts import STYLE, fact, facts_of
 
 from brief_builder.charts import Chart, read_charts
 from brief_builder.facts import Fact
@@ -13,7 +14,6 @@ from brief_builder.inputs.yaml_values import parse_yaml
 from brief_builder.problems import Problems
 from brief_builder.wording import Phrase, Voice
 from brief_builder.wording.reading import misprint
-from chart_facts import STYLE, fact, facts_of
 
 FACTS = (
     fact("a.2022", "2.4e9", "2022"),
