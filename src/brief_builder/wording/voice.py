@@ -216,6 +216,10 @@ class Voice:
         """“2023”, “Q1 2025”, “Jan 2025”: its period in few letters, as it stands at an axis."""
         return Phrase.of(period_label(self._words, fact.period), fact.name)
 
+    def period_labels(self, fact: Fact) -> tuple[str, ...]:
+        """The same in each language that has words here."""
+        return tuple(period_label(words, fact.period) for words in LANGUAGES.values())
+
     def time_between(self, first: Fact, last: Fact) -> Phrase:
         """“January 2023 to September 2025”: from the beginning of one period to the end of another.
 

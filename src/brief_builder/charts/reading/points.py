@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -53,8 +54,9 @@ def read_point(
         if record.missing not in (None, True):
             words = str(telling.text(record.missing, (*path, "missing")))
         point = Point(
-            named, None, None, None, words, "missing", None, of, number=words, total=record.total, kept_last=record.last
-        )
+            named, None, None, None, words, "missing", None, of, number=words, total=record.total,
+            kept_last=record.last, also=_also(telling, record, fact, label),
+        )  # fmt: skip
         return FactPoint(point, None, None, path, record.fact is None)
     figure = fact.figure
     hangs = hangs and figure.value < 0  # the words then give the size, as the text does
@@ -65,6 +67,7 @@ def read_point(
         named, figure.value, figure.low, figure.high, drawn, mark, fact.name, of,
         scale=figure.shown_scale(), decimals=figure.decimals, start=fact.period.start, end=fact.period.end,
         total=record.total, kept_last=record.last, heard=str(said) if str(said) != drawn else "",
+        also=_also(telling, record, fact, label),
     )  # fmt: skip
     return FactPoint(point, fact, said, path, hangs=hangs)
 
@@ -105,6 +108,15 @@ def find(telling: Telling, name: str, at: Path_, *, figure: bool = True) -> Fact
 
 def _called(telling: Telling, fact: Fact, label: str) -> str:
     return str(telling.voice.label(fact) if label == "label" else telling.voice.period_label(fact))
+
+
+def _also(telling: Telling, record: PointRecord, fact: Fact | None, label: str) -> tuple[str, ...]:
+    """What a point is called in each language, as far as it is known without filling tags."""
+    if isinstance(record.label, Mapping):
+        return tuple(map(str, record.label.values()))
+    if record.label != "" or fact is None:
+        return ()
+    return tuple(fact.label.values()) if label == "label" else telling.voice.period_labels(fact)
 
 
 def known_colour(telling: Telling, of: str | None, path: Path_) -> str:
