@@ -81,16 +81,19 @@ class Voice:
         digits = self._yearly(fact, figure_words(table, figure, as_range=as_range, suffix=False))
         return Phrase.of(str(self.short(fact)), fact.name, way="short", digits=digits)
 
-    def charted(self, fact: Fact, *, size: bool = False) -> Phrase:
+    def charted(self, fact: Fact, *, size: bool = False, once: bool = False) -> Phrase:
         """“2,4 G$ CA (estimation)”: the figure as it stands in a chart: with letters where the language has them there.
 
         Args:
             size: without its sign, of a bar that hangs.
+            once: its currency is said elsewhere, so that languages which say it once leave it out.
         """
-        figure = _printable(fact)
-        if not self._words.compact_charts or fact.form in ("growth", "cagr"):
+        figure, held = _printable(fact), self._in_digits
+        once = once and held.charts_say_once
+        if not (held.compact_charts or once) or fact.form in ("growth", "cagr"):
             return (self.size(fact) if size else self.figure(fact)).in_digits
-        say, table = size_words if size else figure_words, self._in_digits.compacted(figure.unit)
+        table = held.unsaid(figure.unit) if once else held.compacted(figure.unit)
+        say = size_words if size else figure_words
         words = self._yearly(fact, say(table, figure, as_range=_as_range(fact)))
         return Phrase.of(words, fact.name, way="size" if size else "figure")
 
