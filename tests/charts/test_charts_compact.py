@@ -92,6 +92,28 @@ def test_the_way_back_reads_what_charts_say(name: str, size: bool) -> None:
     assert misprint(piece.text, facts[name], piece.way, "fr", {}) is None
 
 
+@pytest.mark.parametrize(
+    ("subtitle", "said"),
+    [
+        ("ពាណិជ្ជកម្ម, ពាន់លានដុល្លារកាណាដា", ("2.4 ពាន់លាន", "ប្រមាណ 2.1 ពាន់លាន (តួលេខគណនា)")),
+        ("ពាណិជ្ជកម្ម", SAID["km"]),
+    ],
+)
+def test_khmer_bars_leave_the_currency_to_the_words_that_say_it(subtitle: str, said: tuple[str, ...]) -> None:
+    """It has no letters for amounts; where nothing says the currency, each bar does. The table and who hears have all."""
+    made = chart("km", "a", subtitle=subtitle)
+    assert tuple(plain(point.text) for point in made.panels[0].points) == said
+    assert tuple(plain(row.values[0]) for row in made.full.whole.rows) == SAID["km"]
+    assert SAID["km"][1] in plain(made.alt)
+
+
+@pytest.mark.parametrize("kind", ["number", "sparkline"])
+def test_a_figure_that_is_read_alone_says_its_currency(kind: str) -> None:
+    """A number in large letters, in Khmer too."""
+    made = chart("km", "a", kind=kind, subtitle="ដុល្លារកាណាដា")
+    assert plain(made.panels[0].points[0].text) == SAID["km"][0]
+
+
 def test_what_has_no_letters_keeps_its_words() -> None:
     """Riels have no sign, and shares no scale."""
     share, riels = fact("s", "12", "2022", unit="percent", decimals=0), fact("r", "2.4e9", "2022", unit="KHR")

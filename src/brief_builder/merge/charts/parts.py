@@ -139,13 +139,19 @@ def _refilled(
     typed = _filled_labels(package, held, root)
     found = workbook_of(package, held.part, root)
     workbook = found.workbook
-    own = own_language(package).tag
-    foreign = bool(state.said and own) and primary(own) != primary(state.said or "")
-    refilled = refill(root, data, Book(next(iter(workbook.sheets), "Sheet1"), workbook.find), typed, foreign=foreign)
+    book, foreign = Book(next(iter(workbook.sheets), "Sheet1"), workbook.find), _is_foreign(state, package, root)
+    refilled = refill(root, data, book, typed, foreign=foreign)
     content = workbook.with_cells(refilled.cells)
     _remark(state, number, held, workbook, refilled.lost)
     target = found.part or _book_name(held.part)
     return Relationship(found.relationship, PACKAGE, target, external=False), content
+
+
+def _is_foreign(state: State, package: Package, root: etree._Element) -> bool:
+    """Whether the document is in another language than its template, or, where that says none, than the chart."""
+    held = root.find(clark("c:lang"))
+    own = own_language(package).tag or (held.get("val", "") if held is not None else "")
+    return bool(state.said and own) and primary(own) != primary(state.said or "")
 
 
 def _filled_labels(package: Package, held: NativeChart, root: etree._Element) -> list[etree._Element]:
