@@ -87,6 +87,22 @@ class Voice:
         (piece,), shown = say(self, fact).pieces, str(say(letters, fact))
         return Phrase((replace(piece, digits=shown if shown != piece.text else None, display=True),))
 
+    def charted(self, fact: Fact, *, size: bool = False, once: bool = False) -> Phrase:
+        """“2,4 G$ CA (estimation)”: the figure as it stands in a chart: with letters where the language has them there.
+
+        Args:
+            size: without its sign, of a bar that hangs.
+            once: its currency is said elsewhere, so that languages which say it once leave it out.
+        """
+        figure, held = _printable(fact), self._in_digits
+        once = once and held.charts_say_once
+        if not (held.compact_charts or once) or fact.form in ("growth", "cagr"):
+            return (self.size(fact) if size else self.figure(fact)).in_digits
+        table = held.unsaid(figure.unit) if once else held.compacted(figure.unit)
+        say = size_words if size else figure_words
+        words = self._yearly(fact, say(table, figure, as_range=_as_range(fact)))
+        return Phrase.of(words, fact.name, way="size" if size else "figure")
+
     def counted(self, fact: Fact, noun: Noun) -> Phrase:
         """“more than 41,900 Canadians”: the figure with the noun that it counts; no (estimated) and no (derived)."""
         return counted_figure(self._words, self._in_digits, fact, _printable(fact), noun)
@@ -146,7 +162,7 @@ class Voice:
 
     # -- numbers whose unit is said once
 
-    def number(self, fact: Fact, scale: int, decimals: int | None = None) -> Phrase:
+    def number(self, fact: Fact, scale: int, decimals: int | None = None, *, size: bool = False) -> Phrase:
         """“about 2.1”: the number alone at a power of ten, with its hedge; no unit, no scale word, no (derived).
 
         Args:
@@ -154,8 +170,9 @@ class Voice:
             scale: power of ten of the unit that stands elsewhere: 9 for billions, 0 for ones and percent.
             decimals: at most so many digits behind the decimal mark; None, or more than the figure is accurate to,
                 shows as many as it is accurate to.
+            size: without its sign.
         """
-        figure = _printable(fact)
+        figure = _printable(fact).absolute() if size else _printable(fact)
         words = number_words(self._words, figure, scale, decimals, as_range=_as_range(fact))
         return Phrase.of(words, fact.name, way=f"number {scale}")
 
@@ -207,6 +224,10 @@ class Voice:
     def period_label(self, fact: Fact) -> Phrase:
         """“2023”, “Q1 2025”, “Jan 2025”: its period in few letters, as it stands at an axis."""
         return Phrase.of(period_label(self._words, fact.period), fact.name)
+
+    def period_labels(self, fact: Fact) -> tuple[str, ...]:
+        """The same in each language that has words here."""
+        return tuple(period_label(words, fact.period) for words in LANGUAGES.values())
 
     def time_between(self, first: Fact, last: Fact) -> Phrase:
         """“January 2023 to September 2025”: from the beginning of one period to the end of another.
