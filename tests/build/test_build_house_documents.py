@@ -193,15 +193,43 @@ def test_a_style_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert brief("check", "--style", "canada", at=tmp_path).returncode == 2
 
 
-def test_a_style_is_asked_for_by_its_name_or_by_only(tmp_path: Path) -> None:
-    """Without either, other things are checked alone; `none` is no style."""
+def test_a_document_that_somebody_wrote_is_held_to_the_style_that_is_there(tmp_path: Path) -> None:
+    """Nobody has to know its name; it is said once, with what turns it off, however many documents there are."""
     _letter(tmp_path / "letter.docx", "On July 31st they met.")
-    for options in ([], ["--style", "none"], ["--only", "access"]):
-        assert "house-" not in brief("check", "letter.docx", *options, at=tmp_path).stderr
-    assert "house-date" in brief("check", "letter.docx", "--style", "canada", at=tmp_path).stderr
+    _letter(tmp_path / "other.docx", "They met.")
+    done = brief("check", "letter.docx", "other.docx", at=tmp_path)
+    assert done.returncode == 0
+    assert "warning[house-date]" in done.stderr
+    said = "words were held to the house style `canada`; `--style none` leaves that out\n"
+    assert done.stderr.count(said) == 1
+    assert said not in brief("check", "letter.docx", "--style", "canada", at=tmp_path).stderr
+    for options in (["--style", "none"], ["--only", "access"], ["--only", "tags,access"]):
+        done = brief("check", "letter.docx", *options, at=tmp_path)
+        assert "house" not in done.stderr
     only = brief("check", "letter.docx", "--only", "style", "--format", "short", at=tmp_path)
     assert [line.split("[")[1].split("]")[0] for line in only.stdout.splitlines()] == ["house-date"]
     assert brief("check", "letter.docx", "--only", "tags", "--style", "canada", at=tmp_path).returncode == 2
+
+
+def test_a_quoted_word_makes_no_template_of_a_document(tmp_path: Path) -> None:
+    """Be it as a mail merge marks its fields: that is told too, where it looks like one."""
+    _letter(tmp_path / "lettre.docx", "Il a dit «oui» le 31 juillet.", language="fr-CA")
+    done = brief("check", "lettre.docx", at=tmp_path)
+    assert ("house-typography" in done.stderr, "template-plain" in done.stderr) == (True, False)
+    _letter(tmp_path / "lettre.docx", "Il a dit «Oui» le 31 juillet.", language="fr-CA")
+    done = brief("check", "lettre.docx", at=tmp_path)
+    assert ("house-typography" in done.stderr, "template-plain" in done.stderr) == (True, True)
+
+
+@pytest.mark.parametrize("text", ["On July 31st {{ who }} met.", "On July 31st { { who } } met.", "July 31st {{ who }"])
+def test_a_template_is_held_to_a_style_that_is_named_alone(tmp_path: Path, text: str) -> None:
+    """Be its tags right, or wrong: the words of a template are a draft."""
+    _letter(tmp_path / "letter.docx", text)
+    assert "house" not in brief("check", "letter.docx", at=tmp_path).stderr
+    (tmp_path / "data.yaml").write_text("who: they\n")
+    assert "house" not in brief("check", "letter.docx", "--data", "data.yaml", at=tmp_path).stderr
+    assert "house-date" in brief("check", "letter.docx", "--style", "canada", at=tmp_path).stderr
+    assert "house-date" in brief("check", "letter.docx", "--only", "style", at=tmp_path).stderr
 
 
 def test_strict_makes_its_warnings_errors(tmp_path: Path) -> None:

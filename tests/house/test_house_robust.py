@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_builder.house import Given, Look, Words, lint, lint_document, shipped
+from brief_builder.house.patterns import PLACEHOLDERS, compiled
 
 STYLE = shipped("canada")
 _FIGURES = "5|20|2.1|2,1|1 234|2023|៥|²|½|$|C$|US$|€|%|per cent|pour cent|million|milliards de dollars|years|ans|31st"
@@ -78,3 +80,13 @@ def test_the_time_is_in_step_with_the_length(piece: str, language: str) -> None:
 
     short = min(took(2_400) for _ in range(2))
     assert took(19_200) < max(8 * short, 0.4) * 3
+
+
+@pytest.mark.parametrize("text", ["a" * 300, " " * 300, "9" * 300, "1 234 " * 50, "1,234," * 50, "1\u00a0234" * 40])
+def test_no_pattern_of_a_style_file_takes_for_ever(text: str) -> None:
+    """Whatever placeholders a ministry puts behind each other, and whatever is typed."""
+    names = [name for name in PLACEHOLDERS if name not in ("month", "short-month", "weekday", "scale", "unit")]
+    start = time.process_time()
+    for pair in product(names, repeat=2):
+        list(compiled("".join(f"{{{name}}}" for name in pair * 3) + "!", {}).search(text))
+    assert time.process_time() - start < 10

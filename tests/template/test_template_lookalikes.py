@@ -63,3 +63,7 @@ def test_typed_marks_of_a_mail_merge_where_there_is_no_tag() -> None:
     plain = "warning template-plain   = a tag is written {{ name }}, with two braces on each side"
     assert _found(make_docx("Dear «Name»,")) == [f"{plain} = write {{{{ Name }}}} in place of «Name»"]
     assert _found(make_docx("Il dit « oui ».")) == [plain]
+    assert _found(make_docx("Il dit «oui».")) == [plain]
+    assert _found(make_docx("Il dit «oui», «First_name».")) == [
+        f"{plain} = write {{{{ First_name }}}} in place of «First_name»"
+    ]

@@ -65,26 +65,23 @@ def document_faults(style: Style, package: Package, shown: str, language: str | 
 
 
 def with_house_style(
-    checks: Iterable[TemplateCheck], style: Style, language: str | None = None, *, strict: bool = False
-) -> list[TemplateCheck]:
-    """The checks of documents with what is not the house style in them; they need no tags then.
+    check: TemplateCheck, style: Style, language: str | None = None, *, strict: bool = False
+) -> TemplateCheck:
+    """The check of a document with what is not the house style in it; it needs no tags then.
 
     Args:
         language: as for `document_faults`.
         strict: make warnings errors.
     """
-    done: list[TemplateCheck] = []
-    for check in checks:
-        found = Problems()
-        found.extend(each for each in check.problems if each.code != "template-plain" or len(each.help) > 1)
-        shown = shown_path(check.path)
-        try:
-            found.extend(document_faults(style, Package.open(check.data), shown, language) if check.data else ())
-        except Fault as fault:
-            if not found.has_errors:
-                found.add(fault.at(Place(shown)))
-        done.append(replace(check, problems=found.strict() if strict else found))
-    return done
+    found = Problems()
+    found.extend(each for each in check.problems if each.code != "template-plain" or len(each.help) > 1)
+    shown = shown_path(check.path)
+    try:
+        found.extend(document_faults(style, Package.open(check.data), shown, language) if check.data else ())
+    except Fault as fault:
+        if not found.has_errors:
+            found.add(fault.at(Place(shown)))
+    return replace(check, problems=found.strict() if strict else found)
 
 
 def pack_style(loaded: Loaded, problems: Problems) -> Style | None:

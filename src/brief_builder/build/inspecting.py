@@ -34,12 +34,15 @@ class TemplateCheck:
         problems: what is wrong with it, or with what comes of it.
         tags: how many tags it holds.
         data: the bytes that were checked; b'' when the file could not be read.
+        written: whether it is a document that somebody wrote, and no template: no tag was tried in it, and it was
+            checked without data. False where its tags were not looked for.
     """
 
     path: Path
     problems: Problems
     tags: int = 0
     data: bytes = field(default=b"", repr=False)
+    written: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,12 +125,14 @@ def _check(path: Path, given: _Given | None, only: Collection[Asked]) -> Templat
         return TemplateCheck(path, problems)
     read = file_access(data, shown) if "access" in only else Problems()
     check = _tags(path, data, given, problems) if "tags" in only else TemplateCheck(path, problems, data=data)
+    written = False
     if not check.tags and given is None and "access" in only:
         # A document that somebody wrote by hand need hold no tags; one in which a tag was tried is a template.
         kept = [each for each in problems if each.code != "template-plain" or len(each.help) > 1]
         problems = Problems(dict.fromkeys(kept))
+        written = "tags" in only and all(each.code == "template-plain" for each in kept)
     problems.extend(read)
-    return replace(check, problems=problems)
+    return replace(check, problems=problems, written=written)
 
 
 def _tags(path: Path, data: bytes, given: _Given | None, problems: Problems) -> TemplateCheck:

@@ -23,6 +23,7 @@ Format = Literal["text", "short", "json", "docx"]
 Asked = Literal["tags", "access", "style"]
 _ASKED: tuple[Asked, ...] = ("tags", "access", "style")
 _KINDS = (".docx", ".pptx")
+_STYLE = "canada"  # what documents are held to for which nobody names a house style
 
 
 def check(
@@ -46,7 +47,11 @@ def check(
     ] = None,
     style: Annotated[
         str | None,
-        typer.Option("--style", help="Documents: the house style to hold them to, `canada` or a file of your own."),
+        typer.Option(
+            "--style",
+            help="Documents: their house style: canada, none, or a file of your own. Without it, documents without "
+            "tags are held to canada.",
+        ),
     ] = None,
     only: Annotated[
         str,
@@ -80,8 +85,9 @@ def check(
             raise typer.BadParameter("data are for the tags", param_hint="--data")
         if style is not None and "style" not in asked:
             raise typer.BadParameter("`--only` leaves the style out", param_hint="--style")
-        house = style or ("canada" if "style" in only.split(",") else "none")
-        _check_templates(templates, data, missing or "error", language, out, form, asked, house, strict=strict)
+        if style is None and only and "style" in asked:
+            style = _STYLE
+        _check_templates(templates, data, missing or "error", language, out, form, asked, style, strict=strict)
         return
     documents: dict[str, object] = {"--data": data, "--out": out, "--missing": missing, "--only": only or None}
     _refuse("it is for templates: name a .docx or .pptx file", documents)
@@ -148,10 +154,11 @@ def _check_templates(
     out: Path | None,
     form: Format,
     only: tuple[Asked, ...],
-    style: str,
+    style: str | None,
     *,
     strict: bool,
 ) -> None:
+    """`style` None: documents that hold no tags are held to the house style that is there for all."""
     if form == "docx":
         _refuse_copies(templates, out)
     else:
@@ -160,14 +167,21 @@ def _check_templates(
 
     checks = check_templates(templates, data, missing=missing, language=lang, strict=strict, only=only)
     found = Problems()
-    if style != "none":
+    written = [check for check in checks if check.written] if "style" in only else []
+    if style is not None or written:
         from brief_builder.build.house_style import given_style, with_house_style
 
-        house = given_style(style, found)
-        checks = with_house_style(checks, house, lang, strict=strict) if house is not None else checks
+        house = given_style(style or _STYLE, found)
+        if house is not None:
+            checks = [
+                with_house_style(check, house, lang, strict=strict) if style or check.written else check
+                for check in checks
+            ]
     for check in checks:
         found.extend(check.problems)
     say_problems(found, form="text" if form == "docx" else form)
+    if style is None and written:
+        typer.echo(f"words were held to the house style `{_STYLE}`; `--style none` leaves that out", err=True)
     for check in checks if form == "docx" else ():
         copy = annotated_copy(check, out)
         if copy is not None:

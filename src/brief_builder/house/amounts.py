@@ -42,12 +42,17 @@ def signs(style: Style, reading: Reading) -> Iterator[Fault]:
 
 
 def currencies(style: Style, readings: Sequence[Reading]) -> Iterator[tuple[int, Fault]]:
-    """Bare dollars in a text that names two currencies; each with the number of the text that holds it."""
+    """Bare dollars in a text that names two currencies, or marks some dollars and not others.
+
+    Each with the number of the text that holds it. “Canadian dollars”, in words, may be said of all of them.
+    """
     rule: Currency | None = style.rule("N7")
     if rule is None:
         return
     met = {code for reading in readings for code in _met(rule, reading.own)}
-    if len(met) < 2 or any(_declared(rule, reading) for reading in readings):
+    signs = [mark for mark in _named(rule) if "$" in mark]
+    marked = any(_found(mark, reading.own) for mark in signs for reading in readings)
+    if (len(met) < 2 and not marked) or any(_declared(rule, reading) for reading in readings):
         return
     listed = " and ".join(sorted(met))
     for number, reading in enumerate(readings):
@@ -83,10 +88,14 @@ def changes(style: Style, reading: Reading) -> Iterator[Fault]:
 
 def _met(rule: Currency, text: str) -> Iterator[str]:
     for code, marks in rule.marks.items():
-        if any(
-            re.search(rf"(?<!\w){re.escape(mark)}" + (r"(?!\w)" if mark[-1].isalpha() else ""), text) for mark in marks
-        ):
+        if any(_found(mark, text) for mark in marks):
             yield code
+
+
+def _found(mark: str, text: str) -> bool:
+    """Whether a mark such as `US$` or `$ CA` stands in the text, whatever its spaces."""
+    words = _GAP.join(map(re.escape, mark.replace("\u00a0", " ").split(" ")))
+    return re.search(rf"(?<!\w){words}" + (r"(?!\w)" if mark[-1].isalpha() else ""), text) is not None
 
 
 def _named(rule: Currency) -> Iterator[str]:

@@ -40,15 +40,16 @@ def marking(style: Style, margins: Sequence[Margin], stated: str = "") -> Iterat
     found = [_levels(rule, " ".join(text for text, _ in margin.texts)) for margin in margins]
     wanted = max((level for levels in found for level in levels), default=None)
     said = _levels(rule, stated)
+    pages = "slide" if all(margin.page.startswith("slide ") for margin in margins) else "page"
     if wanted is None:
         if said:
-            message = f"no page carries the marking {_name(rule, max(said))}, which the properties or the pack have"
+            message = f"no {pages} carries the marking {_name(rule, max(said))}, which the properties or the pack have"
             yield 0, _fault(style, message, _cure(rule, max(said)))
         else:
-            yield 0, _fault(style, "no page carries a security marking", _cure(rule, 0), note=True)
+            yield 0, _fault(style, f"no {pages} carries a security marking", _cure(rule, 0), note=True)
         return
     if said and max(said) != wanted:
-        message = f"the pages say {_name(rule, wanted)}, the properties or the pack {_name(rule, max(said))}"
+        message = f"the {pages}s say {_name(rule, wanted)}, the properties or the pack {_name(rule, max(said))}"
         yield 0, _fault(style, message, "say the same in both")
     for number, (margin, levels) in enumerate(zip(margins, found, strict=True)):
         if not levels:
@@ -90,7 +91,13 @@ def _has(text: str, said: str) -> bool:
 
 
 def _pattern(said: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + r"[ \u00a0]+".join(map(re.escape, said.split())) + r"(?!\w)")
+    """As the style has it, or with capitals at its beginning or at each word; `secret` in small letters is a word."""
+    ways = dict.fromkeys((said, said.capitalize(), said.title()))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(_spaced, ways)) + r")(?!\w)")
+
+
+def _spaced(words: str) -> str:
+    return r"[ \u00a0]+".join(map(re.escape, words.split()))
 
 
 def _name(rule: Marking, level: int) -> str:

@@ -14,23 +14,25 @@ from dataclasses import dataclass
 NBSP = "\u00a0"
 NUMBER = r"(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 _BRACES = re.compile(r"\{([^{}]*)\}")
+# Each takes all it can and gives nothing back: patterns that could begin again at each letter would take for ever.
 _FIXED = {
-    "number": NUMBER,
+    "number": rf"(?>{NUMBER})",
     "digit": r"\d",
     "two": r"\d\d",
     "three": r"\d{3}",
     "four": r"\d{4}",
     "year": r"(?:1[5-9]|20)\d\d",
     "day": r"(?:[12]\d|3[01]|0?[1-9])",
-    "spaced-number": r"\d{1,3}(?: \d{3})+",
-    "fixed-number": r"\d{1,3}(?:[\u00a0\u202f]\d{3})+",
-    "point-number": r"\d+\.\d{1,2}",
-    "comma-number": r"\d+,\d{1,2}",
-    "space": r"[ \t\u2002-\u200a]+",
+    "spaced-number": r"(?>\d{1,3}(?: \d{3})+)",
+    "fixed-number": r"(?>\d{1,3}(?:[\u00a0\u202f]\d{3})+)",
+    "english-number": r"(?>\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,}))",
+    "point-number": r"\d++\.\d{1,2}",
+    "comma-number": r"\d++,\d{1,2}",
+    "space": r"[ \t\u2002-\u200a]++",
     "nbsp": r"[\u00a0\u202f]",
     "gap": r"[ \u00a0\u202f]?",
     "letter": r"[^\W\d_]",
-    "word": r"[^\W\d_]+",
+    "word": r"[^\W\d_]++",
     "dash": r"[ \u00a0\u202f]?[–—\u2012][ \u00a0\u202f]?",
     "hyphen": r"[-\u2010\u2011]",
 }
@@ -147,7 +149,7 @@ def _edge(find: str, *, before: bool) -> str:
 
 
 _DIGITS = (
-    "number", "spaced-number", "fixed-number", "point-number", "comma-number", "digit", "two", "three", "four",
-    "year", "day",
+    "number", "spaced-number", "fixed-number", "english-number", "point-number", "comma-number", "digit", "two",
+    "three", "four", "year", "day",
 )  # fmt: skip
 _SIGNS = ("space", "nbsp", "gap", "dash", "hyphen")

@@ -35,9 +35,10 @@ def merge_fields(root: etree._Element, place_of: Callable[[etree._Element], Plac
 def typed_mark(content: bytes) -> str:
     """The cure for a first word in the marks of a mail merge, where someone typed them; '' where there is none.
 
-    In a template with tags, such a word may be a quotation.
+    In a template with tags, such a word may be a quotation; so may one in small letters, as in « il dit «oui» ».
     """
-    match = _MARK.search(_XML_TAG.sub("", content.decode("utf-8", "replace")))
+    marks = _MARK.finditer(_XML_TAG.sub("", content.decode("utf-8", "replace")))
+    match = next((each for each in marks if not (each[1].islower() and each[1].isalpha())), None)
     return f"write {_tag(match[1])} in place of {match[0]}" if match is not None else ""
 
 
