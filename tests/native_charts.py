@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
@@ -78,7 +78,7 @@ def typed_label(index: int, words: str) -> str:
 
 def labels(*single: str, number_format: str = "", more: str = "") -> str:
     """The labels of a series."""
-    given = f'<c:numFmt formatCode="{escape(number_format)}" sourceLinked="0"/>' if number_format else ""
+    given = f'<c:numFmt formatCode={quoteattr(number_format)} sourceLinked="0"/>' if number_format else ""
     return (
         f"<c:dLbls>{''.join(single)}{given}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1197" b="1"/></a:pPr><a:endParaRPr lang="en-US"/>'
@@ -161,7 +161,7 @@ def axis(kind: str, id_: int, cross: int, position: str, more: str = "", number_
     return (
         f'<c:{kind}Ax><c:axId val="{id_}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{position}"/>{lines if kind == "val" else ""}{more}'
-        f'<c:numFmt formatCode="{escape(number_format)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:numFmt formatCode={quoteattr(number_format)} sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:noFill/></c:spPr>'
         '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1197"/></a:pPr><a:endParaRPr lang="en-US"/></a:p>'
         f'</c:txPr><c:crossAx val="{cross}"/><c:crosses val="autoZero"/>{end}</c:{kind}Ax>'

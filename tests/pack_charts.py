@@ -5,20 +5,22 @@ trade: {kind: line, as: native, labels: [2023, 2024], series: {Exports: [1.2, nu
 A value is a number as a source states it, `null` for one that is not published, or words that hold a number, with
 `(estimated)` or `(derived)` behind them. `labels` and `series` may be left out. `break_after`, `break_note` and
 `horizontal` are those of a panel; `totals` are the labels of a waterfall that stand on zero; `panels: 2` draws the same
-twice. `colours` are those of the series, in their order.
+twice. `colours` are those of the series, in their order. `language` is that of the words, French too, and `also` what
+each label is called in another.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from brief_builder.charts import Chart
 from brief_builder.charts.look.palette import Palette
 from brief_builder.charts.look.style import Style
-from brief_builder.charts.model import Panel, Point, Series
+from brief_builder.charts.model import Mark, Panel, Point, Series
 from brief_builder.charts.words.table import Full, Table
 from brief_builder.problems import Place
 from brief_builder.wording import Phrase
@@ -27,7 +29,12 @@ STYLE = Style()
 THINGS = {"exports": "accent1", "imports": "accent2", "balance": "accent3", "other": "#5a6b7c"}
 PALETTE = Palette(STYLE.accents, THINGS)
 NO_TABLE = Full(Table(Phrase(()), (), ()), (), Phrase(()))
-_NUMBER = re.compile(r"[-\u2212]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"[-\u2212]?\d+([.,]\d+)?")
+
+
+_MARKS: tuple[tuple[Mark, str], ...] = (
+    ("estimated", "estimated"), ("derived", "derived"), ("estimated", "estimation"), ("derived", "valeur calculée"),
+)  # fmt: skip
 
 
 def pack_charts(described: Mapping[str, Mapping[str, Any]]) -> dict[str, Chart]:
@@ -56,8 +63,11 @@ def panel_of(name: str, **entries: Any) -> Panel:
     series = tuple(
         Series(
             called,
-            tuple(_point(f"{name}.{n}", label, value, colours[n], label in entries.get("totals", ()))
-                  for label, value in zip(labels, values, strict=True)),
+            tuple(
+                replace(_point(f"{name}.{n}", label, value, colours[n], label in entries.get("totals", ())),
+                        also=tuple(also))
+                for label, value, also in zip(labels, values, entries.get("also", [()] * len(labels)), strict=True)
+            ),
             colours[n],
         )
         for n, (called, values) in enumerate(given.items())
@@ -72,8 +82,8 @@ def _point(of: str, label: str, value: Any, colour: str, total: bool) -> Point:
     words = str(value)
     found = _NUMBER.search(words)
     assert found is not None, words
-    number = Decimal(found[0].replace("\u2212", "-"))
-    mark = next((mark for mark in ("estimated", "derived") if f"({mark})" in words), "stated")
+    number = Decimal(found[0].replace("\u2212", "-").replace(",", "."))
+    mark = next((mark for mark, said in _MARKS if f"({said})" in words), "stated")
     shown = words.partition(" (")[0].replace("-", "\u2212")
     places = len(found[1] or ".") - 1
     return Point(

@@ -93,10 +93,11 @@ def point(label: object, given: Any, language: str, kind: str, fact: str) -> Poi
     text = {"~": ESTIMATED, "=": DERIVED, "": ("{x}",) * 3}[sure][at].format(x=text)
     alone = f"\u2212{digits}" if hangs else digits
     short = ABOUT[at].format(x=alone) if sure else alone
+    heard = (ABOUT[at].format(x=digits) if sure else digits) if hangs else ""
     mark: Any = {"~": "estimated", "=": "derived", "": "stated"}[sure]
     return Point(
         shown, value, value - half, value + half, text, mark, f"{fact}.{label}", number=short, scale=9,
-        start=start, end=end, kept_last=label == "other",
+        start=start, end=end, kept_last=label == "other", heard_number=heard,
     )  # fmt: skip
 
 

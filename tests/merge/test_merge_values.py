@@ -19,8 +19,8 @@ from brief_builder.facts import load_facts
 from brief_builder.merge.values.looks import Look, run_properties
 from brief_builder.merge.values.scripts import stretches
 from brief_builder.problems import Problems
-from brief_builder.proof import check_package
-from brief_builder.wording import Phrase, Piece, SpokenFact, Voice
+from brief_builder.proof import check_package, read_document
+from brief_builder.wording import FILTERS, Phrase, Piece, SpokenFact, Voice
 from outlines import make_docx, outline_of
 
 
@@ -139,3 +139,19 @@ def test_a_fact_knows_how_it_is_printed(name: str) -> None:
         f"`{name}` is given a fact, and a fact knows how it is printed",
         (f"take `| {name}` out; `| short` and `| full` say it in other ways",),
     )
+
+
+def _compact_lines(text: str, way: str) -> list[str]:
+    facts = load_facts(Path(__file__).parents[1] / "facts" / "pack", "pack", Problems())
+    fact = SpokenFact(Voice("fr", facts), facts["trade.total.2023"])
+    data = {"x": FILTERS["compact"](fact, way) + text}
+    made = Template.read(make_docx("{{ x }}\nEn tout {{ x }}"), "t.docx").render(data)
+    return [line.text for line in read_document(made).lines]
+
+
+def test_an_amount_that_stands_alone_has_the_letters_of_tables() -> None:
+    """House rule N6: « 2,1 G$ CA » as the figure of a panel; in a sentence it is in words."""
+    amount = "2,1\u00a0milliards de dollars canadiens"
+    assert _compact_lines("", "short") == ["2,1\u00a0G$\u00a0CA", f"En tout {amount}"]
+    assert _compact_lines(" de plus", "short")[0] == f"{amount} de plus"
+    assert _compact_lines("", "full")[0] == "2,1\u00a0G$\u00a0CA en 2023"

@@ -174,6 +174,26 @@ def test_letters_for_scale_words_stand_in_tables_only(
 
 
 @pytest.mark.parametrize(
+    ("way", "words"),
+    [
+        ("short", "C$2.1_billion / C$2.1B"),
+        ("figure", "C$2.1_billion (derived) / C$2.1B (derived)"),
+        ("size", "C$2.1_billion (derived) / C$2.1B (derived)"),
+    ],
+)
+def test_letters_stand_in_whatever_way_a_figure_is_said(pack: Any, way: str, words: str) -> None:
+    """A derived figure says so in a table, too; a deficit stands without its sign."""
+    figure = {"value": Decimal("2.1e9"), "decimals": -8, "scale": 9, "unit": "CAD", "bound": "eq", "derived": True}
+    assert _both(FILTERS["compact"](_spoken(pack, "en", **figure), way)) == words
+
+
+def test_letters_stand_for_no_change(pack: Any) -> None:
+    """A way that `compact` does not know is refused by name."""
+    with pytest.raises(Fault, match="cannot say a figure as `change` does"):
+        FILTERS["compact"](_spoken(pack, "en", unit="CAD"), "change")
+
+
+@pytest.mark.parametrize(
     ("noun", "words"),
     [
         ("écoles", "2_millions d’écoles"),

@@ -24,32 +24,31 @@ CASES: list[tuple[str, str, str, str]] = [
     (
         "growth(trade.2023, trade.2022)",
         "C$2.4 billion ÷ C$2.1 billion − 1 = +9% to +20%",
-        "2,4 milliards de dollars canadiens ÷ 2,1 milliards de dollars canadiens − 1 = de +9 à +20 %",
+        "2,4 G$ CA ÷ 2,1 G$ CA − 1 = de +9 à +20 %",
         "2.4 ពាន់លានដុល្លារកាណាដា ÷ 2.1 ពាន់លានដុល្លារកាណាដា − 1 = ពី +9 ដល់ +20%",
     ),
     (
         "convert(press.2023, rate.2023)",
         "more than US$1 billion × C$1.3497 per US$1 = more than C$1.3496 billion",
-        "plus de 1 milliard de dollars américains × 1,3497 $ CA pour 1 $ US = "
-        "plus de 1,3496 milliard de dollars canadiens",
+        "plus de 1 G$ US × 1,3497 $ CA pour 1 $ US = plus de 1,3496 G$ CA",
         "ជាង 1 ពាន់លានដុល្លារអាមេរិក × 1.3497 ដុល្លារកាណាដា ក្នុង 1 ដុល្លារអាមេរិក = ជាង 1.3496 ពាន់លានដុល្លារកាណាដា",
     ),
     (
         "convert(trade.2023, rate.2023)",
         "C$2.4 billion ÷ C$1.3497 per US$1 = about US$1.8 billion",
-        "2,4 milliards de dollars canadiens ÷ 1,3497 $ CA pour 1 $ US = environ 1,8 milliard de dollars américains",
+        "2,4 G$ CA ÷ 1,3497 $ CA pour 1 $ US = environ 1,8 G$ US",
         "2.4 ពាន់លានដុល្លារកាណាដា ÷ 1.3497 ដុល្លារកាណាដា ក្នុង 1 ដុល្លារអាមេរិក = ប្រមាណ 1.8 ពាន់លានដុល្លារអាមេរិក",
     ),
     (
         "per(trade.2023, heads.2023)",
         "C$2.4 billion ÷ 41,900 = C$56,000 to C$59,000 per person",
-        "2,4 milliards de dollars canadiens ÷ 41 900 = de 56 000 à 59 000 $ CA par personne",
+        "2,4 G$ CA ÷ 41 900 = de 56 000 à 59 000 $ CA par personne",
         "2.4 ពាន់លានដុល្លារកាណាដា ÷ 41,900 នាក់ = ពី 56,000 ដល់ 59,000 ដុល្លារកាណាដា ក្នុងមនុស្សម្នាក់",
     ),
     (
         "cagr(trade.2023, trade.2018)",
         "(C$2.4 billion ÷ C$1.2 billion)^(1 ÷ 5) − 1 = +13% to +16% a year",
-        "(2,4 milliards de dollars canadiens ÷ 1,2 milliard de dollars canadiens)^(1 ÷ 5) − 1 = de +13 à +16 % par an",
+        "(2,4 G$ CA ÷ 1,2 G$ CA)^(1 ÷ 5) − 1 = de +13 à +16 % par an",
         "(2.4 ពាន់លានដុល្លារកាណាដា ÷ 1.2 ពាន់លានដុល្លារកាណាដា)^(1 ÷ 5) − 1 = ពី +13 ដល់ +16% ក្នុងមួយឆ្នាំ",
     ),
     (
@@ -61,15 +60,13 @@ CASES: list[tuple[str, str, str, str]] = [
     (
         "mean(trade.2023, trade.2022)",
         "(C$2.4 billion + C$2.1 billion) ÷ 2 = about C$2.3 billion",
-        "(2,4 milliards de dollars canadiens + 2,1 milliards de dollars canadiens) ÷ 2 = "
-        "environ 2,3 milliards de dollars canadiens",
+        "(2,4 G$ CA + 2,1 G$ CA) ÷ 2 = environ 2,3 G$ CA",
         "(2.4 ពាន់លានដុល្លារកាណាដា + 2.1 ពាន់លានដុល្លារកាណាដា) ÷ 2 = ប្រមាណ 2.3 ពាន់លានដុល្លារកាណាដា",
     ),
     (
         "max(trade.2023, trade.2022)",
         "the largest of C$2.4 billion and C$2.1 billion = about C$2.4 billion",
-        "le maximum de 2,4 milliards de dollars canadiens et 2,1 milliards de dollars canadiens = "
-        "environ 2,4 milliards de dollars canadiens",
+        "le maximum de 2,4 G$ CA et 2,1 G$ CA = environ 2,4 G$ CA",
         "តម្លៃអតិបរមានៃ 2.4 ពាន់លានដុល្លារកាណាដា និង 2.1 ពាន់លានដុល្លារកាណាដា = ប្រមាណ 2.4 ពាន់លានដុល្លារកាណាដា",
     ),
     (

@@ -180,23 +180,22 @@ _MINISTRY = {
         (
             "fr",
             "trade.imports.2023",
-            "Calcul_: 2,1_milliards de dollars canadiens − 37,2_millions de dollars canadiens "
-            "(Échanges de marchandises, 2023 − Exportations, 2023); {ministry}.",
+            "Calcul_: 2,1_G$_CA − 37,2_M$_CA (Échanges de marchandises, 2023 − Exportations, 2023); {ministry}.",
         ),
         (
             "fr",
             "trade.imports.per_export.2022",
-            "Calcul_: 2,4_milliards de dollars canadiens ÷ 33,3_millions de dollars canadiens "
-            "(Importations, 2022 ÷ Exportations, 2022); compte tenu de l’égalité 2,4_milliards de dollars canadiens "
-            "= 33,3_millions de dollars canadiens + 2,4_milliards de dollars canadiens, aux arrondis près; "
+            "Calcul_: 2,4_G$_CA ÷ 33,3_M$_CA "
+            "(Importations, 2022 ÷ Exportations, 2022); compte tenu de l’égalité 2,4_G$_CA "
+            "= 33,3_M$_CA + 2,4_G$_CA, aux arrondis près; "
             "{ministry}.",
         ),
         (
             "fr",
             "trade.imports.per_export.2023",
-            "Calcul_: environ 2,1_milliards de dollars canadiens ÷ 37,2_millions de dollars canadiens "
-            "(Importations, 2023 ÷ Exportations, 2023); où Importations, 2023 = 2,1_milliards de dollars canadiens "
-            "− 37,2_millions de dollars canadiens; {ministry}.",
+            "Calcul_: environ 2,1_G$_CA ÷ 37,2_M$_CA "
+            "(Importations, 2023 ÷ Exportations, 2023); où Importations, 2023 = 2,1_G$_CA "
+            "− 37,2_M$_CA; {ministry}.",
         ),
         ("km", "trade.total.2023", "{ministry}៖ “…valued at $2.1 billion in 2023…”។"),
         (

@@ -102,4 +102,4 @@ class Chart:
         Raises:
             Fault: `chart-refused` when it has several panels, or a kind that Office does not draw everywhere.
         """
-        return numbers_of(self.name, str(self.subtitle), self.panels)
+        return numbers_of(self.name, str(self.subtitle), self.panels, self.language)

@@ -39,6 +39,9 @@ class Point:
         end: last day of its period; None when it is open or unknown.
         total: of a waterfall, whether it stands on zero instead of on the step before it.
         kept_last: whether it stands behind all others where these stand by size, as “Other” does.
+        heard: the figure in full words, for who cannot see the chart; empty where these are text.
+        heard_number: number as they hear it: of a bar that hangs, its size; empty where it is number.
+        also: what its category is called in the other languages.
     """
 
     label: str
@@ -56,6 +59,9 @@ class Point:
     end: date | None = None
     total: bool = False
     kept_last: bool = False
+    heard: str = ""
+    heard_number: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def ends(self) -> tuple[Decimal, Decimal]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from brief_builder.fit.lines import EMU, stack
+from brief_builder.fit.lines import EMU, Paragraph, stack
 from brief_builder.fit.measures import measure
 from brief_builder.fit.slots import Slot
 from brief_builder.fit.typed import typed
@@ -19,6 +20,10 @@ _BODY, _ABOUT = _A + "txBody", _A + "tcPr"
 _TABLE = f"{_A}graphic/{_A}graphicData/{_A}tbl"
 _SIDE, _EDGE = 91440, 45720  # margins of a cell, where none are given (ISO 29500-1, 21.1.3.17, marL and marT)
 _TURNED = {"vert", "vert270"}
+# LibreOffice draws the lines of cells as high as the font says, and not 1.2 sizes as it does in shapes. Latin fonts are
+# lower than that; Noto Sans Khmer is 1.362 sizes high (OpenType, hhea: 1.069 above the line and 0.293 below).
+_KHMER_LINE = 1.362 / 1.2
+_KHMER = re.compile("[\u1780-\u17d3]")
 _ON = {"1", "true", "on"}
 # The parts of a table style that change how wide letters are, the strongest last, and the switch in tblPr.
 _PARTS = (("lastCol", "lastCol"), ("firstCol", "firstCol"), ("lastRow", "lastRow"), ("firstRow", "firstRow"))
@@ -146,7 +151,7 @@ def _height(cell: _Cell, width: int, slots: _Slots, missing: set[str]) -> int:
         edges = whole(about.get("marT"), _EDGE) + whole(about.get("marB"), _EDGE)
     if body is None:
         return edges
-    paragraphs = typed(body, slots.of(cell))
+    paragraphs = tuple(map(_tall, typed(body, slots.of(cell))))
     for paragraph in paragraphs:
         for row in paragraph.rows:
             for _, look in row:
@@ -156,6 +161,14 @@ def _height(cell: _Cell, width: int, slots: _Slots, missing: set[str]) -> int:
         return round(max((line.width for line in lines), default=0.0) * EMU) + edges
     lines = stack(paragraphs, max(width - sides, 0) / EMU)
     return round((lines[-1].bottom if lines else 0.0) * EMU) + edges
+
+
+def _tall(paragraph: Paragraph) -> Paragraph:
+    """The same with lines as high as Khmer is drawn in a cell, where it holds any."""
+    relative, share = paragraph.spacing.line
+    if not relative or not any(_KHMER.search(text) for row in paragraph.rows for text, _ in row):
+        return paragraph
+    return replace(paragraph, spacing=replace(paragraph.spacing, line=(True, share * _KHMER_LINE)))
 
 
 class _Slots:

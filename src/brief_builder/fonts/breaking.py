@@ -17,6 +17,8 @@ _SIMPLE = re.compile(rf"{_PLAIN}+[,.;:!?]* ?")
 SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b\t"
 SOFT_HYPHEN = "\u00ad"
 _JOINS = ("\u17d2", "\u1039", "\u200d")  # put the next letter under this one (Khmer, Burmese), or join the two
+# Khmer: a thousand millions are one word, “billion”, which the dictionary lacks.
+_COMPOUNDS = (("ពាន់", "លាន"),)
 _REPEATED = "\u17d7"  # Khmer: says the word before it again, and never stands at the head of a line
 
 
@@ -40,11 +42,16 @@ def _by_rules(part: str) -> tuple[str, ...]:
     for piece in LineBreaker(part, _LOCALE):
         if out and out[-1].endswith("/"):
             out[-1] += piece  # neither PowerPoint nor LibreOffice breaks “and/or” or an address here, as UAX 14 would
-        elif out and (out[-1].endswith(_JOINS) or piece.startswith(_REPEATED)):
+        elif out and (out[-1].endswith(_JOINS) or piece.startswith(_REPEATED) or are_one_word(out[-1], piece)):
             out[-1] += piece  # ICU takes a name that its dictionary lacks apart here: “ហ្វ្|រង់”, “នីមួយ|ៗ”
         else:
             out.append(piece)
     return tuple(out)
+
+
+def are_one_word(before: str, after: str) -> bool:
+    """Whether two pieces that ICU takes apart are one word of Khmer."""
+    return any(before.endswith(first) and after.startswith(last) for first, last in _COMPOUNDS)
 
 
 @lru_cache(maxsize=2048)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from brief_builder.fonts.breaking import clusters
+from brief_builder.fonts.breaking import are_one_word, clusters
 
 # The typefaces that name a Khmer font where a template names none: that of Windows, then free ones.
 KHMER_FONTS = ("Khmer UI", "Khmer OS Battambang", "Noto Sans Khmer")
@@ -86,7 +86,7 @@ def _word_ends(text: str) -> frozenset[int]:
     at = 0
     for before, after in pairwise(pieces):
         at += len(before)
-        if _joins(before, after) and not _is_rest(before) and not _is_rest(after):
+        if _joins(before, after) and not (_is_rest(before) or _is_rest(after) or are_one_word(before, after)):
             ends.add(at)
     return frozenset(ends)
 

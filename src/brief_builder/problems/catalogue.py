@@ -93,6 +93,12 @@ CODES: dict[str, Code] = {
         "texts/fr.yaml leaves out a sentence that texts/en.yaml has",
         "Let each paragraph print the same facts in all languages; within a sentence, their order is free.",
     ),
+    "words-typed": Code(
+        "A template for several languages holds typed words, which are the same in all of them.",
+        "a heading “In brief” in the brief.docx that the French brief is made of too",
+        "Write the words in texts/LANGUAGE.yaml and put {{ text.… }} in their place, or draw a template for each "
+        "language.",
+    ),
     # -- facts
     **FACT_CODES,
     **FINDING_CODES,

@@ -164,13 +164,14 @@ def _derivation(language: Language, facts: Facts, fact: Fact) -> Phrase:
 
 
 def _figures(language: Language, facts: Facts) -> Callable[[str], Phrase]:
-    """A fact's name → its figure as it is printed elsewhere."""
+    """A fact's name → its figure as it is printed elsewhere, or in tables."""
 
     def leaf(name: str) -> Phrase:
         fact = facts[name]
         if fact.figure is None:
             return Phrase.of(name)
-        words = figure_words(language, fact.figure, as_range=fact.wording == "range", suffix=False)
+        short = language.compacted(fact.figure.unit) if language.short_formulas else language
+        words = figure_words(short, fact.figure, as_range=fact.wording == "range", suffix=False)
         return Phrase.of(words, name, way="bare")
 
     return leaf

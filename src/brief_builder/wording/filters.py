@@ -11,7 +11,7 @@ from brief_builder.wording.findings.spoken import JoinedFindings, SpokenFinding
 from brief_builder.wording.findings.spoken import joined as joined_findings
 from brief_builder.wording.phrase import Phrase, Piece
 from brief_builder.wording.spoken import Items, SpokenFact
-from brief_builder.wording.voice import Voice
+from brief_builder.wording.voice import COMPACT_WAYS, Voice
 
 
 def figure(value: Any) -> Phrase:
@@ -29,9 +29,12 @@ def short(value: Any) -> Phrase:
     return _said("short", value, Voice.short)
 
 
-def compact(value: Any) -> Phrase:
-    """“C$2.1B” in a cell of a table; elsewhere what `short` gives."""
-    return _said("compact", value, Voice.compact)
+def compact(value: Any, way: Any = "short") -> Phrase:
+    """“C$2.1B” in a cell of a table, or alone in its paragraph; in a sentence what `short`, or another way, gives."""
+    if way not in COMPACT_WAYS:
+        ways = ", ".join(f'`compact("{each}")`' for each in COMPACT_WAYS)
+        raise Fault("filter-misuse", f"`compact` cannot say a figure as `{way}` does", help=f"there is {ways}")
+    return _said("compact", value, lambda voice, fact: voice.compact(fact, way))
 
 
 def plural(value: Any, *forms: Any, feminine: bool = False, **others: Any) -> Phrase:

@@ -186,6 +186,9 @@ class Language:
         ordinals: first, second and so on.
         compact_scales: power of ten → pattern with `{n}`, for tables: “2.1B”; {} where there are no such letters.
         compact_money: currency → pattern of such an amount; none for a currency that has no sign.
+        short_formulas: whether the amounts of a computation have these letters, because their words are long.
+        compact_charts: whether charts have such amounts too, at their bars and in the tables of their figures.
+        charts_say_once: whether bars of charts leave a currency to the title that says it, for want of such letters.
         scales: power of ten → plural category of Babel → pattern with `{n}`.
         money: currency code → pattern of an amount without and with a scale word.
         money_other: pattern for every other currency, with `{code}`.
@@ -220,6 +223,8 @@ class Language:
     ordinals: OrdinalWords
     compact_scales: Mapping[int, str]
     compact_money: Mapping[str, str]
+    compact_charts: bool
+    charts_say_once: bool
     scales: Mapping[int, Mapping[str, str]]
     money: Mapping[str, tuple[str, str]]
     money_other: str
@@ -264,6 +269,7 @@ class Language:
     inferred: str
     rounded_to_add: str
     may_not_add: str
+    short_formulas: bool = False
     own: frozenset[str] = frozenset()
     wholes: frozenset[str] = COUNTED
     feminine: frozenset[str] = frozenset()
@@ -295,6 +301,10 @@ class Language:
         scales = {power: {"other": pattern} for power, pattern in self.compact_scales.items()}
         money = {code: (self.money[code][0], pattern) for code, pattern in self.compact_money.items()}
         return replace(self, scales=scales, money={**self.money, **money})
+
+    def unsaid(self, unit: str) -> Language:
+        """The same in which amounts of a currency do not name it: “2.4 ពាន់លាន”."""
+        return replace(self, money={**self.money, unit: ("{n}", "{n}")}) if unit in self.money else self
 
     def in_numerals(self, words: str) -> str:
         """The words with their digits as the language is to write them."""

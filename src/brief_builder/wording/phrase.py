@@ -26,6 +26,7 @@ class Piece:
         way: how the text says the figure of its fact, as `reading.misprint` knows it: figure, short, full, size,
             change, brief_change, part, or number and a power of ten; "" where it says no figure.
         digits: the text with figures where it has number words (“nine”), for tables; None where it has none.
+        display: whether `digits` stand, too, where the piece is all that a paragraph holds: the figure of a panel.
         lang: the language of the words, as their source says it, where it is another than the document's; None for the
             document's.
     """
@@ -37,6 +38,7 @@ class Piece:
     italic: bool = False
     way: str = field(default="", compare=False)
     digits: str | None = None
+    display: bool = field(default=False, compare=False)
     lang: str | None = None
 
     @property

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 
@@ -74,12 +75,33 @@ class Voice:
 
         return self._said(fact, said, "short")
 
-    def compact(self, fact: Fact) -> Phrase:
-        """“C$2.1B” in a table, and “C$2.1 billion” in prose, where such letters have no place."""
-        figure, as_range = _printable(fact), _as_range(fact)
-        table = self._in_digits.compacted(figure.unit)
-        digits = self._yearly(fact, figure_words(table, figure, as_range=as_range, suffix=False))
-        return Phrase.of(str(self.short(fact)), fact.name, way="short", digits=digits)
+    def compact(self, fact: Fact, way: str = "short") -> Phrase:
+        """“C$2.1B” in a table or alone in a paragraph, and “C$2.1 billion” in a sentence, where it has no place.
+
+        `way` is one of COMPACT_WAYS: what is said besides, as the method of that name does.
+        """
+        figure = _printable(fact)
+        letters = copy(self)
+        letters._words = letters._in_digits = self._in_digits.compacted(figure.unit)
+        say = COMPACT_WAYS[way]
+        (piece,), shown = say(self, fact).pieces, str(say(letters, fact))
+        return Phrase((replace(piece, digits=shown if shown != piece.text else None, display=True),))
+
+    def charted(self, fact: Fact, *, size: bool = False, once: bool = False) -> Phrase:
+        """“2,4 G$ CA (estimation)”: the figure as it stands in a chart: with letters where the language has them there.
+
+        Args:
+            size: without its sign, of a bar that hangs.
+            once: its currency is said elsewhere, so that languages which say it once leave it out.
+        """
+        figure, held = _printable(fact), self._in_digits
+        once = once and held.charts_say_once
+        if not (held.compact_charts or once) or fact.form in ("growth", "cagr"):
+            return (self.size(fact) if size else self.figure(fact)).in_digits
+        table = held.unsaid(figure.unit) if once else held.compacted(figure.unit)
+        say = size_words if size else figure_words
+        words = self._yearly(fact, say(table, figure, as_range=_as_range(fact)))
+        return Phrase.of(words, fact.name, way="size" if size else "figure")
 
     def counted(self, fact: Fact, noun: Noun) -> Phrase:
         """“more than 41,900 Canadians”: the figure with the noun that it counts; no (estimated) and no (derived)."""
@@ -140,7 +162,7 @@ class Voice:
 
     # -- numbers whose unit is said once
 
-    def number(self, fact: Fact, scale: int, decimals: int | None = None) -> Phrase:
+    def number(self, fact: Fact, scale: int, decimals: int | None = None, *, size: bool = False) -> Phrase:
         """“about 2.1”: the number alone at a power of ten, with its hedge; no unit, no scale word, no (derived).
 
         Args:
@@ -148,8 +170,9 @@ class Voice:
             scale: power of ten of the unit that stands elsewhere: 9 for billions, 0 for ones and percent.
             decimals: at most so many digits behind the decimal mark; None, or more than the figure is accurate to,
                 shows as many as it is accurate to.
+            size: without its sign.
         """
-        figure = _printable(fact)
+        figure = _printable(fact).absolute() if size else _printable(fact)
         words = number_words(self._words, figure, scale, decimals, as_range=_as_range(fact))
         return Phrase.of(words, fact.name, way=f"number {scale}")
 
@@ -201,6 +224,10 @@ class Voice:
     def period_label(self, fact: Fact) -> Phrase:
         """“2023”, “Q1 2025”, “Jan 2025”: its period in few letters, as it stands at an axis."""
         return Phrase.of(period_label(self._words, fact.period), fact.name)
+
+    def period_labels(self, fact: Fact) -> tuple[str, ...]:
+        """The same in each language that has words here."""
+        return tuple(period_label(words, fact.period) for words in LANGUAGES.values())
 
     def time_between(self, first: Fact, last: Fact) -> Phrase:
         """“January 2023 to September 2025”: from the beginning of one period to the end of another.
@@ -299,7 +326,10 @@ class Voice:
         fact = self.facts[name]
         if fact.tree is None or fact.figure is None:
             return Phrase(())
-        result = self.figure(fact) if fact.form in ("growth", "cagr") else self.short(fact).in_digits
+        if fact.form in ("growth", "cagr"):
+            result = self.figure(fact)
+        else:
+            result = (self.compact(fact) if self._words.short_formulas else self.short(fact)).in_digits
         return citations.computation(self._words, self.facts, name, result)
 
     def source_line(self, names: Iterable[str]) -> Phrase:
@@ -337,6 +367,14 @@ class Voice:
             message = f"`{fact.name}` has no {entry} in the language `{self.language}`"
             raise Fault("text-missing", message, help=f"add `{self.language}:` under `{entry}:` in {fact.place}")
         return words
+
+
+COMPACT_WAYS: Mapping[str, Callable[[Voice, Fact], Phrase]] = {
+    "short": Voice.short,
+    "figure": Voice.figure,
+    "size": Voice.size,
+    "full": Voice.full,
+}
 
 
 def _as_range(fact: Fact) -> bool:

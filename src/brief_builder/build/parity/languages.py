@@ -11,6 +11,7 @@ from brief_builder.build.parity.kinds import all_kinds
 from brief_builder.build.parity.printed import Printed, printed
 from brief_builder.build.parity.table import Parity, parity_table
 from brief_builder.build.parity.telling_texts import compare_texts
+from brief_builder.build.parity.typed import typed_words
 from brief_builder.problems import Problems
 from brief_builder.wording.gaps import gaps_in
 
@@ -28,6 +29,7 @@ def compare_languages(loaded: Loaded, documents: Sequence[Document], problems: P
     languages = tuple(loaded.contexts)
     if len(languages) < 2:
         return None
+    problems.extend(typed_words(loaded))
     kinds = all_kinds(loaded)
     by_kind: dict[str, dict[str, Printed]] = {}
     for document in documents:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from brief_builder.charts.look.palette import CONTEXT
 from brief_builder.charts.look.steps import StepColours
 from brief_builder.charts.model import Panel, Point, Series
-from brief_builder.charts.native.numbers import value_shown
+from brief_builder.charts.native.shown import value_shown
 from brief_builder.charts.plot.bars.steps import steps_of
 from brief_builder.charts.plot.lines.slope import toned
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from brief_builder.charts.model import Panel, Point
+from brief_builder.charts.native.said import Said, said_of
+from brief_builder.charts.native.shown import value_shown
 from brief_builder.problems import Fault
 
 # Native charts of other kinds than these have no categories with numbers, or Office does not draw them everywhere.
@@ -22,11 +24,13 @@ class NumberSeries:
         name: what is drawn, in which unit.
         values: in base units, as accurate as the text says them; None where no figure is published.
         facts: the name of the fact of each value; None for a missing one.
+        said: how the language of the pack says each value; None for a missing one, () where nobody asks.
     """
 
     name: str
     values: tuple[Decimal | None, ...]
     facts: tuple[str | None, ...]
+    said: tuple[Said | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,23 @@ class Numbers:
         labels: the categories, in their order.
         series: each with a value for each category.
         number_format: as Excel writes it, at the scale of the words: '#,##0.0,,,' for billions.
+        also: what each category is called in the other languages.
     """
 
     labels: tuple[str, ...]
     series: tuple[NumberSeries, ...]
     number_format: str
+    also: tuple[tuple[str, ...], ...] = ()
 
 
-def numbers_of(name: str, subtitle: str, panels: tuple[Panel, ...]) -> Numbers:
+def numbers_of(name: str, subtitle: str, panels: tuple[Panel, ...], language: str) -> Numbers:
     """The numbers of a chart with one panel.
 
     Args:
         name: of the chart.
         subtitle: what it shows, where its panel has no title of its own.
         panels: of the chart.
+        language: in which its figures are worded.
 
     Raises:
         Fault: chart-refused for several panels, which have scales of their own that one native chart has not, and for
@@ -79,18 +86,16 @@ def numbers_of(name: str, subtitle: str, panels: tuple[Panel, ...]) -> Numbers:
                 series.name or alone,
                 tuple(value_shown(point) for point in series.points),
                 tuple(point.fact for point in series.points),
+                tuple(said_of(point, language) for point in series.points),
             )
             for series in panel.series
         ),
         number_format([point for point in panel.points if point.value is not None]),
+        tuple(
+            tuple(dict.fromkeys(name for point in points for name in point.also))
+            for points in zip(*(series.points for series in panel.series), strict=False)
+        ),
     )
-
-
-def value_shown(point: Point) -> Decimal | None:
-    """What a source says, exactly; what is computed, as accurate as its words."""
-    if point.value is None or point.mark != "derived":
-        return point.value
-    return Decimal(format(point.value.quantize(Decimal(1).scaleb(-point.decimals), ROUND_HALF_UP), "f"))
 
 
 def number_format(points: Sequence[Point]) -> str:

@@ -14,6 +14,7 @@ from brief_builder.charts.look.style import read_style
 from brief_builder.charts.model import Kind, Output, Panel
 from brief_builder.charts.native.notes import native_notes
 from brief_builder.charts.native.refusing import why_not_native
+from brief_builder.charts.reading.once import unit_once
 from brief_builder.charts.reading.panels import PanelReader, entries
 from brief_builder.charts.reading.records import ChartRecord, PanelRecord, is_colour
 from brief_builder.charts.reading.subtitle import read_subtitle
@@ -121,6 +122,7 @@ def _chart(telling: Telling, name: str) -> Chart:
     figures = reader.figures
     words["title"] = telling.text(record.title, (*path, "title"))
     words["subtitle"] = read_subtitle(telling, record.subtitle, panels, (*path, "subtitle"))
+    panels = tuple(unit_once(panel, str(words["subtitle"]), telling.facts, voice) for panel in panels)
     notes = tuple(telling.text(note, (*path, "notes", index)) for index, note in enumerate(record.notes))
     check_chart(telling, record, panels, reader.rows, words["title"], words["subtitle"], notes, path)
     check_typed(telling, panels, telling.typed)
@@ -143,8 +145,9 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["notes"] = tuple(note.accounted(own_words(name)) for note in notes)
     facts = telling.facts
     recalled = Recalled(
-        name, lambda f: voice.figure(facts[f]).in_digits, lambda f: voice.period_label(facts[f]), telling.said
-    )
+        name, lambda f: voice.charted(facts[f]), lambda f: voice.period_label(facts[f]), telling.said,
+        lambda f: voice.figure(facts[f]).in_digits,
+    )  # fmt: skip
     words["full"] = in_full(panels, telling.terms, recalled)
     return Chart(
         name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,

@@ -109,7 +109,9 @@ class PanelReader:
             if given.fact is None:
                 return given
             said = str(voice.number(facts[given.fact], scale, panel.decimals))
-            return replace(given, number=said, text=given.text if panel.decimals is None else said)
+            sized = given.heard_number and str(voice.number(facts[given.fact], scale, panel.decimals, size=True))
+            point = replace(given, number=said, heard_number=sized)
+            return point if panel.decimals is None else replace(point, text=said, heard=sized)
 
         series = tuple(replace(each, points=tuple(map(point, each.points))) for each in panel.series)
         return replace(panel, series=series, scale=scale, unit=voice.unit(unit, scale) if unit else "")

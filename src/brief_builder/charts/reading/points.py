@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ class FactPoint:
     said: Phrase | None
     path: Path_
     missing: bool = False  # because its author says so, not because its fact cannot be drawn
+    hangs: bool = False  # whether it is told by its size
 
 
 def read_point(
@@ -52,19 +54,22 @@ def read_point(
         if record.missing not in (None, True):
             words = str(telling.text(record.missing, (*path, "missing")))
         point = Point(
-            named, None, None, None, words, "missing", None, of, number=words, total=record.total, kept_last=record.last
-        )
+            named, None, None, None, words, "missing", None, of, number=words, total=record.total,
+            kept_last=record.last, also=_also(telling, record, fact, label),
+        )  # fmt: skip
         return FactPoint(point, None, None, path, record.fact is None)
     figure = fact.figure
-    # The words then give the size, as the text does.
-    said = (telling.voice.size(fact) if hangs and figure.value < 0 else telling.voice.figure(fact)).in_digits
+    hangs = hangs and figure.value < 0  # the words then give the size, as the text does
+    said = (telling.voice.size(fact) if hangs else telling.voice.figure(fact)).in_digits
+    drawn = str(telling.voice.charted(fact, size=hangs))
     mark: Mark = "derived" if figure.derived else "estimated" if figure.estimated else "stated"
     point = Point(
-        named, figure.value, figure.low, figure.high, str(said), mark, fact.name, of,
+        named, figure.value, figure.low, figure.high, drawn, mark, fact.name, of,
         scale=figure.shown_scale(), decimals=figure.decimals, start=fact.period.start, end=fact.period.end,
-        total=record.total, kept_last=record.last,
+        total=record.total, kept_last=record.last, heard=str(said) if str(said) != drawn else "",
+        also=_also(telling, record, fact, label),
     )  # fmt: skip
-    return FactPoint(point, fact, said, path)
+    return FactPoint(point, fact, said, path, hangs=hangs)
 
 
 def scaled(telling: Telling, read: FactPoint, scale: int, decimals: int | None) -> FactPoint:
@@ -75,8 +80,9 @@ def scaled(telling: Telling, read: FactPoint, scale: int, decimals: int | None) 
     if read.fact is None:
         return read
     number = str(telling.voice.number(read.fact, scale, decimals))
-    text = read.point.text if decimals is None else number
-    return replace(read, point=replace(read.point, number=number, text=text))
+    heard = str(telling.voice.number(read.fact, scale, decimals, size=True)) if read.hangs else ""
+    point = replace(read.point, number=number, heard_number=heard)
+    return replace(read, point=point if decimals is None else replace(point, text=number, heard=heard))
 
 
 def find(telling: Telling, name: str, at: Path_, *, figure: bool = True) -> Fact | None:
@@ -102,6 +108,15 @@ def find(telling: Telling, name: str, at: Path_, *, figure: bool = True) -> Fact
 
 def _called(telling: Telling, fact: Fact, label: str) -> str:
     return str(telling.voice.label(fact) if label == "label" else telling.voice.period_label(fact))
+
+
+def _also(telling: Telling, record: PointRecord, fact: Fact | None, label: str) -> tuple[str, ...]:
+    """What a point is called in each language, as far as it is known without filling tags."""
+    if isinstance(record.label, Mapping):
+        return tuple(map(str, record.label.values()))
+    if record.label != "" or fact is None:
+        return ()
+    return tuple(fact.label.values()) if label == "label" else telling.voice.period_labels(fact)
 
 
 def known_colour(telling: Telling, of: str | None, path: Path_) -> str:

@@ -87,7 +87,12 @@ def _candidates(subtitle: Phrase, panels: Sequence[Panel], sources: Sequence[str
             for tail in tails:
                 for opening in openings:
                     for words in told:
-                        yield opening + words + tail
+                        yield opening + (words.capitalized() if _ends(opening, terms) else words) + tail
+
+
+def _ends(opening: Phrase, terms: Terms) -> bool:
+    """Whether what has been said is a sentence, so that the next one begins with a capital."""
+    return str(opening).rstrip().endswith(terms.stop)
 
 
 def _tellings(panels: Sequence[Panel], terms: Terms, *, hang: bool, said: str) -> Iterator[list[Phrase]]:

@@ -32,12 +32,17 @@ class Pointing:
 
     def full(self, called: str, point: Point, remark: str = "") -> Phrase:
         """“2023 about C$2.1 billion (derived) (largest)”, the figure as in the text."""
-        words = f"{called}{self.behind_label}{point.text}" if called else point.text
+        words = point.heard or point.text
+        words = f"{called}{self.behind_label}{words}" if called else words
         return Phrase.of(words, point.fact) + (self._below(point) + (f" ({remark})" if remark else ""))
 
     def brief(self, called: str, point: Point, remark: str = "") -> Phrase:
-        """“about 2.1 (2023, largest)”, the figure without the unit that is said once."""
-        words = (point.number if self._unit else "") or point.text
+        """“about 2.1 (2023, largest)”, the figure without the unit that is said once.
+
+        Where all bars hang, it is their size, which the largest is the largest of.
+        """
+        number = point.heard_number if self._all_hang and point.heard_number else point.number
+        words = (number if self._unit else "") or point.heard or point.text
         below = "" if _MINUS in words else self._below(point)  # a number alone keeps its sign
         remarks = self.terms.comma.join(filter(None, (called, remark)))
         return Phrase.of(words + below + (f" ({remarks})" if remarks else ""), point.fact)
@@ -49,6 +54,11 @@ class Pointing:
             return ""
         return f"{unit[:1].upper()}{unit[1:]}{self.terms.stop} "
 
+    def behind_unit(self, told: Phrase) -> Phrase:
+        """Figures that are told briefly, behind their unit where it has not been said."""
+        unit = self.unit()
+        return unit + told.capitalized() if unit else told
+
     @property
     def behind_label(self) -> str:
         """Between what a point is called and its figure."""
@@ -58,6 +68,11 @@ class Pointing:
     def behind_name(self) -> str:
         """Between the name of a series and its points, or of a whole and its parts: no colon behind a colon."""
         return self.terms.dash if is_crowded(self.panel, self.terms) else self.terms.colon
+
+    @property
+    def _all_hang(self) -> bool:
+        values = [point.value for point in self.panel.points if point.value is not None]
+        return self.panel.kind in HANGING and all(value < 0 for value in values)
 
     @property
     def _unit(self) -> str:

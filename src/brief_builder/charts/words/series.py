@@ -34,7 +34,7 @@ def single(panel: Panel, pointing: Pointing) -> Told:
     if not items:
         return {}
     some = chosen(items, pointing)
-    told: Told = {"some": full(some, comma, pointing), "brief": pointing.unit() + brief(some, comma, pointing)}
+    told: Told = {"some": full(some, comma, pointing), "brief": pointing.behind_unit(brief(some, comma, pointing))}
     if len(items) <= MANY:
         told["all"] = full(items, comma, pointing)
     return told | extremes(items, pointing, comma)
@@ -63,8 +63,8 @@ def several(panel: Panel, pointing: Pointing) -> Told:
         return joined(parts, terms.semicolon)
 
     told: Told = {"some": told_by(full, some), "ends": told_by(full, outer)}
-    told["brief"] = pointing.unit() + told_by(brief, some)
-    told["brief ends"] = pointing.unit() + told_by(brief, outer)
+    told["brief"] = pointing.behind_unit(told_by(brief, some))
+    told["brief ends"] = pointing.behind_unit(told_by(brief, outer))
     if all(len(items) <= MANY for _, items in rows):
         told["all"] = told_by(full, rows)
     named = (Item(terms.comma.join((each.name, point.label)), point) for each in panel.series for point in each.points)
@@ -89,7 +89,7 @@ def moves(panel: Panel, pointing: Pointing) -> Told:
             rows.append(name + pointing.behind_label + tell(items, terms.then, pointing))
         return terms.then.join(times) + pointing.behind_name + joined(rows, terms.semicolon)
 
-    told: Told = {"all": told_by(full), "brief": pointing.unit() + told_by(brief)}
+    told: Told = {"all": told_by(full), "brief": pointing.behind_unit(told_by(brief))}
     named = (
         Item(terms.comma.join((name, time)), point)
         for name, *both in pairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from brief_builder.charts.words.pointing import is_crowded, joined
@@ -65,15 +65,17 @@ class Recalled:
 
     Attributes:
         chart: its name, which accounts for words that no fact does.
-        figure: the name of a fact → its figure in full, with its sign.
+        figure: the name of a fact → its figure with its sign, as it stands in a table.
         period: the name of a fact → the name of its period in few letters, as it stands at an axis.
         said: words that charts.yaml writes with tags → the same, with the facts that they print.
+        heard: the name of a fact → its figure in full words, for a text; None where the table has these too.
     """
 
     chart: str
     figure: Callable[[str], Phrase]
     period: Callable[[str], Phrase]
     said: Mapping[str, Phrase]
+    heard: Callable[[str], Phrase] | None = None
 
     def own(self, words: str, fact: str | None = None) -> Phrase:
         """Words of charts.yaml, with the facts in their tags; without any, accounted for by a fact or the chart."""
@@ -96,7 +98,9 @@ def own_words(chart: str) -> str:
 def in_full(panels: Sequence[Panel], terms: Terms, recalled: Recalled) -> Full:
     """The figures of all panels, each with the fact that accounts for it."""
     tables = tuple(_table(panel, terms, recalled) for panel in panels)
-    return Full(_whole(panels, tables, terms), tables, _data(panels, tables, terms, recalled))
+    in_words = replace(recalled, figure=recalled.heard or recalled.figure)
+    told = tuple(_table(panel, terms, in_words) for panel in panels)
+    return Full(_whole(panels, tables, terms), tables, _data(panels, told, terms, recalled))
 
 
 NOTHING = Full(Table(Phrase(()), (), ()), (), Phrase(()))  # of a chart that could not be read

@@ -46,7 +46,7 @@ def parts(panel: Panel, pointing: Pointing) -> Told:
 
     if len(ranked) > _TOP:
         told["some"] = top(full, terms.top_three, _TOP) + bottom(full)
-        told["brief"] = pointing.unit() + top(brief, terms.top_three, _TOP) + bottom(brief)
+        told["brief"] = pointing.behind_unit(top(brief, terms.top_three, _TOP) + bottom(brief))
         told["ends"] = top(full, terms.top_three, _TOP)
     if len(ranked) > 1:
         told["extremes"] = top(full, terms.top_one, 1) + bottom(full)
@@ -78,7 +78,7 @@ def shares(panel: Panel, pointing: Pointing) -> Told:
             rows.append(label + behind + tell(remarked(two[:most], items, pointing), terms.comma, pointing))
         return joined(rows, terms.semicolon)
 
-    told |= {"some": told_by(full, 2), "brief": pointing.unit() + told_by(brief, 2)}
+    told |= {"some": told_by(full, 2), "brief": pointing.behind_unit(told_by(brief, 2))}
     return told | {"largest": told_by(full, 1)}
 
 
@@ -94,7 +94,7 @@ def steps(panel: Panel, pointing: Pointing) -> Told:
     if between:
         biggest = max(between, key=lambda item: abs(item.value))
         some = (known[0], replace(biggest, remark=pointing.terms.largest_step), known[-1])
-        told |= {"some": full(some, comma, pointing), "brief": pointing.unit() + brief(some, comma, pointing)}
+        told |= {"some": full(some, comma, pointing), "brief": pointing.behind_unit(brief(some, comma, pointing))}
     return told | {"ends": full([known[0], *known[1:][-1:]], comma, pointing)}
 
 

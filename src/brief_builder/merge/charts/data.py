@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
-from typing import Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from brief_builder.problems import Fault, did_you_mean
+
+if TYPE_CHECKING:
+    from brief_builder.charts.native.said import Said
 
 SHAPE = "{chart: {categories: […], series: [{name: …, values: […]}]}, alt: …}"
 _MOST = 10_000  # points of a series; no chart shows more
@@ -29,7 +32,8 @@ class Series:
     """A series; a value of None is a gap.
 
     `across` are its own places on the axis of an XY chart, `sizes` the sizes of bubbles; None elsewhere.
-    `facts` names the fact that each value is, None for a value that is none; () where no value is one.
+    `facts` names the fact that each value is, None for a value that is none; () where no value is one. `said` is how
+    the pack says each value in the language of the document; () where nobody knows.
     """
 
     name: str
@@ -37,15 +41,20 @@ class Series:
     across: tuple[Decimal, ...] | None = None
     sizes: tuple[Decimal | None, ...] | None = None
     facts: tuple[str | None, ...] = ()
+    said: tuple[Said | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """What a native chart is filled with; `number_format` is for values whose author gave them none."""
+    """What a native chart is filled with; `number_format` is for values whose author gave them none.
+
+    `also` are the names of each category in other languages, in which the chart may have been drawn; () for none.
+    """
 
     categories: tuple[Label, ...]
     series: tuple[Series, ...]
     number_format: str = ""
+    also: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +107,11 @@ def chart_of(given: Any) -> tuple[ChartData, str]:
     """
     numbers = given.numbers()
     series = tuple(
-        Series(" ".join(each.name.split()), tuple(each.values), facts=tuple(each.facts)) for each in numbers.series
+        Series(" ".join(each.name.split()), tuple(each.values), facts=tuple(each.facts), said=tuple(each.said))
+        for each in numbers.series
     )
     labels = tuple(" ".join(label.split()) for label in numbers.labels)
-    return ChartData(labels, series, numbers.number_format), str(given.alt)
+    return ChartData(labels, series, numbers.number_format, numbers.also), str(given.alt)
 
 
 def number_text(value: Decimal) -> str:

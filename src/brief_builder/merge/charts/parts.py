@@ -21,6 +21,7 @@ from brief_builder.merge.charts.kinds import refused
 from brief_builder.merge.charts.uses import check_words, note_uses
 from brief_builder.merge.charts.workbook import Workbook
 from brief_builder.merge.charts.xml import Book, refill
+from brief_builder.merge.languages.own import own_language
 from brief_builder.merge.parts.additions import CopiedPart, NewPart, NewRelationship
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.state import STATE, State
@@ -33,6 +34,7 @@ from brief_builder.office.part_types import CHART
 from brief_builder.office.xml import NAMESPACES, clark, whole
 from brief_builder.problems import Fault
 from brief_builder.template.reading.native import NEWER_CURE, NativeChart, linked_fault
+from brief_builder.wording.tags import primary
 
 _DECLARED = f'xmlns:a="{NAMESPACES["a"]}"'
 _STRINGS = (clark("c:strRef"), clark("c:strCache"))
@@ -137,11 +139,19 @@ def _refilled(
     typed = _filled_labels(package, held, root)
     found = workbook_of(package, held.part, root)
     workbook = found.workbook
-    refilled = refill(root, data, Book(next(iter(workbook.sheets), "Sheet1"), workbook.find), typed)
+    book, foreign = Book(next(iter(workbook.sheets), "Sheet1"), workbook.find), _is_foreign(state, package, root)
+    refilled = refill(root, data, book, typed, foreign=foreign)
     content = workbook.with_cells(refilled.cells)
     _remark(state, number, held, workbook, refilled.lost)
     target = found.part or _book_name(held.part)
     return Relationship(found.relationship, PACKAGE, target, external=False), content
+
+
+def _is_foreign(state: State, package: Package, root: etree._Element) -> bool:
+    """Whether the document is in another language than its template, or, where that says none, than the chart."""
+    held = root.find(clark("c:lang"))
+    own = own_language(package).tag or (held.get("val", "") if held is not None else "")
+    return bool(state.said and own) and primary(own) != primary(state.said or "")
 
 
 def _filled_labels(package: Package, held: NativeChart, root: etree._Element) -> list[etree._Element]:

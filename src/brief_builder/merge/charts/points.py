@@ -6,7 +6,7 @@ Office knows a point by its number (ISO 29500-1, 21.2.2.52 and 21.2.2.84), and a
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from lxml import etree
@@ -91,6 +91,20 @@ def follow_legend(root: etree._Element, places: Mapping[int, int], entries: int,
             number.set(_VAL, str(places[index]))
         else:
             _remove(entry)
+
+
+def known_as(old: list[str], new: Sequence[str], also: Sequence[Collection[str]]) -> list[str]:
+    """The old labels; one that is what a new one is called in another language is called as that is.
+
+    Args:
+        also: the names of each new label in other languages; () for none.
+    """
+    there = set(map(_key, new))
+    names: dict[str, str] = {}
+    for label, others in zip(new, also, strict=False):
+        for other in others:
+            names.setdefault(_key(other), label)
+    return [label if _key(label) in there else names.get(_key(label), label) for label in old]
 
 
 def moved_places(old: list[str], new: list[str]) -> dict[int, int]:

@@ -17,7 +17,8 @@ from brief_builder.merge.charts.colours import next_colour, used_colours
 from brief_builder.merge.charts.columns import Columns
 from brief_builder.merge.charts.data import ChartData, number_text
 from brief_builder.merge.charts.kinds import ROUND, XY, check_fit, labels_for, plots_of, refused
-from brief_builder.merge.charts.points import follow_labels, follow_legend, moved_places, old_trend_labels
+from brief_builder.merge.charts.points import follow_labels, follow_legend, known_as, moved_places, old_trend_labels
+from brief_builder.merge.charts.said import has_words, say_points, say_rest
 from brief_builder.merge.charts.series import (
     added,
     forget_filters,
@@ -52,7 +53,14 @@ class Book:
     find: Callable[[str], Area | None]
 
 
-def refill(root: etree._Element, data: ChartData, book: Book, filled: Collection[etree._Element] = ()) -> Refilled:
+def refill(
+    root: etree._Element,
+    data: ChartData,
+    book: Book,
+    filled: Collection[etree._Element] = (),
+    *,
+    foreign: bool = False,
+) -> Refilled:
     """Put the data into a chart.
 
     Args:
@@ -60,6 +68,8 @@ def refill(root: etree._Element, data: ChartData, book: Book, filled: Collection
         data: what it shall show.
         book: its workbook.
         filled: labels of points and trend lines whose words a tag has just filled.
+        foreign: whether the document is in another language than the chart was drawn in: words in number formats are
+            those of the pack then, where it says them.
 
     Raises:
         Fault: chart-refused for a kind that cannot be filled, chart-values when the data does not fit the chart.
@@ -73,7 +83,8 @@ def refill(root: etree._Element, data: ChartData, book: Book, filled: Collection
     check_fit(data, plots, held)
     formulas = {f.text or "": None for f in root.iter(_FORMULA) if _of_series(f) and (f.text or "").strip()}
     old = [area for formula in formulas if (area := book.find(formula)) is not None]
-    before = [labels_of(element) for element in held]
+    texts = [number_text(label) if isinstance(label, Decimal) else label for label in labels]
+    before = [known_as(labels_of(element), texts, data.also) for element in held]
     matched, lost = _matched(data, held, plots), list[str]()
     forget_filters(root)
     cells = Cells()
@@ -81,7 +92,6 @@ def refill(root: etree._Element, data: ChartData, book: Book, filled: Collection
         cells.held.update(area.cells())
     cells.values.update(dict.fromkeys(cells.held))
     columns = Columns(old, book.sheet, data, labels, cells)
-    texts = [number_text(label) if isinstance(label, Decimal) else label for label in labels]
     for position, (series, element) in enumerate(zip(data.series, matched, strict=True)):
         was = next((before[index] for index, each in enumerate(held) if each is element), texts)
         round_ = kind_of(_plot(element)) in ROUND or _each_coloured(element, len(was))
@@ -104,10 +114,14 @@ def refill(root: etree._Element, data: ChartData, book: Book, filled: Collection
         else:
             set_points(element, "cat", labels, areas["cat"], label_format)
             lost += follow_labels(element, series.name, was or None, texts, round_=round_, filled=filled)
-            _set_values(element, "val", series.values, areas["val"], data)
+            if foreign:
+                say_points(element, series.said)
+            _set_values(element, "val", series.values, areas["val"], data, foreign=foreign and bool(series.said))
         lost += old_trend_labels(element, series.name, filled)
         _note_formats(cells, element, areas)
     _follow_legend(root, held, matched, before[0], texts, plots)
+    if foreign and any(series.said for series in data.series):
+        say_rest(plots, root, [each for series in data.series for each in series.said], data.number_format)
     make_unique(root)
     follow_cells(root, cells, book.find)
     return Refilled(cells, tuple(dict.fromkeys(lost)))
@@ -121,11 +135,18 @@ def _each_coloured(series: etree._Element, count: int) -> bool:
 
 
 def _set_values(
-    element: etree._Element, tag: str, values: tuple[Decimal | None, ...], area: Area | None, data: ChartData
+    element: etree._Element,
+    tag: str,
+    values: tuple[Decimal | None, ...],
+    area: Area | None,
+    data: ChartData,
+    *,
+    foreign: bool = False,
 ) -> None:
-    """The format that the author gave stays; one is given where there is none."""
+    """The format that the author gave stays, but for one in words of another language; one is given for none."""
     drawn = format_of(element, tag)
-    set_points(element, tag, values, area, drawn if drawn not in ("", "General") else data.number_format or "General")
+    kept = drawn not in ("", "General") and not (foreign and has_words(drawn))
+    set_points(element, tag, values, area, drawn if kept else data.number_format or "General")
 
 
 def _note_formats(cells: Cells, element: etree._Element, areas: dict[str, Area | None]) -> None:

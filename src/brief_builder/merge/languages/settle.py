@@ -16,11 +16,13 @@ from brief_builder.merge.languages.defaults import (
 from brief_builder.merge.languages.marks import Change
 from brief_builder.merge.languages.own import Own, own_language
 from brief_builder.merge.languages.tall import tall_in_word, tall_on_slides
+from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.state import State
 from brief_builder.office import Member, Package
 from brief_builder.template.marks import KEPT_LANGUAGE
 from brief_builder.wording.tags import kind_of, names_region, primary, script_of, tag_of
 
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _Key = tuple[str | None, bool, bool]
 
 
@@ -81,6 +83,7 @@ class Languages:
                 origin = origins.get(name, name)
                 if origin in self.package:  # else it came along with another document, in its own language
                     texts[name] = self._changed(origin, text, task)
+            self._settle_charts(task, state)
             static = self._static.get(key) or self._static.setdefault(key, self._unrendered(task))
         for name, text in texts.items():
             if KEPT_LANGUAGE in text:
@@ -88,6 +91,15 @@ class Languages:
         copies = state.additions.copies.items()
         copied = {name: replace(static[copy.origin], name=name) for name, copy in copies if copy.origin in static}
         return {name: member for name, member in {**static, **copied}.items() if name not in texts}
+
+    def _settle_charts(self, task: _Task, state: State) -> None:
+        """Let native charts that were filled, and copies of them, say the language too."""
+        parts, copies = state.additions.parts, state.additions.copies
+        for name, part in parts.items():
+            origin = copies[name].origin if name in copies else name
+            if part.content_type == _CHART and origin in self.package:
+                changed = self._changed(origin, part.data.decode("utf-8"), task)
+                parts[name] = NewPart(changed.encode("utf-8"), part.content_type)
 
     def _task(self, language: str | None, complex_letters: bool, khmer: bool) -> _Task:
         if language is None:

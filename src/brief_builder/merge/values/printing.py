@@ -89,8 +89,10 @@ def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: 
     listing = tag.number in state.part.listing
     out: list[str] = []
     after_reference = False
-    tabular = _in_table(tag)
-    given = [(piece.in_digits if tabular else piece, look) for piece, look in pieces]
+    given = list(pieces)
+    shown = [piece for piece, _ in given if piece.text]
+    tabular = _in_table(tag) or (tag.alone and len(shown) == 1 and shown[0].display)
+    given = [(piece.in_digits if tabular else piece, look) for piece, look in given]
     said = [piece for piece, _ in given]
     texts = [piece.text for piece in said]
     if not all(map(str.isascii, texts)):

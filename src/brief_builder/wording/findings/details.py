@@ -13,7 +13,7 @@ from brief_builder.wording.voice import Voice
 _SHARED = {"en": "in all of them", "fr": "dans toutes", "km": "មានក្នុងបញ្ជីទាំងអស់"}
 _ONLY = {"en": "only in {label}", "fr": "seulement dans {label}", "km": "មានតែក្នុង {label}"}
 _NO_OTHERS = {"en": "nothing else in {label}", "fr": "rien d’autre dans {label}", "km": "គ្មានអ្វីផ្សេងក្នុង {label}"}
-_MORE = {"en": "{n} more", "fr": "{n} autres", "km": "{n}\u00a0ទៀត"}
+_MORE = {"en": "{n} more", "fr": "{n}\u00a0autres", "km": "{n}\u00a0ទៀត"}
 _THEMES = 8  # themes that are named
 _NOTHING = {"en": "nothing is in all of them", "fr": "rien ne figure dans toutes", "km": "គ្មានអ្វីដែលមានក្នុងបញ្ជីទាំងអស់ទេ"}
 

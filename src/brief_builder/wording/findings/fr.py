@@ -56,7 +56,7 @@ FRENCH: dict[str, Words] = {
         "L’unité et la mesure sont à vérifier avant de les placer côte à côte.",
     ),
     "flows-diverge": Words(
-        "Des flux allés en sens contraires",
+        "Des flux qui vont en sens contraire",
         "Une phrase qui dit que le commerce a augmenté ou baissé doit nommer son flux.",
     ),
     "figure-hedged": Words(
@@ -68,22 +68,24 @@ FRENCH: dict[str, Words] = {
         "La source ne nomme pas la monnaie", "Elle a été déduite de l’éditeur et reste à confirmer."
     ),
     "source-undated": Words("Une source sans date", "On ne peut dire de quand datent ses affirmations sans date."),
-    "validity-missing": Words("Des accords sans date de fin", "Les sources ne disent pas jusqu’à quand ils valent."),
+    "validity-missing": Words(
+        "Des accords sans date de fin", "Les sources ne disent pas jusqu’à quand ils s’appliquent."
+    ),
     "role-missing": Words(
         "Des rôles non précisés dans des organisations",
-        "Travailler ensemble dans une enceinte n’est pas en être membre.",
+        "Travailler ensemble au sein d’une instance n’est pas en être membre.",
     ),
     "person-role": Words("Des personnes sans titre ni dates de fonction", "Les sources ne les donnent pas."),
     "date-relative": Words(
-        "Des dates qui dépendent du moment de l’écriture", "Elles ne sont pas précisées par supposition."
+        "Des dates qui dépendent du moment de l’écriture", "Elles ne sont pas complétées par conjecture."
     ),
     "claim-single-source": Words(
         "Des affirmations d’une seule source", "Le silence des autres sources ne les contredit pas."
     ),
-    "identity-rounding": Words("Des chiffres qui s’additionnent à l’arrondi près", "Ce n’est pas une contradiction."),
+    "identity-rounding": Words("Des chiffres qui s’additionnent aux arrondis près", "Ce n’est pas une contradiction."),
     "balance-mirrored": Words(
         "L’excédent de l’un est le déficit de l’autre",
-        "Les sources concordent; elles parlent de deux points de vue.",
+        "Les sources concordent; elles adoptent deux points de vue.",
     ),
     "figure-duplicate": Words("Le même chiffre à deux endroits", "Ils concordent; le plus précis est imprimé."),
     "claim-repeated": Words(
