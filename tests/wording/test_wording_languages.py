@@ -54,7 +54,7 @@ def _strings(record: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _strings(value, f"{path}.{index}")
 
 
-_ENTRIES = "code|locale|contractions|counts|bounds_counted|ordinals|compact_scales|compact_money"
+_ENTRIES = "code|locale|contractions|elisions|counts|bounds_counted|ordinals|compact_scales|compact_money"
 _OWN = rf"\.({_ENTRIES})\b|\.scales\.|\.KHR\b|\.(one|other)$"
 _ENGLISH = {path: text for path, text in _strings(LANGUAGES["en"]) if not re.search(_OWN, path)}
 

@@ -220,7 +220,7 @@ class Context:
         if not prose.whole:
             return Phrase(())  # nothing is rendered then; the file that is wrong has been reported
         try:
-            return prose.phrase(self.data)
+            return self.voice.joined(prose.phrase(self.data))
         except Fault as fault:
             problems.add(located.problem(fault, path))
             return Unknown()

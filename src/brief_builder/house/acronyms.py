@@ -13,9 +13,10 @@ from brief_builder.house.reading import Reading
 from brief_builder.house.style import Acronym, Style
 from brief_builder.problems import Fault
 
-_ACRONYM = re.compile(r"(?<![\w$&@#./-])[A-ZÀ-Þ]{2,7}(?![\w$&@/]|[.-]\w)(?=s?(?!\w))")
+# Behind “$” and a space stand the letters of a currency: « 2,1 G$ CA ».
+_ACRONYM = re.compile(r"(?<![\w$&@#./-])(?<!\$[ \u00a0\u202f])[A-ZÀ-Þ]{2,7}(?![\w$&@/]|[.-]\w)(?=s?(?!\w))")
 _IN_BRACKETS = re.compile(r"\(([A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,7})s?\)")
-_BEFORE_BRACKETS = re.compile(r"(?<!\w)([A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,7}) \(([^()]{5,120})\)")
+_BEFORE_BRACKETS = re.compile(r"(?<!\w)(?<!\$[ \u00a0\u202f])([A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,7}) \(([^()]{5,120})\)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _ALIKE = 0.8  # of the letters of two forms of one name
 _SMALL = re.compile(r"[^\W\d_]")

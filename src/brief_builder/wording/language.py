@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from brief_builder.facts.figure import COUNTED
 from brief_builder.facts.units import OwnUnit
@@ -211,6 +211,7 @@ class Language:
         stop: the mark at the end of a sentence.
         contractions: regular expression → what stands for its words where a pattern brought them together: "de les" →
             "des".
+        elisions: the same where words meet a value: "de environ" → "d’environ"; {} where nothing is joined so.
         ages: entry of a fact → pattern that says why it is stale.
         unknown_day: in place of a date that nobody knows.
         inferred: pattern for what nobody has stated.
@@ -270,6 +271,7 @@ class Language:
     rounded_to_add: str
     may_not_add: str
     short_formulas: bool = False
+    elisions: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
     wholes: frozenset[str] = COUNTED
     feminine: frozenset[str] = frozenset()
@@ -315,6 +317,12 @@ class Language:
         for apart, together in self.contractions.items():
             words = re.sub(apart, together, words)
         return words
+
+    def elided(self, words: str) -> str:
+        """Words and the value behind them as they are written together."""
+        for apart, together in self.elisions.items():
+            words = re.sub(apart, together, words)
+        return self.contracted(words)
 
 
 def written_with(numerals: str, words: str) -> str:

@@ -31,6 +31,7 @@ from brief_builder.wording.periods import (
     time_between,
 )
 from brief_builder.wording.phrase import Phrase
+from brief_builder.wording.seams import at_seams
 from brief_builder.wording.unitless import number_words
 
 
@@ -253,6 +254,10 @@ class Voice:
         return date_words(self._words, day)
 
     # -- words
+
+    def joined(self, phrase: Phrase) -> Phrase:
+        """Words and values as they are spoken together: « d’environ 2 % »."""
+        return at_seams(self._words, phrase)
 
     @property
     def stop(self) -> str:

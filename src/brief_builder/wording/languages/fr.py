@@ -23,6 +23,12 @@ _ASPIRATE = "aie|all|amac|ameau|andicap|ang|areng|aricot|aut|ausse|éros|être|o
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 # "20 novembre", "1er au 3 mai"; where "2021", "10 premiers mois" and "76 millions" are no days.
 _DAY = rf"(?=\d{{1,2}}(?:er)?(?:\u00a0(?:{_MONTHS})\b| au \d))"
+# What is sure to be elided before: a vowel, or an h that is known to be mute. Not « le onze », « le oui », « le un »; a
+# single letter is a name; before digits nothing is elided, and before y rarely.
+_VOWEL = "[aeiouâàéèêëîïôœûAEIOUÂÀÉÈÊËÎÏÔŒÛ]"
+_MUTE = "[hH](?:abit|ebdo|ect|eure|érit|istoi|istor|iver|omme|onne|onor|ôpit|ôtel|uile|uma)"
+_KEPT = r"(?!onz|oui\b|ouist|ouat|ulul|uhlan|une?\b(?! [a-zà-ÿ])|[A-ZÀ-Þ]\b)"
+_ELIDED = rf"(?={_KEPT}(?:{_VOWEL}|{_MUTE}))"
 
 FRENCH = Language(
     code="fr",
@@ -143,6 +149,13 @@ FRENCH = Language(
         rf"\b(millions?|milliards?|billions?|milliers) de (?=[aeiouâàéèêîïôœû]|y(?![aeou])|h(?!{_ASPIRATE}))": r"\1 d’",
         r"\b(depuis|d’ici|à) vers ": r"\1 environ ",
         r"\bde vers ": "d’environ ",
+    },
+    elisions={
+        rf"(?<![\w’-])([DdNnSs]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)e {_ELIDED}": r"\1’",
+        rf"(?<![\w’-])([Ll])[ea] (?!une?\b){_ELIDED}": r"\1’",
+        r"(?<![\w’-])De les ": "Des ",
+        r"(?<![\w’-])([dD])e le (?=\w)": r"\1u ",
+        r"(?<![\w-])à le (?=\w)": "au ",
     },
     periods=PeriodWords(
         year="{year}",
