@@ -138,6 +138,23 @@ def test_a_point_is_found_by_its_name_in_the_language_of_the_template() -> None:
     assert warned(rendered) == []
 
 
+def test_a_series_is_found_by_its_name_in_the_language_of_the_template() -> None:
+    """The blue of exports stays that of exports, whatever their order in the chart that was drawn."""
+    held = [series(0, "Imports", YEARS, [1, 2, 3]), series(1, "Exports", YEARS, [4, 5, 6])]
+    rows = [["", "Imports", "Exports"], *([year, n, n + 3] for n, year in enumerate(YEARS, 1))]
+    template = in_file("pptx", space(bars(*held)), book_of(rows), alt="{{ chart.trade }}")
+    drawn_in = {"Exportations": ["Exports"], "Importations": ["Imports"]}
+    described = {"kind": "grouped", "labels": YEARS, "series": {"Exportations": [7, 8, 9], "Importations": [1, 1, 1]}}
+    charts = pack_charts({"trade": {**described, "language": "fr", "series_also": drawn_in}})
+    rendered = Template.read(template, "t.pptx").rendered({"chart": charts}, language="fr")
+    check_sound(rendered.data)
+    found = etree.fromstring(chart_xml(rendered.data).encode()).iter(f"{C}ser")
+    colours = {
+        each.findtext(f"{C}tx//{C}v"): re.findall(r"accent\d", etree.tostring(each).decode())[0] for each in found
+    }
+    assert colours == {"Exportations": "accent2", "Importations": "accent1"}
+
+
 def test_a_chart_that_is_filled_says_its_language() -> None:
     """Else its words are read aloud with the sounds of another."""
     xml = chart_xml(said(drawn("pptx", labels(number_format=BILLION)), "pptx").data)
