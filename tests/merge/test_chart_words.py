@@ -109,7 +109,7 @@ def test_what_no_format_can_say_is_typed_in_the_look_of_the_labels() -> None:
     assert own.find(f"{C}idx").get("val") == "1"
     assert "".join(own.itertext()) == "de 2,0 à 2,1 G$ CA"
     [run] = own.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr")
-    assert dict(run.attrib) == {"sz": "1197", "b": "1"}
+    assert dict(run.attrib) == {"lang": "fr-CA", "sz": "1197", "b": "1"}
 
 
 def test_labels_of_the_plot_and_those_that_have_the_format_of_the_values_are_said_too() -> None:
@@ -160,6 +160,8 @@ def test_a_chart_that_is_filled_says_its_language() -> None:
     xml = chart_xml(said(drawn("pptx", labels(number_format=BILLION)), "pptx").data)
     assert set(re.findall(r'lang="([^"]*)"', xml)) == {"fr-CA"}
     assert '<c:lang val="fr-CA"/>' in xml
+    assert '<a:defRPr lang="fr-CA" sz="1197" b="1"/>' in xml
+    assert "<a:defRPr/>" not in xml
 
 
 def test_python_pptx_reads_the_labels() -> None:
