@@ -5,8 +5,8 @@ trade: {kind: line, as: native, labels: [2023, 2024], series: {Exports: [1.2, nu
 A value is a number as a source states it, `null` for one that is not published, or words that hold a number, with
 `(estimated)` or `(derived)` behind them. `labels` and `series` may be left out. `break_after`, `break_note` and
 `horizontal` are those of a panel; `totals` are the labels of a waterfall that stand on zero; `panels: 2` draws the same
-twice. `colours` are those of the series, in their order. `language` is that of the words, French too, and `also` what
-each label is called in another.
+twice. `colours` are those of the series, in their order. `language` is that of the words, French too, `also` what each
+label is called in another, and `series_also` the same of series.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ def panel_of(name: str, **entries: Any) -> Panel:
                 for label, value, also in zip(labels, values, entries.get("also", [()] * len(labels)), strict=True)
             ),
             colours[n],
+            tuple(entries.get("series_also", {}).get(called, ())),
         )
         for n, (called, values) in enumerate(given.items())
     )  # fmt: skip

@@ -100,7 +100,7 @@ def test_the_way_back_reads_what_charts_say(name: str, size: bool) -> None:
     ],
 )
 def test_khmer_bars_leave_the_currency_to_the_words_that_say_it(subtitle: str, said: tuple[str, ...]) -> None:
-    """It has no letters for amounts; where nothing says the currency, each bar does. The table and who hears have all."""
+    """It has no letters for amounts; where nothing says the currency, each bar does. The table and the alt text do."""
     made = chart("km", "a", subtitle=subtitle)
     assert tuple(plain(point.text) for point in made.panels[0].points) == said
     assert tuple(plain(row.values[0]) for row in made.full.whole.rows) == SAID["km"]

@@ -109,7 +109,7 @@ def test_what_no_format_can_say_is_typed_in_the_look_of_the_labels() -> None:
     assert own.find(f"{C}idx").get("val") == "1"
     assert "".join(own.itertext()) == "de 2,0 à 2,1 G$ CA"
     [run] = own.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr")
-    assert dict(run.attrib) == {"sz": "1197", "b": "1"}
+    assert dict(run.attrib) == {"lang": "fr-CA", "sz": "1197", "b": "1"}
 
 
 def test_labels_of_the_plot_and_those_that_have_the_format_of_the_values_are_said_too() -> None:
@@ -138,11 +138,30 @@ def test_a_point_is_found_by_its_name_in_the_language_of_the_template() -> None:
     assert warned(rendered) == []
 
 
+def test_a_series_is_found_by_its_name_in_the_language_of_the_template() -> None:
+    """The blue of exports stays that of exports, whatever their order in the chart that was drawn."""
+    held = [series(0, "Imports", YEARS, [1, 2, 3]), series(1, "Exports", YEARS, [4, 5, 6])]
+    rows = [["", "Imports", "Exports"], *([year, n, n + 3] for n, year in enumerate(YEARS, 1))]
+    template = in_file("pptx", space(bars(*held)), book_of(rows), alt="{{ chart.trade }}")
+    drawn_in = {"Exportations": ["Exports"], "Importations": ["Imports"]}
+    described = {"kind": "grouped", "labels": YEARS, "series": {"Exportations": [7, 8, 9], "Importations": [1, 1, 1]}}
+    charts = pack_charts({"trade": {**described, "language": "fr", "series_also": drawn_in}})
+    rendered = Template.read(template, "t.pptx").rendered({"chart": charts}, language="fr")
+    check_sound(rendered.data)
+    found = etree.fromstring(chart_xml(rendered.data).encode()).iter(f"{C}ser")
+    colours = {
+        each.findtext(f"{C}tx//{C}v"): re.findall(r"accent\d", etree.tostring(each).decode())[0] for each in found
+    }
+    assert colours == {"Exportations": "accent2", "Importations": "accent1"}
+
+
 def test_a_chart_that_is_filled_says_its_language() -> None:
     """Else its words are read aloud with the sounds of another."""
     xml = chart_xml(said(drawn("pptx", labels(number_format=BILLION)), "pptx").data)
     assert set(re.findall(r'lang="([^"]*)"', xml)) == {"fr-CA"}
     assert '<c:lang val="fr-CA"/>' in xml
+    assert '<a:defRPr lang="fr-CA" sz="1197" b="1"/>' in xml
+    assert "<a:defRPr/>" not in xml
 
 
 def test_python_pptx_reads_the_labels() -> None:

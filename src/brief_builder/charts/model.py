@@ -82,11 +82,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Values of one thing, a point for each category of its panel, in their order."""
+    """Values of one thing, a point for each category of its panel in their order; `also` are its names in languages."""
 
     name: str
     points: tuple[Point, ...]
     colour: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

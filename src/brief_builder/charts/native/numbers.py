@@ -25,12 +25,14 @@ class NumberSeries:
         values: in base units, as accurate as the text says them; None where no figure is published.
         facts: the name of the fact of each value; None for a missing one.
         said: how the language of the pack says each value; None for a missing one, () where nobody asks.
+        also: what it is called in the other languages.
     """
 
     name: str
     values: tuple[Decimal | None, ...]
     facts: tuple[str | None, ...]
     said: tuple[Said | None, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def numbers_of(name: str, subtitle: str, panels: tuple[Panel, ...], language: st
                 tuple(value_shown(point) for point in series.points),
                 tuple(point.fact for point in series.points),
                 tuple(said_of(point, language) for point in series.points),
+                series.also,
             )
             for series in panel.series
         ),

@@ -84,7 +84,10 @@ class PanelReader:
         unit, scale = _counted_in(facts)
         series = tuple(
             Series(
-                row.name, tuple(scaled(telling, read, scale, record.decimals).point for read in row.points), row.colour
+                row.name,
+                tuple(scaled(telling, read, scale, record.decimals).point for read in row.points),
+                row.colour,
+                row.also,
             )
             for row in rows
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -22,11 +22,12 @@ ALONE = frozenset({"column", "bar", "balance", "waterfall", "treemap", "sparklin
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A series that is being read: its points, and the facts behind them."""
+    """A series that is being read: its points, the facts behind them, and its name in each language (`also`)."""
 
     name: str
     colour: str
     points: tuple[FactPoint, ...]
+    also: tuple[str, ...] = ()
 
 
 def read_rows(telling: Telling, record: PanelRecord, kind: Kind, path: Path_) -> list[Row]:
@@ -57,7 +58,8 @@ def read_rows(telling: Telling, record: PanelRecord, kind: Kind, path: Path_) ->
         if bool(each.points) == bool(each.facts):
             telling.fault(Fault("chart-field", "a series has `facts:` or `points:`, one of the two"), at)
         made, entry = (each.points, "points") if each.points else (_of_facts(each.facts), "facts")
-        rows.append(Row(name, of, _points(telling, made, of, kind, (*at, entry), record.labels, path)))
+        also = tuple(map(str, each.name.values())) if isinstance(each.name, Mapping) else ()
+        rows.append(Row(name, of, _points(telling, made, of, kind, (*at, entry), record.labels, path), also))
     rows = _labelled(telling, rows)
     _check_aligned(telling, rows, (*path, "series"))
     return _filled(rows)
@@ -80,7 +82,7 @@ def highlighted(telling: Telling, rows: list[Row], wanted: Sequence[Any], path: 
             read if alone and read.point.label in names else replace(read, point=replace(read.point, colour="context"))
             for read in row.points
         )
-        return Row(row.name, row.colour if alone else "context", tuple(points))
+        return replace(row, colour=row.colour if alone else "context", points=tuple(points))
 
     return [row if not alone and row.name in names else greyed(row) for row in rows]
 
@@ -183,8 +185,14 @@ def _points(
     one = len({read.point.label for read in points}) == 1
     if kind in NAMED and not labels and not called and one and len(times) == len(points) > 1:
         # One thing at several times: its periods tell the points apart.
+        voice = telling.voice
         points = [
-            replace(read, point=replace(read.point, label=str(telling.voice.period_label(read.fact))))
+            replace(
+                read,
+                point=replace(
+                    read.point, label=str(voice.period_label(read.fact)), also=voice.period_labels(read.fact)
+                ),
+            )
             if read.fact
             else read
             for read in points
@@ -220,4 +228,5 @@ def _filled(rows: list[Row]) -> list[Row]:
 def _without(read: FactPoint) -> FactPoint:
     """A missing point at the same place."""
     point = replace(read.point, value=None, low=None, high=None, text="", number="", mark="missing", fact=None)
-    return replace(read, point=replace(point, start=None, end=None), fact=None, said=None)
+    point = replace(point, start=None, end=None, heard="", heard_number="")
+    return replace(read, point=point, fact=None, said=None)

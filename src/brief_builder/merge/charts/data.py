@@ -33,7 +33,8 @@ class Series:
 
     `across` are its own places on the axis of an XY chart, `sizes` the sizes of bubbles; None elsewhere.
     `facts` names the fact that each value is, None for a value that is none; () where no value is one. `said` is how
-    the pack says each value in the language of the document; () where nobody knows.
+    the pack says each value in the language of the document; () where nobody knows. `also` are its names in other
+    languages.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Series:
     sizes: tuple[Decimal | None, ...] | None = None
     facts: tuple[str | None, ...] = ()
     said: tuple[Said | None, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,13 @@ def chart_of(given: Any) -> tuple[ChartData, str]:
     """
     numbers = given.numbers()
     series = tuple(
-        Series(" ".join(each.name.split()), tuple(each.values), facts=tuple(each.facts), said=tuple(each.said))
+        Series(
+            " ".join(each.name.split()),
+            tuple(each.values),
+            facts=tuple(each.facts),
+            said=tuple(each.said),
+            also=tuple(each.also),
+        )
         for each in numbers.series
     )
     labels = tuple(" ".join(label.split()) for label in numbers.labels)

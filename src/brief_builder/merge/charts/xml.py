@@ -177,7 +177,18 @@ def _follow_legend(
 def _matched(data: ChartData, held: list[etree._Element], plots: list[etree._Element]) -> list[etree._Element]:
     """For each series of the data the element that shows it; those left over go, those that lack are added."""
     by_name = {name_of(element).strip().casefold(): element for element in held}
-    matched = [by_name.get(series.name.casefold()) for series in data.series]
+    matched = [
+        next(
+            (
+                found
+                for name in (series.name, *series.also)
+                if (found := by_name.get(name.strip().casefold())) is not None
+            ),
+            None,
+        )
+        for series in data.series
+    ]
+    matched = [found if matched.index(found) == index else None for index, found in enumerate(matched)]
     rest = [element for element in held if all(element is not each for each in matched)]
     index, used = max(_number(element, "c:idx") for element in held), used_colours(held)
     out: list[etree._Element] = []

@@ -15,6 +15,7 @@ from brief_builder.wording.tags import Kind, primary
 _WORD = re.compile(r"(<(?:[\w.-]+:)?lang\s)([^>]*)>")
 _ATTRIBUTE = re.compile(r'((?:[\w.-]+:)?)(val|eastAsia|bidi)="([^"]*)"')
 _DRAWN = re.compile(r'(<(?:[\w.-]+:)?(?:rPr|defRPr|endParaRPr)\s[^>]*?\blang=")([^"]*)"')
+_UNMARKED = re.compile(r"(<(?:[\w.-]+:)?(?:rPr|defRPr)(?=[\s/>]))(?![^>]*\slang=)")
 _BEFORE = 80  # characters in which `w:rtl` would stand before `w:lang`
 
 
@@ -40,6 +41,13 @@ class Change:
             return text
         text = _DRAWN.sub(lambda m: f'{m[1]}{self._drawn(m[2])}"', text)
         return _WORD.sub(self._word, text)
+
+    def marked_chart(self, text: str) -> str:
+        """The same of a native chart, in which words without a mark of their own get one.
+
+        They have no defaults to take it from, and by it LibreOffice chooses a typeface that has all of their letters.
+        """
+        return _UNMARKED.sub(rf'\1 lang="{self.tag}"', self.marked(text))
 
     def _drawn(self, said: str) -> str:
         return self.tag if self._is_own(said) else said

@@ -132,7 +132,7 @@ class Languages:
         if task.language is not None:
             text = _saying(kind, text, task.language)
         if task.change is not None:
-            text = task.change.marked(text)
+            text = task.change.marked_chart(text) if kind == "chart" else task.change.marked(text)
         written = task.language is not None and kind_of(task.language) == "complex"
         # Values in such letters have been given their own properties; their styles have not.
         if self.package.kind == "docx" and (kind == "styles" if task.complex and not written else written):
