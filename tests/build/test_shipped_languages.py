@@ -25,7 +25,9 @@ def test_every_language_has_every_text_fact_chart_and_footnote(report: CheckRepo
     assert table is not None
     assert table.languages == ("en", "fr", "km")
     assert not table.differs
-    assert {"brief: footnotes", "brief: charts", "deck: slides", "pack: texts"} <= {f"{row.where}: {row.kind}" for row in table.rows}
+    assert {"brief: footnotes", "brief: charts", "deck: slides", "pack: texts"} <= {
+        f"{row.where}: {row.kind}" for row in table.rows
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from babel import Locale, UnknownLocaleError
 
 from brief_builder.facts import Fact, Facts, Figure, Source
 from brief_builder.facts.findings.staleness import Age
-from brief_builder.facts.model import CHANGES
 from brief_builder.facts.period import read_period
 from brief_builder.problems import Fault
 from brief_builder.wording import citations
@@ -31,6 +30,7 @@ from brief_builder.wording.periods import (
     time_between,
 )
 from brief_builder.wording.phrase import Phrase
+from brief_builder.wording.printable import change_figure, printable_figure, refuse_contradicted
 from brief_builder.wording.seams import at_seams
 from brief_builder.wording.unitless import number_words
 
@@ -60,7 +60,7 @@ class Voice:
         """“about C$2.1 billion (derived)”: the figure with its hedge and what it is."""
         if fact.form in ("growth", "cagr"):
             return self.brief_change(fact)
-        figure, as_range = _printable(fact), _as_range(fact)
+        figure, as_range = printable_figure(fact), _as_range(fact)
 
         def said(words: Language) -> str:
             return figure_words(words, figure, as_range=as_range, spell=True)
@@ -69,7 +69,7 @@ class Voice:
 
     def short(self, fact: Fact) -> Phrase:
         """“about C$2.1 billion”: the same without (estimated) and (derived)."""
-        figure, as_range = _printable(fact), _as_range(fact)
+        figure, as_range = printable_figure(fact), _as_range(fact)
 
         def said(words: Language) -> str:
             return self._yearly(fact, figure_words(words, figure, as_range=as_range, suffix=False, spell=True))
@@ -81,7 +81,7 @@ class Voice:
 
         `way` is one of COMPACT_WAYS: what is said besides, as the method of that name does.
         """
-        figure = _printable(fact)
+        figure = printable_figure(fact)
         letters = copy(self)
         letters._words = letters._in_digits = self._in_digits.compacted(figure.unit)
         say = COMPACT_WAYS[way]
@@ -95,7 +95,7 @@ class Voice:
             size: without its sign, of a bar that hangs.
             once: its currency is said elsewhere, so that languages which say it once leave it out.
         """
-        figure, held = _printable(fact), self._in_digits
+        figure, held = printable_figure(fact), self._in_digits
         once = once and held.charts_say_once
         if not (held.compact_charts or once) or fact.form in ("growth", "cagr"):
             return (self.size(fact) if size else self.figure(fact)).in_digits
@@ -106,7 +106,7 @@ class Voice:
 
     def counted(self, fact: Fact, noun: Noun) -> Phrase:
         """“more than 41,900 Canadians”: the figure with the noun that it counts; no (estimated) and no (derived)."""
-        return counted_figure(self._words, self._in_digits, fact, _printable(fact), noun)
+        return counted_figure(self._words, self._in_digits, fact, printable_figure(fact), noun)
 
     def full(self, fact: Fact) -> Phrase:
         """“C$2.1 billion in 2023”: the figure with its period, or with “(undated)”."""
@@ -120,7 +120,7 @@ class Voice:
 
     def size(self, fact: Fact) -> Phrase:
         """“about C$2.0 billion (derived)”: the figure without its sign, of a balance or a difference."""
-        figure, as_range = _printable(fact), _as_range(fact)
+        figure, as_range = printable_figure(fact), _as_range(fact)
 
         def said(words: Language) -> str:
             return self._yearly(fact, size_words(words, figure, as_range=as_range, spell=True))
@@ -129,13 +129,13 @@ class Voice:
 
     def change(self, fact: Fact) -> Phrase:
         """“fell by 10% to 16%”: a verb that says no more than the intervals do; of growth or a difference only."""
-        figure = _change(fact)
+        figure = change_figure(fact)
         words = self._yearly(fact, change_words(self._words, figure, as_range=_as_range(fact)))
         return Phrase.of(words + suffix_words(self._words, figure), fact.name, way="change")
 
     def brief_change(self, fact: Fact) -> Phrase:
         """“−16% to −10%”: the same for a table."""
-        figure = _change(fact)
+        figure = change_figure(fact)
         words = self._yearly(fact, brief_change_words(self._words, figure, as_range=_as_range(fact)))
         return Phrase.of(words + suffix_words(self._words, figure), fact.name, way="brief_change")
 
@@ -151,7 +151,7 @@ class Voice:
 
     def printable(self, fact: Fact) -> Figure:
         """The figure of a fact; raises filter-misuse without one, fact-contradicted where it is not to be printed."""
-        return _printable(fact)
+        return printable_figure(fact)
 
     def part(self, figure: Figure, value: Decimal, decimals: int, scale: int) -> str:
         """“about C$0.6 billion”: a value that stands for a figure in a table, at the precision of all in it."""
@@ -173,7 +173,7 @@ class Voice:
                 shows as many as it is accurate to.
             size: without its sign.
         """
-        figure = _printable(fact).absolute() if size else _printable(fact)
+        figure = printable_figure(fact).absolute() if size else printable_figure(fact)
         words = number_words(self._words, figure, scale, decimals, as_range=_as_range(fact))
         return Phrase.of(words, fact.name, way=f"number {scale}")
 
@@ -276,7 +276,7 @@ class Voice:
 
     def text(self, fact: Fact) -> Phrase:
         """What a fact without a figure says: its text, or else its items as a list."""
-        _refuse_contradicted(fact)
+        refuse_contradicted(fact)
         if fact.text:
             return Phrase.of(self._text(fact.text, fact, "text"), fact.name)
         if fact.items:
@@ -384,26 +384,3 @@ COMPACT_WAYS: Mapping[str, Callable[[Voice, Fact], Phrase]] = {
 
 def _as_range(fact: Fact) -> bool:
     return fact.wording == "range"
-
-
-def _refuse_contradicted(fact: Fact) -> None:
-    if fact.rank == "contradicted":
-        message = f"`{fact.name}` is contradicted and cannot be printed as a fact"
-        help_ = f"print `{fact.name}.claim` where the disagreement is explained"
-        raise Fault("fact-contradicted", message, help=help_)
-
-
-def _printable(fact: Fact) -> Figure:
-    _refuse_contradicted(fact)
-    if fact.figure is None:
-        message = f"`{fact.name}` has no figure"
-        raise Fault("filter-misuse", message, help=f"print its text: {{{{ {fact.name} }}}}")
-    return fact.figure
-
-
-def _change(fact: Fact) -> Figure:
-    figure = _printable(fact)
-    if fact.form not in CHANGES:
-        help_ = "use it on a fact with the formula growth(later, earlier) or diff(later, earlier)"
-        raise Fault("filter-misuse", f"`{fact.name}` is not a change", help=help_)
-    return figure
