@@ -344,8 +344,9 @@ def test_the_contents_name_the_pages_on_which_the_sections_are(
     pdf = PdfReader(to_pdf(brief))
     marks = (mark for mark in pdf.outline if not isinstance(mark, list))
     pages = {_bare(str(mark.title)): pdf.get_destination_page_number(mark) for mark in marks}
-    said = [p for p in Document(str(brief)).paragraphs if p.style is not None and p.style.name == "toc 1"]
-    entries = [["".join(run.itertext("{*}t")) for run in p._p.iter("{*}r")] for p in said]
+    body = Document(str(brief)).element.body
+    said = [p for p in body.iter("{*}p") if p.style == "TOC1"]
+    entries = [["".join(text.text or "" for text in run.iterchildren("{*}t")) for run in p.iter("{*}r")] for p in said]
     assert len(entries) >= 8
     wrong = {}
     for runs in entries:
