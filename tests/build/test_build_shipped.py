@@ -53,7 +53,9 @@ def _text(path: Path) -> str:
     return "\n".join(line.text for line in read_document(path.read_bytes()).lines)
 
 
-@pytest.mark.parametrize("name", ["brief.en.docx", "deck.en.pptx"])
+@pytest.mark.parametrize(
+    "name", [f"{kind}.{tag}.{end}" for kind, end in (("brief", "docx"), ("deck", "pptx")) for tag in ("en", "fr", "km")]
+)
 def test_everybody_can_read_the_documents(shipped: Path, name: str) -> None:
     """The checker of accessibility has nothing to say of them."""
     found = check_access(read_structure((shipped / name).read_bytes(), name))
@@ -61,10 +63,12 @@ def test_everybody_can_read_the_documents(shipped: Path, name: str) -> None:
 
 
 def test_all_expected_files_are_there(shipped: Path) -> None:
-    """A brief, a deck, each chart as SVG and PNG, and the manifest."""
-    charts = {f"charts/{n}.en.{e}" for n in ("trade", "flows", "balance") for e in ("svg", "png")}
-    found = {p.relative_to(shipped).as_posix() for p in shipped.rglob("*") if p.is_file()}
-    assert found == {"brief.en.docx", "deck.en.pptx", "manifest.json", "provenance.json", *charts}
+    """In each language a brief, a deck, each chart as SVG and PNG; and the manifest and its PROV."""
+    expected = {"manifest.json", "provenance.json"}
+    for tag in ("en", "fr", "km"):
+        charts = {f"charts/{n}.{tag}.{e}" for n in ("trade", "flows", "balance") for e in ("svg", "png")}
+        expected |= {f"brief.{tag}.docx", f"deck.{tag}.pptx", *charts}
+    assert {p.relative_to(shipped).as_posix() for p in shipped.rglob("*") if p.is_file()} == expected
 
 
 def test_the_manifest_hashes_every_output(shipped: Path, manifest: dict[str, Any]) -> None:
@@ -151,10 +155,13 @@ def test_the_scan_for_figures_finds_one_that_was_typed_by_hand(shipped: Path) ->
 
 @pytest.mark.parametrize("name", ["trade.total.2023", "trade.exports.2023", "trade.press.2024", "trade.imports.2023"])
 def test_a_figure_reads_the_same_everywhere(manifest: dict[str, Any], name: str) -> None:
-    """Brief, deck, chart labels, notes and alt text print the same number with the same hedge."""
+    """Brief, deck, chart labels, notes and alt text print the same number with the same hedge.
+
+    What the other languages print is read back by the build itself, and laid beside the English.
+    """
     fact = manifest["facts"][name]
     bare = fact["figure"].removesuffix(" (derived)").removesuffix(" (estimated)")
-    uses = [u for u in fact["uses"] if u["kind"] in ("figure", "chart", "note")]
+    uses = [u for u in fact["uses"] if u["kind"] in ("figure", "chart", "note") and ".en." in u["file"]]
     assert {"brief.en.docx", "deck.en.pptx"} <= {u["file"] for u in uses}
     numbers = [u["text"] for u in uses if re.fullmatch(r"-?[0-9.]+", u["text"])]  # the points of a native chart
     assert [u["text"] for u in uses if bare not in u["text"] and u["text"] not in numbers] == []
@@ -166,9 +173,10 @@ def test_a_contradicted_claim_is_never_printed_as_a_fact(shipped: Path, manifest
     """`continuously increasing` stands in quotation marks where the disagreement is explained, and in the evidence."""
     uses = manifest["facts"]["trade.continuous"]["uses"]
     claims = [u for u in uses if "increasing" in u["text"]]
-    assert claims
-    assert all(u["text"].startswith("“") for u in claims)
-    assert all("disagree" in u["place"] or "Evidence" in u["place"] or "notes" in u["place"] for u in claims)
+    assert {u["file"] for u in claims} >= {f"brief.{tag}.docx" for tag in ("en", "fr", "km")}
+    assert all(u["text"].startswith(("“", "«")) for u in claims)
+    english = [u["place"] for u in claims if ".en." in u["file"]]
+    assert all("disagree" in place or "Evidence" in place or "notes" in place for place in english)
     key_messages = [
         line.text
         for line in read_document((shipped / "brief.en.docx").read_bytes()).lines
