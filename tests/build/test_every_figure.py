@@ -20,6 +20,7 @@ from second_pack import make_second_pack
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "canada-cambodia"
 PACKS = ("canada-cambodia", "norway-senegal")
+_COMPUTED = "(?:Derived|Calcul|ការគណនា) ?[:៖]"  # how a formula is announced, see wording/languages
 Uses = dict[str, list[tuple[str, str, str, str]]]  # fact → (file, place, words, kind) of each use
 
 
@@ -60,8 +61,8 @@ def _notes(path: Path) -> dict[int, str]:
 
 
 def _even(text: str) -> str:
-    """Without what typography changes: kinds of spaces and of quotation marks."""
-    return re.sub(r"\s+", " ", re.sub("[“”‘’«»\"']", "'", text))
+    """Without what typography changes: kinds of spaces and of quotation marks, and where lines may break."""
+    return re.sub(r"\s+", " ", re.sub("[“”‘’«»\"']", "'", text.replace("\u200b", "")))
 
 
 def _evidence(fact: dict[str, Any]) -> list[str]:
@@ -81,11 +82,12 @@ def test_each_figure_of_the_brief_has_its_evidence_in_it(pack: tuple[Path, Path]
         for name, fact in manifest["facts"].items():
             here = [use for use in fact["uses"] if use["file"] == path.name and use["kind"] in ("figure", "chart")]
             # What stands nowhere but in the formula of another fact is evidence itself.
-            if all(re.search(r"(?:Derived|Calcul) ?:", places.get(use["place"], "")) for use in here):
+            if all(re.search(_COMPUTED, _even(places.get(use["place"], ""))) for use in here):
                 continue
             if fact["formula"]:
-                inputs = [f for i in fact["inputs"] for f in _figures(manifest["facts"][i], path.name)]
-                found = any(re.match(r"(?:Derived|Calcul) ?:", line) and _has_all(line, inputs) for line in lines)
+                inputs = [_figures(manifest["facts"][i], path.name) for i in fact["inputs"]]
+                formulas = [line for line in lines if re.match(_COMPUTED, line)]
+                found = any(_has_each(line, [forms for forms in inputs if forms]) for line in formulas)
             else:
                 found = bool(_evidence(fact)) and any(_has_all(line, _evidence(fact)) for line in lines)
             if not found:
@@ -94,10 +96,15 @@ def test_each_figure_of_the_brief_has_its_evidence_in_it(pack: tuple[Path, Path]
 
 
 def _figures(fact: dict[str, Any], file: str) -> list[str]:
-    """The bare figure of a fact, as this file prints it where it computes with it: not with the letters of tables."""
-    found = [_even(use["text"]) for use in fact["uses"] if use["file"] == file and use["kind"] in ("figure", "note")]
-    found = [text for text in found if not re.search("[MGT][$€£]", text)]
-    return [min(found, key=len)] if found else []
+    """The bare figure of a fact, in words and with the letters of tables, as this file prints it."""
+    found = {_even(use["text"]) for use in fact["uses"] if use["file"] == file and use["kind"] in ("figure", "note")}
+    compact = {text for text in found if re.search("[MGT][$€£]", text)}
+    return [min(forms, key=len) for forms in (compact, found - compact) if forms]
+
+
+def _has_each(line: str, inputs: list[list[str]]) -> bool:
+    """Whether the line has each figure, in one of its forms."""
+    return bool(inputs) and all(any(form in line for form in forms) for forms in inputs)
 
 
 def _has_all(line: str, words: list[str]) -> bool:
@@ -117,7 +124,7 @@ def test_every_footnote_holds_its_quote(pack: tuple[Path, Path], manifest: dict[
         assert sorted(by_note) == sorted(notes)
         for number, words in notes.items():
             words = _even(words).strip()
-            if re.match(r"(?:Derived|Calcul) ?:", words):
+            if re.match(_COMPUTED, words):
                 used = {name for name, _ in by_note[number]}
                 made = [
                     fact for name, fact in manifest["facts"].items() if fact["formula"] and {*fact["inputs"]} <= used
