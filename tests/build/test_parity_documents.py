@@ -58,7 +58,7 @@ def test_what_stands_in_one_language_alone_is_told_with_both_places(
     assert places == {"brief.en.docx", "brief.fr.docx"}
     with pytest.raises(BriefError) as caught:
         build(str(pack), out=str(tmp_path / "out"), strict=True)
-    assert {p.code for p in caught.value.problems if p.severity == "error"} == {"languages-differ"}
+    assert "languages-differ" in {p.code for p in caught.value.problems if p.severity == "error"}
 
 
 def test_a_footnote_that_one_language_lacks_is_told(tmp_path: Path) -> None:
