@@ -23,7 +23,8 @@ def document(tmp_path: Path, kind: str, rows: str) -> str:
 def test_cells_that_print_the_same_figure_become_one(tmp_path: Path, kind: str) -> None:
     """What a reader sees decides, not where the words come from."""
     rows = "| {% for f in [trade.total.2023, trade.total.2023] %}{% vm equal %}{{ f.period }} | x{% endfor %} |"
-    assert "| 2023 | x |\n| ^ | x |" in document(tmp_path, kind, rows)
+    said = document(tmp_path, kind, rows).replace("|= ", "| ")  # the first row is marked as a header in Word
+    assert "| 2023 | x |\n| ^ | x |" in said
 
 
 def test_a_row_is_named_by_the_words_that_it_prints(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_pdfs_stand_beside_the_documents(office: None, pack: Path, tmp_path: Pat
         record = records[path.name]
         assert (record["sha256"], record["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data))
         read = read_structure(data)
-        assert (read.tagged, read.title) == (True, "Island trade")
+        assert (read.tagged, read.title) == (True, "A pack")
         assert read.language.partition("-")[0] == record["language"]
         (origin,) = [name for name in records if name != path.name and Path(name).stem == path.stem]
         assert (f"output:{path.name}", f"output:{origin}") in derived

@@ -104,10 +104,8 @@ HELD: dict[str, tuple[str, str, str, str, str]] = {
     "T43": ("facts/agreements.yaml", "a “major lever”", "a major lever", "opinion-as-fact", "agreements.fta.lever"),
     "T44": (
         "facts/business.yaml",
-        'Brèves Éco says Cambodia’s surplus encourages Ottawa to promote investment there."\n    period: unknown\n'
-        "    source: breves-eco\n    modality: opinion\n    asserted_by: Brèves Éco",
-        'Cambodia’s surplus encourages Ottawa to promote investment there."\n    period: unknown\n'
-        "    source: breves-eco\n    modality: opinion",
+        'Brèves Éco says Cambodia’s surplus encourages Ottawa to promote investment there."\n      fr: "Selon Brèves Éco, l’excédent du Cambodge incite Ottawa à y promouvoir l’investissement."\n      km: "Brèves Éco លើកឡើងថា អតិរេករបស់កម្ពុជាជំរុញទឹកចិត្តរដ្ឋាភិបាលអូតាវ៉ាឱ្យលើកកម្ពស់ការវិនិយោគនៅកម្ពុជា។"\n    period: unknown\n    source: breves-eco\n    modality: opinion\n    asserted_by: Brèves Éco',  # noqa: E501
+        'Cambodia’s surplus encourages Ottawa to promote investment there."\n      fr: "L’excédent du Cambodge incite Ottawa à y promouvoir l’investissement."\n      km: "អតិរេករបស់កម្ពុជាជំរុញទីក្រុងអូតាវ៉ាឱ្យលើកកម្ពស់ការវិនិយោគ។"\n    period: unknown\n    source: breves-eco\n    modality: opinion',  # noqa: E501
         "claim-unattributed",
         "business.investment",
     ),
