@@ -44,6 +44,8 @@ facts, tests/packs/norway-senegal, with French sources, quarters, percentage poi
 
 def _record(value: Any) -> Any:
     """An entry as a file has it, without what says nothing."""
+    if isinstance(value, dict) and set(value) == {""}:
+        return value[""]  # words for all languages are written plainly
     if isinstance(value, dict):
         held = {key: made for key, each in value.items() if (made := _record(each)) not in (None, "", [], {})}
         # An item has its languages beside its theme.
