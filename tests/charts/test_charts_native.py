@@ -56,7 +56,9 @@ def refused(kind: str, *args: Any, **entries: Any) -> str:
     return f"{caught.value.code}: {caught.value.message} = {' = '.join(caught.value.help)}"
 
 
-@pytest.mark.parametrize(("language", "tag"), [("en", "en-CA"), ("fr", "fr-CA"), ("km", "km-KH")])
+@pytest.mark.parametrize(
+    ("language", "tag"), [("en", "en-CA"), ("fr", "fr-CA"), ("km", "km-KH"), ("km-u-nu-khmr", "km-KH")]
+)
 def test_a_native_chart_says_its_language(language: str, tag: str) -> None:
     """As a whole, where the schema wants it, and of each word."""
     panel = panel_of("trade", kind="line", **KINDS["line"])

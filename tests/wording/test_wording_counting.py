@@ -14,9 +14,9 @@ from ruamel.yaml import YAML
 from brief_builder.facts import Fact, Figure
 from brief_builder.problems import Fault
 from brief_builder.wording import FILTERS, Phrase, SpokenFact, Voice
-from brief_builder.wording.counting import counted_number, in_numerals, noun_of, ordinal_words
-from brief_builder.wording.language import NUMERALS
+from brief_builder.wording.counting import counted_number, noun_of, ordinal_words
 from brief_builder.wording.languages import LANGUAGES
+from brief_builder.wording.parts import part_of
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("counting.yaml"))
 Speak = Callable[[str], Callable[[str], SpokenFact]]
@@ -73,8 +73,10 @@ def test_other_languages_count_in_digits() -> None:
 
 def test_khmer_digits_stand_in_counts() -> None:
     """As the pack writes its figures."""
-    phrase = counted_number("km", Decimal(12), noun_of(("ទូក",), {}, feminine=False))
-    assert str(in_numerals(phrase, NUMERALS["khmr"])) == "១២\u00a0ទូក"
+    phrase = counted_number("km-u-nu-khmr", Decimal(12), noun_of(("ទូក",), {}, feminine=False))
+    assert str(phrase) == "១២\u00a0ទូក"
+    assert str(ordinal_words("km-u-nu-khmr", 12)) == "ទី១២"
+    assert part_of("km-u-nu-khmr", 2, 13) == "២\u00a0នៃ\u00a0១៣"
 
 
 @pytest.mark.parametrize(

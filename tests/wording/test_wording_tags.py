@@ -15,6 +15,8 @@ from brief_builder.wording.tags import kind_of, names_region, primary, script_of
         ("fr-FR", "fr-FR", "latin", "Latn"),
         ("fr_FR", "fr-FR", "latin", "Latn"),
         ("km", "km-KH", "complex", "Khmr"),
+        ("km-u-nu-khmr", "km-KH", "complex", "Khmr"),
+        ("fr-FR-u-nu-latn", "fr-FR", "latin", "Latn"),
         ("de", "de-DE", "latin", "Latn"),
         ("ar", "ar-EG", "complex", "Arab"),
         ("he", "he-IL", "complex", "Hebr"),
@@ -35,5 +37,7 @@ def test_a_language_has_a_region_and_letters_of_a_kind(language: str, tag: str, 
 
 def test_what_is_said_of_a_region() -> None:
     """A region is told from a script."""
-    assert [names_region(each) for each in ("fr", "fr-CA", "zh-Hant", "es-419")] == [False, True, False, True]
+    assert [names_region(each) for each in ("fr", "fr-CA", "zh-Hant", "es-419", "km-u-nu-khmr")] == [
+        *(False, True, False, True, False),
+    ]
     assert [primary(each) for each in ("fr-CA", "FR", " km_KH ")] == ["fr", "fr", "km"]

@@ -59,8 +59,7 @@ class Context:
         self.pack = pack
         self.facts = facts
         self.language = language
-        self.numerals = pack.numerals(language)
-        self.voice = Voice(language, facts, self.numerals)
+        self.voice = Voice(language, facts, pack.numerals(language))
         self.charts: Mapping[str, Chart] = {}
         self._as_of = as_of
         self._stale = stale

@@ -167,7 +167,7 @@ def render_all(
 def _render(name: str, template: Template, context: Context, problems: Problems, *, draw: bool) -> Document | None:
     data: Mapping[str, Any] = context.data if draw else context.undrawn()
     try:
-        rendered = template.rendered(data, context, language=context.language)
+        rendered = template.rendered(data, context, language=context.voice.tag)
     except BriefError as error:
         problems.extend(error.problems)
         return None

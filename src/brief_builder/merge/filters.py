@@ -16,10 +16,9 @@ from brief_builder.merge.state import STATE
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.kinds import Kinds
 from brief_builder.wording import Phrase
-from brief_builder.wording.counting import counted_number, in_numerals, noun_of, ordinal_words
+from brief_builder.wording.counting import counted_number, noun_of, ordinal_words
 from brief_builder.wording.filters import plural as plural_of_fact
 from brief_builder.wording.formats import FLAG_CURE, day_words, meant_flag, number_words, plain_decimal, yes_no
-from brief_builder.wording.language import NUMERALS, written_with
 from brief_builder.wording.spoken import SpokenFact
 
 _LONGEST = 60  # characters of a tag in a cure
@@ -38,13 +37,13 @@ def link(value: Any, text: Any = None, tip: Any = None) -> Link:
 def number(value: Any, decimals: int | None = None) -> str:
     """“1,234.5”: the number with its digits grouped; with `decimals`, rounded half up to as many."""
     _refuse_fact("number", value)
-    return _in_numerals(number_words(STATE.get().language, value, decimals))
+    return number_words(STATE.get().language, value, decimals)
 
 
 def date(value: Any, pattern: str = "long") -> str:
     """“March 1, 2026”: the date in the language's form, or by a pattern such as `d MMMM yyyy`."""
     _refuse_fact("date", value)
-    return _in_numerals(day_words(STATE.get().language, value, pattern))
+    return day_words(STATE.get().language, value, pattern)
 
 
 def plural(value: Any, *forms: Any, feminine: bool = False, **others: Any) -> Phrase:
@@ -52,7 +51,7 @@ def plural(value: Any, *forms: Any, feminine: bool = False, **others: Any) -> Ph
     if isinstance(value, SpokenFact):
         return plural_of_fact(value, *forms, feminine=feminine, **others)
     noun = noun_of(forms, others, feminine=feminine)
-    return in_numerals(counted_number(STATE.get().language, plain_decimal("plural", value), noun), _numerals())
+    return counted_number(STATE.get().language, plain_decimal("plural", value), noun)
 
 
 def ordinal(value: Any, feminine: bool = False) -> Phrase:
@@ -61,17 +60,7 @@ def ordinal(value: Any, feminine: bool = False) -> Phrase:
     number_ = plain_decimal("ordinal", value)
     if number_ != number_.to_integral_value() or number_ < 1:
         raise Fault("filter-misuse", "`ordinal` needs a whole number from 1 on", help="use it on a number, such as 3")
-    return in_numerals(ordinal_words(STATE.get().language, int(number_), feminine=feminine), _numerals())
-
-
-def _numerals() -> str:
-    """The digits in which the pack writes its figures; "" for 0 to 9, and for data without a pack."""
-    return NUMERALS.get(getattr(STATE.get().cites, "numerals", ""), "")
-
-
-def _in_numerals(words: str) -> str:
-    """The words with the digits in which the pack writes its figures."""
-    return written_with(_numerals(), words)
+    return ordinal_words(STATE.get().language, int(number_), feminine=feminine)
 
 
 def _refuse_fact(name: str, value: Any) -> None:

@@ -10,9 +10,10 @@ from brief_builder.facts import Fact, Figure
 from brief_builder.problems import Fault
 from brief_builder.wording.figures import figure_words
 from brief_builder.wording.formats import locale_of, number_words
-from brief_builder.wording.language import Language, written_with
+from brief_builder.wording.language import Language, numerals_of, written_with
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.phrase import Phrase, Piece
+from brief_builder.wording.tags import primary
 
 UNSAID = frozenset({"persons", "organizations", "ratio"})  # what is counted stands in the sentence, not in the figure
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -61,7 +62,7 @@ def counted_number(tag: str, value: Decimal, noun: Noun) -> Phrase:
     locale = locale_of(tag)
     form = noun.form(str(locale.plural_form(abs(value))))
     digits = f"{number_words(tag, value, None)}\u00a0{form}"
-    known = LANGUAGES.get(tag.partition("-")[0])
+    known = LANGUAGES.get(primary(tag))
     word = _word(known, value, feminine=noun.feminine) if known is not None else None
     return Phrase((Piece(f"{word} {form}" if word else digits, digits=digits if word else None),))
 
@@ -98,7 +99,7 @@ def ordinal_words(tag: str, value: int, *, feminine: bool = False) -> Phrase:
     Raises:
         Fault: language-unknown.
     """
-    spoken = LANGUAGES.get(tag.partition("-")[0])
+    spoken = LANGUAGES.get(primary(tag))
     if spoken is None:
         message = f"ordinals have no words in the language `{tag}`"
         raise Fault("language-unknown", message, help="write the word yourself")
@@ -107,13 +108,9 @@ def ordinal_words(tag: str, value: int, *, feminine: bool = False) -> Phrase:
     if feminine and value == 1 and words.first_feminine:
         return Phrase((Piece(words.first_feminine[0], digits=words.first_feminine[1]),))
     digits = words.digits.get(category, words.digits["other"]).format(n=number_words(tag, value, None))
+    digits = written_with(numerals_of(tag), digits)
     spelled = words.words[value - 1] if value <= len(words.words) else digits
     return Phrase((Piece(spelled, digits=digits if digits != spelled else None),))
-
-
-def in_numerals(phrase: Phrase, numerals: str) -> Phrase:
-    """The same with other digits."""
-    return Phrase(tuple(piece.with_words(lambda text: written_with(numerals, text)) for piece in phrase.pieces))
 
 
 def _word(language: Language, value: Decimal, *, feminine: bool) -> str | None:

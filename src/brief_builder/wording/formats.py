@@ -15,10 +15,12 @@ from babel.numbers import parse_pattern
 from brief_builder.facts.interval import half_up
 from brief_builder.problems import Fault, did_you_mean
 from brief_builder.wording.first_days import day_in_pattern
+from brief_builder.wording.language import numerals_of, written_with
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed, listed_by
 from brief_builder.wording.other_days import ISO_DAY, other_day
 from brief_builder.wording.phrase import Phrase
+from brief_builder.wording.tags import without_extensions
 
 MAX_DECIMALS = 12
 _MAX_PATTERN = 100
@@ -55,9 +57,10 @@ def locale_of(language: str) -> Locale:
     Raises:
         Fault: language-unknown.
     """
-    if language in LANGUAGES:
-        return Locale.parse(LANGUAGES[language].locale)
-    for tag in (language, language.partition("-")[0]):
+    code = without_extensions(language)
+    if code in LANGUAGES:
+        return Locale.parse(LANGUAGES[code].locale)
+    for tag in (code, code.partition("-")[0]):
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError, TypeError):
@@ -91,8 +94,9 @@ def yes_no(language: str, flag: bool) -> str:
 
 def list_words(language: str, phrases: tuple[Phrase, ...]) -> Phrase:
     """“a, b and c”, as the language lists."""
-    if language in LANGUAGES:
-        return listed(LANGUAGES[language], phrases)
+    code = without_extensions(language)
+    if code in LANGUAGES:
+        return listed(LANGUAGES[code], phrases)
     locale = locale_of(language)
     return listed_by(lambda entries: str(format_list(entries, locale=locale)), phrases)
 
@@ -101,7 +105,7 @@ def number_words(language: str, given: object, decimals: int | None) -> str:
     """The number with its digits grouped as the language does.
 
     Args:
-        language: BCP 47 tag.
+        language: BCP 47 tag; `km-u-nu-khmr` for Khmer digits.
         given: an int, Decimal, float, or a text of digits.
         decimals: digits behind the decimal mark, rounded half up; None keeps those that are there.
 
@@ -123,14 +127,15 @@ def number_words(language: str, given: object, decimals: int | None) -> str:
     pattern.frac_prec = (places, places)
     value = abs(value) if value == 0 else value  # no minus before a number that is rounded to nothing
     with localcontext(Context(prec=_PRECISION)):  # Babel quantizes in whatever context it finds
-        return str(pattern.apply(value, locale, decimal_quantization=False))
+        words = str(pattern.apply(value, locale, decimal_quantization=False))
+    return written_with(numerals_of(language), words)
 
 
 def day_words(language: str, given: object, pattern: str) -> str:
     """The date in the language's form or by a pattern of CLDR.
 
     Args:
-        language: BCP 47 tag.
+        language: BCP 47 tag; `km-u-nu-khmr` for Khmer digits.
         given: a date, a datetime, or a text such as 2026-03-01 or 2026-03-01T09:30.
         pattern: 'short', 'medium', 'long', 'full', or letters such as 'd MMMM yyyy'.
 
@@ -149,7 +154,7 @@ def day_words(language: str, given: object, pattern: str) -> str:
         message = f"`{pattern}` asks for the time zone, and {day.isoformat()} has none"
         raise Fault("filter-misuse", message, help="give it: 2026-03-01T09:30+02:00; or take `z`, `Z`, `x` or `X` out")
     try:
-        return day_in_pattern(day, pattern, locale, timed=timed)
+        return written_with(numerals_of(language), day_in_pattern(day, pattern, locale, timed=timed))
     except ValueError:  # a letter that stands more often than it can
         raise _unknown_form(pattern) from None
 

@@ -336,6 +336,11 @@ def written_with(numerals: str, words: str) -> str:
     return re.sub(f"(?<=[\u1780-\u17d3])\u00a0(?=[{numerals}])", "", turned)
 
 
+def numerals_of(tag: str) -> str:
+    """The ten digits that a BCP 47 tag asks for, as “km-u-nu-khmr” does; "" for 0 to 9, and for digits unknown here."""
+    return NUMERALS.get(tag.partition(NUMERALS_KEY)[2], "")
+
+
 def language_of(code: str, known: Mapping[str, Language]) -> Language:
     """The language; Fault text-missing when nobody has written its words.
 

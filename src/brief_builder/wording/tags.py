@@ -6,6 +6,7 @@ that are read from left to right letter by letter, those of East Asia, and compl
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -20,15 +21,21 @@ _COMPLEX = frozenset({
     "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Khmr", "Thai", "Laoo", "Mymr", "Tibt", "Deva", "Beng", "Guru",
     "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh", "Lana", "Tale", "Talu", "Java",
 })  # fmt: skip
+_EXTENSION = re.compile("-[0-9A-Za-z]-.*")  # from its singleton on (BCP 47, 2.2.6 and 2.2.7)
+
+
+def without_extensions(language: str) -> str:
+    """The tag without what BCP 47 calls extensions and private use: 'km-u-nu-khmr' → 'km'."""
+    return _EXTENSION.sub("", language)
 
 
 @lru_cache(maxsize=256)
 def tag_of(language: str) -> str:
-    """The BCP 47 tag with its region: 'fr-FR' as it is, 'fr' → 'fr-CA', 'km' → 'km-KH', 'de' → 'de-DE'.
+    """The tag that files say, with its region: 'fr-FR' as it is, 'fr' → 'fr-CA', 'km-u-nu-khmr' → 'km-KH'.
 
     A language that figures are worded in has the region of their wording; any other the one where most write it.
     """
-    language = language.strip().replace("_", "-")
+    language = _as_tag(language)
     primary, *rest = language.split("-")
     if any(_is_region(part) for part in rest):
         return language
@@ -45,13 +52,14 @@ def primary(tag: str) -> str:
 
 def names_region(language: str) -> bool:
     """Whether whoever wrote it chose a region too."""
-    return any(_is_region(part) for part in language.strip().replace("_", "-").split("-")[1:])
+    return any(_is_region(part) for part in _as_tag(language).split("-")[1:])
 
 
 @lru_cache(maxsize=256)
 def script_of(language: str) -> str:
     """The ISO 15924 code of the script that it is written in: 'Latn', 'Khmr'; '' when nobody knows it."""
-    parts = language.strip().replace("_", "-").split("-")
+    language = _as_tag(language)
+    parts = language.split("-")
     named = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
     return named or _likely(language)[0]
 
@@ -62,6 +70,10 @@ def kind_of(language: str) -> Kind:
     return "complex" if script in _COMPLEX else "asian" if script in _ASIAN else "latin"
 
 
+def _as_tag(language: str) -> str:
+    return without_extensions(language.strip().replace("_", "-"))
+
+
 def _is_region(part: str) -> bool:
     return (len(part) == 2 and part.isalpha()) or (len(part) == 3 and part.isdigit())
 
@@ -69,7 +81,7 @@ def _is_region(part: str) -> bool:
 def _likely(language: str) -> tuple[str, str]:
     """The script and the region that a language most likely has, by CLDR."""
     table = get_global("likely_subtags")
-    parts = language.strip().replace("_", "-").split("-")
+    parts = language.split("-")
     full = table.get("_".join(parts)) or table.get(parts[0].lower()) or ""
     found = full.split("_")
     return (found[1], found[2]) if len(found) == 3 else ("", "")

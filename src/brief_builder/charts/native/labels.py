@@ -13,7 +13,7 @@ from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.util import Pt
 
 from brief_builder.charts.native.plan_lines import label_words, named_at
-from brief_builder.wording.language import NUMERALS_KEY
+from brief_builder.wording.tags import primary
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Point
@@ -157,7 +157,8 @@ class Labels:
         held = series.values[place]
         value = value if series.sign or held is None else held
         bare = words.replace("+", "", 1) if series.sign > 0 and value > 0 else words
-        found = self._m.format.said_by(bare, value, _in_office(self._m.look.language))
+        # By a format Office writes digits from 0 to 9, whatever the pack writes.
+        found = self._m.format.said_by(bare, value, primary(self._m.look.language))
         if found is None:
             return words, None
         return None, None if found == self._m.format else _code(found, series)
@@ -226,8 +227,3 @@ def _insert(element: etree._Element, name: str, after: tuple[str, ...], **attrib
     new = element.makeelement(f"{_C}{name}", attributes)
     element.insert(sum(child.tag in {f"{_C}{each}" for each in after} for child in element), new)
     return new
-
-
-def _in_office(language: str) -> str:
-    """The language in which Office writes numbers by a format: with digits from 0 to 9, whatever the pack writes."""
-    return language.partition(NUMERALS_KEY)[0]

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from brief_builder.charts.native.formats import Format
 from brief_builder.charts.native.shown import value_shown
-from brief_builder.wording.language import NUMERALS_KEY
-from brief_builder.wording.tags import tag_of
+from brief_builder.wording.tags import primary, tag_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -56,9 +55,9 @@ def _code(words: str, value: Decimal, scale: int, language: str) -> str | None:
     if len(numbers) != 1 or '"' in words:
         return None
     [number] = numbers
-    office = language.partition(NUMERALS_KEY)[0]
     powers = (scale, *_POWERS)
-    found = (Format(power).said_by(number[0], abs(value), office) for power in powers)
+    # By a format Office writes digits from 0 to 9, whatever the pack writes.
+    found = (Format(power).said_by(number[0], abs(value), primary(language)) for power in powers)
     way = next((each for each in found if each is not None), None)
     if way is None:
         return None
@@ -69,7 +68,7 @@ def _code(words: str, value: Decimal, scale: int, language: str) -> str | None:
         below = f"{hedge}{space}{_MINUS}{unit}"
     elif _MINUS in before:
         above = before.replace(_MINUS, "")
-    mark = _locale(office)
+    mark = _locale(language)
     return ";".join(f"{mark}{_quoted(each)}{way.size}{_quoted(behind)}" for each in (above, below))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brief_builder.problems import Fault
-from brief_builder.wording.language import NUMERALS_KEY
+from brief_builder.wording.tags import primary
 
 # Above zero, below zero.
 _SIDES = {
@@ -16,7 +16,7 @@ _SIDES = {
 def sides(language: str) -> tuple[str, str]:
     """The words above and below zero; Fault `text-missing` for a language that charts do not speak yet."""
     try:
-        return _SIDES[language.partition(NUMERALS_KEY)[0]]
+        return _SIDES[primary(language)]
     except KeyError:
         spoken = ", ".join(f"`{name}`" for name in _SIDES)
         raise Fault("text-missing", f"charts have no words in `{language}`", help=f"they speak {spoken}") from None
