@@ -170,7 +170,7 @@ def _figures(language: Language, facts: Facts) -> Callable[[str], Phrase]:
         fact = facts[name]
         if fact.figure is None:
             return Phrase.of(name)
-        short = language.compacted(fact.figure.unit) if language.short_formulas else language
+        short = language.compacted(fact.figure.unit) if language.terse else language
         words = figure_words(short, fact.figure, as_range=fact.wording == "range", suffix=False)
         return Phrase.of(words, name, way="bare")
 

@@ -15,7 +15,6 @@ from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.phrase import Phrase, Piece
 from brief_builder.wording.tags import primary
 
-UNSAID = frozenset({"persons", "organizations", "ratio"})  # what is counted stands in the sentence, not in the figure
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -76,7 +75,7 @@ def counted_figure(language: Language, digits: Language, fact: Fact, figure: Fig
     Raises:
         Fault: filter-misuse where the figure says itself what it counts.
     """
-    if figure.unit not in UNSAID or language.units[figure.unit]["other"] != "{n}":  # Khmer says persons itself
+    if language.units.get(figure.unit, {}).get("other") != "{n}":
         message = f"`plural` is given `{fact.name}`, which says itself what it counts: {figure.unit}"
         raise Fault("filter-misuse", message, help=f"print it alone: {{{{ {fact.name} }}}}")
     as_range = fact.wording == "range"

@@ -186,9 +186,8 @@ class Language:
         ordinals: first, second and so on.
         compact_scales: power of ten → pattern with `{n}`, for tables: “2.1B”; {} where there are no such letters.
         compact_money: currency → pattern of such an amount; none for a currency that has no sign.
-        short_formulas: whether the amounts of a computation have these letters, because their words are long.
-        compact_charts: whether charts have such amounts too, at their bars and in the tables of their figures.
-        charts_say_once: whether bars of charts leave a currency to the title that says it, for want of such letters.
+        terse: whether charts and computations say amounts in few letters, too, because their words are long; for want
+            of such letters, bars of charts leave a currency to the title that says it.
         scales: power of ten → plural category of Babel → pattern with `{n}`.
         money: currency code → pattern of an amount without and with a scale word.
         money_other: pattern for every other currency, with `{code}`.
@@ -224,8 +223,7 @@ class Language:
     ordinals: OrdinalWords
     compact_scales: Mapping[int, str]
     compact_money: Mapping[str, str]
-    compact_charts: bool
-    charts_say_once: bool
+    terse: bool
     scales: Mapping[int, Mapping[str, str]]
     money: Mapping[str, tuple[str, str]]
     money_other: str
@@ -270,7 +268,6 @@ class Language:
     inferred: str
     rounded_to_add: str
     may_not_add: str
-    short_formulas: bool = False
     elisions: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
     wholes: frozenset[str] = COUNTED

@@ -24,7 +24,7 @@ class Piece:
         bold: printed bold.
         italic: printed italic.
         way: how the text says the figure of its fact, as `reading.misprint` knows it: figure, short, full, size,
-            change, brief_change, part, or number and a power of ten; "" where it says no figure.
+            change, brief_change, part, bare in a computation, or number and a power of ten; "" where it says no figure.
         digits: the text with figures where it has number words (“nine”), for tables; None where it has none.
         display: whether `digits` stand, too, where the piece is all that a paragraph holds: the figure of a panel.
         lang: the language of the words, as their source says it, where it is another than the document's; None for the

@@ -93,13 +93,13 @@ class Voice:
 
         Args:
             size: without its sign, of a bar that hangs.
-            once: its currency is said elsewhere, so that languages which say it once leave it out.
+            once: its currency is said elsewhere, so that a language that is terse and has no letters leaves it out.
         """
-        figure, held = printable_figure(fact), self._in_digits
-        once = once and held.charts_say_once
-        if not (held.compact_charts or once) or fact.form in ("growth", "cagr"):
-            return (self.size(fact) if size else self.figure(fact)).in_digits
-        table = held.unsaid(figure.unit) if once else held.compacted(figure.unit)
+        if fact.form in ("growth", "cagr") and not size:
+            return self.brief_change(fact)
+        figure, table = printable_figure(fact), self._in_digits
+        if table.terse:
+            table = table.unsaid(figure.unit) if once and not table.compact_scales else table.compacted(figure.unit)
         say = size_words if size else figure_words
         words = self._yearly(fact, say(table, figure, as_range=_as_range(fact)))
         return Phrase.of(words, fact.name, way="size" if size else "figure")
@@ -334,7 +334,7 @@ class Voice:
         if fact.form in ("growth", "cagr"):
             result = self.figure(fact)
         else:
-            result = (self.compact(fact) if self._words.short_formulas else self.short(fact)).in_digits
+            result = (self.compact(fact) if self._words.terse else self.short(fact)).in_digits
         return citations.computation(self._words, self.facts, name, result)
 
     def source_line(self, names: Iterable[str]) -> Phrase:

@@ -21,8 +21,7 @@ ENGLISH = Language(
     ),
     compact_scales={6: "{n}M", 9: "{n}B", 12: "{n}T"},
     compact_money={"CAD": "C${n}", "USD": "US${n}", "EUR": "€{n}", "GBP": "£{n}"},
-    compact_charts=False,  # “C$2.4 billion” is short enough
-    charts_say_once=False,
+    terse=False,  # “C$2.4 billion” is short enough
     scales={
         6: {"other": "{n}\u00a0million"},
         9: {"other": "{n}\u00a0billion"},

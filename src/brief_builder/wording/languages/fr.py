@@ -43,12 +43,10 @@ FRENCH = Language(
         digits={"one": "{n}er", "other": "{n}e"},
         first_feminine=("première", "1re"),
     ),
-    # Only in tables and charts: in prose, the words (OQLF, Banque de dépannage linguistique: G$ et M$).
+    # Only in tables, charts and computations: in prose, the words (OQLF, Banque de dépannage linguistique: G$ et M$).
     compact_scales={6: "{n}\u00a0M", 9: "{n}\u00a0G", 12: "{n}\u00a0T"},
-    short_formulas=True,
     compact_money={"CAD": "{n}$\u00a0CA", "USD": "{n}$\u00a0US", "EUR": "{n}€", "GBP": "{n}£"},
-    compact_charts=True,
-    charts_say_once=False,
+    terse=True,
     scales={
         6: {"one": "{n}\u00a0million", "other": "{n}\u00a0millions"},
         9: {"one": "{n}\u00a0milliard", "other": "{n}\u00a0milliards"},

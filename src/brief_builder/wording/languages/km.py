@@ -28,8 +28,7 @@ KHMER = Language(
     ordinals=OrdinalWords(words=(), digits={"other": "ទី\u00a0{n}"}),
     compact_scales={},
     compact_money={},
-    compact_charts=False,
-    charts_say_once=True,
+    terse=True,
     scales={
         6: {"other": "{n}\u00a0លាន"},
         9: {"other": "{n}\u00a0ពាន់លាន"},
