@@ -9,7 +9,7 @@ from brief_builder.wording.expressions import Formula, filled
 from brief_builder.wording.figures import figure_words
 from brief_builder.wording.language import Language
 from brief_builder.wording.periods import date_words, period_name
-from brief_builder.wording.phrase import Phrase
+from brief_builder.wording.phrase import Phrase, joined
 from brief_builder.wording.tags import primary
 
 
@@ -18,7 +18,7 @@ def citation(language: Language, facts: Facts, name: str) -> Phrase:
     fact = facts[name]
     words = language.citations
     titles = [source_title(language, facts.sources[key], name) for key in fact.sources if key in facts.sources]
-    source = _between(language, titles, name)
+    source = between(language, titles, name)
     if fact.tree is not None:
         made = _derivation(language, facts, fact)
         made = made + (Phrase.of(words.between, name) + source).united() if source else made
@@ -40,7 +40,7 @@ def evidence(language: Language, facts: Facts, name: str) -> Phrase:
     said = [in_quotes(language, quote.exact, name, foreign) for quote in quotes if quote is not None]
     if fact.record is not None:
         said.append(Phrase.of(recorded(language, fact.record), name))
-    return _between(language, said, name)
+    return between(language, said, name)
 
 
 def foreign_to(language: Language, source: Source | None) -> str | None:
@@ -113,12 +113,9 @@ def source_title(language: Language, source: Source, owner: str) -> Phrase:
     return filled(words.source, owner, title=title, **parts).united()
 
 
-def _between(language: Language, phrases: Iterable[Phrase], owner: str) -> Phrase:
-    """Separate things in one line, all of them words of the fact `owner`."""
-    made = Phrase(())
-    for phrase in phrases:
-        made = made + Phrase.of(language.citations.between, owner) + phrase if made else phrase
-    return made.united()
+def between(language: Language, phrases: Iterable[Phrase], owner: str | None) -> Phrase:
+    """“a; b”: separate things in one line, with what stands between them as words of the fact `owner`, if any."""
+    return joined(phrases, Phrase.of(language.citations.between, owner)).united()
 
 
 def source_line(language: Language, facts: Facts, names: Iterable[str]) -> Phrase:

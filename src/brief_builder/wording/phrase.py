@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 _ENDED = re.compile(r"[.!?។៕](?:[”’\"')]|[\u00a0\u202f]?»)*\Z")
@@ -135,6 +135,14 @@ class Phrase:
                 last = piece.with_words(lambda text: text + mark)
                 return Phrase((*self.pieces[:index], last, *self.pieces[index + 1 :]))
         return self
+
+
+def joined(parts: Iterable[Phrase], between: Phrase | str) -> Phrase:
+    """The parts with words between."""
+    made = Phrase(())
+    for index, part in enumerate(parts):
+        made = made + between + part if index else part
+    return made
 
 
 def _stop(text: str) -> str:

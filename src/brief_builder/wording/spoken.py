@@ -79,9 +79,8 @@ class FactSource:
     @property
     def title(self) -> Phrase:
         titles = {source.title: self._voice.foreign(source) for source in self._sources if source.title}
-        said = [Phrase.of(title, self._name, lang=foreign) for title, foreign in titles.items()]
-        between = Phrase.of(self._voice.between(("", "")), self._name)
-        return sum((between + each for each in said[1:]), said[0] if said else Phrase(())).united()
+        said = (Phrase.of(title, self._name, lang=foreign) for title, foreign in titles.items())
+        return self._voice.apart(said, self._name)
 
     @property
     def publisher(self) -> Phrase:

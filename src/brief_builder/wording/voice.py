@@ -29,7 +29,7 @@ from brief_builder.wording.periods import (
     period_when,
     time_between,
 )
-from brief_builder.wording.phrase import Phrase
+from brief_builder.wording.phrase import Phrase, joined
 from brief_builder.wording.printable import change_figure, printable_figure, refuse_contradicted
 from brief_builder.wording.seams import at_seams
 from brief_builder.wording.unitless import number_words
@@ -348,15 +348,19 @@ class Voice:
     def labelled(self, things: Iterable[tuple[Phrase, Sequence[Phrase]]]) -> Phrase:
         """“label: a, b; label: c”: each label with what belongs to it; a label alone where nothing does."""
         words = self._words.citations
-        made = Phrase(())
-        for label, phrases in things:
-            said = filled(words.cited, None, source=label, evidence=self.list_of(phrases)) if phrases else label
-            made = made + Phrase.of(words.between) + said if made else said
-        return made
+        said = (
+            filled(words.cited, None, source=label, evidence=self.list_of(phrases)) if phrases else label
+            for label, phrases in things
+        )
+        return joined(said, words.between)
 
     def between(self, words: Iterable[str]) -> str:
         """“a; b”: separate things in one line."""
         return self._words.citations.between.join(words)
+
+    def apart(self, phrases: Iterable[Phrase], owner: str | None = None) -> Phrase:
+        """The same of phrases; what stands between them are words of the fact `owner`, if any."""
+        return citations.between(self._words, phrases, owner)
 
     def quotation(self, fact: Fact, words: str, *, gaps: bool = True) -> Phrase:
         """The same of words of a fact's source, which may be in another language; they are tied to no fact."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from brief_builder.charts.words.families import HANGING, is_turned
 from brief_builder.charts.words.findings import findings, is_nested
 from brief_builder.charts.words.items import BRIEF, LEVELS, Item, Level, extremes
-from brief_builder.charts.words.pointing import Pointing, joined
+from brief_builder.charts.words.pointing import Pointing
 from brief_builder.problems import Fault
 from brief_builder.wording import Phrase
+from brief_builder.wording.phrase import joined
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.words.items import MANY, Told
-from brief_builder.charts.words.pointing import Pointing, joined
+from brief_builder.charts.words.pointing import Pointing
 from brief_builder.charts.words.series import moves, number, several, single
 from brief_builder.charts.words.wholes import cells, parts, shares, steps
 from brief_builder.wording import Phrase
+from brief_builder.wording.phrase import joined
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Event, Panel

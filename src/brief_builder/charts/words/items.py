@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from brief_builder.charts.words.families import HANGING
-from brief_builder.charts.words.pointing import Pointing, joined
+from brief_builder.charts.words.pointing import Pointing
 from brief_builder.wording import Phrase
+from brief_builder.wording.phrase import joined
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Point

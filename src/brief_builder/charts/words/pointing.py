@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -95,11 +94,3 @@ def is_crowded(panel: Panel, terms: Terms) -> bool:
         for point in series.points
         for name in (series.name, point.label)
     )
-
-
-def joined(parts: Iterable[Phrase], between: str) -> Phrase:
-    """The parts with words between."""
-    told = Phrase(())
-    for index, part in enumerate(parts):
-        told = told + between + part if index else part
-    return told

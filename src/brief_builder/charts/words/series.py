@@ -18,11 +18,12 @@ from brief_builder.charts.words.items import (
     known_of,
     remarked,
 )
-from brief_builder.charts.words.pointing import Pointing, joined
+from brief_builder.charts.words.pointing import Pointing
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
     from brief_builder.wording import Phrase
+from brief_builder.wording.phrase import joined
 
 _TWO = 2
 

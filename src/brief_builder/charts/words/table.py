@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from brief_builder.charts.words.pointing import is_crowded, joined
+from brief_builder.charts.words.pointing import is_crowded
 from brief_builder.wording import Phrase
+from brief_builder.wording.phrase import joined
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel, Point

@@ -18,8 +18,9 @@ from brief_builder.charts.words.items import (
     remarked,
     value_of,
 )
-from brief_builder.charts.words.pointing import Pointing, joined
+from brief_builder.charts.words.pointing import Pointing
 from brief_builder.wording import Phrase
+from brief_builder.wording.phrase import joined
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel

@@ -25,9 +25,8 @@ def details(voice: Voice, finding: Finding) -> Phrase:
         Fault: text-missing when an entry of a list, a label or a reason has no words in the language.
     """
     say = _SAYERS.get(finding.code)
-    said = [Phrase.of(each) if isinstance(each, str) else each for each in say(voice, finding)] if say else []
-    between = Phrase.of(voice.between(("", "")))
-    return sum((between + each for each in said[1:]), said[0] if said else Phrase(())).united()
+    said = say(voice, finding) if say is not None else ()
+    return voice.apart(Phrase.of(each) if isinstance(each, str) else each for each in said)
 
 
 def lists(voice: Voice, finding: Finding) -> str:
