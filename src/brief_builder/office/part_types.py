@@ -16,6 +16,7 @@ def word_type(kind: str) -> str:
 
 
 CHART = relationship_type("chart")
+CHART_PART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"  # the content type of one
 CHART_SHAPES = relationship_type("chartUserShapes")
 COMMENTS = relationship_type("comments")
 HYPERLINK = relationship_type("hyperlink")

@@ -20,10 +20,9 @@ from brief_builder.merge.parts.additions import NewPart, NewRelationship
 from brief_builder.merge.state import State
 from brief_builder.merge.values.printing import note_braces, refuse_forbidden
 from brief_builder.office import parse
-from brief_builder.office.part_types import CHART
+from brief_builder.office.part_types import CHART, CHART_PART
 from brief_builder.office.xml import clark
 
-_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "Sheet1"
 _Made = tuple[bytes, bytes, str, ChartData]
 
@@ -49,7 +48,7 @@ def place_chart(state: State, given: Any, width: int, height: int) -> str:
     state.count(len(chart))
     part, workbook = _names(state, given.name)
     additions = state.additions
-    additions.parts[part] = NewPart(chart, _TYPE)
+    additions.parts[part] = NewPart(chart, CHART_PART)
     additions.parts[workbook] = NewPart(book, XLSX)
     additions.lead(part, NewRelationship(book_id, PACKAGE, workbook))
     for fact in given.facts:

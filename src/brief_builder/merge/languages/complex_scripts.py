@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from brief_builder.fonts.khmer import KHMER_FONTS, OFFICE_DEFAULTS, has_khmer
 
-_MIRRORED = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
+MIRRORED = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
 _PROPERTIES = re.compile(r"<((?:[\w.-]+:)?)rPr(?:\s[^>]*)?>(.*?)</\1rPr>", re.S)
 _FONTS = re.compile(r"<((?:[\w.-]+:)?)rFonts\s[^>]*>")
 _DRAWN = re.compile(
@@ -37,7 +37,7 @@ def mirrored(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _mirrored(properties: str, p: str) -> str:
-    for plain, own in _MIRRORED:
+    for plain, own in MIRRORED:
         if re.search(rf"<{p}{own}[\s/>]", properties) is None:
             held = rf"<{p}{plain}(?=[\s/>])([^>]*)/>"
             properties = re.sub(held, lambda m: f"{m[0]}<{p}{own}{m[1]}/>", properties, count=1)  # noqa: B023

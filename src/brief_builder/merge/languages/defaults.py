@@ -7,6 +7,7 @@ Word: the default run properties of the styles (ISO 29500-1, 17.7.5.5) and the l
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -14,7 +15,8 @@ from brief_builder.office.schema import put
 from brief_builder.office.xml import NAMESPACES, clark, parse, serialize
 from brief_builder.wording.tags import Kind, primary, tag_of
 
-OF_LETTERS = {"latin": "val", "asian": "eastAsia", "complex": "bidi"}
+# Which attribute of `w:lang` speaks of the letters of a language (ISO 29500-1, 17.3.2.20).
+OF_LETTERS: Mapping[Kind, str] = {"latin": "val", "asian": "eastAsia", "complex": "bidi"}
 _W = f"{{{NAMESPACES['w']}}}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DC = "http://purl.org/dc/elements/1.1/"

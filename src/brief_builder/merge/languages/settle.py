@@ -19,10 +19,10 @@ from brief_builder.merge.languages.tall import tall_in_word, tall_on_slides
 from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.state import State
 from brief_builder.office import Member, Package
+from brief_builder.office.part_types import CHART_PART
 from brief_builder.template.marks import KEPT_LANGUAGE
 from brief_builder.wording.tags import kind_of, names_region, primary, script_of, tag_of
 
-_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _Key = tuple[str | None, bool, bool]
 
 
@@ -62,9 +62,7 @@ class Languages:
         for name, text in texts.items():
             texts[name] = tall_on_slides(text)
         if self._tall is None:
-            self._tall = Package(
-                tuple(map(_tall_member, self.package.members, map(self.package.read, self.package.names())))
-            )
+            self._tall = Package(tuple(self._tall_member(member) for member in self.package.members))
         return self._tall
 
     def settle(self, texts: dict[str, str], state: State) -> dict[str, Member]:
@@ -84,7 +82,9 @@ class Languages:
                 if origin in self.package:  # else it came along with another document, in its own language
                     texts[name] = self._changed(origin, text, task)
             self._settle_charts(task, state)
-            static = self._static.get(key) or self._static.setdefault(key, self._unrendered(task))
+            if key not in self._static:
+                self._static[key] = self._unrendered(task)
+            static = self._static[key]
         for name, text in texts.items():
             if KEPT_LANGUAGE in text:
                 texts[name] = text.replace(KEPT_LANGUAGE, "")
@@ -97,7 +97,7 @@ class Languages:
         parts, copies = state.additions.parts, state.additions.copies
         for name, part in parts.items():
             origin = copies[name].origin if name in copies else name
-            if part.content_type == _CHART and origin in self.package:
+            if part.content_type == CHART_PART and origin in self.package:
                 changed = self._changed(origin, part.data.decode("utf-8"), task)
                 parts[name] = NewPart(changed.encode("utf-8"), part.content_type)
 
@@ -142,6 +142,13 @@ class Languages:
             text = tall_in_word(text) if self.package.kind == "docx" else tall_on_slides(text)
         return text
 
+    def _tall_member(self, member: Member) -> Member:
+        if not member.name.endswith(".xml"):  # pictures are not unpacked for it
+            return member
+        text = self.package.read(member.name).decode("utf-8-sig", "replace")
+        changed = tall_on_slides(text)
+        return Member.of(member.name, changed.encode()) if changed != text else member
+
     def _kind(self, name: str) -> str:
         """'styles', 'settings', 'theme' …: what the relationship that leads to a part says of it; '' for nothing."""
         if self._kinds is None:
@@ -158,14 +165,6 @@ class Languages:
 
 def _is_khmer(language: str | None) -> bool:
     return language is not None and script_of(language) == "Khmr"
-
-
-def _tall_member(member: Member, data: bytes) -> Member:
-    if not member.name.endswith(".xml"):
-        return member
-    text = data.decode("utf-8-sig", "replace")
-    changed = tall_on_slides(text)
-    return Member.of(member.name, changed.encode()) if changed != text else member
 
 
 def _said(own: Own, kind: str, *, word: bool) -> str:

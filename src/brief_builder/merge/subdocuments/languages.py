@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
+from brief_builder.merge.languages.defaults import OF_LETTERS
 from brief_builder.office.schema import W, put
 from brief_builder.template.marks import KEPT_LANGUAGE
 from brief_builder.wording.tags import kind_of, primary
 
 _LANG, _VAL = W + "lang", W + "val"
-_KINDS = (_VAL, W + "eastAsia", W + "bidi")
+_KINDS = tuple(W + name for name in OF_LETTERS.values())
 
 
 def keep_languages(root: etree._Element, default: str = "", said: str | None = None) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from brief_builder.merge.languages.complex_scripts import MIRRORED
+from brief_builder.merge.languages.defaults import OF_LETTERS
 from brief_builder.merge.values.scripts import RIGHT_TO_LEFT
 from brief_builder.office.schema import PARAGRAPH_ORDER, RUN_ORDER
 from brief_builder.office.xml import NAMESPACES
@@ -24,9 +26,6 @@ _DRAWING_ORDER = (
     "uLnTx", "uLn", "uFillTx", "uFill", "latin", "ea", "cs", "sym", "hlinkClick", "hlinkMouseOver", "rtl", "extLst",
 )  # fmt: skip
 _TAG = re.compile(r"<(/?)([\w.:-]+)([^<>]*?)(/?)>")
-# Which attribute of `w:lang` speaks of the letters of a language.
-_OF_LETTERS = {"latin": "val", "asian": "eastAsia", "complex": "bidi"}
-_MIRRORED = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _word_properties(base: str, p: str, look: Look) -> str:
         mark = "rtl" if look.script == RIGHT_TO_LEFT else "cs"
         new[mark] = f"<{p}{mark}/>"
         have = {name.removeprefix(p): xml for name, xml in held} | new
-        for plain, mirrored in _MIRRORED:
+        for plain, mirrored in MIRRORED:
             if plain in have and mirrored not in have:
                 new[mirrored] = have[plain].replace(f"<{p}{plain}", f"<{p}{mirrored}", 1)
     if look.lang:
@@ -102,7 +101,7 @@ def _word_properties(base: str, p: str, look: Look) -> str:
 
 def _word_language(held: str, p: str, language: str) -> str:
     """The `w:lang` that says a language, beside what it said of letters of other kinds (ISO 29500-1, 17.3.2.20)."""
-    name = _OF_LETTERS[kind_of(language)]
+    name = OF_LETTERS[kind_of(language)]
     others = [f" {each}" for each in re.findall(rf'{p}\w+="[^"]*"', held) if not each.startswith(f"{p}{name}=")]
     return f'<{p}lang {p}{name}="{KEPT_LANGUAGE}{tag_of(language)}"{"".join(others)}/>'
 
