@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from brief_builder.charts.words.language import plain
+from brief_builder.facts.number import KHMER_DIGITS
 
 # Marks and names in the languages of packs; words in lower case, as texts are compared.
 _DOLLAR = (
@@ -55,12 +56,11 @@ _SCALES: Mapping[str, Mapping[int, str]] = {
     },
 }
 _WORDS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
-_KHMER_DIGITS = {0x17E0 + digit: str(digit) for digit in range(10)}
 
 
 def compared(text: str) -> str:
     """A text as it is searched: lower case, plain spaces, Latin digits, nothing that is not seen."""
-    return plain(text.translate(_KHMER_DIGITS))
+    return plain(text.translate(KHMER_DIGITS))
 
 
 def names_unit(text: str, unit: str, words: str) -> bool:

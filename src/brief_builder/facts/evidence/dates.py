@@ -10,12 +10,11 @@ from functools import cache
 from typing import Literal
 
 from brief_builder.facts.evidence.calendar_words import CALENDARS
-from brief_builder.facts.number import numbers_in
+from brief_builder.facts.number import KHMER_DIGITS, numbers_in
 
 Kind = Literal["year", "span", "month", "day", "since", "until", "years"]
 _YEAR = r"(?<![\d.,$€£])(?:19|20)\d\d(?![\d])(?![.,]\d)"
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
-_KHMER_DIGITS = {0x17E0 + digit: str(digit) for digit in range(10)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Named:
 
 def periods_in(text: str, language: str = "en") -> list[Named]:
     """The periods, in order; none overlaps another, and of two that begin together the longer one counts."""
-    text = text.translate(_KHMER_DIGITS)
+    text = text.translate(KHMER_DIGITS)
     if _ANY_YEAR.search(text) is None:
         return []
     language = language if language in CALENDARS else "en"

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from brief_builder.facts.number import KHMER_DIGITS
+
 
 @dataclass(frozen=True, slots=True)
 class Frames:
@@ -128,10 +130,9 @@ FRAMES: Mapping[str, Frames] = {"en": ENGLISH, "fr": FRENCH, "km": KHMER}
 
 SENTENCE_ENDS = ".។"
 _SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")
-_KHMER_DIGITS = {0x17E0 + digit: str(digit) for digit in range(10)}
 
 
 def plain(words: str) -> str:
     """The words with plain spaces, apostrophes and Latin digits, without U+200B and the mark that ends a sentence."""
-    flat = _SPACES.sub(" ", words).replace("\u200b", "").replace("’", "'").translate(_KHMER_DIGITS).strip()
+    flat = _SPACES.sub(" ", words).replace("\u200b", "").replace("’", "'").translate(KHMER_DIGITS).strip()
     return flat[:-1].rstrip() if flat.endswith(tuple(SENTENCE_ENDS)) else flat
