@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from brief_builder import Template
+from brief_builder.merge.languages import settle
 from brief_builder.merge.languages.complex_scripts import khmer_drawn, khmer_in_theme, khmer_in_word, mirrored
 from brief_builder.merge.languages.defaults import (
     presentation_saying,
@@ -146,6 +147,16 @@ def test_what_a_language_changes_is_changed_alone(make: object) -> None:
         assert changed <= parts
         assert "core" in changed
     assert template.render({}, language="km") == Template.read(data, "t").render({}, language="km")
+
+
+def test_a_template_that_says_its_language_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of it changes, and a thousand letters are made of it."""
+    said = Template.read(make_docx("Hello {{ name }}"), "t").render({"name": "Ann"}, language="en")
+    template, seen = Template.read(said, "t"), list[str]()
+    monkeypatch.setattr(settle, "_saying", lambda kind, text, _: seen.append(kind) or text)
+    for name in ("Ann", "Bo"):
+        template.render({"name": name}, language="en")
+    assert seen.count("styles") == 1
 
 
 def _members(data: bytes) -> dict[str, bytes]:
