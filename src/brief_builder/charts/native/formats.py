@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from brief_builder.charts.model import Point
 from brief_builder.charts.words.ticks import digits
+from brief_builder.wording.tags import primary
 
 _MINUS = '"\u2212"'  # the sign of typesetters, which Office does not write by itself
 _PLUS = '"+"'
@@ -60,8 +61,8 @@ class Format:
         return next((way for way in ways if _plain(way.says(value, language)) == _plain(words)), None)
 
     def says(self, value: Decimal, language: str) -> str:
-        """A number in this format, as a reader of the language sees it."""
-        return digits(language, value.scaleb(-self.power), self.places)
+        """A number in this format, as a reader of the language sees it: with digits from 0 to 9, whatever a pack writes."""
+        return digits(primary(language), value.scaleb(-self.power), self.places)
 
 
 def _plain(text: str) -> str:

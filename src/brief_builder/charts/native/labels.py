@@ -13,7 +13,6 @@ from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.util import Pt
 
 from brief_builder.charts.native.plan_lines import label_words, named_at
-from brief_builder.wording.tags import primary
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Point
@@ -157,8 +156,7 @@ class Labels:
         held = series.values[place]
         value = value if series.sign or held is None else held
         bare = words.replace("+", "", 1) if series.sign > 0 and value > 0 else words
-        # By a format Office writes digits from 0 to 9, whatever the pack writes.
-        found = self._m.format.said_by(bare, value, primary(self._m.look.language))
+        found = self._m.format.said_by(bare, value, self._m.look.language)
         if found is None:
             return words, None
         return None, None if found == self._m.format else _code(found, series)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import locale
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.native.formats import Format
 from brief_builder.charts.native.shown import value_shown
-from brief_builder.wording.tags import primary, tag_of
+from brief_builder.wording.tags import tag_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -56,8 +57,7 @@ def _code(words: str, value: Decimal, scale: int, language: str) -> str | None:
         return None
     [number] = numbers
     powers = (scale, *_POWERS)
-    # By a format Office writes digits from 0 to 9, whatever the pack writes.
-    found = (Format(power).said_by(number[0], abs(value), primary(language)) for power in powers)
+    found = (Format(power).said_by(number[0], abs(value), language) for power in powers)
     way = next((each for each in found if each is not None), None)
     if way is None:
         return None
@@ -76,6 +76,7 @@ def _quoted(words: str) -> str:
     return f'"{words}"' if words else ""
 
 
+@lru_cache(maxsize=16)
 def _locale(language: str) -> str:
     """The language of a format (18.8.31): “[$-C0C]” is French as in Canada; empty where it has no number."""
     name = tag_of(language).replace("-", "_")
