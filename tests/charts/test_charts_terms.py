@@ -151,6 +151,21 @@ def test_a_year_that_is_not_whole_is_noted_unless_it_says_so(panel: Panel, notes
     assert [str(note) for note in missing_notes([panel], [], EN, shared=True)] == notes
 
 
+@pytest.mark.parametrize("label", ["ឆ្នាំ២០២៥", "ឆ្នាំ\u00a02025", "២០២៥"])
+def test_a_part_of_a_year_is_noted_in_the_digits_of_the_pack(label: str) -> None:
+    """However its year is written."""
+    panel = part_of(label, "2024-07-01", "2025-03-31")
+    (note,) = missing_notes([panel], [], terms("km-u-nu-khmr"), shared=True)
+    assert str(note).replace("\u200b", "") == f"{label} មានតែខែកក្កដា ឆ្នាំ២០២៤ ដល់ខែមីនា ឆ្នាំ២០២៥ប៉ុណ្ណោះ។"
+
+
+def test_what_charts_count_is_in_the_digits_of_the_pack() -> None:
+    """Panels, events, and the largest of so many."""
+    words = terms("km-u-nu-khmr")
+    said = [words.counted(pattern, 12) for pattern in (words.panels, words.events, words.top_three, words.top_one)]
+    assert [each for each in said if "១២" not in each or "1" in each] == []
+
+
 @pytest.mark.parametrize(
     ("language", "note"),
     [

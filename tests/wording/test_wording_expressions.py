@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,14 @@ def test_a_computation_is_written_down_with_its_result(
     for language, words in (("en", english), ("fr", french), ("km", khmer)):
         said = str(Voice(language, facts).computation("result")).replace("\u00a0", " ").replace("\u200b", "")
         assert said == words or not words
+
+
+@pytest.mark.parametrize("formula", [case[0] for case in CASES])
+def test_a_computation_is_in_the_digits_of_the_pack(tmp_path: Path, formula: str) -> None:
+    """The 1 of a growth rate, too."""
+    facts = _facts(tmp_path, f'  result: {{kind: statistic, formula: "{formula}"}}\n')
+    said = str(Voice("km", facts, "khmr").computation("result"))
+    assert re.findall("[0-9]", said) == []
 
 
 def test_a_waived_rule_prints_its_reason(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from brief_builder.facts import Facts, examine, load_facts
+from brief_builder.facts import Facts, Finding, examine, load_facts
 from brief_builder.problems import Fault, Problems
 from brief_builder.wording import Voice
 from brief_builder.wording.filters import joined
+from brief_builder.wording.findings.details import details
 from brief_builder.wording.findings.spoken import WORDS, SpokenFinding, spoken_findings
 from brief_builder.wording.findings.words import KINDS
 
@@ -127,6 +128,17 @@ def test_what_a_finding_is_about_is_said(code: str, rows: str, said: str, tmp_pa
     """Its words, names or entries; a title and labels alone would leave a reader guessing."""
     (only,) = _spoken(tmp_path, rows, code)
     assert str(only.details) == said
+
+
+def test_themes_that_are_too_many_are_counted_in_the_digits_of_the_pack(tmp_path: Path) -> None:
+    """Eight are named, and how many more there are."""
+    words = "កខគឃងចឆជឈញដ"
+    items = ", ".join(f"{{en: e{number}, km: {word}, theme: t{number}}}" for number, word in enumerate(words))
+    rows = _statement("a.one", "x", kind="products", label="{en: A, km: ក}", items=f"[{items}]")
+    themes = {f"facts:t{number}": ("a.one",) for number in range(11)}
+    voice = Voice("km", _facts(tmp_path, rows), "khmr")
+    said = str(details(voice, Finding("claim-single-source", "note", (), "", details=themes)))
+    assert said.replace("\u200b", "").endswith("ជ និង ៣\u00a0ទៀត")
 
 
 def test_findings_of_one_class_are_one_row(tmp_path: Path) -> None:

@@ -62,11 +62,13 @@ class Formula:
                 return filled(pattern, self.owner, total=self.told(first), parts=self.told(second))
             case "growth":
                 parts = {"now": self.told(first, _PRODUCT), "before": self.told(second, _PRODUCT + 1)}
-                return self._within(filled(words.growth, self.owner, **parts), _SUM, binding)
+                pattern = self.language.in_numerals(words.growth)
+                return self._within(filled(pattern, self.owner, **parts), _SUM, binding)
             case "cagr":
                 parts = {"now": self.told(first, _PRODUCT), "before": self.told(second, _PRODUCT + 1)}
                 root = self._own(self._root(first, second))
-                return self._within(filled(words.yearly, self.owner, root=root, **parts), _SUM, binding)
+                pattern = self.language.in_numerals(words.yearly)
+                return self._within(filled(pattern, self.owner, root=root, **parts), _SUM, binding)
             case "convert":
                 return self._operation("/" if self._divides(first, second) else "*", first, second, binding)
             case "min" | "max":

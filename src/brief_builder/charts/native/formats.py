@@ -61,7 +61,10 @@ class Format:
         return next((way for way in ways if _plain(way.says(value, language)) == _plain(words)), None)
 
     def says(self, value: Decimal, language: str) -> str:
-        """A number in this format, as a reader of the language sees it: with digits from 0 to 9, whatever a pack writes."""
+        """A number in this format, as a reader of the language sees it.
+
+        Office writes digits from 0 to 9, whatever the pack writes.
+        """
         return digits(primary(language), value.scaleb(-self.power), self.places)
 
 

@@ -63,7 +63,7 @@ def read_charts(
         problems.add(located.problem(Fault("chart-field", "this is not a list of charts by name", help=cure), ()))
         return {}
     try:
-        spoken = terms(voice.language)
+        spoken = terms(voice.tag)
     except Fault as fault:
         problems.add(located.problem(fault, ()))
         return {}

@@ -164,4 +164,4 @@ def _of_all(panels: Sequence[Panel], terms: Terms) -> Iterator[Phrase]:
 
 
 def _counted(panels: Sequence[Panel], terms: Terms) -> Phrase:
-    return Phrase.of(terms.panels.format(n=len(panels)))
+    return Phrase.of(terms.counted(terms.panels, len(panels)))

@@ -71,7 +71,7 @@ def _events(panel: Panel, pointing: Pointing) -> Told:
     first, last = events[0], events[-1]
     if first is last:
         return told | {"largest": Phrase.of(first.when, first.fact)}
-    count = Phrase.of(terms.events.format(n=len(events)))
+    count = Phrase.of(terms.counted(terms.events, len(events)))
 
     def counted(start: Phrase, end: Phrase) -> Phrase:
         return joined([count, terms.first + start, terms.last + end], terms.semicolon)

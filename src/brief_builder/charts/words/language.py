@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from brief_builder.facts.number import KHMER_DIGITS
 from brief_builder.wording import Phrase
+from brief_builder.wording.language import written_with
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Kind
@@ -83,6 +85,7 @@ class Terms:
             marks are called where they differ, else under "".
         stems: by what a note is known to say it, likewise: regular expressions in lower case, found where a word
             begins; `says` looks for them.
+        numerals: the ten digits that numbers are written with; "" for 0 to 9.
     """
 
     locale: str
@@ -121,6 +124,19 @@ class Terms:
     partial: PartialWords
     notes: Mapping[Family | Literal[""], Mapping[Explained, str]]
     stems: Mapping[Family | Literal[""], Mapping[Explained, tuple[str, ...]]]
+    numerals: str = ""
+
+    def counted(self, pattern: str, number: int) -> str:
+        """A pattern with a number at its `{n}`."""
+        return self.in_numerals(pattern.format(n=number))
+
+    def in_numerals(self, words: str) -> str:
+        """The words with their digits as the language is to write them."""
+        return written_with(self.numerals, words)
+
+    def is_year(self, label: str, year: int) -> bool:
+        """Whether a point is called by a year: 2025, ឆ្នាំ 2025 or ឆ្នាំ២០២៥, whatever the digits of the pack are."""
+        return _bare(label) in (str(year), _bare(self.year.format(year=year)))
 
     def note(self, family: Family | Literal[""], told: Explained) -> str | None:
         """The sentence that says it of these marks; None where they do not show it."""
@@ -143,6 +159,11 @@ class Terms:
                 first = end.pieces[0].with_words(partial(_without_first, match.end()))
                 return start + to + Phrase((first, *end.pieces[1:]))
         return start + self.to + end
+
+
+def _bare(label: str) -> str:
+    """Without spaces, with digits from 0 to 9."""
+    return "".join(label.translate(KHMER_DIGITS).split())
 
 
 def _without_first(letters: int, text: str) -> str:

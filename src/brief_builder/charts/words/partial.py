@@ -37,8 +37,7 @@ def partial_years(panels: Sequence[Panel], terms: Terms) -> Iterator[tuple[Phras
 
 
 def _is_part(point: Point, start: date, end: date, terms: Terms) -> bool:
-    year = next((y for y in (end.year, start.year) if point.label in (str(y), terms.year.format(year=y))), None)
-    if year is None or start == end:
+    if start == end or not any(terms.is_year(point.label, year) for year in (start.year, end.year)):
         return False
     after = end + timedelta(days=1)
     whole = (start.day, after.day) == (1, 1) and (after.year - start.year) * 12 + after.month - start.month >= 12
@@ -50,7 +49,7 @@ def _months(start: date, end: date, terms: Terms) -> tuple[str, tuple[str, ...]]
     words = terms.partial
 
     def named(day: date, pattern: str) -> str:
-        return str(format_date(day, pattern, locale=terms.locale))
+        return terms.in_numerals(str(format_date(day, pattern, locale=terms.locale)))
 
     def end_of(day: date) -> str:
         if start.year != end.year:

@@ -19,11 +19,11 @@ from brief_builder.charts.words.items import (
     remarked,
 )
 from brief_builder.charts.words.pointing import Pointing
+from brief_builder.wording.phrase import joined
 
 if TYPE_CHECKING:
     from brief_builder.charts.model import Panel
     from brief_builder.wording import Phrase
-from brief_builder.wording.phrase import joined
 
 _TWO = 2
 

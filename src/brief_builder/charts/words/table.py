@@ -204,7 +204,7 @@ def _are_periods(panel: Panel, terms: Terms, recalled: Recalled) -> bool:
     def is_period(point: Point) -> bool:
         if point.fact is not None and point.label == str(recalled.period(point.fact)):
             return True
-        years = re.findall(r"\d{4}", point.label)
-        return _YEARS.fullmatch(point.label) is not None or any(terms.year.format(year=y) == point.label for y in years)
+        years = map(int, re.findall(r"\d{4}", point.label))
+        return _YEARS.fullmatch(point.label) is not None or any(terms.is_year(point.label, year) for year in years)
 
     return bool(panel.points) and all(map(is_period, panel.points))

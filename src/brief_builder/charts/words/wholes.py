@@ -40,7 +40,7 @@ def parts(panel: Panel, pointing: Pointing) -> Told:
         return told
 
     def top(tell: Tell, pattern: str, most: int) -> Phrase:
-        return pattern.format(n=len(ranked)) + tell(ranked[:most], comma, pointing)
+        return terms.counted(pattern, len(ranked)) + tell(ranked[:most], comma, pointing)
 
     def bottom(tell: Tell) -> Phrase:
         return terms.semicolon + terms.bottom + tell(ranked[-1:], comma, pointing)

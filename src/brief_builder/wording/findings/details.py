@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from brief_builder.facts import Fact, Finding
 from brief_builder.facts.origin import in_language
@@ -109,7 +110,8 @@ def _themes(voice: Voice, finding: Finding) -> Iterator[str]:
             found += [*known[:1], *listed][:1]
     each = list(dict.fromkeys(found))
     if len(each) > _THEMES + 1:
-        each = [*each[:_THEMES], _MORE[voice.language].format(n=len(each) - _THEMES)]
+        more = voice.plain_number(Decimal(len(each) - _THEMES), 0)
+        each = [*each[:_THEMES], _MORE[voice.language].format(n=more)]
     if each:
         yield _listed(voice, each)
 
