@@ -188,6 +188,15 @@ def test_a_change_with_the_wrong_verb_is_found() -> None:
     assert [_wrong("en", text, sample) is None for text in texts] == [True, False, False, False, False]
 
 
+def test_a_change_without_its_verb_is_found_and_a_verb_where_none_stands() -> None:
+    """“Exports 12%” says no rise, and a cell of a table holds “+12%”."""
+    figure = Figure(Decimal(12), Decimal(12), Decimal(12), 0, "percent", derived=True)
+    said = ("rose by 12%", "12%", "+12%")
+    for way, good in (("change", said[:1]), ("brief_change", said[1:]), ("figure", said[1:])):
+        sample = Sample(figure, way, as_range=False, yearly=False, spell=False)
+        assert tuple(text for text in said if _wrong("en", text, sample) is None) == good
+
+
 def test_a_figure_with_the_period_of_another_is_found() -> None:
     """The year belongs to what is said."""
     figure = Figure(Decimal("2.1e9"), Decimal("2.05e9"), Decimal("2.15e9"), -8, "CAD", 9)

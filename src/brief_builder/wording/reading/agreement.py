@@ -11,7 +11,7 @@ from brief_builder.wording.reading.figures import Told
 
 _PLAIN = frozenset({"persons", "organizations", "ratio"})
 _UNSAID = {"en": _PLAIN, "fr": _PLAIN, "km": _PLAIN - {"persons"}}  # units that the sentence says, not the figure
-_CHANGES = frozenset({"change", "brief_change"})
+_CHANGES = ("change", "brief_change")
 
 
 def disagreement(told: Told, figure: Figure, way: str, language: str, *, yearly: bool = False) -> str | None:
@@ -35,8 +35,10 @@ def disagreement(told: Told, figure: Figure, way: str, language: str, *, yearly:
         told = Told(told.bound, low, high, told.decimals - scale if told.decimals is not None else None, None)
     elif told.decimals is not None and not _same_unit(told.unit, figure.unit, language):
         return f"says {told.unit or 'no unit'}, not {figure.unit}"
-    if kind in ("figure", "short", "size", "change", "brief_change") and yearly != told.yearly:
+    if kind in ("figure", "short", "size", *_CHANGES) and yearly != told.yearly:
         return "says a rate of each year" if told.yearly else "does not say that it is a rate of each year"
+    if told.change != (kind == "change"):
+        return "says a change" if told.change else "does not say that it is a change"
     if kind != "number" and told.mark != _mark(figure, kind):
         return f"is marked “{told.mark}”, not “{_mark(figure, kind)}”"
     shown = max(scale + figure.decimals, 0) - scale  # the place of the last digit that the scale lets show
@@ -97,7 +99,7 @@ def _holds(told: Told, figure: Figure, decimals: int) -> bool:
 
 def _mark(figure: Figure, kind: str) -> str:
     """What must stand in parentheses behind the figure."""
-    if kind in ("change", "brief_change"):
+    if kind in _CHANGES:
         return "both" if figure.derived and figure.estimated else ""
     if kind not in ("figure", "size"):
         return ""

@@ -35,14 +35,12 @@ class Amount:
         decimals: place of its last digit, as in XBRL: −8 of “2.1 billion”.
         scale: power of ten of its scale word, 0 without one.
         unit: what it counts; None where the words do not say it.
-        signed: it has a plus or minus of its own.
     """
 
     value: Decimal
     decimals: int
     scale: int
     unit: str | None
-    signed: bool = False
 
 
 def read_amount(words: str, language: str, units: Mapping[str, OwnUnit], *, rate: bool = False) -> Amount:
@@ -62,7 +60,7 @@ def read_amount(words: str, language: str, units: Mapping[str, OwnUnit], *, rate
             above = read_amount(per["x"], language, units, rate=True)
             if above.unit is None or "/" in above.unit:
                 raise UnreadableError(words)
-            return Amount(above.value, above.decimals, above.scale, f"{above.unit}/{below}", above.signed)
+            return Amount(above.value, above.decimals, above.scale, f"{above.unit}/{below}")
     # A unit of the pack may begin like a scale word (“thousand tonnes”): it is taken off before the number is read.
     own, words = _own_unit(words, language, units, frames)
     begun = _SIGNED.match(words)
@@ -88,7 +86,7 @@ def read_amount(words: str, language: str, units: Mapping[str, OwnUnit], *, rate
         if found.percent and behind:
             raise UnreadableError(words)
     value = -found.value if begun["sign"] == "−" else found.value
-    return Amount(value, places - found.scale, found.scale, unit, bool(begun["sign"]))
+    return Amount(value, places - found.scale, found.scale, unit)
 
 
 def _own_unit(words: str, language: str, units: Mapping[str, OwnUnit], frames: Frames) -> tuple[str, str]:

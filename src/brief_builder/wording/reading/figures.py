@@ -27,7 +27,7 @@ class Told:
         unit: None where it is not said.
         mark: "estimated", "derived", "both", or "".
         yearly: it is a rate of each year.
-        change: it is told as a change: a verb, or a sign.
+        change: it is told as a change, by a verb.
     """
 
     bound: str
