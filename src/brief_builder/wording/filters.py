@@ -119,15 +119,9 @@ def sentence(value: Any) -> Phrase:
 def about(value: Any, facts: Any = None) -> list[SpokenFinding]:
     """Of a list of findings those that are about one of the facts, such as `cited`; all about their sources too."""
     found = _findings("about", value, "`findings | about(cited)`")
-    if isinstance(facts, (str, Phrase, Mapping)) or not isinstance(facts, Iterable):
-        raise _misuse("about", facts, "a list of facts in its parentheses: `findings | about(cited)`")
-    names: set[str] = set()
-    keys: set[str] = set()
-    for fact in facts:
-        if not isinstance(fact, SpokenFact):
-            raise _misuse("about", fact, "a list of facts in its parentheses: `findings | about(cited)`")
-        names.add(fact.fact.name)
-        keys.update(fact.fact.sources)
+    given = _facts("about", facts, "a list of facts in its parentheses: `findings | about(cited)`")
+    names = {fact.fact.name for fact in given}
+    keys = {key for fact in given for key in fact.fact.sources}
     return [each for each in found if names & set(each.finding.facts) or each.finding.source in keys]
 
 
@@ -149,12 +143,7 @@ def adding(value: Any, whole: Any = None, adjust: bool = True) -> Parts:
 
     Largest remainder: no part moves by more than one unit of its last digit. `note` of the result says so.
     """
-    if isinstance(value, (str, Phrase, Mapping, SpokenFact)) or not isinstance(value, Iterable):
-        raise _misuse("adding", value, "a list of facts")
-    facts = list(value)
-    wrong = next((fact for fact in facts if not isinstance(fact, SpokenFact)), None)
-    if wrong is not None:
-        raise _misuse("adding", wrong, "a list of facts")
+    facts = _facts("adding", value, "a list of facts")
     if whole is not None and not isinstance(whole, SpokenFact):
         raise Fault("filter-misuse", "`adding` is given a whole that is no fact", help="write `adding(trade.total)`")
     return parts_of(facts, whole, adjust=bool(adjust))
@@ -164,12 +153,7 @@ def sources(value: Any) -> Phrase:
     """“Source: …” for a list of facts, such as `cited`."""
     if isinstance(value, SpokenFact):
         return value.voice.source_line([value.fact.name])
-    if isinstance(value, (str, Phrase, Mapping)) or not isinstance(value, Iterable):
-        raise _misuse("sources", value, "a list of facts, such as `cited`")
-    facts = list(value)
-    wrong = next((fact for fact in facts if not isinstance(fact, SpokenFact)), None)
-    if wrong is not None:
-        raise _misuse("sources", wrong, "a list of facts, such as `cited`")
+    facts = _facts("sources", value, "a list of facts, such as `cited`")
     return facts[0].voice.source_line([fact.fact.name for fact in facts]) if facts else Phrase(())
 
 
@@ -199,6 +183,17 @@ def _said(name: str, value: Any, say: Callable[[Voice, Fact], Phrase]) -> Phrase
     if not isinstance(value, SpokenFact):
         raise _misuse(name, value, "a fact")
     return say(value.voice, value.fact)
+
+
+def _facts(name: str, value: Any, wanted: str) -> list[SpokenFact]:
+    """The facts of a list; Fault filter-misuse for anything else, and for a list that holds anything else."""
+    if isinstance(value, (str, Phrase, Mapping, SpokenFact)) or not isinstance(value, Iterable):
+        raise _misuse(name, value, wanted)
+    facts = list(value)
+    for fact in facts:
+        if not isinstance(fact, SpokenFact):
+            raise _misuse(name, fact, wanted)
+    return facts
 
 
 def _words(name: str, value: Any) -> Phrase:

@@ -20,7 +20,7 @@ from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed, listed_by
 from brief_builder.wording.other_days import ISO_DAY, other_day
 from brief_builder.wording.phrase import Phrase
-from brief_builder.wording.tags import without_extensions
+from brief_builder.wording.tags import primary, without_extensions
 
 MAX_DECIMALS = 12
 _MAX_PATTERN = 100
@@ -84,7 +84,7 @@ def _known_languages(wrong: str) -> str:
 
 def yes_no(language: str, flag: bool) -> str:
     """“yes” or “no”; raises language-unknown where the word depends on more than the language."""
-    words = _ANSWERS.get(language.partition("-")[0].lower())
+    words = _ANSWERS.get(primary(language))
     if words is None:
         shown = "true" if flag else "false"
         message = f"this value is {shown}, and has no word in the language `{language}`"

@@ -8,7 +8,7 @@ from babel.lists import format_list
 from babel.numbers import get_decimal_symbol
 
 from brief_builder.wording.language import Language
-from brief_builder.wording.phrase import Phrase, Piece
+from brief_builder.wording.phrase import Phrase, Piece, joined
 
 _ANY_COMMA = re.compile(",")
 # Where the comma begins decimals, "2,1 millions" takes commas around it; "2,1" alone does not.
@@ -50,11 +50,8 @@ def listed_by(set_between: Callable[[list[str]], str], phrases: tuple[Phrase, ..
 
 
 def _joined(language: Language, phrases: tuple[Phrase, ...], between: str, last: str) -> Phrase:
-    if not phrases:
-        return Phrase(())
-    made = phrases[0]
+    if len(phrases) < 2:
+        return joined(phrases, between)
     if not language.spaced and category(str(phrases[-1])[:1] or " ") == "Lo":
         last = last.rstrip() + "\u200b"
-    for index, phrase in enumerate(phrases[1:], start=1):
-        made += Phrase.of(last if index == len(phrases) - 1 else between) + phrase
-    return made
+    return joined(phrases[:-1], between) + last + phrases[-1]
