@@ -158,8 +158,7 @@ class Template:
         found = Problems()
         found.extend(self.check(data))
         state = self._state(cites)
-        state.language, state.said = language or "en", language
-        state.folder, state.fit = Path(folder) if folder is not None else None, fit
+        state.said, state.folder, state.fit = language, Path(folder) if folder is not None else None, fit
         if self._lists_slides and "slides" not in data:
             state.listed = ()
         if found.has_errors:
@@ -244,8 +243,8 @@ class Template:
 
     def _after(self, last: State) -> State:
         """A fresh state; it knows what the last pass cited, and keeps the pictures that it drew."""
-        state = replace(self._state(last.cites), language=last.language, folder=last.folder, listed=last.listed)
-        state.fit, state.said = last.fit, last.said
+        state = replace(self._state(last.cites), said=last.said, folder=last.folder, listed=last.listed)
+        state.fit = last.fit
         state.known = {scope: tuple(cited.names) for scope, cited in last.cited.items()}
         state.drawings = last.drawings
         return state

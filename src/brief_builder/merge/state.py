@@ -151,8 +151,8 @@ class State:
 
     Attributes:
         medium: 'brief' or 'deck', for charts.
-        language: BCP 47 tag in which lists, numbers and dates are worded.
-        said: the same, where the caller has said it; None leaves the document in the language of its template.
+        said: BCP 47 tag of the language of the document, where the caller has said it; None leaves the document in
+            that of its template.
         complex_letters: whether words in a complex script were printed.
         folder: the only folder whose files a value may name; None when values may name no file.
         package: the template's own package.
@@ -182,7 +182,6 @@ class State:
     medium: str
     cites: Cites | None
     footnotes_allowed: bool
-    language: str = "en"
     said: str | None = None
     complex_letters: bool = False
     folder: Path | None = None
@@ -229,6 +228,11 @@ class State:
     recorded: Findings | None = None
     _numbering: Numbering | None = None
     _styles: Styles | None = None
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of the language in which lists, numbers and dates are worded."""
+        return self.said or "en"
 
     @property
     def numbering(self) -> Numbering:

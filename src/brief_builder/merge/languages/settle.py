@@ -23,7 +23,7 @@ from brief_builder.office.part_types import CHART_PART
 from brief_builder.template.marks import KEPT_LANGUAGE
 from brief_builder.wording.tags import kind_of, names_region, primary, script_of, tag_of
 
-_Key = tuple[str | None, bool, bool]
+_Key = tuple[str | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,11 @@ class _Task:
         language: as the caller says it; None where the document keeps that of its template.
         change: what marks are changed; None where they say it already.
         complex: whether letters of complex scripts were printed in it.
-        khmer: whether it is written in Khmer.
     """
 
     language: str | None
     change: Change | None
     complex: bool
-    khmer: bool
 
 
 @dataclass(slots=True)
@@ -72,7 +70,7 @@ class Languages:
             texts: part name → its text; changed.
             state: of the rendering.
         """
-        key = (state.said, state.complex_letters, _is_khmer(state.said))
+        key = (state.said, state.complex_letters)
         static: Mapping[str, Member] = {}
         if state.said is not None or state.complex_letters:
             task = self._task(*key)
@@ -101,15 +99,15 @@ class Languages:
                 changed = self._changed(origin, part.data.decode("utf-8"), task)
                 parts[name] = NewPart(changed.encode("utf-8"), part.content_type)
 
-    def _task(self, language: str | None, complex_letters: bool, khmer: bool) -> _Task:
+    def _task(self, language: str | None, complex_letters: bool) -> _Task:
         if language is None:
-            return _Task(None, None, complex_letters, khmer=False)
+            return _Task(None, None, complex_letters)
         own = own_language(self.package)
         kind, tag = kind_of(language), tag_of(language)
         word = self.package.kind == "docx"
         change = Change(primary(own.tag), own.complex, tag, kind)
         needed = not says(_said(own, kind, word=word), tag, exact=names_region(language))
-        return _Task(language, change if needed else None, complex_letters, khmer)
+        return _Task(language, change if needed else None, complex_letters)
 
     def _unrendered(self, task: _Task) -> Mapping[str, Member]:
         """The parts of the template that change, as far as nothing in them is rendered."""
@@ -137,7 +135,7 @@ class Languages:
         # Values in such letters have been given their own properties; their styles have not.
         if self.package.kind == "docx" and (kind == "styles" if task.complex and not written else written):
             text = mirrored(text)
-        if task.khmer:
+        if _is_khmer(task.language):
             text = khmer_in_theme(text) if kind == "theme" else khmer_drawn(khmer_in_word(text))
             text = tall_in_word(text) if self.package.kind == "docx" else tall_on_slides(text)
         return text
