@@ -46,10 +46,16 @@ def _as_date(value: Any) -> Any:
 
 def languages_only(texts: dict[str, Any]) -> dict[str, Any]:
     """The same, when each key is a language; ValueError names the first that is none."""
-    wrong = next((key for key in texts if not _LANGUAGE.fullmatch(key)), None)
-    if wrong is not None:
-        raise ValueError(f"`{wrong}` is not a language; write en, fr, km")
+    for key in texts:
+        _as_language(key)
     return texts
+
+
+def _as_language(value: Any) -> Any:
+    """The tag of a language; ValueError for anything else, such as the name of one: files say it to screen readers."""
+    if not isinstance(value, str) or _LANGUAGE.fullmatch(value) is None:
+        raise ValueError(f"`{value}` is not a language; write en, fr, km")
+    return value
 
 
 # Beside each validator stands what may be written, for the JSON Schemas that editors read.
@@ -248,7 +254,7 @@ class SourceIn(_Entry):
     title: str
     publisher: Said
     short: Said = {}
-    language: str = "en"
+    language: Annotated[str, BeforeValidator(_as_language, json_schema_input_type=Language)] = "en"
     published: Day = None
     published_raw: Text = ""
     retrieved: Day = None
