@@ -19,6 +19,7 @@ from brief_builder.merge.languages.defaults import (
 )
 from brief_builder.merge.languages.marks import Change
 from brief_builder.merge.languages.tall import tall_in_word, tall_on_slides
+from brief_builder.problems import BriefError
 from brief_builder.template.marks import KEPT_LANGUAGE
 from outlines import make_docx, make_pptx
 
@@ -147,6 +148,18 @@ def test_what_a_language_changes_is_changed_alone(make: object) -> None:
         assert changed <= parts
         assert "core" in changed
     assert template.render({}, language="km") == Template.read(data, "t").render({}, language="km")
+
+
+@pytest.mark.parametrize("language", ["", " ", "en-", "é", 'fr<"&>', "fr-<b/>", "français canadien"])
+@pytest.mark.parametrize("make", [make_docx, make_pptx])
+def test_what_can_be_no_language_is_refused_before_a_file_says_it(make: object, language: str) -> None:
+    """Whatever the template prints; an ampersand in it would break the file."""
+    template = Template.read(make("Hello\nwords"), "t")  # type: ignore[operator]
+    with pytest.raises(BriefError) as caught:
+        template.render({}, language=language)
+    assert [(problem.code, problem.place.file if problem.place else "") for problem in caught.value.problems] == [
+        ("language-unknown", "t")
+    ]
 
 
 def test_a_template_that_says_its_language_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:

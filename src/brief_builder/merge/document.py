@@ -31,6 +31,8 @@ from brief_builder.template import (
 )
 from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
 from brief_builder.wording import FILTERS
+from brief_builder.wording.formats import unknown_language
+from brief_builder.wording.tags import may_be_tag
 
 Missing = Literal["error", "empty"]
 _PASSES = 3  # what a list of citations prints may itself cite; it does not go on for long
@@ -155,6 +157,8 @@ class Template:
         fit: bool = True,
     ) -> Rendered:
         """The document, and where each fact was printed; `cites` words the citations. The rest is as for render."""
+        if language is not None and not may_be_tag(language):
+            raise BriefError([unknown_language(language).at(Place(self.compiled.shown))])
         found = Problems()
         found.extend(self.check(data))
         state = self._state(cites)

@@ -20,7 +20,7 @@ from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.lists import listed, listed_by
 from brief_builder.wording.other_days import ISO_DAY, other_day
 from brief_builder.wording.phrase import Phrase
-from brief_builder.wording.tags import primary, without_extensions
+from brief_builder.wording.tags import may_be_tag, primary, without_extensions
 
 MAX_DECIMALS = 12
 _MAX_PATTERN = 100
@@ -60,13 +60,18 @@ def locale_of(language: str) -> Locale:
     code = without_extensions(language)
     if code in LANGUAGES:
         return Locale.parse(LANGUAGES[code].locale)
-    for tag in (code, code.partition("-")[0]):
+    for tag in (code, code.partition("-")[0]) if may_be_tag(language) else ():
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError, TypeError):
             continue
+    raise unknown_language(language)
+
+
+def unknown_language(language: str) -> Fault:
+    """The fault that nobody knows a language, with the tag that may be meant."""
     message = f"`{language}` is no language that lists, numbers and dates can be worded in"
-    raise Fault("language-unknown", message, help=_known_languages(language))
+    return Fault("language-unknown", message, help=_known_languages(language))
 
 
 def _known_languages(wrong: str) -> str:

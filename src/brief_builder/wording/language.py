@@ -335,7 +335,7 @@ def written_with(numerals: str, words: str) -> str:
 
 def numerals_of(tag: str) -> str:
     """The ten digits that a BCP 47 tag asks for, as “km-u-nu-khmr” does; "" for 0 to 9, and for digits unknown here."""
-    return NUMERALS.get(tag.partition(NUMERALS_KEY)[2], "")
+    return NUMERALS.get(tag.lower().partition(NUMERALS_KEY)[2], "")
 
 
 def language_of(code: str, known: Mapping[str, Language]) -> Language:

@@ -21,7 +21,14 @@ _COMPLEX = frozenset({
     "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Khmr", "Thai", "Laoo", "Mymr", "Tibt", "Deva", "Beng", "Guru",
     "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh", "Lana", "Tale", "Talu", "Java",
 })  # fmt: skip
+# What a tag is made of (RFC 5646, 2.1); `_` stands between its parts where programs write it so.
+_TAG = re.compile("[A-Za-z]{1,8}(?:[-_][0-9A-Za-z]{1,8})*")
 _EXTENSION = re.compile("-[0-9A-Za-z]-.*")  # from its singleton on (BCP 47, 2.2.6 and 2.2.7)
+
+
+def may_be_tag(language: str) -> bool:
+    """Whether files can say it; whether there is such a language is another question."""
+    return _TAG.fullmatch(language) is not None
 
 
 def without_extensions(language: str) -> str:
