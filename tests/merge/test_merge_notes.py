@@ -94,6 +94,19 @@ def test_citations_and_notes_of_the_author_stand_side_by_side() -> None:
     assert notes_in_order(produced) == [cited, "note 1", cited, "note 2"]
 
 
+@pytest.mark.parametrize("quote", ["Write {{ name }} here.", "សរសេរឈ្មោះ {{ name }} នៅទីនេះ", "សរសេរឈ្មោះ{{name}}នៅទីនេះ"])
+def test_braces_in_a_citation_are_words(quote: str) -> None:
+    """A quote may hold them, and be divided by its letters; no tag is left for it."""
+
+    class Quoting(_Citations):
+        def citation(self, name: str) -> Phrase:
+            return Phrase.of(quote, name)
+
+    produced = MergeTemplate.read(docx(p("{{ x }}")), "t.docx").rendered({"x": CITED}, Quoting())
+    assert check_package(produced.data, produced.literals) == []
+    assert [said.replace("\u200b", "") for said in notes_in_order(produced.data)] == [quote]
+
+
 def test_a_fact_in_a_copied_note_is_found_in_its_paragraph() -> None:
     """The uses name the footnotes part and the paragraph in it."""
     template = docx(LOOP, p("{{ x }}", note_reference(1)), END, footnotes=note(1, "{{ fact }}"))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from brief_builder.fonts.khmer import with_breaks
 from brief_builder.merge.state import CopiedNote, Footnote, State
-from brief_builder.merge.values.looks import Look, run_properties
 from brief_builder.merge.values.marking import marks
-from brief_builder.merge.values.scripts import stretches
+from brief_builder.merge.values.printing import look_of, runs_by_script
 from brief_builder.office.dialect import WORD
 from brief_builder.office.package import Package
 from brief_builder.office.styles import styles_of
@@ -38,12 +37,7 @@ def _footnote(note: Footnote, p: str, styles: tuple[str, str], state: State) -> 
     pieces = note.phrase.pieces
     for index, (piece, text) in enumerate(zip(pieces, with_breaks([each.text for each in pieces]), strict=True)):
         mark, close = marks(state.printed, pieces, index, "note")
-        parts = stretches(text)
-        for at, (words, script) in enumerate(parts):
-            shown = (mark if not at else "") + words + (close if at == len(parts) - 1 else "")
-            state.complex_letters |= bool(script)
-            look = Look(italic=piece.italic, script=script, lang=piece.lang or "")
-            runs.append(WORD.write_run(p, run_properties("", p, WORD.name, look), shown))
+        runs.append(runs_by_script(state, WORD, p, "", look_of(piece), (mark, text, close)))
     return (
         f'<{p}footnote {p}id="{note.id}"><{p}p>{paragraph_style}'
         f"<{p}r><{p}rPr>{reference}</{p}rPr><{p}footnoteRef/></{p}r>{''.join(runs)}</{p}p></{p}footnote>"

@@ -21,7 +21,7 @@ from brief_builder.merge.values.looks import PLAIN, Look, run_properties
 from brief_builder.merge.values.marking import marks
 from brief_builder.merge.values.scripts import NEED_RUNS, stretches
 from brief_builder.merge.values.words import in_words
-from brief_builder.office.dialect import escape, escape_attribute
+from brief_builder.office.dialect import Dialect, escape, escape_attribute
 from brief_builder.problems import Fault
 from brief_builder.template.marks import LIFT, LIFT_END, UNFIT
 from brief_builder.template.prose import as_phrase
@@ -85,6 +85,7 @@ def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: 
     `base` are run properties to start from; None takes the tag's.
     """
     assert state.part is not None  # noqa: S101  set while a part is rendered
+    dialect = state.part.part.dialect
     base = tag.run_properties if base is None else base
     listing = tag.number in state.part.listing
     out: list[str] = []
@@ -102,9 +103,8 @@ def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: 
             state.cited_here().names.setdefault(piece.fact)
         if piece.text:
             after_reference = False
-            note_braces(state, texts[index])
             mark, close = marks(state.printed, said, index)
-            out.append(_run(state, tag, (mark, texts[index], close), base, look))
+            out.append(runs_by_script(state, dialect, tag.prefix, base, look, (mark, texts[index], close)))
         if piece.cite is not None and (reference := _cite(state, piece, tag)):
             # Two references side by side would read as one number.
             out.append(_raised(state, tag, ",\u00a0") + reference if after_reference else reference)
@@ -117,24 +117,30 @@ def _in_table(tag: Tag) -> bool:
     return any(_ROW.fullmatch(step) for step in tag.place.trail)
 
 
-def _run(state: State, tag: Tag, marked: tuple[str, str, str], base: str, look: Look) -> str:
-    """The XML of words of one look: given with the mark before them and the one behind."""
-    assert state.part is not None  # noqa: S101  set while a part is rendered
-    dialect = state.part.part.dialect
+def runs_by_script(
+    state: State, dialect: Dialect, prefix: str, base: str, look: Look, marked: tuple[str, str, str]
+) -> str:
+    """The XML of words of one look, with the mark before them and the one behind; a run for each script in Word.
+
+    Args:
+        state: learns of letters in complex scripts, and of braces that are words.
+        dialect: that of the part.
+        prefix: the prefix of the main namespace, with its colon.
+        base: run properties as XML; '' for none.
+        look: how the words differ from these.
+        marked: mark, words, mark; the marks stand in the text, next to the words: stripped later, they leave nothing
+            behind.
+    """
     mark, text, close = marked
-    if text.isascii() or dialect.name != "Word":
-        properties = base if look is PLAIN else run_properties(base, tag.prefix, dialect.name, look)
-        # The marks stand in the text, next to the words: stripped later, they leave nothing behind.
-        return dialect.write_run(tag.prefix, properties, mark + text + close)
     out: list[str] = []
-    parts = stretches(text)
+    parts = stretches(text) if dialect.name == "Word" else [(text, "")]
     for index, (words, script) in enumerate(parts):
         note_braces(state, words)
-        shown = (mark if not index else "") + words + (close if index == len(parts) - 1 else "")
         state.complex_letters |= bool(script)
-        inner = replace(look, script=script) if script else look
-        properties = run_properties(base, tag.prefix, dialect.name, inner)
-        out.append(dialect.write_run(tag.prefix, properties, shown))
+        shown = (mark if not index else "") + words + (close if index == len(parts) - 1 else "")
+        own = replace(look, script=script) if script else look
+        properties = base if own is PLAIN else run_properties(base, prefix, dialect.name, own)
+        out.append(dialect.write_run(prefix, properties, shown))
     return "".join(out)
 
 
