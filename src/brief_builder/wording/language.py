@@ -343,8 +343,10 @@ def language_of(code: str, known: Mapping[str, Language]) -> Language:
 
     `km-u-nu-khmr` is Khmer with its own digits (BCP 47, extension U; the codes of numerals are those of CLDR).
     """
-    code, numerals = code.partition(NUMERALS_KEY)[0], numerals_of(code)
+    code, _, numerals = code.partition(NUMERALS_KEY)
+    if code in known and numerals in NUMERALS:
+        return replace(known[code], numerals=NUMERALS[numerals])
     if code not in known:
         spoken = ", ".join(f"`{name}`" for name in sorted(known))
         raise Fault("text-missing", f"figures have no words in the language `{code}`", help=f"there is {spoken}")
-    return replace(known[code], numerals=numerals) if numerals else known[code]
+    return known[code]
