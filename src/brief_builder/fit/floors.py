@@ -10,7 +10,7 @@ from lxml import etree
 from brief_builder.fit.shapes import placed_shapes
 from brief_builder.fit.slots import Frame, Layout, frame_of
 from brief_builder.office import Package, parse
-from brief_builder.office.xml import clark, whole
+from brief_builder.office.xml import clark, is_on, whole
 
 _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
 _NAMED, _HOLDER = _P + "cNvPr", _P + "ph"
@@ -89,7 +89,7 @@ def _shown(
             continue
         about = next((child for child in element if str(child.tag).startswith(_P + "nv")), None)
         named = about.find(_NAMED) if about is not None else None
-        if about is None or named is None or named.get("hidden") in ("1", "true"):
+        if about is None or named is None or is_on(named.get("hidden")):
             continue
         holder = next(about.iter(_HOLDER), None)
         if holder is not None and is_slide:

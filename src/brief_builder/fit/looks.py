@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from brief_builder.office.colours import paint_of
-from brief_builder.office.xml import clark, whole
+from brief_builder.office.xml import clark, is_on, whole
 
 Said = dict[str, Any]
 _A = clark("a:x")[:-1]
@@ -25,7 +25,6 @@ _TABS, _TAB, _DEFAULT = _A + "tabLst", _A + "tab", _A + "defRPr"
 _PERCENT = _A + "spcPct"
 _SIZE = 1800  # what has no size anywhere is shown in 18 pt (ISO 29500-1, 21.1.2.3.9, sz)
 _TAB_STOP = 914400  # an inch, in EMU (21.1.2.2.7, defTabSz)
-_ON = {"1", "true", "on"}
 LEVELS = 9
 
 
@@ -127,8 +126,8 @@ def look(said: Said, fonts: dict[str, str]) -> Look:
     typefaces = {key: fonts.get(face, "") if face.startswith("+") else face for key, face in typefaces.items()}
     return Look(
         size=size / 100,
-        bold=said.get("b") in _ON,
-        italic=said.get("i") in _ON,
+        bold=is_on(said.get("b")),
+        italic=is_on(said.get("i")),
         latin=typefaces["latin"] or fonts.get("+mn-lt", ""),
         ea=typefaces["ea"],
         cs=typefaces["cs"],

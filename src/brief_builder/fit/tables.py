@@ -13,7 +13,7 @@ from brief_builder.fit.measures import measure
 from brief_builder.fit.slots import Slot
 from brief_builder.fit.typed import typed
 from brief_builder.office import Package
-from brief_builder.office.xml import clark, parse, whole
+from brief_builder.office.xml import clark, is_on, parse, whole
 
 _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
 _BODY, _ABOUT = _A + "txBody", _A + "tcPr"
@@ -24,7 +24,6 @@ _TURNED = {"vert", "vert270"}
 # lower than that; Noto Sans Khmer is 1.362 sizes high (OpenType, hhea: 1.069 above the line and 0.293 below).
 _KHMER_LINE = 1.362 / 1.2
 _KHMER = re.compile("[\u1780-\u17d3]")
-_ON = {"1", "true", "on"}
 # The parts of a table style that change how wide letters are, the strongest last, and the switch in tblPr.
 _PARTS = (("lastCol", "lastCol"), ("firstCol", "firstCol"), ("lastRow", "lastRow"), ("firstRow", "firstRow"))
 
@@ -132,7 +131,7 @@ def _cells(rows: list[etree._Element]) -> Iterator[_Cell]:
     """The cells that hold text; those that others are merged over are passed over."""
     for number, row in enumerate(rows):
         for column, cell in enumerate(row.iterchildren(_A + "tc")):
-            if cell.get("hMerge") not in _ON and cell.get("vMerge") not in _ON:
+            if not is_on(cell.get("hMerge")) and not is_on(cell.get("vMerge")):
                 wide, high = whole(cell.get("gridSpan"), 1, 1), whole(cell.get("rowSpan"), 1, 1)
                 yield _Cell(number, column, wide, high, cell)
 
@@ -179,7 +178,7 @@ class _Slots:
         style = about.find(_A + "tableStyleId") if about is not None else None
         name = (style.text or "").strip() if style is not None else ""
         weights = styles.weights(name) if name else {}
-        on = {switch for part, switch in _PARTS if about is not None and about.get(switch) in _ON}
+        on = {switch for part, switch in _PARTS if about is not None and is_on(about.get(switch))}
         self._weights = {part: weights[part] for part, switch in _PARTS if switch in on and part in weights}
         self._whole = weights.get("wholeTbl", (False, False)) if name else (False, False)
         self._rows, self._columns = rows, columns

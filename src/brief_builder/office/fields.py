@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, is_on
 
 _CHAR, _KIND, _SIMPLE = clark("w:fldChar"), clark("w:fldCharType"), clark("w:fldSimple")
 _CODE, _TEXT, _PARAGRAPH = clark("w:instrText"), clark("w:t"), clark("w:p")
-_LOCK, _DIRTY, _ON = clark("w:fldLock"), clark("w:dirty"), ("1", "true", "on")
+_LOCK, _DIRTY = clark("w:fldLock"), clark("w:dirty")
 _MARKS = '"“”'
 _WORD = re.compile(r'["“](?:\\.|[^"“”\\])*["”]|\S+', re.S)
 INSTR = clark("w:instr")
@@ -121,7 +121,7 @@ class Field:
 
     def show(self, text: str) -> bool:
         """Make it show these words, with the look of what it showed; False where that is not simple."""
-        if self.begin.get(_LOCK) in _ON or not self.simple or len(self.paragraphs) > 1 or not self.texts:
+        if is_on(self.begin.get(_LOCK)) or not self.simple or len(self.paragraphs) > 1 or not self.texts:
             return False
         self.texts[0].text = text
         self.texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -131,12 +131,12 @@ class Field:
 
     def ask(self) -> None:
         """Mark it, so that Word works it out anew when the document is opened; a locked one stays."""
-        if self.begin.get(_LOCK) not in _ON:
+        if not is_on(self.begin.get(_LOCK)):
             self.begin.set(_DIRTY, "true")
 
     def fill(self) -> None:
         """Note that its code holds a tag, where what it shows depends on that."""
-        if self.kind not in _DRAWN and self.begin.get(_LOCK) not in _ON and self.begin.get(_DIRTY) not in _ON:
+        if self.kind not in _DRAWN and not any(is_on(self.begin.get(mark)) for mark in (_LOCK, _DIRTY)):
             self.begin.set(_DIRTY, FILLED)
 
     def known(self) -> None:

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from brief_builder.office.xml import clark, whole
+from brief_builder.office.xml import clark, is_on, whole
 
 _ROW, _CELL, _VAL = clark("w:tr"), clark("w:tc"), clark("w:val")
 _SPAN = f"{clark('w:tcPr')}/{clark('w:gridSpan')}"
 _SLIDE_ROW, _SLIDE_CELL = clark("a:tr"), clark("a:tc")
 _TEXTS = (clark("w:t"), clark("a:t"))
-_TRUE = ("1", "true")
 SURPLUS = "brief-surplus"  # at a cell whose row has a column too many, one of those that it covers
 
 
@@ -59,7 +58,7 @@ def skipped(row: etree._Element, name: str) -> int:
 
 def says(cell: etree._Element, name: str) -> bool:
     """Whether a cell of a slide's table says that it is covered from the left ('hMerge') or from above ('vMerge')."""
-    return cell.get(name) in _TRUE
+    return is_on(cell.get(name))
 
 
 def placed(row: etree._Element) -> list[Placed]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office.package import Package
-from brief_builder.office.xml import clark, parse
+from brief_builder.office.xml import clark, is_on, parse
 
 _VAL, _P_PR, _NUM_PR = clark("w:val"), clark("w:pPr"), clark("w:numPr")
-_ON = ("1", "true", "on")
 _LEVELS = 9  # of headings; what has a deeper one is body text
 
 
@@ -77,7 +76,7 @@ def _style(element: etree._Element) -> Style:
         _value(number, "numId"),
         _value(number, "ilvl"),
         {str(key): str(value) for key, value in indent.attrib.items()} if indent is not None else None,
-        element.get(clark("w:default")) in _ON,
+        is_on(element.get(clark("w:default"))),
     )
 
 

@@ -52,6 +52,11 @@ def whole(text: str | None, otherwise: int = 0, least: int = 0) -> int:
     return number if number >= least else otherwise
 
 
+def is_on(said: str | None) -> bool:
+    """Whether an attribute says true, as `xsd:boolean` or ST_OnOff does (ISO 29500-1, 22.9.2.7); None says it not."""
+    return said in ("1", "true", "on")
+
+
 def parse(data: bytes, part: str) -> etree._Element:
     """The root element, without comments and without the instructions of other programs: both may split a text.
 

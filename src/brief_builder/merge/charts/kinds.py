@@ -10,7 +10,7 @@ from lxml import etree
 from brief_builder.merge.charts.data import ChartData, Label, number_text
 from brief_builder.merge.charts.series import format_of
 from brief_builder.office.chart_kinds import kind_of, plots_in, why_refused
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, is_on
 from brief_builder.problems import Fault
 
 _SERIES = clark("c:ser")
@@ -80,7 +80,7 @@ def labels_for(
     if labels and len(dates) == len(labels):
         dated = "y" in known.lower() or "d" in known.lower()
         old = root.find(clark("c:date1904"))
-        since_1904 = old is not None and old.get("val", "1") in ("1", "true")
+        since_1904 = old is not None and is_on(old.get("val", "1"))
         return [_serial(label, since_1904=since_1904) for label in dates], known if dated else _DATE_FORMAT
     if root.find(f".//{clark('c:dateAx')}") is not None:
         raise _wrong("the axis of this chart shows dates, and the categories are not dates", "write them as 2024-01-31")

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from brief_builder.merge.charts.colours import next_colour, recolour, used_colours
-from brief_builder.office.xml import NAMESPACES, clark, whole
+from brief_builder.office.xml import NAMESPACES, clark, is_on, whole
 
 _IDX, _VAL = clark("c:idx"), "val"
 _POINT, _LABEL, _LABELS, _TEXT = clark("c:dPt"), clark("c:dLbl"), clark("c:dLbls"), clark("c:tx")
@@ -198,7 +198,7 @@ def _colour_slices(series: etree._Element, count: int, before: int) -> None:
 def _drop_ranges(series: etree._Element, name: str) -> list[str]:
     """Take out labels that show cells of the workbook: which cell would be whose is not known."""
     held = [ext for ext in series.iter(_EXT) if ext.find(_RANGE) is not None]
-    shown = [e for e in series.iter(_SHOWS_RANGE) if e.get(_VAL, "1") in ("1", "true")]
+    shown = [e for e in series.iter(_SHOWS_RANGE) if is_on(e.get(_VAL, "1"))]
     for ext in held:
         _remove(ext)
     for element in shown:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from brief_builder.merge.charts.series import format_of
-from brief_builder.office.xml import NAMESPACES, clark, whole
+from brief_builder.office.xml import NAMESPACES, clark, is_on, whole
 
 if TYPE_CHECKING:
     from brief_builder.charts.native.said import Said
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _C = f"{{{NAMESPACES['c']}}}"
 _LABELS, _LABEL, _IDX, _FORMAT, _TEXT = (clark(f"c:{name}") for name in ("dLbls", "dLbl", "idx", "numFmt", "tx"))
 _DELETE, _SHOWS, _LOOK = clark("c:delete"), clark("c:showVal"), clark("c:txPr")
-_ON = ("1", "true")
 # What stands before the labels in a series, and before a number format in a label, in the order of the schema.
 _BEFORE_LABELS = tuple(clark(f"c:{name}") for name in (
     "idx", "order", "tx", "spPr", "invertIfNegative", "pictureOptions", "marker", "explosion", "dPt",
@@ -106,16 +105,16 @@ def _labels_of(series: etree._Element) -> etree._Element | None:
 def _in_words(holder: etree._Element, series: etree._Element | None) -> bool:
     """Whether the number format of labels has words; it may be that of the values."""
     held = holder.find(_FORMAT)
-    if held is not None and held.get("sourceLinked") not in _ON:
+    if held is not None and not is_on(held.get("sourceLinked")):
         return has_words(held.get("formatCode", ""))
     return series is not None and has_words(format_of(series, "val"))
 
 
 def _shows(labels: etree._Element) -> bool:
     gone, value = labels.find(_DELETE), labels.find(_SHOWS)
-    if gone is not None and gone.get("val", "1") in _ON:
+    if gone is not None and is_on(gone.get("val", "1")):
         return False
-    return value is not None and value.get("val", "1") in _ON
+    return value is not None and is_on(value.get("val", "1"))
 
 
 def _most(said: Iterable[Said | None]) -> str | None:

@@ -32,7 +32,7 @@ from brief_builder.merge.charts.series import (
 )
 from brief_builder.merge.charts.titles import follow_cells
 from brief_builder.office.chart_kinds import kind_of
-from brief_builder.office.xml import clark, whole
+from brief_builder.office.xml import clark, is_on, whole
 
 _SERIES, _FORMULA = clark("c:ser"), clark("c:f")
 
@@ -130,7 +130,7 @@ def refill(
 def _each_coloured(series: etree._Element, count: int) -> bool:
     """Whether each point of a series has a colour of its own, as the slices of a pie do (Vary colours by point)."""
     vary = _plot(series).find(clark("c:varyColors"))
-    varied = vary is not None and vary.get("val", "1") in ("1", "true")
+    varied = vary is not None and is_on(vary.get("val", "1"))
     return varied and len(series.findall(clark("c:dPt"))) >= count > 1
 
 

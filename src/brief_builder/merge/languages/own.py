@@ -10,7 +10,7 @@ from lxml import etree
 
 from brief_builder.office import DRAWING, PLAIN, WORD, Package, content_parts, parse
 from brief_builder.office.part_types import relationship_type
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, is_on
 
 _LANG, _VAL, _BIDI = clark("w:lang"), clark("w:val"), clark("w:bidi")
 _WORD_PROPERTIES, _WORD_STYLE = clark("w:rPr"), clark("w:rStyle")
@@ -18,7 +18,6 @@ _PARAGRAPH, _PARAGRAPH_STYLE = clark("w:p"), f"{clark('w:pPr')}/{clark('w:pStyle
 _RUN = clark("w:r")
 _DEFAULTS = f"{clark('w:docDefaults')}/{clark('w:rPrDefault')}/{clark('w:rPr')}/{_LANG}"
 _DECK_DEFAULTS = f"{clark('p:defaultTextStyle')}/{clark('a:defPPr')}/{clark('a:defRPr')}"
-_ON = ("1", "true", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _said_by_styles(root: etree._Element) -> Iterator[tuple[str, str]]:
             based = at.find(clark("w:basedOn"))
             at, steps = elements.get(based.get(_VAL, "") if based is not None else ""), steps + 1
         yield style_id, said
-        if element.get(clark("w:default")) in _ON and element.get(clark("w:type")) == "paragraph":
+        if is_on(element.get(clark("w:default"))) and element.get(clark("w:type")) == "paragraph":
             yield "", said
 
 

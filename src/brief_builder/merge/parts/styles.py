@@ -8,7 +8,7 @@ from lxml import etree
 
 from brief_builder.merge.parts.own import OwnPart
 from brief_builder.office import Package
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, is_on
 
 _STYLE, _NAME, _VAL = clark("w:style"), clark("w:name"), clark("w:val")
 _ID, _TYPE, _DEFAULT = clark("w:styleId"), clark("w:type"), clark("w:default")
@@ -39,7 +39,7 @@ class Styles(OwnPart):
     def default_id(self, kind: str = "paragraph") -> str:
         """The id of the default style of a kind; '' when there is none."""
         styles = (e for e in self._by_id.values() if e.get(_TYPE, "paragraph") == kind)
-        return next((e.get(_ID, "") for e in styles if e.get(_DEFAULT) in ("1", "true", "on")), "")
+        return next((e.get(_ID, "") for e in styles if is_on(e.get(_DEFAULT))), "")
 
     def defaults(self, name: str) -> etree._Element | None:
         """The document's default 'rPr' or 'pPr', to read; None when it gives none."""

@@ -15,7 +15,7 @@ from brief_builder.merge.subdocuments.slots import is_reserved
 from brief_builder.office import Package, parse
 from brief_builder.office.package import Relationship
 from brief_builder.office.schema import W, value
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, is_on
 from brief_builder.problems import Fault
 from brief_builder.template.reading.field_codes import refuse_fields_in
 from brief_builder.template.reading.tags import find_spans
@@ -33,9 +33,7 @@ class SourceStyles:
         held = root.findall(W + "style") if root is not None else []
         self._by_id = {style.get(W + "styleId", ""): style for style in held}
         self._defaults = {
-            style.get(W + "type", "paragraph"): style
-            for style in reversed(held)
-            if style.get(W + "default") in ("1", "true", "on")
+            style.get(W + "type", "paragraph"): style for style in reversed(held) if is_on(style.get(W + "default"))
         }
         self._root = root
 

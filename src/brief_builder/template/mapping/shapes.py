@@ -8,7 +8,7 @@ from lxml import etree
 
 from brief_builder.office import Package, parse
 from brief_builder.office.chart_kinds import kind_in_words, plots_in, why_refused
-from brief_builder.office.xml import clark, whole
+from brief_builder.office.xml import clark, is_on, whole
 from brief_builder.problems import Fault
 from brief_builder.template.mapping.deck_map import MappedChart, MappedPlaceholder, MappedShape
 from brief_builder.template.reading.boxes import box_of, placeholder_of
@@ -83,7 +83,7 @@ def _shape(element: etree._Element, part: str, package: Package) -> MappedShape:
             return MappedShape(name, "SmartArt", placeholder, tags, alt_tag, width, height)
     if kind == "shape":
         boxed = element.find(f"{clark('p:nvSpPr')}/{clark('p:cNvSpPr')}")
-        kind = "text box" if boxed is not None and boxed.get("txBox") in ("1", "true") else kind
+        kind = "text box" if boxed is not None and is_on(boxed.get("txBox")) else kind
         kind = "placeholder" if placeholder is not None else kind
     return MappedShape(name, kind, placeholder, tags, alt_tag, width, height)
 
