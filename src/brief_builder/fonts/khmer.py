@@ -53,8 +53,7 @@ def with_breaks(texts: Sequence[str]) -> list[str]:
     if not any(map(_LETTERS.search, texts)):
         return list(texts)
     out = [_broken(text) for text in texts]
-    whole = "".join(texts)
-    ends = _word_ends(whole)
+    ends = _word_ends("".join(texts)) if len(texts) > 1 else ()
     at = 0
     for index, text in enumerate(texts[:-1]):
         at += len(text)
