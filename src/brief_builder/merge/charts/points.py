@@ -12,6 +12,8 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from brief_builder.merge.charts.colours import next_colour, recolour, used_colours
+from brief_builder.merge.charts.series import number_of
+from brief_builder.office.schema import drop
 from brief_builder.office.xml import NAMESPACES, clark, is_on, whole
 
 _IDX, _VAL = clark("c:idx"), "val"
@@ -90,7 +92,7 @@ def follow_legend(root: etree._Element, places: Mapping[int, int], entries: int,
         elif index in places:
             number.set(_VAL, str(places[index]))
         else:
-            _remove(entry)
+            drop(entry)
 
 
 def known_as(old: list[str], new: Sequence[str], also: Sequence[Collection[str]]) -> list[str]:
@@ -137,7 +139,7 @@ def _key(label: str) -> str:
 def _spares(series: etree._Element, was: list[tuple[str, int]], now: list[tuple[str, int]]) -> dict[int, int]:
     """Slices whose label went → the new labels that take their looks."""
     free = [index for index, key in enumerate(now) if key not in was]
-    held = sorted(index for e in series.iter(_POINT) if (index := _index(e)) >= len(was) or was[index] not in now)
+    held = sorted(index for e in series.iter(_POINT) if (index := number_of(e)) >= len(was) or was[index] not in now)
     return dict(zip(held, free, strict=False))
 
 
@@ -152,18 +154,18 @@ def _move(
     """Move points and labels; `spares` is None where points are no slices, each in a colour that Office gave it."""
     lost: dict[str, None] = {}
     for element in list(series.iter(_POINT, _LABEL)):
-        number, index = element.find(_IDX), _index(element)
+        number, index = element.find(_IDX), number_of(element)
         label = f"`{_shown(old[index])}`" if index < len(old) else f"number {index + 1}"
         slice_ = spares is not None and element.tag == _POINT
         place = moved.get(index, spares.get(index) if spares is not None and slice_ else None)
         typed = element.find(_TEXT) if element.tag == _LABEL and element not in filled else None
         if typed is not None and _is_old(typed):
             lost[f"the label `{_shown(_words(typed))}` at {label}"] = None
-            _remove(element)
+            drop(element)
         elif place is None or number is None:
             if not slice_ and any(element.find(tag) is not None for tag in (*_FORMATS, _TEXT)):
                 lost[f"what was formatted at {label} of `{name}`"] = None
-            _remove(element)
+            drop(element)
         else:
             number.set(_VAL, str(place))
             for field in element.iter(_FIELD):
@@ -180,7 +182,7 @@ def _is_old(text: etree._Element) -> bool:
 
 def _colour_slices(series: etree._Element, count: int, before: int) -> None:
     """A slice more takes the next colour, where each of the others has been given one."""
-    points = {_index(point): point for point in series.findall(_POINT)}
+    points = {number_of(point): point for point in series.findall(_POINT)}
     if not points or len(points) < min(before, count):
         return
     used = used_colours(points.values())
@@ -200,7 +202,7 @@ def _drop_ranges(series: etree._Element, name: str) -> list[str]:
     held = [ext for ext in series.iter(_EXT) if ext.find(_RANGE) is not None]
     shown = [e for e in series.iter(_SHOWS_RANGE) if is_on(e.get(_VAL, "1"))]
     for ext in held:
-        _remove(ext)
+        drop(ext)
     for element in shown:
         element.set(_VAL, "0")
     return [f"the labels of `{name}` that show cells"] if held and shown else []
@@ -215,21 +217,10 @@ def _shown(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _index(element: etree._Element) -> int:
-    found = element.find(_IDX)
-    return whole(found.get(_VAL)) if found is not None else 0
-
-
 def _in_order(parent: etree._Element, tag: str) -> None:
     elements = [child for child in parent if child.tag == tag]
     if len(elements) > 1:
         at = list(parent).index(elements[0])
         for element in elements:
             parent.remove(element)
-        parent[at:at] = sorted(elements, key=_index)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+        parent[at:at] = sorted(elements, key=number_of)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from brief_builder.merge.charts.series import format_of
-from brief_builder.office.xml import NAMESPACES, clark, is_on, whole
+from brief_builder.merge.charts.series import format_of, number_of
+from brief_builder.office.xml import NAMESPACES, clark, is_on
 
 if TYPE_CHECKING:
     from brief_builder.charts.native.said import Said
@@ -52,7 +52,7 @@ def say_points(series: etree._Element, said: Sequence[Said | None]) -> None:
     labels = _labels_of(series)
     if labels is None:
         return
-    own = {_number(label): label for label in labels.findall(_LABEL)}
+    own = {number_of(label): label for label in labels.findall(_LABEL)}
     shown = _shows(labels) and _in_words(labels, series)
     common = _most(each for index, each in enumerate(said) if index not in own) or _most(said)
     for index, each in enumerate(said):
@@ -128,7 +128,7 @@ def _new_label(labels: etree._Element, index: int) -> etree._Element:
     label = labels.makeelement(_LABEL)
     etree.SubElement(label, _IDX, val=str(index))
     label.extend(copy.deepcopy(child) for child in labels if child.tag in _SHARED)
-    labels.insert(sum(_number(each) < index for each in labels.findall(_LABEL)), label)
+    labels.insert(sum(number_of(each) < index for each in labels.findall(_LABEL)), label)
     return label
 
 
@@ -175,8 +175,3 @@ def _set_format(holder: etree._Element, code: str) -> None:
         holder.insert(sum(child.tag in _BEFORE_FORMAT for child in holder), held)
     held.set("formatCode", code)
     held.set("sourceLinked", "0")
-
-
-def _number(label: etree._Element) -> int:
-    found = label.find(_IDX)
-    return whole(found.get("val")) if found is not None else 0

@@ -16,6 +16,7 @@ from lxml import etree
 from brief_builder.merge.charts.cells import Area
 from brief_builder.merge.charts.colours import Colour, recolour
 from brief_builder.merge.charts.data import number_text
+from brief_builder.office.schema import drop
 from brief_builder.office.xml import NAMESPACES, clark, whole
 
 _C = f"{{{NAMESPACES['c']}}}"
@@ -32,6 +33,12 @@ def name_of(series: etree._Element) -> str:
     """The name that a series shows."""
     tx = series.find(_TX)
     return "".join(v.text or "" for v in tx.iter(clark("c:v"))) if tx is not None else ""
+
+
+def number_of(element: etree._Element, name: str = "c:idx") -> int:
+    """The number by which Office knows a series, a point or a label (ISO 29500-1, 21.2.2.84); 0 where it has none."""
+    found = element.find(clark(name))
+    return whole(found.get("val")) if found is not None else 0
 
 
 def labels_of(series: etree._Element) -> list[str]:
@@ -89,7 +96,7 @@ def added(series: etree._Element, index: int, colour: Colour) -> etree._Element:
         number.set(_VAL, str(index))
     for tag in (_POINT, _LABEL, clark("c:trendline")):
         for element in list(new.iter(tag)):
-            _remove(element)
+            drop(element)
     recolour(new, colour)
     return new
 
@@ -97,9 +104,9 @@ def added(series: etree._Element, index: int, colour: Colour) -> etree._Element:
 def forget_filters(root: etree._Element) -> None:
     """Take out the series and labels that a filter of the chart hides: they hold old numbers."""
     for ext in [e for e in root.iter(_EXT) if any(str(c.tag).startswith(f"{_C15}filtered") for c in e)]:
-        _remove(ext)
+        drop(ext)
     for ext in [e for e in root.iter(_EXT) if e.find(f"{_C15}categoryFilterExceptions") is not None]:
-        _remove(ext)
+        drop(ext)
 
 
 def make_unique(root: etree._Element) -> None:
@@ -113,12 +120,6 @@ def make_unique(root: etree._Element) -> None:
             number += 1
         element.set(_VAL, known)
         used.add(known)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _reference(

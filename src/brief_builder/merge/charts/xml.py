@@ -26,13 +26,14 @@ from brief_builder.merge.charts.series import (
     labels_of,
     make_unique,
     name_of,
+    number_of,
     set_name,
     set_order,
     set_points,
 )
 from brief_builder.merge.charts.titles import follow_cells
 from brief_builder.office.chart_kinds import kind_of
-from brief_builder.office.xml import clark, is_on, whole
+from brief_builder.office.xml import clark, is_on
 
 _SERIES, _FORMULA = clark("c:ser"), clark("c:f")
 
@@ -190,7 +191,7 @@ def _matched(data: ChartData, held: list[etree._Element], plots: list[etree._Ele
     ]
     matched = [found if matched.index(found) == index else None for index, found in enumerate(matched)]
     rest = [element for element in held if all(element is not each for each in matched)]
-    index, used = max(_number(element, "c:idx") for element in held), used_colours(held)
+    index, used = max(number_of(element) for element in held), used_colours(held)
     out: list[etree._Element] = []
     for found in matched:
         element = found if found is not None else rest.pop(0) if rest else None
@@ -221,9 +222,4 @@ def _plot(series: etree._Element) -> etree._Element:
 
 
 def _order(series: etree._Element) -> int:
-    return _number(series, "c:order")
-
-
-def _number(series: etree._Element, tag: str) -> int:
-    found = series.find(clark(tag))
-    return whole(found.get("val")) if found is not None else 0
+    return number_of(series, "c:order")
