@@ -109,6 +109,22 @@ def test_a_base_with_properties_of_later_words_keeps_them() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ជាង 41,900\u00a0នាក់", "[ជាង 41,900\u00a0នាក់]"),
+        ("ប្រមាណ 2.0\u00a0ពាន់លាន (តួលេខ)", "[ប្រមាណ 2.0\u00a0ពាន់លាន] ([តួលេខ])"),
+        ("ប្រមាណ 1.8% នៃ", "[ប្រមាណ 1.8% នៃ]"),
+        ("១,២៣៤.៥។ ថា", "[១,២៣៤.៥។ ថា]"),
+        ("ឆ្នាំ 2023, 2024.", "[ឆ្នាំ 2023], 2024."),
+        ("2.4\u00a0ពាន់លាន", "2.4\u00a0[ពាន់លាន]"),
+    ],
+)
+def test_a_number_behind_khmer_is_in_one_run(text: str, shown: str) -> None:
+    """Else its first digits would stand in another typeface than the rest."""
+    assert "".join(f"[{part}]" if script else part for part, script in stretches(text)) == shown
+
+
 @given(st.text(alphabet=st.sampled_from("ab 12.,()!שלום عرب ភាសា ไทย\u200b\u200f中\n"), max_size=40))
 @settings(max_examples=300, deadline=None)
 def test_dividing_by_script_loses_nothing(text: str) -> None:
