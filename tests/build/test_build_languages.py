@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from brief_builder import build, check
+from brief_builder import BriefError, build, check
 from language_outlines import languages_of
 from outlines import outline_of
 from small_pack import make_pack
@@ -151,6 +151,15 @@ def test_khmer_digits_by_choice_stand_in_figures_dates_and_footnotes(tmp_path: P
     facts: dict[str, Any] = json.loads((built.folder / "manifest.json").read_text(encoding="utf-8"))["facts"]
     kinds = {use["kind"] for use in facts["trade.total.2024"]["uses"] if use["file"] == "brief.km.docx"}
     assert {"figure", "quote"} <= kinds
+
+
+def test_digits_asked_for_with_the_language_are_an_entry_of_the_pack(tmp_path: Path) -> None:
+    """`--lang km-u-nu-khmr` is for templates without a pack; as a language it would want texts of its own."""
+    pack = make_pack(tmp_path, _changes())
+    with pytest.raises(BriefError) as caught:
+        build(str(pack), out=str(tmp_path / "out"), languages=("km-u-nu-khmr",))
+    (told,) = [problem for problem in caught.value.problems if "km-u-nu-khmr" in problem.message]
+    assert told.help == ("build `km`, and write here with which digits: `digits: {km: khmer}`",)
 
 
 def test_only_khmer_is_written_with_its_digits(tmp_path: Path) -> None:

@@ -29,7 +29,9 @@ from brief_builder.problems import Fault, Place, Problems
 from brief_builder.sources import SourceText
 from brief_builder.template import CompiledTemplate, compile_template
 from brief_builder.wording import Voice
+from brief_builder.wording.language import numerals_of
 from brief_builder.wording.languages import LANGUAGES
+from brief_builder.wording.tags import without_extensions
 
 
 @dataclass
@@ -94,7 +96,7 @@ def load(
         if language not in pack.languages:
             listed = ", ".join(f"`{known}`" for known in pack.languages)
             message = f"the pack is not written in the language `{language}`; it has {listed}"
-            fault = Fault("text-missing", message, help=f"build one of these, or add `{language}` here, and its texts")
+            fault = Fault("text-missing", message, help=_cure(language, pack))
             problems.add(pack.located.problem(fault, ("languages",), key=True))
     _fill(loaded, languages or pack.languages)
     loaded.contexts = _contexts(loaded, languages or pack.languages)
@@ -205,3 +207,11 @@ def _read(path: Path, shown: str, problems: Problems) -> CompiledTemplate | None
     except OSError as error:
         problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
     return None
+
+
+def _cure(language: str, pack: Pack) -> str:
+    """What to do about a language that the pack has not: of one with its digits, the pack says these itself."""
+    code = without_extensions(language)
+    if numerals_of(language) and code in pack.languages:
+        return f"build `{code}`, and write here with which digits: `digits: {{{code}: khmer}}`"
+    return f"build one of these, or add `{language}` here, and its texts"
