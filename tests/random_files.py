@@ -141,13 +141,13 @@ def _with_part(package: bytes, name: str, content: str) -> bytes:
 
 
 def said_by(data: bytes) -> str:
-    """What a produced file says, in the signs of the plain text."""
+    """What a produced file says, in the signs of the plain text, without U+200B."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if "word/document.xml" in package.namelist():
             body = etree.fromstring(package.read("word/document.xml"))[0]
-            return "".join(_said(child, W) for child in body)
+            return "".join(_said(child, W) for child in body).replace("\u200b", "")
         slide = etree.fromstring(package.read("ppt/slides/slide1.xml"))
-        return "".join(_said(child, A) for child in slide.findall(f".//{{{P}}}txBody")[1])
+        return "".join(_said(child, A) for child in slide.findall(f".//{{{P}}}txBody")[1]).replace("\u200b", "")
 
 
 def _said(element: etree._Element, space: str) -> str:

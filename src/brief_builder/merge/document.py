@@ -272,8 +272,8 @@ def _asks_for_slides(part: CompiledPart) -> bool:
 
 def _is_news(problem: Problem, known: Iterable[Problem]) -> bool:
     """Whether what rendering found is no consequence of what the check has found already."""
-    if problem.code == "unknown-name" and not problem.notes:
-        return False  # a name that one item lacks has a note of the item; any other the check knows of
+    if problem.code == "unknown-name" and (not problem.notes or any(problem.message == each.message for each in known)):
+        return False  # a name that one item lacks has a note of the item, and its own words; any other the check knows
     return not any(problem.place == other.place and _overlap(problem.excerpt, other.excerpt) for other in known)
 
 

@@ -116,8 +116,8 @@ class CompiledTemplate:
         return tuple(compiled for compiled in found if compiled is not None)
 
     def check(self, data: Mapping[str, Any], filters: Iterable[str]) -> list[Problem]:
-        """What the tags ask for that the data does not have; nothing is rendered."""
-        problems: list[Problem] = []
+        """What the tags ask for that the data does not have, each thing once; nothing is rendered."""
+        problems: dict[Problem, None] = {}  # a condition that takes a column is written into each of its rows
         public = tuple(filters)
         body = self.compiled.get(self.package.main_part)
         outside = {name: (_BESIDE, _begin(tag)) for name, tag in (_inside(body) if body is not None else {}).items()}
@@ -127,8 +127,8 @@ class CompiledTemplate:
             outside |= {name: (_ON_SLIDES, _begin(tag)) for name, tag in of_slides.items()}
         for compiled in self.originals:
             elsewhere = in_margins if compiled.part.kind in ("header", "footer") else outside
-            problems += _check_part(compiled, data, public, elsewhere)
-        return problems
+            problems |= dict.fromkeys(_check_part(compiled, data, public, elsewhere))
+        return list(problems)
 
 
 def _check_part(

@@ -33,6 +33,7 @@ MACRO: list[Any] = [object()]  # what the name of a macro stands for; to be told
 _PLAIN = frozenset({str, int, float, bool, type(None), list, dict})  # types that know nothing of files that are wrong
 Candidates = list[Any] | None  # None: what it is can only be known when it is evaluated
 Scope = Mapping[str, Candidates]
+_ONLY_THERE = "`default` helps the name that it stands right behind"
 
 
 class NameCheck:
@@ -145,11 +146,11 @@ class NameCheck:
             self._visit(child, scope)
         return None
 
-    def _where(self, told: Paths, node: nodes.Node, scope: Scope) -> Candidates:
+    def _where(self, told: Paths, node: nodes.Node, scope: Scope, *, spared: bool = False) -> Candidates:
         """Visit what is evaluated only where these names are there."""
         before, self.defined = self.defined, self.defined | told
         try:
-            return self._visit(node, scope)
+            return self._visit_spared(node, scope) if spared else self._visit(node, scope)
         finally:
             self.defined = before
 
@@ -221,11 +222,34 @@ class NameCheck:
         if node.node is None:
             return None
         if node.name in ("default", "d"):
+            self._visit_spared(node.node, scope)
             return None
         base = self._visit(node.node, scope)
         if node.name in ("first", "last", "min", "max") and base is not None:
             return _items(base)
         return base if node.name in KEEP_ITEMS else None
+
+    def _visit_spared(self, node: nodes.Node, scope: Scope) -> Candidates:
+        """What `default` stands behind: names and their members may be missing, nothing that is made of them."""
+        if isinstance(node, nodes.Getattr | nodes.Getitem):
+            if isinstance(node, nodes.Getitem):
+                self._visit(node.arg, scope)
+            self._visit_spared(node.node, scope)
+        elif isinstance(node, nodes.CondExpr):
+            self._visit(node.test, scope)
+            for side, told in zip((node.expr1, node.expr2), told_by(node.test), strict=True):
+                if side is not None:
+                    self._where(told, side, scope, spared=True)
+        elif isinstance(node, nodes.Or):
+            self._visit(node.left, scope)
+            self._where(told_by(node.left)[True], node.right, scope, spared=True)
+        elif not isinstance(node, nodes.Name):
+            known = len(self.faults)
+            self._visit(node, scope)
+            for fault in self.faults[known:]:
+                if fault.code == "unknown-name" and _ONLY_THERE not in fault.help:
+                    fault.help += (_ONLY_THERE,)
+        return None
 
     def _method(self, node: nodes.Filter, scope: Scope) -> Candidates:
         """`x.items()`, `loop.cycle(…)` or `range(…)`, which are compiled to filters."""
