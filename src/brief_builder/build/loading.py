@@ -96,10 +96,28 @@ def load(
             message = f"the pack is not written in the language `{language}`; it has {listed}"
             fault = Fault("text-missing", message, help=f"build one of these, or add `{language}` here, and its texts")
             problems.add(pack.located.problem(fault, ("languages",), key=True))
-    _fill(loaded, languages or pack.languages)
-    loaded.contexts = _contexts(loaded, languages or pack.languages)
+    built = tuple(each for each in languages or pack.languages if each in pack.languages)
+    _check_texts(loaded, built)
+    _fill(loaded, built)
+    loaded.contexts = _contexts(loaded, built)
     _templates(loaded)
     return loaded
+
+
+def _check_texts(loaded: Loaded, languages: tuple[str, ...]) -> None:
+    """Each language of a pack with documents has a file of texts; of one that has no words here, that is told alone."""
+    pack = loaded.pack
+    assert pack is not None  # noqa: S101  load has looked
+    for language in pack.languages if pack.templates else ():
+        path = pack.folder / "texts" / f"{language}.yaml"
+        if path.is_file() or (language in languages and language not in LANGUAGES):
+            continue
+        fault = Fault(
+            "text-missing",
+            f"the pack has no texts in the language `{language}`",
+            help=f"add {pack.show(path)}, or take `{language}` out of `languages`",
+        )
+        loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
 
 
 def _fill(loaded: Loaded, languages: tuple[str, ...]) -> None:
@@ -123,14 +141,14 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
     assert pack is not None  # noqa: S101  load has looked
     contexts = {}
     for language in languages:
-        if pack.templates and language not in pack.texts:
-            continue
         try:
             voice = Voice(language, facts, pack.numerals(language))
         except Fault as fault:
             hint = f"take `{language}` out of `languages`"
             fault = Fault(fault.code, fault.message, help=(*fault.help, hint))
             loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
+            continue
+        if pack.templates and language not in pack.texts:
             continue
         for name, unit in facts.units.items():
             if language not in unit.label:  # nor has any other language of the pack a word
