@@ -151,7 +151,7 @@ def _is_measure(after: re.Match[str] | None, words: Vocabulary) -> bool:
 
 def _small_words(style: Style, reading: Reading, words: Vocabulary, start: int, end: int) -> Iterator[Fault]:
     for number, word in list(enumerate(words.small_numbers))[2:]:
-        for each in re.finditer(rf"(?<![\w-]){word}(?![\w-])", reading.own[start:end]):
+        for each in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", reading.own[start:end]):
             span = (start + each.start(), start + each.end())
             if span[0] > start and reading.wrote(*span):
                 yield fault(style, "N1", reading, span, f"`{word}` is a number in words", f"write `{number}`")
@@ -159,12 +159,13 @@ def _small_words(style: Style, reading: Reading, words: Vocabulary, start: int, 
 
 def _large_words(style: Style, reading: Reading, words: Vocabulary, start: int, end: int) -> Iterator[Fault]:
     """Numbers from ten on in words, in small letters: with a capital they begin a sentence, or are a name."""
-    small = "|".join(words.small_numbers)
+    small = "|".join(map(re.escape, words.small_numbers))
     for word, number in words.larger_numbers.items():
-        for each in re.finditer(rf"(?<![\w-]){word}(?![\w-])", reading.own[start:end]):
+        escaped = re.escape(word)
+        for each in re.finditer(rf"(?<![\w-]){escaped}(?![\w-])", reading.own[start:end]):
             span = (start + each.start(), start + each.end())
             around = reading.own[max(span[0] - 20, start) : span[1] + 20]
-            pair = re.search(rf"(?i)\b(?:{small})\b{_SPACE}[^\W\d_]{{1,3}}{_SPACE}{word}\b", around)
+            pair = re.search(rf"(?i)\b(?:{small})\b{_SPACE}[^\W\d_]{{1,3}}{_SPACE}{escaped}\b", around)
             if span[0] > start and reading.wrote(*span) and pair is None:
                 yield fault(
                     style, "N1", reading, span, f"`{word}` is a number from ten on, in words", f"write `{number}`"
