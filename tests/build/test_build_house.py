@@ -104,6 +104,14 @@ def test_a_style_that_is_not_there_is_told_in_the_pack(named: str, code: str, me
     assert told[0].place.line == 9
 
 
+def test_a_text_that_is_too_long_to_be_read_is_told(tmp_path: Path) -> None:
+    """In silence, it would pass for one that keeps the rules."""
+    found = _checked(tmp_path, _text(f'  - "{"words and words. " * 1300}"\n'))
+    (told,) = [each for each in found if each.code != "house-marking"]
+    assert (told.code, told.severity, told.help) == ("house-unread", "note", ("make paragraphs of it",))
+    assert told.message == "this text has 22,100 letters, and was not held to the house style; 20,000 can be"
+
+
 def test_warnings_of_style_stop_a_strict_build(tmp_path: Path) -> None:
     """As all others do; else they are told and the files are written."""
     pack = make_pack(tmp_path, [CANADA, _text('  - "It was 20 per cent."\n')])
