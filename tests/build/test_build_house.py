@@ -9,6 +9,7 @@ import pytest
 from brief_builder.build import build, check
 from brief_builder.problems import BriefError, Problem, Problems
 from small_pack import make_pack
+from three_languages import make_three
 
 CANADA = {"file": "pack.yaml", "from": "", "to": "house_style: canada\n"}
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -110,6 +111,15 @@ def test_a_text_that_is_too_long_to_be_read_is_told(tmp_path: Path) -> None:
     (told,) = [each for each in found if each.code != "house-marking"]
     assert (told.code, told.severity, told.help) == ("house-unread", "note", ("make paragraphs of it",))
     assert told.message == "this text has 22,100 letters, and was not held to the house style; 20,000 can be"
+
+
+def test_a_gap_is_nobodys_words(tmp_path: Path) -> None:
+    """What stands in it is English in a French text, and has been told as missing."""
+    more = {"file": "texts/en.yaml", "from": "points:", "to": "more: 'It was \"new\".'\npoints:"}
+    pack = make_three(tmp_path, [CANADA, more])
+    told = [each for each in check(str(pack)).problems if each.code == "house-typography"]
+    assert [Path(each.place.file).name for each in told] == ["en.yaml"] * len(told)
+    assert told
 
 
 def test_warnings_of_style_stop_a_strict_build(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from brief_builder.house.sentences import is_sentence
 from brief_builder.inputs import Located, read_yaml
 from brief_builder.inputs.located import Path_
 from brief_builder.problems import Fault, Problem, Problems
+from brief_builder.wording.gaps import gaps_in
 
 _BESIDE = ("questions.yaml", "resolutions.yaml")
 _CHART_ROLES: Mapping[str, Role] = {"title": "heading", "notes": "prose"}  # all other words of a chart are labels
@@ -27,12 +28,16 @@ class Text:
 
 
 def pack_texts(loaded: Loaded, roles: Mapping[str, Role]) -> Iterator[Text]:
-    """All that the authors of a pack typed, in the languages that are built.
+    """All that the authors of a pack typed, in the languages that are built; a gap is nobody's words.
 
     Args:
         roles: what stands in the produced documents (see `plain`) → its part in them.
     """
     assert loaded.pack is not None  # noqa: S101  what could not be read is not looked at
+    yield from (text for text in _texts(loaded, roles) if not gaps_in(text.words.text))
+
+
+def _texts(loaded: Loaded, roles: Mapping[str, Role]) -> Iterator[Text]:
     languages = tuple(loaded.contexts)
     for language in languages:
         yield from _said(loaded, language, roles)
