@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from brief_builder.build import build, check
 from brief_builder.problems import BriefError, Problem, Problems
 from small_pack import make_pack
 from three_languages import make_three
+from word_packages import packed
 
 CANADA = {"file": "pack.yaml", "from": "", "to": "house_style: canada\n"}
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -105,6 +107,15 @@ def test_a_style_that_is_not_there_is_told_in_the_pack(named: str, code: str, me
     assert told[0].place.line == 9
 
 
+def test_a_gap_is_nobodys_words(tmp_path: Path) -> None:
+    """What stands in it is English in a French text, and has been told as missing."""
+    more = {"file": "texts/en.yaml", "from": "points:", "to": "more: 'It was \"new\".'\npoints:"}
+    pack = make_three(tmp_path, [CANADA, more])
+    told = [each for each in check(str(pack)).problems if each.code == "house-typography"]
+    assert [Path(each.place.file).name for each in told] == ["en.yaml"] * len(told)
+    assert told
+
+
 def test_a_text_that_is_too_long_to_be_read_is_told(tmp_path: Path) -> None:
     """In silence, it would pass for one that keeps the rules."""
     found = _checked(tmp_path, _text(f'  - "{"words and words. " * 1300}"\n'))
@@ -113,13 +124,17 @@ def test_a_text_that_is_too_long_to_be_read_is_told(tmp_path: Path) -> None:
     assert told.message == "this text has 22,100 letters, and was not held to the house style; 20,000 can be"
 
 
-def test_a_gap_is_nobodys_words(tmp_path: Path) -> None:
-    """What stands in it is English in a French text, and has been told as missing."""
-    more = {"file": "texts/en.yaml", "from": "points:", "to": "more: 'It was \"new\".'\npoints:"}
-    pack = make_three(tmp_path, [CANADA, more])
-    told = [each for each in check(str(pack)).problems if each.code == "house-typography"]
-    assert [Path(each.place.file).name for each in told] == ["en.yaml"] * len(told)
-    assert told
+@pytest.mark.parametrize("part", ["docProps/core.xml", "word/theme/theme1.xml"])
+def test_a_template_with_a_broken_part_is_a_problem(part: str, tmp_path: Path) -> None:
+    """Such parts hold no tags, and are not read before somebody asks how the document looks."""
+    pack = make_three(tmp_path, [CANADA])
+    path = tmp_path / "templates" / "brief.docx"
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    path.write_bytes(packed({**members, part: b"<x"}))
+    told = [each for each in check(str(pack)).problems if each.severity == "error"]
+    assert {each.code for each in told} == {"template-unreadable"}
+    assert all(part in each.message for each in told)
 
 
 def test_warnings_of_style_stop_a_strict_build(tmp_path: Path) -> None:

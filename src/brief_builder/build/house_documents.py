@@ -53,10 +53,10 @@ def role_of(paragraph: Paragraph) -> Role:
     return known or ("prose" if is_sentence(paragraph.text) else "label")
 
 
-def document_margins(package: Package, document: Document) -> list[Margin]:
-    """What stands in the margins of pages and slides."""
+def document_margins(package: Package, document: Document) -> list[tuple[Place, Margin]]:
+    """What stands in the margins of pages and slides, in order, and where."""
     return [
-        Margin(each.page, tuple((said.text, said.right and said.top) for said in each.texts))
+        (each.place, Margin(each.page, tuple((said.text, said.right and said.top) for said in each.texts)))
         for each in margins(package, document)
     ]
 

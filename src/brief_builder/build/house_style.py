@@ -17,7 +17,7 @@ from brief_builder.pack.model import shown_path
 from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, did_you_mean
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
-from brief_builder.structure.margins import keywords, margins
+from brief_builder.structure.margins import keywords
 
 if TYPE_CHECKING:
     from brief_builder.build.inspecting import TemplateCheck
@@ -35,19 +35,18 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     style = pack_style(loaded, problems)
     if style is None or loaded.pack is None:
         return
-    read = list(documents)
+    read = list(_readable(documents))
     roles: dict[str, Role] = {}
-    for document in read:
-        for paragraph in document.structure.paragraphs:
+    for _, structure in read:
+        for paragraph in structure.paragraphs:
             roles.setdefault(plain(paragraph.text), role_of(paragraph))
     for text in pack_texts(loaded, roles):
         problems.extend(text.problem(fault) for fault in lint(style, text.words))
     problems.extend(_templates(style, loaded))
-    for document in read:
+    for document, structure in read:
         named = _named(loaded, document.language)
-        package = Package.open(document.data)
-        stated = f"{keywords(package)} {loaded.pack.marking.get(document.language, '')}"
-        problems.extend(_as_a_whole(style, package, document.structure, document.language, named, stated, alone=False))
+        stated = f"{keywords(document.package)} {loaded.pack.marking.get(document.language, '')}"
+        problems.extend(_as_a_whole(style, document.package, structure, document.language, named, stated, alone=False))
 
 
 def document_faults(style: Style, package: Package, shown: str, language: str | None = None) -> list[Problem]:
@@ -131,20 +130,23 @@ def given_style(said: str, problems: Problems) -> Style | None:
     return read_style(Path(said), shown_path(Path(said)), problems)
 
 
+def _readable(documents: Iterable[Document]) -> Iterator[tuple[Document, Structure]]:
+    """The documents with what stands in them; of one that cannot be read, the check of accessibility has told."""
+    for document in documents:
+        try:
+            structure = document.structure
+        except Fault:
+            continue
+        yield document, structure
+
+
 def _templates(style: Style, loaded: Loaded) -> Iterator[Problem]:
     """The words that are typed in the templates, each template once."""
-    served: dict[str, list[str]] = {}
-    for (_, language), template in loaded.templates.items():
-        served.setdefault(template.compiled.shown, []).append(language)
-    done: set[str] = set()
-    for template in loaded.templates.values():
-        compiled = template.compiled
-        if compiled.shown in done:
+    for template in loaded.served:
+        if template.structure is None:
             continue
-        done.add(compiled.shown)
-        structure = structure_of(compiled.package, compiled.shown)
-        languages = served[compiled.shown]
-        for place, words in document_words(structure, languages[0] if len(languages) == 1 else None):
+        only = template.languages[0] if len(template.languages) == 1 else None
+        for place, words in document_words(template.structure, only):
             yield from (_problem(place, words, fault) for fault in lint(style, words))
 
 
@@ -162,9 +164,9 @@ def _as_a_whole(
     texts = [words for _, words in listed]
     for number, fault in lint_document(style, texts, named, alone=alone):
         yield _problem(*listed[number], fault)
-    places = [each.place for each in margins(package, structure)]
-    for number, fault in marking(style, document_margins(package, structure), stated):
-        yield fault.at(places[number])
+    placed = document_margins(package, structure)
+    for number, fault in marking(style, [margin for _, margin in placed], stated):
+        yield fault.at(placed[number][0])
 
 
 def _problem(place: Place, words: Words, fault: Fault) -> Problem:

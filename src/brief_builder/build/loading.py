@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from brief_builder.build.context import Context
@@ -27,9 +28,30 @@ from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
 from brief_builder.sources import SourceText
+from brief_builder.structure import Document as Structure
+from brief_builder.structure import structure_of
 from brief_builder.template import CompiledTemplate, compile_template
 from brief_builder.wording import Voice
 from brief_builder.wording.languages import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Served:
+    """A template, and the languages whose documents are made of it, in the order of the pack."""
+
+    compiled: CompiledTemplate
+    languages: tuple[str, ...]
+
+    @cached_property
+    def structure(self) -> Structure | None:
+        """What stands in it, in reading order; read once for all who ask.
+
+        None where a part without tags is broken: it is told of the documents, which have that part too.
+        """
+        try:
+            return structure_of(self.compiled.package, self.compiled.shown)
+        except Fault:
+            return None
 
 
 @dataclass
@@ -56,6 +78,15 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     words: dict[str, dict[str, int]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
+
+    @cached_property
+    def served(self) -> tuple[Served, ...]:
+        """Each template once; to be asked for when all have been read."""
+        languages: dict[str, list[str]] = {}
+        for (_, language), template in self.templates.items():
+            languages.setdefault(template.compiled.shown, []).append(language)
+        compiled = {template.compiled.shown: template.compiled for template in self.templates.values()}
+        return tuple(Served(each, tuple(languages[shown])) for shown, each in compiled.items())
 
 
 def load(

@@ -20,11 +20,12 @@ from brief_builder.build.parity.languages import compare_languages, gaps_of
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
 from brief_builder.merge import Template, Use
+from brief_builder.office import Package
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
 from brief_builder.proof import Reading, manifest_json, misprints, provenance_json, read_document, untraced_figures
 from brief_builder.proof.tracing import Located, locate_uses
 from brief_builder.structure import Document as Structure
-from brief_builder.structure import read_structure
+from brief_builder.structure import structure_of
 
 if TYPE_CHECKING:
     from brief_builder.charts import Chart
@@ -48,13 +49,18 @@ class Document:
     placed: tuple[Use, ...]
 
     @cached_property
+    def package(self) -> Package:
+        """Its parts; opened once for all who ask."""
+        return Package.open(self.data)
+
+    @cached_property
     def structure(self) -> Structure:
         """What stands in it, in reading order; read once for all who ask.
 
         Raises:
             Fault: template-unreadable, template-unsafe.
         """
-        return read_structure(self.data, self.name)
+        return structure_of(self.package, self.name)
 
 
 @dataclass(frozen=True)
