@@ -74,7 +74,6 @@ def test_a_letter_in_french_is_held_to_the_french_rules(options: tuple[str, ...]
         ("warning", "house-typography", " :"),
         ("warning", "house-percent", "20%"),
         ("warning", "house-money", "2.1 milliards"),
-        ("warning", "house-number-space", "2.1 milliards"),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from brief_builder.house.patterns import Pattern, compiled, placeholders
+from brief_builder.house.patterns import TURNED, Pattern, compiled, placeholders
 from brief_builder.house.words import Role
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
@@ -54,6 +54,7 @@ class Spelling(_Record):
         if not self.write and not self.cure:
             raise ValueError("say what to write: `write:` for the words themselves, or `cure:`")
         known = placeholders(self.find)
+        known += [TURNED[name] for name in known if name in TURNED]
         lost = [name for name in placeholders(self.write) if name not in known and name not in ("nbsp",)]
         if lost:
             raise ValueError(f"`write:` has {{{lost[0]}}}, which `find:` has not")
