@@ -107,6 +107,15 @@ def test_a_style_that_is_not_there_is_told_in_the_pack(named: str, code: str, me
     assert told[0].place.line == 9
 
 
+def test_a_public_pack_has_the_lowest_marking(tmp_path: Path) -> None:
+    """At its entry in pack.yaml; the marking itself is looked for on the pages."""
+    marked = {"file": "pack.yaml", "from": "", "to": "audience: public\nmarking: {en: PROTECTED A / PROTÉGÉ A}\n"}
+    found = check(str(make_pack(tmp_path, [CANADA, marked]))).problems
+    told = [each for each in found if each.code == "house-marking" and each.place.file.endswith("pack.yaml")]
+    assert [each.message for each in told] == ["the pack is public and marked `PROTECTED A / PROTÉGÉ A`"]
+    assert told[0].help == ("mark it `UNCLASSIFIED / NON CLASSIFIÉ`, or say `audience: internal`",)
+
+
 def test_a_gap_is_nobodys_words(tmp_path: Path) -> None:
     """What stands in it is English in a French text, and has been told as missing."""
     more = {"file": "texts/en.yaml", "from": "points:", "to": "more: 'It was \"new\".'\npoints:"}

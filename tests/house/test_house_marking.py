@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief_builder.house import shipped
-from brief_builder.house.marking import Margin, marking
+from brief_builder.house.marking import Margin, marking, public_marking, text_markings
 
 STYLE = shipped("canada")
 BOTH = "UNCLASSIFIED / NON CLASSIFIÉ"
@@ -68,3 +68,62 @@ def test_a_marking_that_only_the_pack_has_is_missed_on_the_pages() -> None:
     """It was named, and no header prints it."""
     (told,) = _told(("", True), stated=BOTH)
     assert told[1:] == ("warning", f"no slide carries the marking `{BOTH}`, which the properties or the pack have")
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("brief.en", None),
+        ("PROTECTED A - brief", "PROTECTED A / PROTÉGÉ A"),
+        ("brief_Protected_A_v2", "PROTECTED A / PROTÉGÉ A"),
+        ("note-PROTEGE-A", "PROTECTED A / PROTÉGÉ A"),
+        ("SECRET_brief", "SECRET"),
+        ("TOP-SECRET", "TOP SECRET / TRÈS SECRET"),
+        ("Secret Santa", None),
+        ("unclassified, TBC", None),
+        ("UNCLASSIFIED", None),
+    ],
+)
+def test_the_name_of_a_file_agrees_with_its_pages(file: str, told: str | None) -> None:
+    """It is what people see before they open it; one without a marking says nothing."""
+    page = [Margin("pages", ((BOTH, True),))]
+    found = [fault.message for _, fault in marking(STYLE, page, file=file)]
+    assert found == ([f"the pages say `{BOTH}`, the name of the file `{told}`"] if told else [])
+
+
+def test_a_marking_that_only_the_file_is_named_by_is_missed_on_the_pages() -> None:
+    """Who prints it loses the marking."""
+    (told,) = marking(STYLE, [Margin("pages", ())], file="PROTECTED B brief")
+    said = "no page carries the marking `PROTECTED B / PROTÉGÉ B`, which the name of the file has"
+    assert (told[1].severity, told[1].message) == ("warning", said)
+
+
+def _in_text(level: str, *texts: str) -> list[tuple[int | None, str, str]]:
+    page = [Margin("pages", ((level, True),))]
+    return [(number, fault.severity, fault.message) for number, fault in text_markings(STYLE, page, texts)]
+
+
+def test_a_text_that_is_marked_higher_than_its_pages_is_a_note() -> None:
+    """In capitals, among small letters: else it may be a heading, or a word."""
+    said = "the text says `SECRET`, the pages `UNCLASSIFIED / NON CLASSIFIÉ`, which is lower"
+    assert _in_text(BOTH, "Words.", "(SECRET) They met.") == [(1, "note", said)]
+    assert _in_text(BOTH, "SECRET") == [(0, "note", said)]
+    assert _in_text(BOTH, "SECRET BALLOT", "Secret talks.", "A secret.", BOTH) == []
+
+
+def test_a_marking_above_the_lowest_is_said_in_the_text_too() -> None:
+    """A screen reader passes over headers."""
+    said = "the text does not say `PROTECTED A / PROTÉGÉ A`, which stands in the header"
+    assert _in_text(SECRET_A, "Words.") == [(None, "note", said)]
+    assert _in_text(SECRET_A, SECRET_A, "Words.") == []
+    assert _in_text(SECRET_A) == []
+    assert _in_text(BOTH, "Words.") == []
+
+
+def test_what_is_public_has_the_lowest_marking() -> None:
+    """Or it is not for the public."""
+    fault = public_marking(STYLE, SECRET_A)
+    assert fault is not None
+    assert fault.message == "the pack is public and marked `PROTECTED A / PROTÉGÉ A`"
+    assert public_marking(STYLE, BOTH) is None
+    assert public_marking(STYLE, "") is None

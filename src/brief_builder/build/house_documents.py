@@ -18,7 +18,7 @@ _ROLES: dict[str, Role] = {
     "title": "heading", "subtitle": "heading", "heading": "heading", "cell": "table", "caption": "table",
     "header": "margin", "footer": "margin",
 }  # fmt: skip
-_PASSED = ("contents", "comment")  # the first repeats headings, the second is no part of the text
+PASSED = ("contents", "comment")  # the first repeats headings, the second is no part of the text
 _PLAIN = ("normal", "body text", "list paragraph")  # styles that are not bold by themselves
 
 
@@ -31,7 +31,7 @@ def document_words(document: Document, language: str | None = None) -> Iterator[
     usual = _usual(document)
     for paragraph in document.paragraphs:
         text = paragraph.text
-        if not text.strip() or paragraph.role in _PASSED or paragraph.hidden:
+        if not text.strip() or paragraph.role in PASSED or paragraph.hidden:
             continue
         said = paragraph.language or usual
         spoken = said if language is None or said != usual else language

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from brief_builder.build.house_documents import document_margins, document_words, role_of
+from brief_builder.build.house_documents import PASSED, document_margins, document_words, role_of
 from brief_builder.build.house_texts import pack_texts, plain
 from brief_builder.build.loading import Loaded
 from brief_builder.house import Role, Style, Words, lint, lint_document, read_style, shipped, shipped_styles
-from brief_builder.house.marking import marking
+from brief_builder.house.marking import marking, public_marking, text_markings
 from brief_builder.office import Package
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, did_you_mean
@@ -43,6 +43,9 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     for text in pack_texts(loaded, roles):
         problems.extend(text.problem(fault) for fault in lint(style, text.words))
     problems.extend(_templates(style, loaded))
+    if loaded.pack.audience == "public":
+        fault = public_marking(style, " ".join(loaded.pack.marking.values()))
+        problems.extend([loaded.pack.located.problem(fault, ("marking",), key=True)] if fault is not None else [])
     for document, structure in read:
         named = _named(loaded, document.language)
         stated = f"{keywords(document.package)} {loaded.pack.marking.get(document.language, '')}"
@@ -164,9 +167,19 @@ def _as_a_whole(
     texts = [words for _, words in listed]
     for number, fault in lint_document(style, texts, named, alone=alone):
         yield _problem(*listed[number], fault)
+    yield from _markings(style, package, structure, stated)
+
+
+def _markings(style: Style, package: Package, structure: Structure, stated: str) -> Iterator[Problem]:
     placed = document_margins(package, structure)
-    for number, fault in marking(style, [margin for _, margin in placed], stated):
+    shown = [margin for _, margin in placed]
+    for number, fault in marking(style, shown, stated, PurePath(structure.file).stem):
         yield fault.at(placed[number][0])
+    if structure.kind != "docx":
+        return  # all that stands on a slide is in its margin
+    texts = [each for each in structure.paragraphs if each.role not in ("header", "footer", *PASSED)]
+    for index, fault in text_markings(style, shown, [each.text for each in texts]):
+        yield fault.at(placed[0][0] if index is None else texts[index].place)
 
 
 def _problem(place: Place, words: Words, fault: Fault) -> Problem:

@@ -165,6 +165,7 @@ class Typography(Rule):
 class Marking(Rule):
     levels: list[ByLanguage] = []
     where: Literal["top right", "anywhere"] = "top right"
+    in_text: bool = False
 
 
 class Rules(_Record):
