@@ -107,6 +107,13 @@ def test_a_style_that_is_not_there_is_told_in_the_pack(named: str, code: str, me
     assert told[0].place.line == 9
 
 
+def test_a_cure_says_how_a_no_break_space_is_typed_where_it_lacks(tmp_path: Path) -> None:
+    """In a text of YAML there are no keys of Word."""
+    found = _checked(tmp_path, _text('  - "It took 20 years."\n'))
+    (told,) = [each for each in found if each.code == "house-number-space"]
+    assert told.help[1] == "a no-break space is \\_ in a text in double quotation marks"
+
+
 def test_a_public_pack_has_the_lowest_marking(tmp_path: Path) -> None:
     """At its entry in pack.yaml; the marking itself is looked for on the pages."""
     marked = {"file": "pack.yaml", "from": "", "to": "audience: public\nmarking: {en: PROTECTED A / PROTÉGÉ A}\n"}

@@ -11,6 +11,7 @@ from brief_builder.build.house_documents import PASSED, document_margins, docume
 from brief_builder.build.house_texts import pack_texts, plain
 from brief_builder.build.loading import Loaded
 from brief_builder.house import Role, Style, Words, lint, lint_document, read_style, shipped, shipped_styles
+from brief_builder.house.finding import as_typed
 from brief_builder.house.marking import marking, public_marking, text_markings
 from brief_builder.office import Package
 from brief_builder.pack.model import shown_path
@@ -41,7 +42,7 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
         for paragraph in structure.paragraphs:
             roles.setdefault(plain(paragraph.text), role_of(paragraph))
     for text in pack_texts(loaded, roles):
-        problems.extend(text.problem(fault) for fault in lint(style, text.words))
+        problems.extend(as_typed(text.problem(fault)) for fault in lint(style, text.words))
     problems.extend(_templates(style, loaded))
     if loaded.pack.audience == "public":
         fault = public_marking(style, " ".join(loaded.pack.marking.values()))
@@ -183,7 +184,7 @@ def _markings(style: Style, package: Package, structure: Structure, stated: str)
 
 
 def _problem(place: Place, words: Words, fault: Fault) -> Problem:
-    return fault.at(place, Excerpt(words.text, fault.start or 0, fault.end or 0))
+    return as_typed(fault.at(place, Excerpt(words.text, fault.start or 0, fault.end or 0)))
 
 
 def _named(loaded: Loaded, language: str) -> dict[str, list[str]]:
