@@ -35,7 +35,7 @@ _FIXED = {
     "word": r"[^\W\d_]++",
     "dash": r"[ \u00a0\u202f]?[–—\u2012][ \u00a0\u202f]?",
     "hyphen": r"[-\u2010\u2011]",
-    "range": r"[ \u00a0\u202f]?[–—\u2012][ \u00a0\u202f]?|[-\u2010\u2011/]",
+    "range": r"[ \u00a0\u202f]?[–—\u2012][ \u00a0\u202f]?|[ \u00a0\u202f][-/][ \u00a0\u202f]|[-\u2010\u2011/]",
 }
 _WRITTEN = {"nbsp": NBSP, "space": " ", "gap": "", "dash": "–", "hyphen": "-"}
 # What the number of one placeholder is called once its decimal mark is that of the other language.
