@@ -65,14 +65,21 @@ def _unread(words: Words) -> list[Fault]:
 
 
 def _alone(style: Style, reading: Reading) -> list[Fault]:
+    spelled = list(spellings(style, reading))
     found = [
-        *spellings(style, reading),
+        *spelled,
         *number_form(style, reading),
         *number_first(style, reading),
         *signs(style, reading),
         *changes(style, reading),
         *long_sentences(style, reading),
-        *typography(style, reading),
+        *(each for each in typography(style, reading) if not _is_within(each, spelled)),
         *emphasis(style, reading.words),
     ]
     return sorted(found, key=lambda each: each.start or 0)
+
+
+def _is_within(sign: Fault, spelled: Sequence[Fault]) -> bool:
+    """Whether a sign stands within words that are to be written otherwise anyway: the hyphen of `2015 - 2016`."""
+    start, end = sign.start or 0, sign.end or 0
+    return any((each.start or 0) < start and end < (each.end or 0) for each in spelled)

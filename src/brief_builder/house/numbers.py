@@ -23,7 +23,8 @@ _NEAR = 40  # letters before a number in which a word that belongs to it is look
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIRST = re.compile(rf"[“«\"(\[‘{_SPACE[1:-1]}]*((?:[A-Z]{{1,3}})?[$€£]?\d[\d.,\u00a0\u202f]*)")
 _AFTER = re.compile(rf"{_SPACE}+([^\W\d_]+|%)")
-_BEFORE = re.compile(rf"([^\W\d_]+)\.?{_SPACE}*$")
+_BEFORE = re.compile(rf"([^\W\d_]+)[.°]?{_SPACE}*$")
+_BEHIND = re.compile(rf"[\w.]*{_SPACE}+([^\W\d_]+)")
 
 
 def number_form(style: Style, reading: Reading) -> Iterator[Fault]:
@@ -146,7 +147,13 @@ def _stands_by_name(text: str, start: int, at: int, before: re.Match[str] | None
 
 
 def _is_measure(after: re.Match[str] | None, words: Vocabulary) -> bool:
-    return after is not None and (after[1].lower() in words.measures or after[1].lower() in _PERCENT)
+    if after is None:
+        return False
+    if after[1].lower() in words.measures or after[1].lower() in _PERCENT:
+        return True
+    behind = _BEHIND.match(after.string, after.end())
+    # Whose dollars they are: 5 US dollars, 5 Canadian dollars.
+    return after[1][0].isupper() and behind is not None and behind[1].lower() in words.currencies
 
 
 def _small_words(style: Style, reading: Reading, words: Vocabulary, start: int, end: int) -> Iterator[Fault]:
