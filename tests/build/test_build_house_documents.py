@@ -132,7 +132,7 @@ def test_the_first_page_needs_the_marking_too(tmp_path: Path) -> None:
     document.core_properties.keywords = "PROTECTED A"
     document.save(str(tmp_path / "first.docx"))
     ((_, code, message),) = _told(tmp_path / "first.docx")
-    assert (code, message.split(",")[0]) == ("house-marking", f"the pages say `{BOTH}`")
+    assert (code, message.split(",")[0]) == ("house-marking", f"`{BOTH}` stands on the pages")
 
 
 def test_a_marking_at_the_left_is_told(tmp_path: Path) -> None:

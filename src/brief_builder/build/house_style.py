@@ -12,7 +12,7 @@ from brief_builder.build.house_texts import pack_texts, plain
 from brief_builder.build.loading import Loaded
 from brief_builder.house import Role, Style, Words, lint, lint_document, read_style, shipped, shipped_styles
 from brief_builder.house.finding import as_typed
-from brief_builder.house.marking import marking, public_marking, text_markings
+from brief_builder.house.marking import Stated, marking, public_marking, text_markings
 from brief_builder.office import Package
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, did_you_mean
@@ -49,7 +49,7 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
         problems.extend([loaded.pack.located.problem(fault, ("marking",), key=True)] if fault is not None else [])
     for document, structure in read:
         named = _named(loaded, document.language)
-        stated = f"{keywords(document.package)} {loaded.pack.marking.get(document.language, '')}"
+        stated = Stated(keywords(document.package), loaded.pack.marking.get(document.language, ""))
         problems.extend(_as_a_whole(style, document.package, structure, document.language, named, stated, alone=False))
 
 
@@ -64,7 +64,11 @@ def document_faults(style: Style, package: Package, shown: str, language: str | 
         Fault: template-unreadable, template-unsafe.
     """
     structure = structure_of(package, shown)
-    return list(_as_a_whole(style, package, structure, language, {}, keywords(package), alone=True))
+    return list(
+        _as_a_whole(
+            style, package, structure, language, {}, Stated(keywords(package), file=PurePath(shown).stem), alone=True
+        )
+    )
 
 
 def with_house_style(
@@ -160,7 +164,7 @@ def _as_a_whole(
     structure: Structure,
     language: str | None,
     named: Mapping[str, Sequence[str]],
-    stated: str,
+    stated: Stated,
     *,
     alone: bool,
 ) -> Iterator[Problem]:
@@ -171,15 +175,19 @@ def _as_a_whole(
     yield from _markings(style, package, structure, stated)
 
 
-def _markings(style: Style, package: Package, structure: Structure, stated: str) -> Iterator[Problem]:
+def _markings(style: Style, package: Package, structure: Structure, stated: Stated) -> Iterator[Problem]:
     placed = document_margins(package, structure)
     shown = [margin for _, margin in placed]
-    for number, fault in marking(style, shown, stated, PurePath(structure.file).stem):
+    for number, fault in marking(style, shown, stated):
         yield fault.at(placed[number][0])
-    if structure.kind != "docx":
-        return  # all that stands on a slide is in its margin
-    texts = [each for each in structure.paragraphs if each.role not in ("header", "footer", *PASSED)]
-    for index, fault in text_markings(style, shown, [each.text for each in texts]):
+    slides = structure.kind != "docx"  # all that stands on a slide is in its margin
+    texts = [
+        each
+        for each in structure.paragraphs
+        if (each.role == "notes" if slides else each.role not in ("header", "footer", *PASSED))
+    ]
+    said = [each.text for each in texts]
+    for index, fault in text_markings(style, shown, said, pages="slides" if slides else "pages"):
         yield fault.at(placed[0][0] if index is None else texts[index].place)
 
 

@@ -29,34 +29,49 @@ class Margin:
     texts: tuple[tuple[str, bool], ...]
 
 
-def marking(style: Style, margins: Sequence[Margin], stated: str = "", file: str = "") -> Iterator[tuple[int, Fault]]:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Where else than on its pages a document may have a marking; '' says nothing.
+
+    Attributes:
+        properties: their keywords and category.
+        pack: the marking in pack.yaml, for a document of a pack.
+        file: the name of the file, without its ending.
+    """
+
+    properties: str = ""
+    pack: str = ""
+    file: str = ""
+
+
+_NOWHERE = Stated()
+
+
+def marking(style: Style, margins: Sequence[Margin], stated: Stated = _NOWHERE) -> Iterator[tuple[int, Fault]]:
     """What is wrong with the markings, each with the number of its margin.
 
     Args:
         margins: of a document, in order.
-        stated: what its properties or its pack say, where a marking may stand; '' where they say nothing.
-        file: the name of the file, without its ending; one that names no marking says nothing.
+        stated: what is said of it elsewhere; what names no marking says nothing.
     """
     rule: Marking | None = style.rule("M1")
     if rule is None or not rule.levels or not margins:
         return
     found = [_levels(rule, " ".join(text for text, _ in margin.texts)) for margin in margins]
     wanted = max((level for levels in found for level in levels), default=None)
-    others = {"the properties or the pack": _levels(rule, stated), "the name of the file": _named_levels(rule, file)}
-    said = {where: max(levels) for where, levels in others.items() if levels}
+    said = _said(rule, stated)
     pages = "slide" if all(margin.page.startswith("slide ") for margin in margins) else "page"
     if wanted is None:
         if said:
-            where, level = max(said.items(), key=lambda one: one[1])
-            has = "have" if where.startswith("the properties") else "has"
-            message = f"no {pages} carries the marking {_name(rule, level)}, which {where} {has}"
+            level = max(said)
+            message = f"no {pages} carries the marking {_name(rule, level)}, which stands in {said[level]}"
             yield 0, _fault(style, message, _cure(rule, level))
         else:
             yield 0, _fault(style, f"no {pages} carries a security marking", _cure(rule, 0), note=True)
         return
-    for where, level in said.items():
+    for level, where in said.items():
         if level != wanted:
-            message = f"the {pages}s say {_name(rule, wanted)}, {where} {_name(rule, level)}"
+            message = f"{_name(rule, wanted)} stands on the {pages}s, and {_name(rule, level)} in {where}"
             yield 0, _fault(style, message, "say the same in both")
     for number, (margin, levels) in enumerate(zip(margins, found, strict=True)):
         if not levels:
@@ -69,15 +84,32 @@ def marking(style: Style, margins: Sequence[Margin], stated: str = "", file: str
             yield from ((number, each) for each in _one(style, rule, margin, wanted))
 
 
-def text_markings(style: Style, margins: Sequence[Margin], texts: Sequence[str]) -> Iterator[tuple[int | None, Fault]]:
-    """What the text of a Word document says otherwise than its margins, as notes, each with the number of its text.
+def _said(rule: Marking, stated: Stated) -> dict[int, str]:
+    """Level → where it is said: “the properties and the pack”."""
+    levels = {
+        "the properties": _levels(rule, stated.properties),
+        "the pack": _levels(rule, stated.pack),
+        "the name of the file": _named_levels(rule, stated.file),
+    }
+    found: dict[int, list[str]] = {}
+    for where, each in levels.items():
+        if each:
+            found.setdefault(max(each), []).append(where)
+    return {level: " and ".join(places) for level, places in found.items()}
+
+
+def text_markings(
+    style: Style, margins: Sequence[Margin], texts: Sequence[str], *, pages: str = "pages"
+) -> Iterator[tuple[int | None, Fault]]:
+    """What the text of a document says otherwise than its margins, as notes, each with the number of its text.
 
     None is the document as a whole, where a marking above the lowest is not said again in the text: whoever has a
     document read out hears no headers. Of a text, only a marking in capitals counts, and not among other capitals.
 
     Args:
         margins: of the document; without a marking in them, nothing is told here.
-        texts: its paragraphs, without headers and footers.
+        texts: its paragraphs, without headers and footers; of slides, which are margins as a whole, their notes.
+        pages: 'pages', or 'slides', which have no headers.
     """
     rule: Marking | None = style.rule("M1")
     if rule is None or not texts:
@@ -88,9 +120,9 @@ def text_markings(style: Style, margins: Sequence[Margin], texts: Sequence[str])
     found = [_levels(rule, text, exact=True) if _tells(rule, text) else set() for text in texts]
     for number, levels in enumerate(found):
         if max(levels, default=0) > wanted:
-            message = f"the text says {_name(rule, max(levels))}, the pages {_name(rule, wanted)}, which is lower"
-            yield number, _fault(style, message, "mark the pages as high as what stands on them", note=True)
-    if rule.in_text and wanted > 0 and not any(wanted in levels for levels in found):
+            message = f"the text says {_name(rule, max(levels))}, the {pages} {_name(rule, wanted)}, which is lower"
+            yield number, _fault(style, message, f"mark the {pages} as high as what they say", note=True)
+    if pages == "pages" and rule.in_text and wanted > 0 and not any(wanted in levels for levels in found):
         message = f"the text does not say {_name(rule, wanted)}, which stands in the header"
         yield None, _fault(style, message, "say it at the beginning too: a header is not read out", note=True)
 
