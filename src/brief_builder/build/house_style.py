@@ -188,7 +188,8 @@ def _markings(style: Style, package: Package, structure: Structure, stated: Stat
     ]
     said = [each.text for each in texts]
     for index, fault in text_markings(style, shown, said, pages="slides" if slides else "pages"):
-        yield fault.at(placed[0][0] if index is None else texts[index].place)
+        where = placed[0][0] if index is None else texts[index].place
+        yield fault.at(where, None if index is None else Excerpt(said[index]))
 
 
 def _problem(place: Place, words: Words, fault: Fault) -> Problem:

@@ -41,9 +41,11 @@ def withhold_words(name: str, context: Context, package: Package, reading: Readi
     """
     if context.pack.audience != _PUBLIC:
         return
-    for fact, words in _internal(context.facts):
+    internal = _internal(context.facts)
+    parts = list(_texts(package)) if internal else []
+    for fact, words in internal:
         for said in words:
-            found = _in_lines(name, fact, said, reading) or _in_parts(name, fact, said, package)
+            found = _in_lines(name, fact, said, reading) or _in_parts(name, fact, said, parts)
             if found is not None:
                 yield found
                 break
@@ -83,8 +85,8 @@ def _in_lines(name: str, fact: str, said: re.Pattern[str], reading: Reading) -> 
     return None
 
 
-def _in_parts(name: str, fact: str, said: re.Pattern[str], package: Package) -> Problem | None:
-    for part, text in _texts(package):
+def _in_parts(name: str, fact: str, said: re.Pattern[str], parts: Iterable[tuple[str, str]]) -> Problem | None:
+    for part, text in parts:
         if (found := said.search(text)) is not None:
             where = next((words for start, words in _PLACES if part.startswith(start)), part)
             return _fault(fact).at(Place(name, (where,)), Excerpt(found[0]))
