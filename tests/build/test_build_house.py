@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from brief_builder.build import build, check
 from brief_builder.problems import BriefError, Problem, Problems
 from small_pack import make_pack
+from three_languages import make_three
+from word_packages import packed
 
 CANADA = {"file": "pack.yaml", "from": "", "to": "house_style: canada\n"}
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -102,6 +105,52 @@ def test_a_style_that_is_not_there_is_told_in_the_pack(named: str, code: str, me
     assert [each.code for each in told] == [code]
     assert message in told[0].message
     assert told[0].place.line == 9
+
+
+def test_a_cure_says_how_a_no_break_space_is_typed_where_it_lacks(tmp_path: Path) -> None:
+    """In a text of YAML there are no keys of Word."""
+    found = _checked(tmp_path, _text('  - "It took 20 years."\n'))
+    (told,) = [each for each in found if each.code == "house-number-space"]
+    assert told.help[1] == "a no-break space is \\_ in a text in double quotation marks"
+
+
+def test_a_public_pack_has_the_lowest_marking(tmp_path: Path) -> None:
+    """At its entry in pack.yaml; the marking itself is looked for on the pages."""
+    marked = {"file": "pack.yaml", "from": "", "to": "audience: public\nmarking: {en: PROTECTED A / PROTÉGÉ A}\n"}
+    found = check(str(make_pack(tmp_path, [CANADA, marked]))).problems
+    told = [each for each in found if each.code == "house-marking" and each.place.file.endswith("pack.yaml")]
+    assert [each.message for each in told] == ["the pack is public and marked `PROTECTED A / PROTÉGÉ A`"]
+    assert told[0].help == ("mark it `UNCLASSIFIED / NON CLASSIFIÉ`, or say `audience: internal`",)
+
+
+def test_a_gap_is_nobodys_words(tmp_path: Path) -> None:
+    """What stands in it is English in a French text, and has been told as missing."""
+    more = {"file": "texts/en.yaml", "from": "points:", "to": "more: 'It was \"new\".'\npoints:"}
+    pack = make_three(tmp_path, [CANADA, more])
+    told = [each for each in check(str(pack)).problems if each.code == "house-typography"]
+    assert [Path(each.place.file).name for each in told] == ["en.yaml"] * len(told)
+    assert told
+
+
+def test_a_text_that_is_too_long_to_be_read_is_told(tmp_path: Path) -> None:
+    """In silence, it would pass for one that keeps the rules."""
+    found = _checked(tmp_path, _text(f'  - "{"words and words. " * 1300}"\n'))
+    (told,) = [each for each in found if each.code != "house-marking"]
+    assert (told.code, told.severity, told.help) == ("house-unread", "note", ("make paragraphs of it",))
+    assert told.message == "this text has 22,100 letters, and was not held to the house style; 20,000 can be"
+
+
+@pytest.mark.parametrize("part", ["docProps/core.xml", "word/theme/theme1.xml"])
+def test_a_template_with_a_broken_part_is_a_problem(part: str, tmp_path: Path) -> None:
+    """Such parts hold no tags, and are not read before somebody asks how the document looks."""
+    pack = make_three(tmp_path, [CANADA])
+    path = tmp_path / "templates" / "brief.docx"
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    path.write_bytes(packed({**members, part: b"<x"}))
+    told = [each for each in check(str(pack)).problems if each.severity == "error"]
+    assert {each.code for each in told} == {"template-unreadable"}
+    assert all(part in each.message for each in told)
 
 
 def test_warnings_of_style_stop_a_strict_build(tmp_path: Path) -> None:

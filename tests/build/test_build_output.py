@@ -15,7 +15,9 @@ import pytest
 from brief_builder import BriefError, build, check, fact_reports
 from brief_builder.build.loading import load
 from brief_builder.build.output import Lock, write_all
+from brief_builder.problems import Problem
 from small_pack import make_pack
+from word_packages import packed
 
 
 def test_paths_may_be_given_as_text(tmp_path: Path) -> None:
@@ -57,6 +59,42 @@ PUBLIC = [
     {"file": "facts/trade.yaml", "from": "    bound: gt", "to": "    bound: gt\n    audience: internal"},
     {"file": "texts/en.yaml", "from": "The fleet has {{ fleet.boats }} boats.", "to": "No boats."},
 ]
+
+
+def test_typed_words_of_an_internal_fact_are_told(tmp_path: Path) -> None:
+    """No tag says where they come from, and the public reads them all the same."""
+    change = {"file": "texts/en.yaml", "from": "No boats.", "to": "It has More than\u00a0120 fishing boats."}
+    told = _withheld(make_pack(tmp_path, [*PUBLIC, change]))
+    said = "the pack is public, and words of `fleet.boats`, which is internal, stand in this file"
+    assert {(each.severity, each.message) for each in told} == {("warning", said)}
+    assert all(each.place.trail[-1].startswith("paragraph") for each in told if each.place.file == "brief.en.docx")
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "where"),
+    [
+        (
+            "docProps/app.xml",
+            "<Properties><Company>more than 120 fishing boats</Company></Properties>",
+            "document properties",
+        ),
+        ("customXml/item9.xml", '<a b="more than 120 fishing boats"/>', "data that a program keeps"),
+        ("customXml/item9.xml", "<a>more than <b>120</b> fishing boats</a>", "data that a program keeps"),
+        ("customXml/item9.xml", "<a>more than 120 boats</a>", ""),
+    ],
+)
+def test_words_of_an_internal_fact_are_found_in_every_part(part: str, text: str, where: str, tmp_path: Path) -> None:
+    """Also where Word does not show them."""
+    pack = make_pack(tmp_path, PUBLIC)
+    path = tmp_path / "templates" / "brief.docx"
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    path.write_bytes(packed({**members, part: text.encode()}))
+    assert [each.place.trail for each in _withheld(pack)] == ([(where,)] if where else [])
+
+
+def _withheld(pack: Path) -> list[Problem]:
+    return [each for each in check(str(pack)).problems if each.code == "fact-internal"]
 
 
 def test_what_is_computed_from_internal_facts_is_internal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def test_a_footnote_that_one_language_lacks_is_told(tmp_path: Path) -> None:
     pack = make_three(tmp_path, changes)
     (problem,) = _told(pack)
     assert problem.message == "the text `intro` does not name the same facts in `en` and `fr`"
-    assert problem.notes[0].message == "`trade.total.2024` (note) only in `en`"
+    assert problem.notes[0].message == "`trade.total.2024` (footnote) only in `en`"
     report = check(str(pack)).parity
     assert report is not None
     counts = {(row.where, row.kind): dict(row.counts) for row in report.rows}

@@ -101,6 +101,29 @@ def test_a_language_without_any_texts_is_told_once(tmp_path: Path) -> None:
     assert (lost.severity, lost.place.file.endswith("pack.yaml"), lost.excerpt is not None) == ("error", True, True)
 
 
+@pytest.mark.parametrize("empty", ["", "# to be written\n", "~\n", "{}\n"])
+def test_an_empty_file_of_texts_is_told_once(empty: str, tmp_path: Path) -> None:
+    """At the file, and not at each text of the other languages; the gaps are printed all the same."""
+    pack = make_three(tmp_path)
+    (pack / "texts" / "fr.yaml").write_text(empty, encoding="utf-8")
+    (problem,) = _told(tmp_path)
+    assert problem.message == "all texts are missing in `fr`: its file is empty"
+    assert (problem.severity, problem.place.file.rpartition("/")[2]) == ("warning", "fr.yaml")
+    assert problem.help == (f"write what {problem.place.file.replace('fr.yaml', 'en.yaml')} has, in `fr`",)
+    built = build(str(pack), out=tmp_path / "out", languages=("fr",), only=("brief",))
+    assert built.gaps == {"brief.fr.docx": 2}
+
+
+def test_empty_files_of_texts_are_told_one_by_one(tmp_path: Path) -> None:
+    """And where no language has a text, none is missing in one of them."""
+    pack = make_three(tmp_path)
+    for tag in ("fr", "km"):
+        (pack / "texts" / f"{tag}.yaml").write_text("", encoding="utf-8")
+    assert [problem.place.file.rpartition("/")[2] for problem in _told(tmp_path)] == ["fr.yaml", "km.yaml"]
+    (pack / "texts" / "en.yaml").write_text("", encoding="utf-8")
+    assert _told(tmp_path) == []
+
+
 def test_a_shorter_list_is_told_with_both_places(tmp_path: Path) -> None:
     """Where it is longer, which entry lacks, and where the shorter one stands."""
     more = 'points:\n  - "Ships come from {{ trade.total.2023.period }} on."\n'

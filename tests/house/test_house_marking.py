@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief_builder.house import shipped
-from brief_builder.house.marking import Margin, marking
+from brief_builder.house.marking import Margin, Stated, marking, public_marking, text_markings
 
 STYLE = shipped("canada")
 BOTH = "UNCLASSIFIED / NON CLASSIFIÉ"
@@ -14,7 +14,7 @@ SECRET_A = "PROTECTED A / PROTÉGÉ A"
 
 def _told(*pages: tuple[str, bool], stated: str = "") -> list[tuple[int, str, str]]:
     margins = [Margin(f"slide {n}", ((text, right),)) for n, (text, right) in enumerate(pages, 1)]
-    return [(number, fault.severity, fault.message) for number, fault in marking(STYLE, margins, stated)]
+    return [(number, fault.severity, fault.message) for number, fault in marking(STYLE, margins, Stated(stated))]
 
 
 def test_a_document_that_is_marked_on_every_page_is_right() -> None:
@@ -60,11 +60,75 @@ def test_a_word_that_is_no_marking_is_none() -> None:
 
 def test_the_marking_agrees_with_what_the_properties_say() -> None:
     """A document marked higher inside than outside is handled wrongly."""
-    said = "the slides say `UNCLASSIFIED / NON CLASSIFIÉ`, the properties or the pack `PROTECTED A / PROTÉGÉ A`"
+    said = "`UNCLASSIFIED / NON CLASSIFIÉ` stands on the slides, and `PROTECTED A / PROTÉGÉ A` in the properties"
     assert _told((BOTH, True), stated="PROTÉGÉ A") == [(0, "warning", said)]
 
 
 def test_a_marking_that_only_the_pack_has_is_missed_on_the_pages() -> None:
     """It was named, and no header prints it."""
-    (told,) = _told(("", True), stated=BOTH)
-    assert told[1:] == ("warning", f"no slide carries the marking `{BOTH}`, which the properties or the pack have")
+    margins = [Margin("slide 1", ())]
+    for stated, where in ((Stated(pack=BOTH), "the pack"), (Stated(BOTH, BOTH), "the properties and the pack")):
+        ((_, told),) = marking(STYLE, margins, stated)
+        said = f"no slide carries the marking `{BOTH}`, which stands in {where}"
+        assert (told.severity, told.message) == ("warning", said)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("brief.en", None),
+        ("PROTECTED A - brief", "PROTECTED A / PROTÉGÉ A"),
+        ("brief_Protected_A_v2", "PROTECTED A / PROTÉGÉ A"),
+        ("note-PROTEGE-A", "PROTECTED A / PROTÉGÉ A"),
+        ("SECRET_brief", "SECRET"),
+        ("TOP-SECRET", "TOP SECRET / TRÈS SECRET"),
+        ("Secret Santa", None),
+        ("unclassified, TBC", None),
+        ("UNCLASSIFIED", None),
+    ],
+)
+def test_the_name_of_a_file_agrees_with_its_pages(file: str, told: str | None) -> None:
+    """It is what people see before they open it; one without a marking says nothing."""
+    page = [Margin("pages", ((BOTH, True),))]
+    found = [fault.message for _, fault in marking(STYLE, page, Stated(file=file))]
+    assert found == ([f"`{BOTH}` stands on the pages, and `{told}` in the name of the file"] if told else [])
+
+
+def test_a_marking_that_only_the_file_is_named_by_is_missed_on_the_pages() -> None:
+    """Who prints it loses the marking."""
+    (told,) = marking(STYLE, [Margin("pages", ())], Stated(file="PROTECTED B brief"))
+    said = "no page carries the marking `PROTECTED B / PROTÉGÉ B`, which stands in the name of the file"
+    assert (told[1].severity, told[1].message) == ("warning", said)
+
+
+def _in_text(level: str, *texts: str) -> list[tuple[int | None, str, str]]:
+    page = [Margin("pages", ((level, True),))]
+    return [(number, fault.severity, fault.message) for number, fault in text_markings(STYLE, page, texts)]
+
+
+def test_a_text_that_is_marked_higher_than_its_pages_is_a_note() -> None:
+    """In capitals, among small letters: else it may be a heading, or a word."""
+    said = "the text says `SECRET`, the pages `UNCLASSIFIED / NON CLASSIFIÉ`, which is lower"
+    assert _in_text(BOTH, "Words.", "(SECRET) They met.") == [(1, "note", said)]
+    assert _in_text(BOTH, "SECRET") == [(0, "note", said)]
+    assert _in_text(BOTH, "SECRET BALLOT", "Secret talks.", "A secret.", BOTH) == []
+
+
+def test_a_marking_above_the_lowest_is_said_in_the_text_too() -> None:
+    """A screen reader passes over headers."""
+    said = "the text does not say `PROTECTED A / PROTÉGÉ A`, which stands in the header"
+    assert _in_text(SECRET_A, "Words.") == [(None, "note", said)]
+    assert _in_text(SECRET_A, SECRET_A, "Words.") == []
+    assert _in_text(SECRET_A) == []
+    assert _in_text(BOTH, "Words.") == []
+    slides = [Margin("slide 1", ((SECRET_A, True),))]
+    assert list(text_markings(STYLE, slides, ["Notes."], pages="slides")) == []
+
+
+def test_what_is_public_has_the_lowest_marking() -> None:
+    """Or it is not for the public."""
+    fault = public_marking(STYLE, SECRET_A)
+    assert fault is not None
+    assert fault.message == "the pack is public and marked `PROTECTED A / PROTÉGÉ A`"
+    assert public_marking(STYLE, BOTH) is None
+    assert public_marking(STYLE, "") is None

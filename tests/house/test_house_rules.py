@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from brief_builder.house import Words, lint_document, shipped
+from brief_builder.house import Words, lint, lint_document, shipped
 from brief_builder.house.finding import CODES
 from brief_builder.house.style import RULES
 from brief_builder.inputs import read_yaml
@@ -58,3 +58,24 @@ def test_the_rules_of_the_style_are_those_of_the_table() -> None:
     """Each rule that the shipped style has is tried."""
     named = {name for name, _ in STYLE.record.each()}
     assert named == {row["rule"] for row in ROWS} | BY_DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("fr", "Elle vaut 2.1 milliards de dollars.", ("house-money", "2.1 milliards", "2,1 milliards")),
+        ("fr", "Elle a crû de 2.1%.", ("house-money", "2.1%", "2,1 %")),
+        ("fr", "Elle vaut 2.1 $.", ("house-money", "2.1 $", "2,1 $")),
+        ("fr", "Elle vaut 2.1M$.", ("house-money-short", "2.1M$", "2,1 millions de dollars")),
+        ("en", "It is worth 2,1 billion dollars.", ("house-money", "2,1 billion", "2.1 billion")),
+        ("en", "It grew by 2,1 %.", ("house-money", "2,1 %", "2.1%")),
+    ],
+)
+def test_a_stretch_with_two_faults_is_told_once_with_a_cure_of_both(
+    language: str, text: str, told: tuple[str, str, str]
+) -> None:
+    """Whoever writes what one cure says is not told of the other fault in the next check."""
+    code, stretch, write = told
+    found = [each for each in lint(STYLE, Words(text, language)) if each.severity == "warning"]
+    assert [(each.code, text[each.start : each.end]) for each in found] == [(code, stretch)]
+    assert found[0].help[0].removesuffix(" with a no-break space") == f"write `{write}`"

@@ -55,6 +55,14 @@ def test_every_source_of_a_shipped_style_is_used() -> None:
             HEAD + RULE + "    spellings:\n      en:\n        - {find: pct}\n",
             [(10, "`rules.N4.spellings.en.0`: say what to write: `write:` for the words themselves, or `cure:`")],
         ),
+        (
+            HEAD + "words: {en: {small_numbers: [zero, one, two]}}\n" + RULE,
+            [(4, "`words.en.small_numbers`: the ten words from zero to nine belong here, in order; there are 3")],
+        ),
+        (
+            HEAD + "rules:\n  N7: {says: {en: x}, marks: {CAD: ['']}}\n",
+            [(5, "`rules.N7.marks.CAD.0`: string should have at least 1 character")],
+        ),
     ],
 )
 def test_what_is_wrong_in_a_style_file_is_told_with_its_line(
@@ -78,7 +86,7 @@ def test_a_source_that_is_not_listed_is_told(tmp_path: Path) -> None:
     """Whoever reads a note must be able to look it up."""
     style, told = _style(HEAD + RULE.replace("guide 3", "giude 3"), tmp_path)
     assert style is None
-    assert [message for _, message in told] == ["`the entry`: n4 names the source `giude`; `sources` has `guide`"]
+    assert [message for _, message in told] == ["`the entry`: rule N4 names the source `giude`; `sources` has `guide`"]
 
 
 def test_a_ministry_changes_what_its_guide_has_otherwise(tmp_path: Path) -> None:
@@ -95,6 +103,17 @@ def test_a_ministry_changes_what_its_guide_has_otherwise(tmp_path: Path) -> None
         ("house-number", "write `4`"),
     ]
     assert found[0].notes[0].message == "W1: we say use; house style canada 2026.1"
+
+
+def test_words_of_a_style_file_are_meant_as_they_stand(tmp_path: Path) -> None:
+    """Whoever writes one is no programmer: a bracket or a star is a sign."""
+    text = (SHIPPED / "canada.yaml").read_text(encoding="utf-8")
+    text = text.replace("ten: 10", "te(n: 10").replace("quotes: «»", 'quotes: "(*"')
+    style, told = _style(text, tmp_path)
+    assert (told, style is not None) == ([], True)
+    assert style is not None
+    assert [fault.help[0] for fault in lint(style, Words("We saw te(n funds.", "en"))] == ["write `10`"]
+    assert lint(style, Words("Voici ( un fonds *, et un autre.", "fr")) != []
 
 
 def test_a_language_without_rules_is_left_alone() -> None:

@@ -18,7 +18,7 @@ _ROLES: dict[str, Role] = {
     "title": "heading", "subtitle": "heading", "heading": "heading", "cell": "table", "caption": "table",
     "header": "margin", "footer": "margin",
 }  # fmt: skip
-_PASSED = ("contents", "comment")  # the first repeats headings, the second is no part of the text
+PASSED = ("contents", "comment")  # the first repeats headings, the second is no part of the text
 _PLAIN = ("normal", "body text", "list paragraph")  # styles that are not bold by themselves
 
 
@@ -31,7 +31,7 @@ def document_words(document: Document, language: str | None = None) -> Iterator[
     usual = _usual(document)
     for paragraph in document.paragraphs:
         text = paragraph.text
-        if not text.strip() or paragraph.role in _PASSED or paragraph.hidden:
+        if not text.strip() or paragraph.role in PASSED or paragraph.hidden:
             continue
         said = paragraph.language or usual
         spoken = said if language is None or said != usual else language
@@ -53,10 +53,10 @@ def role_of(paragraph: Paragraph) -> Role:
     return known or ("prose" if is_sentence(paragraph.text) else "label")
 
 
-def document_margins(package: Package, document: Document) -> list[Margin]:
-    """What stands in the margins of pages and slides."""
+def document_margins(package: Package, document: Document) -> list[tuple[Place, Margin]]:
+    """What stands in the margins of pages and slides, in order, and where."""
     return [
-        Margin(each.page, tuple((said.text, said.right and said.top) for said in each.texts))
+        (each.place, Margin(each.page, tuple((said.text, said.right and said.top) for said in each.texts)))
         for each in margins(package, document)
     ]
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from brief_builder.build.house_documents import document_margins, document_words, role_of
+from brief_builder.build.house_documents import PASSED, document_margins, document_words, role_of
 from brief_builder.build.house_texts import pack_texts, plain
 from brief_builder.build.loading import Loaded
 from brief_builder.house import Role, Style, Words, lint, lint_document, read_style, shipped, shipped_styles
-from brief_builder.house.marking import marking
+from brief_builder.house.finding import as_typed
+from brief_builder.house.marking import Stated, marking, public_marking, text_markings
 from brief_builder.office import Package
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, did_you_mean
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
-from brief_builder.structure.margins import keywords, margins
+from brief_builder.structure.margins import keywords
 
 if TYPE_CHECKING:
     from brief_builder.build.inspecting import TemplateCheck
@@ -35,19 +36,21 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     style = pack_style(loaded, problems)
     if style is None or loaded.pack is None:
         return
-    read = list(documents)
+    read = list(_readable(documents))
     roles: dict[str, Role] = {}
-    for document in read:
-        for paragraph in document.structure.paragraphs:
+    for _, structure in read:
+        for paragraph in structure.paragraphs:
             roles.setdefault(plain(paragraph.text), role_of(paragraph))
     for text in pack_texts(loaded, roles):
-        problems.extend(text.problem(fault) for fault in lint(style, text.words))
+        problems.extend(as_typed(text.problem(fault)) for fault in lint(style, text.words))
     problems.extend(_templates(style, loaded))
-    for document in read:
+    if loaded.pack.audience == "public":
+        fault = public_marking(style, " ".join(loaded.pack.marking.values()))
+        problems.extend([loaded.pack.located.problem(fault, ("marking",), key=True)] if fault is not None else [])
+    for document, structure in read:
         named = _named(loaded, document.language)
-        package = Package.open(document.data)
-        stated = f"{keywords(package)} {loaded.pack.marking.get(document.language, '')}"
-        problems.extend(_as_a_whole(style, package, document.structure, document.language, named, stated, alone=False))
+        stated = Stated(keywords(document.package), loaded.pack.marking.get(document.language, ""))
+        problems.extend(_as_a_whole(style, document.package, structure, document.language, named, stated, alone=False))
 
 
 def document_faults(style: Style, package: Package, shown: str, language: str | None = None) -> list[Problem]:
@@ -61,7 +64,11 @@ def document_faults(style: Style, package: Package, shown: str, language: str | 
         Fault: template-unreadable, template-unsafe.
     """
     structure = structure_of(package, shown)
-    return list(_as_a_whole(style, package, structure, language, {}, keywords(package), alone=True))
+    return list(
+        _as_a_whole(
+            style, package, structure, language, {}, Stated(keywords(package), file=PurePath(shown).stem), alone=True
+        )
+    )
 
 
 def with_house_style(
@@ -131,20 +138,23 @@ def given_style(said: str, problems: Problems) -> Style | None:
     return read_style(Path(said), shown_path(Path(said)), problems)
 
 
+def _readable(documents: Iterable[Document]) -> Iterator[tuple[Document, Structure]]:
+    """The documents with what stands in them; of one that cannot be read, the check of accessibility has told."""
+    for document in documents:
+        try:
+            structure = document.structure
+        except Fault:
+            continue
+        yield document, structure
+
+
 def _templates(style: Style, loaded: Loaded) -> Iterator[Problem]:
     """The words that are typed in the templates, each template once."""
-    served: dict[str, list[str]] = {}
-    for (_, language), template in loaded.templates.items():
-        served.setdefault(template.compiled.shown, []).append(language)
-    done: set[str] = set()
-    for template in loaded.templates.values():
-        compiled = template.compiled
-        if compiled.shown in done:
+    for template in loaded.served:
+        if template.structure is None:
             continue
-        done.add(compiled.shown)
-        structure = structure_of(compiled.package, compiled.shown)
-        languages = served[compiled.shown]
-        for place, words in document_words(structure, languages[0] if len(languages) == 1 else None):
+        only = template.languages[0] if len(template.languages) == 1 else None
+        for place, words in document_words(template.structure, only):
             yield from (_problem(place, words, fault) for fault in lint(style, words))
 
 
@@ -154,7 +164,7 @@ def _as_a_whole(
     structure: Structure,
     language: str | None,
     named: Mapping[str, Sequence[str]],
-    stated: str,
+    stated: Stated,
     *,
     alone: bool,
 ) -> Iterator[Problem]:
@@ -162,13 +172,28 @@ def _as_a_whole(
     texts = [words for _, words in listed]
     for number, fault in lint_document(style, texts, named, alone=alone):
         yield _problem(*listed[number], fault)
-    places = [each.place for each in margins(package, structure)]
-    for number, fault in marking(style, document_margins(package, structure), stated):
-        yield fault.at(places[number])
+    yield from _markings(style, package, structure, stated)
+
+
+def _markings(style: Style, package: Package, structure: Structure, stated: Stated) -> Iterator[Problem]:
+    placed = document_margins(package, structure)
+    shown = [margin for _, margin in placed]
+    for number, fault in marking(style, shown, stated):
+        yield fault.at(placed[number][0])
+    slides = structure.kind != "docx"  # all that stands on a slide is in its margin
+    texts = [
+        each
+        for each in structure.paragraphs
+        if (each.role == "notes" if slides else each.role not in ("header", "footer", *PASSED))
+    ]
+    said = [each.text for each in texts]
+    for index, fault in text_markings(style, shown, said, pages="slides" if slides else "pages"):
+        where = placed[0][0] if index is None else texts[index].place
+        yield fault.at(where, None if index is None else Excerpt(said[index]))
 
 
 def _problem(place: Place, words: Words, fault: Fault) -> Problem:
-    return fault.at(place, Excerpt(words.text, fault.start or 0, fault.end or 0))
+    return as_typed(fault.at(place, Excerpt(words.text, fault.start or 0, fault.end or 0)))
 
 
 def _named(loaded: Loaded, language: str) -> dict[str, list[str]]:

@@ -10,11 +10,11 @@ from brief_builder.build.loading import Loaded
 from brief_builder.facts import Facts
 from brief_builder.house import Given, Role, Words
 from brief_builder.house.sentences import is_sentence
-from brief_builder.inputs import Located, read_yaml
+from brief_builder.inputs import Located
 from brief_builder.inputs.located import Path_
-from brief_builder.problems import Fault, Problem, Problems
+from brief_builder.problems import Fault, Problem
+from brief_builder.wording.gaps import gaps_in
 
-_BESIDE = ("questions.yaml", "resolutions.yaml")
 _CHART_ROLES: Mapping[str, Role] = {"title": "heading", "notes": "prose"}  # all other words of a chart are labels
 
 
@@ -27,12 +27,16 @@ class Text:
 
 
 def pack_texts(loaded: Loaded, roles: Mapping[str, Role]) -> Iterator[Text]:
-    """All that the authors of a pack typed, in the languages that are built.
+    """All that the authors of a pack typed, in the languages that are built; a gap is nobody's words.
 
     Args:
         roles: what stands in the produced documents (see `plain`) → its part in them.
     """
     assert loaded.pack is not None  # noqa: S101  what could not be read is not looked at
+    yield from (text for text in _texts(loaded, roles) if not gaps_in(text.words.text))
+
+
+def _texts(loaded: Loaded, roles: Mapping[str, Role]) -> Iterator[Text]:
     languages = tuple(loaded.contexts)
     for language in languages:
         yield from _said(loaded, language, roles)
@@ -77,15 +81,16 @@ def _role_of(located: Located, path: Path_, text: str) -> Role:
 
 
 def _files(loaded: Loaded) -> Iterator[Located]:
-    """The files of the pack that hold texts by language, those of facts apart."""
-    pack = loaded.pack
+    """The files of the pack that hold texts by language, those of facts apart; as they were read."""
+    pack, facts = loaded.pack, loaded.facts
     assert pack is not None  # noqa: S101  see above
     yield from (each for each in (pack.located, pack.charts, pack.matrices) if each is not None)
-    for path in (*(pack.folder / name for name in _BESIDE), *sorted((pack.folder / "sources").glob("*.yaml"))):
-        if path.is_file():
-            located = read_yaml(path, pack.show(path), Problems())
-            if located is not None:
-                yield located
+    origins = [
+        *(question.origin for question in facts.questions),
+        *(resolution.origin for resolution in facts.resolutions),
+        *(source.origin for source in facts.sources.values()),
+    ]
+    yield from {origin.located.file: origin.located for origin in origins if origin is not None}.values()
 
 
 def _by_language(value: Any, path: Path_, languages: tuple[str, ...]) -> Iterator[tuple[Path_, str]]:

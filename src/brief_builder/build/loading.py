@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from brief_builder.build.context import Context
@@ -27,11 +28,32 @@ from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
 from brief_builder.sources import SourceText
+from brief_builder.structure import Document as Structure
+from brief_builder.structure import structure_of
 from brief_builder.template import CompiledTemplate, compile_template
 from brief_builder.wording import Voice
 from brief_builder.wording.language import numerals_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.tags import without_extensions
+
+
+@dataclass(frozen=True)
+class Served:
+    """A template, and the languages whose documents are made of it, in the order of the pack."""
+
+    compiled: CompiledTemplate
+    languages: tuple[str, ...]
+
+    @cached_property
+    def structure(self) -> Structure | None:
+        """What stands in it, in reading order; read once for all who ask.
+
+        None where a part without tags is broken: it is told of the documents, which have that part too.
+        """
+        try:
+            return structure_of(self.compiled.package, self.compiled.shown)
+        except Fault:
+            return None
 
 
 @dataclass
@@ -58,6 +80,15 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     words: dict[str, dict[str, int]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
+
+    @cached_property
+    def served(self) -> tuple[Served, ...]:
+        """Each template once; to be asked for when all have been read."""
+        languages: dict[str, list[str]] = {}
+        for (_, language), template in self.templates.items():
+            languages.setdefault(template.compiled.shown, []).append(language)
+        compiled = {template.compiled.shown: template.compiled for template in self.templates.values()}
+        return tuple(Served(each, tuple(languages[shown])) for shown, each in compiled.items())
 
 
 def load(
@@ -98,10 +129,28 @@ def load(
             message = f"the pack is not written in the language `{language}`; it has {listed}"
             fault = Fault("text-missing", message, help=_cure(language, pack))
             problems.add(pack.located.problem(fault, ("languages",), key=True))
-    _fill(loaded, languages or pack.languages)
-    loaded.contexts = _contexts(loaded, languages or pack.languages)
+    built = tuple(each for each in languages or pack.languages if each in pack.languages)
+    _check_texts(loaded, built)
+    _fill(loaded, built)
+    loaded.contexts = _contexts(loaded, built)
     _templates(loaded)
     return loaded
+
+
+def _check_texts(loaded: Loaded, languages: tuple[str, ...]) -> None:
+    """Each language of a pack with documents has a file of texts; of one that has no words here, that is told alone."""
+    pack = loaded.pack
+    assert pack is not None  # noqa: S101  load has looked
+    for language in pack.languages if pack.templates else ():
+        path = pack.folder / "texts" / f"{language}.yaml"
+        if path.is_file() or (language in languages and language not in LANGUAGES):
+            continue
+        fault = Fault(
+            "text-missing",
+            f"the pack has no texts in the language `{language}`",
+            help=f"add {pack.show(path)}, or take `{language}` out of `languages`",
+        )
+        loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
 
 
 def _fill(loaded: Loaded, languages: tuple[str, ...]) -> None:
@@ -125,14 +174,14 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
     assert pack is not None  # noqa: S101  load has looked
     contexts = {}
     for language in languages:
-        if pack.templates and language not in pack.texts:
-            continue
         try:
             voice = Voice(language, facts, pack.numerals(language))
         except Fault as fault:
             hint = f"take `{language}` out of `languages`"
             fault = Fault(fault.code, fault.message, help=(*fault.help, hint))
             loaded.problems.add(pack.located.problem(fault, ("languages",), key=True))
+            continue
+        if pack.templates and language not in pack.texts:
             continue
         for name, unit in facts.units.items():
             if language not in unit.label:  # nor has any other language of the pack a word

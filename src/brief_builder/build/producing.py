@@ -19,12 +19,14 @@ from brief_builder.build.papers import make_papers, paper_name, require_office
 from brief_builder.build.parity.languages import compare_languages, gaps_of
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
+from brief_builder.build.withholding import withhold, withhold_words
 from brief_builder.merge import Template, Use
+from brief_builder.office import Package
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
 from brief_builder.proof import Reading, manifest_json, misprints, provenance_json, read_document, untraced_figures
 from brief_builder.proof.tracing import Located, locate_uses
 from brief_builder.structure import Document as Structure
-from brief_builder.structure import read_structure
+from brief_builder.structure import structure_of
 
 if TYPE_CHECKING:
     from brief_builder.charts import Chart
@@ -48,13 +50,18 @@ class Document:
     placed: tuple[Use, ...]
 
     @cached_property
+    def package(self) -> Package:
+        """Its parts; opened once for all who ask."""
+        return Package.open(self.data)
+
+    @cached_property
     def structure(self) -> Structure:
         """What stands in it, in reading order; read once for all who ask.
 
         Raises:
             Fault: template-unreadable, template-unsafe.
         """
-        return read_structure(self.data, self.name)
+        return structure_of(self.package, self.name)
 
 
 @dataclass(frozen=True)
@@ -179,19 +186,10 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
     _trace(name, reading, rendered.uses, problems)
     _read_back(name, reading, rendered.uses, context, problems)
     located = tuple(locate_uses(reading, rendered.uses))
-    _withhold(name, context, located, problems)
-    return Document(name, context.language, rendered.data, reading, located, rendered.uses)
-
-
-def _withhold(name: str, context: Context, uses: tuple[Located, ...], problems: Problems) -> None:
-    """A public pack must not print what is marked internal: one use stops the build."""
-    if context.pack.audience != "public":
-        return
-    for use in uses:
-        fact = context.facts.get(use.fact)
-        if fact is not None and fact.audience != "public":
-            fault = Fault("fact-internal", f"the pack is public and prints `{fact.name}`, which is internal")
-            problems.add(fault.at(Place(name, use.trail), Excerpt(use.text)))
+    withhold(name, context, located, problems)
+    document = Document(name, context.language, rendered.data, reading, located, rendered.uses)
+    problems.extend(withhold_words(name, context, document.package, reading))
+    return document
 
 
 def _trace(name: str, reading: Reading, uses: tuple[Use, ...], problems: Problems) -> None:
@@ -232,7 +230,7 @@ def _charts(context: Context, problems: Problems) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name, chart in context.charts.items():
         uses = tuple(Located(fact, str(chart.alt), "chart", ()) for fact in chart.facts)
-        _withhold(f"charts/{name}.{context.language}.svg", context, uses, problems)
+        withhold(f"charts/{name}.{context.language}.svg", context, uses, problems)
         try:
             drawn = _standing(chart)
         except Fault as fault:

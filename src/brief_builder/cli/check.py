@@ -14,7 +14,7 @@ from brief_builder.cli.languages import refuse_unknown
 from brief_builder.cli.say import say_problems
 from brief_builder.problems import Problems
 from brief_builder.problems.report import in_order
-from brief_builder.problems.show import as_json
+from brief_builder.problems.show import as_data
 
 if TYPE_CHECKING:
     from brief_builder.build import CheckReport
@@ -141,7 +141,7 @@ def _check_pack(
 
 def _as_json(report: CheckReport) -> str:
     """The problems, and the table of parity: null for a pack in one language, or while errors stop its documents."""
-    problems = json.loads(as_json(in_order(report.problems)))
+    problems = as_data(in_order(report.problems))
     parity = report.parity.as_data() if report.parity is not None else None
     return json.dumps({"problems": problems, "parity": parity}, ensure_ascii=False, indent=2)
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from brief_builder.house.finding import fault
 from brief_builder.house.reading import Reading
-from brief_builder.house.style import Acronym, Style
+from brief_builder.house.style import Acronym, Marking, Style
 from brief_builder.problems import Fault
 
 # Behind “$” and a space stand the letters of a currency: « 2,1 G$ CA ».
@@ -33,7 +33,7 @@ def acronyms(
     rule: Acronym | None = style.rule("P2")
     if rule is None:
         return
-    known = {*rule.known}
+    known = {*rule.known, *_markings(style)}
     explained: dict[str, str] = {}
     told: set[str] = set()
     for number, reading in enumerate(readings):
@@ -61,6 +61,13 @@ def acronyms(
                 yield number, fault(style, "P2", reading, each.span(), message, f"write {example}", severity=severity)
         for short, (long, _) in meant.items():
             explained.setdefault(short, long)
+
+
+def _markings(style: Style) -> Iterator[str]:
+    """The words of security markings, which stand in capitals and shorten nothing."""
+    rule: Marking | None = style.rule("M1")
+    for words in rule.levels if rule is not None else ():
+        yield from (word for said in words.values() for word in said.split())
 
 
 def long_form(short: str, before: str) -> str:

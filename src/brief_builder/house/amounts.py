@@ -54,7 +54,8 @@ def currencies(style: Style, readings: Sequence[Reading]) -> Iterator[tuple[int,
     marked = any(_found(mark, reading.own) for mark in signs for reading in readings)
     if (len(met) < 2 and not marked) or any(_declared(rule, reading) for reading in readings):
         return
-    listed = " and ".join(sorted(met))
+    *others, last = sorted(met)
+    listed = f"{', '.join(others)} and {last}" if others else last
     for number, reading in enumerate(readings):
         side = rule.bare.get(reading.language)
         if side not in _BARE:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePath
 from typing import Literal
 
 from brief_builder.house.patterns import NBSP
 from brief_builder.house.reading import MASK, UNKNOWN, Reading
 from brief_builder.house.style import Style
-from brief_builder.problems import Fault, Note
+from brief_builder.problems import Fault, Note, Problem
 
 CODES = {
     "N1": "house-number",
@@ -27,7 +29,13 @@ CODES = {
     "M1": "house-marking",
 }
 OWN = "house-words"
-SPACE = "a no-break space is Ctrl+Shift+Space in Word, and \\_ in a text of YAML in double quotation marks"
+SPACE = "a no-break space is Ctrl+Shift+Space in Word"
+_SPACES = {  # ending of a file → how a no-break space is typed in it, where it is not as in Word
+    ".yaml": "a no-break space is \\_ in a text in double quotation marks",
+    ".pptx": "a no-break space is Insert, Symbol, 00A0 in PowerPoint, or copied from Word",
+    ".csv": "a no-break space is Alt+0160, with the digits at the right of the keyboard",
+    ".xlsx": "a no-break space is Alt+0160, with the digits at the right of the keyboard",
+}
 
 
 def fault(
@@ -55,6 +63,14 @@ def fault(
         end=end,
         severity=severity or style.rule(rule).severity,
     )
+
+
+def as_typed(problem: Problem) -> Problem:
+    """The problem with a cure that says how a no-break space is typed in the file where it stands."""
+    if SPACE not in problem.help:
+        return problem
+    spaces = _SPACES.get(PurePath(problem.place.file).suffix.lower(), SPACE)
+    return replace(problem, help=tuple(spaces if cure == SPACE else cure for cure in problem.help))
 
 
 def shown(text: str) -> str:

@@ -16,13 +16,13 @@ from brief_builder.house.typography import typography
 from brief_builder.house.words import Words
 from brief_builder.problems import Fault
 
-_MOST = 20_000  # letters of one text; a longer one is no paragraph that anybody reads
+_MOST = 20_000  # letters of one text; a longer one is no paragraph that anybody reads, and could take for ever
 
 
 def lint(style: Style, words: Words) -> list[Fault]:
     """What is wrong in one text. `start` and `end` of a fault are offsets into `words.text`."""
     reading = _read(words)
-    return [] if reading is None else _alone(style, reading)
+    return _alone(style, reading) if reading is not None else _unread(words)
 
 
 def lint_document(
@@ -44,6 +44,7 @@ def lint_document(
     if alone:
         for number, reading in pairs:
             found += [(number, each) for each in _alone(style, reading)]
+        found += [(number, each) for number, words in enumerate(texts) for each in _unread(words)]
     readings = [reading for _, reading in pairs]
     for index, each in (*currencies(style, readings), *acronyms(style, readings, named or {})):
         found.append((pairs[index][0], each))
@@ -54,15 +55,31 @@ def _read(words: Words) -> Reading | None:
     return read(words) if words.text.strip() and len(words.text) <= _MOST else None
 
 
+def _unread(words: Words) -> list[Fault]:
+    """That a text is too long to be read; nothing of any other."""
+    letters = len(words.text)
+    if letters <= _MOST or not words.text.strip():
+        return []
+    message = f"this text has {letters:,} letters, and was not held to the house style; {_MOST:,} can be"
+    return [Fault("house-unread", message, help="make paragraphs of it", start=0, end=letters, severity="note")]
+
+
 def _alone(style: Style, reading: Reading) -> list[Fault]:
+    spelled = list(spellings(style, reading))
     found = [
-        *spellings(style, reading),
+        *spelled,
         *number_form(style, reading),
         *number_first(style, reading),
         *signs(style, reading),
         *changes(style, reading),
         *long_sentences(style, reading),
-        *typography(style, reading),
+        *(each for each in typography(style, reading) if not _is_within(each, spelled)),
         *emphasis(style, reading.words),
     ]
     return sorted(found, key=lambda each: each.start or 0)
+
+
+def _is_within(sign: Fault, spelled: Sequence[Fault]) -> bool:
+    """Whether a sign stands within words that are to be written otherwise anyway: the hyphen of `2015 - 2016`."""
+    start, end = sign.start or 0, sign.end or 0
+    return any((each.start or 0) < start and end < (each.end or 0) for each in spelled)

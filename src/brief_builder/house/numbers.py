@@ -18,12 +18,13 @@ _DIGIT = re.compile(
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[,.\u00a0\u202f ]?\d{3})*(?![\w%]|[.,]\d)")
 _MONEY_BEFORE = re.compile(rf"[$€£¥]{_SPACE}?$")
 _MONEY_AFTER = re.compile(rf"{_SPACE}?[$€£¥]")
-_PERCENT = ("%", "per", "percent", "pour")
+_PERCENT = ("%", "per", "percent", "pour", "pp", "ppt", "pdp")
 _NEAR = 40  # letters before a number in which a word that belongs to it is looked for
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIRST = re.compile(rf"[“«\"(\[‘{_SPACE[1:-1]}]*((?:[A-Z]{{1,3}})?[$€£]?\d[\d.,\u00a0\u202f]*)")
 _AFTER = re.compile(rf"{_SPACE}+([^\W\d_]+|%)")
-_BEFORE = re.compile(rf"([^\W\d_]+)\.?{_SPACE}*$")
+_BEFORE = re.compile(rf"([^\W\d_]+)[.°]?{_SPACE}*$")
+_BEHIND = re.compile(rf"[\w.]*{_SPACE}+([^\W\d_]+)")
 
 
 def number_form(style: Style, reading: Reading) -> Iterator[Fault]:
@@ -146,12 +147,18 @@ def _stands_by_name(text: str, start: int, at: int, before: re.Match[str] | None
 
 
 def _is_measure(after: re.Match[str] | None, words: Vocabulary) -> bool:
-    return after is not None and (after[1].lower() in words.measures or after[1].lower() in _PERCENT)
+    if after is None:
+        return False
+    if after[1].lower() in words.measures or after[1].lower() in _PERCENT:
+        return True
+    behind = _BEHIND.match(after.string, after.end())
+    # Whose dollars they are: 5 US dollars, 5 Canadian dollars.
+    return after[1][0].isupper() and behind is not None and behind[1].lower() in words.currencies
 
 
 def _small_words(style: Style, reading: Reading, words: Vocabulary, start: int, end: int) -> Iterator[Fault]:
     for number, word in list(enumerate(words.small_numbers))[2:]:
-        for each in re.finditer(rf"(?<![\w-]){word}(?![\w-])", reading.own[start:end]):
+        for each in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", reading.own[start:end]):
             span = (start + each.start(), start + each.end())
             if span[0] > start and reading.wrote(*span):
                 yield fault(style, "N1", reading, span, f"`{word}` is a number in words", f"write `{number}`")
@@ -159,12 +166,13 @@ def _small_words(style: Style, reading: Reading, words: Vocabulary, start: int, 
 
 def _large_words(style: Style, reading: Reading, words: Vocabulary, start: int, end: int) -> Iterator[Fault]:
     """Numbers from ten on in words, in small letters: with a capital they begin a sentence, or are a name."""
-    small = "|".join(words.small_numbers)
+    small = "|".join(map(re.escape, words.small_numbers))
     for word, number in words.larger_numbers.items():
-        for each in re.finditer(rf"(?<![\w-]){word}(?![\w-])", reading.own[start:end]):
+        escaped = re.escape(word)
+        for each in re.finditer(rf"(?<![\w-]){escaped}(?![\w-])", reading.own[start:end]):
             span = (start + each.start(), start + each.end())
             around = reading.own[max(span[0] - 20, start) : span[1] + 20]
-            pair = re.search(rf"(?i)\b(?:{small})\b{_SPACE}[^\W\d_]{{1,3}}{_SPACE}{word}\b", around)
+            pair = re.search(rf"(?i)\b(?:{small})\b{_SPACE}[^\W\d_]{{1,3}}{_SPACE}{escaped}\b", around)
             if span[0] > start and reading.wrote(*span) and pair is None:
                 yield fault(
                     style, "N1", reading, span, f"`{word}` is a number from ten on, in words", f"write `{number}`"

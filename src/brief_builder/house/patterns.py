@@ -35,8 +35,12 @@ _FIXED = {
     "word": r"[^\W\d_]++",
     "dash": r"[ \u00a0\u202f]?[–—\u2012][ \u00a0\u202f]?",
     "hyphen": r"[-\u2010\u2011]",
+    "range": r"[ \u00a0\u202f]?[–—\u2012][ \u00a0\u202f]?|[ \u00a0\u202f][-/][ \u00a0\u202f]|[-\u2010\u2011/]",
 }
 _WRITTEN = {"nbsp": NBSP, "space": " ", "gap": "", "dash": "–", "hyphen": "-"}
+# What the number of one placeholder is called once its decimal mark is that of the other language.
+TURNED = {"point-number": "comma-number", "comma-number": "point-number"}
+_OTHER_MARK = str.maketrans(".,", ",.")
 PLACEHOLDERS = (*_FIXED, "month", "short-month", "weekday", "scale", "unit", "currency")
 
 
@@ -56,6 +60,10 @@ class Pattern:
     _found: re.Pattern[str]
     _names: tuple[str, ...]
     _digits: bool = False
+
+    def finds(self, text: str) -> bool:
+        """Whether a text, as a whole, is what this pattern finds."""
+        return any((each.start, each.end) == (0, len(text)) for each in self.search(text))
 
     def search(self, text: str, *, digits: bool = True) -> Iterator[Match]:
         """Each place where it stands; `digits` says whether the text has some."""
@@ -94,10 +102,15 @@ def compiled(find: str, vocabulary: Mapping[str, Iterable[str]], *, exact: bool 
 
 
 def written(write: str, match: Match) -> str:
-    """What to write in the place of a match: its placeholders take, in order, what those of the same name stood for."""
+    """What to write in the place of a match: its placeholders take, in order, what those of the same name stood for.
+
+    A number with a comma takes one with a point, and the other way round.
+    """
     waiting: dict[str, list[str]] = {}
     for name, value in match.values:
         waiting.setdefault(name, []).append(value)
+        if name in TURNED:
+            waiting.setdefault(TURNED[name], []).append(value.translate(_OTHER_MARK))
 
     def filled(brace: re.Match[str]) -> str:
         name = brace[1]
@@ -152,4 +165,4 @@ _DIGITS = (
     "number", "spaced-number", "fixed-number", "english-number", "point-number", "comma-number", "digit", "two",
     "three", "four", "year", "day",
 )  # fmt: skip
-_SIGNS = ("space", "nbsp", "gap", "dash", "hyphen")
+_SIGNS = ("space", "nbsp", "gap", "dash", "hyphen", "range")

@@ -7,7 +7,7 @@ Rules read `own`, in which what is not the author's to change is masked letter b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from brief_builder.house.words import Given, Words
@@ -88,17 +88,6 @@ def read(words: Words) -> Reading:
     text = "".join(letter for letter, *_ in out)
     starts, ends = tuple(start for _, start, _, _ in out), tuple(end for _, _, end, _ in out)
     return Reading(words, text, starts, ends, tuple(typed for *_, typed in out))
-
-
-def part(reading: Reading, start: int, end: int) -> Reading:
-    """A stretch of a text as a text of its own, whose letters keep their places."""
-    return replace(
-        reading,
-        text=reading.text[start:end],
-        starts=reading.starts[start:end],
-        ends=reading.ends[start:end],
-        typed=reading.typed[start:end],
-    )
 
 
 def _typed(words: Words, start: int, end: int) -> list[tuple[str, int, int, bool]]:

@@ -12,6 +12,7 @@ _NEXT = rf"[“«\"(\[‘]?[\u00a0\u202f]?[A-ZÀ-ÖØ-Þ{MASK}{UNKNOWN}\u1780-\u
 # Behind an ellipsis, digits may go on with the sentence.
 _BREAK = re.compile(rf"(?<=[.!?…។៕])[{_CLOSING}]*\s+(?={_NEXT})|(?<=[.!?])[{_CLOSING}]*\s+(?=[0-9$€£])|\n+")
 _LAST = re.compile(r"[\w.’'-]+\.\Z")
+_ELIDED = re.compile(r"\A(?:[cdjlmnst]|qu)[’']")  # l’art. 5
 _INITIAL = re.compile(r"(?:\b[A-ZÀ-Þ]\.)+\Z")
 _WORD = re.compile(rf"[^\W_]+(?:[’'.,\u00a0\u2011-][^\W_]+)*|[$€£]|{MASK}+|{UNKNOWN}")
 _ENDED = re.compile(rf"[.!?…:;។៕][{_CLOSING}]*\s*\Z")
@@ -28,7 +29,7 @@ def sentences(text: str, abbreviations: Collection[str]) -> list[tuple[int, int]
     start = 0
     for gap in _BREAK.finditer(text):
         last = _LAST.search(text, start, gap.start())
-        if last is not None and (last[0].lower() in abbreviations or _INITIAL.search(last[0])):
+        if last is not None and (_ELIDED.sub("", last[0].lower()) in abbreviations or _INITIAL.search(last[0])):
             continue
         found.append((start, gap.start()))
         start = gap.end()

@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from brief_builder.house.patterns import Pattern, compiled, placeholders
+from brief_builder.house.patterns import TURNED, Pattern, compiled, placeholders
 from brief_builder.house.words import Role
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-ByLanguage = dict[Language, str]
+Word = Annotated[str, Field(min_length=1)]
+ByLanguage = dict[Language, Word]
 RULES = ("N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "DT1", "DT2", "P1", "P2", "P3", "T1", "M1")
 
 
@@ -53,26 +54,33 @@ class Spelling(_Record):
         if not self.write and not self.cure:
             raise ValueError("say what to write: `write:` for the words themselves, or `cure:`")
         known = placeholders(self.find)
+        known += [TURNED[name] for name in known if name in TURNED]
         lost = [name for name in placeholders(self.write) if name not in known and name not in ("nbsp",)]
         if lost:
             raise ValueError(f"`write:` has {{{lost[0]}}}, which `find:` has not")
         return self
 
 
+def _all_ten(words: list[str]) -> list[str]:
+    if len(words) not in (0, 10):
+        raise ValueError(f"the ten words from zero to nine belong here, in order; there are {len(words)}")
+    return words
+
+
 class Vocabulary(_Record):
     """The words of a language that rules and placeholders go by."""
 
-    months: list[str] = []
-    short_months: list[str] = []
-    weekdays: list[str] = []
-    scales: list[str] = []
-    units: list[str] = []
-    currencies: list[str] = []
-    small_numbers: list[str] = []
-    larger_numbers: dict[str, int] = {}
-    references: list[str] = []
-    abbreviations: list[str] = []
-    joining: list[str] = []
+    months: list[Word] = []
+    short_months: list[Word] = []
+    weekdays: list[Word] = []
+    scales: list[Word] = []
+    units: list[Word] = []
+    currencies: list[Word] = []
+    small_numbers: Annotated[list[Word], AfterValidator(_all_ten)] = []
+    larger_numbers: dict[Word, int] = {}
+    references: list[Word] = []
+    abbreviations: list[Word] = []
+    joining: list[Word] = []
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -117,13 +125,13 @@ class NumberFirst(Rule):
 
 
 class Currency(Rule):
-    marks: dict[str, list[str]] = {}
+    marks: dict[str, list[Word]] = {}
     bare: dict[Language, str] = {}
-    declared: dict[Language, list[str]] = {}
+    declared: dict[Language, list[Word]] = {}
 
 
 class Change(Rule):
-    words: dict[Language, list[str]] = {}
+    words: dict[Language, list[Word]] = {}
 
 
 class Plain(Rule):
@@ -147,7 +155,7 @@ class Signs(_Record):
     inside_quotes: Literal["nothing", "nbsp"] = "nothing"
     apostrophe: str = Field(default="", max_length=1)
     before: dict[Annotated[str, Field(pattern="^[:;!?]$")], Literal["nothing", "nbsp"]] = {}
-    accents: dict[str, str] = {}
+    accents: dict[Word, str] = {}
 
 
 class Typography(Rule):
@@ -157,6 +165,7 @@ class Typography(Rule):
 class Marking(Rule):
     levels: list[ByLanguage] = []
     where: Literal["top right", "anywhere"] = "top right"
+    in_text: bool = False
 
 
 class Rules(_Record):
@@ -196,7 +205,7 @@ class StyleFile(_Record):
             for said in rule.source:
                 if said.split(" ", 1)[0] not in self.sources:
                     known = ", ".join(f"`{key}`" for key in self.sources) or "none"
-                    raise ValueError(f"{name} names the source `{said.split(' ', 1)[0]}`; `sources` has {known}")
+                    raise ValueError(f"rule {name} names the source `{said.split(' ', 1)[0]}`; `sources` has {known}")
         return self
 
     def each(self) -> list[tuple[str, Rule]]:

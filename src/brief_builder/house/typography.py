@@ -79,11 +79,12 @@ def _foreign(reading: Reading, signs: Signs, cure: str) -> Iterator[Told]:
 
 def _inside(reading: Reading, opening: str, closing: str) -> Iterator[Told]:
     text = reading.text
+    begin, end = re.escape(opening), re.escape(closing)
     cures = ("write a no-break space", SPACE)
-    for each in re.finditer(rf"{opening}({_BREAKING})(?![{_KEEPING} \t]|\Z)", text):
+    for each in re.finditer(rf"{begin}({_BREAKING})(?![{_KEEPING} \t]|\Z)", text):
         said = "a line may break behind" if each[1] else "there is no space behind"
         yield each.span(), f"{said} `{opening}`", cures, None
-    for each in re.finditer(rf"(?<![{_KEEPING} \t])({_BREAKING}){closing}", text):
+    for each in re.finditer(rf"(?<![{_KEEPING} \t])({_BREAKING}){end}", text):
         if each.start() > 0:
             said = "a line may break before" if each[1] else "there is no space before"
             yield each.span(), f"{said} `{closing}`", cures, None

@@ -16,6 +16,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.scanner import Scanner
 from ruamel.yaml.tokens import (
     AliasToken,
     AnchorToken,
@@ -41,6 +42,7 @@ _MAX_TOKENS = 1_000_000  # a name and its value are four
 _DEEP = f"the file is nested more than {_MAX_DEPTH} deep"
 _BEGINS = (BlockMappingStartToken, BlockSequenceStartToken, FlowMappingStartToken, FlowSequenceStartToken)
 _ENDS = (BlockEndToken, FlowMappingEndToken, FlowSequenceEndToken)
+_UNREAD = (AliasToken, AnchorToken, TagToken)
 _BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")  # Unicode ends at 10FFFF
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
@@ -99,9 +101,13 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:
         return None
     located = Located(shown, None, lines=lines)
     try:
-        if _refused(text, located, problems):
-            return None
-        node = _reader().compose(text)
+        try:
+            node = _reader(_Watchful).compose(text)
+        except (_UnusualError, YAMLError, RecursionError, ValueError):
+            # All that is refused is told before what is no YAML: the text is read again, from its beginning.
+            if _refused(text, located, problems):
+                return None
+            node = _reader().compose(text)
     except MarkedYAMLError as error:
         line, column, message, cure = explained(error, lines)
         shown_line = lines[line] if line < len(lines) else ""
@@ -122,9 +128,32 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:
     return located if len(problems) == before else None
 
 
-def _reader() -> YAML:
+def _reader(scanner: type[Scanner] = Scanner) -> YAML:
     """A parser that gives texts as they are meant; the usual one marks where the lines of a folded text (`>`) end."""
-    return YAML(typ="safe", pure=True)
+    reader = YAML(typ="safe", pure=True)
+    reader.Scanner = scanner
+    return reader
+
+
+class _UnusualError(Exception):
+    """A file holds something for which it may be refused."""
+
+
+class _Watchful(Scanner):
+    """Gives tokens to the parser until one is such that `_refused` has to look at the file."""
+
+    def __init__(self, loader: Any = None) -> None:
+        super().__init__(loader=loader)
+        self._depth = self._count = 0
+
+    def get_token(self) -> Any:
+        """The next token; _UnusualError."""
+        token = super().get_token()
+        self._count += 1
+        self._depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
+        if self._depth > _MAX_DEPTH + 1 or self._count > _MAX_TOKENS or isinstance(token, _UNREAD):
+            raise _UnusualError
+        return token
 
 
 def _refused(text: str, located: Located, problems: Problems) -> bool:
@@ -146,7 +175,7 @@ def _refused(text: str, located: Located, problems: Problems) -> bool:
             place = Place(located.file, line=token.start_mark.line + 1, column=token.start_mark.column + 1)
             problems.add(fault.at(place))
             return True
-        if isinstance(token, (AliasToken, AnchorToken, TagToken)):
+        if isinstance(token, _UNREAD):
             found = True
             mark = token.start_mark
             line = located.lines[mark.line] if mark.line < len(located.lines) else ""

@@ -115,7 +115,7 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
     drawn = (folder / "charts.yaml").is_file()  # that it cannot be read is told once, where it is wrong
     named = record is not None and bool(record.templates.model_dump(exclude_none=True))
     # Charts stand by themselves: a pack of charts alone needs no documents, and no texts for them.
-    texts = _texts(folder, located, record.languages if record and (named or not drawn) else (), problems)
+    texts = _texts(folder, record.languages if record and (named or not drawn) else (), problems)
     matrices = _optional(folder / "matrices.yaml", problems)
     if record is None:
         return None
@@ -174,22 +174,10 @@ def _roots(folder: Path) -> tuple[Path, ...]:
     return tuple(root for root in (own, *around) if root.is_dir())
 
 
-def _texts(folder: Path, pack: Located, languages: Any, problems: Problems) -> dict[str, Located]:
-    out: dict[str, Located] = {}
-    for language in languages:
-        path = folder / "texts" / f"{language}.yaml"
-        if not path.is_file():
-            fault = Fault(
-                "text-missing",
-                f"the pack has no texts in the language `{language}`",
-                help=f"add {shown_path(path)}, or take `{language}` out of `languages`",
-            )
-            problems.add(pack.problem(fault, ("languages",), key=True))
-            continue
-        located = read_yaml(path, shown_path(path), problems)
-        if located is not None:
-            out[language] = located
-    return out
+def _texts(folder: Path, languages: Any, problems: Problems) -> dict[str, Located]:
+    """The texts of each language that has a file; that one has none is told by who knows which have words here."""
+    read = {language: _optional(folder / "texts" / f"{language}.yaml", problems) for language in languages}
+    return {language: located for language, located in read.items() if located is not None}
 
 
 def _optional(path: Path, problems: Problems) -> Located | None:

@@ -199,7 +199,7 @@ FACT_CODES: dict[str, Code] = {
         "Print `.claim` where the disagreement is explained, or leave it out.",
     ),
     "fact-internal": Code(
-        "A public pack prints a fact that is marked internal.",
+        "A public pack prints a fact that is marked internal, or holds words of one that somebody typed.",
         '{{ irritants.gac }} outside {% if pack.audience == "internal" %}',
         "Put the tag into a block for the internal audience, or take it out.",
     ),

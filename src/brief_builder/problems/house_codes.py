@@ -83,6 +83,11 @@ HOUSE_CODES: dict[str, Code] = {
         "utilise, where the style file says use",
         "Write what the message says.",
     ),
+    "house-unread": Code(
+        "A text is too long to be held to the house style.",
+        "a paragraph of 20,001 letters, which came of a PDF",
+        "Make paragraphs of it.",
+    ),
     "style-field": Code(
         "A style file has an entry that is missing, misspelt or of the wrong kind.",
         "severity: wraning",

@@ -28,7 +28,12 @@ def short(problems: Iterable[Problem]) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """A JSON array of objects with the fields of Problem."""
-    return json.dumps([_record(p) for p in problems], ensure_ascii=False, indent=2)
+    return json.dumps(as_data(problems), ensure_ascii=False, indent=2)
+
+
+def as_data(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """The same as plain data, to stand in something larger."""
+    return [_record(p) for p in problems]
 
 
 def summary(problems: Iterable[Problem]) -> str:

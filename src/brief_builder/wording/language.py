@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from brief_builder.facts.figure import COUNTED
 from brief_builder.facts.units import OwnUnit
-from brief_builder.problems import Fault
+from brief_builder.problems import Fault, did_you_mean
 
 NUMERALS_KEY = "-u-nu-"
 NUMERALS: Mapping[str, str] = {"khmr": "០១២៣៤៥៦៧៨៩"}
@@ -347,6 +347,8 @@ def language_of(code: str, known: Mapping[str, Language]) -> Language:
     if code in known and numerals in NUMERALS:
         return replace(known[code], numerals=NUMERALS[numerals])
     if code not in known:
-        spoken = ", ".join(f"`{name}`" for name in sorted(known))
-        raise Fault("text-missing", f"figures have no words in the language `{code}`", help=f"there is {spoken}")
+        spoken = "there is " + ", ".join(f"`{name}`" for name in sorted(known))
+        alone = code.partition("-")[0]  # `fr-CA`: words are known for languages, not for regions
+        cure = f"did you mean `{alone}`?" if alone in known else did_you_mean(code, known) or spoken
+        raise Fault("text-missing", f"figures have no words in the language `{code}`", help=cure)
     return known[code]

@@ -12,6 +12,7 @@ from brief_builder.build.parity.printed import Block, Printed
 from brief_builder.problems import Fault, Note, Place, Problem
 
 _MOST = 4  # facts that are named in a message
+_SHOWN = {"note": "footnote"}  # kinds of use that people call otherwise
 _CURE = "print the same facts in each language, paragraph by paragraph: in the texts, or in the templates"
 
 
@@ -42,7 +43,7 @@ def fact_differences(one: Uses, other: Uses, languages: tuple[str, str]) -> list
         counts = one[kind, fact], other[kind, fact]
         if counts[0] == counts[1]:
             continue
-        shown = f"`{fact}`" if kind == "words" or kind.startswith("bar ") else f"`{fact}` ({kind})"
+        shown = f"`{fact}`" if kind == "words" or kind.startswith("bar ") else f"`{fact}` ({_SHOWN.get(kind, kind)})"
         if 0 in counts:
             out.append((fact, f"{shown} only in `{languages[counts[0] == 0]}`"))
         else:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from brief_builder.pack.model import ALL
 from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.problems.model import Severity
 from brief_builder.wording.gaps import gap
 
-ALL = ""  # the language of words that stand for every language
 _TABLES = (".csv", ".tsv", ".xlsx")
 
 

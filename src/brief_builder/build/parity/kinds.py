@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from brief_builder.build.loading import Loaded
 from brief_builder.build.records import kind_of, numbers_of
+from brief_builder.facts.number import KHMER_DIGITS
 from brief_builder.wording import NO_FACT, Voice
 
 Uses = Counter[tuple[str, str]]  # (kind of use, fact) → how often
@@ -18,7 +19,6 @@ _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _QUOTED = re.compile("[“«]")
 _NO_DIGIT = re.compile(r"\D")
 _MARKS = " \u00a0\u202f;"  # between sources in a line
-_KHMER = {0x17E0 + digit: str(digit) for digit in range(10)}
 
 
 class Kinds:
@@ -88,7 +88,7 @@ def digits(text: str, language: str) -> tuple[str, ...]:
     """The numbers of a text with their precision, "2.10" and "41900", without signs; Khmer digits are digits too."""
     decimal = "," if language == "fr" else "."
     out = []
-    for match in _DIGITS.finditer(text.translate(_KHMER)):
+    for match in _DIGITS.finditer(text.translate(KHMER_DIGITS)):
         whole, _, rest = match[0].partition(decimal)
         out.append(_NO_DIGIT.sub("", whole) + (f".{rest}" if rest else ""))
     return tuple(out)

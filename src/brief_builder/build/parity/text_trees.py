@@ -38,9 +38,10 @@ def fill_texts(texts: Mapping[str, Located], gaps: Gaps) -> dict[str, Located]:
         for language in built:
             _count(texts[language].value, gaps, language)
         return dict(texts)
-    made = filling.merged({language: located.value for language, located in texts.items()}, (), frozenset())
+    # A file without texts lacks all of them: that is one thing to tell, and not one for each.
+    made = filling.merged({language: located.value or _NOTHING for language, located in texts.items()}, (), frozenset())
     return {
-        language: replace(located, value=made[language]) if language in gaps.languages else located
+        language: replace(located, value=made[language] or {}) if language in gaps.languages else located
         for language, located in texts.items()
     }
 
@@ -116,12 +117,25 @@ class _Filling:
         lacking = [language for language in self._built() if language not in there and language not in told]
         if not lacking:
             return frozenset()
-        what = "the texts" if path else "all texts"
-        named = listed(f"`{language}`" for language in lacking)
-        message = f"{what} below {shown(path)} are missing in {named}" if path else f"{what} are missing in {named}"
-        fault = Fault("text-missing", message, help=self._cure(lacking), severity="warning")
-        self._report(path, next(iter(there)), fault)
+        if path:
+            self._below(path, next(iter(there)), lacking)
+        else:
+            self._empty(lacking)
         return frozenset(lacking)
+
+    def _below(self, path: Path_, first: str, lacking: Sequence[str]) -> None:
+        named = listed(f"`{language}`" for language in lacking)
+        message = f"the texts below {shown(path)} are missing in {named}"
+        fault = Fault("text-missing", message, help=self._cure(lacking), severity="warning")
+        self._report(path, first, fault)
+
+    def _empty(self, lacking: Sequence[str]) -> None:
+        """Files that are there and hold no text: each is told by itself, because that is where to write."""
+        full = next(language for language in self._order if language not in lacking)
+        for language in lacking:
+            message = f"all texts are missing in `{language}`: its file is empty"
+            cure = f"write what {self._texts[full].file} has, in `{language}`"
+            self._report((), language, Fault("text-missing", message, help=cure, severity="warning"))
 
     def _shorter(
         self, lengths: Mapping[str, int], longest: str, rows: Mapping[str, list[Any]], path: Path_, told: Told

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from brief_builder.build.loading import Loaded
+from brief_builder.build.parity.gaps import listed
 from brief_builder.problems import Excerpt, Fault, Place, Problem
 from brief_builder.structure import Document as Structure
-from brief_builder.structure import structure_of
 from brief_builder.template.reading.tags import find_spans
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -20,15 +20,11 @@ _CURE = "make it a text of the pack, {{ text.… }}, or draw a template for each
 
 def typed_words(loaded: Loaded) -> Iterator[Problem]:
     """A warning for each paragraph and alt text of a template for several languages that holds typed words."""
-    served: dict[str, list[str]] = {}
-    for (_, language), template in loaded.templates.items():
-        served.setdefault(template.compiled.shown, []).append(language)
-    for shown, compiled in {each.compiled.shown: each.compiled for each in loaded.templates.values()}.items():
-        *before, last = (f"`{language}`" for language in served[shown])
-        if not before:
+    for template in loaded.served:
+        if len(template.languages) < 2 or template.structure is None:
             continue
-        languages = f"{', '.join(before)} and {last}"
-        for place, text, start, end in _typed(structure_of(compiled.package, shown)):
+        languages = listed(f"`{language}`" for language in template.languages)
+        for place, text, start, end in _typed(template.structure):
             message = f"“{text[start:end]}” is typed in the template, and stands so in the documents in {languages}"
             yield Fault("words-typed", message, help=_CURE, severity="warning").at(place, Excerpt(text, start, end))
 
