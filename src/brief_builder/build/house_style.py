@@ -17,7 +17,8 @@ from brief_builder.pack.model import shown_path
 from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, did_you_mean
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
-from brief_builder.structure.margins import keywords, margins
+from brief_builder.structure.margins import margins
+from brief_builder.structure.properties import read_properties
 
 if TYPE_CHECKING:
     from brief_builder.build.inspecting import TemplateCheck
@@ -46,7 +47,7 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     for document in read:
         named = _named(loaded, document.language)
         package = Package.open(document.data)
-        stated = f"{keywords(package)} {loaded.pack.marking.get(document.language, '')}"
+        stated = f"{read_properties(package).keywords} {loaded.pack.marking.get(document.language, '')}"
         problems.extend(_as_a_whole(style, package, document.structure, document.language, named, stated, alone=False))
 
 
@@ -61,7 +62,7 @@ def document_faults(style: Style, package: Package, shown: str, language: str | 
         Fault: template-unreadable, template-unsafe.
     """
     structure = structure_of(package, shown)
-    return list(_as_a_whole(style, package, structure, language, {}, keywords(package), alone=True))
+    return list(_as_a_whole(style, package, structure, language, {}, read_properties(package).keywords, alone=True))
 
 
 def with_house_style(

@@ -33,8 +33,6 @@ class Typed:
     listed: bool
     align: str
     fields: frozenset[str]
-    before: float
-    after: float
     holds: bool
 
 
@@ -98,7 +96,7 @@ def _paragraph(element: etree._Element, own: Levels, around: Surroundings) -> Ty
             holds = True  # a formula
     return Typed(
         element, tuple(runs), level, bool(said.get("bullet")), _ALIGNS.get(said.get("algn", "l"), "left"),
-        frozenset(fields), _points(said.get("spcBef")), _points(said.get("spcAft")), holds,
+        frozenset(fields), holds,
     )  # fmt: skip
 
 
@@ -127,7 +125,3 @@ def _run(text: str, about: etree._Element | None, base: Said, around: Surroundin
 def _font(said: Said, slot: Slot) -> str:
     face: str = said.get("latin", "+mn-lt")
     return slot.fonts.get(face, "") if face.startswith("+") else face
-
-
-def _points(amount: tuple[bool, float] | None) -> float:
-    return amount[1] if amount is not None and not amount[0] else 0.0

@@ -33,7 +33,6 @@ _SCHEME = {"dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "hy
            "followedHyperlink": "folHlink"}  # fmt: skip
 # The names of ST_ThemeColor that w:clrSchemeMapping maps, and what they are mapped to where it does not say.
 _MAPPED = {"background1": ("bg1", "lt1"), "text1": ("t1", "dk1"), "background2": ("bg2", "lt2"), "text2": ("t2", "dk2")}
-_LENGTHS = {"before": 0.0, "after": 0.0}
 _DEEP = 30  # styles based on each other
 
 
@@ -149,7 +148,7 @@ def run_said(properties: etree._Element | None) -> Said:
 
 
 def paragraph_said(properties: etree._Element | None) -> Said:
-    """What a w:pPr says: outline, num, num_level, align, rtl, fill, before, after, framed, breaks."""
+    """What a w:pPr says: outline, num, num_level, align, rtl, fill, framed."""
     out: Said = {}
     for child in properties if properties is not None else ():
         name, value = str(child.tag).rpartition("}")[2], child.get(_VAL, "")
@@ -166,14 +165,8 @@ def paragraph_said(properties: etree._Element | None) -> Said:
             out["rtl"] = child.get(_VAL, "1") not in _OFF
         elif name == "shd":
             out["fill"] = shading(child)
-        elif name == "spacing":
-            for side in _LENGTHS:
-                if (length := child.get(_W + side)) is not None:
-                    out[side] = whole(length) / 20
         elif name == "framePr":
             out["framed"] = True
-        elif name == "pageBreakBefore":
-            out["breaks"] = child.get(_VAL, "1") not in _OFF
     return out
 
 
