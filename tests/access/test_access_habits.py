@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import word_changes as do
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
@@ -94,6 +95,10 @@ WELL = {
     "a raised number that is a power": lambda d: setattr(
         d.add_paragraph("An area of 181 km").add_run("2").font, "superscript", True
     ),
+    "Khmer in the typeface of the theme": do.khmer(cs="Arial", cstheme="minorBidi"),
+    "Khmer in a typeface that is not known": do.khmer(cs="Kouprey"),
+    "Arabic in a typeface that has its letters": lambda d: do.typeface(d.add_paragraph("التجارة"), cs="Arial"),
+    "English in a typeface without Khmer letters": lambda d: do.typeface(d.add_paragraph(PROSE), cs="Arial"),
     "a page break": lambda d: [d.add_page_break(), d.add_paragraph(PROSE)],
 }
 

@@ -29,6 +29,7 @@ class Run:
         ground: of what is behind them, `#rrggbb`; '' when that is not known, or no one colour.
         size: points.
         font: the typeface; '' where none is named.
+        complex_font: that of its letters of complex scripts, such as Khmer; '' where none is named but by the theme.
         link: index into `Document.links`; None for most.
         fields: kinds of the fields that show it, the outermost first: ('TOC', 'PAGEREF').
         inserted: whether it is a tracked insertion. What is deleted is in no run.
@@ -47,6 +48,7 @@ class Run:
     ground: str = ""
     size: float = 0.0
     font: str = ""
+    complex_font: str = ""
     link: int | None = None
     fields: tuple[str, ...] = ()
     inserted: bool = False

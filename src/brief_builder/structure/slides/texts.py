@@ -117,9 +117,15 @@ def _run(text: str, about: etree._Element | None, base: Said, around: Surroundin
         text, said.get("lang", ""), said.get("b") in _ON, said.get("i") in _ON,
         said.get("u", "none") != "none" or link is not None, said.get("strike", "noStrike") != "noStrike",
         said.get("cap") == "all", highlight, around.palette.shown(paint), highlight or around.ground,
-        whole(said.get("sz"), _SIZE, 100) / 100 * around.scale, _font(said, around.slot), link, kinds,
-        raised=whole(said.get("baseline"), 0, -(10**9)) > 0,
+        whole(said.get("sz"), _SIZE, 100) / 100 * around.scale, _font(said, around.slot), _complex_font(said),
+        link, kinds, raised=whole(said.get("baseline"), 0, -(10**9)) > 0,
     )  # fmt: skip
+
+
+def _complex_font(said: Said) -> str:
+    """The typeface for complex scripts; of a theme it is another one for each script, so nothing is said of it."""
+    face: str = said.get("cs", "")
+    return "" if face.startswith("+") else face
 
 
 def _font(said: Said, slot: Slot) -> str:

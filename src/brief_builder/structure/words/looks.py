@@ -2,7 +2,7 @@
 
 What an element says is a dict of the properties that it has; those of base styles lie under those of styles, and those
 of styles under what is said at the place. `SAID` keys of runs: b, i, u, strike, caps, vanish, size, complex_size,
-colour, mark (highlight), fill (shading), font, lang, lang_complex, lang_asian, complex, raised.
+colour, mark (highlight), fill (shading), font, complex_font, lang, lang_complex, lang_asian, complex, raised.
 """
 
 from __future__ import annotations
@@ -142,8 +142,13 @@ def run_said(properties: etree._Element | None) -> Said:
                     out[key] = said
         elif name == "vertAlign":
             out["raised"] = value == "superscript"
-        elif name == "rFonts" and (font := child.get(_W + "ascii")):
-            out["font"] = font
+        elif name == "rFonts":
+            if font := child.get(_W + "ascii"):
+                out["font"] = font
+            if child.get(_W + "cstheme") is not None:
+                out["complex_font"] = ""  # the theme's holds over one that is named beside it (17.3.2.26)
+            elif font := child.get(_W + "cs"):
+                out["complex_font"] = font
     return out
 
 
