@@ -44,11 +44,11 @@ def read_deck(package: Package, file: str) -> Document:
             read_other(part, root, trails, found, numbers.get(part.slide), package)
     properties = read_properties(package)
     main = parse(package.read(package.main_part), package.main_part)
-    usual = main.find(f"{_P}defaultTextStyle/{_A}lvl1pPr/{_A}defRPr")
+    usual = main.iterfind(f"{_P}defaultTextStyle/*/{_A}defRPr")  # PowerPoint says the language in defPPr alone
     size = main.find(_P + "sldSz")
     return Document(
         "pptx", file, properties.title, properties.author, properties.subject,
-        usual.get("lang", "") if usual is not None else "",
+        next((each.get("lang", "") for each in usual if each.get("lang")), ""),
         tuple(found.paragraphs), tuple(found.tables), tuple(found.drawings), worded(found.links, found.paragraphs),
         tuple(found.slides), tuple(found.marks), tuple(each.get("name", "") for each in main.iter(_SECTION)),
         slide_size=(whole(size.get("cx")), whole(size.get("cy"))) if size is not None else (0, 0),
