@@ -212,7 +212,7 @@ CASES: dict[str, tuple[Mend, str, str]] = {
         """,
     ),
     "the caption above a table is in it": (
-        lambda tree, _: mends.captions_belong_to_tables(tree, {"caption", "Table caption"}),
+        lambda tree, _: mends.captions_belong_to_tables(tree, {"caption", "table caption"}),
         """
         Document
           Table_caption "Table 1"

@@ -17,8 +17,7 @@ from written_documents import letter, slides
 
 from brief_builder.office.extensions import DECORATIVE_SPACE
 from brief_builder.pdf.faults import pdf_faults
-from brief_builder.pdf.headings import Heading
-from brief_builder.pdf.original import DECORATION, Original, read_original
+from brief_builder.pdf.original import DECORATION, Heading, Original, read_original
 
 
 def _saved(document: Any) -> bytes:
@@ -50,12 +49,39 @@ def test_headings_have_their_level_from_style_base_or_paragraph() -> None:
     assert read_original(_saved(document)).headings == (Heading(2, "own"), Heading(3, "third"))
 
 
+def test_headings_are_those_that_are_read() -> None:
+    """Neither what is hidden nor what is deleted is a heading of the PDF."""
+    document = docx.Document()
+    for text in ("Trade", "Hidden", "Gone"):
+        document.add_heading(text, 1)
+    document.paragraphs[1].runs[0].font.hidden = True
+    run = document.paragraphs[2].runs[0]._r
+    deleted = OxmlElement("w:del")
+    run.addprevious(deleted)
+    deleted.append(run)
+    assert read_original(_saved(document)).headings == (Heading(1, "Trade"),)
+
+
+def test_the_text_of_a_document_may_have_any_name() -> None:
+    """Its part is the one that the package names, as other programs than Word write it."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(letter("fr-CA", "Relations", "En bref", "Le commerce"))) as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name.replace("document.xml", "text.xml"), old.read(name).replace(b"document.xml", b"text.xml"))
+    assert read_original(out.getvalue()).headings == (Heading(1, "En bref"),)
+
+
 def test_captions_are_called_by_their_styles() -> None:
     """The built-in one, and those based on it."""
     document = docx.Document()
     style: Any = document.styles.add_style("Table title", WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Caption"]
-    assert {name.lower() for name in read_original(_saved(document)).captions} == {"caption", "table title"}
+    for name in ("Caption", "Table title"):
+        document.add_paragraph("Trade", name)
+    assert read_original(_saved(document)).captions == {"caption", "table title"}
 
 
 def test_without_a_language_in_its_properties_a_file_has_that_of_its_styles() -> None:

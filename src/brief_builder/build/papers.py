@@ -8,6 +8,7 @@ from typing import Protocol
 from brief_builder.pdf import Source, make_pdfs
 from brief_builder.pdf.program import find_office
 from brief_builder.problems import BriefError, Fault, Place, Problems
+from brief_builder.structure import Document as Structure
 
 PLACE = "PDF"  # where the program that makes them is missing, no file is wrong
 
@@ -23,6 +24,9 @@ class Produced(Protocol):
 
     @property
     def data(self) -> bytes: ...
+
+    @property
+    def structure(self) -> Structure: ...
 
 
 def require_office() -> None:
@@ -52,7 +56,9 @@ def make_papers(documents: Iterable[Produced], titles: Mapping[str, str], proble
         titles: language → the title of a document that says none itself.
     """
     files: dict[str, bytes] = {}
-    sources = {each.name: Source(each.data, each.language, titles.get(each.language, "")) for each in documents}
+    sources = {
+        each.name: Source(each.data, each.language, titles.get(each.language, ""), each.structure) for each in documents
+    }
     for name, paper in make_pdfs(sources).items():
         for fault in paper.faults:
             problems.add(fault.at(Place(f"{paper_name(name)} (from {name})")))

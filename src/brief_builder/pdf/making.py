@@ -12,6 +12,7 @@ from brief_builder.pdf.mending import mended
 from brief_builder.pdf.original import Original, read_original
 from brief_builder.pdf.program import find_office
 from brief_builder.problems import Fault
+from brief_builder.structure import Document
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,13 @@ class Source:
         language: a BCP 47 tag; "" for what the file says. Where the file itself names a region of that language, as in
             `fr-CA`, so does the PDF.
         title: of the PDF, where the file says none.
+        known: what stands in the document, for who has read it already; None reads it.
     """
 
     data: bytes
     language: str
     title: str = ""
+    known: Document | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def make_pdfs(files: Mapping[str, Source], program: Path | None = None) -> dict[
 
 
 def _original(source: Source) -> Original:
-    read = read_original(source.data)
+    read = read_original(source.data, source.known)
     return replace(read, title=read.title or " ".join(source.title.split()))
 
 

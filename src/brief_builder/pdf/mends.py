@@ -127,7 +127,7 @@ def captions_belong_to_tables(tree: Tree, styles: Collection[str]) -> None:
     """A caption that stands right above a table is its first part (ISO 32000-1, 14.8.4.3.4).
 
     Args:
-        styles: the names of the styles of captions.
+        styles: the names of the styles of captions, in small letters.
     """
     for parent in [*tree.walk()]:
         out: list[Kid] = []
@@ -143,7 +143,7 @@ def captions_belong_to_tables(tree: Tree, styles: Collection[str]) -> None:
 
 
 def _is_caption(kid: Kid | None, styles: Collection[str]) -> bool:
-    return isinstance(kid, Element) and kid.role in styles
+    return isinstance(kid, Element) and kid.role.lower() in styles
 
 
 def links_are_held(tree: Tree, pages: PageWords, links: Mapping[Annotation, str]) -> None:
