@@ -184,6 +184,73 @@ CASES: dict[str, tuple[Mend, str, str]] = {
               P "Three"
         """,
     ),
+    "the bullet of a point is its label where words behind it are bold, linked or of another language": (
+        mends.points_have_labels,
+        """
+        L
+          LI
+            LBody
+              P "•"
+                Span "One"
+          LI
+            LBody
+              P
+                Span "–"
+                Span "2023" " it rose"
+        """,
+        """
+        L
+          LI
+            Lbl "•"
+            LBody
+              P
+                Span "One"
+          LI
+            Lbl "–"
+            LBody
+              P
+                Span "2023" " it rose"
+        """,
+    ),
+    "a point that holds a list alone leaves the list its bullets": (
+        mends.points_have_labels,
+        """
+        L
+          LI
+            LBody
+              L
+                LI
+                  LBody
+                    P "•" "One"
+        """,
+        """
+        L
+          LI
+            LBody
+              L
+                LI
+                  Lbl "•"
+                  LBody
+                    P "One"
+        """,
+    ),
+    "figures behind the first words of a point are no bullet": (
+        mends.points_have_labels,
+        """
+        L
+          LI
+            LBody
+              P "In "
+                Span "2023" " it rose"
+        """,
+        """
+        L
+          LI
+            LBody
+              P "In "
+                Span "2023" " it rose"
+        """,
+    ),
     "points that have labels, or no bullets, stay": (
         mends.points_have_labels,
         """

@@ -114,13 +114,35 @@ def points_have_labels(tree: Tree, pages: PageWords) -> None:
         if tree.role(item) != "LI" or any(tree.role(each) == "Lbl" for each in item.elements):
             continue
         body = next((each for each in item.elements if tree.role(each) == "LBody"), None)
-        holder = next((each for each in body.walk() if each.kids and not each.elements), None) if body else None
-        first = holder.kids[0] if holder is not None else None
-        if holder is None or not isinstance(first, Content) or len(holder.kids) == 1:
+        first = _first(tree, body) if body is not None else None
+        if body is None or first is None or len([*body.contents()]) == 1:
             continue
         if _LABEL.fullmatch(pages.said[first.page].get(first.number, "")):
-            holder.kids = holder.kids[1:]
+            _take(body, first)
             item.kids.insert(0, Element("Lbl", [first]))
+
+
+def _first(tree: Tree, element: Element) -> Content | None:
+    """The first piece of content below an element; None where another list comes first, whose own it is."""
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            return kid
+        if isinstance(kid, Element):
+            return _first(tree, kid) if tree.role(kid) != "L" else None
+    return None
+
+
+def _take(element: Element, content: Content) -> bool:
+    """Take a piece of content out from below an element, with what held nothing else; whether it was there."""
+    if content in element.kids:
+        element.kids.remove(content)
+        return True
+    for kid in element.elements:
+        if _take(kid, content):
+            if not kid.kids:
+                element.kids.remove(kid)
+            return True
+    return False
 
 
 def captions_belong_to_tables(tree: Tree, styles: Collection[str]) -> None:
