@@ -336,6 +336,43 @@ CASES: dict[str, tuple[Mend, str, str]] = {
           P "three"
         """,
     ),
+    "the pieces of a link are one": (
+        lambda tree, _: mends.links_are_whole(tree),
+        """
+        P
+          Link {km-KH} "a" ^1
+          Link {km-KH} "b" ^1
+          Link "7" ^1
+          Link {km-KH} "c" ^1
+          Link "8" ^2
+        """,
+        """
+        P
+          Link "7" ^1
+            Span "a" "b" {km-KH}
+            Span "c" {km-KH}
+          Link "8" ^2
+        """,
+    ),
+    "two links, or one of a picture, stay": (
+        lambda tree, _: mends.links_are_whole(tree),
+        """
+        P
+          Link "a" ^1
+          Link "b" ^2
+          Link "c" ^2 [a map]
+          Link "d"
+          Link "e"
+        """,
+        """
+        P
+          Link "a" ^1
+          Link "b" ^2
+          Link "c" ^2 [a map]
+          Link "d"
+          Link "e"
+        """,
+    ),
     "words of one language are one stretch": (
         lambda tree, _: mends.spans_are_joined(tree),
         """

@@ -188,6 +188,45 @@ def links_are_held(tree: Tree, pages: PageWords, links: Mapping[Annotation, str]
         holder.kids.append(Element("Link", [link], {"/Alt": TextStringObject(shown)} if shown else {}))
 
 
+def links_are_whole(tree: Tree) -> None:
+    """What one link shows is one element, which holds it once: an annotation has one parent (ISO 32000-1, 14.7.4.4).
+
+    LibreOffice writes a Link for each piece between two tabs, languages, or places where a line may break.
+    """
+    for parent in [*tree.walk()]:
+        out: list[Kid] = []
+        for kid in parent.kids:
+            before = out[-1] if out else None
+            if isinstance(kid, Element) and isinstance(before, Element) and _same_link(tree, before, kid):
+                _join(before, kid)
+            else:
+                out.append(kid)
+        parent.kids = out
+
+
+def _same_link(tree: Tree, one: Element, other: Element) -> bool:
+    if not tree.role(one) == tree.role(other) == "Link" or not {*one.entries, *other.entries} <= {"/Lang"}:
+        return False
+    held, again = ({kid for kid in each.kids if isinstance(kid, Annotation)} for each in (one, other))
+    return bool(held) and held == again
+
+
+def _join(link: Element, rest: Element) -> None:
+    """The words of the rest behind those of the link; what is of another language is a Span."""
+    held = [kid for kid in link.kids if isinstance(kid, Annotation)]
+    differ = link.entries != rest.entries
+    words = [*_words(link, apart=differ), *_words(rest, apart=differ)]
+    if differ:
+        link.entries = {}
+    link.kids = [*words, *held]
+
+
+def _words(link: Element, *, apart: bool) -> list[Kid]:
+    """What a link shows; apart, in a Span of its language, where it says one."""
+    words: list[Kid] = [kid for kid in link.kids if not isinstance(kid, Annotation)]
+    return [Element("Span", words, link.entries)] if apart and link.entries else words
+
+
 def spans_are_joined(tree: Tree) -> None:
     """Stretches of text that follow each other and differ in nothing are one.
 
