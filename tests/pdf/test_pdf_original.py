@@ -62,6 +62,18 @@ def test_headings_are_those_that_are_read() -> None:
     assert read_original(_saved(document)).headings == (Heading(1, "Trade"),)
 
 
+def test_a_document_is_called_by_its_title_else_by_its_first_heading() -> None:
+    """As they stand in its text; spaces without width, at which Khmer lines break, are no part of a name."""
+    document = docx.Document()
+    document.add_paragraph("Words")
+    document.add_heading("កាណាដា\u200bកម្ពុជា", 1)
+    assert read_original(_saved(document)).called == "កាណាដាកម្ពុជា"
+    document.add_paragraph("Relations", "Title")
+    assert read_original(_saved(document)).called == "Relations"
+    presentation = pptx.Presentation(io.BytesIO(slides("fr-CA", "En bref", "Le commerce")))
+    assert read_original(_saved(presentation)).called == "En bref"
+
+
 def test_the_text_of_a_document_may_have_any_name() -> None:
     """Its part is the one that the package names, as other programs than Word write it."""
     out = io.BytesIO()

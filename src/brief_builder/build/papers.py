@@ -42,9 +42,13 @@ def paper_name(name: str) -> str:
     return f"{name.rpartition('.')[0]}.pdf"
 
 
-def make_paper(shown: str, data: bytes, language: str, problems: Problems) -> bytes | None:
-    """The PDF of one document, None where none can be made; what is wrong goes into problems, at the file as shown."""
-    paper = make_pdfs({shown: Source(data, language)})[shown]
+def make_paper(shown: str, name: str, data: bytes, language: str, problems: Problems) -> bytes | None:
+    """The PDF of one document, None where none can be made; what is wrong goes into problems, at the file as shown.
+
+    Args:
+        name: of the PDF, without its ending.
+    """
+    paper = make_pdfs({shown: Source(data, language, name=name)})[shown]
     problems.extend(fault.at(Place(shown)) for fault in paper.faults)
     return paper.data
 
@@ -57,7 +61,8 @@ def make_papers(documents: Iterable[Produced], titles: Mapping[str, str], proble
     """
     files: dict[str, bytes] = {}
     sources = {
-        each.name: Source(each.data, each.language, titles.get(each.language, ""), each.structure) for each in documents
+        each.name: Source(each.data, each.language, titles.get(each.language, ""), known=each.structure)
+        for each in documents
     }
     for name, paper in make_pdfs(sources).items():
         for fault in paper.faults:

@@ -9,6 +9,7 @@ from brief_builder.pdf.structure import Structure, Tag, read_structure
 from brief_builder.problems import Fault
 
 _VERSION = "try another version of LibreOffice, or save as PDF from Word or PowerPoint"
+TITLE_CURE = "give the template one, in File > Info > Title"
 _HEADINGS = ("H", "H1", "H2", "H3", "H4", "H5", "H6")
 
 
@@ -23,8 +24,7 @@ def pdf_faults(data: bytes, original: Original, language: str) -> Iterator[Fault
         yield Fault("pdf-untagged", "the PDF has no tags", help=_VERSION)
         return
     if not read.title:
-        where = "File > Info > Title"
-        yield Fault("pdf-nameless", "the PDF has no title", help=f"give the template one, in {where}")
+        yield Fault("pdf-nameless", "the PDF has no title", help=TITLE_CURE)
     if not read.language or not read.shows_title or (language and read.language != language):
         yield Fault("pdf-nameless", "the PDF does not say its language, or does not show its title", help=_VERSION)
     if read.tags:  # else they are of a kind that cannot be read here

@@ -33,6 +33,7 @@ class Original:
         kind: 'docx' or 'pptx'.
         printed: the bytes that LibreOffice is given: as they look, the file's own.
         title, author, subject: of the properties of the file; '' where they say nothing.
+        called: its title as it stands in the text: in the style Title, else the first heading; '' where there is none.
         language: BCP 47 tag; '' where the file does not say its language.
         headings: of a Word file, in the order of the file; of slides, the title of each that is shown.
         tables: how many tables have a header row.
@@ -52,6 +53,7 @@ class Original:
     slides: tuple[tuple[Drawing, ...], ...] = ()
     captions: frozenset[str] = frozenset()
     paragraphs: tuple[tuple[str, ...], ...] = ()
+    called: str = ""
 
 
 def read_original(data: bytes, known: Document | None = None) -> Original:
@@ -73,6 +75,9 @@ def read_original(data: bytes, known: Document | None = None) -> Original:
             said[paragraph.place.part].append(line)
     headings = [Heading(1, _line(slide.title)) for slide in shown if slide.title]
     headings += [Heading(each.level, _line(each.text)) for each in document.paragraphs if each.role == "heading"]
+    headings = [heading for heading in headings if heading.text]
+    names = [_line(each.text) for each in document.paragraphs if each.role == "title" and each.place.part in said]
+    names += [heading.text for heading in headings]
     return Original(
         package.kind,
         _marked(package, data),
@@ -80,11 +85,12 @@ def read_original(data: bytes, known: Document | None = None) -> Original:
         _line(properties.author),
         _line(properties.subject),
         properties.language.replace("_", "-") or document.language,
-        tuple(heading for heading in headings if heading.text),
+        tuple(headings),
         sum(any(row.header for row in table.rows) for table in document.tables if table.place.part in said),
         tuple(tuple(drawings(parse(package.read(slide.place.part), slide.place.part))) for slide in shown),
         frozenset(each.style for each in document.paragraphs if each.role == "caption"),
         tuple(tuple(said[slide.place.part]) for slide in shown),
+        next((name for name in names if name), "").replace("\u200b", ""),
     )
 
 
