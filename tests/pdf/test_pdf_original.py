@@ -104,6 +104,23 @@ def test_without_a_language_in_its_properties_a_file_has_that_of_its_styles() ->
     assert read_original(_saved(document)).language == "fr-CA"
 
 
+def test_a_file_that_says_its_language_at_its_words_alone_is_in_that_of_most() -> None:
+    """Its defaults name none, as other programs than Word write it."""
+    document = docx.Document(io.BytesIO(letter("fr-CA", "Relations", "En bref", "Le commerce")))
+    document.core_properties.language = ""
+    for said in [*document.styles.element.iter(qn("w:lang"))]:
+        said.getparent().remove(said)
+    for text, language in (
+        ("Le commerce a reculé en 2023, et les exportations ont augmenté.", "fr-CA"),
+        ("Trade", "en-CA"),
+    ):
+        run = document.add_paragraph().add_run(text)
+        mark = OxmlElement("w:lang")
+        mark.set(qn("w:val"), language)
+        run._r.get_or_add_rPr().append(mark)
+    assert read_original(_saved(document)).language == "fr-CA"
+
+
 def test_decorative_drawings_say_so_in_what_is_printed() -> None:
     """LibreOffice hands on the alt text; the file itself stays as it is."""
     document = docx.Document()
@@ -164,12 +181,12 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Any:
     def tag(role: str, text: str = "", alt: str = "", tags: tuple[Tag, ...] = ()) -> Tag:
         return Tag(role, text, alt, "", "", 1, 0, tags)
 
-    def found(*tags: tuple[Any, ...], **changes: Any) -> list[tuple[str, str]]:
+    def found(*tags: tuple[Any, ...], wanted: str = "fr-CA", **changes: Any) -> list[tuple[str, str]]:
         tree = tuple(tag(*each) for each in tags)
         said = {"tagged": True, "title": "T", "shows_title": True, "language": "fr-CA", "pages": 1, "loose": 0}
         structure = Structure(**{**said, "tags": tree, **changes})
         monkeypatch.setattr(faults, "read_structure", lambda _: structure)
-        return [(fault.code, fault.severity) for fault in pdf_faults(b"", ORIGINAL, "fr-CA")]
+        return [(fault.code, fault.severity) for fault in pdf_faults(b"", ORIGINAL, wanted)]
 
     found.tag = tag  # type: ignore[attr-defined]
     return found
@@ -195,6 +212,13 @@ def test_a_pdf_that_does_not_say_what_it_is_is_refused(read: Any, changes: dict[
     """Tags, title and language are errors, each said once."""
     table = ("Table", "", "", (read.tag("TR", tags=(read.tag("TH"),)),))
     assert read(("H1", "One"), ("H2", "Two three four"), table, **changes) == [(code, "error")]
+
+
+def test_a_language_that_nobody_wrote_is_a_warning(read: Any) -> None:
+    """Without one, LibreOffice writes its own, and a screen reader takes that voice."""
+    table = ("Table", "", "", (read.tag("TR", tags=(read.tag("TH"),)),))
+    found = read(("H1", "One"), ("H2", "Two three four"), table, wanted="", language="en-US")
+    assert found == [("pdf-nameless", "warning")]
 
 
 def test_what_got_lost_is_a_warning(read: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from brief_builder.office import Member, Package, parse, serialize, write_members
@@ -84,7 +85,7 @@ def read_original(data: bytes, known: Document | None = None) -> Original:
         _line(properties.title),
         _line(properties.author),
         _line(properties.subject),
-        properties.language.replace("_", "-") or document.language,
+        properties.language.replace("_", "-") or document.language or _most_said(document),
         tuple(headings),
         sum(any(row.header for row in table.rows) for table in document.tables if table.place.part in said),
         tuple(tuple(drawings(parse(package.read(slide.place.part), slide.place.part))) for slide in shown),
@@ -92,6 +93,16 @@ def read_original(data: bytes, known: Document | None = None) -> Original:
         tuple(tuple(said[slide.place.part]) for slide in shown),
         next((name for name in names if name), "").replace("\u200b", ""),
     )
+
+
+def _most_said(document: Document) -> str:
+    """The language of most letters; '' where nothing says one."""
+    letters: Counter[str] = Counter()
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            if run.language:
+                letters[run.language] += sum(map(str.isalpha, run.text))
+    return next((language for language, count in letters.most_common(1) if count), "")
 
 
 def _line(text: str) -> str:
