@@ -148,7 +148,7 @@ def test_a_pdf_of_a_template_without_title_is_called_after_what_it_says(
     (tmp_path / "letter.docx").write_bytes(make_docx(outline))
     (tmp_path / "data.json").write_text('{"name": "Sokha"}', encoding="utf-8")
     done = brief("render", "letter.docx", "data.json", "out.pdf", "--strict", at=tmp_path)
-    message = f"note[pdf-nameless]: the document has no title: its PDF is called “{title}”, after {after}"
+    message = f"note[pdf-nameless]: the document has no title of its own: its PDF is called “{title}”, after {after}"
     assert (done.returncode, done.stdout) == (0, "out.pdf\n"), done.stderr
     assert message in done.stderr
     assert "= give the template one, in File > Info > Title" in done.stderr

@@ -74,6 +74,15 @@ def test_a_document_is_called_by_its_title_else_by_its_first_heading() -> None:
     assert read_original(_saved(presentation)).called == "En bref"
 
 
+@pytest.mark.parametrize("title", ["PowerPoint Presentation", "Microsoft Word - draft.docx", "Sans titre"])
+def test_a_title_that_a_program_wrote_is_none(title: str) -> None:
+    """PowerPoint writes one into each new file."""
+    presentation = pptx.Presentation(io.BytesIO(slides("fr-CA", "En bref", "Le commerce")))
+    presentation.core_properties.title = title
+    read = read_original(_saved(presentation))
+    assert (read.title, read.called) == ("", "En bref")
+
+
 def test_the_text_of_a_document_may_have_any_name() -> None:
     """Its part is the one that the package names, as other programs than Word write it."""
     out = io.BytesIO()

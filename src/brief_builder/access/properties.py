@@ -9,14 +9,9 @@ from brief_builder.access.function_words import language_of
 from brief_builder.access.view import Stretch, View, finding, finding_in, stretches, without_tags
 from brief_builder.problems import Fault, Place, Problem
 from brief_builder.structure import Paragraph, script_of
+from brief_builder.structure.properties import names_nothing
 
-# What programs write where nobody wrote a title, and what is no author.
-_NO_TITLE = re.compile(
-    r"(powerpoint presentation|présentation powerpoint|microsoft (word|powerpoint)\b.*|word document|document\s*\d*|"
-    r"presentation\s*\d*|présentation\s*\d*|slide 1|diapositive 1|untitled.*|sans titre.*|title|titre|"
-    r".*\.(docx?|pptx?))",
-    re.I,
-)
+# What programs write where nobody wrote an author.
 _NO_AUTHOR = re.compile(
     r"python-docx|python-pptx|openpyxl|unknown|user|utilisateur|author|auteur|microsoft office user", re.I
 )
@@ -32,7 +27,7 @@ def title_and_author(view: View) -> Iterator[Problem]:
     if not document.title:
         message = "the document has no title in its properties: a screen reader announces the name of the file instead"
         yield Fault("document-untitled", message, help=cure, severity="warning").at(place)
-    elif _NO_TITLE.fullmatch(document.title):
+    elif names_nothing(document.title):
         message = f"the title in the properties is “{document.title}”, which says nothing of the document"
         yield Fault("document-untitled", message, help=cure, severity="warning").at(place)
     missing = [

@@ -77,7 +77,7 @@ def _titled(read: Original, source: Source) -> tuple[Original, tuple[Fault, ...]
     if not (title := read.called or _line(source.name)):
         return read, ()
     after = "the first title or heading in it" if read.called else "its file"
-    message = f"the document has no title: its PDF is called “{title}”, after {after}"
+    message = f"the document has no title of its own: its PDF is called “{title}”, after {after}"
     note = Fault("pdf-nameless", message, help=TITLE_CURE, severity="note")
     return replace(read, title=title), (note,)
 

@@ -10,7 +10,7 @@ from brief_builder.office.extensions import DECORATIVE_SPACE
 from brief_builder.office.xml import clark
 from brief_builder.pdf.slides import Drawing, drawings
 from brief_builder.structure import Document, structure_of
-from brief_builder.structure.properties import read_properties
+from brief_builder.structure.properties import names_nothing, read_properties
 
 # LibreOffice 7.4 does not know decorative drawings: it writes the alt text that it finds, so they are given this one.
 DECORATION = "brief-builder:decorative"
@@ -33,7 +33,8 @@ class Original:
     Attributes:
         kind: 'docx' or 'pptx'.
         printed: the bytes that LibreOffice is given: as they look, the file's own.
-        title, author, subject: of the properties of the file; '' where they say nothing.
+        title, author, subject: of the properties of the file; '' where they say nothing, or a title that a program
+            wrote.
         called: its title as it stands in the text: in the style Title, else the first heading; '' where there is none.
         language: BCP 47 tag; '' where the file does not say its language.
         headings: of a Word file, in the order of the file; of slides, the title of each that is shown.
@@ -82,7 +83,7 @@ def read_original(data: bytes, known: Document | None = None) -> Original:
     return Original(
         package.kind,
         _marked(package, data),
-        _line(properties.title),
+        "" if names_nothing(properties.title) else _line(properties.title),
         _line(properties.author),
         _line(properties.subject),
         properties.language.replace("_", "-") or document.language or _most_said(document),
