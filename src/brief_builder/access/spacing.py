@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief_builder.access.view import Stretch, View, finding, finding_in, in_a_row, stand_together, without_tags
+from brief_builder.access.view import Stretch, View, finding, finding_in, in_a_row, with_neighbours, without_tags
 from brief_builder.problems import Problem
 from brief_builder.structure import Paragraph
 
@@ -50,17 +50,11 @@ def spacing(view: View) -> Iterator[Problem]:
 
 def _empty(view: View) -> Iterator[Problem]:
     """Empty paragraphs between others. What Word needs itself stays: one behind a table, and the last of a cell."""
-    found: list[Paragraph] = []
-    paragraphs = list(view.paragraphs())
-    for at, (number, paragraph) in enumerate(paragraphs):
-        if paragraph.role not in _EMPTY or paragraph.text.strip() or paragraph.holds:
-            continue
-        if not 0 < at < len(paragraphs) - 1:
-            continue
-        (before, one), (after, other) = paragraphs[at - 1], paragraphs[at + 1]
-        same = all(stand_together(each, paragraph) for each in (one, other))
-        if same and before == number - 1 and after == number + 1:
-            found.append(paragraph)
+    found = [
+        paragraph
+        for paragraph, beside in with_neighbours(list(view.paragraphs()))
+        if len(beside) == 2 and paragraph.role in _EMPTY and not paragraph.text.strip() and not paragraph.holds
+    ]
     if found:
         message = "empty paragraphs are used to make room: a screen reader says “blank” at each"
         cure = view.cure(

@@ -86,7 +86,14 @@ def in_a_row(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[list[Parag
         yield group
 
 
-def stand_together(one: Paragraph, other: Paragraph) -> bool:
+def with_neighbours(paragraphs: Sequence[tuple[int, Paragraph]]) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
+    """Each of some numbered paragraphs, with those right before and behind it in the same text, cell or shape."""
+    for at, (number, paragraph) in enumerate(paragraphs):
+        beside = (*paragraphs[max(at - 1, 0) : at], *paragraphs[at + 1 : at + 2])
+        yield paragraph, [each for n, each in beside if abs(n - number) == 1 and _stand_together(each, paragraph)]
+
+
+def _stand_together(one: Paragraph, other: Paragraph) -> bool:
     """Whether two paragraphs stand in the same stretch of text, cell or shape."""
     if (one.table, one.row, one.column, one.shape, one.slide, one.boxed) != (
         other.table, other.row, other.column, other.shape, other.slide, other.boxed,
