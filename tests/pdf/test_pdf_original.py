@@ -12,6 +12,8 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from PIL import Image
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 from written_documents import letter, slides
 
@@ -176,6 +178,19 @@ def test_drawings_in_groups_stand_where_the_group_shows_them() -> None:
     assert [(each.left, each.top, each.right, each.bottom, each.alt) for each in found] == [
         (100, 100, 160, 180, "A box.")
     ]
+
+
+def test_a_picture_in_a_placeholder_stands_where_its_layout_has_it() -> None:
+    """PowerPoint writes no frame of its own there: what is said of the picture would be lost."""
+    presentation = pptx.Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[8])
+    picture = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    (holder,) = [each for each in slide.placeholders if each.placeholder_format.type == PP_PLACEHOLDER.PICTURE]
+    left, top = holder.left.pt, holder.top.pt
+    holder.insert_picture(picture)._element.nvPicPr.cNvPr.set("descr", "A map.")
+    found = read_original(_saved(presentation)).slides[0]
+    assert [(each.left, each.top, each.alt) for each in found if each.alt] == [(left, top, "A map.")]
 
 
 ORIGINAL = Original("docx", b"", "T", "", "", "fr-CA", (Heading(1, "One"), Heading(2, "Two\u200bthree four")), 1)

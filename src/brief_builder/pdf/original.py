@@ -89,7 +89,7 @@ def read_original(data: bytes, known: Document | None = None) -> Original:
         properties.language.replace("_", "-") or document.language or _most_said(document),
         tuple(headings),
         sum(any(row.header for row in table.rows) for table in document.tables if table.place.part in said),
-        tuple(tuple(drawings(parse(package.read(slide.place.part), slide.place.part))) for slide in shown),
+        tuple(tuple(drawings(package, slide.place.part)) for slide in shown),
         frozenset(each.style for each in document.paragraphs if each.role == "caption"),
         tuple(tuple(said[slide.place.part]) for slide in shown),
         next((name for name in names if name), "").replace("\u200b", ""),
