@@ -17,7 +17,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 from written_documents import letter, slides
 
-from brief_builder.office.extensions import DECORATIVE_SPACE
+from brief_builder.office.extensions import DECORATIVE, DECORATIVE_SPACE
 from brief_builder.pdf.faults import pdf_faults
 from brief_builder.pdf.original import DECORATION, Heading, Original, read_original
 
@@ -138,8 +138,9 @@ def test_decorative_drawings_say_so_in_what_is_printed() -> None:
     drawing = OxmlElement("w:drawing")
     named = OxmlElement("wp:docPr")
     named.set("id", "1")
-    mark = named.makeelement(f"{{{DECORATIVE_SPACE}}}decorative", {"val": "1"})
-    named.append(mark)
+    extension = named.makeelement(qn("a:ext"), {"uri": DECORATIVE})
+    extension.append(named.makeelement(f"{{{DECORATIVE_SPACE}}}decorative", {"val": "1"}))
+    named.append(extension)
     drawing.append(named)
     document.add_paragraph().add_run()._r.append(drawing)
     data = _saved(document)

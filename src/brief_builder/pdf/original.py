@@ -6,15 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from brief_builder.office import Member, Package, parse, serialize, write_members
-from brief_builder.office.extensions import DECORATIVE_SPACE
 from brief_builder.office.xml import clark
 from brief_builder.pdf.slides import Drawing, drawings
 from brief_builder.structure import Document, structure_of
+from brief_builder.structure.decorative import is_decorative
 from brief_builder.structure.properties import names_nothing, read_properties
 
 # LibreOffice 7.4 does not know decorative drawings: it writes the alt text that it finds, so they are given this one.
 DECORATION = "brief-builder:decorative"
-_MARK = f"{{{DECORATIVE_SPACE}}}decorative"
 _NAMED = (clark("wp:docPr"), clark("pic:cNvPr"))
 
 
@@ -115,14 +114,14 @@ def _marked(package: Package, data: bytes) -> bytes:
     """The file with an alt text that says of decorative drawings that they are; itself when there are none."""
     changed: dict[str, bytes] = {}
     for name in package.names():
-        if not name.startswith("word/") or not name.endswith(".xml") or b"decorative" not in package.read(name):
+        if package.kind != "docx" or not name.endswith(".xml") or b"decorative" not in package.read(name):
             continue
         root = parse(package.read(name), name)
-        for mark in root.iter(_MARK):
-            if mark.get("val") in ("1", "true"):
-                for drawing in mark.iterancestors(*_NAMED):
-                    drawing.set("descr", DECORATION)
-        changed[name] = serialize(root).encode("utf-8")
+        marked = [about for about in root.iter(*_NAMED) if is_decorative(about)]
+        for about in marked:
+            about.set("descr", DECORATION)
+        if marked:
+            changed[name] = serialize(root).encode("utf-8")
     if not changed:
         return data
     return write_members(
