@@ -574,6 +574,21 @@ def test_a_mend_does_what_it_says(case: str) -> None:
     assert outline_of(tree, pages) == plain(after)
 
 
+def test_words_of_one_style_are_one_stretch() -> None:
+    """The name of a style of letters means a Span; words of two styles stay two."""
+    outline = 'P\n  Lead_in {km-KH} "a"\n  Lead_in {km-KH} "b"\n  Strong {km-KH} "c"\n  Span {km-KH} "d"'
+    tree, pages = tree_of(outline, {"Lead in": "Span", "Strong": "Span"})
+    mends.spans_are_joined(tree)
+    assert outline_of(tree, pages) == plain(
+        """
+        P
+          Lead in "a" "b" {km-KH}
+          Strong "c" {km-KH}
+          Span "d" {km-KH}
+        """
+    )
+
+
 def test_content_that_is_not_read_becomes_decoration() -> None:
     """Its pieces on the page are named, so that they are marked as artifacts."""
     tree, pages = tree_of("Document\n  Figure [" + DECORATION + '] "a" "b"\n  P "c"')

@@ -230,21 +230,22 @@ def _words(link: Element, *, apart: bool) -> list[Kid]:
 def spans_are_joined(tree: Tree) -> None:
     """Stretches of text that follow each other and differ in nothing are one.
 
-    LibreOffice writes a Span for each piece between two places where a line may break: in Khmer, for each word.
+    LibreOffice writes a Span, or what a style of letters is called, for each piece between two places where a line may
+    break: in Khmer, for each word.
     """
     for parent in [*tree.walk()]:
         out: list[Kid] = []
         for kid in parent.kids:
             before = out[-1] if out else None
-            if isinstance(kid, Element) and isinstance(before, Element) and _same_stretch(before, kid):
+            if isinstance(kid, Element) and isinstance(before, Element) and _same_stretch(tree, before, kid):
                 before.kids += kid.kids
             else:
                 out.append(kid)
         parent.kids = out
 
 
-def _same_stretch(one: Element, other: Element) -> bool:
-    plain = one.role == other.role == "Span" and not one.elements and not other.elements
+def _same_stretch(tree: Tree, one: Element, other: Element) -> bool:
+    plain = one.role == other.role and tree.role(one) == "Span" and not one.elements and not other.elements
     return plain and set(one.entries) == set(other.entries) <= {"/Lang"} and one.entries == other.entries
 
 
