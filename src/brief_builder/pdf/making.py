@@ -51,14 +51,19 @@ def make_pdfs(files: Mapping[str, Source], program: Path | None = None) -> dict[
         program: LibreOffice's program; None looks for it.
 
     Raises:
-        Fault: office-missing; template-unreadable and template-unsafe, for what is no Office file.
+        Fault: office-missing.
     """
     if not files:
         return {}
     program = program or find_office()
-    originals = {name: read_original(source.data, source.known) for name, source in files.items()}
-    printable = [Printable(original.kind, original.printed) for original in originals.values()]
+    originals: dict[str, Original] = {}
     papers: dict[str, Paper] = {}
+    for name, source in files.items():
+        try:
+            originals[name] = read_original(source.data, source.known)
+        except Fault as fault:  # no Office file, or one with a damaged part
+            papers[name] = Paper(None, (fault,))
+    printable = [Printable(original.kind, original.printed) for original in originals.values()]
     for (name, read), made in zip(originals.items(), convert(printable, program), strict=True):
         if isinstance(made, Fault):
             papers[name] = Paper(None, (made,))
