@@ -16,9 +16,9 @@ LAYERS = [
     {"inputs", "fonts", "sources"},
     {"facts", "house", "office", "pack"},
     {"wording"},
-    {"template", "charts", "fit", "pdf"},
+    {"template", "charts", "fit"},
     {"structure"},
-    {"merge", "proof", "access"},
+    {"merge", "proof", "access", "pdf"},
     {"build"},
     {"cli"},
 ]

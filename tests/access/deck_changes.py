@@ -43,6 +43,18 @@ def say(text: str, spoken: str) -> Any:
     return change
 
 
+def khmer(latin: str, complex_: str) -> Any:
+    """Khmer words, marked as such, in these typefaces."""
+
+    def change(d: Any) -> None:
+        say("ពាណិជ្ជកម្ម", "km-KH")(d)
+        properties = first_run(box(d))._r.get_or_add_rPr()
+        for name, typeface in (("latin", latin), ("cs", complex_)):
+            etree.SubElement(properties, qn(f"a:{name}"), typeface=typeface)
+
+    return change
+
+
 def no_language(d: Any) -> None:
     box(d)._element.find(f".//{qn('a:rPr')}").attrib.pop("lang")
     for element in d.part._element.iter(qn("a:defRPr")):

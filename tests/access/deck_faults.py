@@ -33,6 +33,13 @@ FAULTS = (
         "Khmer marked as English", "language-wrong", do.say("ពាណិជ្ជកម្ម", "en-CA"), _SLIDE_3, do.say("ពាណិជ្ជកម្ម", "km-KH")
     ),
     Planted(
+        "Khmer in a typeface without Khmer letters",
+        "font-wrong",
+        do.khmer("Khmer UI", "Arial"),
+        _SLIDE_3,
+        do.khmer("Arial", "Khmer UI"),
+    ),
+    Planted(
         "bullets typed",
         "list-typed",
         do.lines(["• apparel", "• footwear"]),

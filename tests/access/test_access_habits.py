@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import word_changes as do
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
@@ -94,6 +95,10 @@ WELL = {
     "a raised number that is a power": lambda d: setattr(
         d.add_paragraph("An area of 181 km").add_run("2").font, "superscript", True
     ),
+    "Khmer in the typeface of the theme": do.khmer(cs="Arial", cstheme="minorBidi"),
+    "Khmer in a typeface that is not known": do.khmer(cs="Kouprey"),
+    "Arabic in a typeface that has its letters": lambda d: do.typeface(d.add_paragraph("التجارة"), cs="Arial"),
+    "English in a typeface without Khmer letters": lambda d: do.typeface(d.add_paragraph(PROSE), cs="Arial"),
     "a page break": lambda d: [d.add_page_break(), d.add_paragraph(PROSE)],
 }
 
@@ -176,3 +181,25 @@ def test_a_paragraph_names_its_place() -> None:
     """So that a comment can stand there."""
     (problem,) = check_access(read_structure(word(lambda d: find(d, "Canada buys").add_run("      twice")), "d"))
     assert (problem.code, problem.place.part, problem.place.paragraph) == ("spaces-typed", "word/document.xml", 3)
+
+
+def test_a_dash_on_each_of_two_slides_is_no_list() -> None:
+    """The lines of a list stand together; the first shapes of two slides do not."""
+
+    def slides(presentation: Any) -> None:
+        for text in ("– as the sources say", "– as nobody says"):
+            add_box(presentation.slides.add_slide(presentation.slide_layouts[6]), text)
+
+    assert _codes(deck(slides)) == ["slide-untitled", "slide-untitled"]
+
+
+def test_two_faults_of_a_paragraph_have_one_place() -> None:
+    """Nobody is sent to the same paragraph twice."""
+
+    def links(d: Any) -> None:
+        paragraph = d.add_paragraph("See ")
+        for name, address in (("the report", "https://example.org/a"), ("the table", "https://example.org/b")):
+            add_link(paragraph, name, address, underline=False)
+
+    (problem,) = check_access(read_structure(word(links), "d"))
+    assert (problem.code, problem.notes) == ("colour-alone", ())

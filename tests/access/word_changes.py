@@ -40,6 +40,30 @@ def language(paragraph: Any, **said: str) -> Any:
     return paragraph
 
 
+def typeface(paragraph: Any, **said: str) -> Any:
+    for run in paragraph.runs:
+        attributes = " ".join(f'w:{name}="{value}"' for name, value in said.items())
+        run._r.get_or_add_rPr().insert(0, parse_xml(f"<w:rFonts {nsdecls('w')} {attributes}/>"))
+    return paragraph
+
+
+def khmer(**said: str) -> Any:
+    """Khmer words, marked as such, in these typefaces."""
+    return lambda d: typeface(language(d.add_paragraph(KHMER), val="en-CA", bidi="km-KH"), **said)
+
+
+def styled_khmer(name: str) -> Any:
+    """Khmer words in a style that names a typeface for complex scripts."""
+
+    def change(d: Any) -> None:
+        fonts = d.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.attrib.pop(qn("w:cstheme"), None)
+        fonts.set(qn("w:cs"), name)
+        language(d.add_paragraph(KHMER), val="en-CA", bidi="km-KH")
+
+    return change
+
+
 def heading_later(d: Any, level: int) -> Any:
     return d.add_heading("Sources and methods", level)
 

@@ -44,6 +44,20 @@ FAULTS = (
         'section "What comes next"',
         lambda d: do.language(d.add_paragraph(do.KHMER), val="en-CA", bidi="km-KH"),
     ),
+    Planted(
+        "Khmer in a typeface without Khmer letters",
+        "font-wrong",
+        do.khmer(ascii="Khmer UI", hAnsi="Khmer UI", cs="Times New Roman"),
+        'section "What comes next"',
+        do.khmer(ascii="Times New Roman", hAnsi="Times New Roman", cs="Khmer UI"),
+    ),
+    Planted(
+        "a style whose typeface has no Khmer letters",
+        "font-wrong",
+        do.styled_khmer("Calibri"),
+        'section "What comes next"',
+        do.styled_khmer("Noto Sans Khmer"),
+    ),
     Planted("no headings in a long document", "headings-missing", do.no_headings, "", do.long),
     Planted("an empty heading", "heading-empty", lambda d: d.add_heading("", 2)),
     Planted(

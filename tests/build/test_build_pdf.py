@@ -134,11 +134,22 @@ def test_render_writes_a_pdf(office: None, tmp_path: Path) -> None:
 
 
 @pytest.mark.office
-def test_a_pdf_without_title_is_not_written(office: None, tmp_path: Path) -> None:
-    """A reader's window would show the name of the file; the cure says where the title is written."""
-    (tmp_path / "letter.docx").write_bytes(make_docx("Dear {{ name }}"))
+@pytest.mark.parametrize(
+    ("outline", "title", "after"),
+    [
+        ("Dear {{ name }}\n\n# For {{ name }}\n\n## Words", "For Sokha", "the first title or heading in it"),
+        ("Dear {{ name }}", "out", "its file"),
+    ],
+)
+def test_a_pdf_of_a_template_without_title_is_called_after_what_it_says(
+    office: None, tmp_path: Path, outline: str, title: str, after: str
+) -> None:
+    """Its first heading, else its file; a note says so, and where the title is written. So too with --strict."""
+    (tmp_path / "letter.docx").write_bytes(make_docx(outline))
     (tmp_path / "data.json").write_text('{"name": "Sokha"}', encoding="utf-8")
-    done = brief("render", "letter.docx", "data.json", "out.pdf", at=tmp_path)
-    assert done.returncode == 1
-    assert "error[pdf-nameless]: the PDF has no title" in done.stderr
-    assert not (tmp_path / "out.pdf").exists()
+    done = brief("render", "letter.docx", "data.json", "out.pdf", "--strict", at=tmp_path)
+    message = f"note[pdf-nameless]: the document has no title of its own: its PDF is called “{title}”, after {after}"
+    assert (done.returncode, done.stdout) == (0, "out.pdf\n"), done.stderr
+    assert message in done.stderr
+    assert "= give the template one, in File > Info > Title" in done.stderr
+    assert read_structure((tmp_path / "out.pdf").read_bytes()).title == title

@@ -97,3 +97,19 @@ def test_what_is_no_document_is_said_once(folder: Path, data: bytes) -> None:
     (folder / "hand.docx").write_bytes(data)
     done = brief("check", "hand.docx", at=folder)
     assert (done.returncode, done.stderr.count("error[template-unreadable]")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("brief.en.pdf", "a PDF is checked when it is made: check the document that it comes from"),
+        ("letter.odt", "save it as one of these"),
+    ],
+)
+def test_what_is_no_document_is_refused_with_what_can_be_checked(tmp_path: Path, name: str, cure: str) -> None:
+    """Nobody who wants a PDF checked is asked for a pack.yaml."""
+    (tmp_path / name).write_bytes(b"%PDF-1.7")
+    done = brief("check", name, at=tmp_path)
+    said = " ".join(done.stderr.replace("│", " ").split())
+    assert done.returncode == 2
+    assert f"{name} is neither a pack nor a .docx or .pptx file; {cure}" in said

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_builder.fonts.khmer import has_khmer, with_breaks
+from brief_builder.fonts.khmer import KHMER_FONTS, OFFICE_DEFAULTS, has_khmer, lacks_khmer, with_breaks
 
 _KHMER = st.text(
     alphabet=st.one_of(st.characters(min_codepoint=0x1780, max_codepoint=0x17E9), st.sampled_from(" \u200b។a1"))
@@ -55,3 +55,9 @@ def test_fonts_that_hold_khmer() -> None:
     """By their names: nobody has all of them installed."""
     assert all(map(has_khmer, ("Khmer UI", "Khmer OS Battambang", "Noto Sans Khmer", "Battambang", "Leelawadee UI")))
     assert not any(map(has_khmer, ("Arial", "Times New Roman", "Calibri", "")))
+
+
+def test_of_few_typefaces_it_is_known_that_they_hold_no_khmer() -> None:
+    """Of none that holds it, and of none that has no name or a name that nobody knows."""
+    assert all(map(lacks_khmer, ("Arial", "Times New Roman", " Calibri ", "CAMBRIA")))
+    assert not any(map(lacks_khmer, ("", "Khmer UI", "Leelawadee UI", "Kouprey", *KHMER_FONTS, *OFFICE_DEFAULTS)))

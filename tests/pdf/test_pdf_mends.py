@@ -184,6 +184,73 @@ CASES: dict[str, tuple[Mend, str, str]] = {
               P "Three"
         """,
     ),
+    "the bullet of a point is its label where words behind it are bold, linked or of another language": (
+        mends.points_have_labels,
+        """
+        L
+          LI
+            LBody
+              P "•"
+                Span "One"
+          LI
+            LBody
+              P
+                Span "–"
+                Span "2023" " it rose"
+        """,
+        """
+        L
+          LI
+            Lbl "•"
+            LBody
+              P
+                Span "One"
+          LI
+            Lbl "–"
+            LBody
+              P
+                Span "2023" " it rose"
+        """,
+    ),
+    "a point that holds a list alone leaves the list its bullets": (
+        mends.points_have_labels,
+        """
+        L
+          LI
+            LBody
+              L
+                LI
+                  LBody
+                    P "•" "One"
+        """,
+        """
+        L
+          LI
+            LBody
+              L
+                LI
+                  Lbl "•"
+                  LBody
+                    P "One"
+        """,
+    ),
+    "figures behind the first words of a point are no bullet": (
+        mends.points_have_labels,
+        """
+        L
+          LI
+            LBody
+              P "In "
+                Span "2023" " it rose"
+        """,
+        """
+        L
+          LI
+            LBody
+              P "In "
+                Span "2023" " it rose"
+        """,
+    ),
     "points that have labels, or no bullets, stay": (
         mends.points_have_labels,
         """
@@ -212,7 +279,7 @@ CASES: dict[str, tuple[Mend, str, str]] = {
         """,
     ),
     "the caption above a table is in it": (
-        lambda tree, _: mends.captions_belong_to_tables(tree, {"caption", "Table caption"}),
+        lambda tree, _: mends.captions_belong_to_tables(tree, {"caption", "table caption"}),
         """
         Document
           Table_caption "Table 1"
@@ -267,6 +334,43 @@ CASES: dict[str, tuple[Mend, str, str]] = {
           P "two"
             Link ^3 [https://example.org]
           P "three"
+        """,
+    ),
+    "the pieces of a link are one": (
+        lambda tree, _: mends.links_are_whole(tree),
+        """
+        P
+          Link {km-KH} "a" ^1
+          Link {km-KH} "b" ^1
+          Link "7" ^1
+          Link {km-KH} "c" ^1
+          Link "8" ^2
+        """,
+        """
+        P
+          Link "7" ^1
+            Span "a" "b" {km-KH}
+            Span "c" {km-KH}
+          Link "8" ^2
+        """,
+    ),
+    "two links, or one of a picture, stay": (
+        lambda tree, _: mends.links_are_whole(tree),
+        """
+        P
+          Link "a" ^1
+          Link "b" ^2
+          Link "c" ^2 [a map]
+          Link "d"
+          Link "e"
+        """,
+        """
+        P
+          Link "a" ^1
+          Link "b" ^2
+          Link "c" ^2 [a map]
+          Link "d"
+          Link "e"
         """,
     ),
     "words of one language are one stretch": (
@@ -468,6 +572,21 @@ def test_a_mend_does_what_it_says(case: str) -> None:
     tree, pages = tree_of(plain(before))
     mend(tree, pages)
     assert outline_of(tree, pages) == plain(after)
+
+
+def test_words_of_one_style_are_one_stretch() -> None:
+    """The name of a style of letters means a Span; words of two styles stay two."""
+    outline = 'P\n  Lead_in {km-KH} "a"\n  Lead_in {km-KH} "b"\n  Strong {km-KH} "c"\n  Span {km-KH} "d"'
+    tree, pages = tree_of(outline, {"Lead in": "Span", "Strong": "Span"})
+    mends.spans_are_joined(tree)
+    assert outline_of(tree, pages) == plain(
+        """
+        P
+          Lead in "a" "b" {km-KH}
+          Strong "c" {km-KH}
+          Span "d" {km-KH}
+        """
+    )
 
 
 def test_content_that_is_not_read_becomes_decoration() -> None:

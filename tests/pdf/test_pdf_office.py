@@ -13,6 +13,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Inches
 from PIL import Image
 from pypdf import PdfReader
@@ -247,6 +248,23 @@ def asked() -> Iterator[tuple[str, list[str]]]:
     yield f"http://127.0.0.1:{server.server_port}/picture.png", paths
     server.shutdown()
     server.server_close()
+
+
+def test_the_language_of_the_computer_changes_nothing(office: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice takes from it what a document leaves open: the same documents would give other bytes elsewhere."""
+    document = docx.Document(io.BytesIO(letter("fr-CA", "Relations", "En bref", "Le commerce")))
+    for said in [*document.styles.element.iter(qn("w:lang"))]:
+        said.getparent().remove(said)
+    document.core_properties.language = ""
+    out = io.BytesIO()
+    document.save(out)
+    made = []
+    for name in ("C.UTF-8", "km_KH.UTF-8"):
+        for variable in ("LC_ALL", "LANG", "LANGUAGE"):
+            monkeypatch.setenv(variable, name)
+        made.append(make_pdfs({"letter.docx": Source(out.getvalue(), "")})["letter.docx"].data)
+    assert made[0] is not None
+    assert made[0] == made[1]
 
 
 def test_nothing_is_fetched(office: None, asked: tuple[str, list[str]]) -> None:

@@ -10,6 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from brief_builder.structure import Run, read_structure
 from outlines import make_docx, make_pptx
@@ -137,8 +138,19 @@ def test_slides_come_in_order_with_titles_and_notes() -> None:
         ("notes", "Say this."),
     ]
     (slide,) = found.slides
-    assert (slide.number, slide.title, slide.notes) == (1, "Trade fell", "Say this.")
+    assert (slide.number, slide.title) == (1, "Trade fell")
+    assert {p.slide for p in found.paragraphs} == {0}
     assert [shape.holder for shape in slide.shapes] == ["title", ""]
+
+
+def test_a_deck_has_the_language_of_its_default_text() -> None:
+    """PowerPoint says it once, in the defaults of all levels."""
+    deck = Presentation()
+    for element in deck.part._element.iter(qn("a:defRPr")):
+        element.attrib.pop("lang", None)
+    usual = deck.part._element.find(f"{qn('p:defaultTextStyle')}/{qn('a:defPPr')}")
+    usual.insert(0, usual.makeelement(qn("a:defRPr"), {"lang": "fr-CA"}))
+    assert read_structure(_saved(deck), "d.pptx").language == "fr-CA"
 
 
 def test_what_layouts_say_holds_on_slides() -> None:

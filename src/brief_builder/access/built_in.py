@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief_builder.access.view import View, finding, without_tags
+from brief_builder.access.view import Stretch, View, finding, finding_in, in_a_row, stretches, without_tags
 from brief_builder.problems import Problem
 from brief_builder.structure import Paragraph
 
@@ -55,38 +55,28 @@ def notes(view: View) -> Iterator[Problem]:
             continue
         if first.raised and first.text.strip().isdigit():
             numbers.setdefault(first.text.strip(), paragraph)
-    found: list[tuple[Paragraph, int, int]] = []
+    found: list[Stretch] = []
     for _, paragraph in view.prose():
-        at = 0
-        for run in paragraph.runs:
-            start, at = at, at + len(run.text)
+        for run, start, end in stretches(paragraph):
             note = numbers.get(run.text.strip())
             if run.raised and note is not None and note is not paragraph and not run.fields and start > 0:
-                found.append((paragraph, start, at))
+                found.append((paragraph, start, end))
     if found:
-        (paragraph, start, end), *rest = found
         message = "this note is typed: a screen reader cannot go to it and back"
         cure = "delete the raised number and the text of the note, and choose References, Insert Footnote"
-        others = [each for each, *_ in rest]
-        yield finding("note-typed", message, paragraph, cure=cure, start=start, end=end, others=others)
+        yield finding_in("note-typed", message, found, cure=cure)
 
 
 def contents(view: View) -> Iterator[Problem]:
     """Lines that end in dots or a tab and the number of a page, and are no contents of Word's."""
     if not view.in_word:
         return
-    found: list[Paragraph] = []
-    run: list[Paragraph] = []
-    last = -2
-    for number, paragraph in view.prose():
-        led = paragraph.role in ("body", "list") and not paragraph.fields and _LED.match(paragraph.text) is not None
-        if led and number == last + 1:
-            run.append(paragraph)
-        else:
-            found += run[:1] if len(run) >= _LINES else []
-            run = [paragraph] if led else []
-        last = number
-    found += run[:1] if len(run) >= _LINES else []
+    led = (
+        (number, paragraph)
+        for number, paragraph in view.prose()
+        if paragraph.role in ("body", "list") and not paragraph.fields and _LED.match(paragraph.text)
+    )
+    found = [group[0] for group in in_a_row(led) if len(group) >= _LINES]
     if found:
         message = "these contents are typed: they lead nowhere, and their page numbers do not follow the text"
         cure = "delete them, and choose References, Table of Contents"

@@ -11,12 +11,13 @@ from brief_builder.access.lists import lists
 from brief_builder.access.properties import languages, title_and_author
 from brief_builder.access.spacing import spacing
 from brief_builder.access.tables import splitting_rows, tables
+from brief_builder.access.typefaces import typefaces
 from brief_builder.access.view import View
 from brief_builder.problems import Problem, Problems
 from brief_builder.structure import Document
 
 RULES: tuple[Callable[[View], Iterator[Problem]], ...] = (
-    title_and_author, languages, headings, lists, spacing, tables, splitting_rows, alt_texts, floating,
+    title_and_author, languages, typefaces, headings, lists, spacing, tables, splitting_rows, alt_texts, floating,
     contrast.text_contrast,
     contrast.graphic_contrast, colour.charts_by_colour, colour.links_by_colour, colour.words_by_colour, slides.titles,
     slides.reading_order, slides.sections, slides.small_text, links.links, clean.comments, clean.changes,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_builder.access.view import View, finding, vanishes
+from brief_builder.access.view import Stretch, View, finding_in, stretches, vanishes
 from brief_builder.problems import Excerpt, Fault, Note, Problem
-from brief_builder.structure import Mark, Paragraph
+from brief_builder.structure import Mark
 
 _TOLD = 5
 
@@ -34,20 +34,16 @@ def changes(view: View) -> Iterator[Problem]:
 
 def highlights(view: View) -> Iterator[Problem]:
     """Words with a marker's colour on them."""
-    found: list[tuple[Paragraph, int, int]] = []
+    found: list[Stretch] = []
     for _, paragraph in view.paragraphs():
-        at = 0
-        for run in paragraph.runs:
-            start, at = at, at + len(run.text)
+        for run, start, end in stretches(paragraph):
             if run.highlight and run.text.strip() and not vanishes(run.text) and run.highlight != "#ffffff":
-                found.append((paragraph, start, at))
+                found.append((paragraph, start, end))
                 break
     if found:
-        (paragraph, start, end), *rest = found
         message = "words are highlighted: a screen reader does not say so, and it looks like work that is not done"
         cure = "select them, Home, Text Highlight Color: No Color"
-        others = [each for each, *_ in rest]
-        yield finding("highlight-left", message, paragraph, cure=cure, start=start, end=end, others=others)
+        yield finding_in("highlight-left", message, found, cure=cure)
 
 
 def _marks(code: str, message: str, cure: str, found: list[Mark]) -> Problem:

@@ -6,10 +6,10 @@ import colorsys
 from collections import Counter
 from collections.abc import Iterator
 
-from brief_builder.access.view import View, finding, shown_runs
+from brief_builder.access.view import Stretch, View, finding_in, shown_runs, stretches
 from brief_builder.office.colours import contrast
 from brief_builder.problems import Fault, Problem
-from brief_builder.structure import Chart, Paragraph, Run
+from brief_builder.structure import Chart, Run
 
 _TOLD = 3.0  # the contrast between a link and the words around it that is told without an underline (WCAG, G183)
 _FULL = 0.5  # from this saturation on a colour is meant to be seen as one
@@ -34,15 +34,13 @@ def charts_by_colour(view: View) -> Iterator[Problem]:
 
 def links_by_colour(view: View) -> Iterator[Problem]:
     """Links in running text that neither underline nor weight sets apart."""
-    found: list[tuple[Paragraph, int, int]] = []
+    found: list[Stretch] = []
     for _, paragraph in view.prose():
         words = [run for run in shown_runs(paragraph) if run.link is None]
         if not words:
             continue
         around = words[0]
-        at = 0
-        for run in paragraph.runs:
-            start, at = at, at + len(run.text)
+        for run, start, end in stretches(paragraph):
             if (
                 run.link is None
                 or not run.text.strip()
@@ -56,18 +54,16 @@ def links_by_colour(view: View) -> Iterator[Problem]:
             if not run.colour or not around.colour or run.colour == around.colour:
                 continue
             if contrast(run.colour, around.colour) < _TOLD:
-                found.append((paragraph, start, at))
+                found.append((paragraph, start, end))
     if found:
-        (paragraph, start, end), *rest = found
         message = "this link is told from the words around it by its colour alone"
         cure = "give it the style Hyperlink, or underline it"
-        others = [each for each, *_ in rest]
-        yield finding("colour-alone", message, paragraph, cure=cure, start=start, end=end, others=others)
+        yield finding_in("colour-alone", message, found, cure=cure)
 
 
 def words_by_colour(view: View) -> Iterator[Problem]:
     """Words in another colour than their paragraph, with nothing else that sets them apart."""
-    found: list[tuple[Paragraph, int, int]] = []
+    found: list[Stretch] = []
     for _, paragraph in view.prose():
         if paragraph.role not in _ROLES:
             continue
@@ -79,20 +75,14 @@ def words_by_colour(view: View) -> Iterator[Problem]:
             continue
         usual = lengths.most_common(1)[0][0]
         plain = next(run for run in runs if run.colour == usual)
-        at = 0
-        for run in paragraph.runs:
-            start, at = at, at + len(run.text)
+        for run, start, end in stretches(paragraph):
             if _marked_by_colour(run, plain):
-                found.append((paragraph, start, at))
+                found.append((paragraph, start, end))
                 break
     if found:
-        (paragraph, start, end), *rest = found
         message = "these words differ from those around them by their colour alone: a screen reader does not say it"
         cure = "say in words what the colour says, or make them bold as well"
-        others = [each for each, *_ in rest]
-        yield finding(
-            "colour-alone", message, paragraph, cure=cure, start=start, end=end, others=others, severity="note"
-        )
+        yield finding_in("colour-alone", message, found, cure=cure, severity="note")
 
 
 def _needs_colour(chart: Chart) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from brief_builder.access.view import View, finding, vanishes
+from brief_builder.access.view import Stretch, View, finding_in, stretches, vanishes
 from brief_builder.office.colours import contrast
 from brief_builder.problems import Fault, Note, Problem
-from brief_builder.structure import Paragraph, Run
+from brief_builder.structure import Run
 
 TEXT, LARGE_TEXT, GRAPHIC = 4.5, 3.0, 3.0
 _LARGE, _LARGE_BOLD = 18.0, 14.0  # points from which on text is large (WCAG, definition of large scale)
@@ -18,21 +18,17 @@ _NOT_SEEN = ("notes", "comment")
 
 def text_contrast(view: View) -> Iterator[Problem]:
     """Each pair of colours that words have once, with the places where it stands."""
-    found: dict[tuple[str, str, float], list[tuple[Paragraph, int, int]]] = {}
+    found: dict[tuple[str, str, float], list[Stretch]] = {}
     for _, paragraph in view.paragraphs():
         if paragraph.role in _NOT_SEEN:
             continue
-        at = 0
-        for run in paragraph.runs:
-            start, at = at, at + len(run.text)
+        for run, start, end in stretches(paragraph):
             need = LARGE_TEXT if _is_large(run) else TEXT
             if not run.text.strip() or vanishes(run.text) or not run.colour or not run.ground:
                 continue
             if contrast(run.colour, run.ground) < need and not _may_stand_on_other(view, run, need):
-                places = found.setdefault((run.colour, run.ground, need), [])
-                if not places or places[-1][0] is not paragraph:
-                    places.append((paragraph, start, at))
-    for (colour, ground, need), ((paragraph, start, end), *rest) in found.items():
+                found.setdefault((run.colour, run.ground, need), []).append((paragraph, start, end))
+    for (colour, ground, need), places in found.items():
         ratio = contrast(colour, ground)
         size = "large words" if need == LARGE_TEXT else "words"
         message = (
@@ -44,8 +40,7 @@ def text_contrast(view: View) -> Iterator[Problem]:
             else "make the words lighter"
         )
         cure += ", or what is behind them the other way: best in the style or the theme, so that it holds everywhere"
-        others = [each for each, *_ in rest]
-        yield finding("contrast-low", message, paragraph, cure=cure, start=start, end=end, others=others)
+        yield finding_in("contrast-low", message, places, cure=cure)
 
 
 def graphic_contrast(view: View) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief_builder.access.view import View, finding, without_tags
+from brief_builder.access.view import View, finding, with_neighbours, without_tags
 from brief_builder.problems import Problem
 from brief_builder.structure import Paragraph
 
@@ -21,15 +21,13 @@ def lists(view: View) -> Iterator[Problem]:
     """Paragraphs, or lines of one, that begin with a sign of a list that somebody typed."""
     found: list[Paragraph] = []
     paragraphs = [(n, p) for n, p in view.paragraphs() if p.role in _ROLES and not p.listed]
-    for at, (number, paragraph) in enumerate(paragraphs):
+    for paragraph, beside in with_neighbours(paragraphs):
         text = without_tags(paragraph.text)
         lines = text.split("\n")
         if _BULLET.match(text) or any(map(_BULLET.match, lines[1:])) or _dashes(lines) > 1:
             found.append(paragraph)
             continue
-        beside = [paragraphs[i] for i in (at - 1, at + 1) if 0 <= i < len(paragraphs)]
-        around = [each for n, each in beside if abs(n - number) == 1 and _is_beside(each, paragraph)]
-        others = [without_tags(each.text) for each in around]
+        others = [without_tags(each.text) for each in beside]
         if (_DASH.match(text) and any(map(_DASH.match, others))) or _numbered(lines, others):
             found.append(paragraph)
     if found:
@@ -39,10 +37,6 @@ def lists(view: View) -> Iterator[Problem]:
             "delete what is typed, select the lines, and choose Bullets or Numbering on the Home tab",
         )
         yield finding("list-typed", message, found[0], cure=cure, others=found[1:])
-
-
-def _is_beside(one: Paragraph, other: Paragraph) -> bool:
-    return (one.table, one.row, one.column, one.shape) == (other.table, other.row, other.column, other.shape)
 
 
 def _dashes(lines: list[str]) -> int:

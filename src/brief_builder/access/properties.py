@@ -6,17 +6,12 @@ import re
 from collections.abc import Iterator
 
 from brief_builder.access.function_words import language_of
-from brief_builder.access.view import View, finding, without_tags
+from brief_builder.access.view import Stretch, View, finding, finding_in, stretches, without_tags
 from brief_builder.problems import Fault, Place, Problem
 from brief_builder.structure import Paragraph, script_of
+from brief_builder.structure.properties import names_nothing
 
-# What programs write where nobody wrote a title, and what is no author.
-_NO_TITLE = re.compile(
-    r"(powerpoint presentation|présentation powerpoint|microsoft (word|powerpoint)\b.*|word document|document\s*\d*|"
-    r"presentation\s*\d*|présentation\s*\d*|slide 1|diapositive 1|untitled.*|sans titre.*|title|titre|"
-    r".*\.(docx?|pptx?))",
-    re.I,
-)
+# What programs write where nobody wrote an author.
 _NO_AUTHOR = re.compile(
     r"python-docx|python-pptx|openpyxl|unknown|user|utilisateur|author|auteur|microsoft office user", re.I
 )
@@ -32,7 +27,7 @@ def title_and_author(view: View) -> Iterator[Problem]:
     if not document.title:
         message = "the document has no title in its properties: a screen reader announces the name of the file instead"
         yield Fault("document-untitled", message, help=cure, severity="warning").at(place)
-    elif _NO_TITLE.fullmatch(document.title):
+    elif names_nothing(document.title):
         message = f"the title in the properties is “{document.title}”, which says nothing of the document"
         yield Fault("document-untitled", message, help=cure, severity="warning").at(place)
     missing = [
@@ -48,18 +43,13 @@ def title_and_author(view: View) -> Iterator[Problem]:
 
 def languages(view: View) -> Iterator[Problem]:
     """AX2: a screen reader speaks each text with the voice of its language."""
-    cure = view.cure(
-        "select the text, then Review, Language, Set Proofing Language",
-        "select the text, then Review, Language, Set Proofing Language",
-    )
+    cure = "select the text, then Review, Language, Set Proofing Language"
     unsaid: list[Paragraph] = []
-    wrong: dict[tuple[str, str, str], list[tuple[Paragraph, int, int]]] = {}
+    wrong: dict[tuple[str, str, str], list[Stretch]] = {}
     for _, paragraph in view.paragraphs():
         if paragraph.role == "comment":
             continue
-        at = 0
-        for run in paragraph.runs:
-            start, at = at, at + len(run.text)
+        for run, start, end in stretches(paragraph):
             if not any(map(str.isalpha, without_tags(run.text))):
                 continue
             name, codes = script_of(without_tags(run.text))
@@ -67,17 +57,15 @@ def languages(view: View) -> Iterator[Problem]:
                 if not unsaid or unsaid[-1] is not paragraph:
                     unsaid.append(paragraph)
             elif name and _code(run.language) not in codes:
-                wrong.setdefault((name, "in", run.language), []).append((paragraph, start, at))
+                wrong.setdefault((name, "in", run.language), []).append((paragraph, start, end))
             elif not name and _is_of_another_script(run.language) and language_of(run.text, _SENTENCE) is not None:
-                wrong.setdefault(("Latin letters", "in", run.language), []).append((paragraph, start, at))
+                wrong.setdefault(("Latin letters", "in", run.language), []).append((paragraph, start, end))
         if (other := _other_language(paragraph)) is not None:
             wrong.setdefault((other, "words", paragraph.language), []).append((paragraph, 0, 0))
     for (what, kind, marked), found in wrong.items():
-        (paragraph, start, end), *rest = found
         said = f"the letters are {what}" if kind == "in" and not what.startswith("Latin") else f"the words are {what}"
         message = f"{said}, and are marked as {_called(marked)}: a screen reader reads them with the wrong voice"
-        others = [each for each, *_ in rest if each is not paragraph]
-        yield finding("language-wrong", message, paragraph, cure=cure, start=start, end=end, others=_once(others))
+        yield finding_in("language-wrong", message, found, cure=cure)
     if unsaid:
         message = "no language is set here: a screen reader reads it with the voice of the reader’s own computer"
         yield finding("language-missing", message, unsaid[0], cure=cure, others=unsaid[1:])
@@ -96,10 +84,6 @@ def _other_language(paragraph: Paragraph) -> str | None:
 def _is_of_another_script(language: str) -> bool:
     """Whether a language is never written in Latin letters."""
     return _code(language) in ("km", "th", "lo", "my", "ar", "he", "el", "ru", "uk", "bg", "zh", "ja", "ko")
-
-
-def _once(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    return list({id(each): each for each in paragraphs}.values())
 
 
 def _code(language: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from brief_builder.problems import Excerpt, Fault, Note, Problem
 from brief_builder.problems.model import Severity
@@ -12,6 +12,7 @@ from brief_builder.structure import Document, Paragraph, Row, Run, Table
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _BLOCK = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.S)
 _TOLD = 5  # places of one finding that are named
+Stretch = tuple[Paragraph, int, int]  # a paragraph, and what of its text is meant: 0-based, half-open
 _SPEECH: frozenset[str] = frozenset({"title", "subtitle", "heading", "body", "list", "cell", "caption", "note"})
 
 
@@ -61,6 +62,53 @@ def without_tags(text: str) -> str:
 def shown_runs(paragraph: Paragraph) -> list[Run]:
     """The runs with something to be seen, those of blocks left out."""
     return [run for run in paragraph.runs if run.text.strip() and not vanishes(run.text)]
+
+
+def stretches(paragraph: Paragraph) -> Iterator[tuple[Run, int, int]]:
+    """Each run, with where it begins and ends in the text of its paragraph."""
+    end = 0
+    for run in paragraph.runs:
+        start, end = end, end + len(run.text)
+        yield run, start, end
+
+
+def in_a_row(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[list[Paragraph]]:
+    """Numbered paragraphs, in groups of those that follow each other with no number between them."""
+    group: list[Paragraph] = []
+    last = -2
+    for number, paragraph in paragraphs:
+        if group and number != last + 1:
+            yield group
+            group = []
+        group.append(paragraph)
+        last = number
+    if group:
+        yield group
+
+
+def with_neighbours(paragraphs: Sequence[tuple[int, Paragraph]]) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
+    """Each of some numbered paragraphs, with those right before and behind it in the same text, cell or shape."""
+    for at, (number, paragraph) in enumerate(paragraphs):
+        beside = (*paragraphs[max(at - 1, 0) : at], *paragraphs[at + 1 : at + 2])
+        yield paragraph, [each for n, each in beside if abs(n - number) == 1 and _stand_together(each, paragraph)]
+
+
+def _stand_together(one: Paragraph, other: Paragraph) -> bool:
+    """Whether two paragraphs stand in the same stretch of text, cell or shape."""
+    if (one.table, one.row, one.column, one.shape, one.slide, one.boxed) != (
+        other.table, other.row, other.column, other.shape, other.slide, other.boxed,
+    ):  # fmt: skip
+        return False
+    return one.place.part == other.place.part
+
+
+def finding_in(
+    code: str, message: str, found: Sequence[Stretch], *, cure: str = "", severity: Severity = "warning"
+) -> Problem:
+    """A problem at the first of some stretches of text, and the other paragraphs in which they stand, each once."""
+    paragraph, start, end = found[0]
+    others = list({id(each): each for each, *_ in found if each is not paragraph}.values())
+    return finding(code, message, paragraph, cure=cure, start=start, end=end, severity=severity, others=others)
 
 
 def finding(

@@ -76,7 +76,7 @@ def render_file(
     for fault in made_faults(produced, read):
         problems.add(fault.at(Place(file)))
     (problems.strict() if strict else problems).stop_on_error()
-    written = make_paper(file, produced.data, language or "", problems) if as_pdf else produced.data
+    written = make_paper(file, target.stem, produced.data, language or "", problems) if as_pdf else produced.data
     if strict:
         problems = problems.strict()
     problems.stop_on_error()

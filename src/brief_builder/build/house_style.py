@@ -18,7 +18,7 @@ from brief_builder.pack.model import shown_path
 from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, did_you_mean
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
-from brief_builder.structure.margins import keywords
+from brief_builder.structure.properties import read_properties
 
 if TYPE_CHECKING:
     from brief_builder.build.inspecting import TemplateCheck
@@ -49,7 +49,7 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
         problems.extend([loaded.pack.located.problem(fault, ("marking",), key=True)] if fault is not None else [])
     for document, structure in read:
         named = _named(loaded, document.language)
-        stated = Stated(keywords(document.package), loaded.pack.marking.get(document.language, ""))
+        stated = Stated(read_properties(document.package).keywords, loaded.pack.marking.get(document.language, ""))
         problems.extend(_as_a_whole(style, document.package, structure, document.language, named, stated, alone=False))
 
 
@@ -64,11 +64,8 @@ def document_faults(style: Style, package: Package, shown: str, language: str | 
         Fault: template-unreadable, template-unsafe.
     """
     structure = structure_of(package, shown)
-    return list(
-        _as_a_whole(
-            style, package, structure, language, {}, Stated(keywords(package), file=PurePath(shown).stem), alone=True
-        )
-    )
+    stated = Stated(read_properties(package).keywords, file=PurePath(shown).stem)
+    return list(_as_a_whole(style, package, structure, language, {}, stated, alone=True))
 
 
 def with_house_style(

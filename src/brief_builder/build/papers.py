@@ -8,6 +8,7 @@ from typing import Protocol
 from brief_builder.pdf import Source, make_pdfs
 from brief_builder.pdf.program import find_office
 from brief_builder.problems import BriefError, Fault, Place, Problems
+from brief_builder.structure import Document as Structure
 
 PLACE = "PDF"  # where the program that makes them is missing, no file is wrong
 
@@ -24,6 +25,9 @@ class Produced(Protocol):
     @property
     def data(self) -> bytes: ...
 
+    @property
+    def structure(self) -> Structure: ...
+
 
 def require_office() -> None:
     """Raise BriefError office-missing where no PDF can be made."""
@@ -38,9 +42,13 @@ def paper_name(name: str) -> str:
     return f"{name.rpartition('.')[0]}.pdf"
 
 
-def make_paper(shown: str, data: bytes, language: str, problems: Problems) -> bytes | None:
-    """The PDF of one document, None where none can be made; what is wrong goes into problems, at the file as shown."""
-    paper = make_pdfs({shown: Source(data, language)})[shown]
+def make_paper(shown: str, name: str, data: bytes, language: str, problems: Problems) -> bytes | None:
+    """The PDF of one document, None where none can be made; what is wrong goes into problems, at the file as shown.
+
+    Args:
+        name: of the PDF, without its ending.
+    """
+    paper = make_pdfs({shown: Source(data, language, name=name)})[shown]
     problems.extend(fault.at(Place(shown)) for fault in paper.faults)
     return paper.data
 
@@ -52,7 +60,10 @@ def make_papers(documents: Iterable[Produced], titles: Mapping[str, str], proble
         titles: language → the title of a document that says none itself.
     """
     files: dict[str, bytes] = {}
-    sources = {each.name: Source(each.data, each.language, titles.get(each.language, "")) for each in documents}
+    sources = {
+        each.name: Source(each.data, each.language, titles.get(each.language, ""), known=each.structure)
+        for each in documents
+    }
     for name, paper in make_pdfs(sources).items():
         for fault in paper.faults:
             problems.add(fault.at(Place(f"{paper_name(name)} (from {name})")))

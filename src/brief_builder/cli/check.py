@@ -72,6 +72,7 @@ def check(
         _refuse("templates are checked without it", {"--sources": sources, "--as-of": as_of})
         if len(templates) < len(given):
             other = next(path for path in given if path not in templates)
+            _refuse_file(other)
             raise typer.BadParameter(f"{other} is not a template; check packs by themselves", param_hint="TEMPLATE")
         if lang and len(lang) > 1:
             raise typer.BadParameter("one language is enough for templates", param_hint="--lang")
@@ -96,6 +97,8 @@ def check(
         raise typer.BadParameter("comments are for templates: name a .docx file", param_hint="--format")
     if len(given) > 1:
         raise typer.BadParameter("check one pack at a time", param_hint="PACK")
+    if given:
+        _refuse_file(given[0])
     _check_pack(given[0] if given else None, sources, lang, as_of, form, strict=strict)
 
 
@@ -106,6 +109,16 @@ def _asked(only: str) -> tuple[Asked, ...]:
     if unknown is not None:
         raise typer.BadParameter(f"{unknown} is none of tags, access, style", param_hint="--only")
     return tuple(each for each in _ASKED if each in words) or _ASKED
+
+
+def _refuse_file(path: Path) -> None:
+    """Wrong usage when it is a file that is neither a document nor what makes a folder a pack."""
+    if path.suffix.lower() in (".yaml", ".yml") or not path.is_file():
+        return
+    cure = "save it as one of these"
+    if path.suffix.lower() == ".pdf":
+        cure = "a PDF is checked when it is made: check the document that it comes from"
+    raise typer.BadParameter(f"{path} is neither a pack nor a .docx or .pptx file; {cure}", param_hint="PACK|DOCUMENT")
 
 
 def _refuse(why: str, options: dict[str, object]) -> None:

@@ -80,19 +80,26 @@ def tables(root: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-def placed_shapes(root: etree._Element) -> Iterator[tuple[etree._Element, _Move]]:
-    """Everything that a slide, layout or master shows, without groups, and how groups move it."""
+def placed_shapes(root: etree._Element, *, groups: bool = False) -> Iterator[tuple[etree._Element, _Move]]:
+    """Everything that a slide, layout or master shows, and how the groups around it move it.
+
+    Args:
+        groups: whether groups come too, each before what is in it.
+    """
     tree = root.find(f"{_P}cSld/{_TREE}")
-    return _in(tree, _UNMOVED) if tree is not None else iter(())
+    return _in(tree, _UNMOVED, groups=groups) if tree is not None else iter(())
 
 
-def _in(group: etree._Element, move: _Move) -> Iterator[tuple[etree._Element, _Move]]:
+def _in(group: etree._Element, move: _Move, *, groups: bool) -> Iterator[tuple[etree._Element, _Move]]:
     for element in group:
         tag = element.tag
         if tag == _GROUP:
-            yield from _in(element, _moved(element, move))
+            if groups:
+                yield element, move
+            yield from _in(element, _moved(element, move), groups=groups)
         elif tag == _ALTERNATE and len(element):
-            yield from _in(element[0], move)  # PowerPoint shows the first choice, which is written for it
+            # PowerPoint shows the first choice, which is written for it.
+            yield from _in(element[0], move, groups=groups)
         else:
             yield element, move
 

@@ -21,6 +21,15 @@ _OTHERS = frozenset({
     "kantumruy", "kantumruy pro", "kdam thmor", "kdam thmor pro", "koulen", "leelawadee ui", "metal", "moolboran",
     "moul", "moulpali", "odor mean chey", "preahvihear", "siemreap", "suwannaphum", "taprom",
 })  # fmt: skip
+# Common ones that hold none, in small letters. Windows has Khmer in Khmer UI, Leelawadee UI, DaunPenh and MoolBoran.
+_WITHOUT = frozenset({
+    "aptos", "aptos display", "arial", "arial narrow", "book antiqua", "caladea", "calibri", "calibri light", "cambria",
+    "candara", "carlito", "century gothic", "consolas", "constantia", "corbel", "courier new", "franklin gothic book",
+    "garamond", "georgia", "gill sans mt", "helvetica", "lato", "liberation mono", "liberation sans",
+    "liberation serif", "lohit devanagari", "lucida sans", "lucida sans unicode", "mangal", "microsoft sans serif",
+    "noto sans", "noto sans devanagari", "noto serif", "open sans", "palatino linotype", "roboto", "segoe ui", "tahoma",
+    "times new roman", "trebuchet ms", "verdana",
+})  # fmt: skip
 # What Office's own themes name for Khmer. Nobody has chosen these, and their letters are too small to read.
 OFFICE_DEFAULTS = frozenset({"daunpenh", "moolboran"})
 
@@ -43,6 +52,11 @@ def has_khmer(typeface: str) -> bool:
     """Whether a typeface of this name is known to hold Khmer letters."""
     name = typeface.strip().lower()
     return "khmer" in name or name in _OTHERS or name.startswith("kh ")
+
+
+def lacks_khmer(typeface: str) -> bool:
+    """Whether a typeface of this name is known to hold no Khmer letters; of most nothing is known."""
+    return typeface.strip().lower() in _WITHOUT
 
 
 def with_breaks(texts: Sequence[str]) -> list[str]:

@@ -73,8 +73,14 @@ class Finishing:
         Where slides are listed and come out otherwise, there are no bytes: it has to be rendered once more.
 
         Raises:
-            BriefError: with what cannot be written.
+            BriefError: with what cannot be written, or measured because a part of the template is damaged.
         """
+        try:
+            return self._finished(state, texts)
+        except Fault as fault:
+            raise BriefError([fault.at(Place(self.compiled.shown))]) from None
+
+    def _finished(self, state: State, texts: dict[str, str]) -> Rendered:
         package = self.compiled.package
         with_copies(texts, state)
         if state.footnotes:
@@ -128,11 +134,8 @@ class Finishing:
             state.additions.drop("", *(rel.id for rel in package.relationships("") if rel.type == THUMBNAIL))
         said = self._languages.settle(texts, state)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
-        try:
-            check_sizes(contents)
-            data = written(package, contents, state.additions, said)
-        except Fault as fault:
-            raise BriefError([fault.at(Place(self.compiled.shown))]) from None
+        check_sizes(contents)
+        data = written(package, contents, state.additions, said)
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)), slides)
 

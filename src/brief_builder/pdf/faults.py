@@ -9,6 +9,8 @@ from brief_builder.pdf.structure import Structure, Tag, read_structure
 from brief_builder.problems import Fault
 
 _VERSION = "try another version of LibreOffice, or save as PDF from Word or PowerPoint"
+TITLE_CURE = "give the template one, in File > Info > Title"
+_LANGUAGE = ("choose one in the template, in Review > Language", "or render with --lang")
 _HEADINGS = ("H", "H1", "H2", "H3", "H4", "H5", "H6")
 
 
@@ -16,17 +18,19 @@ def pdf_faults(data: bytes, original: Original, language: str) -> Iterator[Fault
     """What is wrong with the PDF; errors where it is not what it is said to be, warnings where something is lost.
 
     Args:
-        language: BCP 47 tag that it must have.
+        language: BCP 47 tag that it must have; '' where nothing says one.
     """
     read = read_structure(data)
     if not read.tagged:
         yield Fault("pdf-untagged", "the PDF has no tags", help=_VERSION)
         return
     if not read.title:
-        where = "File > Info > Title"
-        yield Fault("pdf-nameless", "the PDF has no title", help=f"give the template one, in {where}")
+        yield Fault("pdf-nameless", "the PDF has no title", help=TITLE_CURE)
     if not read.language or not read.shows_title or (language and read.language != language):
         yield Fault("pdf-nameless", "the PDF does not say its language, or does not show its title", help=_VERSION)
+    elif not language:
+        message = f"the document says no language: its PDF is read with the voice of {read.language}"
+        yield Fault("pdf-nameless", message, help=_LANGUAGE, severity="warning")
     if read.tags:  # else they are of a kind that cannot be read here
         yield from _lost(read, original)
 

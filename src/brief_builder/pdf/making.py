@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from brief_builder.pdf.converting import Printable, convert
-from brief_builder.pdf.faults import pdf_faults
+from brief_builder.pdf.faults import TITLE_CURE, pdf_faults
 from brief_builder.pdf.mending import mended
 from brief_builder.pdf.original import Original, read_original
 from brief_builder.pdf.program import find_office
 from brief_builder.problems import Fault
+from brief_builder.structure import Document
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,15 @@ class Source:
         language: a BCP 47 tag; "" for what the file says. Where the file itself names a region of that language, as in
             `fr-CA`, so does the PDF.
         title: of the PDF, where the file says none.
+        name: of the file, without its ending: its title where nothing else is one.
+        known: what stands in the document, for who has read it already; None reads it.
     """
 
     data: bytes
     language: str
     title: str = ""
+    name: str = ""
+    known: Document | None = None
 
 
 @dataclass(frozen=True)
@@ -46,27 +51,44 @@ def make_pdfs(files: Mapping[str, Source], program: Path | None = None) -> dict[
         program: LibreOffice's program; None looks for it.
 
     Raises:
-        Fault: office-missing; template-unreadable and template-unsafe, for what is no Office file.
+        Fault: office-missing.
     """
     if not files:
         return {}
     program = program or find_office()
-    originals = {name: _original(source) for name, source in files.items()}
-    printable = [Printable(original.kind, original.printed) for original in originals.values()]
+    originals: dict[str, Original] = {}
     papers: dict[str, Paper] = {}
-    for (name, original), made in zip(originals.items(), convert(printable, program), strict=True):
+    for name, source in files.items():
+        try:
+            originals[name] = read_original(source.data, source.known)
+        except Fault as fault:  # no Office file, or one with a damaged part
+            papers[name] = Paper(None, (fault,))
+    printable = [Printable(original.kind, original.printed) for original in originals.values()]
+    for (name, read), made in zip(originals.items(), convert(printable, program), strict=True):
         if isinstance(made, Fault):
             papers[name] = Paper(None, (made,))
             continue
+        original, notes = _titled(read, files[name])
         language = _language(original.language, files[name].language)
         data = mended(made, original, language)
-        papers[name] = Paper(data, tuple(pdf_faults(data, original, language)))
+        papers[name] = Paper(data, (*notes, *pdf_faults(data, original, language)))
     return papers
 
 
-def _original(source: Source) -> Original:
-    read = read_original(source.data)
-    return replace(read, title=read.title or " ".join(source.title.split()))
+def _titled(read: Original, source: Source) -> tuple[Original, tuple[Fault, ...]]:
+    """The document with a title, and a note where nobody gave it one: PDF/UA asks for a title (ISO 14289-1, 7.1)."""
+    if title := read.title or _line(source.title):
+        return replace(read, title=title), ()
+    if not (title := read.called or _line(source.name)):
+        return read, ()
+    after = "the first title or heading in it" if read.called else "its file"
+    message = f"the document has no title of its own: its PDF is called “{title}”, after {after}"
+    note = Fault("pdf-nameless", message, help=TITLE_CURE, severity="note")
+    return replace(read, title=title), (note,)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _language(written: str, wanted: str) -> str:

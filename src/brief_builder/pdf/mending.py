@@ -75,6 +75,7 @@ def _mend(writer: PdfWriter, tree: Tree, original: Original, language: str, defa
         mends.points_have_labels(tree, pages)
         mends.captions_belong_to_tables(tree, original.captions)
         mends.notes_have_their_numbers(tree, pages, links)
+    mends.links_are_whole(tree)
     mends.links_are_held(tree, pages, links)
     mends.under_one_document(tree)
     if original.kind == "pptx":

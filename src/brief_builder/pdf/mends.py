@@ -114,20 +114,42 @@ def points_have_labels(tree: Tree, pages: PageWords) -> None:
         if tree.role(item) != "LI" or any(tree.role(each) == "Lbl" for each in item.elements):
             continue
         body = next((each for each in item.elements if tree.role(each) == "LBody"), None)
-        holder = next((each for each in body.walk() if each.kids and not each.elements), None) if body else None
-        first = holder.kids[0] if holder is not None else None
-        if holder is None or not isinstance(first, Content) or len(holder.kids) == 1:
+        first = _first(tree, body) if body is not None else None
+        if body is None or first is None or len([*body.contents()]) == 1:
             continue
         if _LABEL.fullmatch(pages.said[first.page].get(first.number, "")):
-            holder.kids = holder.kids[1:]
+            _take(body, first)
             item.kids.insert(0, Element("Lbl", [first]))
+
+
+def _first(tree: Tree, element: Element) -> Content | None:
+    """The first piece of content below an element; None where another list comes first, whose own it is."""
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            return kid
+        if isinstance(kid, Element):
+            return _first(tree, kid) if tree.role(kid) != "L" else None
+    return None
+
+
+def _take(element: Element, content: Content) -> bool:
+    """Take a piece of content out from below an element, with what held nothing else; whether it was there."""
+    if content in element.kids:
+        element.kids.remove(content)
+        return True
+    for kid in element.elements:
+        if _take(kid, content):
+            if not kid.kids:
+                element.kids.remove(kid)
+            return True
+    return False
 
 
 def captions_belong_to_tables(tree: Tree, styles: Collection[str]) -> None:
     """A caption that stands right above a table is its first part (ISO 32000-1, 14.8.4.3.4).
 
     Args:
-        styles: the names of the styles of captions.
+        styles: the names of the styles of captions, in small letters.
     """
     for parent in [*tree.walk()]:
         out: list[Kid] = []
@@ -143,7 +165,7 @@ def captions_belong_to_tables(tree: Tree, styles: Collection[str]) -> None:
 
 
 def _is_caption(kid: Kid | None, styles: Collection[str]) -> bool:
-    return isinstance(kid, Element) and kid.role in styles
+    return isinstance(kid, Element) and kid.role.lower() in styles
 
 
 def links_are_held(tree: Tree, pages: PageWords, links: Mapping[Annotation, str]) -> None:
@@ -166,24 +188,64 @@ def links_are_held(tree: Tree, pages: PageWords, links: Mapping[Annotation, str]
         holder.kids.append(Element("Link", [link], {"/Alt": TextStringObject(shown)} if shown else {}))
 
 
-def spans_are_joined(tree: Tree) -> None:
-    """Stretches of text that follow each other and differ in nothing are one.
+def links_are_whole(tree: Tree) -> None:
+    """What one link shows is one element, which holds it once: an annotation has one parent (ISO 32000-1, 14.7.4.4).
 
-    LibreOffice writes a Span for each piece between two places where a line may break: in Khmer, for each word.
+    LibreOffice writes a Link for each piece between two tabs, languages, or places where a line may break.
     """
     for parent in [*tree.walk()]:
         out: list[Kid] = []
         for kid in parent.kids:
             before = out[-1] if out else None
-            if isinstance(kid, Element) and isinstance(before, Element) and _same_stretch(before, kid):
+            if isinstance(kid, Element) and isinstance(before, Element) and _same_link(tree, before, kid):
+                _join(before, kid)
+            else:
+                out.append(kid)
+        parent.kids = out
+
+
+def _same_link(tree: Tree, one: Element, other: Element) -> bool:
+    if not tree.role(one) == tree.role(other) == "Link" or not {*one.entries, *other.entries} <= {"/Lang"}:
+        return False
+    held, again = ({kid for kid in each.kids if isinstance(kid, Annotation)} for each in (one, other))
+    return bool(held) and held == again
+
+
+def _join(link: Element, rest: Element) -> None:
+    """The words of the rest behind those of the link; what is of another language is a Span."""
+    held = [kid for kid in link.kids if isinstance(kid, Annotation)]
+    differ = link.entries != rest.entries
+    words = [*_words(link, apart=differ), *_words(rest, apart=differ)]
+    if differ:
+        link.entries = {}
+    link.kids = [*words, *held]
+
+
+def _words(link: Element, *, apart: bool) -> list[Kid]:
+    """What a link shows; apart, in a Span of its language, where it says one."""
+    words: list[Kid] = [kid for kid in link.kids if not isinstance(kid, Annotation)]
+    return [Element("Span", words, link.entries)] if apart and link.entries else words
+
+
+def spans_are_joined(tree: Tree) -> None:
+    """Stretches of text that follow each other and differ in nothing are one.
+
+    LibreOffice writes a Span, or what a style of letters is called, for each piece between two places where a line may
+    break: in Khmer, for each word.
+    """
+    for parent in [*tree.walk()]:
+        out: list[Kid] = []
+        for kid in parent.kids:
+            before = out[-1] if out else None
+            if isinstance(kid, Element) and isinstance(before, Element) and _same_stretch(tree, before, kid):
                 before.kids += kid.kids
             else:
                 out.append(kid)
         parent.kids = out
 
 
-def _same_stretch(one: Element, other: Element) -> bool:
-    plain = one.role == other.role == "Span" and not one.elements and not other.elements
+def _same_stretch(tree: Tree, one: Element, other: Element) -> bool:
+    plain = one.role == other.role and tree.role(one) == "Span" and not one.elements and not other.elements
     return plain and set(one.entries) == set(other.entries) <= {"/Lang"} and one.entries == other.entries
 
 

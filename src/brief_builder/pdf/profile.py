@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 _PDF = "/org.openoffice.Office.Common/Filter/PDF/Export"
 _SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
+_LANGUAGES = "/org.openoffice.Setup/L10N"
 _INTERNET = "/org.openoffice.Inet/Settings"
 # What LibreOffice's own schema (main.xcd) calls its settings; those that a version does not know do nothing.
 SETTINGS: tuple[tuple[str, str, str], ...] = (
@@ -30,6 +31,9 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     (_PDF, "ReduceImageResolution", "true"),
     (_PDF, "MaxImageResolution", "300"),
     (_PDF, "Quality", "90"),
+    # The same PDF on every computer: its language and region are not asked.
+    (_LANGUAGES, "ooSetupSystemLocale", "en-US"),
+    (_LANGUAGES, "ooLocale", "en-US"),
     # A template is not trusted: no macros, no active content, nothing loaded from elsewhere.
     (_SCRIPTING, "MacroSecurityLevel", "3"),
     (_SCRIPTING, "DisableMacrosExecution", "true"),

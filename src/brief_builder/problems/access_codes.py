@@ -23,6 +23,11 @@ ACCESS_CODES: dict[str, Code] = {
         "a French paragraph marked as English; Khmer letters marked as English",
         "Select the text; Review, Language, Set Proofing Language.",
     ),
+    "font-wrong": Code(
+        "Khmer stands in a typeface that has no Khmer letters, so that each computer takes those of another one.",
+        "Khmer words in Times New Roman",
+        "Choose Khmer UI or another typeface with Khmer letters, best in the style or the slide master.",
+    ),
     "headings-missing": Code(
         "A long document has no heading, so that nobody can move from part to part.",
         "ten pages in the style Normal",

@@ -19,9 +19,11 @@ PDF_CODES: dict[str, Code] = {
         "Try another version of LibreOffice, or save as PDF from Word or PowerPoint.",
     ),
     "pdf-nameless": Code(
-        "A PDF has no title, does not say its language, or would not show its title.",
+        "A document has no title, and its PDF is called after its first heading or its file (a note); it says no "
+        "language (a warning); or the PDF does not say its language, or would not show its title.",
         "a template without a title in File > Info",
-        "Give the template a title, such as {{ pack.title }}, in File > Info > Title.",
+        "Give the template a title, such as {{ pack.title }}, in File > Info > Title; choose its language in Review > "
+        "Language.",
     ),
     "pdf-structure": Code(
         "Headings or header rows of a document are not tagged as such in its PDF.",

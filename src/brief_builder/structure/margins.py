@@ -14,7 +14,6 @@ from brief_builder.problems import Place
 from brief_builder.structure.model import Document
 
 _W, _R, _P, _A = (clark(f"{prefix}:x")[:-1] for prefix in ("w", "r", "p", "a"))
-_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _OFF = ("0", "false", "off")
 _KINDS = {"first": "the first page", "even": "even pages", "default": "pages"}
 _TOP = 3  # the upper third of a slide
@@ -47,16 +46,6 @@ class Margin:
 def margins(package: Package, document: Document) -> tuple[Margin, ...]:
     """What each kind of page or each slide shows, in order; headers that several sections have, once."""
     return tuple(_headers(package, document) if document.kind == "docx" else _slides(package, document))
-
-
-def keywords(package: Package) -> str:
-    """The keywords and the category in the properties of a file; '' where there are none."""
-    said: list[str] = []
-    for rel in package.relationships(""):
-        if rel.type.endswith("/core-properties") and not rel.external and rel.target in package:
-            root = parse(package.read(rel.target), rel.target)
-            said += [each.text or "" for name in ("keywords", "category") for each in root.iterchildren(_CORE + name)]
-    return " ".join(filter(None, said))
 
 
 def _headers(package: Package, document: Document) -> Iterator[Margin]:

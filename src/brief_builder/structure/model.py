@@ -29,6 +29,7 @@ class Run:
         ground: of what is behind them, `#rrggbb`; '' when that is not known, or no one colour.
         size: points.
         font: the typeface; '' where none is named.
+        complex_font: that of its letters of complex scripts, such as Khmer; '' where none is named but by the theme.
         link: index into `Document.links`; None for most.
         fields: kinds of the fields that show it, the outermost first: ('TOC', 'PAGEREF').
         inserted: whether it is a tracked insertion. What is deleted is in no run.
@@ -47,6 +48,7 @@ class Run:
     ground: str = ""
     size: float = 0.0
     font: str = ""
+    complex_font: str = ""
     link: int | None = None
     fields: tuple[str, ...] = ()
     inserted: bool = False
@@ -73,7 +75,6 @@ class Paragraph:
         boxed: whether it stands in a text box or frame.
         slide: index into `Document.slides`; None in Word.
         shape: index into `Slide.shapes`, of the shape that it stands in; None outside slides.
-        before, after: the space that is set before and behind it, in points.
         hidden: whether none of it is seen.
     """
 
@@ -92,8 +93,6 @@ class Paragraph:
     boxed: bool = False
     slide: int | None = None
     shape: int | None = None
-    before: float = 0.0
-    after: float = 0.0
     hidden: bool = False
 
     @property
@@ -153,7 +152,6 @@ class Table:
         first, last: indexes into `Document.paragraphs`, of the first and the last that stand in it; -1 for none.
         nested: whether it stands in another one.
         slide: index into `Document.slides`; None in Word.
-        first_column: whether its first column is marked as a header (on slides; Word keeps that for looks alone).
     """
 
     place: Place
@@ -165,7 +163,6 @@ class Table:
     nested: bool = False
     slide: int | None = None
     name: str = ""
-    first_column: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +293,6 @@ class Slide:
         title: the words in its title placeholder; None when it has no such placeholder.
         hidden: whether it is passed over in a show.
         shapes: in reading order, groups opened.
-        notes: what the speaker says.
-        timed: whether it goes on by itself.
     """
 
     place: Place
@@ -305,9 +300,6 @@ class Slide:
     title: str | None
     shapes: tuple[Shape, ...] = ()
     hidden: bool = False
-    notes: str = ""
-    layout: str = ""
-    timed: bool = False
 
 
 @dataclass(frozen=True)
@@ -322,7 +314,6 @@ class Document:
         paragraphs: in reading order; body, then footnotes, headers and footers; slides, each with its notes.
         sections: the names of the sections of a presentation.
         behind: the colours of what is drawn behind text somewhere in a Word document; '' for a picture.
-        pages: as the program last counted them; 0 when it has not said.
         slide_size: width and height, in EMU; (0, 0) in Word.
     """
 
@@ -340,5 +331,4 @@ class Document:
     marks: tuple[Mark, ...] = ()
     sections: tuple[str, ...] = ()
     behind: frozenset[str] = field(default_factory=frozenset)
-    pages: int = 0
     slide_size: tuple[int, int] = (0, 0)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from brief_builder.fonts.khmer import KHMER_FONTS, OFFICE_DEFAULTS, has_khmer
+from brief_builder.fonts.khmer import KHMER_FONTS, OFFICE_DEFAULTS, has_khmer, lacks_khmer
 
 MIRRORED = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
 _PROPERTIES = re.compile(r"<((?:[\w.-]+:)?)rPr(?:\s[^>]*)?>(.*?)</\1rPr>", re.S)
@@ -23,11 +23,8 @@ _DRAWN = re.compile(
 _THEMED = re.compile(r"(<((?:[\w.-]+:)?)(?:major|minor)Font>)(.*?)(</\2(?:major|minor)Font>)", re.S)
 _COMPLEX = re.compile(r'<((?:[\w.-]+:)?)cs\s[^>]*?typeface="([^"]*)"[^>]*>')
 _KHMER = re.compile(r'(<(?:[\w.-]+:)?font\s[^>]*?script="Khmr"[^>]*?typeface=")([^"]*)(")')
-# Fonts without Khmer letters that Office and LibreOffice name for complex scripts when nobody has chosen one.
-_UNCHOSEN = frozenset({
-    "", "times new roman", "arial", "calibri", "calibri light", "cambria", "aptos", "courier new", "tahoma", "mangal",
-    "lohit devanagari", "noto sans devanagari", "freesans", "lucida sans", "arial unicode ms",
-})  # fmt: skip
+# What else LibreOffice and old Office name for complex scripts when nobody has chosen a font.
+_UNCHOSEN = ("", "freesans", "arial unicode ms")
 
 
 def mirrored(text: str) -> str:
@@ -90,4 +87,4 @@ def _to_replace(named: str, *beside: str | None) -> bool:
     """Whether a font for complex scripts was not chosen for Khmer; `beside` are those for Latin letters."""
     if named.startswith("+") or has_khmer(named):
         return False
-    return named.lower() in _UNCHOSEN or named in beside
+    return lacks_khmer(named) or named.lower() in _UNCHOSEN or named in beside

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from brief_builder.fit.slots import Layout
 from brief_builder.office import DRAWING, Package, Part, content_parts, paragraph_trails, parse
 from brief_builder.office.parts import layout_of
 from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Place
+from brief_builder.structure.links import worded
 from brief_builder.structure.model import Document, Mark
 from brief_builder.structure.properties import read_properties
 from brief_builder.structure.slides.gathered import Gathered
@@ -43,27 +42,17 @@ def read_deck(package: Package, file: str) -> Document:
             root = parse(package.read(part.name), part.name)
             trails = paragraph_trails(root, part, package)
             read_other(part, root, trails, found, numbers.get(part.slide), package)
-    _notes(found)
     properties = read_properties(package)
     main = parse(package.read(package.main_part), package.main_part)
-    usual = main.find(f"{_P}defaultTextStyle/{_A}lvl1pPr/{_A}defRPr")
+    usual = main.iterfind(f"{_P}defaultTextStyle/*/{_A}defRPr")  # PowerPoint says the language in defPPr alone
     size = main.find(_P + "sldSz")
     return Document(
         "pptx", file, properties.title, properties.author, properties.subject,
-        usual.get("lang", "") if usual is not None else "",
-        tuple(found.paragraphs), tuple(found.tables), tuple(found.drawings), found.finished_links(),
+        next((each.get("lang", "") for each in usual if each.get("lang")), ""),
+        tuple(found.paragraphs), tuple(found.tables), tuple(found.drawings), worded(found.links, found.paragraphs),
         tuple(found.slides), tuple(found.marks), tuple(each.get("name", "") for each in main.iter(_SECTION)),
         slide_size=(whole(size.get("cx")), whole(size.get("cy"))) if size is not None else (0, 0),
     )  # fmt: skip
-
-
-def _notes(found: Gathered) -> None:
-    lines: dict[int, list[str]] = {}
-    for paragraph in found.paragraphs:
-        if paragraph.slide is not None and paragraph.role == "notes" and paragraph.text.strip():
-            lines.setdefault(paragraph.slide, []).append(paragraph.text)
-    for number, said in lines.items():
-        found.slides[number] = replace(found.slides[number], notes="\n".join(said))
 
 
 def _comments(package: Package, part: Part, found: Gathered) -> None:

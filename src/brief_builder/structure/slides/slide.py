@@ -55,32 +55,20 @@ class SlideReader:
     def read(self) -> None:
         """Take everything that the slide shows, in the order in which it is read."""
         title = self._title()
-        timing = self.root.find(f".//{_P}transition")
-        name = self.package.relationships(self.part.name)
-        layout = next((r.target for r in name if r.type.endswith("/slideLayout")), "")
         start = self.place
-        self.found.slides.append(Slide(start, self.slide + 1, title))
         for element, _ in placed_shapes(self.root):
             about = named(element)
             if about is None or about.get("hidden") in _ON:
                 continue
             self._shape(element, about)
-        self.found.slides[self.slide] = Slide(
-            start, self.slide + 1, title, tuple(self.shapes), self.root.get("show") in _OFF,
-            layout=self._layout_name(layout), timed=timing is not None and timing.get("advTm") is not None,
-        )  # fmt: skip
+        hidden = self.root.get("show") in _OFF
+        self.found.slides.append(Slide(start, self.slide + 1, title, tuple(self.shapes), hidden))
 
     def _title(self) -> str | None:
         for holder in self.root.iter(_P + "ph"):
             if holder.get("type") in _TITLES:
                 return slide_title(self.root)
         return None
-
-    def _layout_name(self, layout: str) -> str:
-        if layout not in self.package:
-            return ""
-        said = parse(self.package.read(layout), layout).find(_P + "cSld")
-        return said.get("name", "") if said is not None else ""
 
     def _shape(self, element: etree._Element, about: etree._Element) -> None:
         holder = element.find(_HOLDER)
@@ -134,7 +122,7 @@ class SlideReader:
             self.found.paragraphs.append(
                 Paragraph(
                     place, role, level, "", typed.runs, typed.listed, typed.align, table, row, column, typed.fields,
-                    typed.holds, slide=self.slide, shape=index, before=typed.before, after=typed.after,
+                    typed.holds, slide=self.slide, shape=index,
                 )
             )  # fmt: skip
         self.place = shape
@@ -144,7 +132,6 @@ class SlideReader:
         wide = max((len(row.findall(_A + "tc")) for row in rows), default=0)
         properties = table.find(_A + "tblPr")
         heads = properties is not None and properties.get("firstRow") in _ON
-        first_column = properties is not None and properties.get("firstCol") in _ON
         number = len(self.found.tables)
         place, behind = self.place, self.backdrop.under(frame)
         start = len(self.found.paragraphs)
@@ -159,7 +146,6 @@ class SlideReader:
         self.found.tables[number] = Table(
             place, tuple(read), about.get("title", "").strip(), about.get("descr", "").strip(),
             start if last >= start else -1, last if last >= start else -1, slide=self.slide, name=about.get("name", ""),
-            first_column=first_column,
         )  # fmt: skip
 
     def _cell(

@@ -33,8 +33,6 @@ class Typed:
     listed: bool
     align: str
     fields: frozenset[str]
-    before: float
-    after: float
     holds: bool
 
 
@@ -98,7 +96,7 @@ def _paragraph(element: etree._Element, own: Levels, around: Surroundings) -> Ty
             holds = True  # a formula
     return Typed(
         element, tuple(runs), level, bool(said.get("bullet")), _ALIGNS.get(said.get("algn", "l"), "left"),
-        frozenset(fields), _points(said.get("spcBef")), _points(said.get("spcAft")), holds,
+        frozenset(fields), holds,
     )  # fmt: skip
 
 
@@ -119,15 +117,17 @@ def _run(text: str, about: etree._Element | None, base: Said, around: Surroundin
         text, said.get("lang", ""), said.get("b") in _ON, said.get("i") in _ON,
         said.get("u", "none") != "none" or link is not None, said.get("strike", "noStrike") != "noStrike",
         said.get("cap") == "all", highlight, around.palette.shown(paint), highlight or around.ground,
-        whole(said.get("sz"), _SIZE, 100) / 100 * around.scale, _font(said, around.slot), link, kinds,
-        raised=whole(said.get("baseline"), 0, -(10**9)) > 0,
+        whole(said.get("sz"), _SIZE, 100) / 100 * around.scale, _font(said, around.slot), _complex_font(said),
+        link, kinds, raised=whole(said.get("baseline"), 0, -(10**9)) > 0,
     )  # fmt: skip
+
+
+def _complex_font(said: Said) -> str:
+    """The typeface for complex scripts; of a theme it is another one for each script, so nothing is said of it."""
+    face: str = said.get("cs", "")
+    return "" if face.startswith("+") else face
 
 
 def _font(said: Said, slot: Slot) -> str:
     face: str = said.get("latin", "+mn-lt")
     return slot.fonts.get(face, "") if face.startswith("+") else face
-
-
-def _points(amount: tuple[bool, float] | None) -> float:
-    return amount[1] if amount is not None and not amount[0] else 0.0

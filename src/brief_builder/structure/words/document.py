@@ -13,6 +13,7 @@ from brief_builder.office.places import drawn_step
 from brief_builder.office.xml import clark
 from brief_builder.problems import Place
 from brief_builder.structure.charts import read_chart
+from brief_builder.structure.links import worded
 from brief_builder.structure.model import Chart, Document, Drawing, Link, Mark, Paragraph, Role, Table
 from brief_builder.structure.properties import read_properties
 from brief_builder.structure.words.drawings import Drawn, drawn_in
@@ -68,23 +69,13 @@ class _Reader:
 
     def document(self) -> Document:
         properties = read_properties(self.package)
-        words: dict[int, list[str]] = {}
-        first: dict[int, int] = {}
-        for number, paragraph in enumerate(self.paragraphs):
-            for run in paragraph.runs:
-                if run.link is not None:
-                    words.setdefault(run.link, []).append(run.text)
-                    first.setdefault(run.link, number)
-        links = [
-            replace(link, text=link.text or "".join(words.get(n, [])), paragraph=first.get(n))
-            for n, link in enumerate(self.links)
-        ]
         usual = self.looks.run_style(self.looks.style(""))
         language = usual.get("lang", "") or self.looks.base_run.get("lang", "")
         return Document(
             "docx", self.file, properties.title, properties.author, properties.subject, language,
-            tuple(self.paragraphs), tuple(self.tables), tuple(self.drawings), tuple(links), (), tuple(self.marks),
-            behind=frozenset(self.behind), pages=properties.pages,
+            tuple(self.paragraphs), tuple(self.tables), tuple(self.drawings),
+            worded(self.links, self.paragraphs), (), tuple(self.marks),
+            behind=frozenset(self.behind),
         )  # fmt: skip
 
     def read(self, part: Part) -> None:
@@ -167,8 +158,8 @@ class _PartReader:
             Paragraph(
                 self.place, role, level, self.looks.name(style), tuple(found.runs), bool(said.get("num")),
                 _alignment(said), table, row, column, frozenset(found.fields - {""}), found.holds or broken,
-                "framed" in said or (holder is not None and holder.tag == _BOX), before=said.get("before", 0.0),
-                after=said.get("after", 0.0), hidden=bool(found.hidden) and not found.shown,
+                "framed" in said or (holder is not None and holder.tag == _BOX),
+                hidden=bool(found.hidden) and not found.shown,
             )
         )  # fmt: skip
         for around in element.iterancestors(_TABLE):

@@ -2,7 +2,7 @@
 
 What an element says is a dict of the properties that it has; those of base styles lie under those of styles, and those
 of styles under what is said at the place. `SAID` keys of runs: b, i, u, strike, caps, vanish, size, complex_size,
-colour, mark (highlight), fill (shading), font, lang, lang_complex, lang_asian, complex, raised.
+colour, mark (highlight), fill (shading), font, complex_font, lang, lang_complex, lang_asian, complex, raised.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ _SCHEME = {"dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "hy
            "followedHyperlink": "folHlink"}  # fmt: skip
 # The names of ST_ThemeColor that w:clrSchemeMapping maps, and what they are mapped to where it does not say.
 _MAPPED = {"background1": ("bg1", "lt1"), "text1": ("t1", "dk1"), "background2": ("bg2", "lt2"), "text2": ("t2", "dk2")}
-_LENGTHS = {"before": 0.0, "after": 0.0}
 _DEEP = 30  # styles based on each other
 
 
@@ -143,13 +142,18 @@ def run_said(properties: etree._Element | None) -> Said:
                     out[key] = said
         elif name == "vertAlign":
             out["raised"] = value == "superscript"
-        elif name == "rFonts" and (font := child.get(_W + "ascii")):
-            out["font"] = font
+        elif name == "rFonts":
+            if font := child.get(_W + "ascii"):
+                out["font"] = font
+            if child.get(_W + "cstheme") is not None:
+                out["complex_font"] = ""  # the theme's holds over one that is named beside it (17.3.2.26)
+            elif font := child.get(_W + "cs"):
+                out["complex_font"] = font
     return out
 
 
 def paragraph_said(properties: etree._Element | None) -> Said:
-    """What a w:pPr says: outline, num, num_level, align, rtl, fill, before, after, framed, breaks."""
+    """What a w:pPr says: outline, num, num_level, align, rtl, fill, framed."""
     out: Said = {}
     for child in properties if properties is not None else ():
         name, value = str(child.tag).rpartition("}")[2], child.get(_VAL, "")
@@ -166,14 +170,8 @@ def paragraph_said(properties: etree._Element | None) -> Said:
             out["rtl"] = child.get(_VAL, "1") not in _OFF
         elif name == "shd":
             out["fill"] = shading(child)
-        elif name == "spacing":
-            for side in _LENGTHS:
-                if (length := child.get(_W + side)) is not None:
-                    out[side] = whole(length) / 20
         elif name == "framePr":
             out["framed"] = True
-        elif name == "pageBreakBefore":
-            out["breaks"] = child.get(_VAL, "1") not in _OFF
     return out
 
 

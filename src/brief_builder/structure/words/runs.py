@@ -146,7 +146,7 @@ class RunReader:
         return Run(
             text, said.get(language, ""), bool(said.get("b")), bool(said.get("i")), bool(said.get("u")),
             bool(said.get("strike")), bool(said.get("caps")), palette.shown(said.get("mark")), shown, ground, size,
-            said.get("font", ""), link, kinds, inserted, bool(said.get("raised")),
+            said.get("font", ""), said.get("complex_font", ""), link, kinds, inserted, bool(said.get("raised")),
         )  # fmt: skip
 
     def _step(self, kind: str, found: Found) -> None:

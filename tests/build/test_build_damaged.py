@@ -1,0 +1,56 @@
+"""Templates in which one part is damaged: what needs the part says so with the file; nothing ends in a traceback."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from brief_builder import render_file
+from brief_builder.build import papers
+from brief_builder.pdf import making
+from brief_builder.problems import BriefError, Fault
+from outlines import make_docx, make_pptx
+
+TEMPLATES = {"letter.docx": make_docx("# {{ name }}"), "deck.pptx": make_pptx("# {{ name }}")}
+PARTS = {
+    "letter.docx": ("word/settings.xml", "word/theme/theme1.xml", "docProps/core.xml"),
+    "deck.pptx": (
+        "ppt/theme/theme1.xml", "ppt/tableStyles.xml", "ppt/slideMasters/slideMaster1.xml", "ppt/slides/slide1.xml",
+        "docProps/core.xml",
+    ),
+}  # fmt: skip
+
+
+def _damaged(data: bytes, part: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name) if name != part else b"<a><b></a>")
+        if part not in old.namelist():
+            pytest.skip(f"there is no {part}")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("name", "part"), [(name, part) for name, parts in PARTS.items() for part in parts])
+@pytest.mark.parametrize("pdf", [False, True])
+def test_a_damaged_part_is_a_problem(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, part: str, *, pdf: bool
+) -> None:
+    """Or nothing needs it, and the document is made."""
+    monkeypatch.setattr(papers, "find_office", Path)
+    monkeypatch.setattr(making, "find_office", Path)
+    monkeypatch.setattr(making, "convert", lambda originals, _: [Fault("pdf-failed", "no PDF") for _ in originals])
+    (tmp_path / name).write_bytes(_damaged(TEMPLATES[name], part))
+    (tmp_path / "data.json").write_text('{"name": "Sokha"}', encoding="utf-8")
+    out = tmp_path / ("out.pdf" if pdf else f"out{Path(name).suffix}")
+    try:
+        render_file(tmp_path / name, tmp_path / "data.json", out)
+    except BriefError as error:
+        found = [problem for problem in error.problems if problem.severity == "error"]
+        assert {problem.code for problem in found} <= {"template-unreadable", "pdf-failed"}
+        assert all(name in str(problem.place) for problem in found)
+    else:
+        assert not pdf
