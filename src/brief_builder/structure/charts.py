@@ -7,11 +7,10 @@ from lxml import etree
 from brief_builder.office import Package, parse
 from brief_builder.office.chart_kinds import kind_of, plots_in
 from brief_builder.office.colours import NO_FILL, OTHER_FILL, Paint, Palette, paint_of
-from brief_builder.office.xml import clark, whole
+from brief_builder.office.xml import clark, is_on, whole
 from brief_builder.structure.model import Chart, Series
 
 _C, _A = clark("c:x")[:-1], clark("a:x")[:-1]
-_ON = ("1", "true")
 _ROUND = ("pieChart", "pie3DChart", "doughnutChart", "ofPieChart")
 _DRAWN_AS_LINES = ("lineChart", "scatterChart", "radarChart", "line3DChart", "stockChart")
 _ACCENTS = 6
@@ -60,7 +59,7 @@ def _series(plot: etree._Element, palette: Palette) -> list[tuple[Series, str]]:
     """Each series of a plot, and what sets it apart beside its colour: '' for nothing."""
     as_line = kind_of(plot) in _DRAWN_AS_LINES
     above = plot.find(_C + "dLbls")
-    has_markers = as_line and (kind_of(plot) != "lineChart" or _value(plot, "marker") in _ON)
+    has_markers = as_line and (kind_of(plot) != "lineChart" or is_on(_value(plot, "marker")))
     out = []
     for one in plot.findall(_C + "ser"):
         index = whole(_value(one, "idx"))
@@ -121,9 +120,9 @@ def _colour(paint: Paint | None, index: int, palette: Palette) -> str:
 
 def _says(labels: etree._Element, *names: str) -> bool:
     """Whether labels show this of all points, or of one of them, and are not deleted."""
-    if _value(labels, "delete") in _ON:
+    if is_on(_value(labels, "delete")):
         return False
-    return any(_value(each, name) in _ON for each in (labels, *labels.findall(_C + "dLbl")) for name in names)
+    return any(is_on(_value(each, name)) for each in (labels, *labels.findall(_C + "dLbl")) for name in names)
 
 
 def _name(series: etree._Element) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, is_on
 from brief_builder.structure.decorative import is_decorative
 from brief_builder.structure.model import Kind
 
 _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
-_ON = ("1", "true", "on")
 _NAMED = _P + "cNvPr"
 _URIS: dict[str, Kind] = {
     "chart": "chart", "chartex": "chart", "diagram": "diagram", "ole": "object", "model3d": "model",
@@ -83,6 +82,6 @@ def _kind(element: etree._Element, *, words: bool) -> tuple[Kind | None, str]:
         return kind, inner.get(clark("r:id"), "") if kind == "chart" and inner is not None else ""
     holder = element.find(f".//{_P}nvPr/{_P}ph")
     box = element.find(f"{_P}nvSpPr/{_P}cNvSpPr")
-    if words or holder is not None or (box is not None and box.get("txBox") in _ON):
+    if words or holder is not None or (box is not None and is_on(box.get("txBox"))):
         return None, ""
     return "shape", ""

@@ -11,7 +11,7 @@ from brief_builder.fit.slots import Frame, Layout, Slot
 from brief_builder.office import Package, Part, paragraph_trails, parse
 from brief_builder.office.colours import Paint, Palette, colour_of, paint_of
 from brief_builder.office.places import part_trail, slide_title
-from brief_builder.office.xml import clark, whole
+from brief_builder.office.xml import clark, is_on, whole
 from brief_builder.problems import Place
 from brief_builder.structure.charts import read_chart
 from brief_builder.structure.decorative import is_decorative
@@ -26,7 +26,7 @@ _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
 _HOLDER = f".//{_P}nvPr/{_P}ph"
 _TABLE = f"{_A}graphic/{_A}graphicData/{_A}tbl"
 _GROUP = _P + "grpSp"
-_ON, _OFF = ("1", "true", "on"), ("0", "false")
+_OFF = ("0", "false")
 _TITLES = ("title", "ctrTitle")
 _SIGNS = ("dt", "ftr", "sldNum", "hdr")
 _SHRUNK = f"{_A}bodyPr/{_A}normAutofit"
@@ -58,7 +58,7 @@ class SlideReader:
         start = self.place
         for element, _ in placed_shapes(self.root):
             about = named(element)
-            if about is None or about.get("hidden") in _ON:
+            if about is None or is_on(about.get("hidden")):
                 continue
             self._shape(element, about)
         hidden = self.root.get("show") in _OFF
@@ -131,7 +131,7 @@ class SlideReader:
         rows = table.findall(_A + "tr")
         wide = max((len(row.findall(_A + "tc")) for row in rows), default=0)
         properties = table.find(_A + "tblPr")
-        heads = properties is not None and properties.get("firstRow") in _ON
+        heads = properties is not None and is_on(properties.get("firstRow"))
         number = len(self.found.tables)
         place, behind = self.place, self.backdrop.under(frame)
         start = len(self.found.paragraphs)
@@ -162,7 +162,7 @@ class SlideReader:
                 ground = behind if paint[0] == "none" else palette.shown(paint)
         body = cell.find(_A + "txBody")
         before = len(self.found.paragraphs)
-        covered = cell.get("hMerge") in _ON or cell.get("vMerge") in _ON
+        covered = is_on(cell.get("hMerge")) or is_on(cell.get("vMerge"))
         if body is not None and not covered:
             around = self._around(self.layout.free, ground, look.colour, look.said)
             self._paragraphs(body, around, "", index, number, at[0], at[1])

@@ -13,10 +13,9 @@ from lxml import etree
 from brief_builder.fit.looks import Said
 from brief_builder.office import Package, parse
 from brief_builder.office.colours import Paint, colour_of, paint_of
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, is_on
 
 _A = clark("a:x")[:-1]
-_ON = ("1", "true", "on")
 _DARK: Paint = ("scheme", "dk1", ())
 _LIGHT: Paint = ("scheme", "lt1", ())
 _MEDIUM_2 = {  # id → accent
@@ -64,7 +63,7 @@ class SlideTableStyles:
             return CellLook()
         if style not in self._known:
             return CellLook(known=False)
-        switches = {str(k): v in _ON for k, v in properties.attrib.items()} if properties is not None else {}
+        switches = {str(k): is_on(str(v)) for k, v in properties.attrib.items()} if properties is not None else {}
         fill: Paint | None = None
         colour: Paint | None = None
         said: Said = {}

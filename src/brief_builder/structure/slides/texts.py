@@ -10,13 +10,12 @@ from lxml import etree
 from brief_builder.fit.looks import FILL, LEVELS, Levels, Said, said_of_paragraph, said_of_run
 from brief_builder.fit.slots import Slot
 from brief_builder.office.colours import Paint, Palette, colour_of
-from brief_builder.office.xml import clark, whole
+from brief_builder.office.xml import clark, is_on, whole
 from brief_builder.structure.model import Run
 
 _A = clark("a:x")[:-1]
 _R_ID = clark("r:id")
 _PARAGRAPH, _RUN, _BREAK, _FIELD = _A + "p", _A + "r", _A + "br", _A + "fld"
-_ON = ("1", "true", "on")
 _TEXT_1: Paint = ("scheme", "tx1", ())
 _LINK: Paint = ("scheme", "hlink", ())
 _SIZE = 1800  # what has no size anywhere is shown in 18 pt (ISO 29500-1, 21.1.2.3.9, sz)
@@ -114,7 +113,7 @@ def _run(text: str, about: etree._Element | None, base: Said, around: Surroundin
                 paint = _LINK  # PowerPoint paints links so, unless its newer extension says to keep the colour
     highlight = around.palette.shown(mark)
     return Run(
-        text, said.get("lang", ""), said.get("b") in _ON, said.get("i") in _ON,
+        text, said.get("lang", ""), is_on(said.get("b")), is_on(said.get("i")),
         said.get("u", "none") != "none" or link is not None, said.get("strike", "noStrike") != "noStrike",
         said.get("cap") == "all", highlight, around.palette.shown(paint), highlight or around.ground,
         whole(said.get("sz"), _SIZE, 100) / 100 * around.scale, _font(said, around.slot), _complex_font(said),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office.colours import Paint, paint_of
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, is_on
 from brief_builder.structure.decorative import is_decorative
 from brief_builder.structure.model import Kind
 
@@ -23,7 +23,6 @@ _URIS: dict[str, Kind] = {
 }  # fmt: skip
 _TEXTS = (_W + "t", _W + "drawing")
 _BOX = _W + "txbxContent"
-_ON = ("1", "true", "on", "t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _drawing(frame: etree._Element) -> Drawn:
     return Drawn(
         frame, kind, named.get("name", ""), named.get("descr", "").strip(), named.get("title", "").strip(),
         is_decorative(named), frame.tag == _WP + "inline", any(_has_words(box) for box in frame.iter(_BOX)),
-        frame.get("behindDoc") in _ON, paint_of(outline), chart,
+        is_on(frame.get("behindDoc")), paint_of(outline), chart,
         clicked.get(clark("r:id"), "") if clicked is not None else "",
     )  # fmt: skip
 
@@ -87,7 +86,7 @@ def _old(holder: etree._Element) -> Drawn | None:
     embedded = holder.tag == _W + "object" or holder.find(_O + "OLEObject") is not None
     if holder.tag == _W + "control" or shape is None:
         return None
-    if shape.get(_O + "hr") in _ON:
+    if shape.get(_O + "hr") in ("t", "true", "1"):  # ST_TrueFalse, as VML has it
         return None
     picture = next(shape.iter(_V + "imagedata"), None)
     art = next(shape.iter(_V + "textpath"), None)

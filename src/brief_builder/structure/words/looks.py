@@ -14,7 +14,7 @@ from lxml import etree
 
 from brief_builder.office import Package, parse
 from brief_builder.office.colours import NO_FILL, Paint, Palette, hex_paint, theme_colours
-from brief_builder.office.xml import clark, whole
+from brief_builder.office.xml import clark, is_on, whole
 
 Said = dict[str, Any]
 _W = clark("w:x")[:-1]
@@ -51,7 +51,7 @@ class Looks:
         for style in root.iter(_W + "style") if root is not None else ():
             id_, kind = style.get(_W + "styleId", ""), style.get(_W + "type", "paragraph")
             self._elements.setdefault(id_, style)
-            if style.get(_W + "default") in ("1", "true", "on"):
+            if is_on(style.get(_W + "default")):
                 self._defaults.setdefault(kind, id_)
         defaults = root.find(f"{_W}docDefaults") if root is not None else None
         self.base_run = run_said(_find(defaults, "rPrDefault", "rPr"))
