@@ -23,7 +23,7 @@ _MOST_OF_A_TEST = 12  # documents of one test function; the properties produce t
 _MOST_BYTES = 60_000_000
 _LARGEST_PART = 1_000_000
 # In the names of tests whose documents hold what nobody would draw.
-_DAMAGED = ("with_random_damage", "relationships_that_lead_nowhere", "taken_for_notes")
+_DAMAGED = ("with_random_damage", "a_damaged_part_is_a_problem", "relationships_that_lead_nowhere", "taken_for_notes")
 # Files of tests that look at each of their documents in both ways themselves.
 _CHECKED = ("test_merge_slides.py", "test_merge_include", "test_merge_slide_fit.py")
 # What is not in the flow of the text, or not there for a reader.
