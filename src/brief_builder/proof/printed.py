@@ -1,0 +1,139 @@
+"""What stands in a file and the uses of its manifest → each figure that does not stand where it was printed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from brief_builder.problems import Excerpt, Fault, Place, Problems
+from brief_builder.proof.contents import Contents, flat
+from brief_builder.proof.recorded import Recorded
+from brief_builder.wording import PRINTED
+from brief_builder.wording.reading import misprint
+
+_UNREAD = (".svg", ".png")  # pictures, which say their words as outlines
+_FEW = 40  # places of a file that are told one by one
+
+
+def check_printed(
+    name: str, shown: str, contents: Contents, recorded: Recorded, problems: Problems, *, same: bool
+) -> set[str]:
+    """Look up all that the manifest says to be printed in a file; problems of the code figure-changed.
+
+    Args:
+        name: as the manifest has it; `shown` is the file's name for the reader.
+        same: whether the file is, by its checksum, the one that was made.
+
+    Returns:
+        the places that were told of.
+    """
+    if name.endswith(_UNREAD) or (name.endswith(".pdf") and same):
+        return set()  # where a PDF breaks its lines, words are taken apart
+    texts: dict[str, list[str]] = defaultdict(list)
+    for spot in contents.spots:
+        texts[spot.place].append(flat(spot.text))
+    everywhere = [text for spots in texts.values() for text in spots]
+    printed: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for place, fact, text, kind in _uses(name, recorded):
+        printed[place].append((fact, text, kind))
+    told: set[str] = set()
+    for place, uses in printed.items():
+        held = texts.get(place) or everywhere
+        joined = "".join(held) if name.endswith(".pdf") else ""
+        lost = [
+            use for use in uses if not any(use[1] in text for text in held) and use[1] not in joined.replace("\n", " ")
+        ]
+        if not lost:
+            continue
+        told.add(place)
+        if len(told) > _FEW:
+            continue
+        lost.sort(key=lambda use: use[2] == "words")  # figures first
+        problems.add(_changed(lost, uses, held if place in texts else []).at(_place(shown, place), _line(held, lost)))
+    return told
+
+
+def _uses(name: str, recorded: Recorded) -> Iterator[tuple[str, str, str, str]]:
+    """Place, fact, words and kind of what a file prints; a PDF prints what its document does."""
+    files = {name} | (
+        {f"{name.removesuffix('pdf')}{kind}" for kind in ("docx", "pptx")} if name[-4:] == ".pdf" else set()
+    )
+    for fact, record in recorded.said.facts.items():
+        for use in record.uses:
+            if use.file in files and use.text.strip():
+                if name.endswith(".pdf") and (
+                    use.kind != "figure" or "notes of" in use.place or "alt text" in use.place
+                ):
+                    continue
+                yield "" if name.endswith(".pdf") else use.place, fact, flat(use.text), use.kind
+
+
+def _changed(lost: list[tuple[str, str, str]], uses: Iterable[tuple[str, str, str]], held: list[str]) -> Fault:
+    """What is to be said of the words that a place has lost."""
+    fact, text, _ = lost[0]
+    stands = _strange(held, [use[1] for use in uses])
+    more = f", and so of {len(lost) - 1} more" if len(lost) > 1 else ""
+    if not held:
+        return Fault("figure-changed", f"this place is gone, where `{text}` was printed for `{fact}`{more}")
+    if stands:
+        return Fault("figure-changed", f"`{stands}` stands here; `{text}` was printed for `{fact}`{more}")
+    return Fault("figure-changed", f"`{text}` was printed here for `{fact}`, and does not stand here now{more}")
+
+
+def _strange(held: list[str], known: list[str]) -> str:
+    """The first figure in the texts that no use of the place accounts for; "" where there is none."""
+    for text in held:
+        for words in sorted(known, key=len, reverse=True):
+            text = text.replace(words, "\u2003" * len(words))
+        found = PRINTED.search(text)
+        if found is not None:
+            return found[0]
+    return ""
+
+
+def _line(held: list[str], lost: list[tuple[str, str, str]]) -> Excerpt | None:
+    """The text of the place, where it is one."""
+    if len(held) != 1:
+        return None
+    stands = PRINTED.search(held[0]) if lost else None
+    return Excerpt(held[0], *(stands.span() if stands is not None else (0, 0)))
+
+
+def _place(shown: str, place: str) -> Place:
+    return Place(shown, (place,) if place else ())
+
+
+def check_readings(recorded: Recorded, files: Collection[str], problems: Problems) -> int:
+    """Read every printed figure back, and compare it with the value of its fact; how many there were.
+
+    Problems of the code figure-differs: one for each fact and what is wrong of it.
+    """
+    facts = recorded.facts
+    languages = {output.file: output.language for output in recorded.said.outputs}
+    known: dict[tuple[str, str, str, str], str | None] = {}
+    wrong: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+    count = 0
+    for fact, record in recorded.said.facts.items():
+        for use in record.uses:
+            if not use.way or use.file not in files or fact not in facts:
+                continue
+            count += 1
+            language = languages[use.file].partition("-")[0]
+            key = (fact, use.text, use.way, language)
+            if key not in known:
+                known[key] = _misread(use.text, fact, use.way, language, recorded)
+            if (reason := known[key]) is not None:
+                wrong[fact, reason].append((use.file, use.place, use.text))
+    for (fact, reason), places in wrong.items():
+        file, place, text = places[0]
+        more = f" (and in {len(places) - 1} more places)" if len(places) > 1 else ""
+        fault = Fault("figure-differs", f"`{text}` is printed for `{fact}`, and {reason}{more}")
+        problems.add(fault.at(_place(file, place)))
+    return count
+
+
+def _misread(text: str, fact: str, way: str, language: str, recorded: Recorded) -> str | None:
+    try:
+        return misprint(text, recorded.facts[fact], way, language, recorded.facts.units)
+    except (ArithmeticError, KeyError, ValueError, RecursionError):
+        return "cannot be read back as a figure"
