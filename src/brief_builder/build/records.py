@@ -15,7 +15,7 @@ from brief_builder.facts import Fact, Finding
 from brief_builder.pack import Pack
 from brief_builder.problems import Problem
 from brief_builder.problems.show import short
-from brief_builder.proof import Manifest, OutputRecord, UseRecord, read_contents
+from brief_builder.proof import Manifest, OutputRecord, Reading, UseRecord, read_contents
 from brief_builder.version import VERSION
 from brief_builder.wording import SpokenFact, Voice
 from brief_builder.wording.languages import LANGUAGES
@@ -79,10 +79,15 @@ def _prints(documents: Sequence[Document], files: Mapping[str, bytes]) -> dict[s
     for name, data in sorted(files.items()):
         document = known.get(name)
         same = document is not None and document.data is data
-        contents = read_contents(name, data, document.reading if same and document is not None else None)
-        if contents.spots:
-            out[name] = contents.record()
+        record = file_prints(name, data, document.reading if same and document is not None else None)
+        if record["spots"]:
+            out[name] = record
     return out
+
+
+def file_prints(name: str, data: bytes, reading: Reading | None = None) -> dict[str, Any]:
+    """The prints of an output, as the manifest has them; `reading` of it, where it was read before."""
+    return read_contents(name, data, reading).record()
 
 
 def _within(text: str, pack: Pack) -> str:

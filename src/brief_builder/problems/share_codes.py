@@ -13,6 +13,11 @@ SHARE_CODES: dict[str, Code] = {
         "a .zip of 40 KB that unpacks to 10 GB",
         "Ask the sender what it is. Do not unpack it.",
     ),
+    "extra-missing": Code(
+        "What was asked for needs a library that is not installed.",
+        "brief share --password, without the extra `password`",
+        "Install it: `pip install 'brief-builder[password]'`.",
+    ),
     "password-missing": Code(
         "A password is needed, and none was given.",
         "brief verify pack.zip, of a .zip with a password",

@@ -3,6 +3,7 @@
 from brief_builder.proof.contents import Contents, read_contents
 from brief_builder.proof.figures import misprints
 from brief_builder.proof.manifest import Manifest, OutputRecord, UseRecord, manifest_json
+from brief_builder.proof.pages import read_page
 from brief_builder.proof.provenance import provenance_json
 from brief_builder.proof.reading import Line, Reading, read_document
 from brief_builder.proof.soundness import check_package
@@ -22,5 +23,6 @@ __all__ = [
     "provenance_json",
     "read_contents",
     "read_document",
+    "read_page",
     "untraced_figures",
 ]

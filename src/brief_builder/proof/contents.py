@@ -71,7 +71,7 @@ def read_contents(name: str, data: bytes, reading: Reading | None = None) -> Con
     if kind == "html":
         return Contents(tuple(Spot(line.place, line.text, printed(line.text)) for line in read_page(data)))
     if kind == "svg":
-        return Contents(tuple(_picture(data, name)))
+        return Contents(tuple(_picture(data)))
     if kind == "pdf":
         return Contents(tuple(_pages(data, name)))
     return Contents()
@@ -129,7 +129,7 @@ def _sealed(package: Package) -> dict[tuple[str, int], str]:
     return out
 
 
-def _picture(data: bytes, name: str) -> Iterator[Spot]:
+def _picture(data: bytes) -> Iterator[Spot]:
     """The words of a chart: its letters are drawn as outlines, and each text is named in a comment before them."""
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         return

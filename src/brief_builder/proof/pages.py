@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from lxml import etree
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _BLOCKS = _HEADINGS | _CELLS | {"p", "li", "dt", "dd", "caption", "figcaption", "title", "desc", "blockquote", "pre"}
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 _PASSED = frozenset({"script", "style"})
 
 
@@ -45,7 +47,7 @@ def _lines(root: etree._Element) -> Iterator[PageLine]:
                     seats[cell] = f"table {tables}, row {y}, column {x}"
         if tag not in _BLOCKS:
             continue
-        text = " ".join("".join(_words(element)).split())
+        text = _even("".join(_words(element)))
         if tag in _HEADINGS:
             section, number, tables = text, 0, 0
         if not text:
@@ -72,9 +74,14 @@ def _words(element: etree._Element) -> Iterator[str]:
         yield child.tail or ""
 
 
+def _even(text: str) -> str:
+    """The text as a browser shows it: runs of plain spaces are one; those that do not break stay as they are."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
 def _facts(element: etree._Element) -> Iterator[tuple[str, str, str]]:
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _BLOCKS:
             if child.get("data-fact"):
-                yield child.get("data-fact", ""), child.get("data-way", ""), " ".join("".join(_words(child)).split())
+                yield child.get("data-fact", ""), child.get("data-way", ""), _even("".join(_words(child)))
             yield from _facts(child)

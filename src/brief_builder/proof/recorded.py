@@ -1,4 +1,4 @@
-"""A manifest that was received → what it says, checked, and its facts as they are judged; a problem for all that is wrong."""
+"""A manifest that was received → what it says, checked, and its facts as they are judged; problems for the rest."""
 
 from __future__ import annotations
 
