@@ -1,4 +1,4 @@
-"""A folder in → one .zip out, with the files, a page in each language, the manifest; nothing while there is an error."""
+"""A folder in → one .zip out: the files, a page in each language, the manifest; nothing while there is an error."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from brief_builder.build.pages import make_page, page_name
 from brief_builder.build.producing import Made, make
 from brief_builder.build.records import file_prints
 from brief_builder.build.withholding import withhold
-from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.proof import Manifest, OutputRecord, manifest_json, provenance_json, read_page
 from brief_builder.proof.tracing import Located
@@ -80,7 +79,10 @@ def share(
         BriefError: with everything found; nothing was written.
     """
     if password is not None:
-        _guarded(require_locks, "password")
+        try:
+            require_locks()
+        except Fault as fault:
+            raise BriefError([fault.at(Place("password"))]) from None
     if password == "":
         raise BriefError([Fault("password-missing", "the password is empty").at(Place("password"))])
     options: dict[str, Any] = {"audience": audience} if audience is not None else {}
@@ -90,15 +92,17 @@ def share(
     packed = _packed(made.name, files, password, lock_documents=lock_documents)
     first = next(iter(made.loaded.contexts))
     page = make_page(made, first)
-    wrote_mail = None
-    if mail is not None:
-        body = _mail(page, files, locked=password is not None)
-        wrote_mail = write_file(Path(mail), draft(_subject(page), body, {target.name: packed}))
+    letter = Path(mail) if mail is not None else None
+    if letter is not None and letter.suffix.lower() != ".eml":
+        raise unwritable(letter, "a draft is an .eml file", "let the name end in .eml")
     write_file(target, packed)
+    if letter is not None:
+        body = _mail(page, locked=password is not None)
+        write_file(letter, draft(_subject(page), body, {target.name: packed}))
     facts = sum(bool(record["uses"]) for record in manifest.facts.values())
     digest = hashlib.sha256(files["manifest.json"]).hexdigest()
     return Shared(
-        target, wrote_mail, page.title, page.edition, page.audience, tuple(sorted(files)), facts, digest,
+        target, letter, page.title, page.edition, page.audience, tuple(sorted(files)), facts, digest,
         password is not None, made.problems,
     )  # fmt: skip
 
@@ -190,7 +194,7 @@ def _subject(page: Page) -> str:
     return f"[{page.marking}] {subject}" if page.marking else subject
 
 
-def _mail(page: Page, files: Mapping[str, bytes], *, locked: bool) -> str:
+def _mail(page: Page, *, locked: bool) -> str:
     words = page.words
     return words.mail_body.format(
         title=page.title,
@@ -201,15 +205,3 @@ def _mail(page: Page, files: Mapping[str, bytes], *, locked: bool) -> str:
         locked=words.mail_locked if locked else "",
         owner=page.owner,
     )
-
-
-def _guarded(check: Any, place: str) -> None:
-    try:
-        check()
-    except Fault as fault:
-        raise BriefError([fault.at(Place(place))]) from None
-
-
-def shown(path: Path) -> str:
-    """A path as messages give it."""
-    return shown_path(path)

@@ -43,7 +43,8 @@ def render_page(page: Page) -> bytes:
         tag("footer", *_footer(page)),
         between="\n",
     )
-    return f'<!DOCTYPE html>\n<html lang="{text(page.language)}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'.encode()
+    opened = f'<!DOCTYPE html>\n<html lang="{text(page.language)}">\n<head>\n{head}\n</head>\n'
+    return f"{opened}<body>\n{body}\n</body>\n</html>\n".encode()
 
 
 def _named(page: Page) -> str:

@@ -1,4 +1,4 @@
-"""The look of the page: a wide and a narrow window, paper, light and dark. All colours have a contrast of 4.5 and more."""
+"""The look of the page: wide and narrow windows, paper, light and dark; all letters have a contrast of at least 4.5."""
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1b2a3a;--soft:#46566a;--paper:#fff;--shade:#f2f5f8;--line:#8a97a6;
@@ -6,14 +6,14 @@ STYLE = """
 @media (prefers-color-scheme:dark){:root{--ink:#e8edf2;--soft:#b9c4d0;--paper:#14191f;--shade:#1f2730;--line:#6d7b8a;
 --accent:#8fc4f2;--mark:#ffb3ad}}
 *{box-sizing:border-box}
-html{font:1rem/1.5 "Noto Sans","Segoe UI","Helvetica Neue",Arial,"Noto Sans Khmer","Khmer UI","Leelawadee UI",sans-serif;
-color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
+html{font:1rem/1.5 "Noto Sans","Segoe UI","Helvetica Neue",Arial,"Noto Sans Khmer","Khmer UI","Leelawadee UI",
+sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:break-word}
 :lang(km){line-height:1.8}
 body{margin:0 auto;max-width:72rem;padding:0 1rem 2rem}
 .skip{position:absolute;left:1rem;top:-6rem;background:var(--accent);color:var(--paper);padding:.5rem 1rem;z-index:1}
 .skip:focus{top:.5rem}
 header{border-bottom:3px solid var(--accent);padding:1rem 0;margin-bottom:1rem}
-.marking{font-weight:700;text-align:right;color:var(--mark);margin:0}
+.marking{max-width:none;font-weight:700;text-align:right;color:var(--mark);margin:0}
 h1{font-size:1.8rem;line-height:1.25;margin:.25rem 0}
 h2{font-size:1.35rem;line-height:1.3;margin:2rem 0 .5rem;border-bottom:1px solid var(--line);padding-bottom:.25rem}
 h3{font-size:1.1rem;line-height:1.35;margin:1.5rem 0 .5rem}

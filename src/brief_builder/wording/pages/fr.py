@@ -36,8 +36,8 @@ FRENCH = PageWords(
         "svg": "Graphique, net à toute taille",
         "png": "Graphique, image",
     },
-    proof_files="Deux autres fichiers s’adressent aux machines\u00a0: le manifeste (manifest.json) consigne chaque fait "
-    "et les endroits où il figure, et la provenance (provenance.json) dit la même chose sous la forme du W3C.",
+    proof_files="Deux autres fichiers s’adressent aux machines\u00a0: le manifeste (manifest.json) consigne chaque "
+    "fait et les endroits où il figure, et la provenance (provenance.json) dit la même chose sous la forme du W3C.",
     charts="Graphiques",
     chart_caption="Chiffres du graphique «\u00a0{x}\u00a0»",
     facts="Faits",
