@@ -94,9 +94,7 @@ def _document(data: bytes, reading: Reading) -> Contents:
         Spot(", ".join(line.trail), line.text, printed(sealed.get((line.part, line.paragraph), line.text)), line.part)
         for line in reading.lines
     ]
-    spots += [
-        Spot(", ".join(trail), alt, printed(alt), part) for (part, alt), trail in sorted(reading.pictures.items())
-    ]
+    spots += [Spot(", ".join(trail), alt, printed(alt), part) for part, alt, trail in reading.alts]
     for name in package.names():
         if name.startswith("docProps/") and name.endswith(".xml"):
             texts = [element.text for element in parse(package.read(name), name).iter(etree.Element) if element.text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
@@ -12,6 +13,9 @@ from brief_builder.wording import PRINTED
 from brief_builder.wording.reading import misprint
 
 _UNREAD = (".svg", ".png")  # pictures, which say their words as outlines
+_NUMBER = re.compile(r"\d+(?:(?:\\?[.,\u00a0\u202f])\d+)*")
+_ANYWHERE = ("", "alt text", "document properties")  # places that say no more than what kind of words it is
+_SHORT = 60  # letters of a figure with its words; what is longer is a sentence
 _FEW = 40  # places of a file that are told one by one
 
 
@@ -38,7 +42,7 @@ def check_printed(
         printed[place].append((fact, text, kind))
     told: set[str] = set()
     for place, uses in printed.items():
-        held = texts.get(place) or everywhere
+        held = everywhere if place in _ANYWHERE else texts.get(place, [])
         joined = "".join(held) if name.endswith(".pdf") else ""
         lost = [
             use for use in uses if not any(use[1] in text for text in held) and use[1] not in joined.replace("\n", " ")
@@ -49,7 +53,7 @@ def check_printed(
         if len(told) > _FEW:
             continue
         lost.sort(key=lambda use: use[2] == "words")  # figures first
-        problems.add(_changed(lost, uses, held if place in texts else []).at(_place(shown, place), _line(held, lost)))
+        problems.add(_changed(lost, uses, held).at(_place(shown, place), _line(held, lost)))
     return told
 
 
@@ -71,7 +75,7 @@ def _uses(name: str, recorded: Recorded) -> Iterator[tuple[str, str, str, str]]:
 def _changed(lost: list[tuple[str, str, str]], uses: Iterable[tuple[str, str, str]], held: list[str]) -> Fault:
     """What is to be said of the words that a place has lost."""
     fact, text, _ = lost[0]
-    stands = _strange(held, [use[1] for use in uses])
+    stands = _strange(held, [use[1] for use in uses], text)
     more = f", and so of {len(lost) - 1} more" if len(lost) > 1 else ""
     if not held:
         return Fault("figure-changed", f"this place is gone, where `{text}` was printed for `{fact}`{more}")
@@ -80,12 +84,16 @@ def _changed(lost: list[tuple[str, str, str]], uses: Iterable[tuple[str, str, st
     return Fault("figure-changed", f"`{text}` was printed here for `{fact}`, and does not stand here now{more}")
 
 
-def _strange(held: list[str], known: list[str]) -> str:
-    """The first figure in the texts that no use of the place accounts for; "" where there is none."""
+def _strange(held: list[str], known: list[str], lost: str) -> str:
+    """The first figure in the texts that no use of the place accounts for; "" where there is none.
+
+    It is given as far as it is written as the lost one was: with its hedge, sign and unit.
+    """
+    shape = re.compile(_NUMBER.sub(lambda _: r"\d+(?:[.,\u00a0\u202f]\d+)*", re.escape(lost)))
     for text in held:
         for words in sorted(known, key=len, reverse=True):
             text = text.replace(words, "\u2003" * len(words))
-        found = PRINTED.search(text)
+        found = (shape.search(text) if len(lost) <= _SHORT else None) or PRINTED.search(text)
         if found is not None:
             return found[0]
     return ""

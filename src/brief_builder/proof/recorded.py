@@ -156,6 +156,8 @@ def read_manifest(data: bytes, shown: str, problems: Problems) -> Recorded | Non
             problems.add(located.problem(Fault(CODE, fault.message), ("facts", name), key=True))
         except (ValueError, ArithmeticError, RecursionError):
             problems.add(located.problem(Fault(CODE, "this is no fact"), ("facts", name), key=True))
+    if problems.has_errors:
+        return None
     origins = {name: Origin(located, ("facts", name)) for name in facts}
     units = {
         name: OwnUnit(name, unit.label, unit.counted, frozenset(unit.feminine)) for name, unit in said.units.items()
