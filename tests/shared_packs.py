@@ -1,4 +1,4 @@
-"""A pack that is shared: the small one with footnotes, speaker notes, an alt text and native charts; and hands on it."""
+"""The small pack with footnotes, speaker notes, an alt text and native charts, shared; and hands laid on its files."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def make_page(made: Made, language: str) -> Page:
     )
     findings = (each for each in context.data["findings"] if _is_printed(each.finding, made.manifest))
     return Page(
-        language=voice.tag,
+        language=tag_of(voice.tag),
         words=words,
         others=tuple(others),
         title=pack.title.get(language, pack.name),
