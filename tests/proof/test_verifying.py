@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from brief_builder.build import verify
+from brief_builder.build import share, verify
+from brief_builder.pdf import Source, make_pdfs
 from brief_builder.problems import Problem
 from shared_packs import Files, files_of, in_manifest, inside, replace_in, shared_pack, zipped
+from small_pack import make_pack
 
 BRIEF, DECK, PAGE, SVG = "brief.en.docx", "deck.en.pptx", "index.html", "charts/drawn.en.svg"
 NBSP = "\u00a0"
@@ -431,3 +433,20 @@ def test_a_document_inside_is_read_with_guards(files: Files, tmp_path: Path) -> 
     files[BRIEF] = held.getvalue()
     problems = found(files, tmp_path)
     assert "unpacks to an unreasonable size" in " ".join(p.message for p in problems if p.place.file == BRIEF)
+
+
+@pytest.mark.office
+def test_a_pdf_that_was_changed_names_the_figures_that_are_gone(office: None, tmp_path: Path) -> None:
+    """A PDF of a document with another figure, under the name of the one that was made."""
+    pack = make_pack(tmp_path)
+    files = files_of(share(pack, out=tmp_path / "small.zip", pdf=True).path)
+    assert found(files, tmp_path) == []
+    replace_in(files, BRIEF, "word/document.xml", f"€5.6{NBSP}million", f"€6.5{NBSP}million", count=9)
+    made = make_pdfs({BRIEF: Source(files.pop(BRIEF), "en", "Island trade")})[BRIEF]
+    assert made.data is not None
+    files["brief.en.pdf"] = made.data
+    problems = [problem for problem in found(files, tmp_path) if problem.place.file == "brief.en.pdf"]
+    assert sorted(problem.code for problem in problems) == ["figure-changed", "file-changed"]
+    assert said(problems, "figure-changed", "brief.en.pdf") == (
+        "`€5.6 million` was printed in it for `trade.total.2024`, and does not stand in all places now"
+    )

@@ -13,9 +13,9 @@ from brief_builder.build.audience import Audience
 from brief_builder.build.loading import Loaded
 from brief_builder.facts import Fact, Finding
 from brief_builder.pack import Pack
-from brief_builder.problems import Problem
+from brief_builder.problems import Fault, Problem
 from brief_builder.problems.show import short
-from brief_builder.proof import Manifest, OutputRecord, Reading, UseRecord, read_contents
+from brief_builder.proof import Contents, Manifest, OutputRecord, Reading, UseRecord, read_contents
 from brief_builder.version import VERSION
 from brief_builder.wording import SpokenFact, Voice
 from brief_builder.wording.languages import LANGUAGES
@@ -87,7 +87,10 @@ def _prints(documents: Sequence[Document], files: Mapping[str, bytes]) -> dict[s
 
 def file_prints(name: str, data: bytes, reading: Reading | None = None) -> dict[str, Any]:
     """The prints of an output, as the manifest has them; `reading` of it, where it was read before."""
-    return read_contents(name, data, reading).record()
+    try:
+        return read_contents(name, data, reading).record()
+    except Fault:  # a PDF whose words nobody can read; its checksum proves it
+        return Contents().record()
 
 
 def _within(text: str, pack: Pack) -> str:

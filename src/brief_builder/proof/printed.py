@@ -4,84 +4,69 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
-from brief_builder.problems import Excerpt, Fault, Place, Problems
+from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems
 from brief_builder.proof.contents import Contents, flat
 from brief_builder.proof.recorded import Recorded
 from brief_builder.wording import PRINTED
 from brief_builder.wording.reading import misprint
 
-_UNREAD = (".svg", ".png")  # pictures, which say their words as outlines
+_UNREAD = (".svg", ".png", ".pdf")  # outlines of letters, and words that lines take apart
 _NUMBER = re.compile(r"\d+(?:(?:\\?[.,\u00a0\u202f])\d+)*")
 _ANYWHERE = ("", "alt text", "document properties")  # places that say no more than what kind of words it is
 _SHORT = 60  # letters of a figure with its words; what is longer is a sentence
+_Use = tuple[str, str, str]  # fact, words, kind
 _FEW = 40  # places of a file that are told one by one
 
 
-def check_printed(
-    name: str, shown: str, contents: Contents, recorded: Recorded, problems: Problems, *, same: bool
-) -> set[str]:
+def check_printed(name: str, shown: str, contents: Contents, recorded: Recorded, problems: Problems) -> set[str]:
     """Look up all that the manifest says to be printed in a file; problems of the code figure-changed.
 
     Args:
         name: as the manifest has it; `shown` is the file's name for the reader.
-        same: whether the file is, by its checksum, the one that was made.
 
     Returns:
         the places that were told of.
     """
-    if name.endswith(_UNREAD) or (name.endswith(".pdf") and same):
-        return set()  # where a PDF breaks its lines, words are taken apart
+    if name.endswith(_UNREAD):
+        return set()
     texts: dict[str, list[str]] = defaultdict(list)
     for spot in contents.spots:
         texts[spot.place].append(flat(spot.text))
     everywhere = [text for spots in texts.values() for text in spots]
-    printed: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for place, fact, text, kind in _uses(name, recorded):
-        printed[place].append((fact, text, kind))
+    printed: dict[str, list[_Use]] = defaultdict(list)
+    for fact, record in recorded.said.facts.items():
+        for use in record.uses:
+            if use.file == name and use.text.strip():
+                printed[use.place].append((fact, flat(use.text), use.kind))
     told: set[str] = set()
     for place, uses in printed.items():
         held = everywhere if place in _ANYWHERE else texts.get(place, [])
-        joined = "".join(held) if name.endswith(".pdf") else ""
-        lost = [
-            use for use in uses if not any(use[1] in text for text in held) and use[1] not in joined.replace("\n", " ")
-        ]
-        if not lost:
-            continue
-        told.add(place)
-        if len(told) > _FEW:
-            continue
-        lost.sort(key=lambda use: use[2] == "words")  # figures first
-        problems.add(_changed(lost, uses, held).at(_place(shown, place), _line(held, lost)))
+        lost = [use for use in uses if not any(use[1] in text for text in held)]
+        if lost:
+            told.add(place)
+            if len(told) <= _FEW:
+                problems.add(_changed(lost, uses, held, _place(shown, place)))
     return told
 
 
-def _uses(name: str, recorded: Recorded) -> Iterator[tuple[str, str, str, str]]:
-    """Place, fact, words and kind of what a file prints; a PDF prints what its document does."""
-    files = {name} | (
-        {f"{name.removesuffix('pdf')}{kind}" for kind in ("docx", "pptx")} if name[-4:] == ".pdf" else set()
-    )
-    for fact, record in recorded.said.facts.items():
-        for use in record.uses:
-            if use.file in files and use.text.strip():
-                if name.endswith(".pdf") and (
-                    use.kind != "figure" or "notes of" in use.place or "alt text" in use.place
-                ):
-                    continue
-                yield "" if name.endswith(".pdf") else use.place, fact, flat(use.text), use.kind
-
-
-def _changed(lost: list[tuple[str, str, str]], uses: Iterable[tuple[str, str, str]], held: list[str]) -> Fault:
-    """What is to be said of the words that a place has lost."""
-    fact, text, _ = lost[0]
+def _changed(lost: list[_Use], uses: Iterable[_Use], held: list[str], place: Place) -> Problem:
+    """What is to be said of the words that a place has lost, those of figures first."""
+    fact, text, _ = min(lost, key=lambda use: use[2] == "words")
     stands = _strange(held, [use[1] for use in uses], text)
     more = f", and so of {len(lost) - 1} more" if len(lost) > 1 else ""
     if not held:
-        return Fault("figure-changed", f"this place is gone, where `{text}` was printed for `{fact}`{more}")
-    if stands:
-        return Fault("figure-changed", f"`{stands}` stands here; `{text}` was printed for `{fact}`{more}")
-    return Fault("figure-changed", f"`{text}` was printed here for `{fact}`, and does not stand here now{more}")
+        message = f"this place is gone, where `{text}` was printed for `{fact}`{more}"
+    elif stands:
+        message = f"`{stands}` stands here; `{text}` was printed for `{fact}`{more}"
+    else:
+        message = f"`{text}` was printed here for `{fact}`, and does not stand here now{more}"
+    excerpt = None
+    if len(held) == 1:
+        at = max(held[0].find(stands), 0)
+        excerpt = Excerpt(held[0], at, at + len(stands))
+    return Fault("figure-changed", message).at(place, excerpt)
 
 
 def _strange(held: list[str], known: list[str], lost: str) -> str:
@@ -97,14 +82,6 @@ def _strange(held: list[str], known: list[str], lost: str) -> str:
         if found is not None:
             return found[0]
     return ""
-
-
-def _line(held: list[str], lost: list[tuple[str, str, str]]) -> Excerpt | None:
-    """The text of the place, where it is one."""
-    if len(held) != 1:
-        return None
-    stands = PRINTED.search(held[0]) if lost else None
-    return Excerpt(held[0], *(stands.span() if stands is not None else (0, 0)))
 
 
 def _place(shown: str, place: str) -> Place:

@@ -10,6 +10,7 @@ from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.proof.bearing import Borne, check_facts
 from brief_builder.proof.contents import Contents, read_contents
 from brief_builder.proof.differing import changed_spots
+from brief_builder.proof.papers import check_paper
 from brief_builder.proof.printed import check_printed, check_readings
 from brief_builder.proof.recorded import Recorded, read_manifest
 from brief_builder.proof.telling import check_pages, check_provenance
@@ -83,9 +84,11 @@ def verify_files(files: Mapping[str, bytes], manifest: bytes, *, whole: bool = T
             problems.add(Fault("file-changed", "the file cannot be read: it is damaged").at(Place(shown)))
             continue
         contents[output.file] = found
-        told = check_printed(output.file, shown, found, recorded, problems, same=same)
-        told |= check_workbooks(output.file, shown, data, problems)
-        if not same:
+        told = check_printed(output.file, shown, found, recorded, problems)
+        check_workbooks(output.file, shown, data, problems)
+        if not same and output.file.endswith(".pdf"):
+            check_paper(output.file, shown, found, recorded, problems)
+        elif not same:
             changed_spots(shown, found, said.prints.get(output.file), told, problems)
     figures = check_readings(recorded, set(named), problems)
     borne = check_facts(recorded.facts, problems)
