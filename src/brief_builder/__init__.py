@@ -14,13 +14,17 @@ if TYPE_CHECKING:
         FactReport,
         FetchReport,
         Filled,
+        Shared,
         TemplateCheck,
+        Verified,
         build,
         check,
         check_templates,
         fact_reports,
         fetch,
         render_file,
+        share,
+        verify,
     )
     from brief_builder.merge import Template
     from brief_builder.problems import BriefError, Place, Problem
@@ -34,14 +38,18 @@ __all__ = [
     "Filled",
     "Place",
     "Problem",
+    "Shared",
     "Template",
     "TemplateCheck",
+    "Verified",
     "build",
     "check",
     "check_templates",
     "fact_reports",
     "fetch",
     "render_file",
+    "share",
+    "verify",
 ]
 
 _HOMES = {
@@ -53,14 +61,18 @@ _HOMES = {
     "Filled": "build",
     "Place": "problems",
     "Problem": "problems",
+    "Shared": "build",
     "Template": "merge",
     "TemplateCheck": "build",
+    "Verified": "build",
     "build": "build",
     "check": "build",
     "check_templates": "build",
     "fact_reports": "build",
     "fetch": "build",
     "render_file": "build",
+    "share": "build",
+    "verify": "build",
 }
 
 

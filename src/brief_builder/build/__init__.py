@@ -12,6 +12,8 @@ from brief_builder.build.loading import Loaded, load
 from brief_builder.build.producing import Built, build
 from brief_builder.build.reporting import FactReport, fact_reports
 from brief_builder.build.schemas import schema_names, schema_text, write_schemas
+from brief_builder.build.sharing import Shared, share
+from brief_builder.build.verifying import Verified, verify
 
 __all__ = [
     "Built",
@@ -21,7 +23,9 @@ __all__ = [
     "Fetched",
     "Filled",
     "Loaded",
+    "Shared",
     "TemplateCheck",
+    "Verified",
     "annotated_copy",
     "build",
     "check",
@@ -32,6 +36,8 @@ __all__ = [
     "render_file",
     "schema_names",
     "schema_text",
+    "share",
+    "verify",
     "write_schemas",
 ]
 

@@ -23,7 +23,15 @@ from brief_builder.build.withholding import withhold, withhold_words
 from brief_builder.merge import Template, Use
 from brief_builder.office import Package
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
-from brief_builder.proof import Reading, manifest_json, misprints, provenance_json, read_document, untraced_figures
+from brief_builder.proof import (
+    Manifest,
+    Reading,
+    manifest_json,
+    misprints,
+    provenance_json,
+    read_document,
+    untraced_figures,
+)
 from brief_builder.proof.tracing import Located, locate_uses
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
@@ -106,6 +114,63 @@ def build(
     Raises:
         BriefError: with everything found; nothing was written.
     """
+    made = make(folder, as_of=as_of, languages=languages, only=only, strict=strict, pdf=pdf)
+    files = {**made.files, "manifest.json": manifest_json(made.manifest)}
+    files["provenance.json"] = provenance_json(made.manifest)
+    target = Path(out) / made.name
+    with Lock(target):
+        written = write_all(target, files)
+    used = sum(bool(record["uses"]) for record in made.manifest.facts.values())
+    held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
+    older = tuple(sorted(held - set(written)))
+    return Built(target, written, made.problems, used, len(made.manifest.facts), older, made.gaps)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A pack that is made and proven, and not written yet.
+
+    Attributes:
+        loaded: what it was made of.
+        documents: with where each fact stands in them.
+        files: the outputs by name, without the manifest.
+        languages: the language of each.
+        problems: what was found that is not an error.
+    """
+
+    loaded: Loaded
+    documents: tuple[Document, ...]
+    files: Mapping[str, bytes]
+    languages: Mapping[str, str]
+    manifest: Manifest
+    problems: Problems
+
+    @property
+    def name(self) -> str:
+        """The name of its folder of files."""
+        assert self.loaded.pack is not None  # noqa: S101  without a pack nothing is made
+        return self.loaded.pack.name
+
+    @property
+    def gaps(self) -> Mapping[str, int]:
+        """How many places of each document and chart are not translated, where there are any."""
+        return gaps_of(self.loaded, self.documents, self.files)
+
+
+def make(
+    folder: str | Path | None = None,
+    *,
+    as_of: date | None = None,
+    languages: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
+    strict: bool = False,
+    pdf: bool = False,
+) -> Made:
+    """Make all that `build` writes, which says what the arguments are.
+
+    Raises:
+        BriefError: with everything found.
+    """
     pdf = pdf or "pdf" in only
     if pdf:
         require_office()  # said before anything else takes its time
@@ -141,15 +206,7 @@ def build(
             files = {name: data for name, data in files.items() if name not in {each.name for each in documents}}
             documents = [replace(document, name=paper_name(document.name)) for document in documents]
     manifest = make_manifest(loaded, documents, files, languages_of)
-    files["manifest.json"] = manifest_json(manifest)
-    files["provenance.json"] = provenance_json(manifest)
-    target = Path(out) / loaded.pack.name
-    with Lock(target):
-        written = write_all(target, files)
-    used = sum(bool(record["uses"]) for record in manifest.facts.values())
-    held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
-    older = tuple(sorted(held - set(written)))
-    return Built(target, written, problems, used, len(manifest.facts), older, gaps_of(loaded, documents, files))
+    return Made(loaded, tuple(documents), files, languages_of, manifest, problems)
 
 
 def render_all(

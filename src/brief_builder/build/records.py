@@ -13,9 +13,9 @@ from brief_builder.build.audience import Audience
 from brief_builder.build.loading import Loaded
 from brief_builder.facts import Fact, Finding
 from brief_builder.pack import Pack
-from brief_builder.problems import Problem
+from brief_builder.problems import Fault, Problem
 from brief_builder.problems.show import short
-from brief_builder.proof import Manifest, OutputRecord, UseRecord
+from brief_builder.proof import Contents, Manifest, OutputRecord, Reading, UseRecord, read_contents
 from brief_builder.version import VERSION
 from brief_builder.wording import SpokenFact, Voice
 from brief_builder.wording.languages import LANGUAGES
@@ -65,9 +65,42 @@ def make_manifest(
         outputs=outputs,
         sources={key: _source(loaded, key) for key in loaded.facts.sources if key not in audience.hidden_sources},
         facts={name: _fact(loaded, fact, uses.get(name, ())) for name, fact in shown},
-        findings=[_finding(finding, language) for finding in audience.findings(loaded.findings)],
-        warnings=short(_shown_problems(loaded, audience)).splitlines(),
+        findings=[_finding(finding, language, pack) for finding in audience.findings(loaded.findings)],
+        warnings=[_within(line, pack) for line in short(_shown_problems(loaded, audience)).splitlines()],
+        units=_units(loaded),
+        prints=_prints(documents, files),
     )
+
+
+def _prints(documents: Sequence[Document], files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+    """Output → the prints of what stands in it; nothing of pictures, which have no words to be read."""
+    known = {document.name: document for document in documents}
+    out: dict[str, dict[str, Any]] = {}
+    for name, data in sorted(files.items()):
+        document = known.get(name)
+        same = document is not None and document.data is data
+        record = file_prints(name, data, document.reading if same and document is not None else None)
+        if record["spots"]:
+            out[name] = record
+    return out
+
+
+def file_prints(name: str, data: bytes, reading: Reading | None = None) -> dict[str, Any]:
+    """The prints of an output, as the manifest has them; `reading` of it, where it was read before."""
+    try:
+        return read_contents(name, data, reading).record()
+    except Fault:  # a PDF whose words nobody can read; its checksum proves it
+        return Contents().record()
+
+
+def _within(text: str, pack: Pack) -> str:
+    """A message with its files as they lie below the pack: a manifest travels, and names no folder outside."""
+    named = {f"{folder}/": "templates/" for root in pack.roots for folder in (pack.show(root), root.as_posix())}
+    named |= {f"{folder}/": "" for folder in (pack.show(pack.folder), pack.folder.as_posix())}
+    named.pop("./", None)  # where the command runs in the folder itself, its files are named without it
+    for shown, within in sorted(named.items(), key=lambda each: -len(each[0])):
+        text = re.sub(rf"(?<![^\s(“`]){re.escape(shown)}", within, text)
+    return text
 
 
 def _shown_problems(loaded: Loaded, audience: Audience) -> list[Problem]:
@@ -87,7 +120,7 @@ def _of_source(file: str, keys: Collection[str]) -> bool:
     return path.parent.name == "sources" and any(path.name.startswith(f"{key}.") for key in keys)
 
 
-def _finding(finding: Finding, language: str) -> dict[str, Any]:
+def _finding(finding: Finding, language: str, pack: Pack) -> dict[str, Any]:
     resolution = finding.resolution
     resolved = None
     if resolution is not None:
@@ -96,7 +129,7 @@ def _finding(finding: Finding, language: str) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity,
-        "message": finding.message,
+        "message": _within(finding.message, pack),
         "facts": list(finding.facts),
         "source": finding.source or None,
         "resolution": resolved,
@@ -116,7 +149,7 @@ def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool 
             if use.fact in numbers and use.text.strip():
                 said = "note" if use.kind == "note" else "figure"
                 kind = said if use.way else kind_of(use.text, use.kind, numbers[use.fact])
-                record = UseRecord(document.name, ", ".join(use.trail), use.text, kind)
+                record = UseRecord(document.name, ", ".join(use.trail), use.text, kind, use.way)
                 out.setdefault(use.fact, {})[record] = None
     for language, context in loaded.contexts.items():
         for chart in context.charts.values() if charts else ():
@@ -208,7 +241,12 @@ def _fact(loaded: Loaded, fact: Fact, uses: Sequence[UseRecord]) -> dict[str, An
             "unit": figure.unit,
             "estimated": figure.estimated,
             "derived": figure.derived,
+            "decimals": figure.decimals,
+            "scale": figure.scale,
+            "bound": figure.bound,
+            "counted": figure.counted,
         }
+    record |= {name: said for name, said in _kept(fact).items() if said}
     record |= {
         "source": fact.source,
         "sources": list(loaded.facts.sources_of(fact.name)),
@@ -216,6 +254,42 @@ def _fact(loaded: Loaded, fact: Fact, uses: Sequence[UseRecord]) -> dict[str, An
         "record": str(fact.record) if fact.record is not None else None,
         "formula": fact.formula,
         "inputs": list(fact.inputs),
-        "uses": [{"file": u.file, "place": u.place, "text": u.text, "kind": u.kind} for u in uses],
+        "uses": [_use(use) for use in uses],
     }
     return record
+
+
+def _kept(fact: Fact) -> dict[str, Any]:
+    """What it takes to judge a fact by its quote, and to compute its formula again, without the pack."""
+    return {
+        "label": dict(fact.label),
+        "compared": fact.compared.raw if fact.compared is not None else "",
+        "form": fact.form,
+        "period_type": fact.period_type if fact.period_type != "unknown" else "",
+        "measure": fact.measure,
+        "flow": fact.flow,
+        "reporter": fact.reporter if fact.reporter != "unknown" else "",
+        "basis": fact.basis if fact.basis != "unknown" else "",
+        "ref_area": fact.ref_area,
+        "counterpart_area": fact.counterpart_area,
+        "product": fact.product,
+        "unit_basis": fact.unit_basis if fact.unit_basis != "stated" else "",
+        "measure_basis": fact.measure_basis if fact.measure_basis != "stated" else "",
+        "rank": fact.rank if fact.rank != "normal" else "",
+        "given": fact.given,
+        "waived": [waiver.rule for waiver in fact.waivers],
+        "wording": fact.wording,
+    }
+
+
+def _use(use: UseRecord) -> dict[str, str]:
+    said = {"file": use.file, "place": use.place, "text": use.text, "kind": use.kind}
+    return said | {"way": use.way} if use.way else said
+
+
+def _units(loaded: Loaded) -> dict[str, dict[str, Any]]:
+    return {
+        name: {"label": {k: dict(v) for k, v in unit.label.items()}, "counted": unit.counted,
+               "feminine": sorted(unit.feminine)}
+        for name, unit in loaded.facts.units.items()
+    }  # fmt: skip

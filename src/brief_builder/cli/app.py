@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from brief_builder.cli import build, check, explain, facts, fetch, fields, render, schema
+from brief_builder.cli import build, check, explain, facts, fetch, fields, render, schema, share, verify
 from brief_builder.problems import BriefError
 from brief_builder.problems.show import full, summary
 from brief_builder.version import VERSION
@@ -49,6 +49,8 @@ app.command("render")(render.render)
 app.command("fields")(fields.fields)
 app.command("facts")(facts.facts)
 app.command("fetch")(fetch.fetch)
+app.command("share")(share.share)
+app.command("verify")(verify.verify)
 app.command("schema")(schema.schema)
 app.command("explain")(explain.explain)
 

@@ -12,6 +12,7 @@ from brief_builder.problems.fit_codes import FIT_CODES
 from brief_builder.problems.house_codes import HOUSE_CODES
 from brief_builder.problems.part_codes import PART_CODES
 from brief_builder.problems.pdf_codes import PDF_CODES
+from brief_builder.problems.share_codes import SHARE_CODES
 from brief_builder.problems.slide_codes import SLIDE_CODES
 from brief_builder.problems.table_codes import TABLE_CODES
 from brief_builder.problems.value_codes import VALUE_CODES
@@ -239,6 +240,8 @@ CODES: dict[str, Code] = {
     **ACCESS_CODES,
     # -- PDF files
     **PDF_CODES,
+    # -- files that are shared and received
+    **SHARE_CODES,
     # -- proof and output
     "output-broken": Code(
         "A produced file breaks a rule of its format; it was not written.",

@@ -20,12 +20,16 @@ class OutputRecord:
 
 @dataclass(frozen=True, slots=True)
 class UseRecord:
-    """A place where a fact is printed: the file, the steps in it, the words, and how ('text', 'note', 'chart')."""
+    """A place where a fact is printed: the file, the steps in it, the words, and how ('text', 'note', 'chart').
+
+    `way` is how the words say the figure of the fact, as `wording.reading.misprint` knows it; "" where they say none.
+    """
 
     file: str
     place: str
     text: str
     kind: str
+    way: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,9 @@ class Manifest:
         findings: what was found when the facts were looked at together: code, severity, message, facts or source,
             and how it was resolved, with the reason; None while it is not.
         warnings: one line each, as shown when building.
+        units: name → label, counted and feminine of each unit that the pack declares: its figures are read with them.
+        prints: output → the prints of what stands in it, as `proof.contents` makes them, by which a changed paragraph
+            of a received file can be named. What the file is worth is said by its sha256 alone.
     """
 
     pack: str
@@ -54,6 +61,8 @@ class Manifest:
     facts: Mapping[str, Mapping[str, Any]]
     findings: Sequence[Mapping[str, Any]] = field(default=())
     warnings: Sequence[str] = field(default=())
+    units: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    prints: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def manifest_json(manifest: Manifest) -> bytes:

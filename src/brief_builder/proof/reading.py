@@ -51,12 +51,14 @@ class Reading:
             numbers of the native charts in them.
         pictures: (part, alt text) → the steps that lead to the picture, or to the table that has it.
         layouts: names of the parts that stand behind slides, whose prompts no reader sees.
+        alts: the same as `pictures`, each by itself, in the order of the file: two may say the same.
     """
 
     kind: str
     lines: tuple[Line, ...]
     pictures: Mapping[tuple[str, str], tuple[str, ...]]
     layouts: frozenset[str]
+    alts: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
 
 def read_document(data: bytes) -> Reading:
@@ -67,7 +69,7 @@ def read_document(data: bytes) -> Reading:
     """
     package = Package.open(data)
     lines: list[Line] = []
-    pictures: dict[tuple[str, str], tuple[str, ...]] = {}
+    alts: list[tuple[str, str, tuple[str, ...]]] = []
     layouts: set[str] = set()
     for part in content_parts(package):
         if part.dialect is PLAIN or part.repeats:
@@ -81,8 +83,9 @@ def read_document(data: bytes) -> Reading:
             lines.append(Line(point.chart, point.number, point.trail, point.value, point.value))
             if part.kind == "layout":
                 layouts.add(point.chart)
-        pictures.update(_pictures(root, part, trails))
-    return Reading(package.kind, tuple(lines), pictures, frozenset(layouts))
+        alts += _pictures(root, part, trails)
+    pictures = {(part, alt): trail for part, alt, trail in alts}
+    return Reading(package.kind, tuple(lines), pictures, frozenset(layouts), tuple(alts))
 
 
 def _lines(root: etree._Element, part: Part, trails: Mapping[etree._Element, tuple[str, ...]]) -> list[Line]:
@@ -132,8 +135,8 @@ def _numbers(element: etree._Element, fields: list[str], word: bool) -> bool:
 
 def _pictures(
     root: etree._Element, part: Part, trails: Mapping[etree._Element, tuple[str, ...]]
-) -> dict[tuple[str, str], tuple[str, ...]]:
-    out: dict[tuple[str, str], tuple[str, ...]] = {}
+) -> list[tuple[str, str, tuple[str, ...]]]:
+    out: list[tuple[str, str, tuple[str, ...]]] = []
     slide = next((trail[:1] for trail in trails.values() if trail), (part.shown,) if part.shown else ())
     for drawn in root.iter(*_DRAWN):
         alt = drawn.get("descr", "")
@@ -142,11 +145,11 @@ def _pictures(
         around = next((a for a in drawn.iterancestors() if a in trails), None)
         base = trails[around] if around is not None else slide
         steps = tuple(step for step in base if not step.startswith("paragraph "))
-        out[part.name, alt] = (*steps, f'picture "{drawn.get("name", "")}"')
+        out.append((part.name, alt, (*steps, f'picture "{drawn.get("name", "")}"')))
     for said in root.iter(*_TABLE_TEXTS):
         table = next((a for a in said.iterancestors() if a.tag == _W_TABLE), None)
         inside = next((trails[p] for p in table.iter() if p in trails), ()) if table is not None else ()
         steps = tuple(step for step in inside if not step.startswith(("paragraph ", "row ", "column ")))
         if alt := said.get(_W_VAL, ""):
-            out[part.name, alt] = (*steps, "alt text") if steps else slide
+            out.append((part.name, alt, (*steps, "alt text") if steps else slide))
     return out

@@ -1,0 +1,207 @@
+"""A folder in → one .zip out: the files, a page in each language, the manifest; nothing while there is an error."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from brief_builder.build.output import unwritable, write_file
+from brief_builder.build.pages import make_page, page_name
+from brief_builder.build.producing import Made, make
+from brief_builder.build.records import file_prints
+from brief_builder.build.withholding import withhold
+from brief_builder.problems import BriefError, Fault, Place, Problems
+from brief_builder.proof import Manifest, OutputRecord, manifest_json, provenance_json, read_page
+from brief_builder.proof.tracing import Located
+from brief_builder.share.archive import zip_files
+from brief_builder.share.locking import DOCUMENTS, lock_document, lock_zip, require_locks
+from brief_builder.share.mail import draft
+from brief_builder.share.page import Page, render_page
+
+Uses = dict[str, list[dict[str, str]]]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What was shared.
+
+    Attributes:
+        path: the .zip.
+        mail: the draft; None where none was asked for.
+        title, edition, audience: of the pack, in its first language.
+        files: names of the members, below their folder.
+        facts: how many facts the files print.
+        digest: sha256 of the manifest, to be read out to whoever wants to prove it.
+        locked: whether the .zip has a password.
+    """
+
+    path: Path
+    mail: Path | None
+    title: str
+    edition: str
+    audience: str
+    files: tuple[str, ...]
+    facts: int
+    digest: str
+    locked: bool
+    problems: Problems
+
+
+def share(
+    folder: str | Path | None = None,
+    *,
+    out: str | Path | None = None,
+    as_of: date | None = None,
+    languages: tuple[str, ...] = (),
+    strict: bool = False,
+    pdf: bool = False,
+    password: str | None = None,
+    lock_documents: bool = False,
+    mail: str | Path | None = None,
+    audience: str | None = None,
+) -> Shared:
+    """Build a pack and write it as one .zip.
+
+    Args:
+        folder: the pack; None looks where `find_pack` does.
+        out: the .zip; None is output/PACK.zip, whose folder is made.
+        as_of, languages, strict, pdf: as of `build`.
+        password: of the .zip (AES-256); None for none. Its bytes then differ each time.
+        lock_documents: give Word files and presentations the password too.
+        mail: a draft (.eml) that is written beside, with the .zip attached; None for none.
+        audience: whom it is for; None is the pack's own.
+
+    Raises:
+        BriefError: with everything found; nothing was written.
+    """
+    if password is not None:
+        try:
+            require_locks()
+        except Fault as fault:
+            raise BriefError([fault.at(Place("password"))]) from None
+    if password == "":
+        raise BriefError([Fault("password-missing", "the password is empty").at(Place("password"))])
+    options: dict[str, Any] = {"audience": audience} if audience is not None else {}
+    made = make(folder, as_of=as_of, languages=languages, strict=strict, pdf=pdf, **options)
+    files, manifest = shared_files(made)
+    target = _target(out, made.name)
+    packed = _packed(made.name, files, password, lock_documents=lock_documents)
+    first = next(iter(made.loaded.contexts))
+    page = make_page(made, first)
+    letter = Path(mail) if mail is not None else None
+    if letter is not None and letter.suffix.lower() != ".eml":
+        raise unwritable(letter, "a draft is an .eml file", "let the name end in .eml")
+    write_file(target, packed)
+    if letter is not None:
+        body = _mail(page, locked=password is not None)
+        write_file(letter, draft(_subject(page), body, {target.name: packed}))
+    facts = sum(bool(record["uses"]) for record in manifest.facts.values())
+    digest = hashlib.sha256(files["manifest.json"]).hexdigest()
+    return Shared(
+        target, letter, page.title, page.edition, page.audience, tuple(sorted(files)), facts, digest,
+        password is not None, made.problems,
+    )  # fmt: skip
+
+
+def shared_files(made: Made) -> tuple[dict[str, bytes], Manifest]:
+    """All that goes into the .zip by name, and its manifest: what the manifest lists, and the manifest itself.
+
+    Raises:
+        BriefError: where a page would say what its readers may not know.
+    """
+    languages = list(made.loaded.contexts)
+    pages: dict[str, bytes] = {}
+    spoken: dict[str, str] = {}
+    for language in languages:
+        name = page_name(languages, language)
+        pages[name] = render_page(make_page(made, language))
+        spoken[name] = language
+    uses = _uses(pages)
+    for name, language in spoken.items():
+        located = [Located(use["fact"], use["text"], "text", (use["place"],)) for use in uses if use["file"] == name]
+        withhold(name, made.loaded.contexts[language], located, made.problems)
+    made.problems.stop_on_error()
+    outputs = [
+        OutputRecord(name, hashlib.sha256(data).hexdigest(), len(data), spoken[name]) for name, data in pages.items()
+    ]
+    manifest = replace(
+        made.manifest,
+        outputs=sorted([*made.manifest.outputs, *outputs], key=lambda each: each.file),
+        facts={
+            name: {**record, "uses": [*record["uses"], *_of(name, uses)]}
+            for name, record in made.manifest.facts.items()
+        },
+        prints={**made.manifest.prints, **{name: file_prints(name, data) for name, data in pages.items()}},
+    )
+    files = {**made.files, **pages, "manifest.json": manifest_json(manifest)}
+    return {**files, "provenance.json": provenance_json(manifest)}, manifest
+
+
+def _uses(pages: Mapping[str, bytes]) -> list[dict[str, str]]:
+    """What the pages print of facts, as the manifest records it, and the fact of each."""
+    return [
+        {
+            "fact": fact,
+            "file": name,
+            "place": line.place,
+            "text": text,
+            "kind": "figure" if way else "words",
+            "way": way,
+        }
+        for name, data in pages.items()
+        for line in read_page(data)
+        for fact, way, text in line.facts
+    ]
+
+
+def _of(fact: str, uses: list[dict[str, str]]) -> list[dict[str, str]]:
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for use in uses:
+        if use["fact"] == fact:
+            said = {key: value for key, value in use.items() if key != "fact" and (value or key != "way")}
+            found[tuple(said.values())] = said
+    return list(found.values())
+
+
+def _packed(folder: str, files: Mapping[str, bytes], password: str | None, *, lock_documents: bool) -> bytes:
+    if password is None:
+        return zip_files(folder, files)
+    if lock_documents:
+        files = {n: lock_document(data, password) if n.endswith(DOCUMENTS) else data for n, data in files.items()}
+    return lock_zip(folder, files, password)
+
+
+def _target(out: str | Path | None, name: str) -> Path:
+    if out is not None:
+        target = Path(out)
+        if target.suffix.lower() != ".zip":
+            raise unwritable(target, "what is shared is a .zip", "let the name end in .zip")
+        return target
+    target = Path("output") / f"{name}.zip"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(target.parent, str(error.strerror), "name a file elsewhere with --out") from None
+    return target
+
+
+def _subject(page: Page) -> str:
+    subject = page.words.mail_subject.format(title=page.title, edition=page.edition)
+    return f"[{page.marking}] {subject}" if page.marking else subject
+
+
+def _mail(page: Page, *, locked: bool) -> str:
+    words = page.words
+    return words.mail_body.format(
+        title=page.title,
+        edition=page.edition,
+        as_of=page.as_of,
+        marking=page.marking or "–",
+        audience=words.audiences.get(page.audience, page.audience),
+        locked=words.mail_locked if locked else "",
+        owner=page.owner,
+    )

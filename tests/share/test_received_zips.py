@@ -1,0 +1,96 @@
+"""A received .zip is not trusted: what would do harm is not opened, and what is no .zip is said to be none."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from brief_builder import BriefError
+from brief_builder.build import verify
+
+
+def _zip(*members: tuple[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return held.getvalue()
+
+
+def _twice() -> bytes:
+    data = _zip(("a/manifest.json", b"{}"), ("a/manifest.jsoX", b"{}"))
+    return data.replace(b"a/manifest.jsoX", b"a/manifest.json")
+
+
+def _lying() -> bytes:
+    """A member that says that it unpacks to 2 GB."""
+    data = bytearray(_zip(("a/manifest.json", b"{}")))
+    for at in (data.index(b"PK\x03\x04") + 22, data.index(b"PK\x01\x02") + 24):
+        data[at : at + 4] = struct.pack("<L", 2**31)
+    return bytes(data)
+
+
+_CASES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a bomb": (lambda: _zip(("a/manifest.json", b" " * 300_000_000)), "share-unsafe"),
+    "steps up": (lambda: _zip(("../../etc/passwd", b"x")), "share-unsafe"),
+    "a root": (lambda: _zip(("/etc/passwd", b"x")), "share-unsafe"),
+    "backslashes": (lambda: _zip(("a/b", b"x")).replace(b"a/b", b"a\\b"), "share-unsafe"),
+    "a name twice": (_twice, "share-unsafe"),
+    "a name twice but for its letters": (lambda: _zip(("a/X.docx", b"x"), ("a/x.DOCX", b"y")), "share-unsafe"),
+    "more than it holds": (_lying, "share-unsafe"),
+    "too many members": (lambda: _zip(*((f"a/{n}", b"") for n in range(10_001))), "share-unsafe"),
+    "nothing": (lambda: b"", "share-unreadable"),
+    "words": (lambda: b"hello", "share-unreadable"),
+    "half": (lambda: _zip(("a/manifest.json", b"{}" * 500))[:60], "share-unreadable"),
+    "no manifest": (lambda: _zip(("a/brief.docx", b"x")), "manifest-missing"),
+    "an empty zip": (lambda: _zip(), "manifest-missing"),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("name", _CASES)
+def test_what_is_no_honest_zip_is_a_problem(name: str, tmp_path: Path) -> None:
+    """With the file's name, and without a traceback."""
+    make, code = _CASES[name]
+    path = tmp_path / "received.zip"
+    path.write_bytes(make())
+    with pytest.raises(BriefError) as error:
+        verify([path])
+    assert [(p.code, p.place.file) for p in error.value.problems] == [(code, path.as_posix())]
+
+
+def test_an_encrypted_zip_is_looked_at_with_the_same_guards(tmp_path: Path) -> None:
+    """A password makes no bomb good."""
+    import pyzipper
+
+    path = tmp_path / "received.zip"
+    for members in ([("../up", b"x")], [("a/x", b"x"), ("a/X", b"y")]):
+        with pyzipper.AESZipFile(path, "w", encryption=pyzipper.WZ_AES) as archive:
+            archive.setpassword(b"secret")
+            for name, data in members:
+                archive.writestr(name, data)
+        with pytest.raises(BriefError) as error:
+            verify([path], password="secret")  # noqa: S106  of this file alone
+        assert [p.code for p in error.value.problems] == ["share-unsafe"]
+
+
+def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
+    """What they lead to is none of the pack's files."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (tmp_path / "manifest.json").write_text("{}")
+    (folder / "manifest.json").symlink_to(tmp_path / "manifest.json")
+    with pytest.raises(BriefError) as error:
+        verify([folder])
+    assert [p.code for p in error.value.problems] == ["manifest-missing"]
+
+
+def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    """With its name."""
+    with pytest.raises(BriefError, match="there is no such file"):
+        verify([tmp_path / "nowhere.zip"])
