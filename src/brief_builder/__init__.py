@@ -14,12 +14,14 @@ if TYPE_CHECKING:
         FactReport,
         FetchReport,
         Filled,
+        Started,
         TemplateCheck,
         build,
         check,
         check_templates,
         fact_reports,
         fetch,
+        init_pack,
         render_file,
     )
     from brief_builder.merge import Template
@@ -34,6 +36,7 @@ __all__ = [
     "Filled",
     "Place",
     "Problem",
+    "Started",
     "Template",
     "TemplateCheck",
     "build",
@@ -41,6 +44,7 @@ __all__ = [
     "check_templates",
     "fact_reports",
     "fetch",
+    "init_pack",
     "render_file",
 ]
 
@@ -53,6 +57,7 @@ _HOMES = {
     "Filled": "build",
     "Place": "problems",
     "Problem": "problems",
+    "Started": "build",
     "Template": "merge",
     "TemplateCheck": "build",
     "build": "build",
@@ -60,6 +65,7 @@ _HOMES = {
     "check_templates": "build",
     "fact_reports": "build",
     "fetch": "build",
+    "init_pack": "build",
     "render_file": "build",
 }
 

@@ -12,6 +12,7 @@ from brief_builder.build.loading import Loaded, load
 from brief_builder.build.producing import Built, build
 from brief_builder.build.reporting import FactReport, fact_reports
 from brief_builder.build.schemas import schema_names, schema_text, write_schemas
+from brief_builder.build.starting import Started, init_pack
 
 __all__ = [
     "Built",
@@ -21,6 +22,7 @@ __all__ = [
     "Fetched",
     "Filled",
     "Loaded",
+    "Started",
     "TemplateCheck",
     "annotated_copy",
     "build",
@@ -28,6 +30,7 @@ __all__ = [
     "check_templates",
     "fact_reports",
     "fetch",
+    "init_pack",
     "load",
     "render_file",
     "schema_names",
