@@ -166,7 +166,7 @@ def test_the_same_template_gives_the_same_bytes() -> None:
 def test_a_deck_with_comments_of_its_own_keeps_them() -> None:
     """In the old form, beside which ours stand, and in the new one."""
     data = rich_deck()
-    own = [each for each in _comments(data)]
+    own = list(_comments(data))
     assert own
     slide = _problems(_saved(_deck("{{ name | uper }}")))
     copy = _annotated(data, slide)
