@@ -14,6 +14,8 @@ if TYPE_CHECKING:
         FactReport,
         FetchReport,
         Filled,
+        Offer,
+        Offered,
         Started,
         TemplateCheck,
         build,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
         fact_reports,
         fetch,
         init_pack,
+        offered_names,
         render_file,
     )
     from brief_builder.merge import Template
@@ -34,6 +37,8 @@ __all__ = [
     "FactReport",
     "FetchReport",
     "Filled",
+    "Offer",
+    "Offered",
     "Place",
     "Problem",
     "Started",
@@ -45,6 +50,7 @@ __all__ = [
     "fact_reports",
     "fetch",
     "init_pack",
+    "offered_names",
     "render_file",
 ]
 
@@ -55,6 +61,8 @@ _HOMES = {
     "FactReport": "build",
     "FetchReport": "build",
     "Filled": "build",
+    "Offer": "build",
+    "Offered": "build",
     "Place": "problems",
     "Problem": "problems",
     "Started": "build",
@@ -66,6 +74,7 @@ _HOMES = {
     "fact_reports": "build",
     "fetch": "build",
     "init_pack": "build",
+    "offered_names": "build",
     "render_file": "build",
 }
 

@@ -9,6 +9,7 @@ from brief_builder.build.fetching import Fetched, FetchReport, fetch
 from brief_builder.build.filling import Filled, render_file
 from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_templates
 from brief_builder.build.loading import Loaded, load
+from brief_builder.build.offering import Offer, Offered, offered_names
 from brief_builder.build.producing import Built, build
 from brief_builder.build.reporting import FactReport, fact_reports
 from brief_builder.build.schemas import schema_names, schema_text, write_schemas
@@ -22,6 +23,8 @@ __all__ = [
     "Fetched",
     "Filled",
     "Loaded",
+    "Offer",
+    "Offered",
     "Started",
     "TemplateCheck",
     "annotated_copy",
@@ -32,6 +35,7 @@ __all__ = [
     "fetch",
     "init_pack",
     "load",
+    "offered_names",
     "render_file",
     "schema_names",
     "schema_text",

@@ -1,4 +1,4 @@
-"""A PowerPoint template and its problems in → a copy with a comment at each; all other members are the template's bytes.
+"""A PowerPoint template and its problems in → a copy with a comment at each; all other members are as they were.
 
 Comments stand on slides only, at a point. A problem that stands elsewhere (notes, a layout, properties) is commented in
 the corner of the slide that it belongs to, with its place in words. They are written as PowerPoint wrote them up to
