@@ -16,6 +16,7 @@ from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.names import Unknown
 from brief_builder.build.producing import render_all
+from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.records import uses_by_fact
 from brief_builder.facts import Facts
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
@@ -98,6 +99,7 @@ def offered_names(
     language: str = "",
     as_of: date | None = None,
     with_unused: bool = True,
+    progress: Progress = quiet,
 ) -> Offer:
     """What may be written in the texts and templates of a pack, and what it prints.
 
@@ -106,11 +108,12 @@ def offered_names(
         language: of the values; '' takes the pack's first one.
         as_of: the date at which staleness is judged; None takes the pack's.
         with_unused: make the documents, without their pictures, to learn which facts nobody uses.
+        progress: is told what is begun.
 
     Raises:
         BriefError: pack-missing; or everything that is wrong, when nothing of the pack can be offered.
     """
-    loaded = load(folder, as_of=as_of)
+    loaded = load(folder, as_of=as_of, progress=progress)
     if loaded.pack is None or not loaded.contexts:
         raise BriefError(list(loaded.problems))
     if language and language not in loaded.contexts:
@@ -122,7 +125,7 @@ def offered_names(
     missing = tuple(problem for problem in loaded.problems if problem.code == "unknown-name")
     unused: tuple[Offered, ...] | None = None
     if with_unused and not loaded.problems.has_errors:
-        known = _used(loaded)
+        known = _used(loaded, progress)
         if known is not None:
             unused = tuple(each for each in names if each.group == "facts" and each.name not in known)
     return Offer(loaded.pack.folder, context.language, names, missing, unused, loaded.problems)
@@ -198,10 +201,10 @@ def _tag(name: str) -> str:
     return f"{{{{ {name} }}}}"
 
 
-def _used(loaded: Loaded) -> Collection[str] | None:
+def _used(loaded: Loaded, progress: Progress) -> Collection[str] | None:
     """The facts that are printed or drawn, and what these are computed from; None when the documents have errors."""
     problems = Problems()
-    documents = render_all(loaded, problems, draw=False)
+    documents = render_all(loaded, problems, draw=False, progress=progress)
     if problems.has_errors:
         return None
     return _with_inputs(uses_by_fact(loaded, documents), loaded.facts)

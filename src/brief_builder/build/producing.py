@@ -17,6 +17,7 @@ from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
 from brief_builder.build.papers import make_papers, paper_name, require_office
 from brief_builder.build.parity.languages import compare_languages, gaps_of
+from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
 from brief_builder.build.withholding import withhold, withhold_words
@@ -69,7 +70,8 @@ class Built:
     """What a build made: the folder, the files in it, and what was found that is not an error.
 
     `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed. `gaps`
-    says of each document and chart how many places in it are not translated, where there are any.
+    says of each document and chart how many places in it are not translated, where there are any. `audience` is whom it
+    is for.
     """
 
     folder: Path
@@ -79,6 +81,7 @@ class Built:
     facts: int
     older: tuple[Path, ...]
     gaps: Mapping[str, int] = field(default_factory=dict)
+    audience: str = "internal"
 
 
 def build(
@@ -90,6 +93,7 @@ def build(
     only: tuple[str, ...] = (),
     strict: bool = False,
     pdf: bool = False,
+    progress: Progress = quiet,
 ) -> Built:
     """Build a pack.
 
@@ -102,6 +106,7 @@ def build(
             it, the documents are made for their PDFs alone, which are written.
         strict: make warnings errors.
         pdf: write a tagged PDF beside each document too. It takes LibreOffice.
+        progress: is told what is begun.
 
     Raises:
         BriefError: with everything found; nothing was written.
@@ -109,7 +114,7 @@ def build(
     pdf = pdf or "pdf" in only
     if pdf:
         require_office()  # said before anything else takes its time
-    loaded = load(folder, as_of=as_of, languages=languages)
+    loaded = load(folder, as_of=as_of, languages=languages, progress=progress)
     problems = loaded.problems
     if strict:
         problems = loaded.problems = problems.strict()
@@ -117,7 +122,8 @@ def build(
     assert loaded.pack is not None  # noqa: S101  without a pack there is an error
     wanted = only or (*DOCUMENTS, "charts")
     for_pdf = pdf and not set(wanted) & set(DOCUMENTS)  # the documents are wanted for their PDFs alone
-    documents = render_all(loaded, problems, wanted=DOCUMENTS if for_pdf else wanted)
+    documents = render_all(loaded, problems, wanted=DOCUMENTS if for_pdf else wanted, progress=progress)
+    progress("reading the documents as their readers do")
     check_documents(documents, problems)
     compare_languages(loaded, documents, problems)
     check_house(loaded, documents, problems)
@@ -127,11 +133,12 @@ def build(
     files = {document.name: document.data for document in documents}
     languages_of = {document.name: document.language for document in documents}
     if "charts" in wanted:
-        for language, drawn in draw_charts(loaded, problems).items():
+        for language, drawn in draw_charts(loaded, problems, progress).items():
             files.update(drawn)
             languages_of.update(dict.fromkeys(drawn, language))
     problems.stop_on_error()
     if pdf:
+        progress("PDFs, by LibreOffice")
         papers = make_papers(documents, loaded.pack.title, problems)
         problems = problems.strict() if strict else problems
         problems.stop_on_error()
@@ -140,6 +147,7 @@ def build(
         if for_pdf:  # what is printed where is told of the files that are there
             files = {name: data for name, data in files.items() if name not in {each.name for each in documents}}
             documents = [replace(document, name=paper_name(document.name)) for document in documents]
+    progress("writing")
     manifest = make_manifest(loaded, documents, files, languages_of)
     files["manifest.json"] = manifest_json(manifest)
     files["provenance.json"] = provenance_json(manifest)
@@ -149,11 +157,25 @@ def build(
     used = sum(bool(record["uses"]) for record in manifest.facts.values())
     held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
     older = tuple(sorted(held - set(written)))
-    return Built(target, written, problems, used, len(manifest.facts), older, gaps_of(loaded, documents, files))
+    return Built(
+        target,
+        written,
+        problems,
+        used,
+        len(manifest.facts),
+        older,
+        gaps_of(loaded, documents, files),
+        loaded.pack.audience,
+    )
 
 
 def render_all(
-    loaded: Loaded, problems: Problems, *, wanted: tuple[str, ...] = DOCUMENTS, draw: bool = True
+    loaded: Loaded,
+    problems: Problems,
+    *,
+    wanted: tuple[str, ...] = DOCUMENTS,
+    draw: bool = True,
+    progress: Progress = quiet,
 ) -> list[Document]:
     """Each wanted document in each language, re-opened and proven; what is wrong goes into problems.
 
@@ -165,6 +187,7 @@ def render_all(
             continue
         context = loaded.contexts[language]
         name = f"{kind}.{language}.{template.kind}"
+        progress(name)
         document = _render(name, template, context, problems, draw=draw)
         if document is not None:
             documents.append(document)
@@ -221,14 +244,15 @@ def _read_back(name: str, reading: Reading, uses: tuple[Use, ...], context: Cont
         problems.add(fault.at(Place(name, line.trail, order=line.paragraph), excerpt))
 
 
-def draw_charts(loaded: Loaded, problems: Problems) -> dict[str, dict[str, bytes]]:
+def draw_charts(loaded: Loaded, problems: Problems, progress: Progress = quiet) -> dict[str, dict[str, bytes]]:
     """Language → file name → bytes of the charts that stand by themselves, with title, source and notes."""
-    return {language: _charts(context, problems) for language, context in loaded.contexts.items()}
+    return {language: _charts(context, problems, progress) for language, context in loaded.contexts.items()}
 
 
-def _charts(context: Context, problems: Problems) -> dict[str, bytes]:
+def _charts(context: Context, problems: Problems, progress: Progress) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name, chart in context.charts.items():
+        progress(f"charts/{name}.{context.language}.svg")
         uses = tuple(Located(fact, str(chart.alt), "chart", ()) for fact in chart.facts)
         withhold(f"charts/{name}.{context.language}.svg", context, uses, problems)
         try:

@@ -11,6 +11,7 @@ import typer
 
 from brief_builder.cli.build import AsOf, Languages, Strict
 from brief_builder.cli.languages import refuse_unknown
+from brief_builder.cli.progress import shown_progress
 from brief_builder.cli.say import say_problems
 from brief_builder.problems import Problems
 from brief_builder.problems.report import in_order
@@ -139,9 +140,11 @@ def _check_pack(
         raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
     from brief_builder.build import check as check_pack  # slow: only when it is needed
 
-    report = check_pack(
-        pack, sources=sources, languages=tuple(lang or ()), as_of=as_of.date() if as_of else None, strict=strict
-    )
+    day = as_of.date() if as_of else None
+    with shown_progress() as progress:
+        report = check_pack(
+            pack, sources=sources, languages=tuple(lang or ()), as_of=day, strict=strict, progress=progress
+        )
     if form == "json":
         typer.echo(_as_json(report))
     else:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from brief_builder.cli.build import AsOf
+from brief_builder.cli.progress import shown_progress
 
 _KINDS = (".docx", ".pptx")
 
@@ -55,7 +56,9 @@ def _pack(pack: Path | None, words: list[str], lang: str, form: str, as_of: AsOf
     from brief_builder.build import offered_names  # slow: only when it is needed
     from brief_builder.cli.offer_text import as_json, as_text, missing_lines
 
-    offer = offered_names(pack, language=lang, as_of=as_of.date() if as_of else None, with_unused=not words)
+    day = as_of.date() if as_of else None
+    with shown_progress() as progress:
+        offer = offered_names(pack, language=lang, as_of=day, with_unused=not words, progress=progress)
     found = [each for each in offer.names if each.holds(words)]
     if form == "json":
         typer.echo(as_json(offer, found))

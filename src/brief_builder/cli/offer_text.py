@@ -48,7 +48,7 @@ def as_json(offer: Offer, names: Sequence[Offered]) -> str:
 
 
 def missing_lines(offer: Offer) -> Iterator[str]:
-    """What is asked for and given by nobody, with its place; and the facts that nobody uses. Nothing where all is well."""
+    """What is asked for and given by nobody, with its place, and the facts that nobody uses; none where all is well."""
     if offer.missing:
         yield "\nAsked for, and given by nobody"
         for problem in offer.missing:
