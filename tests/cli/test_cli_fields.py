@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from command import brief
+from outlines import make_docx
 from small_pack import make_pack
 
 
@@ -77,9 +78,33 @@ def test_what_is_asked_for_in_vain_is_told_with_its_place(tmp_path: Path) -> Non
     assert "not known which facts nobody uses" in done.stderr
 
 
+def test_fields_of_a_template_say_what_they_are_in_a_pack(project: Path) -> None:
+    """A name that the pack has not says so."""
+    (project / "own.docx").write_bytes(make_docx("{{ fleet.boats }}\n{{ fleet.bots }}"))
+    done = brief("fields", "own.docx", "--pack", "data/small", at=project)
+    rows = [line.split("  ") for line in done.stdout.splitlines()]
+    assert [[cell.strip() for cell in row if cell][:2] for row in rows[1:]] == [
+        ["boats", "more than 120"],
+        ["bots", "(nobody gives it)"],
+    ]
+
+
+def test_fields_of_a_template_say_what_they_are_in_a_data_file(project: Path) -> None:
+    """As `brief render` would find them."""
+    (project / "letter.docx").write_bytes(make_docx("{{ name }}"))
+    (project / "letter.yaml").write_text("name: Sok\n", encoding="utf-8")
+    done = brief("fields", "letter.docx", "--data", "letter.yaml", at=project)
+    assert done.stdout.split()[:2] == ["name", "Sok"]
+    done = brief("fields", "letter.docx", "--data", "none.yaml", at=project)
+    assert (done.returncode, "error[" in done.stderr) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["t.docx", "--pack", "data/small", "--data", "d.yaml"], "those of a pack or of a data file"),
+        (["t.docx", "--pack", "data/small", "--format", "yaml"], "a data file to fill in has no values"),
+        (["--data", "d.yaml"], "it is for a template"),
         (["t.docx", "trade"], "words are for packs"),
         (["t.docx", "--lang", "fr"], "it is for packs"),
         (["--format", "yaml"], "a data file is for a template"),

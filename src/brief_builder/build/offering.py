@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from brief_builder.build.context import Context
+from brief_builder.build.filling import shown_data
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.names import Unknown
 from brief_builder.build.producing import render_all
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.records import uses_by_fact
 from brief_builder.facts import Facts
+from brief_builder.inputs import read_data
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.wording import FILTERS, Phrase, SpokenFact
 
@@ -114,13 +116,7 @@ def offered_names(
         BriefError: pack-missing; or everything that is wrong, when nothing of the pack can be offered.
     """
     loaded = load(folder, as_of=as_of, progress=progress)
-    if loaded.pack is None or not loaded.contexts:
-        raise BriefError(list(loaded.problems))
-    if language and language not in loaded.contexts:
-        listed = ", ".join(f"`{each}`" for each in loaded.contexts)
-        fault = Fault("text-missing", f"the pack is not built in the language `{language}`", help=f"it is in {listed}")
-        raise BriefError([fault.at(Place(loaded.pack.shown))])
-    context = loaded.contexts[language or next(iter(loaded.contexts))]
+    context = _context(loaded, language)
     names = tuple(each for group in GROUPS for each in _offered(group, context))
     missing = tuple(problem for problem in loaded.problems if problem.code == "unknown-name")
     unused: tuple[Offered, ...] | None = None
@@ -128,7 +124,37 @@ def offered_names(
         known = _used(loaded, progress)
         if known is not None:
             unused = tuple(each for each in names if each.group == "facts" and each.name not in known)
-    return Offer(loaded.pack.folder, context.language, names, missing, unused, loaded.problems)
+    return Offer(context.pack.folder, context.language, names, missing, unused, loaded.problems)
+
+
+def data_of_pack(folder: str | Path, *, language: str = "", as_of: date | None = None) -> Mapping[str, Any]:
+    """What templates find in a pack, by name; raises as `offered_names` does."""
+    return _context(load(folder, as_of=as_of), language).for_checking()
+
+
+def data_of_file(path: Path) -> Mapping[str, Any]:
+    """What templates find in a data file; `-` is standard input.
+
+    Raises:
+        BriefError: when it cannot be read.
+    """
+    found = Problems()
+    located = read_data(path, shown_data(path), found)
+    if located is None:
+        raise BriefError(list(found))
+    value: Mapping[str, Any] = located.value
+    return value
+
+
+def _context(loaded: Loaded, language: str) -> Context:
+    """The names in a language; raises BriefError when there are none."""
+    if loaded.pack is None or not loaded.contexts:
+        raise BriefError(list(loaded.problems))
+    if language and language not in loaded.contexts:
+        listed = ", ".join(f"`{each}`" for each in loaded.contexts)
+        fault = Fault("text-missing", f"the pack is not built in the language `{language}`", help=f"it is in {listed}")
+        raise BriefError([fault.at(Place(loaded.pack.shown))])
+    return loaded.contexts[language or next(iter(loaded.contexts))]
 
 
 def _offered(group: Group, context: Context) -> Iterator[Offered]:

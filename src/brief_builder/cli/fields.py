@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -26,6 +27,13 @@ def fields(
         Literal["text", "json", "yaml"],
         typer.Option("--format", help="How to print; yaml, for templates, is a data file to fill in."),
     ] = "text",
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="Template: show what each name is in this data file; - is standard input."),
+    ] = None,
+    of: Annotated[
+        Path | None, typer.Option("--pack", help="Template: show what each name is in the pack in this folder.")
+    ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Pack: print the values in this language.")] = None,
     as_of: AsOf = None,
 ) -> None:
@@ -37,10 +45,17 @@ def fields(
     if given and given[0].lower().endswith(_KINDS):
         if len(given) > 1:
             raise typer.BadParameter("one template at a time; words are for packs", param_hint="TEMPLATE")
-        if lang is not None or as_of is not None:
+        if of is None and (lang is not None or as_of is not None):
             raise typer.BadParameter("it is for packs", param_hint="--lang" if lang is not None else "--as-of")
-        _template(Path(given[0]), form)
+        if of is not None and data is not None:
+            raise typer.BadParameter("the values are those of a pack or of a data file", param_hint="--data")
+        if form == "yaml" and (of is not None or data is not None):
+            raise typer.BadParameter("a data file to fill in has no values", param_hint="--format")
+        _template(Path(given[0]), form, _values_in(of, data, lang or "", as_of))
         return
+    for name, option in (("--data", data), ("--pack", of)):
+        if option is not None:
+            raise typer.BadParameter("it is for a template: name a .docx or .pptx file", param_hint=name)
     if form == "yaml":
         raise typer.BadParameter("a data file is for a template: name a .docx or .pptx file", param_hint="--format")
     pack = Path(given[0]) if given and _is_pack(Path(given[0])) else None
@@ -74,19 +89,32 @@ def _pack(pack: Path | None, words: list[str], lang: str, form: str, as_of: AsOf
             typer.echo("\nthe pack has errors, so it is not known which facts nobody uses: `brief check`", err=True)
 
 
-def _template(template: Path, form: str) -> None:
+def _values_in(pack: Path | None, data: Path | None, lang: str, as_of: AsOf) -> Mapping[str, Any] | None:
+    """What names stand for: in a pack, in a data file; None where neither is given."""
+    if pack is None and data is None:
+        return None
+    from brief_builder.build.offering import data_of_file, data_of_pack  # slow: only when it is needed
+
+    if pack is not None:
+        return data_of_pack(pack, language=lang, as_of=as_of.date() if as_of else None)
+    return data_of_file(data) if data is not None else None
+
+
+def _template(template: Path, form: str, data: Mapping[str, Any] | None) -> None:
     from brief_builder.cli.deck_map import as_tree
     from brief_builder.merge import Template  # slow: only when it is needed
     from brief_builder.template.checking.field_list import as_json, as_text, as_yaml
+    from brief_builder.template.checking.field_values import field_values
 
     opened = Template.open(template)
     found, deck = opened.fields(), opened.map()
     shown = template.as_posix()
+    values = field_values(found, data) if data is not None else None
     if form == "yaml":
         typer.echo(as_yaml(shown, found), nl=False)
     elif form == "json":
-        typer.echo(as_json(shown, found, deck))
+        typer.echo(as_json(shown, found, deck, values))
     else:
-        typer.echo(as_text(found)) if found else typer.echo(f"{shown} asks for nothing", err=True)
+        typer.echo(as_text(found, values)) if found else typer.echo(f"{shown} asks for nothing", err=True)
         if deck is not None:
             typer.echo(("\n\n" if found else "") + as_tree(deck))
