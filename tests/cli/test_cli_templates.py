@@ -336,6 +336,16 @@ def test_check_writes_a_copy_with_comments(folder: Path) -> None:
     assert not (folder / "good.problems.docx").exists()
 
 
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+def test_a_copy_is_of_the_kind_of_its_file(folder: Path, form: str) -> None:
+    """Whichever of the two is asked for: who checks a folder of both need not sort them."""
+    (folder / "letter.docx").write_bytes(make_docx("{{ name | uper }}"))
+    (folder / "letter.pptx").write_bytes(make_pptx("{{ name | uper }}"))
+    (folder / "copies").mkdir()
+    done = brief("check", "letter.docx", "letter.pptx", *TAGS, "--format", form, "--out", "copies", at=folder)
+    assert done.stdout == "copies/letter.problems.docx\ncopies/letter.problems.pptx\n"
+
+
 def test_a_file_that_cannot_be_read_has_no_copy(folder: Path) -> None:
     """Its problem is shown."""
     (folder / "letter.docx").write_bytes(b"no zip")
@@ -348,16 +358,15 @@ def test_a_file_that_cannot_be_read_has_no_copy(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["letter.pptx", "--format", "docx"], "comments in slides come later"),
         (["letter.docx", "data"], "data is not a template; check packs by themselves"),
         (["letter.docx", "--sources", "."], "templates are checked without it"),
         (["letter.docx", "--as-of", "2026-01-01"], "templates are checked without it"),
         (["letter.docx", "--missing", "empty"], "without --data, no name is known to be missing"),
-        (["letter.docx", "--out", "."], "it is for --format docx"),
+        (["letter.docx", "--out", "."], "it is for --format docx and pptx"),
         (["letter.docx", "--format", "docx", "--out", "no"], "there is no folder no"),
         (["letter.docx", "letter.docx", "--format", "docx", "--out", "."], "two templates of one name"),
         (["--data", "data.json"], "it is for templates: name a .docx or .pptx file"),
-        (["--format", "docx"], "comments are for templates: name a .docx file"),
+        (["--format", "pptx"], "comments are for documents: name a .docx or .pptx file"),
         (["a", "b"], "check one pack at a time"),
     ],
 )

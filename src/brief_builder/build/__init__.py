@@ -9,10 +9,12 @@ from brief_builder.build.fetching import Fetched, FetchReport, fetch
 from brief_builder.build.filling import Filled, render_file
 from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_templates
 from brief_builder.build.loading import Loaded, load
+from brief_builder.build.offering import Offer, Offered, offered_names
 from brief_builder.build.producing import Built, build
 from brief_builder.build.reporting import FactReport, fact_reports
 from brief_builder.build.schemas import schema_names, schema_text, write_schemas
 from brief_builder.build.sharing import Shared, share
+from brief_builder.build.starting import Started, init_pack
 from brief_builder.build.verifying import Verified, verify
 
 __all__ = [
@@ -23,7 +25,10 @@ __all__ = [
     "Fetched",
     "Filled",
     "Loaded",
+    "Offer",
+    "Offered",
     "Shared",
+    "Started",
     "TemplateCheck",
     "Verified",
     "annotated_copy",
@@ -32,7 +37,9 @@ __all__ = [
     "check_templates",
     "fact_reports",
     "fetch",
+    "init_pack",
     "load",
+    "offered_names",
     "render_file",
     "schema_names",
     "schema_text",

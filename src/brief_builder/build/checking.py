@@ -12,6 +12,7 @@ from brief_builder.build.loading import Loaded, load
 from brief_builder.build.parity.languages import compare_languages
 from brief_builder.build.parity.table import Parity
 from brief_builder.build.producing import draw_charts, render_all
+from brief_builder.build.progress import Progress, quiet
 from brief_builder.problems import Problems
 
 
@@ -37,6 +38,7 @@ def check(
     languages: tuple[str, ...] = (),
     sources: str | Path | None = None,
     strict: bool = False,
+    progress: Progress = quiet,
 ) -> CheckReport:
     """Everything that a build would find, and with `sources` whether the quotes stand in the full texts.
 
@@ -46,17 +48,20 @@ def check(
         languages: () takes the pack's.
         sources: a folder with full texts of the sources.
         strict: make warnings errors.
+        progress: is told what is begun.
 
     Raises:
         BriefError: pack-missing. Everything else is in the report.
     """
-    loaded = load(folder, as_of=as_of, languages=languages, sources=sources)
+    loaded = load(folder, as_of=as_of, languages=languages, sources=sources, progress=progress)
     problems = loaded.problems
     parity = None
     if not problems.errors:
-        documents = render_all(loaded, problems)
+        documents = render_all(loaded, problems, progress=progress)
+        progress("reading the documents as their readers do")
         check_documents(documents, problems)
         check_house(loaded, documents, problems)
+        progress("comparing languages")
         parity = compare_languages(loaded, documents, problems)
-        draw_charts(loaded, problems)
+        draw_charts(loaded, problems, progress)
     return CheckReport(loaded, problems.strict() if strict else problems, parity)

@@ -16,7 +16,9 @@ from brief_builder.build.unused_names import unused_names
 from brief_builder.inputs import STANDARD_INPUT, Located, read_data
 from brief_builder.merge import Missing, Template
 from brief_builder.merge.annotate import annotated
+from brief_builder.merge.annotate_slides import annotated_slides
 from brief_builder.merge.pictures.names import picture_names
+from brief_builder.office import Package
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.template import DataField, compile_template
@@ -92,22 +94,24 @@ def check_templates(
 
 
 def annotated_copy(check: TemplateCheck, folder: str | Path | None = None) -> Path | None:
-    """Write a copy of a Word template with a comment at each problem; None when there is nothing to comment.
+    """Write a copy of a document with a Word or PowerPoint comment at each problem; None when there is nothing to say.
 
     Args:
-        check: of a .docx file.
-        folder: where NAME.problems.docx is written; None: beside the template.
+        check: of a .docx or .pptx file.
+        folder: where NAME.problems.docx or .pptx is written; None: beside the file.
 
     Raises:
         BriefError: when the copy cannot be written.
     """
     if not len(check.problems) or not check.data:
         return None
-    target = (Path(folder) if folder is not None else check.path.parent) / f"{check.path.stem}.problems.docx"
     try:
-        return write_file(target, annotated(check.data, check.problems))
+        kind = Package.open(check.data).kind
+        copy = (annotated_slides if kind == "pptx" else annotated)(check.data, check.problems)
     except Fault:
         return None  # the file cannot be opened, which is among the problems
+    target = (Path(folder) if folder is not None else check.path.parent) / f"{check.path.stem}.problems.{kind}"
+    return write_file(target, copy) if copy is not None else None
 
 
 def _given(data: Path, missing: Missing, language: str | None) -> _Given:

@@ -13,6 +13,7 @@ from brief_builder.build.parity.fact_words import fill_facts, reworded
 from brief_builder.build.parity.gaps import Gaps
 from brief_builder.build.parity.pack_words import fill_pack
 from brief_builder.build.parity.text_trees import fill_texts
+from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.sources import check_sources
 from brief_builder.facts import (
     Facts,
@@ -97,6 +98,7 @@ def load(
     as_of: date | None = None,
     languages: tuple[str, ...] = (),
     sources: str | Path | None = None,
+    progress: Progress = quiet,
 ) -> Loaded:
     """Read a pack and check all of it; nothing is rendered and nothing written.
 
@@ -105,19 +107,23 @@ def load(
         as_of: the date at which staleness is judged; None takes the pack's.
         languages: the languages to build; () takes the pack's.
         sources: a folder with full texts of the sources, against which the quotes are checked too.
+        progress: is told what is begun.
 
     Raises:
         BriefError: pack-missing. Everything else is in `problems`.
     """
     where = find_pack(Path(folder) if folder is not None else None)
     problems = Problems()
+    progress("reading facts")
     pack = load_pack(where, problems)
     facts = load_facts(where, str(where.as_posix()), problems)
     check_snapshots(where, str(where.as_posix()), problems)
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
+    progress("checking evidence")
     texts, words = check_sources(where, Path(sources) if sources is not None else None, pack, facts, problems)
     loaded = Loaded(pack, facts, as_of or pack.as_of, texts=texts, problems=problems)
+    progress("comparing facts")
     loaded.findings = examine(facts, loaded.as_of, words)
     problems.extend(finding.problem(facts) for finding in loaded.findings)
     problems.extend(unused_resolutions(facts, loaded.findings))
@@ -130,6 +136,7 @@ def load(
             fault = Fault("text-missing", message, help=_cure(language, pack))
             problems.add(pack.located.problem(fault, ("languages",), key=True))
     built = tuple(each for each in languages or pack.languages if each in pack.languages)
+    progress("reading texts, charts and templates")
     _check_texts(loaded, built)
     _fill(loaded, built)
     loaded.contexts = _contexts(loaded, built)

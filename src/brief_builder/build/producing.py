@@ -17,6 +17,7 @@ from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
 from brief_builder.build.papers import make_papers, paper_name, require_office
 from brief_builder.build.parity.languages import compare_languages, gaps_of
+from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
 from brief_builder.build.withholding import withhold, withhold_words
@@ -77,7 +78,8 @@ class Built:
     """What a build made: the folder, the files in it, and what was found that is not an error.
 
     `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed. `gaps`
-    says of each document and chart how many places in it are not translated, where there are any.
+    says of each document and chart how many places in it are not translated, where there are any. `audience` is whom it
+    is for.
     """
 
     folder: Path
@@ -87,6 +89,7 @@ class Built:
     facts: int
     older: tuple[Path, ...]
     gaps: Mapping[str, int] = field(default_factory=dict)
+    audience: str = "internal"
 
 
 def build(
@@ -98,6 +101,7 @@ def build(
     only: tuple[str, ...] = (),
     strict: bool = False,
     pdf: bool = False,
+    progress: Progress = quiet,
 ) -> Built:
     """Build a pack.
 
@@ -110,11 +114,13 @@ def build(
             it, the documents are made for their PDFs alone, which are written.
         strict: make warnings errors.
         pdf: write a tagged PDF beside each document too. It takes LibreOffice.
+        progress: is told what is begun.
 
     Raises:
         BriefError: with everything found; nothing was written.
     """
-    made = make(folder, as_of=as_of, languages=languages, only=only, strict=strict, pdf=pdf)
+    made = make(folder, as_of=as_of, languages=languages, only=only, strict=strict, pdf=pdf, progress=progress)
+    progress("writing")
     files = {**made.files, "manifest.json": manifest_json(made.manifest)}
     files["provenance.json"] = provenance_json(made.manifest)
     target = Path(out) / made.name
@@ -123,7 +129,8 @@ def build(
     used = sum(bool(record["uses"]) for record in made.manifest.facts.values())
     held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
     older = tuple(sorted(held - set(written)))
-    return Built(target, written, made.problems, used, len(made.manifest.facts), older, made.gaps)
+    facts = len(made.manifest.facts)
+    return Built(target, written, made.problems, used, facts, older, made.gaps, made.audience)
 
 
 @dataclass(frozen=True)
@@ -152,6 +159,12 @@ class Made:
         return self.loaded.pack.name
 
     @property
+    def audience(self) -> str:
+        """Whom it is for."""
+        assert self.loaded.pack is not None  # noqa: S101  without a pack nothing is made
+        return self.loaded.pack.audience
+
+    @property
     def gaps(self) -> Mapping[str, int]:
         """How many places of each document and chart are not translated, where there are any."""
         return gaps_of(self.loaded, self.documents, self.files)
@@ -165,6 +178,7 @@ def make(
     only: tuple[str, ...] = (),
     strict: bool = False,
     pdf: bool = False,
+    progress: Progress = quiet,
 ) -> Made:
     """Make all that `build` writes, which says what the arguments are.
 
@@ -174,7 +188,7 @@ def make(
     pdf = pdf or "pdf" in only
     if pdf:
         require_office()  # said before anything else takes its time
-    loaded = load(folder, as_of=as_of, languages=languages)
+    loaded = load(folder, as_of=as_of, languages=languages, progress=progress)
     problems = loaded.problems
     if strict:
         problems = loaded.problems = problems.strict()
@@ -182,7 +196,8 @@ def make(
     assert loaded.pack is not None  # noqa: S101  without a pack there is an error
     wanted = only or (*DOCUMENTS, "charts")
     for_pdf = pdf and not set(wanted) & set(DOCUMENTS)  # the documents are wanted for their PDFs alone
-    documents = render_all(loaded, problems, wanted=DOCUMENTS if for_pdf else wanted)
+    documents = render_all(loaded, problems, wanted=DOCUMENTS if for_pdf else wanted, progress=progress)
+    progress("reading the documents as their readers do")
     check_documents(documents, problems)
     compare_languages(loaded, documents, problems)
     check_house(loaded, documents, problems)
@@ -192,11 +207,12 @@ def make(
     files = {document.name: document.data for document in documents}
     languages_of = {document.name: document.language for document in documents}
     if "charts" in wanted:
-        for language, drawn in draw_charts(loaded, problems).items():
+        for language, drawn in draw_charts(loaded, problems, progress).items():
             files.update(drawn)
             languages_of.update(dict.fromkeys(drawn, language))
     problems.stop_on_error()
     if pdf:
+        progress("PDFs, by LibreOffice")
         papers = make_papers(documents, loaded.pack.title, problems)
         problems = problems.strict() if strict else problems
         problems.stop_on_error()
@@ -210,7 +226,12 @@ def make(
 
 
 def render_all(
-    loaded: Loaded, problems: Problems, *, wanted: tuple[str, ...] = DOCUMENTS, draw: bool = True
+    loaded: Loaded,
+    problems: Problems,
+    *,
+    wanted: tuple[str, ...] = DOCUMENTS,
+    draw: bool = True,
+    progress: Progress = quiet,
 ) -> list[Document]:
     """Each wanted document in each language, re-opened and proven; what is wrong goes into problems.
 
@@ -222,6 +243,7 @@ def render_all(
             continue
         context = loaded.contexts[language]
         name = f"{kind}.{language}.{template.kind}"
+        progress(name)
         document = _render(name, template, context, problems, draw=draw)
         if document is not None:
             documents.append(document)
@@ -278,14 +300,15 @@ def _read_back(name: str, reading: Reading, uses: tuple[Use, ...], context: Cont
         problems.add(fault.at(Place(name, line.trail, order=line.paragraph), excerpt))
 
 
-def draw_charts(loaded: Loaded, problems: Problems) -> dict[str, dict[str, bytes]]:
+def draw_charts(loaded: Loaded, problems: Problems, progress: Progress = quiet) -> dict[str, dict[str, bytes]]:
     """Language → file name → bytes of the charts that stand by themselves, with title, source and notes."""
-    return {language: _charts(context, problems) for language, context in loaded.contexts.items()}
+    return {language: _charts(context, problems, progress) for language, context in loaded.contexts.items()}
 
 
-def _charts(context: Context, problems: Problems) -> dict[str, bytes]:
+def _charts(context: Context, problems: Problems, progress: Progress) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name, chart in context.charts.items():
+        progress(f"charts/{name}.{context.language}.svg")
         uses = tuple(Located(fact, str(chart.alt), "chart", ()) for fact in chart.facts)
         withhold(f"charts/{name}.{context.language}.svg", context, uses, problems)
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from brief_builder.build.loading import load
 from brief_builder.build.producing import render_all
+from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.records import uses_by_fact
 from brief_builder.build.sources import quoted_places
 from brief_builder.facts import Fact, Facts
@@ -69,6 +70,7 @@ def fact_reports(
     as_of: date | None = None,
     with_uses: bool = False,
     sources: str | Path | None = None,
+    progress: Progress = quiet,
 ) -> tuple[list[FactReport], Problems]:
     """Every fact of a pack in file order, those that cannot be read last, and the pack's problems.
 
@@ -77,14 +79,15 @@ def fact_reports(
         as_of: the date at which staleness is judged; None takes the pack's.
         with_uses: render the documents in memory to learn where each fact is printed.
         sources: a folder with full texts of the sources, beside those in the pack.
+        progress: is told what is begun.
 
     Raises:
         BriefError: pack-missing, or the pack has no facts that can be read.
     """
-    loaded = load(folder, as_of=as_of, sources=sources)
+    loaded = load(folder, as_of=as_of, sources=sources, progress=progress)
     uses: dict[str, list[UseRecord]] | None = None
     if with_uses and not loaded.problems.has_errors:
-        uses = uses_by_fact(loaded, render_all(loaded, loaded.problems, draw=False))
+        uses = uses_by_fact(loaded, render_all(loaded, loaded.problems, draw=False, progress=progress))
     language = next(iter(loaded.contexts), "en")
     voice = Voice(language, loaded.facts)
     stale = {age.fact.name for age in ages(loaded.facts, loaded.as_of)}

@@ -12,6 +12,7 @@ from typing import Any
 from brief_builder.build.output import unwritable, write_file
 from brief_builder.build.pages import make_page, page_name
 from brief_builder.build.producing import Made, make
+from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.records import file_prints
 from brief_builder.build.withholding import withhold
 from brief_builder.problems import BriefError, Fault, Place, Problems
@@ -63,6 +64,7 @@ def share(
     lock_documents: bool = False,
     mail: str | Path | None = None,
     audience: str | None = None,
+    progress: Progress = quiet,
 ) -> Shared:
     """Build a pack and write it as one .zip.
 
@@ -74,6 +76,7 @@ def share(
         lock_documents: give Word files and presentations the password too.
         mail: a draft (.eml) that is written beside, with the .zip attached; None for none.
         audience: whom it is for; None is the pack's own.
+        progress: is told what is begun.
 
     Raises:
         BriefError: with everything found; nothing was written.
@@ -86,7 +89,7 @@ def share(
     if password == "":
         raise BriefError([Fault("password-missing", "the password is empty").at(Place("password"))])
     options: dict[str, Any] = {"audience": audience} if audience is not None else {}
-    made = make(folder, as_of=as_of, languages=languages, strict=strict, pdf=pdf, **options)
+    made = make(folder, as_of=as_of, languages=languages, strict=strict, pdf=pdf, progress=progress, **options)
     files, manifest = shared_files(made)
     target = _target(out, made.name)
     packed = _packed(made.name, files, password, lock_documents=lock_documents)
@@ -95,6 +98,7 @@ def share(
     letter = Path(mail) if mail is not None else None
     if letter is not None and letter.suffix.lower() != ".eml":
         raise unwritable(letter, "a draft is an .eml file", "let the name end in .eml")
+    progress("writing")
     write_file(target, packed)
     if letter is not None:
         body = _mail(page, locked=password is not None)

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from brief_builder.cli import build, check, explain, facts, fetch, fields, render, schema, share, verify
+from brief_builder.cli import build, check, explain, facts, fetch, fields, init, render, schema, share, verify
 from brief_builder.problems import BriefError
 from brief_builder.problems.show import full, summary
 from brief_builder.version import VERSION
@@ -43,6 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("init")(init.init)
 app.command("build")(build.build)
 app.command("check")(check.check)
 app.command("render")(render.render)

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from brief_builder.cli.say import say_problems
+from brief_builder.cli.progress import shown_progress
+from brief_builder.cli.summary import found_lines, made_lines
 from brief_builder.problems import BriefError
 
 Pack = Annotated[
@@ -44,19 +45,22 @@ def build(
     from brief_builder.build import build as build_pack  # slow: only when it is needed
 
     try:
-        built = build_pack(
-            pack,
-            out=out,
-            languages=tuple(lang or ()),
-            only=wanted,
-            as_of=as_of.date() if as_of else None,
-            strict=strict,
-            pdf=pdf,
-        )
+        with shown_progress() as progress:
+            built = build_pack(
+                pack,
+                out=out,
+                languages=tuple(lang or ()),
+                only=wanted,
+                as_of=as_of.date() if as_of else None,
+                strict=strict,
+                pdf=pdf,
+                progress=progress,
+            )
     except BriefError as error:
         error.add_note("nothing was written")
         raise
-    say_problems(built.problems, brief=True)
+    for line in found_lines(built.problems):
+        typer.echo(line, err=True)
     for file in built.files:
         typer.echo(file.as_posix())
     for file in built.older:
@@ -64,4 +68,5 @@ def build(
     for name, gaps in built.gaps.items():
         places = "1 place is" if gaps == 1 else f"{gaps} places are"
         typer.echo(f"{name}: {places} not translated", err=True)
-    typer.echo(f"{len(built.files)} files; {built.facts_used} of {built.facts} facts are printed", err=True)
+    for line in made_lines(built):
+        typer.echo(line, err=True)

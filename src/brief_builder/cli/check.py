@@ -11,6 +11,7 @@ import typer
 
 from brief_builder.cli.build import AsOf, Languages, Strict
 from brief_builder.cli.languages import refuse_unknown
+from brief_builder.cli.progress import shown_progress
 from brief_builder.cli.say import say_problems
 from brief_builder.problems import Problems
 from brief_builder.problems.report import in_order
@@ -19,7 +20,8 @@ from brief_builder.problems.show import as_data
 if TYPE_CHECKING:
     from brief_builder.build import CheckReport
 
-Format = Literal["text", "short", "json", "docx"]
+Format = Literal["text", "short", "json", "docx", "pptx"]
+_COPIES = ("docx", "pptx")  # one copy is meant: of the kind of the file
 Asked = Literal["tags", "access", "style"]
 _ASKED: tuple[Asked, ...] = ("tags", "access", "style")
 _KINDS = (".docx", ".pptx")
@@ -61,9 +63,12 @@ def check(
     as_of: AsOf = None,
     strict: Strict = False,
     form: Annotated[
-        Format, typer.Option("--format", help="How to print; docx writes a copy with a comment at each problem.")
+        Format,
+        typer.Option("--format", help="How to print; docx and pptx write a copy with a comment at each problem."),
     ] = "text",
-    out: Annotated[Path | None, typer.Option("--out", help="The folder for the copies of --format docx.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The folder for the copies of --format docx and pptx.")
+    ] = None,
 ) -> None:
     """Say everything that is wrong with a pack, or with documents and templates; change nothing."""
     given = what or []
@@ -93,8 +98,8 @@ def check(
     documents: dict[str, object] = {"--data": data, "--out": out, "--missing": missing, "--only": only or None}
     _refuse("it is for templates: name a .docx or .pptx file", documents)
     _refuse("a pack names its own: `house_style:` in pack.yaml", {"--style": style})
-    if form == "docx":
-        raise typer.BadParameter("comments are for templates: name a .docx file", param_hint="--format")
+    if form in _COPIES:
+        raise typer.BadParameter("comments are for documents: name a .docx or .pptx file", param_hint="--format")
     if len(given) > 1:
         raise typer.BadParameter("check one pack at a time", param_hint="PACK")
     if given:
@@ -135,9 +140,11 @@ def _check_pack(
         raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
     from brief_builder.build import check as check_pack  # slow: only when it is needed
 
-    report = check_pack(
-        pack, sources=sources, languages=tuple(lang or ()), as_of=as_of.date() if as_of else None, strict=strict
-    )
+    day = as_of.date() if as_of else None
+    with shown_progress() as progress:
+        report = check_pack(
+            pack, sources=sources, languages=tuple(lang or ()), as_of=day, strict=strict, progress=progress
+        )
     if form == "json":
         typer.echo(_as_json(report))
     else:
@@ -172,10 +179,10 @@ def _check_templates(
     strict: bool,
 ) -> None:
     """`style` None: documents that hold no tags are held to the house style that is there for all."""
-    if form == "docx":
+    if form in _COPIES:
         _refuse_copies(templates, out)
     else:
-        _refuse("it is for --format docx", {"--out": out})
+        _refuse("it is for --format docx and pptx", {"--out": out})
     from brief_builder.build import annotated_copy, check_templates  # slow: only when it is needed
 
     checks = check_templates(templates, data, missing=missing, language=lang, strict=strict, only=only)
@@ -192,10 +199,10 @@ def _check_templates(
             ]
     for check in checks:
         found.extend(check.problems)
-    say_problems(found, form="text" if form == "docx" else form)
+    say_problems(found, form="text" if form in _COPIES else form)
     if style is None and written:
         typer.echo(f"words were held to the house style `{_STYLE}`; `--style none` leaves that out", err=True)
-    for check in checks if form == "docx" else ():
+    for check in checks if form in _COPIES else ():
         copy = annotated_copy(check, out)
         if copy is not None:
             typer.echo(copy.as_posix())
@@ -207,11 +214,7 @@ def _check_templates(
 
 
 def _refuse_copies(templates: list[Path], out: Path | None) -> None:
-    deck = next((path for path in templates if path.suffix.lower() == ".pptx"), None)
-    if deck is not None:
-        why = f"{deck} is a presentation; comments in slides come later, `--format text` names slide and shape"
-        raise typer.BadParameter(why, param_hint="--format")
     if out is not None and not out.is_dir():
         raise typer.BadParameter(f"there is no folder {out}", param_hint="--out")
-    if out is not None and len({path.stem.casefold() for path in templates}) < len(templates):
+    if out is not None and len({path.name.casefold() for path in templates}) < len(templates):
         raise typer.BadParameter("two templates of one name would be one copy there", param_hint="--out")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from brief_builder.cli.build import AsOf, Pack
+from brief_builder.cli.progress import shown_progress
 from brief_builder.problems import BriefError, Fault, Place, did_you_mean
 
 if TYPE_CHECKING:
@@ -32,12 +33,14 @@ def facts(
 
     if pack is not None and name is None and not pack.exists() and not (Path("data") / pack).exists():
         pack, name = None, str(pack)  # `brief facts trade.total.2023`
-    reports, problems = fact_reports(
-        find_pack(pack),
-        as_of=as_of.date() if as_of else None,
-        with_uses=name is not None or form == "json",
-        sources=sources,
-    )
+    with shown_progress() as progress:
+        reports, problems = fact_reports(
+            find_pack(pack),
+            as_of=as_of.date() if as_of else None,
+            with_uses=name is not None or form == "json",
+            sources=sources,
+            progress=progress,
+        )
     if not reports:
         problems.stop_on_error()
     all_reports = reports

@@ -1,20 +1,18 @@
-"""Problems → the terminal: in full, or counted where nothing stops the work."""
+"""Problems → the terminal, in full."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 import typer
 
-from brief_builder.problems import CODES, Problems
+from brief_builder.problems import Problems
 from brief_builder.problems.report import in_order, report
 from brief_builder.problems.show import as_json, by_class, full, short, summary
 
 _FEW = 5  # problems that are seen at a glance
 
 
-def say_problems(problems: Problems, *, brief: bool = False, form: str = "text", classes: bool = False) -> None:
-    """Print problems: to stdout as json or short lines, to stderr as text; `brief` counts those of each kind.
+def say_problems(problems: Problems, *, form: str = "text", classes: bool = False) -> None:
+    """Print problems: to stdout as json or short lines, to stderr as text.
 
     `classes` is for packs: those of one code stand together, with their cure once.
     """
@@ -27,12 +25,6 @@ def say_problems(problems: Problems, *, brief: bool = False, form: str = "text",
         typer.echo(as_json(found))
     elif form == "short":
         typer.echo(short(found)) if found else None
-    elif brief:
-        counts = Counter((p.severity, p.code) for p in found)
-        for (severity, code), number in counts.items():
-            typer.echo(f"{severity}[{code}] × {number}: {CODES[code].meaning}", err=True)
-        if counts:
-            typer.echo("`brief check` shows each with its place\n", err=True)
     elif found:
         shown = report if classes else full
         typer.echo(shown(found, colour=use_colour()), err=True)

@@ -9,7 +9,8 @@ import typer
 
 from brief_builder.cli.build import AsOf, Languages, Pack, Pdf, Strict
 from brief_builder.cli.password import ask_password
-from brief_builder.cli.say import say_problems
+from brief_builder.cli.progress import shown_progress
+from brief_builder.cli.summary import found_lines
 from brief_builder.problems import BriefError
 
 
@@ -39,21 +40,24 @@ def share(
     from brief_builder.build import share as share_pack  # slow: only when it is needed
 
     try:
-        shared = share_pack(
-            pack,
-            out=out,
-            languages=tuple(lang or ()),
-            as_of=as_of.date() if as_of else None,
-            strict=strict,
-            pdf=pdf,
-            password=word,
-            lock_documents=lock_documents,
-            mail=mail,
-        )
+        with shown_progress() as progress:
+            shared = share_pack(
+                pack,
+                out=out,
+                languages=tuple(lang or ()),
+                as_of=as_of.date() if as_of else None,
+                strict=strict,
+                pdf=pdf,
+                password=word,
+                lock_documents=lock_documents,
+                mail=mail,
+                progress=progress,
+            )
     except BriefError as error:
         error.add_note("nothing was shared")
         raise
-    say_problems(shared.problems, brief=True)
+    for line in found_lines(shared.problems):
+        typer.echo(line, err=True)
     typer.echo(shared.path.as_posix())
     if shared.mail is not None:
         typer.echo(shared.mail.as_posix())

@@ -47,7 +47,7 @@ def annotated(data: bytes, problems: Iterable[Problem]) -> bytes:
     _forget(document, comments)
     _write(document, comments, main, list(problems))
     members = {member.name: member for member in package.members}
-    name = held or _free(posixpath.join(posixpath.dirname(main), "comments.xml"), members)
+    name = held or free_name(posixpath.join(posixpath.dirname(main), "comments.xml"), members)
     members[main] = Member.of(main, serialize(document).encode())
     members[name] = Member.of(name, serialize(comments).encode())
     if held is None:
@@ -58,14 +58,14 @@ def annotated(data: bytes, problems: Iterable[Problem]) -> bytes:
 def _relate(package: Package, main: str, name: str, members: dict[str, Member]) -> None:
     rels = rels_name(main)
     used = dict.fromkeys(rel.id for rel in package.relationships(main))
-    entry = (_free("rIdBriefComments", used), COMMENTS, posixpath.basename(name), False)
+    entry = (free_name("rIdBriefComments", used), COMMENTS, posixpath.basename(name), False)
     had = package.read(rels) if rels in package else None
     members[rels] = Member.of(rels, with_relationships(had, [entry]))
     types = with_content_types(package.read("[Content_Types].xml"), {}, {name: word_type("comments")})
     members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
 
 
-def _free(name: str, used: Iterable[str]) -> str:
+def free_name(name: str, used: Iterable[str]) -> str:
     """The name, or the name with a number where it is taken; names differ by more than case."""
     taken = {each.casefold() for each in used}
     stem, dot, ending = name.partition(".") if "/" not in name else name.rpartition(".")
@@ -192,7 +192,7 @@ def _comment(number: int, problem: Problem, *, placed: bool) -> etree._Element:
     w = NAMESPACES["w"]
     attributes = {_ID: str(number), clark("w:author"): AUTHOR, clark("w:initials"): AUTHOR}
     comment = etree.Element(COMMENT, attributes, nsmap={"w": w})
-    for index, line in enumerate(_lines(problem, placed=placed)):
+    for index, line in enumerate(note_lines(problem, placed=placed)):
         paragraph = etree.SubElement(comment, WORD.paragraph)
         if index == 0:
             etree.SubElement(etree.SubElement(paragraph, WORD.run), clark("w:annotationRef"))
@@ -202,7 +202,7 @@ def _comment(number: int, problem: Problem, *, placed: bool) -> etree._Element:
     return comment
 
 
-def _lines(problem: Problem, *, placed: bool) -> list[str]:
+def note_lines(problem: Problem, *, placed: bool) -> list[str]:
     """What a message says, without what the comment's own place shows."""
     lines = [f"{problem.severity}[{problem.code}]: {problem.message}"]
     excerpt = problem.excerpt

@@ -15,10 +15,16 @@ def word_type(kind: str) -> str:
     return f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
 
 
+def slide_type(kind: str) -> str:
+    """'comments' → the content type of the comments on a slide."""
+    return f"application/vnd.openxmlformats-officedocument.presentationml.{kind}+xml"
+
+
 CHART = relationship_type("chart")
 CHART_PART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"  # the content type of one
 CHART_SHAPES = relationship_type("chartUserShapes")
 COMMENTS = relationship_type("comments")
+COMMENT_AUTHORS = relationship_type("commentAuthors")
 HYPERLINK = relationship_type("hyperlink")
 EXTENDED_PROPERTIES = relationship_type("extended-properties")
 IMAGE = relationship_type("image")

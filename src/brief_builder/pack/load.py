@@ -17,7 +17,7 @@ _LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 _RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """A file or folder name that stays where it is put, on every system."""
     stem = name.split(".", 1)[0].lower()
     if not name or set(name) & set('/\\:*?"<>|') or name.startswith(".") or ".." in name or stem in _RESERVED_NAMES:
@@ -28,12 +28,12 @@ def _plain_name(name: str) -> str:
 def _house_style(name: str) -> str:
     """A name, or a file below the pack's folder."""
     steps = name.split("/")
-    if any(step != _plain_name(step) for step in steps) or (len(steps) > 1 and not name.endswith(".yaml")):
+    if any(step != plain_name(step) for step in steps) or (len(steps) > 1 and not name.endswith(".yaml")):
         raise ValueError("must be the name of a style, or a file of the pack such as styles/ministry.yaml")
     return name
 
 
-Name = Annotated[str, AfterValidator(_plain_name)]
+Name = Annotated[str, AfterValidator(plain_name)]
 HouseStyle = Annotated[str, AfterValidator(_house_style)]
 Language = Annotated[str, Field(pattern=_LANGUAGE)]
 ByLanguage = dict[Language, str]
@@ -57,7 +57,7 @@ def _as_names(value: Any) -> Any:
     named = _as_said(value)
     for name in named.values() if isinstance(named, dict) else ():
         if isinstance(name, str):
-            _plain_name(name)
+            plain_name(name)
     return named
 
 

@@ -73,6 +73,11 @@ CODES: dict[str, Code] = {
     "pack-missing": Code(
         "There is no pack where one was looked for.", "brief build nowhere", "Name the folder that holds pack.yaml."
     ),
+    "pack-exists": Code(
+        "A new pack would lie among files that are there already.",
+        "brief init data/canada-cambodia",
+        "Name a folder that is not there yet, or an empty one; nothing is ever written over.",
+    ),
     "pack-field": Code(
         "pack.yaml or a file beside it has an entry that is missing, misspelt or of the wrong kind.",
         "as_of: yesterday",

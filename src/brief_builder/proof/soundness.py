@@ -12,7 +12,7 @@ from typing import cast
 from lxml import etree
 
 from brief_builder.office import Package, content_parts, parse
-from brief_builder.office.notes import own_notes
+from brief_builder.office.notes import own_notes, own_slide_notes
 from brief_builder.office.references import R_ATTRIBUTES
 from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.problems import Fault
@@ -52,7 +52,7 @@ def check_package(data: bytes, literals: Collection[str] = ()) -> list[Fault]:
             continue
         readable.add(name)
         if any(sign in package.read(name) for sign in _SIGNS):
-            faults += _left_tags(root, name, literals)
+            faults += _left_tags(root, name, literals, package)
         faults += _references(root, name, package)
     if package.main_part not in readable:
         return faults
@@ -118,9 +118,9 @@ def _relationships(package: Package) -> list[Fault]:
     return faults
 
 
-def _left_tags(root: etree._Element, name: str, literals: Collection[str]) -> list[Fault]:
+def _left_tags(root: etree._Element, name: str, literals: Collection[str], package: Package) -> list[Fault]:
     faults: list[Fault] = []
-    ours = {element for note in own_notes(root) for element in note.iter()}
+    ours = {element for note in (*own_notes(root), *own_slide_notes(root, package)) for element in note.iter()}
     for element in root.iter():
         if element in ours:
             continue

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from brief_builder.problems import Place
 from brief_builder.template.checking.data_fields import DataField
+from brief_builder.template.checking.field_values import ENTRY, Path_
 from brief_builder.template.mapping.deck_map import DeckMap
 
+Values = Mapping[Path_, str | None]
+MISSING = "(nobody gives it)"
+_VALUE = 60  # characters of a value that are shown
 _INDENT = "  "
 _ANY_NAME = "NAME"  # stands for names that the data choose
 
 
-def as_text(fields: Iterable[DataField]) -> str:
-    """A line a name, what is read of it below it; columns: the name, what it is used as, where."""
-    rows = [row for each in fields for row in _rows(each, 0)]
-    widths = [max((len(row[i]) for row in rows), default=0) for i in (0, 1)]
-    return "\n".join(f"{name:<{widths[0]}}  {used:<{widths[1]}}  {where}".rstrip() for name, used, where in rows)
+def as_text(fields: Iterable[DataField], values: Values | None = None) -> str:
+    """A line a name, what is read of it below it; columns: the name, what it is used as, where.
+
+    With `values`, as `field_values` gives them, the second column is what the name is now.
+    """
+    rows = [row for each in fields for row in _rows(each, 0, (each.name,), values or {})]
+    if values is None:
+        rows = [(name, *rest) for name, _, *rest in rows]
+    widths = [max((len(row[i]) for row in rows), default=0) for i in range(len(rows[0]) - 1)] if rows else []
+    lines = ([cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)] for row in rows)
+    return "\n".join("  ".join(line).rstrip() for line in lines)
 
 
-def as_json(shown: str, fields: Iterable[DataField], deck: DeckMap | None = None) -> str:
-    """An object with the template's name, its fields with the attributes of `DataField`, and a presentation's map."""
-    record: dict[str, object] = {"template": shown, "fields": [_record(each) for each in fields]}
+def as_json(shown: str, fields: Iterable[DataField], deck: DeckMap | None = None, values: Values | None = None) -> str:
+    """An object with the template's name, its fields with the attributes of `DataField`, and a presentation's map.
+
+    With `values` each field has a `value`; it is null when nobody gives it.
+    """
+    records = [_record(each, (each.name,), values) for each in fields]
+    record: dict[str, object] = {"template": shown, "fields": records}
     if deck is not None:
         record["map"] = asdict(deck)
     return json.dumps(record, ensure_ascii=False, indent=2)
@@ -41,18 +55,33 @@ def as_yaml(shown: str, fields: Iterable[DataField]) -> str:
     return "\n".join([*head, *lines]) + "\n"
 
 
-def _rows(each: DataField, depth: int) -> list[tuple[str, str, str]]:
-    inner, marks = each, ""
+def _rows(each: DataField, depth: int, path: Path_, values: Values) -> list[tuple[str, ...]]:
+    inner, marks, below = each, "", path
     while inner.item is not None:
-        inner, marks = inner.item, marks + ("{}" if inner.keyed else "[]")
+        inner, marks, below = inner.item, marks + ("{}" if inner.keyed else "[]"), (*below, ENTRY)
     places = tuple(dict.fromkeys((*each.places, *(inner.places if inner is not each else ()))))
-    rows = [(f"{_INDENT * depth}{each.name}{marks}", _used(each), _where(places))]
-    for child in inner.fields if inner is each else (*each.fields, *inner.fields):
-        rows += _rows(child, depth + 1)
+    rows: list[tuple[str, ...]] = [
+        (f"{_INDENT * depth}{each.name}{marks}", _value_of(path, values), _used(each), _where(places))
+    ]
+    for child in each.fields:
+        rows += _rows(child, depth + 1, (*path, child.name), values)
+    for child in inner.fields if inner is not each else ():
+        rows += _rows(child, depth + 1, (*below, child.name), values)
     for number, part in enumerate(inner.parts, start=1):
-        first, *rest = _rows(part, depth + 1)
+        first, *rest = _rows(part, depth + 1, (*below, str(number), part.name), values)
         rows += [(f"{_INDENT * (depth + 1)}({number}){first[0].strip()}", *first[1:]), *rest]
     return rows
+
+
+def _value_of(path: Path_, values: Values) -> str:
+    """The value in one line; '' for a group, and for what is not told."""
+    if path not in values:
+        return ""
+    value = values[path]
+    if value is None:
+        return MISSING
+    text = value.replace("\n", " ").strip()
+    return text if len(text) <= _VALUE else text[: _VALUE - 1].rstrip() + "…"
 
 
 def _used(each: DataField) -> str:
@@ -73,17 +102,18 @@ def _where(places: tuple[Place, ...]) -> str:
     return first + (f" and {more} more place{'s' if more > 1 else ''}" if more else "")
 
 
-def _record(each: DataField) -> dict[str, object]:
+def _record(each: DataField, path: Path_, values: Values | None) -> dict[str, object]:
     return {
         "name": each.name,
+        **({"value": values.get(path)} if values is not None else {}),
         "used_as": list(each.used_as),
         "filters": list(each.filters),
         "optional": each.optional,
         "places": [", ".join(place.trail) for place in each.places],
-        "fields": [_record(child) for child in each.fields],
-        "item": _record(each.item) if each.item is not None else None,
+        "fields": [_record(child, (*path, child.name), values) for child in each.fields],
+        "item": _record(each.item, (*path, ENTRY), values) if each.item is not None else None,
         "keyed": each.keyed,
-        "parts": [_record(part) for part in each.parts],
+        "parts": [_record(part, (*path, str(i), part.name), values) for i, part in enumerate(each.parts)],
     }
 
 

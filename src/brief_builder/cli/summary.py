@@ -1,0 +1,50 @@
+"""A build → what a person reads last: what was found, worst first, where to look first; what was made, for whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief_builder.problems import CODES, Problems
+from brief_builder.problems.show import RANK
+
+if TYPE_CHECKING:
+    from brief_builder.build import Built
+
+# What a file is called, by the beginning or the end of its name; records are no work that is handed on.
+_WHAT = {"brief": "brief", "deck": "deck", "pdf": "PDF", "charts": "chart"}
+
+
+def found_lines(problems: Problems) -> Iterator[str]:
+    """How many there are of each kind, worst first and then most; where the first of the worst is."""
+    found = list(problems)
+    counts = Counter((problem.severity, problem.code) for problem in found)
+    for (severity, code), number in sorted(counts.items(), key=lambda each: (RANK[each[0][0]], -each[1], each[0][1])):
+        yield f"{severity}[{code}] × {number}: {CODES[code].meaning}"
+    worst = next((problem for problem in found if problem.severity != "note"), None)
+    if worst is not None:
+        yield f"look first at {worst.place}: {worst.message}"
+    if found:
+        yield "`brief check` shows each with its place\n"
+
+
+def made_lines(built: Built) -> Iterator[str]:
+    """What was made and for whom; how many files, and how many facts they print."""
+    made = Counter(_what(path.relative_to(built.folder)) for path in built.files)
+    said = [f"{made[word]} {word}{'s' if made[word] > 1 else ''}" for word in _WHAT.values() if made[word]]
+    languages = sorted({path.stem.rpartition(".")[2] for path in built.files if path.suffix != ".json"})
+    where = f" in {' and '.join(languages)}" if languages else ""
+    yield f"{built.folder.name}, for {built.audience} readers: {', '.join(said) or 'nothing'}{where}"
+    files = "1 file" if len(built.files) == 1 else f"{len(built.files)} files"
+    yield f"{files}; {built.facts_used} of {built.facts} facts are printed"
+
+
+def _what(path: Path) -> str:
+    """What a file is, '' for a record, and for the second form of a chart."""
+    if path.parts[0] == "charts":
+        return _WHAT["charts"] if path.suffix == ".svg" else ""
+    if path.suffix == ".pdf":
+        return _WHAT["pdf"]
+    return _WHAT.get(path.name.partition(".")[0], "")
