@@ -1,0 +1,91 @@
+"""A template's package → the package that documents are made of: without what it says of those who drew it.
+
+Done once for each template, before its tags are read: a rendering copies what is left. A template in which nothing is
+to be cleaned is the very same package, so that a template without tags comes out byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from brief_builder.leaks.deck import clean_deck
+from brief_builder.leaks.edit import Edit
+from brief_builder.leaks.paths import PATH, PATH_BYTES, last_step
+from brief_builder.leaks.pictures import without_metadata
+from brief_builder.leaks.properties import Signature, clean_properties, sign
+from brief_builder.leaks.word import clean_word, named_by_fields
+from brief_builder.leaks.workbooks import cleaned_workbook
+from brief_builder.office import Package
+
+__all__ = ["Signature", "cleaned"]
+
+# Relationships, wherever they stand, of which nothing in a text speaks.
+_GONE = re.compile(
+    r"/(thumbnail|digital-signature/origin|ui/extensibility|ui/userCustomization|keyMapCustomizations|attachedToolbars|"
+    r"webextensiontaskpanes|classificationlabels|people)$"
+)
+_NAMES = ("name", "descr", "title")
+_PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif")
+_WORKBOOKS = (".xlsx",)
+
+
+def cleaned(package: Package, signature: Signature | None = None) -> Package:
+    """The package without author, dates, ids of saves, comments, pictures' notes and whatever else nobody would send.
+
+    Args:
+        package: of a template, or of a deck that comes into another.
+        signature: what its properties say of author and date instead; None: nothing.
+
+    Raises:
+        Fault: template-unreadable, template-unsafe, for a part that has to be read and cannot be.
+    """
+    edit = Edit(package)
+    for owner in edit.owners():
+        for rel in package.relationships(owner):
+            if _GONE.search(rel.type):
+                edit.drop(owner, rel)
+    if package.kind == "docx":
+        named = named_by_fields(edit) if _has_custom(package) else frozenset[str]()
+        clean_word(edit)
+    else:
+        named = frozenset()
+        clean_deck(edit)
+    clean_properties(edit, named)
+    _shorten_names(edit)
+    for name in package.names():
+        if name.lower().endswith(_PICTURES):
+            data = package.read(name)
+            if (less := without_metadata(data)) is not data:
+                edit.write(name, less)
+        elif name.lower().endswith(_WORKBOOKS):
+            data = package.read(name)
+            if (less := cleaned_workbook(data)) is not data:
+                edit.write(name, less)
+    if signature is not None:
+        sign(edit, signature)
+    return edit.done()
+
+
+def _has_custom(package: Package) -> bool:
+    return any(rel.type.endswith("/custom-properties") for rel in package.relationships(""))
+
+
+def _shorten_names(edit: Edit) -> None:
+    """Of a path that a program put down as the name or alt text of a picture, only the file's name is kept."""
+    for name in edit.xml_parts():
+        data = edit.read(name)
+        if (b"cNvPr" not in data and b"docPr" not in data) or PATH_BYTES.search(data) is None:
+            continue
+        changed = False
+        for element in edit.tree(name).iter(etree.Element):
+            if not str(element.tag).endswith(("}cNvPr", "}docPr")):
+                continue
+            for attribute in _NAMES:
+                said = element.get(attribute, "")
+                if PATH.match(said) and "{" not in said:
+                    element.set(attribute, last_step(said))
+                    changed = True
+        if changed:
+            edit.touch(name)
