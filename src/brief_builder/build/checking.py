@@ -8,6 +8,7 @@ from pathlib import Path
 
 from brief_builder.build.accessing import check_documents
 from brief_builder.build.house_style import check_house
+from brief_builder.build.leaking import check_leaks
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.parity.languages import compare_languages
 from brief_builder.build.parity.table import Parity
@@ -56,6 +57,7 @@ def check(
     if not problems.errors:
         documents = render_all(loaded, problems)
         check_documents(documents, problems)
+        check_leaks(documents, problems)
         check_house(loaded, documents, problems)
         parity = compare_languages(loaded, documents, problems)
         draw_charts(loaded, problems)

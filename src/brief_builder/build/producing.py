@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from brief_builder.build.accessing import check_documents
 from brief_builder.build.context import Context
 from brief_builder.build.house_style import check_house
+from brief_builder.build.leaking import check_leaks
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
 from brief_builder.build.papers import make_papers, paper_name, require_office
@@ -119,6 +120,7 @@ def build(
     for_pdf = pdf and not set(wanted) & set(DOCUMENTS)  # the documents are wanted for their PDFs alone
     documents = render_all(loaded, problems, wanted=DOCUMENTS if for_pdf else wanted)
     check_documents(documents, problems)
+    check_leaks(documents, problems)
     compare_languages(loaded, documents, problems)
     check_house(loaded, documents, problems)
     if strict:

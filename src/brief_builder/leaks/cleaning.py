@@ -18,8 +18,9 @@ from brief_builder.leaks.properties import Signature, clean_properties, sign
 from brief_builder.leaks.word import clean_word, named_by_fields
 from brief_builder.leaks.workbooks import cleaned_workbook
 from brief_builder.office import Package
+from brief_builder.office.schema import drop
 
-__all__ = ["Signature", "cleaned"]
+__all__ = ["Signature", "cleaned", "cleaned_member"]
 
 # Relationships, wherever they stand, of which nothing in a text speaks.
 _GONE = re.compile(
@@ -29,6 +30,7 @@ _GONE = re.compile(
 _NAMES = ("name", "descr", "title")
 _PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif")
 _WORKBOOKS = (".xlsx",)
+_HELD = (*_PICTURES, *_WORKBOOKS)
 
 
 def cleaned(package: Package, signature: Signature | None = None) -> Package:
@@ -52,20 +54,36 @@ def cleaned(package: Package, signature: Signature | None = None) -> Package:
     else:
         named = frozenset()
         clean_deck(edit)
+    _drop_printers(edit)
     clean_properties(edit, named)
     _shorten_names(edit)
     for name in package.names():
-        if name.lower().endswith(_PICTURES):
+        if name.lower().endswith(_HELD):
             data = package.read(name)
-            if (less := without_metadata(data)) is not data:
-                edit.write(name, less)
-        elif name.lower().endswith(_WORKBOOKS):
-            data = package.read(name)
-            if (less := cleaned_workbook(data)) is not data:
+            if (less := cleaned_member(name, data)) is not data:
                 edit.write(name, less)
     if signature is not None:
         sign(edit, signature)
     return edit.done()
+
+
+def cleaned_member(name: str, data: bytes) -> bytes:
+    """A picture or workbook that a file holds, without what it notes of its making; the very bytes of any other."""
+    if name.lower().endswith(_PICTURES):
+        return without_metadata(data)
+    return cleaned_workbook(data) if name.lower().endswith(_WORKBOOKS) else data
+
+
+def _drop_printers(edit: Edit) -> None:
+    """The settings of printers, which have the name of the printer and often that of its server."""
+    for name in edit.owners():
+        gone = [rel for rel in edit.related(name) if rel.type.endswith("/printerSettings")]
+        for rel in gone:
+            edit.drop(name, rel)
+        if gone and name in edit.package and b"printerSettings" in edit.read(name):
+            for element in list(edit.tree(name).iter("{*}printerSettings")):
+                drop(element)
+            edit.touch(name)
 
 
 def _has_custom(package: Package) -> bool:

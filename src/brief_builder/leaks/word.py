@@ -47,7 +47,6 @@ def clean_word(edit: Edit) -> None:
         if edit.package.content_type(name).endswith(".settings+xml"):
             _clean_settings(edit, name)
     _drop_comments(edit, parts)
-    _drop_printers(edit)
     _drop_data(edit, parts)
 
 
@@ -151,20 +150,6 @@ def _drop_marks(edit: Edit, name: str, ids: set[str | None]) -> None:
             drop(run)
     if found:
         edit.touch(name)
-
-
-def _drop_printers(edit: Edit) -> None:
-    for name in edit.owners():
-        gone = {rel.id for rel in edit.related(name) if rel.type.endswith("/printerSettings")}
-        if not gone:
-            continue
-        for rel in edit.related(name):
-            if rel.id in gone:
-                edit.drop(name, rel)
-        if name in edit.package and b"printerSettings" in edit.read(name):
-            for element in list(edit.tree(name).iter(W + "printerSettings")):
-                drop(element)
-            edit.touch(name)
 
 
 def _drop_data(edit: Edit, parts: list[str]) -> None:
