@@ -33,12 +33,13 @@ _WORKBOOKS = (".xlsx",)
 _HELD = (*_PICTURES, *_WORKBOOKS)
 
 
-def cleaned(package: Package, signature: Signature | None = None) -> Package:
+def cleaned(package: Package, signature: Signature | None = None, *, comments: bool = True) -> Package:
     """The package without author, dates, ids of saves, comments, pictures' notes and whatever else nobody would send.
 
     Args:
         package: of a template, or of a deck that comes into another.
         signature: what its properties say of author and date instead; None: nothing.
+        comments: of a deck, whether its comments go; who leaves them behind otherwise says so.
 
     Raises:
         Fault: template-unreadable, template-unsafe, for a part that has to be read and cannot be.
@@ -53,7 +54,7 @@ def cleaned(package: Package, signature: Signature | None = None) -> Package:
         clean_word(edit)
     else:
         named = frozenset()
-        clean_deck(edit)
+        clean_deck(edit, comments=comments)
     _drop_printers(edit)
     clean_properties(edit, named)
     _shorten_names(edit)

@@ -26,16 +26,16 @@ _AUTHOR_LISTS = ("commentAuthors", "authors")
 _LOGS = ("revisionInfo", "changesInfo")
 
 
-def clean_deck(edit: Edit) -> None:
-    """Take out of a presentation what its viewers do not see and nobody meant for them."""
-    kept = False
+def clean_deck(edit: Edit, *, comments: bool = True) -> None:
+    """Take out of a presentation what its viewers do not see and nobody meant for them; `comments`: these too."""
+    kept = not comments
     main = edit.package.main_part
     for owner in edit.owners():
         for rel in edit.related(owner):
             kind = rel.type.rpartition("/")[2]
             if rel.external or rel.target not in edit.package:
                 continue
-            if kind == "comments":
+            if kind == "comments" and comments:
                 kept = _clean_comments(edit, owner, rel) or kept
             elif kind in ("tags", "customXml"):
                 _drop_held(edit, owner, rel, _HELD)

@@ -61,7 +61,7 @@ def _deck(data: bytes, path: str) -> Package:
         if package.kind != "pptx":
             raise Fault("template-unreadable", "this is a document", help="name a presentation (.pptx)")
         refuse_unsafe(package, "the deck")
-        package = cleaned(package)
+        package = cleaned(package, comments=False)
         slide_names(package)
     except Fault as fault:
         raise said_of(path, fault) from None
