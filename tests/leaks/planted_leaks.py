@@ -6,6 +6,7 @@ Each has the word CANARY in it, but for those that are numbers or a whole slide.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -165,9 +166,8 @@ def _app(name: str) -> Callable[[Members], None]:
 
 
 def _saved_by(held: Members) -> None:
-    change("docProps/core.xml", "<cp:lastModifiedBy></cp:lastModifiedBy>", "")(held) if (
-        b"<cp:lastModifiedBy></cp:lastModifiedBy>" in held["docProps/core.xml"]
-    ) else change("docProps/core.xml", "<cp:lastModifiedBy/>", "")(held)
+    empty = re.compile(rb"<cp:lastModifiedBy ?/>|<cp:lastModifiedBy></cp:lastModifiedBy>")
+    held["docProps/core.xml"] = empty.sub(b"", held["docProps/core.xml"])
     _core(f"<cp:lastModifiedBy>{CANARY}</cp:lastModifiedBy>")(held)
 
 
@@ -219,7 +219,7 @@ def _shared(main: str) -> list[Leak]:
         Leak("text of a picture", swap(png((b"tEXt", b"Author\0" + CANARY.encode()))), "picture-tells"),
         Leak("position of a picture", swap(png((b"eXIf", b"Exif\0\0" + gps()))), "picture-tells"),
         Leak("path as a picture's name", change(first, name, f'name="C:\\Users\\{CANARY}\\logo.png"'), "path-left"),
-        Leak("path in the text", change(first, "Dear ", f"C:\\Users\\{CANARY}\\brief.docx "), "path-left", cleaned=False),
+        Leak("path in the text", change(first, "Dear ", f"C:\\Users\\{CANARY}\\a.docx "), "path-left", cleaned=False),
         Leak("digital signature", both(
             add("", "_xmlsignatures/origin.sigs", b"",
                 "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin",
@@ -320,7 +320,8 @@ WORD = (
          f'<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"><w15:person '
          f'w15:author="{CANARY}"/></w15:people>', "http://schemas.microsoft.com/office/2011/relationships/people",
          f"{_WORD_TYPE}.people+xml"), "trail-left"),
-    Leak("document variable", _settings(f'<w:docVars><w:docVar w:name="a" w:val="{CANARY}"/></w:docVars>'), "data-left"),
+    Leak("document variable", _settings(f'<w:docVars><w:docVar w:name="a" w:val="{CANARY}"/></w:docVars>'),
+         "data-left"),
     Leak("mail merge", _settings('<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:dataType w:val="textFile"/>'
          f'<w:connectString w:val="C:\\{CANARY}\\list.csv"/></w:mailMerge>'), "data-left"),
     Leak("hidden text", change("word/document.xml", "</w:p>", f"{_HIDDEN}</w:p>"), "text-hidden", cleaned=False),
