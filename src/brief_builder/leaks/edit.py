@@ -39,8 +39,9 @@ class Edit:
         self._contents[name] = serialize(self._trees[name]).encode()
 
     def write(self, name: str, content: bytes) -> None:
-        """Let a part that holds no XML, or is not there yet, hold this."""
+        """Let a part hold this."""
         self._contents[name] = content
+        self._trees.pop(name, None)
 
     def add(self, name: str, content: bytes, kind: str, content_type: str) -> None:
         """A part to which the package leads by a relationship of this kind."""

@@ -62,6 +62,7 @@ def trail(view: View) -> Iterator[Problem]:
     core, more = _properties(view, "/core-properties"), _properties(view, "/extended-properties")
     if core.get(CORE + "revision", "1").strip() not in ("", "0", "1"):
         said.append(f"that it was saved {core[CORE + 'revision']} times")
+    said += [f"remarks in its properties: {core[DC + 'description']}"] if core.get(DC + "description") else []
     if core.get(CORE + "lastPrinted"):
         said.append("when it was printed")
     if more.get(extended("TotalTime"), "0").strip() not in ("", "0"):
