@@ -57,6 +57,24 @@ def test_a_property_that_a_field_shows_stays() -> None:
     assert b"Draft" not in made["docProps/custom.xml"]
 
 
+def test_what_the_text_shows_of_the_properties_stays() -> None:
+    """The field AUTHOR and a control that is bound to the company would be empty without them."""
+    binding = (
+        '<w:dataBinding w:xpath="/ns0:Properties[1]/ns0:Company[1]" w:storeItemID="'
+        '{6668398D-A668-4E3E-A5EB-62B293D839F1}"/>'
+    )
+    bound = f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>"
+    company = next(leak for leak in WORD if leak.name == "company")
+    new = f"</w:p><w:p>{field(' AUTHOR ', result='Marie')}{bound}</w:p><w:sectPr"
+    core = ("docProps/core.xml", "<dc:creator/>", "<dc:creator>Marie</dc:creator>")
+    if b"<dc:creator/>" not in members(word())["docProps/core.xml"]:
+        core = ("docProps/core.xml", "<dc:creator></dc:creator>", core[2])
+    made = _produced(_planted(company, ("word/document.xml", "</w:p><w:sectPr", new), core))
+    assert b"<dc:creator>Marie</dc:creator>" in made["docProps/core.xml"]
+    assert CANARY.encode() in made["docProps/app.xml"]
+    assert b"lastModifiedBy" not in made["docProps/core.xml"]
+
+
 def test_an_author_that_a_tag_names_stays() -> None:
     """Also one that is always the same: `{{ "The office" }}` is a tag."""
     document: Any = Document(io.BytesIO(word()))

@@ -15,7 +15,8 @@ from brief_builder.leaks.edit import Edit
 from brief_builder.leaks.paths import PATH, PATH_BYTES, last_step
 from brief_builder.leaks.pictures import without_metadata
 from brief_builder.leaks.properties import Signature, clean_properties, sign
-from brief_builder.leaks.word import clean_word, named_by_fields
+from brief_builder.leaks.shown import shown_names
+from brief_builder.leaks.word import clean_word
 from brief_builder.leaks.workbooks import cleaned_workbook
 from brief_builder.office import Package
 from brief_builder.office.schema import drop
@@ -50,13 +51,13 @@ def cleaned(package: Package, signature: Signature | None = None, *, comments: b
             if _GONE.search(rel.type):
                 edit.drop(owner, rel)
     if package.kind == "docx":
-        named = named_by_fields(edit) if _has_custom(package) else frozenset[str]()
+        shown = shown_names(edit)
         clean_word(edit)
     else:
-        named = frozenset()
+        shown = frozenset()
         clean_deck(edit, comments=comments)
     _drop_printers(edit)
-    clean_properties(edit, named)
+    clean_properties(edit, shown)
     _shorten_names(edit)
     for name in package.names():
         if name.lower().endswith(_HELD):
@@ -85,10 +86,6 @@ def _drop_printers(edit: Edit) -> None:
             for element in list(edit.tree(name).iter("{*}printerSettings")):
                 drop(element)
             edit.touch(name)
-
-
-def _has_custom(package: Package) -> bool:
-    return any(rel.type.endswith("/custom-properties") for rel in package.relationships(""))
 
 
 def _shorten_names(edit: Edit) -> None:

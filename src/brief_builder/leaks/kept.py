@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from brief_builder.leaks.edit import Edit
+from brief_builder.leaks.shown import shown_names
 from brief_builder.leaks.view import View
-from brief_builder.leaks.word import named_by_fields
 from brief_builder.leaks.workbooks import holds_more
 from brief_builder.office.addresses import may_lead, shown_address
 from brief_builder.office.package import Relationship
@@ -103,7 +103,7 @@ def _custom_properties(view: View) -> list[str]:
     part = next((r.target for r in view.package.relationships("") if r.type.endswith("/custom-properties")), "")
     if part not in view.package:
         return []
-    shown = named_by_fields(Edit(view.package)) if view.package.kind == "docx" else frozenset()
+    shown = shown_names(Edit(view.package)) if view.package.kind == "docx" else frozenset()
     names = [each.get("name", "") for each in view.tree(part).iterchildren(etree.Element)]
     return [name for name in names if name.lower() not in shown]
 

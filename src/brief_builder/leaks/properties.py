@@ -1,7 +1,6 @@
 """The properties of a file → without what its program noted of who made it, when, for how long and from what.
 
-What holds a tag was written on purpose and is filled; it stays. So does a custom property that a field of the document
-shows.
+What holds a tag was written on purpose and is filled; it stays. So does what a field or a bound control shows.
 """
 
 from __future__ import annotations
@@ -42,24 +41,24 @@ class Signature:
     dated: date
 
 
-def clean_properties(edit: Edit, named: Collection[str] = ()) -> None:
+def clean_properties(edit: Edit, shown: Collection[str] = ()) -> None:
     """Take out of the properties of a package what no reader of the file needs.
 
     Args:
         edit: the package.
-        named: the custom properties that fields show.
+        shown: names, in small letters, of the properties that the text shows.
     """
     for rel in edit.related(""):
         kind = rel.type.rpartition("/")[2]
         if rel.external or rel.target not in edit.package:
             continue
         if kind == "core-properties":
-            _clean(edit, rel.target, _CORE_GONE)
+            _clean(edit, rel.target, _CORE_GONE, shown)
         elif kind == "extended-properties":
-            _clean(edit, rel.target, _EXTENDED_GONE)
+            _clean(edit, rel.target, _EXTENDED_GONE, shown)
             _forget_machine(edit, rel.target)
         elif kind == "custom-properties":
-            _clean_custom(edit, rel, named)
+            _clean_custom(edit, rel, shown)
 
 
 def sign(edit: Edit, signature: Signature) -> None:
@@ -90,9 +89,10 @@ def _empty_core() -> bytes:
     return f"<cp:coreProperties {declared}/>".encode()
 
 
-def _clean(edit: Edit, part: str, gone: tuple[str, ...]) -> None:
+def _clean(edit: Edit, part: str, gone: tuple[str, ...], shown: Collection[str]) -> None:
     root = edit.tree(part)
-    found = [e for e in root.iterchildren(*gone) if "{" not in "".join(map(str, e.itertext()))]
+    held = [e for e in root.iterchildren(*gone) if str(e.tag).rpartition("}")[2].lower() not in shown]
+    found = [e for e in held if "{" not in "".join(map(str, e.itertext()))]
     for element in found:
         root.remove(element)
     if found:
@@ -107,10 +107,10 @@ def _forget_machine(edit: Edit, part: str) -> None:
         edit.touch(part)
 
 
-def _clean_custom(edit: Edit, rel: Relationship, named: Collection[str]) -> None:
+def _clean_custom(edit: Edit, rel: Relationship, shown: Collection[str]) -> None:
     root = edit.tree(rel.target)
     held = list(root.iterchildren(etree.Element))
-    gone = [e for e in held if "{" not in "".join(map(str, e.itertext())) and e.get("name", "").lower() not in named]
+    gone = [e for e in held if "{" not in "".join(map(str, e.itertext())) and e.get("name", "").lower() not in shown]
     if len(gone) == len(held):
         edit.drop("", rel)
         return

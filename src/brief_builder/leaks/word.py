@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from brief_builder.leaks.edit import Edit
+from brief_builder.leaks.shown import shown_names, word_parts
 from brief_builder.office.notes import COMMENT, own_notes
 from brief_builder.office.schema import W, drop
 from brief_builder.office.xml import clark
@@ -23,18 +24,11 @@ _W14_ID, _W15_ID = clark("w14:docId"), "{http://schemas.microsoft.com/office/wor
 _SETTINGS_GONE = (W + "rsids", W + "mailMerge", _W14_ID, _W15_ID)
 _VARIABLES, _VARIABLE = W + "docVars", W + "docVar"
 _PLACEHOLDER, _BUILDING_BLOCK = b"placeholder", b"docPart"
-_NAMED = re.compile(rb"(?:DOCPROPERTY|DOCVARIABLE)\s+(?:\"|&quot;|\\&quot;)?([^\"&<\\]+)", re.I)
-_FIELDS = (b"DOCPROPERTY", b"DOCVARIABLE", b"docproperty", b"docvariable")
 _SAVE_ELEMENT = re.compile(rb'<w:rsid w:val="[0-9A-Fa-f]{8}" ?/>')
 _SAVE_ATTRIBUTE = re.compile(rb'\s\w+:rsid\w*="[0-9A-Fa-f]*"')
 _TAG = re.compile(rb'<[\w:]+(?:\s+[\w:]+="[^"<]*")+\s*/?>')
 _SOURCES = b"officeDocument/2006/bibliography"
 _BOUND = b"storeItemID"
-
-
-def word_parts(edit: Edit) -> list[str]:
-    """The parts of WordprocessingML, in the order of the file."""
-    return [name for name in edit.xml_parts() if "wordprocessingml" in edit.package.content_type(name)]
 
 
 def clean_word(edit: Edit) -> None:
@@ -51,24 +45,6 @@ def clean_word(edit: Edit) -> None:
             _clean_settings(edit, name)
     _drop_comments(edit, parts)
     _drop_data(edit, parts)
-
-
-def named_by_fields(edit: Edit) -> frozenset[str]:
-    """The names, in small letters, of the properties and variables that fields of the document show.
-
-    A code that several runs make up is read with what stands between them left out; where it is not clear what it
-    names, more stays than need be.
-    """
-    found: set[str] = set()
-    for name in word_parts(edit):
-        data = edit.read(name)
-        if any(each in data for each in _FIELDS):
-            root = edit.tree(name)
-            codes = "".join(e.text or "" for e in root.iter(W + "instrText"))
-            codes += " ".join(e.get(W + "instr", "") for e in root.iter(W + "fldSimple"))
-            found |= {each.decode().strip().lower() for each in _NAMED.findall(codes.encode())}
-            found |= {each.decode().split()[0].lower() for each in _NAMED.findall(codes.encode()) if each.split()}
-    return frozenset(found)
 
 
 def _drop_save_ids(edit: Edit, name: str) -> None:
@@ -112,7 +88,7 @@ def _drop_names(edit: Edit, name: str) -> None:
 def _clean_settings(edit: Edit, name: str) -> None:
     root = edit.tree(name)
     gone = list(root.iterchildren(*_SETTINGS_GONE))
-    named = named_by_fields(edit) if root.find(_VARIABLES) is not None else frozenset()
+    named = shown_names(edit) if root.find(_VARIABLES) is not None else frozenset()
     for held in list(root.iterchildren(_VARIABLES)):
         unnamed = [e for e in held.iterchildren(_VARIABLE) if e.get(W + "name", "").lower() not in named]
         gone += unnamed if len(unnamed) < len(held) else [held]
