@@ -15,7 +15,7 @@ LAYERS = [
     {"problems"},
     {"inputs", "fonts", "sources"},
     {"facts", "house", "office", "pack"},
-    {"wording"},
+    {"wording", "leaks"},
     {"template", "charts", "fit"},
     {"structure"},
     {"merge", "proof", "access", "pdf", "share"},
@@ -27,7 +27,7 @@ HOMES = {
     # A source may be a .docx or a page: what it says is read below the room that knows what Office calls things.
     "docx": {"office", "merge", "charts", "proof", "sources"},
     "jinja2": {"template", "merge"},
-    "lxml": {"office", "template", "merge", "charts", "fit", "pdf", "structure", "proof", "sources"},
+    "lxml": {"office", "leaks", "template", "merge", "charts", "fit", "pdf", "structure", "proof", "sources"},
     "markdown_it": {"merge", "sources"},
     "matplotlib": {"charts"},
     "openpyxl": {"inputs", "sources"},

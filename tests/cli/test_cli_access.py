@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
 
 import brief_builder
+from brief_builder.leaks import Signature, cleaned
+from brief_builder.office import Package, write_members
 from command import brief
 from outlines import make_docx, make_pptx
 from readable import readable
@@ -19,7 +22,10 @@ TABLE = "# Trade\n| Year | Exports |\n| 2023 | 37.2 |"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "hand.docx").write_bytes(make_docx(TABLE))
-    (tmp_path / "good.docx").write_bytes(readable(make_docx(TABLE), "Trade"))
+    good = Package.open(readable(make_docx(TABLE), "Trade"))  # what python-docx writes tells of its own template
+    (tmp_path / "good.docx").write_bytes(
+        write_members(cleaned(good, Signature("The office", date(2026, 1, 1))).members)
+    )
     (tmp_path / "deck.pptx").write_bytes(make_pptx("# Trade in {{ year }}\n- apparel"))
     return tmp_path
 
@@ -79,7 +85,7 @@ def test_the_library_does_what_the_command_does(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["hand.docx", "--only", "words"], "words is none of tags, access"),
+        (["hand.docx", "--only", "words"], "words is none of tags, access, leaks, style"),
         (["hand.docx", "--only", "access", "--data", "d.yaml"], "data are for the tags"),
         (["--only", "access"], "it is for templates: name a .docx or .pptx file"),
     ],

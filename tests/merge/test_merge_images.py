@@ -146,7 +146,7 @@ def test_a_photograph_stands_as_it_was_held(folder: Path, orientation: int) -> N
     assert shown.size == (60, 40)
     assert max(shown.getpixel((5, 5))) < 60
     assert min(shown.getpixel((55, 35))) > 200
-    assert (orientation == 1) == (shown.getexif().get(0x0112) == 1)
+    assert dict(shown.getexif()) == {}  # nor does anything say how to turn it once more
 
 
 def _segment(kind: int, content: bytes) -> bytes:

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 
 from brief_builder.access.view import Stretch, View, finding_in, stretches, vanishes
 from brief_builder.problems import Excerpt, Fault, Note, Problem
-from brief_builder.structure import Mark
+from brief_builder.structure import Document, Mark
 
 _TOLD = 5
+
+
+def left_marks(document: Document) -> Iterator[Problem]:
+    """The comments and tracked changes of a document, without what else keeps people from reading it."""
+    view = View(document)
+    yield from comments(view)
+    yield from changes(view)
 
 
 def comments(view: View) -> Iterator[Problem]:

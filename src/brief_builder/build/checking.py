@@ -8,6 +8,7 @@ from pathlib import Path
 
 from brief_builder.build.accessing import check_documents
 from brief_builder.build.house_style import check_house
+from brief_builder.build.leaking import check_leaks
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.parity.languages import compare_languages
 from brief_builder.build.parity.table import Parity
@@ -60,6 +61,7 @@ def check(
         documents = render_all(loaded, problems, progress=progress)
         progress("reading the documents as their readers do")
         check_documents(documents, problems)
+        check_leaks(documents, problems)
         check_house(loaded, documents, problems)
         progress("comparing languages")
         parity = compare_languages(loaded, documents, problems)

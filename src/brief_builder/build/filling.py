@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief_builder.build.data_places import check_names, with_places
+from brief_builder.build.leaking import produced_leaks
 from brief_builder.build.output import unwritable, write_file
 from brief_builder.build.papers import make_paper, require_office
 from brief_builder.build.proving import as_produced, made_faults
@@ -75,6 +76,7 @@ def render_file(
     problems.extend(as_produced(produced.problems, file))
     for fault in made_faults(produced, read):
         problems.add(fault.at(Place(file)))
+    problems.extend(produced_leaks(produced.data, file))
     (problems.strict() if strict else problems).stop_on_error()
     written = make_paper(file, target.stem, produced.data, language or "", problems) if as_pdf else produced.data
     if strict:

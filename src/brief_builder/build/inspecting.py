@@ -10,6 +10,7 @@ from typing import Literal
 from brief_builder.build.accessing import file_access
 from brief_builder.build.data_places import check_names, check_tags, with_places
 from brief_builder.build.filling import shown_data, template_bytes
+from brief_builder.build.leaking import file_leaks
 from brief_builder.build.output import write_file
 from brief_builder.build.proving import made_faults
 from brief_builder.build.unused_names import unused_names
@@ -23,8 +24,8 @@ from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.template import DataField, compile_template
 
-Asked = Literal["tags", "access", "style"]
-ASKED: tuple[Asked, ...] = ("tags", "access")
+Asked = Literal["tags", "access", "leaks", "style"]
+ASKED: tuple[Asked, ...] = ("tags", "access", "leaks")
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,9 @@ def check_templates(
         missing: as for `render_file`.
         language: as for `render_file`.
         strict: make warnings errors.
-        only: what to look for: 'tags', and 'access', what keeps people from reading it; 'style' is looked for by
-            `with_house_style`.
+        only: what to look for: 'tags', 'access', what keeps people from reading it, and 'leaks', what it tells that
+            nobody is meant to know; 'style' is looked for by `with_house_style`. Of a template, leaks are what
+            everything made of it tells; without 'tags', every file is taken for one that is sent.
 
     Raises:
         BriefError: when the data cannot be read. Everything else is in the checks.
@@ -130,13 +132,21 @@ def _check(path: Path, given: _Given | None, only: Collection[Asked]) -> Templat
     read = file_access(data, shown) if "access" in only else Problems()
     check = _tags(path, data, given, problems) if "tags" in only else TemplateCheck(path, problems, data=data)
     written = False
-    if not check.tags and given is None and "access" in only:
+    if not check.tags and given is None and {"access", "leaks"}.intersection(only):
         # A document that somebody wrote by hand need hold no tags; one in which a tag was tried is a template.
         kept = [each for each in problems if each.code != "template-plain" or len(each.help) > 1]
         problems = Problems(dict.fromkeys(kept))
         written = "tags" in only and all(each.code == "template-plain" for each in kept)
     problems.extend(read)
+    if "leaks" in only:
+        is_template = "tags" in only and not written and not _is_refused(problems)
+        problems.extend(file_leaks(data, shown, is_template=is_template))
     return replace(check, problems=problems, written=written)
+
+
+def _is_refused(problems: Problems) -> bool:
+    """Whether a file is none that documents could be made of."""
+    return any(each.code in ("template-unsafe", "template-unreadable") for each in problems.errors)
 
 
 def _tags(path: Path, data: bytes, given: _Given | None, problems: Problems) -> TemplateCheck:

@@ -25,6 +25,7 @@ from brief_builder.facts import (
     text_variants,
     unused_resolutions,
 )
+from brief_builder.leaks import Signature
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
@@ -243,7 +244,8 @@ def _templates(loaded: Loaded) -> None:
                 loaded.problems.add(pack.located.problem(fault, ("templates", document)))
                 continue
             if path not in read:
-                read[path] = _read(path, pack.show(path), loaded.problems)
+                signature = Signature("{{ pack.owner }}", loaded.as_of)
+                read[path] = _read(path, pack.show(path), loaded.problems, signature)
             compiled = read[path]
             if compiled is None:
                 continue
@@ -257,9 +259,9 @@ def _templates(loaded: Loaded) -> None:
                 loaded.templates[document, language] = Template(compiled)
 
 
-def _read(path: Path, shown: str, problems: Problems) -> CompiledTemplate | None:
+def _read(path: Path, shown: str, problems: Problems, signature: Signature) -> CompiledTemplate | None:
     try:
-        return compile_template(path.read_bytes(), shown, problems)
+        return compile_template(path.read_bytes(), shown, problems, signature)
     except OSError as error:
         problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
     return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from brief_builder.build.accessing import check_documents
 from brief_builder.build.context import Context
 from brief_builder.build.house_style import check_house
+from brief_builder.build.leaking import check_leaks
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
 from brief_builder.build.papers import make_papers, paper_name, require_office
@@ -199,6 +200,7 @@ def make(
     documents = render_all(loaded, problems, wanted=DOCUMENTS if for_pdf else wanted, progress=progress)
     progress("reading the documents as their readers do")
     check_documents(documents, problems)
+    check_leaks(documents, problems)
     compare_languages(loaded, documents, problems)
     check_house(loaded, documents, problems)
     if strict:

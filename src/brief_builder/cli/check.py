@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "short", "json", "docx", "pptx"]
 _COPIES = ("docx", "pptx")  # one copy is meant: of the kind of the file
-Asked = Literal["tags", "access", "style"]
-_ASKED: tuple[Asked, ...] = ("tags", "access", "style")
+Asked = Literal["tags", "access", "leaks", "style"]
+_ASKED: tuple[Asked, ...] = ("tags", "access", "leaks", "style")
 _KINDS = (".docx", ".pptx")
 _STYLE = "canada"  # what documents are held to for which nobody names a house style
 
@@ -57,7 +57,7 @@ def check(
     ] = None,
     only: Annotated[
         str,
-        typer.Option("--only", help="Documents: some of tags,access,style, with commas; access is for readers."),
+        typer.Option("--only", help="Documents: some of tags,access,leaks,style, with commas; access is for readers."),
     ] = "",
     lang: Languages = None,
     as_of: AsOf = None,
@@ -112,7 +112,7 @@ def _asked(only: str) -> tuple[Asked, ...]:
     words = [word.strip() for word in only.split(",") if word.strip()]
     unknown = next((word for word in words if word not in _ASKED), None)
     if unknown is not None:
-        raise typer.BadParameter(f"{unknown} is none of tags, access, style", param_hint="--only")
+        raise typer.BadParameter(f"{unknown} is none of tags, access, leaks, style", param_hint="--only")
     return tuple(each for each in _ASKED if each in words) or _ASKED
 
 

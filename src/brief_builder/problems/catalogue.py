@@ -10,6 +10,7 @@ from brief_builder.problems.fetch_codes import FETCH_CODES
 from brief_builder.problems.finding_codes import FINDING_CODES
 from brief_builder.problems.fit_codes import FIT_CODES
 from brief_builder.problems.house_codes import HOUSE_CODES
+from brief_builder.problems.leak_codes import LEAK_CODES
 from brief_builder.problems.part_codes import PART_CODES
 from brief_builder.problems.pdf_codes import PDF_CODES
 from brief_builder.problems.share_codes import SHARE_CODES
@@ -241,6 +242,7 @@ CODES: dict[str, Code] = {
     **CHART_CODES,
     # -- house style
     **HOUSE_CODES,
+    **LEAK_CODES,
     # -- accessibility
     **ACCESS_CODES,
     # -- PDF files

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from brief_builder.leaks import Signature, cleaned
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
 from brief_builder.office.notes import own_slide_notes
 from brief_builder.office.part_types import CHART_SHAPES
@@ -53,11 +54,17 @@ _CALL = re.compile(r"[(\s]*\w+\s*\(")  # of a macro, which may print no paragrap
 _PART = 1_000_000_000  # from one part's places to the next one's; no part holds as many elements
 
 
-def compile_template(data: bytes, shown: str, problems: Problems) -> CompiledTemplate | None:
-    """Read a template; None when the file cannot be read. Every problem is in `problems`; see also `sound`."""
+def compile_template(
+    data: bytes, shown: str, problems: Problems, signature: Signature | None = None
+) -> CompiledTemplate | None:
+    """Read a template; None when the file cannot be read. Every problem is in `problems`; see also `sound`.
+
+    What the file says of those who drew it is left out of the package that documents are made of; `signature` is what
+    their properties say of author and date instead.
+    """
     before = len(problems.errors)
     try:
-        package = Package.open(data)
+        package = cleaned(Package.open(data), signature)
         refuse_unsafe(package, "the template", charts_are_read=True)
         refuse_fields(package)
         parts = content_parts(package)

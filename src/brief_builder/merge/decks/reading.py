@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
+from brief_builder.leaks import cleaned
 from brief_builder.merge.slides.copies import Included
 from brief_builder.merge.state import STATE
 from brief_builder.merge.values.files import read_inside
@@ -60,6 +61,7 @@ def _deck(data: bytes, path: str) -> Package:
         if package.kind != "pptx":
             raise Fault("template-unreadable", "this is a document", help="name a presentation (.pptx)")
         refuse_unsafe(package, "the deck")
+        package = cleaned(package, comments=False)
         slide_names(package)
     except Fault as fault:
         raise said_of(path, fault) from None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from brief_builder.leaks import without_metadata
 from brief_builder.merge.pictures.dummies import add_image
 from brief_builder.merge.pictures.fitting import CENTRE, Fitted, Focus, fitted, read_fit, read_focus
 from brief_builder.merge.pictures.headers import Header, Loaded, is_svg, read_header
@@ -255,7 +256,8 @@ def _too_wide(file: Any, width: int, room: int) -> Fault:
 def _upright(data: bytes, name: Any) -> tuple[Header, bytes]:
     """A picture as it is shown, and its header."""
     header = _checked(read_header(data, name), name)
-    shown = upright(data, header) if header.extension == "jpeg" else data
+    # Where a photograph was taken, and by whom, is nobody's business who gets the document.
+    shown = without_metadata(upright(data, header) if header.extension == "jpeg" else data)
     return (header if shown is data else read_header(shown, name)), shown
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
+from brief_builder.leaks import cleaned_member
 from brief_builder.merge.parts.additions import NewPart, NewRelationship
 from brief_builder.merge.state import State
 from brief_builder.merge.subdocuments.reading import Source
@@ -73,7 +74,7 @@ class Relations:
         ending = rel.target.rpartition(".")[2].lower()
         if not kind.startswith("image/") or re.fullmatch("[a-z0-9]{1,5}", ending) is None:
             raise Fault("document-unreadable", f"{source.path}: {rel.target} is not a picture", help="insert it again")
-        data = source.package.read(rel.target)
+        data = cleaned_member(rel.target, source.package.read(rel.target))
         name = f"word/media/{sha256(data).hexdigest()[:24]}.{ending}"
         if name not in self._state.additions.parts:
             self._state.additions.parts[name] = NewPart(data, kind)
@@ -91,7 +92,7 @@ class Relations:
                 help="take it out, or put a picture in its place",
             )
         name = copied[rel.target] = self._free(f"{_FOLDERS[word]}/{rel.target.rpartition('/')[2]}")
-        data = source.package.read(rel.target)
+        data = cleaned_member(rel.target, source.package.read(rel.target))
         kind = source.package.content_type(rel.target)
         if kind.endswith(("+xml", "/xml")):
             parse(data, rel.target)

@@ -8,6 +8,10 @@ from brief_builder.office.part_types import CHART
 from brief_builder.problems import Fault
 from brief_builder.template.reading.links import decoded, has_tag, leads_safely
 
+_CURES = {
+    "/vbaProject": "save it as .docx or .pptx, which hold none",
+    "/attachedTemplate": "in Word, Developer, Document Template: choose Normal, and save again",
+}
 LINKED = "/oleObject"  # how the relationship of a chart to a workbook elsewhere ends
 _REFUSED = {
     "/vbaProject": "macros",
@@ -42,7 +46,10 @@ def refuse_unsafe(package: Package, what_it_is: str, *, charts_are_read: bool = 
             if what is None and rel.external and not rel.type.endswith("/hyperlink"):
                 what = f"content that is fetched from {rel.target}"
             if what is not None:
-                raise Fault("template-unsafe", f"{what_it_is} holds {what}", help="remove it and save again")
+                cure = next(
+                    (words for end, words in _CURES.items() if rel.type.endswith(end)), "remove it and save again"
+                )
+                raise Fault("template-unsafe", f"{what_it_is} holds {what}", help=cure)
 
 
 def _is_shown(package: Package, chart: str) -> bool:

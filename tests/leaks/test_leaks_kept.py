@@ -1,0 +1,264 @@
+"""What an author wrote on purpose stays: what holds a tag, what a field shows, what the document is bound to."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from PIL import Image as Pillow
+from planted_leaks import CANARY, DECK, WORD, Leak, deck, gps, members, packed, png, word
+
+from brief_builder import Template, check_templates, render_file
+from brief_builder.leaks import Signature, cleaned, leaks_of, without_metadata
+from brief_builder.leaks.pictures import tells_place
+from brief_builder.office import Package, write_members
+from word_packages import docx, field, p, run
+
+_CUSTOM = next(leak for leak in WORD if leak.name == "custom property")
+_COMMENT = next(leak for leak in WORD if leak.name == "comment")
+_XML = next(leak for leak in WORD if leak.name == "custom XML")
+
+
+def _planted(leak: Leak, *changes: tuple[str, str, str]) -> bytes:
+    held = {name: data for name, data in members(word(leak)).items() if ".xlsx/" not in name}
+    for part, old, new in changes:
+        text = held[part].decode()
+        assert old in text
+        held[part] = text.replace(old, new).encode()
+    return packed(held)
+
+
+def _produced(data: bytes, **values: Any) -> dict[str, bytes]:
+    return members(Template.read(data, "t.docx").render({"name": "Sok", **values}))
+
+
+def test_a_property_that_a_tag_fills_stays() -> None:
+    """It was typed to be filled."""
+    made = _produced(_planted(_CUSTOM, ("docProps/custom.xml", CANARY, "{{ name }}")))
+    assert b"<vt:lpwstr>Sok</vt:lpwstr>" in made["docProps/custom.xml"]
+
+
+def test_a_property_that_a_field_shows_stays() -> None:
+    """Word asks for it when the fields are updated; the others go."""
+    shown = field(' DOCPROPERTY "Client" ', result="x")
+    other = '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="3" name="Draft"><vt:lpwstr>y</vt:lpwstr>'
+    made = _produced(_planted(
+        _CUSTOM,
+        ("word/document.xml", "</w:p><w:sectPr", f"</w:p><w:p>{shown}</w:p><w:sectPr"),
+        ("docProps/custom.xml", "</Properties>", f"{other}</property></Properties>"),
+    ))  # fmt: skip
+    assert b"Client" in made["docProps/custom.xml"]
+    assert b"Draft" not in made["docProps/custom.xml"]
+
+
+def test_what_the_text_shows_of_the_properties_stays() -> None:
+    """The field AUTHOR and a control that is bound to the company would be empty without them."""
+    binding = (
+        '<w:dataBinding w:xpath="/ns0:Properties[1]/ns0:Company[1]" w:storeItemID="'
+        '{6668398D-A668-4E3E-A5EB-62B293D839F1}"/>'
+    )
+    bound = f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>"
+    company = next(leak for leak in WORD if leak.name == "company")
+    new = f"</w:p><w:p>{field(' AUTHOR ', result='Marie')}{bound}</w:p><w:sectPr"
+    core = ("docProps/core.xml", "<dc:creator/>", "<dc:creator>Marie</dc:creator>")
+    if b"<dc:creator/>" not in members(word())["docProps/core.xml"]:
+        core = ("docProps/core.xml", "<dc:creator></dc:creator>", core[2])
+    made = _produced(_planted(company, ("word/document.xml", "</w:p><w:sectPr", new), core))
+    assert b"<dc:creator>Marie</dc:creator>" in made["docProps/core.xml"]
+    assert CANARY.encode() in made["docProps/app.xml"]
+    assert b"lastModifiedBy" not in made["docProps/core.xml"]
+
+
+def test_an_author_that_a_tag_names_stays() -> None:
+    """Also one that is always the same: `{{ "The office" }}` is a tag."""
+    document: Any = Document(io.BytesIO(word()))
+    document.core_properties.author, document.core_properties.last_modified_by = '{{ "The office" }}', "Marie"
+    made = io.BytesIO()
+    document.save(made)
+    core = _produced(made.getvalue())["docProps/core.xml"]
+    assert (b"The office" in core, b"Marie" in core) == (True, False)
+
+
+def test_a_comment_that_holds_a_tag_stays_without_its_author() -> None:
+    """It was written to be filled, and nobody needs to know by whom."""
+    made = _produced(_planted(_COMMENT, ("word/comments.xml", "may we say so?", "for {{ name }}")))
+    assert b">Sok</w:t>" in made["word/comments.xml"]
+    assert b'w:author="Author"' in made["word/comments.xml"]
+    assert b"w:date" not in made["word/comments.xml"]
+    assert b'w:author="CANARY"' not in made["word/comments.xml"]
+
+
+def test_data_that_the_document_is_bound_to_stay_and_are_told() -> None:
+    """Word would empty the control without them."""
+    props = (
+        '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
+        'ds:itemID="{11111111-2222-3333-4444-555555555555}"/>'
+    )
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" '
+        'Target="itemProps9.xml"/></Relationships>'
+    )
+    bound = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{11111111-2222-3333-4444-555555555555}"/></w:sdtPr>'
+        "<w:sdtContent><w:p><w:r><w:t>x</w:t></w:r></w:p></w:sdtContent></w:sdt><w:sectPr"
+    )
+    held = members(_planted(_XML, ("word/document.xml", "<w:sectPr", bound)))
+    held |= {"customXml/itemProps9.xml": props.encode(), "customXml/_rels/item9.xml.rels": rels.encode()}
+    produced = Template.read(packed(held), "t.docx").render({"name": "Sok"})
+    assert CANARY.encode() in members(produced)["customXml/item9.xml"]
+    assert [problem.code for problem in leaks_of(Package.open(produced), "t.docx")] == ["data-left"]
+
+
+def test_words_of_a_hidden_style_are_told_and_shown_ones_are_not() -> None:
+    """A run may take back what its style hides."""
+    document: Any = Document()
+    style = document.styles.add_style("Aside", 2)
+    style.font.hidden = True
+    document.add_paragraph("Seen").add_run("unseen", style="Aside")
+    document.add_paragraph().add_run("again", style="Aside").font.hidden = False
+    made = io.BytesIO()
+    document.save(made)
+    (told,) = [e for e in leaks_of(Package.open(made.getvalue()), "t.docx") if e.code == "text-hidden"]
+    assert (told.excerpt.text if told.excerpt else "", told.place.trail) == ("unseen", ("paragraph 1",))
+
+
+def test_ids_of_saves_go_from_parts_that_cannot_be_read_as_bytes() -> None:
+    """A comment or CDATA may hold what looks like a tag, and text may look like an id."""
+    text = '<w:p w:rsidR="00AA11BB"><!-- <w:p w:rsidR="1"> --><w:r><w:t> w:rsidR="00AA11BB"</w:t></w:r></w:p>'
+    document = members(Template.read(docx(text, p(run("{{ a }}"))), "t.docx").render({"a": 1}))["word/document.xml"]
+    assert document.count(b"rsidR") == 1
+
+
+def test_text_that_looks_like_an_id_of_a_save_stays() -> None:
+    """Only tags have ids."""
+    text = '<w:p w:rsidR="00AA11BB"><w:r><w:t>so w:rsidR="00AA11BB" is said</w:t></w:r></w:p>'
+    document = members(Template.read(docx(text), "t.docx").render({}))["word/document.xml"]
+    assert document.count(b'w:rsidR="00AA11BB"') == 1
+
+
+def test_a_photograph_of_the_data_says_nothing_of_its_place(tmp_path: Path) -> None:
+    """The picture is the same, point by point."""
+    picture = Pillow.new("RGB", (40, 30), "navy")
+    plain = io.BytesIO()
+    picture.save(plain, "JPEG", quality=90, comment=CANARY.encode())
+    noted = plain.getvalue()[:2] + b"\xff\xe1" + struct.pack(">H", len(gps()) + 8) + b"Exif\0\0" + gps()
+    (tmp_path / "photo.jpg").write_bytes(noted + plain.getvalue()[2:])
+    assert tells_place((tmp_path / "photo.jpg").read_bytes())
+    template = Template.read(docx(p(run("{{ photo }}"))), "t.docx")
+    produced = template.render({"photo": {"image": "photo.jpg", "alt": "A field"}}, folder=tmp_path)
+    (shown,) = [data for name, data in members(produced).items() if "/media/" in name]
+    assert CANARY.encode() not in shown
+    assert Pillow.open(io.BytesIO(shown)).tobytes() == Pillow.open(io.BytesIO(plain.getvalue())).tobytes()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n", png()[:20], b"\xff\xd8\xff\xe1", b"\xff\xd8\xff\xe1\xff\xff",
+        b"\xff" * 9, b"\x89PNG\r\n\x1a\n\xff\xff\xff\xfftEXt", b"GIF89a",
+    ],
+)  # fmt: skip
+def test_a_damaged_picture_stays_as_it_is(data: bytes) -> None:
+    """What cannot be read as a picture is nobody's to change."""
+    less = without_metadata(data)
+    assert less == data
+    assert not tells_place(data)
+
+
+def test_how_a_photograph_is_turned_stays() -> None:
+    """Word turns nothing itself, but other programs do; nothing else of the data is left."""
+    picture, made = Pillow.new("RGB", (4, 3)), io.BytesIO()
+    exif = Pillow.Exif()
+    exif[0x0112], exif[0x013B] = 6, CANARY
+    picture.save(made, "JPEG", exif=exif)
+    less = without_metadata(made.getvalue())
+    assert dict(Pillow.open(io.BytesIO(less)).getexif()) == {0x0112: 6}
+    assert without_metadata(less) is less
+
+
+def test_a_signature_takes_the_place_of_author_and_dates() -> None:
+    """The author is the pack's owner, and the dates are the pack's; also where the template has no properties."""
+    bare = {name: data for name, data in members(word()).items() if name != "docProps/core.xml"}
+    bare["_rels/.rels"] = bare["_rels/.rels"].replace(b"metadata/core-properties", b"metadata/none")
+    for data in (word(), packed(bare)):
+        package = cleaned(Package.open(data), Signature("The desk", date(2026, 3, 1)))
+        document: Any = Document(io.BytesIO(write_members(package.members)))
+        properties = document.core_properties
+        assert (properties.author, properties.last_modified_by) == ("The desk", "")
+        assert properties.created == properties.modified
+        assert properties.created is not None
+        assert properties.created.date() == date(2026, 3, 1)
+
+
+def test_what_is_clean_is_the_very_same_package() -> None:
+    """So that a template without tags comes out byte for byte."""
+    for data in (word(), deck()):
+        once = cleaned(Package.open(data))
+        assert cleaned(once) is once
+
+
+def test_rendering_a_file_tells_what_it_leaves(tmp_path: Path) -> None:
+    """Tracked changes and hidden words of the template, with the place in what was made; and nobody's name."""
+    leak = next(leak for leak in WORD if leak.name == "author of a tracked change")
+    hidden = next(leak for leak in WORD if leak.name == "hidden text")
+    held = members(word(leak))
+    hidden.plant(held)
+    (tmp_path / "t.docx").write_bytes(packed(held))
+    (tmp_path / "d.yaml").write_text("name: Sok\n", encoding="utf-8")
+    filled = render_file(tmp_path / "t.docx", tmp_path / "d.yaml", tmp_path / "out.docx")
+    assert [problem.code for problem in filled.problems] == ["changes-left", "text-hidden"]
+    assert b'w:author="CANARY"' not in members(filled.path.read_bytes())["word/document.xml"]
+
+
+def test_of_a_template_only_what_rendering_leaves_is_told(tmp_path: Path) -> None:
+    """Its author is nobody's concern; its hidden words are in everything that is made of it."""
+    codes: dict[str, list[str]] = {}
+    for name in ("hidden text", "revision number"):
+        file = tmp_path / f"{name}.docx"
+        file.write_bytes(word(next(leak for leak in WORD if leak.name == name)))
+        (check,) = check_templates([file])
+        codes[name] = [problem.code for problem in check.problems if problem.code in ("text-hidden", "trail-left")]
+    assert codes == {"hidden text": ["text-hidden"], "revision number": []}
+
+
+def test_a_workbook_forgets_where_it_was_saved() -> None:
+    """Excel writes the folder into each workbook, also into those behind charts."""
+    held = members(deck())
+    book = next(name for name in held if name.endswith(".xlsx"))
+    inner = members(held[book])
+    path = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+        'Requires="x15"><x15ac:absPath url="C:\\CANARY\\" '
+        'xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac"/></mc:Choice></mc:AlternateContent>'
+    )
+    inner["xl/workbook.xml"] = inner["xl/workbook.xml"].replace(b"<sheets>", path.encode() + b"<sheets>")
+    outer = {name: data for name, data in held.items() if ".xlsx/" not in name} | {book: packed(inner)}
+    produced = Template.read(packed(outer), "t.pptx").render({"name": "Sok"})
+    assert [name for name, data in members(produced).items() if b"CANARY" in data and not name.endswith(".xlsx")] == []
+
+
+def test_what_a_chart_shows_is_no_more_than_its_workbook_holds() -> None:
+    """A chart as python-pptx makes it is not told of; one whose workbook has a further row is, with the number."""
+    leak = next(leak for leak in DECK if leak.name == "sheet behind a chart")
+    (told,) = [each for each in leaks_of(Package.open(deck(leak)), "t.pptx") if each.code == "workbook-left"]
+    assert told.message.endswith("more than the chart shows: the sheet “Costs”")
+    assert told.place.trail == ("slide 2", "chart")
+    assert [each for each in leaks_of(Package.open(deck()), "t.pptx") if each.code == "workbook-left"] == []
+
+
+def test_a_part_that_is_gone_is_named_nowhere() -> None:
+    """Neither by a relationship nor by the content types."""
+    for make, leaks in ((word, WORD), (deck, DECK)):
+        for leak in leaks:
+            package = cleaned(Package.open(make(leak)))
+            with zipfile.ZipFile(io.BytesIO(write_members(package.members))) as archive:
+                types = archive.read("[Content_Types].xml").decode()
+            named = [name for name in types.split('PartName="/')[1:] if name.partition('"')[0] not in package]
+            assert named == []
