@@ -17,7 +17,7 @@ from brief_builder.inputs.located import Path_
 from brief_builder.pack import Pack
 from brief_builder.pack.model import ALL
 from brief_builder.problems import Fault, Place, Problems
-from brief_builder.template import Prose, compile_prose
+from brief_builder.template import Expressions, Prose, compile_prose
 from brief_builder.wording import FILTERS, Phrase, Piece, SpokenFact, Voice
 from brief_builder.wording.findings.spoken import spoken_findings
 
@@ -55,6 +55,7 @@ class Context:
         stale: Sequence[str],
         broken: set[str],
         findings: Sequence[Finding] = (),
+        expressions: Expressions | None = None,
     ) -> None:
         self.pack = pack
         self.facts = facts
@@ -66,6 +67,7 @@ class Context:
         self._broken = broken
         self._findings = findings
         self._audience = Audience(pack, facts)
+        self._expressions = expressions or Expressions(FILTERS)
         self.data: dict[str, Any] = {}
         self.said: dict[tuple[str, Path_], tuple[Located, Prose]] = {}  # (file, path) → a text of the pack
 
@@ -210,7 +212,7 @@ class Context:
         return walk(located.value, ())
 
     def _prose(self, located: Located, text: str, path: Path_, problems: Problems) -> Any:
-        prose, faults = compile_prose(text, self.data, FILTERS)
+        prose, faults = compile_prose(text, self.data, self._expressions)
         for fault in faults:
             problems.add(located.problem(fault, path))
         if prose is None:

@@ -30,8 +30,8 @@ from brief_builder.problems import Fault, Place, Problems
 from brief_builder.sources import SourceText
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
-from brief_builder.template import CompiledTemplate, compile_template
-from brief_builder.wording import Voice
+from brief_builder.template import CompiledTemplate, Expressions, compile_template
+from brief_builder.wording import FILTERS, Voice
 from brief_builder.wording.language import numerals_of
 from brief_builder.wording.languages import LANGUAGES
 from brief_builder.wording.tags import without_extensions
@@ -173,6 +173,7 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
     pack, facts = loaded.pack, loaded.facts
     assert pack is not None  # noqa: S101  load has looked
     contexts = {}
+    expressions = Expressions(FILTERS)  # the texts of all languages name the same facts
     for language in languages:
         try:
             voice = Voice(language, facts, pack.numerals(language))
@@ -189,7 +190,7 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
                 wordless = Fault("text-missing", message, help=f"add `{language}:` under its `label:`")
                 loaded.problems.add(wordless.at(Place(f"{pack.show(pack.folder)}/units.yaml")))
         stale = _stale(loaded, voice)
-        context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken), loaded.findings)
+        context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken), loaded.findings, expressions)
         context.fill(loaded.problems)
         contexts[language] = context
     return contexts
@@ -215,6 +216,7 @@ def _templates(loaded: Loaded) -> None:
     pack = loaded.pack
     assert pack is not None  # noqa: S101  load has looked
     read: dict[Path, CompiledTemplate | None] = {}
+    ready: dict[Path, Template] = {}  # one for all languages: their code is the same, and is made once
     for document in pack.templates:
         for language, context in loaded.contexts.items():
             name = pack.template_name(document, language)
@@ -247,7 +249,9 @@ def _templates(loaded: Loaded) -> None:
                 continue
             loaded.problems.extend(compiled.check(context.for_checking(), TEMPLATE_FILTERS))
             if compiled.sound:
-                loaded.templates[document, language] = Template(compiled)
+                if path not in ready:
+                    ready[path] = Template(compiled)
+                loaded.templates[document, language] = ready[path]
 
 
 def _read(path: Path, shown: str, problems: Problems) -> CompiledTemplate | None:
