@@ -55,7 +55,7 @@ def check(
     parity = None
     if not problems.errors:
         documents = render_all(loaded, problems)
-        check_documents(documents, problems)
+        check_documents(documents, problems, loaded.reuse)
         check_house(loaded, documents, problems)
         parity = compare_languages(loaded, documents, problems)
         draw_charts(loaded, problems)

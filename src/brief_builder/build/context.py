@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from brief_builder.build.audience import Audience
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
+from brief_builder.build.reuse import Reuse, content
 from brief_builder.build.themes import chart_theme
 from brief_builder.charts import Chart, ShownChart, Undrawn, chart_names, read_charts
 from brief_builder.facts import Facts, Finding, Source
@@ -55,7 +56,7 @@ class Context:
         stale: Sequence[str],
         broken: set[str],
         findings: Sequence[Finding] = (),
-        expressions: Expressions | None = None,
+        reuse: Reuse | None = None,
     ) -> None:
         self.pack = pack
         self.facts = facts
@@ -67,7 +68,9 @@ class Context:
         self._broken = broken
         self._findings = findings
         self._audience = Audience(pack, facts)
-        self._expressions = expressions or Expressions(FILTERS)
+        self._reuse = reuse or Reuse()
+        # The texts of all languages name the same facts.
+        self._expressions = self._reuse.once("expressions", (), (), lambda: Expressions(FILTERS))
         self.data: dict[str, Any] = {}
         self.said: dict[tuple[str, Path_], tuple[Located, Prose]] = {}  # (file, path) → a text of the pack
 
@@ -188,9 +191,14 @@ class Context:
             self.data |= _charts_by_name({name: Unknown() for name in chart_names(located)})
             return
         theme = chart_theme(self.pack, self.language, problems)
-        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
+        charts = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
+        self.charts = {name: self._as_before(chart) for name, chart in charts.items()}
         shown = {name: ShownChart(chart) for name, chart in self.charts.items()}
         self.data |= _charts_by_name({name: shown.get(name, Unknown()) for name in chart_names(located)})
+
+    def _as_before(self, chart: Chart) -> Chart:
+        """The chart, with the pictures that an earlier build drew of one that is the same."""
+        return chart.sharing(self._reuse.once("chart", (), (content(chart.looks()),), lambda: chart))
 
     def _matrices(self, problems: Problems) -> dict[str, Any]:
         from brief_builder.build.matrices import read_matrices

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +19,20 @@ from brief_builder.build.papers import make_papers, paper_name, require_office
 from brief_builder.build.parity.languages import compare_languages, gaps_of
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
+from brief_builder.build.reuse import Reuse
 from brief_builder.build.withholding import withhold, withhold_words
 from brief_builder.merge import Template, Use
 from brief_builder.office import Package
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
-from brief_builder.proof import Reading, manifest_json, misprints, provenance_json, read_document, untraced_figures
+from brief_builder.proof import (
+    Manifest,
+    Reading,
+    manifest_json,
+    misprints,
+    provenance_json,
+    read_document,
+    untraced_figures,
+)
 from brief_builder.proof.tracing import Located, locate_uses
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
@@ -69,7 +78,8 @@ class Built:
     """What a build made: the folder, the files in it, and what was found that is not an error.
 
     `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed. `gaps`
-    says of each document and chart how many places in it are not translated, where there are any.
+    says of each document and chart how many places in it are not translated, where there are any. `manifest` is what
+    manifest.json says.
     """
 
     folder: Path
@@ -79,6 +89,7 @@ class Built:
     facts: int
     older: tuple[Path, ...]
     gaps: Mapping[str, int] = field(default_factory=dict)
+    manifest: Manifest | None = None
 
 
 def build(
@@ -90,6 +101,7 @@ def build(
     only: tuple[str, ...] = (),
     strict: bool = False,
     pdf: bool = False,
+    reuse: Reuse | None = None,
 ) -> Built:
     """Build a pack.
 
@@ -102,6 +114,8 @@ def build(
             it, the documents are made for their PDFs alone, which are written.
         strict: make warnings errors.
         pdf: write a tagged PDF beside each document too. It takes LibreOffice.
+        reuse: what earlier builds of the pack made, which this one takes where nothing that it comes from has changed;
+            None for a single build.
 
     Raises:
         BriefError: with everything found; nothing was written.
@@ -109,7 +123,7 @@ def build(
     pdf = pdf or "pdf" in only
     if pdf:
         require_office()  # said before anything else takes its time
-    loaded = load(folder, as_of=as_of, languages=languages)
+    loaded = load(folder, as_of=as_of, languages=languages, reuse=reuse)
     problems = loaded.problems
     if strict:
         problems = loaded.problems = problems.strict()
@@ -118,7 +132,7 @@ def build(
     wanted = only or (*DOCUMENTS, "charts")
     for_pdf = pdf and not set(wanted) & set(DOCUMENTS)  # the documents are wanted for their PDFs alone
     documents = render_all(loaded, problems, wanted=DOCUMENTS if for_pdf else wanted)
-    check_documents(documents, problems)
+    check_documents(documents, problems, loaded.reuse)
     compare_languages(loaded, documents, problems)
     check_house(loaded, documents, problems)
     if strict:
@@ -132,7 +146,7 @@ def build(
             languages_of.update(dict.fromkeys(drawn, language))
     problems.stop_on_error()
     if pdf:
-        papers = make_papers(documents, loaded.pack.title, problems)
+        papers = make_papers(documents, loaded.pack.title, problems, loaded.reuse)
         problems = problems.strict() if strict else problems
         problems.stop_on_error()
         files.update(papers)
@@ -149,7 +163,8 @@ def build(
     used = sum(bool(record["uses"]) for record in manifest.facts.values())
     held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
     older = tuple(sorted(held - set(written)))
-    return Built(target, written, problems, used, len(manifest.facts), older, gaps_of(loaded, documents, files))
+    gaps = gaps_of(loaded, documents, files)
+    return Built(target, written, problems, used, len(manifest.facts), older, gaps, manifest)
 
 
 def render_all(
@@ -165,7 +180,8 @@ def render_all(
             continue
         context = loaded.contexts[language]
         name = f"{kind}.{language}.{template.kind}"
-        document = _render(name, template, context, problems, draw=draw)
+        render = partial(_render, name, template, context, draw=draw)
+        document = loaded.reuse.told("document", (template, context), (name, draw), problems, render)
         if document is not None:
             documents.append(document)
     return documents
