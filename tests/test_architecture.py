@@ -38,6 +38,7 @@ HOMES = {
     "ruamel": {"inputs"},
     "sqlalchemy": {"inputs"},
     "typer": {"cli"},
+    "watchfiles": {"build"},
     "uharfbuzz": {"fonts"},
     "icu4py": {"fonts"},
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         FactReport,
         FetchReport,
         Filled,
+        Rebuilt,
         TemplateCheck,
         build,
         check,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         fact_reports,
         fetch,
         render_file,
+        watch,
     )
     from brief_builder.merge import Template
     from brief_builder.problems import BriefError, Place, Problem
@@ -34,6 +36,7 @@ __all__ = [
     "Filled",
     "Place",
     "Problem",
+    "Rebuilt",
     "Template",
     "TemplateCheck",
     "build",
@@ -42,6 +45,7 @@ __all__ = [
     "fact_reports",
     "fetch",
     "render_file",
+    "watch",
 ]
 
 _HOMES = {
@@ -53,6 +57,7 @@ _HOMES = {
     "Filled": "build",
     "Place": "problems",
     "Problem": "problems",
+    "Rebuilt": "build",
     "Template": "merge",
     "TemplateCheck": "build",
     "build": "build",
@@ -61,6 +66,7 @@ _HOMES = {
     "fact_reports": "build",
     "fetch": "build",
     "render_file": "build",
+    "watch": "build",
 }
 
 

@@ -12,6 +12,7 @@ from brief_builder.build.loading import Loaded, load
 from brief_builder.build.producing import Built, build
 from brief_builder.build.reporting import FactReport, fact_reports
 from brief_builder.build.schemas import schema_names, schema_text, write_schemas
+from brief_builder.build.watching import Rebuilt, watch
 
 __all__ = [
     "Built",
@@ -21,6 +22,7 @@ __all__ = [
     "Fetched",
     "Filled",
     "Loaded",
+    "Rebuilt",
     "TemplateCheck",
     "annotated_copy",
     "build",
@@ -32,6 +34,7 @@ __all__ = [
     "render_file",
     "schema_names",
     "schema_text",
+    "watch",
     "write_schemas",
 ]
 

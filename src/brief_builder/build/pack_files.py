@@ -8,7 +8,7 @@ from pathlib import Path
 from brief_builder.build.reuse import files_content
 
 # What is known not to be read for facts and their evidence; everything else in the folder might be.
-_APART = {"pack.yaml", "charts.yaml", "matrices.yaml", "texts", "templates"}
+_APART = {"pack.yaml", "charts.yaml", "matrices.yaml", "texts", "templates", "output"}
 _PASSING = ("~", ".tmp", ".swp", ".swx", ".part", ".crdownload")
 
 

@@ -270,6 +270,11 @@ CODES: dict[str, Code] = {
         "a number typed by hand into the template",
         "Replace it by a tag, so that it has a source.",
     ),
+    "watch-missing": Code(
+        "What watches for saves is not installed.",
+        "brief build --watch after pip install brief-builder",
+        "Install it with `pip install brief-builder[watch]`, or build again by hand after a save.",
+    ),
     "output-unwritable": Code(
         "A file cannot be written.",
         "brief.en.docx open in Word",
