@@ -20,6 +20,7 @@ LAYERS = [
     {"structure"},
     {"merge", "proof", "access", "pdf"},
     {"build"},
+    {"preview"},
     {"cli"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
@@ -34,7 +35,10 @@ HOMES = {
     "pptx": {"office", "merge", "charts", "proof"},
     "psycopg": set(),
     "pypdf": {"pdf", "sources"},
+    "pypdfium2": {"preview"},
     "rich": {"cli"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview"},
     "ruamel": {"inputs"},
     "sqlalchemy": {"inputs"},
     "typer": {"cli"},

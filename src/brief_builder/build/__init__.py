@@ -10,7 +10,7 @@ from brief_builder.build.filling import Filled, render_file
 from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_templates
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.producing import Built, build
-from brief_builder.build.reporting import FactReport, fact_reports
+from brief_builder.build.reporting import FactReport, fact_reports, reports_of
 from brief_builder.build.schemas import schema_names, schema_text, write_schemas
 from brief_builder.build.watching import Rebuilt, watch
 
@@ -32,6 +32,7 @@ __all__ = [
     "fetch",
     "load",
     "render_file",
+    "reports_of",
     "schema_names",
     "schema_text",
     "watch",

@@ -79,7 +79,7 @@ class Built:
 
     `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed. `gaps`
     says of each document and chart how many places in it are not translated, where there are any. `manifest` is what
-    manifest.json says.
+    manifest.json says, `documents` are the documents in memory, and `loaded` is the pack that they were made of.
     """
 
     folder: Path
@@ -90,6 +90,8 @@ class Built:
     older: tuple[Path, ...]
     gaps: Mapping[str, int] = field(default_factory=dict)
     manifest: Manifest | None = None
+    documents: tuple[Document, ...] = ()
+    loaded: Loaded | None = None
 
 
 def build(
@@ -164,7 +166,7 @@ def build(
     held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
     older = tuple(sorted(held - set(written)))
     gaps = gaps_of(loaded, documents, files)
-    return Built(target, written, problems, used, len(manifest.facts), older, gaps, manifest)
+    return Built(target, written, problems, used, len(manifest.facts), older, gaps, manifest, tuple(documents), loaded)
 
 
 def render_all(

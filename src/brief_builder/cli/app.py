@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from brief_builder.cli import build, check, explain, facts, fetch, fields, render, schema
+from brief_builder.cli import build, check, explain, facts, fetch, fields, preview, render, schema
 from brief_builder.problems import BriefError
 from brief_builder.problems.show import full, summary
 from brief_builder.version import VERSION
@@ -46,6 +46,7 @@ app = typer.Typer(
 app.command("build")(build.build)
 app.command("check")(check.check)
 app.command("render")(render.render)
+app.command("preview")(preview.preview)
 app.command("fields")(fields.fields)
 app.command("facts")(facts.facts)
 app.command("fetch")(fetch.fetch)

@@ -275,6 +275,11 @@ CODES: dict[str, Code] = {
         "brief build --watch after pip install brief-builder",
         "Install it with `pip install brief-builder[watch]`, or build again by hand after a save.",
     ),
+    "preview-missing": Code(
+        "What the preview needs is not installed.",
+        "brief preview after pip install brief-builder",
+        "Install it with `pip install brief-builder[preview]`, or build and open the files.",
+    ),
     "output-unwritable": Code(
         "A file cannot be written.",
         "brief.en.docx open in Word",
