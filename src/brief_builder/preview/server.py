@@ -6,7 +6,7 @@ import asyncio
 import secrets
 import socket
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -64,6 +64,7 @@ class Preview:
         Raises:
             BriefError: pack-missing, watch-missing; a fault of the program as it is.
         """
+        self._showing.on_error = self.stop
         self._showing.begin()
         opener = Timer(0.5, webbrowser.open, [self.address])
         opener.daemon = True
@@ -111,13 +112,15 @@ def open_preview(
     word = secrets.token_urlsafe(24)
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.bind((_HOST, 0))  # the system gives a port that is free
+    listening.listen()  # who asks before the server runs waits for it
     port = listening.getsockname()[1]
+    app = make_app(showing, word, port, lambda: server.should_exit)
     # No lines about requests: their addresses hold the word.
     config = uvicorn.Config(
-        make_app(showing, word, port), log_level="error", access_log=False, lifespan="off",
-        server_header=False, timeout_graceful_shutdown=1,
-    )  # fmt: skip
-    return Preview(f"http://{_HOST}:{port}/{word}/", showing, uvicorn.Server(config), listening)
+        app, log_level="error", access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=2
+    )
+    server = uvicorn.Server(config)
+    return Preview(f"http://{_HOST}:{port}/{word}/", showing, server, listening)
 
 
 def _require() -> None:
@@ -130,8 +133,12 @@ def _require() -> None:
             raise BriefError([fault.at(Place("brief preview"))]) from None
 
 
-def make_app(showing: Showing, word: str, port: int) -> Starlette:
-    """The page, what it asks for, and nothing for who does not know the word."""
+def make_app(showing: Showing, word: str, port: int, ending: Callable[[], bool]) -> Starlette:
+    """The page, what it asks for, and nothing for who does not know the word.
+
+    Args:
+        ending: whether the server is about to end; connections that are kept open are ended then.
+    """
     from starlette.applications import Starlette
     from starlette.responses import PlainTextResponse, Response, StreamingResponse
     from starlette.routing import Route
@@ -155,7 +162,10 @@ def make_app(showing: Showing, word: str, port: int) -> Starlette:
         return Response((_PAGE / name).read_bytes(), media_type=kind, headers=_HEADERS)
 
     async def state(request: Request) -> Response:
-        return refused(request) or Response(showing.as_json(), media_type="application/json", headers=_HEADERS)
+        if (no := refused(request)) is not None:
+            return no
+        showing.view(request.query_params.get("view", ""))
+        return Response(showing.as_json(), media_type="application/json", headers=_HEADERS)
 
     async def picture(request: Request) -> Response:
         if (no := refused(request)) is not None:
@@ -172,7 +182,7 @@ def make_app(showing: Showing, word: str, port: int) -> Starlette:
 
         async def told() -> AsyncIterator[str]:
             last, quiet = -1, 0.0
-            while not showing.stop.is_set() and not await request.is_disconnected():
+            while not ending() and not await request.is_disconnected():
                 if showing.revision != last:
                     last, quiet = showing.revision, 0.0
                     yield f"data: {last}\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,8 +24,9 @@ from brief_builder.pdf.program import find_office
 from brief_builder.preview.locating import Finder, Used, locate
 from brief_builder.preview.papers import Paper, plain
 from brief_builder.preview.telling import told_facts, told_problems, told_text
-from brief_builder.problems import Fault, Problem
+from brief_builder.problems import Fault
 
+_PATIENCE = 60.0  # seconds that the program of the pages may take to end; it must not be left running
 _KEPT = 24  # papers that are kept: those of the last builds
 
 
@@ -65,11 +66,14 @@ class Showing:
     ) -> None:
         self.stop = Event()
         self.error: BaseException | None = None
+        self.on_error: Callable[[], None] = lambda: None
         self._pack, self._options = pack, {"as_of": as_of, "languages": languages, "only": only}
         self._folders = [each.resolve() for each in (pack, *template_folders(pack))]
         self._shown = Shown()
         self._lock = Lock()
         self._papers: dict[str, Paper | Fault] = {}
+        self._drawn: dict[str, dict[str, Any]] = {}
+        self._view = ""
         self._to_draw: Queue[Built] = Queue()
         self._threads = [Thread(target=self._guarded, args=(run,), daemon=True) for run in (self._build, self._draw)]
 
@@ -81,13 +85,22 @@ class Showing:
     def end(self) -> None:
         """Stop, when what is being done is done."""
         self.stop.set()
+        if not self._threads[0].ident:
+            return  # it has not begun
         for thread in self._threads:
-            thread.join(timeout=5)
+            thread.join(_PATIENCE)
+        for paper in self._papers.values():
+            if isinstance(paper, Paper):
+                paper.close()
 
     @property
     def revision(self) -> int:
         """How often what is shown has changed."""
         return self._shown.revision
+
+    def view(self, name: str) -> None:
+        """Say which document is on view: its pages are drawn first."""
+        self._view = name
 
     def as_json(self) -> bytes:
         """What is shown now."""
@@ -110,6 +123,7 @@ class Showing:
         except BaseException as error:
             self.error = error
             self.stop.set()
+            self.on_error()
 
     def _change(self, **said: Any) -> None:
         with self._lock:
@@ -141,59 +155,90 @@ class Showing:
         self._to_draw.put(built)
 
     def _draw(self) -> None:
+        """One document at a time, that on view first: what is saved meanwhile is drawn next."""
+        built: Built | None = None
         while not self.stop.is_set():
-            built = None
             with suppress(Empty):
-                built = self._to_draw.get(timeout=0.2)
+                built = self._to_draw.get(timeout=0.1 if built is None else 0)
                 while True:  # the newest is enough
                     built = self._to_draw.get_nowait()
-            if built is not None:
-                self._draw_all(built)
+            if built is None:
+                continue
+            left = [each for each in built.documents if _digest(each) not in self._papers]
+            left.sort(key=lambda each: each.name != self._view)
+            office = self._paper_of(left[0]) if left else ""
+            whole = bool(office) or len(left) < 2
+            self._publish(built, office, whole=whole)
+            if whole:
+                built = None
 
-    def _draw_all(self, built: Built) -> None:
-        digests = {document.name: hashlib.sha256(document.data).hexdigest() for document in built.documents}
-        new = [each for each in built.documents if digests[each.name] not in self._papers]
-        office = ""
+    def _paper_of(self, document: Document) -> str:
+        """Make the pages of a document; "" or why no document can have any."""
+        printable = Printable(document.name.rpartition(".")[2], document.data)
         try:
-            made = (
-                convert([Printable(each.name.rpartition(".")[2], each.data) for each in new], find_office())
-                if new
-                else []
-            )
+            data = convert([printable], find_office())[0]
         except Fault as fault:
-            made, office = [fault] * len(new), "; ".join((fault.message, *fault.help[:1]))
-        for document, data in zip(new, made, strict=True):
-            if not (isinstance(data, Fault) and data.code == "office-missing"):
-                self._papers[digests[document.name]] = data if isinstance(data, Fault) else Paper(data)
-        documents = [self._document(each, digests[each.name], built.problems) for each in built.documents]
-        while len(self._papers) > max(_KEPT, 2 * len(digests)):
-            self._papers.pop(next(iter(self._papers)))
-        with self._lock:
-            newest = self._shown.state == "drawing" and self._to_draw.empty()
+            return "; ".join((fault.message, *fault.help[:1]))
+        self._papers[_digest(document)] = data if isinstance(data, Fault) else Paper(data)
+        return ""
+
+    def _publish(self, built: Built, office: str, *, whole: bool) -> None:
+        known = set(built.loaded.facts) if built.loaded is not None else set()
+        documents = [self._document(each, built, known, office) for each in built.documents]
+        while len(self._papers) > max(_KEPT, 2 * len(documents)):
+            oldest = next(iter(self._papers))
+            paper = self._papers.pop(oldest)
+            self._drawn.pop(oldest, None)
+            if isinstance(paper, Paper):
+                paper.close()
+        newest = whole and self._to_draw.empty() and self._shown.state == "drawing"
         self._change(documents=documents, office=office, **({"state": "ready"} if newest else {}))
 
-    def _document(self, document: Document, digest: str, problems: Sequence[Problem] | Any) -> dict[str, Any]:
+    def _document(self, document: Document, built: Built, known: set[str], office: str) -> dict[str, Any]:
+        digest = _digest(document)
         paper = self._papers.get(digest)
         said: dict[str, Any] = {"name": document.name, "language": document.language, "text": [], "pages": []}
-        if not isinstance(paper, Paper):
-            return {**said, "text": told_text(document), "why": paper.message if paper is not None else ""}
-        uses = [Used(use.fact, use.text, use.part, use.paragraph) for use in document.placed]
+        if isinstance(paper, Fault) or office:
+            return {
+                **said,
+                "text": told_text(document, known),
+                "why": paper.message if isinstance(paper, Fault) else "",
+            }
+        if paper is None:  # its turn has not come: those of the build before stay
+            before = next((each for each in self._shown.documents if each["name"] == document.name), said)
+            return {**before, "waiting": True}
+        if digest not in self._drawn:
+            self._drawn[digest] = {**said, "pages": self._pages(document, paper, digest, known)}
+        return {**self._drawn[digest], "problems": self._problem_marks(document, paper, built)}
+
+    def _pages(self, document: Document, paper: Paper, digest: str, known: set[str]) -> list[dict[str, Any]]:
+        uses = [Used(use.fact, use.text, use.part, use.paragraph) for use in document.placed if use.fact in known]
         pages: list[dict[str, Any]] = [
             {"picture": f"page/{digest}/{n}.png", "width": page.width, "height": page.height, "text": page.text,
-             "figures": [], "problems": []}
+             "figures": []}
             for n, page in enumerate(paper.pages)
         ]  # fmt: skip
         for spot in locate(paper, document.reading, uses):
             use = uses[spot.number]
             pages[spot.page]["figures"].append({"fact": use.fact, "text": use.text, "boxes": spot.boxes})
+        return pages
+
+    def _problem_marks(self, document: Document, paper: Paper, built: Built) -> list[dict[str, Any]]:
+        """Where on the pages the words stand that something is wrong with."""
         finder = Finder(paper, document.reading)
-        for problem in problems:
-            if problem.place.file.partition(" ")[0] == document.name and problem.excerpt is not None:
-                start = finder.letters.find(plain(problem.excerpt.text)[:60])
-                if start >= 0:
-                    before = len(plain(problem.excerpt.text[: problem.excerpt.start]))
-                    words = len(plain(problem.excerpt.text[problem.excerpt.start : problem.excerpt.end])) or 1
-                    for page, boxes in finder.boxes(start + before, start + before + words):
-                        mark = {"message": problem.message, "place": str(problem.place), "boxes": boxes}
-                        pages[page]["problems"].append(mark)
-        return {**said, "pages": pages}
+        found: list[dict[str, Any]] = []
+        for problem in built.problems:
+            excerpt = problem.excerpt
+            if problem.place.file.partition(" ")[0] != document.name or excerpt is None:
+                continue
+            start = finder.letters.find(plain(excerpt.text)[:60])
+            if start >= 0:
+                at = start + len(plain(excerpt.text[: excerpt.start]))
+                end = at + (len(plain(excerpt.text[excerpt.start : excerpt.end])) or 1)
+                said = {"message": problem.message, "place": str(problem.place)}
+                found += [{**said, "page": page, "boxes": boxes} for page, boxes in finder.boxes(at, end)]
+        return found
+
+
+def _digest(document: Document) -> str:
+    return hashlib.sha256(document.data).hexdigest()

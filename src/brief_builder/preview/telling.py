@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,11 +105,11 @@ def _fact(report: FactReport, sources: Sequence[Source]) -> Data:
     }  # fmt: skip
 
 
-def told_text(document: Document) -> list[Data]:
+def told_text(document: Document, known: Collection[str]) -> list[Data]:
     """The lines of a document where no pages are drawn: pieces of words, and of figures that know their fact."""
     uses: dict[tuple[str, int], list[tuple[str, str]]] = {}
     for use in document.placed:
-        if use.paragraph is not None and use.text.strip():
+        if use.paragraph is not None and use.text.strip() and use.fact in known:
             uses.setdefault((use.part, use.paragraph), []).append((use.fact, use.text))
     found: list[Data] = []
     for line in document.reading.lines:

@@ -11,6 +11,7 @@ const STATES = {
 let shown = { documents: [], facts: {}, problems: [], changes: [], saved: [] };
 let current = "";   // the document on view
 let detail = null;  // {kind: "fact", name} or {kind: "problem", index}
+let wanted = null;  // where to go when its pages have come
 let from = null;    // what the detail was opened by, as a key
 
 function make(tag, options = {}, ...inner) {
@@ -51,6 +52,7 @@ function show(next) {
   showFacts();
   if (detail) showDetail(false);
   if (focused) refocus(focused);
+  if (wanted) go(...wanted);
 }
 
 function refocus(key) {
@@ -61,8 +63,16 @@ function refocus(key) {
 function showDocuments() {
   $("documents").replaceChildren(...shown.documents.map((each) => make("li", {}, make("button", {
     type: "button", key: `document ${each.name}`, "aria-current": String(each.name === current),
-    click: () => { current = each.name; showDocuments(); showPages(); $("pages").scrollTop = 0; refocus(`document ${each.name}`); },
+    click: () => { view(each.name); $("pages").scrollTop = 0; refocus(`document ${each.name}`); },
   }, each.name))));
+}
+
+function view(name) {
+  current = name;
+  showDocuments();
+  showPages();
+  light();
+  if (shown.documents.some((each) => each.name === name && each.waiting)) load().catch(lost);  // says what is on view
 }
 
 function showPages() {
@@ -72,6 +82,7 @@ function showPages() {
   if (shown.office) nodes.push(make("p", { className: "caption" }, `No pages can be drawn: ${shown.office}. The words of the documents stand here instead.`));
   if (!made) nodes.push(make("p", { className: "caption" }, shown.state === "wrong" ? "There are no pages yet: correct the problems, and save." : "The pages come when they are built."));
   else if (made.pages.length) made.pages.forEach((page, number) => nodes.push(...pageNodes(made, page, number)));
+  else if (made.waiting) nodes.push(make("p", { className: "caption" }, "Its pages are being drawn."));
   else nodes.push(textNode(made));
   main.replaceChildren(...nodes);
   main.scrollTop = top;
@@ -88,7 +99,7 @@ function pageNodes(made, page, number) {
       open: (key) => openFact(figure.fact, key),
     })));
   });
-  page.problems.forEach((problem, index) => {
+  (made.problems || []).filter((problem) => problem.page === number).forEach((problem, index) => {
     const at = shown.problems.findIndex((each) => each.message === problem.message && each.place === problem.place);
     problem.boxes.forEach((box, part) => sheet.append(mark(box, `trouble ${made.name} ${number} ${index}`, part, {
       title: problem.message, label: `Problem: ${problem.message}`, className: "mark problem", problem: at,
@@ -159,7 +170,7 @@ function openFact(name, key) { detail = { kind: "fact", name }; from = key; show
 function openProblem(index, key) {
   detail = { kind: "problem", index, message: shown.problems[index].message }; from = key;
   showDetail(true);
-  jump((node) => node.dataset.problem === String(index), (page) => page.problems.some((p) => p.message === detail.message));
+  jump((node) => node.dataset.problem === String(index), (problem) => problem.message === detail.message);
 }
 
 function closeDetail() {
@@ -216,10 +227,9 @@ function usesNode(fact) {
 }
 
 function go(file, fact, text, number) {
-  current = file;
-  showDocuments();
-  showPages();
-  light();
+  view(file);
+  const made = shown.documents.find((each) => each.name === file);
+  wanted = made.waiting && !made.pages.length ? [file, fact, text, number] : null;  // its pages come
   const here = [...document.querySelectorAll("#pages [data-key]")].filter((node) => node.dataset.fact === fact);
   const same = here.filter((node) => (node.title || node.textContent) === text);
   const node = same[Math.min(number, same.length - 1)] || here[0];
@@ -227,8 +237,8 @@ function go(file, fact, text, number) {
 }
 
 function jump(isIt, hasIt) {
-  const made = shown.documents.find((each) => each.pages.some(hasIt));
-  if (made && made.name !== current) { current = made.name; showDocuments(); showPages(); }
+  const made = shown.documents.find((each) => (each.problems || []).some(hasIt));
+  if (made && made.name !== current) view(made.name);
   const node = [...document.querySelectorAll(".mark")].find(isIt);
   if (node) { node.classList.add("lit"); node.scrollIntoView({ block: "center" }); }
 }
@@ -246,7 +256,7 @@ function problemNodes(problem) {
 let asked = 0;
 async function load() {
   const number = ++asked;
-  const answer = await fetch("state", { cache: "no-store" });
+  const answer = await fetch(`state?view=${encodeURIComponent(current)}`, { cache: "no-store" });
   if (!answer.ok) throw new Error(String(answer.status));
   const next = await answer.json();
   if (number === asked) show(next);
