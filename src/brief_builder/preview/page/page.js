@@ -218,7 +218,8 @@ function usesNode(fact) {
   const counts = {};
   const rows = fact.uses.map((use) => {
     const made = shown.documents.find((each) => each.name === use.file);
-    const words = `${use.file}${use.place ? `, ${use.place}` : ""}: “${use.text}”`;
+    const text = use.text.length > 90 ? `${use.text.slice(0, 89)}…` : use.text;
+    const words = `${use.file}${use.place ? `, ${use.place}` : ""}: “${text}”`;
     if (!made) return make("li", { className: "small" }, words);
     const number = counts[use.file + use.text] = (counts[use.file + use.text] || 0) + 1;
     return make("li", {}, make("button", { type: "button", click: () => go(use.file, fact.name, use.text, number - 1) }, words));
