@@ -20,6 +20,7 @@ LAYERS = [
     {"structure"},
     {"merge", "proof", "access", "pdf", "share"},
     {"build"},
+    {"preview"},
     {"cli"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
@@ -36,10 +37,14 @@ HOMES = {
     "psycopg": set(),
     "pypdf": {"pdf", "sources"},
     "pyzipper": {"share"},
+    "pypdfium2": {"preview"},
     "rich": {"cli"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview"},
     "ruamel": {"inputs"},
     "sqlalchemy": {"inputs"},
     "typer": {"cli"},
+    "watchfiles": {"build"},
     "uharfbuzz": {"fonts"},
     "icu4py": {"fonts"},
 }

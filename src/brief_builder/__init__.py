@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Filled,
         Offer,
         Offered,
+        Rebuilt,
         Shared,
         Started,
         TemplateCheck,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         render_file,
         share,
         verify,
+        watch,
     )
     from brief_builder.merge import Template
     from brief_builder.problems import BriefError, Place, Problem
@@ -45,6 +47,7 @@ __all__ = [
     "Offered",
     "Place",
     "Problem",
+    "Rebuilt",
     "Shared",
     "Started",
     "Template",
@@ -60,6 +63,7 @@ __all__ = [
     "render_file",
     "share",
     "verify",
+    "watch",
 ]
 
 _HOMES = {
@@ -73,6 +77,7 @@ _HOMES = {
     "Offered": "build",
     "Place": "problems",
     "Problem": "problems",
+    "Rebuilt": "build",
     "Shared": "build",
     "Started": "build",
     "Template": "merge",
@@ -88,6 +93,7 @@ _HOMES = {
     "render_file": "build",
     "share": "build",
     "verify": "build",
+    "watch": "build",
 }
 
 

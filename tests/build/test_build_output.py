@@ -262,3 +262,13 @@ def test_build_can_be_called_whatever_was_imported_before(tmp_path: Path, first:
     script = f"{first}\nfrom brief_builder import build\nprint(len(build({str(pack)!r}, out={str(tmp_path)!r}).files))"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (ran.stdout.strip(), ran.stderr) == ("6", "")
+
+
+def test_what_programs_leave_beside_an_open_file_is_no_input(tmp_path: Path) -> None:
+    """The record of a build says the same whether LibreOffice has a table open or not."""
+    pack = make_pack(tmp_path)
+    before = json.loads((build(pack, out=tmp_path / "out").folder / "manifest.json").read_text(encoding="utf-8"))
+    for name in (".~lock.trade.yaml#", "~$trade.xlsx"):
+        (pack / "facts" / name).write_text("x", encoding="utf-8")
+    after = json.loads((build(pack, out=tmp_path / "out").folder / "manifest.json").read_text(encoding="utf-8"))
+    assert after["inputs"] == before["inputs"]

@@ -11,11 +11,12 @@ from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.offering import Offer, Offered, offered_names
 from brief_builder.build.producing import Built, build
-from brief_builder.build.reporting import FactReport, fact_reports
+from brief_builder.build.reporting import FactReport, fact_reports, reports_of
 from brief_builder.build.schemas import schema_names, schema_text, write_schemas
 from brief_builder.build.sharing import Shared, share
 from brief_builder.build.starting import Started, init_pack
 from brief_builder.build.verifying import Verified, verify
+from brief_builder.build.watching import Rebuilt, watch
 
 __all__ = [
     "Built",
@@ -27,6 +28,7 @@ __all__ = [
     "Loaded",
     "Offer",
     "Offered",
+    "Rebuilt",
     "Shared",
     "Started",
     "TemplateCheck",
@@ -41,10 +43,12 @@ __all__ = [
     "load",
     "offered_names",
     "render_file",
+    "reports_of",
     "schema_names",
     "schema_text",
     "share",
     "verify",
+    "watch",
     "write_schemas",
 ]
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from brief_builder.access import check_access
-from brief_builder.problems import Fault, Place, Problems
+from brief_builder.build.reuse import Reuse
+from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.structure import read_structure
 
 if TYPE_CHECKING:
     from brief_builder.build.producing import Document
 
 
-def check_documents(documents: Iterable[Document], problems: Problems) -> None:
+def check_documents(documents: Iterable[Document], problems: Problems, reuse: Reuse) -> None:
     """What was produced for a pack, by the names under which it is written."""
     for document in documents:
-        try:
-            problems.extend(check_access(document.structure))
-        except Fault as fault:
-            problems.add(fault.at(Place(document.name)))
+        problems.extend(reuse.once("access", (document,), (), partial(_access, document)))
+
+
+def _access(document: Document) -> list[Problem]:
+    try:
+        return list(check_access(document.structure))
+    except Fault as fault:
+        return [fault.at(Place(document.name))]
 
 
 def file_access(data: bytes, shown: str) -> Problems:

@@ -60,8 +60,8 @@ def check(
     if not problems.errors:
         documents = render_all(loaded, problems, progress=progress)
         progress("reading the documents as their readers do")
-        check_documents(documents, problems)
-        check_leaks(documents, problems)
+        check_documents(documents, problems, loaded.reuse)
+        check_leaks(documents, problems, loaded.reuse)
         check_house(loaded, documents, problems)
         progress("comparing languages")
         parity = compare_languages(loaded, documents, problems)

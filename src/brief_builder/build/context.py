@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from brief_builder.build.audience import Audience
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
+from brief_builder.build.reuse import Reuse, content
 from brief_builder.build.themes import chart_theme
 from brief_builder.charts import Chart, ShownChart, Undrawn, chart_names, read_charts
 from brief_builder.facts import Facts, Finding, Source
@@ -17,7 +18,7 @@ from brief_builder.inputs.located import Path_
 from brief_builder.pack import Pack
 from brief_builder.pack.model import ALL
 from brief_builder.problems import Fault, Place, Problems
-from brief_builder.template import Prose, compile_prose
+from brief_builder.template import Expressions, Prose, compile_prose
 from brief_builder.wording import FILTERS, Phrase, Piece, SpokenFact, Voice
 from brief_builder.wording.findings.spoken import spoken_findings
 
@@ -55,6 +56,7 @@ class Context:
         stale: Sequence[str],
         broken: set[str],
         findings: Sequence[Finding] = (),
+        reuse: Reuse | None = None,
     ) -> None:
         self.pack = pack
         self.facts = facts
@@ -66,6 +68,9 @@ class Context:
         self._broken = broken
         self._findings = findings
         self._audience = Audience(pack, facts)
+        self._reuse = reuse or Reuse()
+        # The texts of all languages name the same facts.
+        self._expressions = self._reuse.once("expressions", (), (), lambda: Expressions(FILTERS))
         self.data: dict[str, Any] = {}
         self.said: dict[tuple[str, Path_], tuple[Located, Prose]] = {}  # (file, path) → a text of the pack
 
@@ -186,9 +191,14 @@ class Context:
             self.data |= _charts_by_name({name: Unknown() for name in chart_names(located)})
             return
         theme = chart_theme(self.pack, self.language, problems)
-        self.charts = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
+        charts = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
+        self.charts = {name: self._as_before(chart) for name, chart in charts.items()}
         shown = {name: ShownChart(chart) for name, chart in self.charts.items()}
         self.data |= _charts_by_name({name: shown.get(name, Unknown()) for name in chart_names(located)})
+
+    def _as_before(self, chart: Chart) -> Chart:
+        """The chart, with the pictures that an earlier build drew of one that is the same."""
+        return chart.sharing(self._reuse.once("chart", (), (content(chart.looks()),), lambda: chart))
 
     def _matrices(self, problems: Problems) -> dict[str, Any]:
         from brief_builder.build.matrices import read_matrices
@@ -210,7 +220,7 @@ class Context:
         return walk(located.value, ())
 
     def _prose(self, located: Located, text: str, path: Path_, problems: Problems) -> Any:
-        prose, faults = compile_prose(text, self.data, FILTERS)
+        prose, faults = compile_prose(text, self.data, self._expressions)
         for fault in faults:
             problems.add(located.problem(fault, path))
         if prose is None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from brief_builder.build.house_documents import PASSED, document_margins, document_words, role_of
 from brief_builder.build.house_texts import pack_texts, plain
-from brief_builder.build.loading import Loaded
+from brief_builder.build.loading import Loaded, Served
+from brief_builder.build.reuse import content, files_content
 from brief_builder.house import Role, Style, Words, lint, lint_document, read_style, shipped, shipped_styles
 from brief_builder.house.finding import as_typed
 from brief_builder.house.marking import Stated, marking, public_marking, text_markings
@@ -36,13 +38,15 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     style = pack_style(loaded, problems)
     if style is None or loaded.pack is None:
         return
+    reuse = loaded.reuse
     read = list(_readable(documents))
     roles: dict[str, Role] = {}
-    for _, structure in read:
-        for paragraph in structure.paragraphs:
-            roles.setdefault(plain(paragraph.text), role_of(paragraph))
-    for text in pack_texts(loaded, roles):
-        problems.extend(as_typed(text.problem(fault)) for fault in lint(style, text.words))
+    for document, structure in read:
+        for text, role in reuse.once("roles", (document,), (), partial(_roles, structure)):
+            roles.setdefault(text, role)
+    for said in pack_texts(loaded, roles):
+        faults = reuse.once("lint", (style,), (said.words,), partial(lint, style, said.words))
+        problems.extend(as_typed(said.problem(fault)) for fault in faults)
     problems.extend(_templates(style, loaded))
     if loaded.pack.audience == "public":
         fault = public_marking(style, " ".join(loaded.pack.marking.values()))
@@ -50,7 +54,13 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     for document, structure in read:
         named = _named(loaded, document.language)
         stated = Stated(read_properties(document.package).keywords, loaded.pack.marking.get(document.language, ""))
-        problems.extend(_as_a_whole(style, document.package, structure, document.language, named, stated, alone=False))
+        whole = partial(_as_a_whole, style, document.package, structure, document.language, named, stated, alone=False)
+        values = content(named), stated
+        problems.extend(reuse.once("house", (document, style), values, whole))
+
+
+def _roles(structure: Structure) -> list[tuple[str, Role]]:
+    return [(plain(paragraph.text), role_of(paragraph)) for paragraph in structure.paragraphs]
 
 
 def document_faults(style: Style, package: Package, shown: str, language: str | None = None) -> list[Problem]:
@@ -65,7 +75,7 @@ def document_faults(style: Style, package: Package, shown: str, language: str | 
     """
     structure = structure_of(package, shown)
     stated = Stated(read_properties(package).keywords, file=PurePath(shown).stem)
-    return list(_as_a_whole(style, package, structure, language, {}, stated, alone=True))
+    return _as_a_whole(style, package, structure, language, {}, stated, alone=True)
 
 
 def with_house_style(
@@ -104,7 +114,9 @@ def pack_style(loaded: Loaded, problems: Problems) -> Style | None:
         fault = Fault("style-unknown", f"there is no file {pack.house_style} in the pack")
         problems.add(pack.located.problem(fault, ("house_style",)))
         return None
-    return read_style(path, pack.show(path), problems)
+    return loaded.reuse.told(
+        "style", (), (pack.show(path), files_content([path])), problems, partial(read_style, path, pack.show(path))
+    )
 
 
 def named_style(name: str) -> Style:
@@ -148,11 +160,15 @@ def _readable(documents: Iterable[Document]) -> Iterator[tuple[Document, Structu
 def _templates(style: Style, loaded: Loaded) -> Iterator[Problem]:
     """The words that are typed in the templates, each template once."""
     for template in loaded.served:
-        if template.structure is None:
-            continue
-        only = template.languages[0] if len(template.languages) == 1 else None
-        for place, words in document_words(template.structure, only):
-            yield from (_problem(place, words, fault) for fault in lint(style, words))
+        yield from loaded.reuse.once("house", (template, style), (), partial(_template, style, template))
+
+
+def _template(style: Style, template: Served) -> list[Problem]:
+    if template.structure is None:
+        return []
+    only = template.languages[0] if len(template.languages) == 1 else None
+    listed = document_words(template.structure, only)
+    return [_problem(place, words, fault) for place, words in listed for fault in lint(style, words)]
 
 
 def _as_a_whole(
@@ -164,12 +180,11 @@ def _as_a_whole(
     stated: Stated,
     *,
     alone: bool,
-) -> Iterator[Problem]:
+) -> list[Problem]:
     listed = list(document_words(structure, language))
     texts = [words for _, words in listed]
-    for number, fault in lint_document(style, texts, named, alone=alone):
-        yield _problem(*listed[number], fault)
-    yield from _markings(style, package, structure, stated)
+    found = [_problem(*listed[number], fault) for number, fault in lint_document(style, texts, named, alone=alone)]
+    return [*found, *_markings(style, package, structure, stated)]
 
 
 def _markings(style: Style, package: Package, structure: Structure, stated: Stated) -> Iterator[Problem]:

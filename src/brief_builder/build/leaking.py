@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from brief_builder.access import left_marks
+from brief_builder.build.reuse import Reuse
 from brief_builder.leaks import cleaned, leaks_of
 from brief_builder.office import Package
-from brief_builder.problems import Fault, Place, Problems
+from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.structure import structure_of
 
 if TYPE_CHECKING:
@@ -18,13 +20,17 @@ if TYPE_CHECKING:
 _MARKED = re.compile(rb"<(?:\w+:(?:comment|ins|del|moveFrom|moveTo|cm)[ >]|\w+:\w+Change )")
 
 
-def check_leaks(documents: Iterable[Document], problems: Problems) -> None:
+def check_leaks(documents: Iterable[Document], problems: Problems, reuse: Reuse) -> None:
     """What was produced for a pack, by the names under which it is written."""
     for document in documents:
-        try:
-            problems.extend(leaks_of(document.package, document.name))
-        except Fault as fault:
-            problems.add(fault.at(Place(document.name)))
+        problems.extend(reuse.once("leaks", (document,), (), partial(_leaks, document)))
+
+
+def _leaks(document: Document) -> list[Problem]:
+    try:
+        return list(leaks_of(document.package, document.name))
+    except Fault as fault:
+        return [fault.at(Place(document.name))]
 
 
 def file_leaks(data: bytes, shown: str, *, is_template: bool = False) -> Problems:

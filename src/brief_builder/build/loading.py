@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from brief_builder.build.context import Context
+from brief_builder.build.pack_files import fact_files_content
 from brief_builder.build.parity.fact_words import fill_facts, reworded
 from brief_builder.build.parity.gaps import Gaps
 from brief_builder.build.parity.pack_words import fill_pack
 from brief_builder.build.parity.text_trees import fill_texts
 from brief_builder.build.progress import Progress, quiet
+from brief_builder.build.reuse import Reuse, content
 from brief_builder.build.sources import check_sources
+from brief_builder.build.themes import look_content
 from brief_builder.facts import (
     Facts,
     Finding,
@@ -28,7 +32,7 @@ from brief_builder.facts import (
 from brief_builder.leaks import Signature
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
-from brief_builder.problems import Fault, Place, Problems
+from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.sources import SourceText
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
@@ -71,6 +75,7 @@ class Loaded:
         findings: what was remarked about the facts, resolved where the pack says how.
         words: kind of text → language → how many of them it has.
         problems: everything found so far.
+        reuse: what earlier builds made of the same.
     """
 
     pack: Pack | None
@@ -82,6 +87,7 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     words: dict[str, dict[str, int]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
+    reuse: Reuse = field(default_factory=Reuse)
 
     @cached_property
     def served(self) -> tuple[Served, ...]:
@@ -90,7 +96,10 @@ class Loaded:
         for (_, language), template in self.templates.items():
             languages.setdefault(template.compiled.shown, []).append(language)
         compiled = {template.compiled.shown: template.compiled for template in self.templates.values()}
-        return tuple(Served(each, tuple(languages[shown])) for shown, each in compiled.items())
+        return tuple(self._served(each, tuple(languages[shown])) for shown, each in compiled.items())
+
+    def _served(self, compiled: CompiledTemplate, languages: tuple[str, ...]) -> Served:
+        return self.reuse.once("served", (compiled,), languages, lambda: Served(compiled, languages))
 
 
 def load(
@@ -100,6 +109,7 @@ def load(
     languages: tuple[str, ...] = (),
     sources: str | Path | None = None,
     progress: Progress = quiet,
+    reuse: Reuse | None = None,
 ) -> Loaded:
     """Read a pack and check all of it; nothing is rendered and nothing written.
 
@@ -109,6 +119,7 @@ def load(
         languages: the languages to build; () takes the pack's.
         sources: a folder with full texts of the sources, against which the quotes are checked too.
         progress: is told what is begun.
+        reuse: what earlier builds of the pack made; None for a single one.
 
     Raises:
         BriefError: pack-missing. Everything else is in `problems`.
@@ -116,16 +127,23 @@ def load(
     where = find_pack(Path(folder) if folder is not None else None)
     problems = Problems()
     progress("reading facts")
+    reuse = reuse or Reuse()
     pack = load_pack(where, problems)
-    facts = load_facts(where, str(where.as_posix()), problems)
-    check_snapshots(where, str(where.as_posix()), problems)
+    written = fact_files_content(where, Path(sources) if sources is not None else None)
+    shown = str(where.as_posix())
+    facts = reuse.told("facts", (), (shown, written), problems, lambda found: load_facts(where, shown, found))
+    check_snapshots(where, shown, problems)
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
     progress("checking evidence")
-    texts, words = check_sources(where, Path(sources) if sources is not None else None, pack, facts, problems)
-    loaded = Loaded(pack, facts, as_of or pack.as_of, texts=texts, problems=problems)
+    full = Path(sources) if sources is not None else None
+    texts, words = reuse.told(
+        "evidence", (facts,), (written,), problems, lambda found: check_sources(where, full, pack, facts, found)
+    )
+    loaded = Loaded(pack, facts, as_of or pack.as_of, texts=texts, problems=problems, reuse=reuse)
     progress("comparing facts")
-    loaded.findings = examine(facts, loaded.as_of, words)
+    day = loaded.as_of
+    loaded.findings = reuse.once("findings", (facts, words), (day,), lambda: examine(facts, day, words))
     problems.extend(finding.problem(facts) for finding in loaded.findings)
     problems.extend(unused_resolutions(facts, loaded.findings))
     for language, located in pack.texts.items():
@@ -170,10 +188,14 @@ def _fill(loaded: Loaded, languages: tuple[str, ...]) -> None:
     assert pack is not None  # noqa: S101  load has looked
     spoken = [language for language in languages if language in LANGUAGES]
     gaps = Gaps(spoken, pack.languages, loaded.problems)
+    reuse, spoken_in = loaded.reuse, (tuple(spoken), pack.languages)
     filled = fill_facts(facts, gaps)
-    loaded.findings = reworded(loaded.findings, facts, filled)
+    filled = reuse.once("filled", (facts,), spoken_in, lambda: filled)
+    findings = loaded.findings
+    loaded.findings = reuse.once("reworded", (findings, filled), (), lambda: reworded(findings, facts, filled))
     loaded.facts = filled
-    loaded.pack = replace(fill_pack(pack, gaps), texts=fill_texts(pack.texts, gaps))
+    texts = {language: reuse.same("text", text) for language, text in fill_texts(pack.texts, gaps).items()}
+    loaded.pack = replace(fill_pack(pack, gaps), texts=texts)
     loaded.words = gaps.counts
 
 
@@ -181,6 +203,8 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
     pack, facts = loaded.pack, loaded.facts
     assert pack is not None  # noqa: S101  load has looked
     contexts = {}
+    reuse = loaded.reuse
+    others = content(replace(pack, texts={}))
     for language in languages:
         try:
             voice = Voice(language, facts, pack.numerals(language))
@@ -197,9 +221,16 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
                 wordless = Fault("text-missing", message, help=f"add `{language}:` under its `label:`")
                 loaded.problems.add(wordless.at(Place(f"{pack.show(pack.folder)}/units.yaml")))
         stale = _stale(loaded, voice)
-        context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken), loaded.findings)
-        context.fill(loaded.problems)
-        contexts[language] = context
+        context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken), loaded.findings, reuse)
+
+        def filled(found: Problems, context: Context = context) -> Context:
+            context.fill(found)
+            return context
+
+        look = look_content(pack, language, reuse)
+        objects = (facts, loaded.findings, pack.texts.get(language))
+        values = (language, loaded.as_of, stale, others, look)
+        contexts[language] = reuse.told("context", objects, values, loaded.problems, filled)
     return contexts
 
 
@@ -222,6 +253,7 @@ def _templates(loaded: Loaded) -> None:
     """Read each template once, and check it against each language it serves."""
     pack = loaded.pack
     assert pack is not None  # noqa: S101  load has looked
+    reuse = loaded.reuse
     read: dict[Path, CompiledTemplate | None] = {}
     for document in pack.templates:
         for language, context in loaded.contexts.items():
@@ -244,8 +276,7 @@ def _templates(loaded: Loaded) -> None:
                 loaded.problems.add(pack.located.problem(fault, ("templates", document)))
                 continue
             if path not in read:
-                signature = Signature("{{ pack.owner }}", loaded.as_of)
-                read[path] = _read(path, pack.show(path), loaded.problems, signature)
+                read[path] = _read(path, pack.show(path), loaded)
             compiled = read[path]
             if compiled is None:
                 continue
@@ -254,17 +285,26 @@ def _templates(loaded: Loaded) -> None:
                 fault = Fault("template-unreadable", f"{name} is a .{kind} file; `{document}` needs a .{wanted}")
                 loaded.problems.add(pack.located.problem(fault, ("templates", document)))
                 continue
-            loaded.problems.extend(compiled.check(context.for_checking(), TEMPLATE_FILTERS))
-            if compiled.sound:
-                loaded.templates[document, language] = Template(compiled)
+            loaded.problems.extend(reuse.once("checked", (compiled, context), (), partial(_checked, compiled, context)))
+            if compiled.sound:  # one for all languages: their code is the same, and is made once
+                ready = reuse.once("template", (compiled,), (), partial(Template, compiled))
+                loaded.templates[document, language] = ready
 
 
-def _read(path: Path, shown: str, problems: Problems, signature: Signature) -> CompiledTemplate | None:
+def _checked(compiled: CompiledTemplate, context: Context) -> list[Problem]:
+    return compiled.check(context.for_checking(), TEMPLATE_FILTERS)
+
+
+def _read(path: Path, shown: str, loaded: Loaded) -> CompiledTemplate | None:
+    signature = Signature("{{ pack.owner }}", loaded.as_of)
     try:
-        return compile_template(path.read_bytes(), shown, problems, signature)
+        data = path.read_bytes()
     except OSError as error:
-        problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
-    return None
+        loaded.problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
+        return None
+    values = shown, hashlib.sha256(data).digest(), signature
+    compiled = partial(compile_template, data, shown, signature=signature)
+    return loaded.reuse.told("compiled", (), values, loaded.problems, compiled)
 
 
 def _cure(language: str, pack: Pack) -> str:

@@ -62,14 +62,16 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             if target.is_symlink() or (target.exists() and not target.is_file()):
                 raise unwritable(target, "something that is not a file stands there", "remove it")
             target.parent.mkdir(parents=True, exist_ok=True)
-            staged.append((_stage(target, data), target))
+            # What is as it would be written is left alone: a program may hold it open.
+            if not _is_written(target, data):
+                staged.append((_stage(target, data), target))
         _replace_all(staged)
     except OSError as error:
         raise unwritable(folder, str(error.strerror or error), "choose another folder with --out") from None
     finally:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
-    return tuple(target for _, target in staged)
+    return tuple(folder / name for name in files)
 
 
 def write_file(target: Path, data: bytes) -> Path:
@@ -88,6 +90,13 @@ def write_file(target: Path, data: bytes) -> Path:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
     return target
+
+
+def _is_written(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _stage(target: Path, data: bytes) -> Path:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Protocol
 
+from brief_builder.build.reuse import Reuse
 from brief_builder.pdf import Source, make_pdfs
 from brief_builder.pdf.program import find_office
 from brief_builder.problems import BriefError, Fault, Place, Problems
@@ -53,18 +55,26 @@ def make_paper(shown: str, name: str, data: bytes, language: str, problems: Prob
     return paper.data
 
 
-def make_papers(documents: Iterable[Produced], titles: Mapping[str, str], problems: Problems) -> dict[str, bytes]:
+def make_papers(
+    documents: Iterable[Produced], titles: Mapping[str, str], problems: Problems, reuse: Reuse
+) -> dict[str, bytes]:
     """The PDFs by name; what is wrong goes into problems.
 
     Args:
         titles: language → the title of a document that says none itself.
+        reuse: those of an earlier build, which are not printed again.
     """
     files: dict[str, bytes] = {}
+    held = {each.name: (each, titles.get(each.language, "")) for each in documents}
+    # Those that are not known are printed together, in one start of the program.
     sources = {
-        each.name: Source(each.data, each.language, titles.get(each.language, ""), known=each.structure)
-        for each in documents
+        name: Source(each.data, each.language, title, known=each.structure)
+        for name, (each, title) in held.items()
+        if not reuse.knows("paper", (each,), (title,))
     }
-    for name, paper in make_pdfs(sources).items():
+    made = make_pdfs(sources) if sources else {}
+    for name, (each, title) in held.items():
+        paper = reuse.once("paper", (each,), (title,), partial(made.__getitem__, name))
         for fault in paper.faults:
             problems.add(fault.at(Place(f"{paper_name(name)} (from {name})")))
         if paper.data is not None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from brief_builder.build.parity.languages import compare_languages, gaps_of
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
+from brief_builder.build.reuse import Reuse
 from brief_builder.build.withholding import withhold, withhold_words
 from brief_builder.merge import Template, Use
 from brief_builder.office import Package
@@ -80,7 +81,8 @@ class Built:
 
     `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed. `gaps`
     says of each document and chart how many places in it are not translated, where there are any. `audience` is whom it
-    is for.
+    is for. `manifest` is what manifest.json says, `documents` are the documents in memory, and `loaded` is the pack
+    that they were made of.
     """
 
     folder: Path
@@ -91,6 +93,9 @@ class Built:
     older: tuple[Path, ...]
     gaps: Mapping[str, int] = field(default_factory=dict)
     audience: str = "internal"
+    manifest: Manifest | None = None
+    documents: tuple[Document, ...] = ()
+    loaded: Loaded | None = None
 
 
 def build(
@@ -103,6 +108,7 @@ def build(
     strict: bool = False,
     pdf: bool = False,
     progress: Progress = quiet,
+    reuse: Reuse | None = None,
 ) -> Built:
     """Build a pack.
 
@@ -116,11 +122,15 @@ def build(
         strict: make warnings errors.
         pdf: write a tagged PDF beside each document too. It takes LibreOffice.
         progress: is told what is begun.
+        reuse: what earlier builds of the pack made, which this one takes where nothing that it comes from has changed;
+            None for a single build.
 
     Raises:
         BriefError: with everything found; nothing was written.
     """
-    made = make(folder, as_of=as_of, languages=languages, only=only, strict=strict, pdf=pdf, progress=progress)
+    made = make(
+        folder, as_of=as_of, languages=languages, only=only, strict=strict, pdf=pdf, progress=progress, reuse=reuse
+    )
     progress("writing")
     files = {**made.files, "manifest.json": manifest_json(made.manifest)}
     files["provenance.json"] = provenance_json(made.manifest)
@@ -131,7 +141,10 @@ def build(
     held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
     older = tuple(sorted(held - set(written)))
     facts = len(made.manifest.facts)
-    return Built(target, written, made.problems, used, facts, older, made.gaps, made.audience)
+    return Built(
+        target, written, made.problems, used, facts, older, made.gaps, made.audience, made.manifest, made.documents,
+        made.loaded,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -180,6 +193,7 @@ def make(
     strict: bool = False,
     pdf: bool = False,
     progress: Progress = quiet,
+    reuse: Reuse | None = None,
 ) -> Made:
     """Make all that `build` writes, which says what the arguments are.
 
@@ -189,7 +203,7 @@ def make(
     pdf = pdf or "pdf" in only
     if pdf:
         require_office()  # said before anything else takes its time
-    loaded = load(folder, as_of=as_of, languages=languages, progress=progress)
+    loaded = load(folder, as_of=as_of, languages=languages, progress=progress, reuse=reuse)
     problems = loaded.problems
     if strict:
         problems = loaded.problems = problems.strict()
@@ -199,8 +213,8 @@ def make(
     for_pdf = pdf and not set(wanted) & set(DOCUMENTS)  # the documents are wanted for their PDFs alone
     documents = render_all(loaded, problems, wanted=DOCUMENTS if for_pdf else wanted, progress=progress)
     progress("reading the documents as their readers do")
-    check_documents(documents, problems)
-    check_leaks(documents, problems)
+    check_documents(documents, problems, loaded.reuse)
+    check_leaks(documents, problems, loaded.reuse)
     compare_languages(loaded, documents, problems)
     check_house(loaded, documents, problems)
     if strict:
@@ -215,7 +229,7 @@ def make(
     problems.stop_on_error()
     if pdf:
         progress("PDFs, by LibreOffice")
-        papers = make_papers(documents, loaded.pack.title, problems)
+        papers = make_papers(documents, loaded.pack.title, problems, loaded.reuse)
         problems = problems.strict() if strict else problems
         problems.stop_on_error()
         files.update(papers)
@@ -246,7 +260,8 @@ def render_all(
         context = loaded.contexts[language]
         name = f"{kind}.{language}.{template.kind}"
         progress(name)
-        document = _render(name, template, context, problems, draw=draw)
+        render = partial(_render, name, template, context, draw=draw)
+        document = loaded.reuse.told("document", (template, context), (name, draw), problems, render)
         if document is not None:
             documents.append(document)
     return documents

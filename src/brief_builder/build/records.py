@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from brief_builder.build.audience import Audience
 from brief_builder.build.loading import Loaded
+from brief_builder.build.pack_files import is_passing
 from brief_builder.facts import Fact, Finding
 from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Problem
@@ -194,8 +195,8 @@ def kind_of(text: str, kind: str, numbers: frozenset[frozenset[str]]) -> str:
 def _inputs(pack: Pack) -> dict[str, str]:
     found: set[Path] = set()
     for pattern in _INPUTS:
-        # What Excel leaves beside a workbook that is open (~$…) is no input.
-        found |= {p for p in pack.folder.glob(pattern) if p.is_file() and not p.name.startswith("~$")}
+        # What Excel and LibreOffice leave beside a workbook that is open is no input.
+        found |= {p for p in pack.folder.glob(pattern) if p.is_file() and not is_passing(p.name)}
     named = {path.relative_to(pack.folder).as_posix(): path for path in found}
     templates = [pack.template(document, language) for document in pack.templates for language in pack.languages]
     for path in (*templates, pack.find(pack.style)):

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from brief_builder.build.loading import load
+from brief_builder.build.loading import Loaded, load
 from brief_builder.build.producing import render_all
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.records import uses_by_fact
@@ -88,6 +88,11 @@ def fact_reports(
     uses: dict[str, list[UseRecord]] | None = None
     if with_uses and not loaded.problems.has_errors:
         uses = uses_by_fact(loaded, render_all(loaded, loaded.problems, draw=False, progress=progress))
+    return reports_of(loaded, uses), loaded.problems
+
+
+def reports_of(loaded: Loaded, uses: Mapping[str, Sequence[UseRecord]] | None = None) -> list[FactReport]:
+    """The same of a pack that was read; `uses` are the places of each fact, None where nobody knows them."""
     language = next(iter(loaded.contexts), "en")
     voice = Voice(language, loaded.facts)
     stale = {age.fact.name for age in ages(loaded.facts, loaded.as_of)}
@@ -100,7 +105,7 @@ def fact_reports(
         for name, fact in loaded.facts.items()
     ]
     where = Place(loaded.pack.shown if loaded.pack is not None else "")
-    return reports + [_broken(name, where) for name in sorted(loaded.facts.broken)], loaded.problems
+    return reports + [_broken(name, where) for name in sorted(loaded.facts.broken)]
 
 
 def _broken(name: str, where: Place) -> FactReport:

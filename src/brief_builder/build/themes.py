@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from brief_builder.build.reuse import Reuse, content, files_content
 from brief_builder.charts import Theme, read_theme
 from brief_builder.office import Package
 from brief_builder.pack import Pack
@@ -28,6 +31,23 @@ def chart_theme(pack: Pack, language: str, problems: Problems) -> Theme | None:
         )
         problems.add(pack.located.problem(fault, ("templates", "deck")))
     return themes[0] if themes else None
+
+
+def look_content(pack: Pack, language: str, reuse: Reuse) -> str:
+    """A digest of where the look of a language's charts comes from: the style file, and the themes of its templates."""
+    style = pack.find(pack.style)
+    said = [files_content([style] if style is not None else [])]
+    for document in sorted(pack.templates):
+        path = pack.template(document, language)
+        if path is not None:
+            values = pack.show(path), files_content([path])
+            said.append(reuse.once("theme", (), values, partial(_theme_content, pack, document, language)))
+    return content(said)
+
+
+def _theme_content(pack: Pack, document: str, language: str) -> str:
+    found = Problems()
+    return content(_theme(pack, document, language, found), list(found))
 
 
 def _theme(pack: Pack, document: str, language: str, problems: Problems) -> Theme | None:

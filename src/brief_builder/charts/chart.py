@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from brief_builder.charts.drawing.draw import draw
@@ -11,13 +11,15 @@ from brief_builder.charts.model import Drawn, Furniture, Kind, Medium, Output, P
 from brief_builder.charts.native.chart_xml import Native, native_chart
 from brief_builder.charts.native.numbers import Numbers, numbers_of
 from brief_builder.charts.plot.heights import standing_height
+from brief_builder.problems import Place
 
 if TYPE_CHECKING:
     from brief_builder.charts.look.palette import Palette
     from brief_builder.charts.look.style import Style
     from brief_builder.charts.words.table import Full
-    from brief_builder.problems import Place
     from brief_builder.wording import Phrase
+
+_NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,14 @@ class Chart:
                 self.panels, alone, (width, height), medium, self.style, self.palette, self.language
             )
         return self._native[key]
+
+    def sharing(self, other: Chart) -> Chart:
+        """The chart, with the pictures drawn of another that says the same and looks the same: both draw for both."""
+        return replace(self, _native=other._native, _drawn=other._drawn)
+
+    def looks(self) -> Chart:
+        """The chart without pictures, and without where it is described: what decides how it looks."""
+        return replace(self, place=_NOWHERE, _native={}, _drawn={})
 
     def standing_height(self) -> int:
         """How high (EMU) its picture is where it stands by itself, as wide as the text of a page."""

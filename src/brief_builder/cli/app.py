@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from brief_builder.cli import build, check, explain, facts, fetch, fields, init, render, schema, share, verify
+from brief_builder.cli import build, check, explain, facts, fetch, fields, init, preview, render, schema, share, verify
 from brief_builder.problems import BriefError
 from brief_builder.problems.show import full, summary
 from brief_builder.version import VERSION
@@ -47,6 +47,7 @@ app.command("init")(init.init)
 app.command("build")(build.build)
 app.command("check")(check.check)
 app.command("render")(render.render)
+app.command("preview")(preview.preview)
 app.command("fields")(fields.fields)
 app.command("facts")(facts.facts)
 app.command("fetch")(fetch.fetch)

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from brief_builder.cli.progress import shown_progress
-from brief_builder.cli.summary import found_lines, made_lines
+from brief_builder.cli.summary import say_built
+from brief_builder.cli.watching import keep_building
 from brief_builder.problems import BriefError
 
 Pack = Annotated[
@@ -22,6 +23,7 @@ AsOf = Annotated[
 ]
 Languages = Annotated[list[str] | None, typer.Option("--lang", help="Build this language; may be given again.")]
 Pdf = Annotated[bool, typer.Option("--pdf", help="Write a tagged PDF of each document too, by LibreOffice.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved, until Ctrl-C.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 
 
@@ -33,6 +35,7 @@ def build(
     pdf: Pdf = False,
     as_of: AsOf = None,
     strict: Strict = False,
+    watch: Watch = False,
 ) -> None:
     """Build a pack: the Word brief, the deck, the charts and the manifest.
 
@@ -42,6 +45,10 @@ def build(
     unknown = [word for word in wanted if word not in ("brief", "deck", "charts", "pdf")]
     if unknown:
         raise typer.BadParameter(f"{unknown[0]} is none of brief, deck, charts, pdf", param_hint="--only")
+    day = as_of.date() if as_of else None
+    if watch:
+        keep_building(pack, out=out, languages=tuple(lang or ()), only=wanted, as_of=day, strict=strict, pdf=pdf)
+        return
     from brief_builder.build import build as build_pack  # slow: only when it is needed
 
     try:
@@ -51,7 +58,7 @@ def build(
                 out=out,
                 languages=tuple(lang or ()),
                 only=wanted,
-                as_of=as_of.date() if as_of else None,
+                as_of=day,
                 strict=strict,
                 pdf=pdf,
                 progress=progress,
@@ -59,14 +66,4 @@ def build(
     except BriefError as error:
         error.add_note("nothing was written")
         raise
-    for line in found_lines(built.problems):
-        typer.echo(line, err=True)
-    for file in built.files:
-        typer.echo(file.as_posix())
-    for file in built.older:
-        typer.echo(f"from an earlier build: {file.as_posix()}", err=True)
-    for name, gaps in built.gaps.items():
-        places = "1 place is" if gaps == 1 else f"{gaps} places are"
-        typer.echo(f"{name}: {places} not translated", err=True)
-    for line in made_lines(built):
-        typer.echo(line, err=True)
+    say_built(built)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from brief_builder.problems import CODES, Problems
 from brief_builder.problems.show import RANK
 
@@ -39,6 +41,21 @@ def made_lines(built: Built) -> Iterator[str]:
     yield f"{built.folder.name}, for {built.audience} readers: {', '.join(said) or 'nothing'}{where}"
     files = "1 file" if len(built.files) == 1 else f"{len(built.files)} files"
     yield f"{files}; {built.facts_used} of {built.facts} facts are printed"
+
+
+def say_built(built: Built) -> None:
+    """What a build found and made: the files to stdout, everything else to stderr."""
+    for line in found_lines(built.problems):
+        typer.echo(line, err=True)
+    for file in built.files:
+        typer.echo(file.as_posix())
+    for file in built.older:
+        typer.echo(f"from an earlier build: {file.as_posix()}", err=True)
+    for name, gaps in built.gaps.items():
+        places = "1 place is" if gaps == 1 else f"{gaps} places are"
+        typer.echo(f"{name}: {places} not translated", err=True)
+    for line in made_lines(built):
+        typer.echo(line, err=True)
 
 
 def _what(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from brief_builder.house.finding import fault, shown
 from brief_builder.house.patterns import NUMBER
@@ -95,8 +96,13 @@ def _met(rule: Currency, text: str) -> Iterator[str]:
 
 def _found(mark: str, text: str) -> bool:
     """Whether a mark such as `US$` or `$ CA` stands in the text, whatever its spaces."""
+    return _finds(mark).search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _finds(mark: str) -> re.Pattern[str]:
     words = _GAP.join(map(re.escape, mark.replace("\u00a0", " ").split(" ")))
-    return re.search(rf"(?<!\w){words}" + (r"(?!\w)" if mark[-1].isalpha() else ""), text) is not None
+    return re.compile(rf"(?<!\w){words}" + (r"(?!\w)" if mark[-1].isalpha() else ""))
 
 
 def _named(rule: Currency) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A folder in → a `Pack` out: what to build, from which templates, with which texts."""
 
 from brief_builder.pack.find import find_pack
-from brief_builder.pack.load import load_pack
+from brief_builder.pack.load import load_pack, template_folders
 from brief_builder.pack.model import Pack
 
-__all__ = ["Pack", "find_pack", "load_pack"]
+__all__ = ["Pack", "find_pack", "load_pack", "template_folders"]

@@ -143,7 +143,7 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
         templates=templates,
         style=record.style,
         house_style=record.house_style,
-        roots=_roots(folder),
+        roots=template_folders(folder),
         texts=texts,
         charts=charts,
         matrices=matrices,
@@ -167,8 +167,8 @@ def _check_name(name: str, folder: Path, located: Located, problems: Problems) -
             problems.add(located.problem(Fault("pack-field", message, help=hint), ("name",)))
 
 
-def _roots(folder: Path) -> tuple[Path, ...]:
-    """The pack's own templates, then those of the project around it (PROJECT/templates for PROJECT/data/PACK)."""
+def template_folders(folder: Path) -> tuple[Path, ...]:
+    """Where templates may lie: the pack's own, then those of the project around it (of PROJECT/data/PACK)."""
     own = folder / "templates"
     around = [above / "templates" for above in list(folder.resolve().parents)[:2]]
     return tuple(root for root in (own, *around) if root.is_dir())

@@ -6,13 +6,14 @@ from brief_builder.template.checking.data_fields import DataField
 from brief_builder.template.compiling import CompiledPart, CompiledTemplate, compile_template, open_template
 from brief_builder.template.mapping.deck_map import DeckMap
 from brief_builder.template.mapping.reading import map_of
-from brief_builder.template.prose import Prose, compile_prose
+from brief_builder.template.prose import Expressions, Prose, compile_prose
 
 __all__ = [
     "CompiledPart",
     "CompiledTemplate",
     "DataField",
     "DeckMap",
+    "Expressions",
     "Prose",
     "asked_texts",
     "compile_prose",

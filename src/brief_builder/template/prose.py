@@ -12,6 +12,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from jinja2 import nodes
+
 from brief_builder.problems import Fault, Place
 from brief_builder.template.checking.check import NameCheck
 from brief_builder.template.expressions.parsing import parse_value
@@ -80,11 +82,39 @@ class Prose:
         return tuple((tag.start, tag.end, str(as_phrase(tag.evaluate(**data)))) for tag in tags)
 
 
-def compile_prose(text: str, data: Mapping[str, Any], filters: Filters) -> tuple[Prose | None, list[Fault]]:
+class Expressions:
+    """What stands between the signs of tags in texts; each is compiled once, however many texts hold it.
+
+    They know no data, and serve the texts of every language.
+    """
+
+    def __init__(self, filters: Filters) -> None:
+        self.filters = (*filters, *BUILT_IN_FILTERS)
+        self._env = environment(filters, {})
+        self._parsed: dict[str, nodes.Expr] = {}
+        self._compiled: dict[str, Callable[..., Any]] = {}
+
+    def parsed(self, body: str) -> nodes.Expr:
+        """Its syntax.
+
+        Raises:
+            Fault: tag-syntax, tag-forbidden; start and end are offsets into the body.
+        """
+        if body not in self._parsed:
+            self._parsed[body] = parse_value(self._env, body)
+        return self._parsed[body]
+
+    def compiled(self, body: str) -> Callable[..., Any]:
+        """What gives its value; names are given by name."""
+        if body not in self._compiled:
+            self._compiled[body] = self._env.compile_expression(body, undefined_to_none=False)
+        return self._compiled[body]
+
+
+def compile_prose(text: str, data: Mapping[str, Any], expressions: Expressions) -> tuple[Prose | None, list[Fault]]:
     """The compiled text, or None and its faults; a fault's start and end are offsets into the text."""
     spans, faults = find_spans(text)
-    env = environment(filters, {})
-    check = NameCheck(data, (*filters, *BUILT_IN_FILTERS))
+    check = NameCheck(data, expressions.filters)
     parts: list[Piece | _Value] = []
     at = 0
     state = {"**": False, "*": False}
@@ -100,7 +130,7 @@ def compile_prose(text: str, data: Mapping[str, Any], filters: Filters) -> tuple
             continue
         base = tag.start + tag.lead
         try:
-            found = check.value(parse_value(env, tag.body), tag.body, {})
+            found = check.value(expressions.parsed(tag.body), tag.body, {})
         except Fault as fault:
             found = [fault]
         for each in found:
@@ -110,7 +140,7 @@ def compile_prose(text: str, data: Mapping[str, Any], filters: Filters) -> tuple
                 each.start, each.end = base + each.start, base + (each.end or each.start + 1)
             faults.append(each)
         if not found:
-            evaluate = env.compile_expression(tag.body, undefined_to_none=False)
+            evaluate = expressions.compiled(tag.body)
             parts.append(_Value(tag.body, span.start, span.end, state["**"], state["*"], evaluate))
     parts += _pieces(text[at:], state)
     return (None if faults else Prose(text, tuple(parts), not check.met_unknown)), faults

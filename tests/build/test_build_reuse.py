@@ -1,0 +1,152 @@
+"""A build that takes what earlier ones made gives what a build of its own gives: files, byte by byte, and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from brief_builder import BriefError, build
+from brief_builder.build.reuse import Reuse
+from brief_builder.problems.show import as_json
+from outlines import make_docx
+from readable import readable
+from three_languages import BRIEF, make_three
+
+Outcome = tuple[dict[str, bytes], str]
+FACTS = "data/small/facts/trade.yaml"
+
+
+def _outcome(pack: Path, out: Path, reuse: Reuse | None, **options: bool) -> Outcome:
+    """The files by name, or none; and the problems."""
+    try:
+        built = build(pack, out=out, reuse=reuse, **options)
+    except BriefError as error:
+        return {}, as_json(error.problems)
+    files = {path.relative_to(built.folder).as_posix(): path.read_bytes() for path in built.files}
+    return files, as_json(built.problems)
+
+
+def _put(file: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(project: Path) -> None:
+        path = project / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def _template(outline: str) -> Callable[[Path], None]:
+    def change(project: Path) -> None:
+        (project / "templates" / "brief.docx").write_bytes(readable(make_docx(outline), "A pack"))
+
+    return change
+
+
+def _without(file: str) -> Callable[[Path], None]:
+    return lambda project: (project / file).unlink()
+
+
+def _broken(file: str) -> Callable[[Path], None]:
+    return lambda project: (project / file).write_bytes((project / file).read_bytes()[:100])
+
+
+def _written(file: str, text: str) -> Callable[[Path], None]:
+    return lambda project: (project / file).write_text(text, encoding="utf-8") and None
+
+
+def _none(_: Path) -> None:
+    """No edit."""
+
+
+EDITS: list[tuple[str, Callable[[Path], None]]] = [
+    ("nothing", _none),
+    ("a fact's value and its quote", _put(FACTS, "value: 5.6 million", "value: 5.7 million")),
+    ("the quote", _put(FACTS, "rose to €5.6 million", "rose to €5.7 million")),
+    ("the clippings", _put("data/small/sources/gazette.clippings.txt", "€5.6 million", "€5.7 million")),
+    ("a text", _put("data/small/texts/en.yaml", "The fleet has", "Our fleet has")),
+    ("a line above all facts", _put(FACTS, "facts:\n", "# remark\n\nfacts:\n")),
+    ("a text that names no fact", _put("data/small/texts/fr.yaml", "{{ fleet.boats }}", "{{ fleet.boat }}")),
+    ("the text mended", _put("data/small/texts/fr.yaml", "{{ fleet.boat }}", "{{ fleet.boats }}")),
+    ("a chart's colour", _put("data/small/charts.yaml", "trade:\n", 'colours: {trade: "#802020"}\ntrade:\n')),
+    ("a chart's title", _put("data/small/charts.yaml", '{en: "Trade {{', '{en: "All trade {{')),
+    ("the template's text", _template(BRIEF.replace("# Summary", "# In short"))),
+    ("a tag that nothing fills", _template(BRIEF.replace("{{ text.intro }}", "{{ text.intr }}"))),
+    ("the template mended", _template(BRIEF)),
+    ("the template half saved", _broken("templates/brief.docx")),
+    ("the template saved", _template(BRIEF)),
+    ("the style", _put("templates/brief.mplstyle", "font.family: Calibri", "font.family: Calibri\nlines.linewidth: 3")),
+    ("the pack's title", _put("data/small/pack.yaml", "Island trade", "Trade of the island")),
+    ("another day", _put("data/small/pack.yaml", "as_of: 2025-03-01", "as_of: 2027-03-01")),
+    ("a unit that is not known", _put(FACTS, "unit: organizations", "unit: hulls")),
+    ("the unit, in a file", _written("data/small/units.yaml", "hulls: {label: {en: hulls, fr: coques, km: ទូក}}\n")),
+    ("the unit's word", _written("data/small/units.yaml", "hulls: {label: {en: boats, fr: bateaux, km: ទូក}}\n")),
+    ("facts that are no YAML", _put(FACTS, "facts:\n", "facts: [\n")),
+    ("facts mended", _put(FACTS, "facts: [\n", "facts:\n")),
+    ("a deleted text", _without("data/small/texts/km.yaml")),
+    ("a house style", _put("data/small/pack.yaml", "languages:", "house_style: canada\nlanguages:")),
+]
+
+
+@pytest.mark.parametrize("options", [{}, {"strict": True}], ids=["usual", "strict"])
+def test_a_build_that_reuses_gives_what_a_fresh_one_gives(tmp_path: Path, options: dict[str, bool]) -> None:
+    """Through saves, mistakes and repairs: the same bytes, and the same problems."""
+    pack = make_three(tmp_path)
+    (tmp_path / "templates" / "brief.docx").write_bytes(readable(make_docx(BRIEF), "A pack"))
+    reuse = Reuse()
+    outcomes: set[str] = set()
+    for name, change in EDITS:
+        change(tmp_path)
+        reuse.begin()
+        files, problems = _outcome(pack, tmp_path / "again", reuse, **options)
+        fresh, expected = _outcome(pack, tmp_path / "fresh", None, **options)
+        assert problems == expected, name
+        assert files == fresh, name
+        outcomes.add("built" if files else "stopped")
+    assert outcomes == ({"stopped"} if options else {"built", "stopped"})
+
+
+def test_what_did_not_change_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of one language makes its documents anew, and no others."""
+    from brief_builder.merge import Template
+
+    pack = make_three(tmp_path)
+    made: list[str | None] = []
+    rendered = Template.rendered
+    monkeypatch.setattr(Template, "rendered", lambda *a, **k: made.append(k["language"]) or rendered(*a, **k))
+    reuse = Reuse()
+    for change in (None, None, _put("data/small/texts/fr.yaml", "{{ fleet.boats }}", "{{ fleet.boats }} (!)")):
+        if change is not None:
+            change(tmp_path)
+        made.clear()
+        build(pack, out=tmp_path / "out", reuse=reuse)
+        if reuse_count := len(made):
+            assert reuse_count == (2 if change is not None else 6)
+    assert made == ["fr", "fr"]
+
+
+def test_what_is_long_unasked_is_forgotten() -> None:
+    """A day of saves must not fill the memory."""
+    reuse = Reuse()
+    reuse.begin()
+    assert reuse.once("stage", (), (1,), lambda: "first") == "first"
+    for _ in range(5):
+        reuse.begin()
+    assert reuse.once("stage", (), (1,), lambda: "second") == "first"
+    for _ in range(20):
+        reuse.begin()
+    assert reuse.once("stage", (), (1,), lambda: "third") == "third"
+
+
+def test_what_was_made_while_files_changed_is_forgotten() -> None:
+    """It may have been made of one half of a save and told of as the other."""
+    reuse = Reuse()
+    reuse.begin()
+    reuse.once("stage", (), (1,), lambda: "before")
+    reuse.begin()
+    reuse.once("stage", (), (2,), lambda: "during")
+    reuse.forget_this_round()
+    assert reuse.once("stage", (), (1,), lambda: "new") == "before"
+    assert reuse.once("stage", (), (2,), lambda: "new") == "new"
