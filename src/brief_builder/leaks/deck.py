@@ -9,6 +9,7 @@ from lxml import etree
 
 from brief_builder.leaks.edit import Edit
 from brief_builder.leaks.word import NOBODY
+from brief_builder.office.notes import own_slide_notes
 from brief_builder.office.package import Relationship
 from brief_builder.office.schema import drop
 from brief_builder.office.xml import clark
@@ -48,10 +49,10 @@ def clean_deck(edit: Edit, *, comments: bool = True) -> None:
 
 
 def _clean_comments(edit: Edit, owner: str, rel: Relationship) -> bool:
-    """Drop the comments without tags; returns whether any stays."""
+    """Drop the comments without tags, and those of a check; returns whether any stays."""
     root = edit.tree(rel.target)
-    comments = list(root.iter(*_COMMENTS))
-    gone = [each for each in comments if "{" not in "".join(map(str, each.itertext()))]
+    comments, ours = list(root.iter(*_COMMENTS)), set(own_slide_notes(root, edit.package))
+    gone = [each for each in comments if each in ours or "{" not in "".join(map(str, each.itertext()))]
     if len(gone) == len(comments):
         _drop_held(edit, owner, rel, (_REFERS,))
         return False
