@@ -20,6 +20,10 @@ from small_pack import make_pack
 
 BRIEF, DECK, PAGE, SVG = "brief.en.docx", "deck.en.pptx", "index.html", "charts/drawn.en.svg"
 NBSP = "\u00a0"
+SEAL = (
+    "manifest-differs",
+    "provenance.json, entity, output:manifest.json, brief:sha256",
+)  # what tells of any change of the manifest
 _TEXT = {"docx": "w:t", "pptx": "a:t"}
 
 
@@ -303,7 +307,8 @@ def test_words_of_a_quote_that_hold_no_figure_are_compared_with_the_provenance(f
     """“rose” or “crept”: no figure says which."""
     in_manifest(files, lambda m: m["facts"]["trade.total.2024"].update(quote="crept to €5.6 million in 2024"))
     assert told(found(files, tmp_path)) == [
-        ("manifest-differs", "provenance.json, entity, quote:trade.total.2024, prov:value")
+        SEAL,
+        ("manifest-differs", "provenance.json, entity, quote:trade.total.2024, prov:value"),
     ]
 
 
@@ -347,6 +352,12 @@ def test_a_forged_file_whose_checksum_was_forged_too_is_named(files: Files, tmp_
     problems = found(files, tmp_path)
     assert f"€6.5{NBSP}million" in said(problems, "figure-changed", f'{BRIEF}, section "Summary", paragraph 1')
     assert ("manifest-differs", PAGE) in told(problems)
+
+
+def test_any_change_of_the_manifest_is_known_by_its_provenance(files: Files, tmp_path: Path) -> None:
+    """Also one of an entry that nothing else looks at: the provenance has the checksum of the manifest."""
+    in_manifest(files, lambda manifest: manifest.update(edition="Second edition"))
+    assert told(found(files, tmp_path)) == [SEAL]
 
 
 def test_a_manifest_without_its_provenance_is_told(files: Files, tmp_path: Path) -> None:

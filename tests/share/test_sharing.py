@@ -205,6 +205,38 @@ def test_key_messages_are_else_the_first_headings_of_the_brief(tmp_path: Path) -
     assert _messages(tmp_path, "\n") == ["Summary Trade rose by 8% to 12%, to €5.6 million."]
 
 
+# -- what readers may not know
+
+_PUBLIC = (
+    {"file": "pack.yaml", "from": "owner: The desk", "to": "owner: The desk\naudience: public"},
+    {"file": "facts/trade.yaml", "from": "    bound: gt\n", "to": "    bound: gt\n    audience: internal\n"},
+    {"file": "texts/en.yaml", "from": "{{ fleet.boats }} boats", "to": "many boats"},
+)
+
+
+def test_a_page_that_would_print_an_internal_fact_is_not_shared(tmp_path: Path) -> None:
+    """The page is held to the rule that documents are held to."""
+    page = {
+        "file": "texts/en.yaml",
+        "from": "",
+        "to": "\npage:\n  messages: ['The fleet has {{ fleet.boats }} boats.']\n",
+    }
+    with pytest.raises(BriefError) as error:
+        share(make_pack(tmp_path, (*_PUBLIC, page)), out=tmp_path / "small.zip")
+    found = [(problem.code, problem.place.file) for problem in error.value.problems if problem.severity == "error"]
+    assert found == [("fact-internal", "index.html")]
+    assert not (tmp_path / "small.zip").exists()
+
+
+def test_a_public_page_says_so_and_names_no_internal_fact(tmp_path: Path) -> None:
+    """Neither in the list of facts nor in what was found."""
+    files = files_of(share(make_pack(tmp_path, _PUBLIC), out=tmp_path / "small.zip").path)
+    page = files["index.html"].decode("utf-8")
+    assert "Everybody." in page
+    assert "Fishing boats" not in page
+    assert all(b"fleet.boats" not in data for data in files.values())
+
+
 # -- languages
 
 

@@ -98,6 +98,8 @@ def share(
     letter = Path(mail) if mail is not None else None
     if letter is not None and letter.suffix.lower() != ".eml":
         raise unwritable(letter, "a draft is an .eml file", "let the name end in .eml")
+    if letter is not None and not letter.absolute().parent.is_dir():
+        raise unwritable(letter, "there is no folder for it", "make the folder, or name another")
     progress("writing")
     write_file(target, packed)
     if letter is not None:

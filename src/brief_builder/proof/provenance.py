@@ -7,11 +7,12 @@ quoted from a source.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from brief_builder.proof.manifest import Manifest
+from brief_builder.proof.manifest import Manifest, manifest_json
 
 _PREFIXES = {
     "build": "urn:brief-builder:build:",
@@ -24,6 +25,7 @@ _PREFIXES = {
     "tool": "urn:brief-builder:tool:",
     "dcterms": "http://purl.org/dc/terms/",
 }
+_MANIFEST = "output:manifest.json"
 _TOOL, _BUILD, _DERIVE = "tool:brief-builder", "build:this", "build:derivation"
 
 
@@ -32,18 +34,27 @@ def provenance_json(manifest: Manifest) -> bytes:
     return (json.dumps(provenance(manifest), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def provenance(manifest: Manifest) -> dict[str, Any]:
-    """The PROV-JSON document as plain values."""
+def provenance(manifest: Manifest, digest: str = "") -> dict[str, Any]:
+    """The PROV-JSON document as plain values.
+
+    Args:
+        digest: sha256 of the manifest as it was written; "" where `manifest_json` writes it. Whoever changes the
+            manifest by hand has to change it here too.
+    """
     entities: dict[str, dict[str, Any]] = {}
     derived: dict[str, dict[str, Any]] = {}
-    for name, digest in manifest.inputs.items():
-        entities[f"file:{name}"] = {"prov:type": _typed("brief:Input"), "brief:sha256": digest}
+    for name, sha256 in manifest.inputs.items():
+        entities[f"file:{name}"] = {"prov:type": _typed("brief:Input"), "brief:sha256": sha256}
     for output in manifest.outputs:
         entities[f"output:{output.file}"] = {
             "prov:type": _typed("brief:Output"),
             "dcterms:language": output.language,
             "brief:sha256": output.sha256,
         }
+    entities[_MANIFEST] = {
+        "prov:type": _typed("brief:Manifest"),
+        "brief:sha256": digest or hashlib.sha256(manifest_json(manifest)).hexdigest(),
+    }
     for key, source in manifest.sources.items():
         entities[f"source:{key}"] = {"prov:type": _typed("brief:Source"), **_source(source)}
     for name, fact in manifest.facts.items():
@@ -68,8 +79,11 @@ def provenance(manifest: Manifest) -> dict[str, Any]:
             for number, name in enumerate(manifest.inputs, start=1)
         },
         "wasGeneratedBy": {
-            f"_:g{number}": {"prov:entity": f"output:{output.file}", "prov:activity": _BUILD}
-            for number, output in enumerate(manifest.outputs, start=1)
+            "_:g0": {"prov:entity": _MANIFEST, "prov:activity": _BUILD},
+            **{
+                f"_:g{number}": {"prov:entity": f"output:{output.file}", "prov:activity": _BUILD}
+                for number, output in enumerate(manifest.outputs, start=1)
+            },
         },
         "wasDerivedFrom": derived,
     }

@@ -16,8 +16,12 @@ _FEW = 10
 _SHOWN = 60
 
 
-def check_provenance(data: bytes, shown: str, recorded: Recorded, problems: Problems) -> None:
-    """Compare provenance.json with what follows from the manifest; problems of the code manifest-differs."""
+def check_provenance(data: bytes, shown: str, recorded: Recorded, digest: str, problems: Problems) -> None:
+    """Compare provenance.json with what follows from the manifest; problems of the code manifest-differs.
+
+    Args:
+        digest: sha256 of the manifest as it was received.
+    """
     raw = recorded.raw
     outputs = [OutputRecord(o.file, o.sha256, o.bytes, o.language) for o in recorded.said.outputs]
     said = recorded.said
@@ -32,7 +36,7 @@ def check_provenance(data: bytes, shown: str, recorded: Recorded, problems: Prob
     located = parse_json(text, shown, problems)
     if located is None:
         return
-    ours, theirs = provenance(manifest), located.value
+    ours, theirs = provenance(manifest, digest), located.value
     if not isinstance(theirs, Mapping):
         problems.add(Fault("manifest-differs", "it is no group of entries").at(Place(shown)))
         return

@@ -93,7 +93,7 @@ def verify_files(files: Mapping[str, bytes], manifest: bytes, *, whole: bool = T
     figures = check_readings(recorded, set(named), problems)
     borne = check_facts(recorded.facts, problems)
     if provenance is not None:
-        check_provenance(provenance, PROVENANCE, recorded, problems)
+        check_provenance(provenance, PROVENANCE, recorded, digest, problems)
     elif whole:
         problems.add(_removed(PROVENANCE))
     check_pages(contents, recorded, problems)
