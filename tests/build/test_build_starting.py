@@ -12,6 +12,7 @@ from brief_builder import BriefError, build, check, init_pack
 from brief_builder.build import starting
 from brief_builder.build.starters import NAMES, starter_files
 from brief_builder.build.starting import title_of
+from brief_builder.office import Package
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2031, 3, 5)
@@ -218,3 +219,19 @@ def test_the_starter_is_a_pack_by_itself() -> None:
     """As it lies in the project it is strictly sound, in both languages."""
     report = check(ROOT / "templates" / starting.STARTER, strict=True)
     assert [str(problem) for problem in report.problems.errors] == []
+
+
+def test_facts_in_another_currency_change_all_that_is_printed(tmp_path: Path) -> None:
+    """Nothing in texts, templates and the chart's labels says the currency of the worked facts by itself."""
+    started = init_pack(tmp_path / "trade", as_of=DAY)
+    for path in started.files:
+        if path.name in ("trade.yaml", "example.clippings.txt"):
+            text = path.read_text(encoding="utf-8").replace("C$", "US$").replace("unit: CAD", "unit: USD")
+            path.write_text(text, encoding="utf-8")
+    built = build(started.folder, out=tmp_path / "output")
+    for path in built.files:
+        if path.suffix in (".docx", ".pptx"):
+            package = Package.open(path.read_bytes())
+            said = b"".join(package.read(name) for name in package.names() if name.endswith(".xml"))
+            assert "US$1.9\N{NO-BREAK SPACE}billion".encode() in said
+            assert b"C$" not in said

@@ -95,6 +95,30 @@ def test_in_the_language_of_the_template_its_author_has_the_last_word(language: 
     assert "<c:dLbl>" not in chart_xml(rendered.data)
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (BILLION, ["US$2.4 billion", "US$2.1 billion", "about US$2.4 billion"]),
+        ('"€"0.0', ["C$2.4 billion", "C$2.1 billion", "C$2.4 billion"]),
+        ("[$£-809]0.0", ["€2.4 billion", "€2.1 billion", "€2.4 billion"]),
+        ('0.0" CAD"', ["NOK 2.4 billion", "NOK 2.1 billion", "NOK 2.4 billion"]),
+    ],
+)
+def test_no_author_has_a_word_on_the_currency(code: str, words: list[str]) -> None:
+    """A chart that was drawn for C$, filled with US dollars, says US$, in its own language too."""
+    rendered = said(drawn("pptx", labels(number_format=code)), "pptx", words, language="en")
+    shown = [*formats(rendered), *re.findall("<a:t>([^<]*)", chart_xml(rendered.data))]
+    assert code not in shown
+    assert words[1].partition("2.1")[0].strip() in shown[0] + shown[1]
+
+
+@pytest.mark.parametrize("code", ['"$"0.0', '"GDP "0.0', '0.0" M$"', '"CA$"0.0', '0.0" bn"', "[$$-1009]0.0"])
+def test_another_sign_for_the_same_currency_is_a_choice(code: str) -> None:
+    """A bare dollar, M$ and CA$ may be Canadian dollars: the subtitle says which."""
+    words = ["C$2.4 billion", "C$2.1 billion", "C$2.4 billion"]
+    assert formats(said(drawn("pptx", labels(number_format=code)), "pptx", words, language="en"))[0] == code
+
+
 def test_a_format_without_words_speaks_every_language() -> None:
     """Numbers stay numbers."""
     rendered = said(drawn("pptx", labels(number_format="0.0,,,")), "pptx")

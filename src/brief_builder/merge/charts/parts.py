@@ -18,6 +18,7 @@ from brief_builder.merge.charts.books import PACKAGE, XLSX, link_replaced, own_w
 from brief_builder.merge.charts.cells import Area, Cells
 from brief_builder.merge.charts.data import SHAPE, ChartData, Filled, chart_data, chart_of
 from brief_builder.merge.charts.kinds import refused
+from brief_builder.merge.charts.said import names_other_currency
 from brief_builder.merge.charts.uses import check_words, note_uses
 from brief_builder.merge.charts.workbook import Workbook
 from brief_builder.merge.charts.xml import Book, refill
@@ -140,6 +141,8 @@ def _refilled(
     found = workbook_of(package, held.part, root)
     workbook = found.workbook
     book, foreign = Book(next(iter(workbook.sheets), "Sheet1"), workbook.find), _is_foreign(state, package, root)
+    # The words of its author stand, but for a currency that is not that of the facts.
+    foreign = foreign or names_other_currency(root, [each for series in data.series for each in series.said])
     refilled = refill(root, data, book, typed, foreign=foreign)
     content = workbook.with_cells(refilled.cells)
     _remark(state, number, held, workbook, refilled.lost)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from brief_builder.facts.units import currencies
 from brief_builder.merge.charts.series import format_of, number_of
 from brief_builder.office.xml import NAMESPACES, clark, is_on
 
@@ -39,12 +40,44 @@ _SHARED = tuple(clark(f"c:{name}") for name in (
 _NO_WORDS = re.compile(r"\[(?!\$)[^\]]*\]|\[\$-[^\]]*\]")  # colours, conditions, languages
 _WORDS = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
 
+# The signs that are one currency's alone, each longer one before what it holds; and what may be a code of ISO 4217.
+_SIGNS = {
+    "US$": "USD", "CA$": "CAD", "C$": "CAD", "$ CA": "CAD", "$ US": "USD", "A$": "AUD", "€": "EUR", "£": "GBP",
+    "៛": "KHR", "₫": "VND", "฿": "THB", "₹": "INR",
+}  # fmt: skip
+_CURRENCY = re.compile("|".join([*(re.escape(sign) for sign in _SIGNS), r"(?<![A-Z])[A-Z]{3}(?![A-Z])"]))
+
 
 def has_words(code: str) -> bool:
     """Whether a number format (ISO 29500-1, 18.8.31) prints letters or the sign of a currency."""
     shown = _NO_WORDS.sub("", code)
     literal = "".join("".join(found) for found in _WORDS.findall(shown))
     return any(c.isalpha() for c in literal) or any(unicodedata.category(c) == "Sc" for c in shown)
+
+
+def names_other_currency(root: etree._Element, said: Iterable[Said | None]) -> bool:
+    """Whether a number format of a chart names a currency, and what is said of its points only others.
+
+    A bare “$” may be any dollar's.
+    """
+    theirs = {sign for each in said if each is not None for sign in _currencies(each.words)}
+    codes = [each.get("formatCode", "") for each in root.iter(_FORMAT)]
+    codes += [each.text or "" for each in root.iter(clark("c:formatCode"))]
+    drawn = {sign for code in codes for sign in _currencies(_printed(code))}
+    return bool(theirs) and bool(drawn - theirs) and not drawn & theirs
+
+
+def _printed(code: str) -> str:
+    """What a number format prints besides its digits."""
+    shown = _NO_WORDS.sub("", code)
+    words = ["".join(found) for found in _WORDS.findall(shown)]
+    return " ".join([*words, *(c for c in _WORDS.sub("", shown) if unicodedata.category(c) == "Sc")])
+
+
+def _currencies(words: str) -> set[str]:
+    """The currencies that words name by a sign that is one currency's, or by its code."""
+    found = {_SIGNS.get(sign, sign) for sign in _CURRENCY.findall(words)}
+    return found & currencies() if found else found
 
 
 def say_points(series: etree._Element, said: Sequence[Said | None]) -> None:
