@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from brief_builder import BriefError, Template
+from brief_builder.leaks import cleaned_member
 from brief_builder.wording import Phrase
 from chart_packages import C, cells, chart_docx, chart_parts, drawing, names, read, shown
 from word_packages import REL, header, p, part, problems, refer, relationships, rendered, run
@@ -386,11 +387,11 @@ def test_a_chart_of_several_kinds_keeps_its_number_of_series() -> None:
 
 
 def test_a_chart_that_is_not_touched_keeps_its_bytes() -> None:
-    """Without a tag nothing of it is written anew."""
+    """Without a tag nothing of it is written anew, but for who made its workbook and when."""
     template = chart_docx(p(drawing("a chart"), run("{{ x }}")))
     produced = Template.read(template, "t.docx").render({"x": 1})
     assert read(produced, "word/charts/chart1.xml") == read(template, "word/charts/chart1.xml")
-    assert read(produced, BOOK) == read(template, BOOK)
+    assert read(produced, BOOK) == cleaned_member(BOOK, read(template, BOOK))
 
 
 def test_a_point_with_a_number_that_none_can_have_is_passed_over() -> None:

@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from brief_builder import Template
+from brief_builder.leaks import cleaned
 from brief_builder.merge.languages import settle
 from brief_builder.merge.languages.complex_scripts import khmer_drawn, khmer_in_theme, khmer_in_word, mirrored
 from brief_builder.merge.languages.defaults import (
@@ -19,6 +20,7 @@ from brief_builder.merge.languages.defaults import (
 )
 from brief_builder.merge.languages.marks import Change
 from brief_builder.merge.languages.tall import tall_in_word, tall_on_slides
+from brief_builder.office import Package, write_members
 from brief_builder.problems import BriefError
 from brief_builder.template.marks import KEPT_LANGUAGE
 from outlines import make_docx, make_pptx
@@ -137,7 +139,8 @@ def test_lines_of_khmer_have_room() -> None:
 @pytest.mark.parametrize("make", [make_docx, make_pptx])
 def test_what_a_language_changes_is_changed_alone(make: object) -> None:
     """A document in the language of its template has its parts as they were, byte for byte."""
-    data = make("Hello\nwords")  # type: ignore[operator]
+    drawn = make("Hello\nwords")  # type: ignore[operator]
+    data = write_members(cleaned(Package.open(drawn)).members)  # the libraries' own templates tell who made them
     template = Template.read(data, "t")
     before = _members(data)
     assert _members(template.render({})) == before

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from brief_builder.leaks.edit import Edit
+from brief_builder.leaks.shown import ANY
 from brief_builder.office.package import Relationship
 from brief_builder.office.properties import extended
 
@@ -91,7 +92,11 @@ def _empty_core() -> bytes:
 
 def _clean(edit: Edit, part: str, gone: tuple[str, ...], shown: Collection[str]) -> None:
     root = edit.tree(part)
-    held = [e for e in root.iterchildren(*gone) if str(e.tag).rpartition("}")[2].lower() not in shown]
+    held = (
+        []
+        if ANY in shown
+        else [e for e in root.iterchildren(*gone) if str(e.tag).rpartition("}")[2].lower() not in shown]
+    )
     found = [e for e in held if "{" not in "".join(map(str, e.itertext()))]
     for element in found:
         root.remove(element)
@@ -110,6 +115,8 @@ def _forget_machine(edit: Edit, part: str) -> None:
 def _clean_custom(edit: Edit, rel: Relationship, shown: Collection[str]) -> None:
     root = edit.tree(rel.target)
     held = list(root.iterchildren(etree.Element))
+    if ANY in shown:
+        return
     gone = [e for e in held if "{" not in "".join(map(str, e.itertext())) and e.get("name", "").lower() not in shown]
     if len(gone) == len(held):
         edit.drop("", rel)

@@ -21,6 +21,7 @@ _OF_FIELDS = {
 }  # fmt: skip
 # What DOCPROPERTY calls them in the same way.
 _NAMES = {"author": "creator", "comments": "description", "lastsavedby": "lastmodifiedby", "revisionnumber": "revision"}
+ANY = "*"  # a tag says which property is shown: none may go
 _CODE = re.compile(r"\s*(\w+)\s*(?:\"([^\"]+)\"|([^\s\\\"]+))?")
 _STEP = re.compile(r"(\w+)\[\d+\]\s*$")
 _BOUND = b"dataBinding"
@@ -68,6 +69,8 @@ def _named(code: str) -> set[str]:
     match = _CODE.match(code)
     if match is None:
         return set()
+    if "{" in code and match[1].upper() in ("DOCPROPERTY", "DOCVARIABLE"):
+        return {ANY}  # a tag says which
     kind, argument = match[1].upper(), (match[2] or match[3] or "").strip().lower()
     if kind in ("DOCPROPERTY", "DOCVARIABLE", "INFO"):
         return {argument, _NAMES.get(argument.replace(" ", ""), argument)}

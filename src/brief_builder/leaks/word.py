@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from brief_builder.leaks.edit import Edit
-from brief_builder.leaks.shown import shown_names, word_parts
+from brief_builder.leaks.shown import ANY, shown_names, word_parts
 from brief_builder.office.notes import COMMENT, own_notes
 from brief_builder.office.schema import W, drop
 from brief_builder.office.xml import clark
@@ -90,6 +90,8 @@ def _clean_settings(edit: Edit, name: str) -> None:
     gone = list(root.iterchildren(*_SETTINGS_GONE))
     named = shown_names(edit) if root.find(_VARIABLES) is not None else frozenset()
     for held in list(root.iterchildren(_VARIABLES)):
+        if ANY in named:
+            continue
         unnamed = [e for e in held.iterchildren(_VARIABLE) if e.get(W + "name", "").lower() not in named]
         gone += unnamed if len(unnamed) < len(held) else [held]
     for element in gone:
