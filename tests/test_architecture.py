@@ -33,7 +33,7 @@ HOMES = {
     "openpyxl": {"inputs", "sources"},
     "pptx": {"office", "merge", "charts", "proof"},
     "psycopg": set(),
-    "pypdf": {"pdf", "sources"},
+    "pypdf": {"pdf", "proof", "sources"},
     "rich": {"cli"},
     "ruamel": {"inputs"},
     "sqlalchemy": {"inputs"},

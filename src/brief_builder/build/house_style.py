@@ -46,7 +46,8 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     problems.extend(_templates(style, loaded))
     if loaded.pack.audience == "public":
         fault = public_marking(style, " ".join(loaded.pack.marking.values()))
-        problems.extend([loaded.pack.located.problem(fault, ("marking",), key=True)] if fault is not None else [])
+        if fault is not None:
+            problems.add(loaded.pack.located.problem(fault, loaded.pack.entry("marking"), key=True))
     for document, structure in read:
         named = _named(loaded, document.language)
         stated = Stated(read_properties(document.package).keywords, loaded.pack.marking.get(document.language, ""))

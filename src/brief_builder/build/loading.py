@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from brief_builder.build.audience import for_audience
+from brief_builder.build.audience_texts import check_levels
 from brief_builder.build.context import Context
 from brief_builder.build.parity.fact_words import fill_facts, reworded
 from brief_builder.build.parity.gaps import Gaps
@@ -24,6 +26,7 @@ from brief_builder.facts import (
     text_variants,
     unused_resolutions,
 )
+from brief_builder.inputs.levels import may_read
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.problems import Fault, Place, Problems
@@ -97,6 +100,7 @@ def load(
     as_of: date | None = None,
     languages: tuple[str, ...] = (),
     sources: str | Path | None = None,
+    audience: str | None = None,
 ) -> Loaded:
     """Read a pack and check all of it; nothing is rendered and nothing written.
 
@@ -105,6 +109,7 @@ def load(
         as_of: the date at which staleness is judged; None takes the pack's.
         languages: the languages to build; () takes the pack's.
         sources: a folder with full texts of the sources, against which the quotes are checked too.
+        audience: for whom to build: 'internal', 'partner' or 'public'; None takes the pack's.
 
     Raises:
         BriefError: pack-missing. Everything else is in `problems`.
@@ -116,6 +121,8 @@ def load(
     check_snapshots(where, str(where.as_posix()), problems)
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
+    pack = for_audience(pack, audience, problems)
+    problems.extend(check_levels(pack.texts))
     texts, words = check_sources(where, Path(sources) if sources is not None else None, pack, facts, problems)
     loaded = Loaded(pack, facts, as_of or pack.as_of, texts=texts, problems=problems)
     loaded.findings = examine(facts, loaded.as_of, words)
@@ -201,7 +208,7 @@ def _stale(loaded: Loaded, voice: Voice) -> tuple[str, ...]:
     if loaded.pack is None or not loaded.pack.templates:
         return ()  # nothing prints them
     for age in ages(loaded.facts, loaded.as_of):
-        if loaded.pack.audience == "public" and age.fact.audience != "public":
+        if not may_read(age.fact.audience, loaded.pack.audience):
             continue
         try:
             lines.append(voice.age(age, loaded.as_of))

@@ -19,7 +19,8 @@ from brief_builder.build.papers import make_papers, paper_name, require_office
 from brief_builder.build.parity.languages import compare_languages, gaps_of
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
-from brief_builder.build.withholding import withhold, withhold_words
+from brief_builder.build.withheld_proof import Withheld
+from brief_builder.build.withholding import withhold
 from brief_builder.merge import Template, Use
 from brief_builder.office import Package
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
@@ -69,7 +70,8 @@ class Built:
     """What a build made: the folder, the files in it, and what was found that is not an error.
 
     `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed. `gaps`
-    says of each document and chart how many places in it are not translated, where there are any.
+    says of each document and chart how many places in it are not translated, where there are any. `audience` says for
+    whom it was built, `left_out` how many things of each kind these readers do not get.
     """
 
     folder: Path
@@ -79,6 +81,8 @@ class Built:
     facts: int
     older: tuple[Path, ...]
     gaps: Mapping[str, int] = field(default_factory=dict)
+    audience: str = "internal"
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def build(
@@ -90,6 +94,7 @@ def build(
     only: tuple[str, ...] = (),
     strict: bool = False,
     pdf: bool = False,
+    audience: str | None = None,
 ) -> Built:
     """Build a pack.
 
@@ -102,6 +107,8 @@ def build(
             it, the documents are made for their PDFs alone, which are written.
         strict: make warnings errors.
         pdf: write a tagged PDF beside each document too. It takes LibreOffice.
+        audience: for whom to build: 'internal', 'partner' or 'public'; None takes the pack's. For another than the
+            pack's, the files go to OUT/PACK-AUDIENCE, and their names say it.
 
     Raises:
         BriefError: with everything found; nothing was written.
@@ -109,7 +116,7 @@ def build(
     pdf = pdf or "pdf" in only
     if pdf:
         require_office()  # said before anything else takes its time
-    loaded = load(folder, as_of=as_of, languages=languages)
+    loaded = load(folder, as_of=as_of, languages=languages, audience=audience)
     problems = loaded.problems
     if strict:
         problems = loaded.problems = problems.strict()
@@ -140,16 +147,21 @@ def build(
         if for_pdf:  # what is printed where is told of the files that are there
             files = {name: data for name, data in files.items() if name not in {each.name for each in documents}}
             documents = [replace(document, name=paper_name(document.name)) for document in documents]
-    manifest = make_manifest(loaded, documents, files, languages_of)
+    withheld = Withheld(loaded)
+    manifest = make_manifest(loaded, documents, files, languages_of, withheld)
     files["manifest.json"] = manifest_json(manifest)
     files["provenance.json"] = provenance_json(manifest)
-    target = Path(out) / loaded.pack.name
+    withheld.prove(files, documents, problems)
+    problems.stop_on_error()
+    target = Path(out) / loaded.pack.folder_name
     with Lock(target):
         written = write_all(target, files)
     used = sum(bool(record["uses"]) for record in manifest.facts.values())
     held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
     older = tuple(sorted(held - set(written)))
-    return Built(target, written, problems, used, len(manifest.facts), older, gaps_of(loaded, documents, files))
+    gaps = gaps_of(loaded, documents, files)
+    whom = loaded.pack.audience, manifest.left_out
+    return Built(target, written, problems, used, len(manifest.facts), older, gaps, *whom)
 
 
 def render_all(
@@ -164,7 +176,7 @@ def render_all(
         if kind not in wanted:
             continue
         context = loaded.contexts[language]
-        name = f"{kind}.{language}.{template.kind}"
+        name = context.pack.file_name(kind, language, template.kind)
         document = _render(name, template, context, problems, draw=draw)
         if document is not None:
             documents.append(document)
@@ -187,9 +199,7 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
     _read_back(name, reading, rendered.uses, context, problems)
     located = tuple(locate_uses(reading, rendered.uses))
     withhold(name, context, located, problems)
-    document = Document(name, context.language, rendered.data, reading, located, rendered.uses)
-    problems.extend(withhold_words(name, context, document.package, reading))
-    return document
+    return Document(name, context.language, rendered.data, reading, located, rendered.uses)
 
 
 def _trace(name: str, reading: Reading, uses: tuple[Use, ...], problems: Problems) -> None:
@@ -230,15 +240,15 @@ def _charts(context: Context, problems: Problems) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name, chart in context.charts.items():
         uses = tuple(Located(fact, str(chart.alt), "chart", ()) for fact in chart.facts)
-        withhold(f"charts/{name}.{context.language}.svg", context, uses, problems)
+        withhold(context.pack.chart_file(name, context.language), context, uses, problems)
         try:
             drawn = _standing(chart)
         except Fault as fault:
             assert context.pack.charts is not None  # noqa: S101  a chart has been read from it
             problems.add(context.pack.charts.problem(fault, (name,), key=True))
             continue
-        files[f"charts/{name}.{context.language}.svg"] = drawn.svg
-        files[f"charts/{name}.{context.language}.png"] = drawn.png
+        files[context.pack.chart_file(name, context.language)] = drawn.svg
+        files[context.pack.chart_file(name, context.language, "png")] = drawn.png
     return files
 
 

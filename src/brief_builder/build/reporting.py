@@ -15,6 +15,7 @@ from brief_builder.build.sources import quoted_places
 from brief_builder.facts import Fact, Facts
 from brief_builder.facts.findings.staleness import ages
 from brief_builder.facts.formulas.derive import narrowing
+from brief_builder.inputs.levels import may_read
 from brief_builder.problems import Place, Problems
 from brief_builder.proof import UseRecord
 from brief_builder.wording import SpokenFact, Voice
@@ -69,6 +70,7 @@ def fact_reports(
     as_of: date | None = None,
     with_uses: bool = False,
     sources: str | Path | None = None,
+    audience: str | None = None,
 ) -> tuple[list[FactReport], Problems]:
     """Every fact of a pack in file order, those that cannot be read last, and the pack's problems.
 
@@ -77,11 +79,13 @@ def fact_reports(
         as_of: the date at which staleness is judged; None takes the pack's.
         with_uses: render the documents in memory to learn where each fact is printed.
         sources: a folder with full texts of the sources, beside those in the pack.
+        audience: whose files are meant, 'internal', 'partner' or 'public': facts that may not be in them are left out.
+            None takes the pack's own, with all facts.
 
     Raises:
         BriefError: pack-missing, or the pack has no facts that can be read.
     """
-    loaded = load(folder, as_of=as_of, sources=sources)
+    loaded = load(folder, as_of=as_of, sources=sources, audience=audience)
     uses: dict[str, list[UseRecord]] | None = None
     if with_uses and not loaded.problems.has_errors:
         uses = uses_by_fact(loaded, render_all(loaded, loaded.problems, draw=False))
@@ -95,6 +99,7 @@ def fact_reports(
             found=found.get(name, ""),
         )
         for name, fact in loaded.facts.items()
+        if audience is None or loaded.pack is None or may_read(fact.audience, loaded.pack.audience)
     ]
     where = Place(loaded.pack.shown if loaded.pack is not None else "")
     return reports + [_broken(name, where) for name in sorted(loaded.facts.broken)], loaded.problems
@@ -177,6 +182,6 @@ def _said(fact: Fact, voice: Voice) -> str:
 
 def _state(fact: Fact, stale: set[str]) -> str:
     words = [fact.rank] if fact.rank not in ("normal", "preferred") else []
-    words += ["internal"] if fact.audience != "public" else []
+    words += [fact.audience] if fact.audience != "public" else []
     words += ["stale"] if fact.name in stale else []
     return ", ".join(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -21,6 +21,10 @@ AsOf = Annotated[
 ]
 Languages = Annotated[list[str] | None, typer.Option("--lang", help="Build this language; may be given again.")]
 Pdf = Annotated[bool, typer.Option("--pdf", help="Write a tagged PDF of each document too, by LibreOffice.")]
+Audience = Annotated[
+    Literal["internal", "partner", "public"] | None,
+    typer.Option("--audience", help="Build for these readers, not the pack's own, without what is above them."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 
 
@@ -31,6 +35,7 @@ def build(
     only: Annotated[str, typer.Option("--only", help="Some of brief,deck,charts,pdf, with commas between.")] = "",
     pdf: Pdf = False,
     as_of: AsOf = None,
+    audience: Audience = None,
     strict: Strict = False,
 ) -> None:
     """Build a pack: the Word brief, the deck, the charts and the manifest.
@@ -52,6 +57,7 @@ def build(
             as_of=as_of.date() if as_of else None,
             strict=strict,
             pdf=pdf,
+            audience=audience,
         )
     except BriefError as error:
         error.add_note("nothing was written")
@@ -65,3 +71,9 @@ def build(
         places = "1 place is" if gaps == 1 else f"{gaps} places are"
         typer.echo(f"{name}: {places} not translated", err=True)
     typer.echo(f"{len(built.files)} files; {built.facts_used} of {built.facts} facts are printed", err=True)
+    if built.audience != "internal":
+        from brief_builder.build.left_out import told
+
+        whom = "the public" if built.audience == "public" else "partners"
+        left = told(built.left_out)
+        typer.echo(f"for {whom}: {f'{left} left out' if left else 'nothing left out'}", err=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from brief_builder.cli.build import AsOf, Pack
+from brief_builder.cli.build import AsOf, Audience, Pack
 from brief_builder.problems import BriefError, Fault, Place, did_you_mean
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def facts(
     pack: Pack = None,
     name: Annotated[str | None, typer.Argument(help="The fact to explain.")] = None,
     as_of: AsOf = None,
+    audience: Audience = None,
     sources: Annotated[
         Path | None, typer.Option("--sources", help="Look for the quotes in the full texts in this folder too.")
     ] = None,
@@ -37,6 +38,7 @@ def facts(
         as_of=as_of.date() if as_of else None,
         with_uses=name is not None or form == "json",
         sources=sources,
+        audience=audience,
     )
     if not reports:
         problems.stop_on_error()

@@ -42,6 +42,8 @@ class Manifest:
         findings: what was found when the facts were looked at together: code, severity, message, facts or source,
             and how it was resolved, with the reason; None while it is not.
         warnings: one line each, as shown when building.
+        audience: for whom it was built: 'internal', 'partner' or 'public'.
+        left_out: how many things of each kind were withheld from these readers; never which.
     """
 
     pack: str
@@ -54,6 +56,8 @@ class Manifest:
     facts: Mapping[str, Mapping[str, Any]]
     findings: Sequence[Mapping[str, Any]] = field(default=())
     warnings: Sequence[str] = field(default=())
+    audience: str = "internal"
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def manifest_json(manifest: Manifest) -> bytes:
