@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from brief_builder.build.house_documents import PASSED, document_margins, document_words, role_of
 from brief_builder.build.house_texts import pack_texts, plain
 from brief_builder.build.loading import Loaded
+from brief_builder.build.marking_levels import check_markings
 from brief_builder.house import Role, Style, Words, lint, lint_document, read_style, shipped, shipped_styles
 from brief_builder.house.finding import as_typed
 from brief_builder.house.marking import Stated, marking, public_marking, text_markings
@@ -34,6 +35,8 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     their order, dollars beside each other, the marking in the margins.
     """
     style = pack_style(loaded, problems)
+    documents = list(documents)
+    problems.extend(check_markings(style, loaded, documents))
     if style is None or loaded.pack is None:
         return
     read = list(_readable(documents))

@@ -15,8 +15,10 @@ from brief_builder.build.audience_texts import entry_of
 from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded
 from brief_builder.build.matrices import hidden_rows
+from brief_builder.build.parity.text_trees import shown
 from brief_builder.facts import Fact, Facts, Source
 from brief_builder.inputs.levels import LEVELS, may_read, narrowest
+from brief_builder.inputs.located import Path_
 from brief_builder.problems import Fault
 from brief_builder.proof.searching.secret import UNSPACED, Secret, plain, words_in
 from brief_builder.wording import FILTERS, SpokenFact, Voice
@@ -40,7 +42,7 @@ def secrets_of(loaded: Loaded) -> list[Secret]:
     audience = context.audience
     languages = [language for language in pack.languages if language in LANGUAGES]
     voices = [Voice(language, loaded.facts, pack.numerals(language)) for language in languages]
-    shown = _Shown(loaded, audience, voices)
+    seen = _Shown(loaded, audience, voices)
     found = [
         *(each for name in audience.hidden_facts for each in _of_fact(loaded.facts[name], voices)),
         *(each for key in audience.hidden_sources for each in _of_source(loaded.facts.sources[key])),
@@ -53,7 +55,7 @@ def secrets_of(loaded: Loaded) -> list[Secret]:
         rows = hidden_rows(pack.matrices, audience)
         found += [_short("a row of a matrix", "label", each) for row in rows for each in row.values()]
     return sorted(
-        {each for each in found if each is not None and not shown.says(each)},
+        {each for each in found if each is not None and not seen.says(each)},
         key=lambda each: (each.owner, each.what, each.words),
     )
 
@@ -206,7 +208,7 @@ def _of_texts(loaded: Loaded) -> Iterator[Secret | None]:
     for context in loaded.contexts.values():
         for each in context.texts.entries:
             if not context.audience.reads(each.level):
-                owner = f"the text `{each.name}`, which is {each.level}"
+                owner = f"the text {each.name}, which is {each.level}"
                 yield from _sentences(owner, "words", str(each.phrase))
                 for words in _TAG.split(each.written):
                     yield from _sentences(owner, "words", words)
@@ -215,7 +217,7 @@ def _of_texts(loaded: Loaded) -> Iterator[Secret | None]:
             yield from _typed(located.value, (), LEVELS[-1], loaded.pack.audience)
 
 
-def _typed(value: object, name: tuple[str, ...], above: str, audience: str) -> Iterator[Secret | None]:
+def _typed(value: object, name: Path_, above: str, audience: str) -> Iterator[Secret | None]:
     entry = entry_of(value, ())
     level = narrowest((entry.level, above))
     if isinstance(entry.value, Mapping):
@@ -223,10 +225,10 @@ def _typed(value: object, name: tuple[str, ...], above: str, audience: str) -> I
             yield from _typed(inner, (*name, str(key)), level, audience)
     elif isinstance(entry.value, list):
         for index, inner in enumerate(entry.value):
-            yield from _typed(inner, (*name, str(index)), level, audience)
+            yield from _typed(inner, (*name, index), level, audience)
     elif entry.value is not None and not may_read(level, audience):
         for words in _TAG.split(str(entry.value)):
-            yield from _sentences(f"the text `{'.'.join(name)}`, which is {level}", "words", words)
+            yield from _sentences(f"the text {shown(name)}, which is {level}", "words", words)
 
 
 def _of_charts(contexts: Mapping[str, Context]) -> Iterator[Secret | None]:

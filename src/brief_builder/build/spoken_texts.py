@@ -12,6 +12,7 @@ from typing import Any
 
 from brief_builder.build.audience_texts import entry_of
 from brief_builder.build.names import Names
+from brief_builder.build.parity.text_trees import shown
 from brief_builder.inputs import Located
 from brief_builder.inputs.levels import LEVELS, may_read, narrowest
 from brief_builder.inputs.located import Path_
@@ -26,7 +27,7 @@ class TextEntry:
     """A text of the pack as it came out.
 
     Attributes:
-        name: as templates write it; items of lists by their number, from 0.
+        name: where it stands, as messages say it: “`trade.later`, entry 3, `note`”.
         level: who may read it.
         marking: its security marking, or that of what it stands in; '' without one.
         written: as its author typed it, with tags.
@@ -79,11 +80,11 @@ def spoken_texts(located: Located, audience: str, prose: Callable[[str, Path_], 
                 (inner, walk(inner, (*name, index), (*entry.path, index), (level, marking)))
                 for index, inner in enumerate(entry.value)
             ]
-            shown = [told for inner, (told, _) in pairs if not hidden and may_read(entry_of(inner, ()).level, audience)]
-            return shown, [whole for _, (_, whole) in pairs]
+            seen = [told for inner, (told, _) in pairs if not hidden and may_read(entry_of(inner, ()).level, audience)]
+            return seen, [whole for _, (_, whole) in pairs]
         words = str(entry.value) if entry.value is not None else ""
         said = prose(words, entry.path)
-        shown_name = ".".join(map(str, name))
+        shown_name = shown(name)
         if not isinstance(said, Phrase):
             return said, said
         made.entries.append(TextEntry(shown_name, level, marking, words, said, located, entry.path))

@@ -35,10 +35,17 @@ def withhold(name: str, context: Context, uses: Iterable[Located], problems: Pro
             fault = Fault(
                 "fact-internal",
                 f"{whom} and prints {found.what}, which is {found.level}",
-                help=f"put the tag into {{% if audience.{found.level} %}} … {{% endif %}}, or take it out",
+                help=_cures(found),
                 notes=found.notes,
             )
             problems.add(fault.at(Place(name, use.trail), Excerpt(use.text)))
+
+
+def _cures(found: _Withheld) -> list[str]:
+    cures = [f"put the tag into {{% if audience.{found.level} %}} … {{% endif %}}, or take it out"]
+    if found.what.startswith("`") and found.notes:
+        cures.append(f"a text that only some may read is written {{audience: {found.level}, text: …}}")
+    return cures
 
 
 def _withheld(fact: str, context: Context) -> _Withheld | None:
@@ -46,11 +53,11 @@ def _withheld(fact: str, context: Context) -> _Withheld | None:
     audience = context.audience
     if fact in audience.hidden_facts:
         texts = list(_naming(fact, context))[:_SHOWN]
-        notes = [Note(f"the text `{each.name}` names it", each.located.place(each.path)) for each in texts]
+        notes = [Note(f"the text {each.name} names it", each.located.place(each.path)) for each in texts]
         return _Withheld(f"`{fact}`", context.facts[fact].audience, notes)
     if text := withheld_text(fact):
         entry = next(each for each in context.texts.entries if each.name == text)
-        return _Withheld(f"the text `{text}`", entry.level, [Note("written here", entry.located.place(entry.path))])
+        return _Withheld(f"the text {text}", entry.level, [Note("written here", entry.located.place(entry.path))])
     chart = context.hidden_charts.get(fact.removeprefix(_CHART)) if fact.startswith(_CHART) else None
     if chart is not None:
         drawn = (context.facts[name].audience for name in chart.facts if name in context.facts)

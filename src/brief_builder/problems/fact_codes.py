@@ -220,7 +220,7 @@ FACT_CODES: dict[str, Code] = {
     ),
     "marking-below": Code(
         "A document, or a pack, is marked lower than what stands in it.",
-        "UNCLASSIFIED on the pages, and a fact with `marking: PROTECTED A`",
+        "UNCLASSIFIED on the pages, and a fact that is marked PROTECTED A",
         "Raise the marking of the pack, or leave out what is marked higher.",
     ),
     "marking-unknown": Code(

@@ -10,8 +10,10 @@ from __future__ import annotations
 import base64
 import binascii
 import html
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -34,6 +36,7 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _FORMULAS = frozenset(("f", "formula1", "formula2", "definedName"))
 _SAID = frozenset(("descr", "title", "name", "tooltip", "alt", "alttext", "author", "initials", "target", "href"))
+_REMARKS = re.compile(r"<!--.*?-->|<\?(?!xml ).*?\?>|<!DOCTYPE.*?>", re.DOTALL)
 _BASE64 = re.compile(r"base64,([A-Za-z0-9+/=\s]{16,})")
 _PLACES = (
     ("docProps/", "document properties"),
@@ -97,6 +100,16 @@ def members(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield "", data
 
 
+def remarks(data: bytes) -> Iterator[Passage]:
+    """What stands in a zip beside its members: a remark on the whole, on each, and what is put in before it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            said = [archive.comment, *(each for info in archive.infolist() for each in (info.comment, info.extra))]
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        return
+    yield from _letters(b"\n".join(filter(None, said)))
+
+
 def shown_part(part: str) -> str:
     """What people call a member of a package."""
     return next((words for start, words in _PLACES if part.startswith(start)), part)
@@ -108,6 +121,7 @@ def _package(data: bytes, depth: int) -> Iterator[Passage]:
     except Fault:
         yield from _letters(data)  # what cannot be opened has been told elsewhere
         return
+    yield from remarks(data)
     for part in package.names():
         yield Passage((shown_part(part),), part, "names")
         for passage in passages(part, package.read(part), depth + 1):
@@ -132,11 +146,8 @@ def _xml(name: str, data: bytes, depth: int) -> Iterator[Passage]:
     names: list[str] = []
     rest: list[str] = []
     numbers: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            rest.append(element.text or "")
-            said = element.tail
-        elif event == "start":
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
             tag = etree.QName(element).localname
             run.extend("\n" if tag in _BLOCKS else ())
             for key, value in element.attrib.items():
@@ -158,8 +169,8 @@ def _xml(name: str, data: bytes, depth: int) -> Iterator[Passage]:
         yield from _read_again(Passage((), text, kind), depth)  # type: ignore[arg-type]
     yield from _read_again(Passage((), "\n".join(rest), "rest"), depth)
     yield Passage((), "\n".join(numbers), "numbers")
-    if root.getprevious() is not None or root.getnext() is not None:  # remarks around the tree
-        yield Passage((), html.unescape(_decoded(data)), "rest")
+    for remark in _REMARKS.findall(_decoded(data)):  # reading drops them
+        yield from _read_again(Passage((), remark, "rest"), depth)
 
 
 def _read_again(passage: Passage, depth: int) -> Iterator[Passage]:

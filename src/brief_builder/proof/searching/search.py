@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from brief_builder.proof.reading import Reading
-from brief_builder.proof.searching.passages import Passage, members, passages, shown_part
+from brief_builder.proof.searching.passages import Passage, members, passages, remarks, shown_part
 from brief_builder.proof.searching.secret import UNSPACED, Secret, plain, words_in
 
 _AROUND = 40  # letters before and behind what is shown
@@ -55,6 +55,7 @@ class Search:
             reading: of a document, what it says, with the steps that lead a person there.
         """
         found = [*self.in_text(Passage((), name, "names"))]
+        found += [hit for each in remarks(data) for hit in self.in_text(each)]
         seen: set[tuple[str, str]] = set()  # (owner, part) told with better words
         if reading is not None:
             for hit, part in self._in_lines(reading):
