@@ -1,7 +1,7 @@
 """An entry of texts/LANGUAGE.yaml → who may read it, and what it says: `{audience: internal, text: …}`.
 
 A group may hold `audience:` beside its texts, which then holds for all of them. What a text, an item of a list or a
-whole list says besides its level stands under `text:`.
+whole list says besides its level stands under `text:`; what other readers find in its place, under `otherwise:`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from brief_builder.inputs import Located
-from brief_builder.inputs.levels import LEVELS, narrowest
+from brief_builder.inputs.levels import LEVELS, may_read, narrowest
 from brief_builder.inputs.located import Path_
 from brief_builder.problems import Fault, Note, Problem, did_you_mean
 
-AUDIENCE, MARKING, TEXT = "audience", "marking", "text"
+AUDIENCE, MARKING, TEXT, OTHERWISE = "audience", "marking", "text", "otherwise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,18 @@ class Entry:
         marking: its security marking; '' without one.
         value: the text, list or group.
         path: where that stands in the file.
+        otherwise: what stands in its place for those who may not read it, and where that stands; None for nothing.
     """
 
     level: str
     marking: str
     value: Any
     path: Path_
+    otherwise: tuple[Any, Path_] | None = None
+
+    def is_met(self, audience: str) -> bool:
+        """Whether anything stands there for those for whom is built."""
+        return self.otherwise is not None or may_read(self.level, audience)
 
 
 def entry_of(value: Any, path: Path_) -> Entry:
@@ -41,8 +47,9 @@ def entry_of(value: Any, path: Path_) -> Entry:
         return Entry(LEVELS[-1], "", value, path)
     level = value[AUDIENCE] if value[AUDIENCE] in LEVELS else LEVELS[0]
     rest = {key: inner for key, inner in value.items() if key not in (AUDIENCE, MARKING)}
-    if set(rest) == {TEXT}:
-        return Entry(level, str(value.get(MARKING) or ""), rest[TEXT], (*path, TEXT))
+    if TEXT in rest and set(rest) <= {TEXT, OTHERWISE}:
+        other = (rest[OTHERWISE], (*path, OTHERWISE)) if OTHERWISE in rest else None
+        return Entry(level, str(value.get(MARKING) or ""), rest[TEXT], (*path, TEXT), other)
     return Entry(level, str(value.get(MARKING) or ""), rest, path)
 
 

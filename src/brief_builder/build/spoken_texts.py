@@ -68,26 +68,31 @@ def spoken_texts(located: Located, audience: str, prose: Callable[[str, Path_], 
         entry = entry_of(value, at)
         level, marking = narrowest((entry.level, above[0])), entry.marking or above[1]
         hidden = not may_read(level, audience)
-        if isinstance(entry.value, Mapping):
-            told, whole = _names(located, entry.path), _names(located, entry.path)
-            for key, inner in entry.value.items():
-                told[key], whole[key] = walk(inner, (*name, key), (*entry.path, key), (level, marking))
-                if hidden or not may_read(entry_of(inner, ()).level, audience):
+        if hidden and entry.otherwise is not None and may_read(above[0], audience):
+            inside = walk_value(entry.value, name, entry.path, (level, marking))[1]
+            return walk(entry.otherwise[0], name, entry.otherwise[1], above)[0], inside
+        return walk_value(entry.value, name, entry.path, (level, marking))
+
+    def walk_value(value: Any, name: Path_, at: Path_, here: tuple[str, str]) -> tuple[Any, Any]:
+        level, marking = here
+        hidden = not may_read(level, audience)
+        if isinstance(value, Mapping):
+            told, whole = _names(located, at), _names(located, at)
+            for key, inner in value.items():
+                told[key], whole[key] = walk(inner, (*name, key), (*at, key), here)
+                if hidden or not entry_of(inner, ()).is_met(audience):
                     told.hide(key)
             return told, whole
-        if isinstance(entry.value, list):
-            pairs = [
-                (inner, walk(inner, (*name, index), (*entry.path, index), (level, marking)))
-                for index, inner in enumerate(entry.value)
-            ]
-            seen = [told for inner, (told, _) in pairs if not hidden and may_read(entry_of(inner, ()).level, audience)]
+        if isinstance(value, list):
+            pairs = [(inner, walk(inner, (*name, index), (*at, index), here)) for index, inner in enumerate(value)]
+            seen = [told for inner, (told, _) in pairs if not hidden and entry_of(inner, ()).is_met(audience)]
             return seen, [whole for _, (_, whole) in pairs]
-        words = str(entry.value) if entry.value is not None else ""
-        said = prose(words, entry.path)
+        words = str(value) if value is not None else ""
+        said = prose(words, at)
         shown_name = shown(name)
         if not isinstance(said, Phrase):
             return said, said
-        made.entries.append(TextEntry(shown_name, level, marking, words, said, located, entry.path))
+        made.entries.append(TextEntry(shown_name, level, marking, words, said, located, at))
         return (_withheld(said, shown_name) if hidden else said), said
 
     made.told, made.whole = walk(located.value, (), (), (LEVELS[-1], ""))
