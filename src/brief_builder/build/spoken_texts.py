@@ -68,10 +68,11 @@ def spoken_texts(located: Located, audience: str, prose: Callable[[str, Path_], 
         entry = entry_of(value, at)
         level, marking = narrowest((entry.level, above[0])), entry.marking or above[1]
         hidden = not may_read(level, audience)
-        if hidden and entry.otherwise is not None and may_read(above[0], audience):
-            inside = walk_value(entry.value, name, entry.path, (level, marking))[1]
-            return walk(entry.otherwise[0], name, entry.otherwise[1], above)[0], inside
-        return walk_value(entry.value, name, entry.path, (level, marking))
+        told, whole = walk_value(entry.value, name, entry.path, (level, marking))
+        if entry.otherwise is not None:  # read in any case, so that what is wrong in it is told
+            other = walk(entry.otherwise[0], name, entry.otherwise[1], above)[0]
+            told = other if hidden else told
+        return told, whole
 
     def walk_value(value: Any, name: Path_, at: Path_, here: tuple[str, str]) -> tuple[Any, Any]:
         level, marking = here
