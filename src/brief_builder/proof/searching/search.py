@@ -75,10 +75,13 @@ class Search:
             yield from self._in_numbers(passage)
             return
         text = plain(passage.text)
-        yield from _hits(self._everywhere, text, passage.trail)
-        if passage.kind in ("words", "names"):
-            yield from _hits(self._words, text, passage.trail)
-            yield from _hits(self._exact, " ".join(passage.text.split()), passage.trail)
+        known = words_in(text)
+        if passage.kind not in ("words", "names"):
+            yield from _hits(self._everywhere, text, known, passage.trail)
+            return
+        yield from _hits((*self._everywhere, *self._words), text, known, passage.trail)
+        if self._exact:
+            yield from _hits(self._exact, " ".join(passage.text.split()), None, passage.trail)
 
     def _in_lines(self, reading: Reading) -> Iterator[tuple[Hit, str]]:
         for line in reading.lines:
@@ -108,8 +111,7 @@ class Search:
                 yield Hit(secret, passage.trail, shown, 0, len(shown))
 
 
-def _hits(secrets: Sequence[Secret], text: str, trail: tuple[str, ...]) -> Iterator[Hit]:
-    known = words_in(text)
+def _hits(secrets: Sequence[Secret], text: str, known: frozenset[str] | None, trail: tuple[str, ...]) -> Iterator[Hit]:
     unspaced = UNSPACED.search(text) is not None
     for secret in secrets:
         if not unspaced and UNSPACED.search(secret.plain):

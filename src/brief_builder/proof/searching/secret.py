@@ -23,7 +23,8 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 def plain(text: str) -> str:
     """The text as it is compared: small letters, straight quotes, plain hyphens, single spaces, nothing unseen."""
-    text = unicodedata.normalize("NFC", text).translate(TYPOGRAPHY)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(TYPOGRAPHY)
     return _SPACES.sub(" ", text.lower())
 
 
@@ -59,15 +60,15 @@ class Secret:
             return ""
         return max(_WORD.findall(self.plain), key=len, default="")
 
-    def spot(self, text: str, known: AbstractSet[str]) -> int:
+    def spot(self, text: str, known: AbstractSet[str] | None) -> int:
         """Where it stands in a text, 0-based; −1 where it does not.
 
         Args:
             text: as `plain` gives it; as it is written, for one that is exact.
-            known: the words of the text.
+            known: the words of the text, which tell fast that it does not; None where nobody has looked.
         """
         sought = self.plain
-        if not sought or (self._rarest and self._rarest not in known):
+        if not sought or (known is not None and self._rarest and self._rarest not in known):
             return -1
         at = text.find(sought)
         while at >= 0 and not _is_whole(text, at, at + len(sought)):
