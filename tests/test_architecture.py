@@ -35,7 +35,7 @@ HOMES = {
     "msoffcrypto": {"share"},
     "pptx": {"office", "merge", "charts", "proof"},
     "psycopg": set(),
-    "pypdf": {"pdf", "sources"},
+    "pypdf": {"pdf", "proof", "sources"},
     "pyzipper": {"share"},
     "pypdfium2": {"preview"},
     "rich": {"cli"},

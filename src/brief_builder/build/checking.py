@@ -14,6 +14,7 @@ from brief_builder.build.parity.languages import compare_languages
 from brief_builder.build.parity.table import Parity
 from brief_builder.build.producing import draw_charts, render_all
 from brief_builder.build.progress import Progress, quiet
+from brief_builder.build.withheld_proof import Withheld
 from brief_builder.problems import Problems
 
 
@@ -39,6 +40,7 @@ def check(
     languages: tuple[str, ...] = (),
     sources: str | Path | None = None,
     strict: bool = False,
+    audience: str | None = None,
     progress: Progress = quiet,
 ) -> CheckReport:
     """Everything that a build would find, and with `sources` whether the quotes stand in the full texts.
@@ -49,12 +51,13 @@ def check(
         languages: () takes the pack's.
         sources: a folder with full texts of the sources.
         strict: make warnings errors.
+        audience: for whom a build would be: 'internal', 'partner' or 'public'; None takes the pack's.
         progress: is told what is begun.
 
     Raises:
         BriefError: pack-missing. Everything else is in the report.
     """
-    loaded = load(folder, as_of=as_of, languages=languages, sources=sources, progress=progress)
+    loaded = load(folder, as_of=as_of, languages=languages, sources=sources, audience=audience, progress=progress)
     problems = loaded.problems
     parity = None
     if not problems.errors:
@@ -65,5 +68,9 @@ def check(
         check_house(loaded, documents, problems)
         progress("comparing languages")
         parity = compare_languages(loaded, documents, problems)
-        draw_charts(loaded, problems, progress)
+        made = {document.name: document.data for document in documents}
+        for drawn in draw_charts(loaded, problems, progress).values():
+            made |= drawn
+        if not problems.has_errors:  # what is printed and must not be has been told where it is printed
+            Withheld(loaded).prove(made, documents, problems)
     return CheckReport(loaded, problems.strict() if strict else problems, parity)

@@ -10,10 +10,12 @@ from typing import Any, ClassVar
 from brief_builder.build.audience import Audience
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
 from brief_builder.build.reuse import Reuse, content
+from brief_builder.build.spoken_texts import SpokenTexts, spoken_texts
 from brief_builder.build.themes import chart_theme
 from brief_builder.charts import Chart, ShownChart, Undrawn, chart_names, read_charts
 from brief_builder.facts import Facts, Finding, Source
 from brief_builder.inputs import Located
+from brief_builder.inputs.levels import LEVELS
 from brief_builder.inputs.located import Path_
 from brief_builder.pack import Pack
 from brief_builder.pack.model import ALL
@@ -22,7 +24,10 @@ from brief_builder.template import Expressions, Prose, compile_prose
 from brief_builder.wording import FILTERS, Phrase, Piece, SpokenFact, Voice
 from brief_builder.wording.findings.spoken import spoken_findings
 
-RESERVED = ("chart", "charts", "cited", "findings", "loop", "matrix", "pack", "questions", "sources", "stale", "text")
+RESERVED = (
+    "audience", "chart", "charts", "cited", "findings", "loop",
+    "matrix", "pack", "questions", "sources", "stale", "text",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,10 +72,13 @@ class Context:
         self._stale = stale
         self._broken = broken
         self._findings = findings
-        self._audience = Audience(pack, facts)
+        self.audience = Audience(pack, facts)
+        self.hidden_charts: Mapping[str, Chart] = {}  # charts of the pack that its readers may not see
+        self.texts = SpokenTexts()
+        self._whole: dict[str, Any] = {}  # what templates may name, with what readers do not see
         self._reuse = reuse or Reuse()
         # The texts of all languages name the same facts.
-        self._expressions = self._reuse.once("expressions", (), (), lambda: Expressions(FILTERS))
+        self.expressions = self._reuse.once("expressions", (), (), lambda: Expressions(FILTERS))
         self.data: dict[str, Any] = {}
         self.said: dict[tuple[str, Path_], tuple[Located, Prose]] = {}  # (file, path) → a text of the pack
 
@@ -88,14 +96,14 @@ class Context:
 
     def for_checking(self) -> Mapping[str, Any]:
         """The data, with every fact standing for those that will have been cited."""
-        data = Root(self.data)
+        data = Root({**self.data, **self._whole})
         data.template_partial = not self.facts.whole
         data["cited"] = [self.spoken(name) for name in self.facts]
         return data
 
     def undrawn(self) -> Mapping[str, Any]:
         """The data with charts that have words and facts, and no picture."""
-        return {**self.data, **_charts_by_name({name: Undrawn(chart) for name, chart in self.charts.items()})}
+        return {**self.data, **self._by_name({name: Undrawn(chart) for name, chart in self._all_charts().items()})}
 
     # -- making it
 
@@ -103,17 +111,24 @@ class Context:
         """Make `data`; what is wrong in texts, charts and matrices goes into problems."""
         self.data = self._facts(problems)
         self.data["pack"] = self._pack()
-        told = (s for s in self.facts.sources.values() if s.key not in self._audience.hidden_sources)
+        self.data["audience"] = self._levels()
+        told = (s for s in self.facts.sources.values() if s.key not in self.audience.hidden_sources)
         self.data["sources"] = [self._source(s) for s in sorted(told, key=lambda s: s.tier)]
         self.data["questions"] = self._questions()
         self.data["stale"] = [Phrase((Piece(line, "@age"),)) for line in self._stale]
-        self.data["findings"] = spoken_findings(self.voice, self._audience.findings(self._findings))
+        self.data["findings"] = spoken_findings(self.voice, self.audience.findings(self._findings))
         self.data["matrix"] = self._matrices(problems)
-        self.data |= _charts_by_name({})
+        self.data |= self._by_name({})
         self.data["cited"] = []
         self._charts(problems)
         located = self.pack.texts.get(self.language)
-        self.data["text"] = self._texts(located, problems) if located is not None else Unknown()
+        if located is None:
+            self.data["text"] = Unknown()
+            return
+        self.texts = spoken_texts(
+            located, self.audience.level, lambda text, path: self._prose(located, text, path, problems)
+        )
+        self.data["text"], self._whole["text"] = self.texts.told, self.texts.whole
 
     def _facts(self, problems: Problems) -> dict[str, Any]:
         def spoken(name: str) -> Any:
@@ -123,7 +138,7 @@ class Context:
             return self.facts[name].place if name in self.facts else None
 
         names = [*self.facts, *sorted(self._broken - set(self.facts))]
-        tree = fact_tree(names, spoken, place, whole=self.facts.whole)
+        tree = fact_tree(names, spoken, place, whole=self.facts.whole, hidden=self.audience.hidden_facts)
         for word in RESERVED:
             if word in tree:
                 first = next(n for n in self.facts if n.split(".")[0] == word)
@@ -146,6 +161,13 @@ class Context:
         spoken["language"] = language
         return spoken
 
+    def _levels(self) -> Names:
+        """`audience.partner`: whether those for whom is built may read what is for partners."""
+        levels = Names("audience")
+        for level in LEVELS:
+            levels[level] = self.audience.reads(level)
+        return levels
+
     def _source(self, source: Source) -> SpokenSource:
         def said(text: str) -> Phrase:
             return Phrase.of(text, f"@source.{source.key}")
@@ -166,7 +188,7 @@ class Context:
         )
 
     def _questions(self) -> list[dict[str, Phrase]]:
-        told = filter(self._audience.question, self.facts.questions)
+        told = filter(self.audience.question, self.facts.questions)
         return [
             {
                 "ref": Phrase((Piece(question.ref, f"@question.{question.ref}"),)),
@@ -188,39 +210,42 @@ class Context:
         if style is None and "style" in self.pack.located.value:
             message = f"there is no chart style {self.pack.style}"
             problems.add(self.pack.located.problem(Fault("style-missing", message), ("style",)))
-            self.data |= _charts_by_name({name: Unknown() for name in chart_names(located)})
+            self.data |= self._by_name({name: Unknown() for name in chart_names(located)})
             return
         theme = chart_theme(self.pack, self.language, problems)
-        charts = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
-        self.charts = {name: self._as_before(chart) for name, chart in charts.items()}
-        shown = {name: ShownChart(chart) for name, chart in self.charts.items()}
-        self.data |= _charts_by_name({name: shown.get(name, Unknown()) for name in chart_names(located)})
+        read = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
+        every = {name: self._as_before(chart) for name, chart in read.items()}
+        self.charts = {name: chart for name, chart in every.items() if self._shows(chart)}
+        self.hidden_charts = {name: chart for name, chart in every.items() if name not in self.charts}
+        shown = {name: ShownChart(chart) for name, chart in every.items()}
+        self.data |= self._by_name({name: shown.get(name, Unknown()) for name in chart_names(located)})
+
+    def _shows(self, chart: Chart) -> bool:
+        """Whether readers may see a chart: it is as narrow as the narrowest fact that it draws or names."""
+        words = (chart.title, chart.subtitle, *chart.notes)
+        facts = {*chart.facts, *(fact for said in words for fact in said.facts)}
+        return self.audience.reads(chart.audience) and all(map(self.audience.fact, facts))
+
+    def _all_charts(self) -> Mapping[str, Chart]:
+        every = {**self.charts, **self.hidden_charts}
+        names = chart_names(self.pack.charts) if self.pack.charts is not None else ()
+        return {name: every[name] for name in names if name in every}
 
     def _as_before(self, chart: Chart) -> Chart:
         """The chart, with the pictures that an earlier build drew of one that is the same."""
         return chart.sharing(self._reuse.once("chart", (), (content(chart.looks()),), lambda: chart))
 
     def _matrices(self, problems: Problems) -> dict[str, Any]:
-        from brief_builder.build.matrices import read_matrices
+        from brief_builder.build.matrices import read_matrices, told_matrices
 
         located = self.pack.matrices
-        return read_matrices(located, self.facts, self.voice, self._broken, problems) if located is not None else {}
-
-    def _texts(self, located: Located, problems: Problems) -> Any:
-        def walk(value: Any, path: Path_) -> Any:
-            if isinstance(value, Mapping):
-                level = Names("text", lambda key: located.place((*path, key), key=True))
-                for key, inner in value.items():
-                    level[key] = walk(inner, (*path, key))
-                return level
-            if isinstance(value, list):
-                return [walk(inner, (*path, index)) for index, inner in enumerate(value)]
-            return self._prose(located, str(value) if value is not None else "", path, problems)
-
-        return walk(located.value, ())
+        if located is None:
+            return {}
+        self._whole["matrix"] = read_matrices(located, self.facts, self.voice, self._broken, problems)
+        return told_matrices(located, self._whole["matrix"], self.audience)
 
     def _prose(self, located: Located, text: str, path: Path_, problems: Problems) -> Any:
-        prose, faults = compile_prose(text, self.data, self._expressions)
+        prose, faults = compile_prose(text, self.data, self.expressions)
         for fault in faults:
             problems.add(located.problem(fault, path))
         if prose is None:
@@ -234,13 +259,14 @@ class Context:
             problems.add(located.problem(fault, path))
             return Unknown()
 
-
-def _charts_by_name(charts: Mapping[str, Any]) -> dict[str, Any]:
-    """`chart`, the charts by their names, and `charts`, all of them in their order."""
-    named = Names("chart")
-    for name, chart in charts.items():
-        named[name] = chart
-    return {"chart": named, "charts": list(charts.values())}
+    def _by_name(self, charts: Mapping[str, Any]) -> dict[str, Any]:
+        """`chart`, the charts by their names, and `charts`, in their order those that readers may see."""
+        named = Names("chart")
+        for name, chart in charts.items():
+            named[name] = chart
+            if name in self.hidden_charts:
+                named.hide(name)
+        return {"chart": named, "charts": [chart for name, chart in charts.items() if name not in self.hidden_charts]}
 
 
 def _as_phrase(words: Any, fact: str) -> Phrase:

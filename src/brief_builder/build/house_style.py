@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from brief_builder.build.house_documents import PASSED, document_margins, document_words, role_of
 from brief_builder.build.house_texts import pack_texts, plain
 from brief_builder.build.loading import Loaded, Served
+from brief_builder.build.marking_levels import check_markings
 from brief_builder.build.reuse import content, files_content
 from brief_builder.house import Role, Style, Words, lint, lint_document, read_style, shipped, shipped_styles
 from brief_builder.house.finding import as_typed
@@ -36,6 +37,8 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     their order, dollars beside each other, the marking in the margins.
     """
     style = pack_style(loaded, problems)
+    documents = list(documents)
+    problems.extend(check_markings(style, loaded, documents))
     if style is None or loaded.pack is None:
         return
     reuse = loaded.reuse
@@ -50,7 +53,8 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     problems.extend(_templates(style, loaded))
     if loaded.pack.audience == "public":
         fault = public_marking(style, " ".join(loaded.pack.marking.values()))
-        problems.extend([loaded.pack.located.problem(fault, ("marking",), key=True)] if fault is not None else [])
+        if fault is not None:
+            problems.add(loaded.pack.located.problem(fault, loaded.pack.entry("marking"), key=True))
     for document, structure in read:
         named = _named(loaded, document.language)
         stated = Stated(read_properties(document.package).keywords, loaded.pack.marking.get(document.language, ""))

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
+from brief_builder.build.audience import for_audience
+from brief_builder.build.audience_texts import check_levels
 from brief_builder.build.context import Context
 from brief_builder.build.pack_files import fact_files_content
 from brief_builder.build.parity.fact_words import fill_facts, reworded
@@ -29,6 +31,7 @@ from brief_builder.facts import (
     text_variants,
     unused_resolutions,
 )
+from brief_builder.inputs.levels import may_read
 from brief_builder.leaks import Signature
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
@@ -108,6 +111,7 @@ def load(
     as_of: date | None = None,
     languages: tuple[str, ...] = (),
     sources: str | Path | None = None,
+    audience: str | None = None,
     progress: Progress = quiet,
     reuse: Reuse | None = None,
 ) -> Loaded:
@@ -118,6 +122,7 @@ def load(
         as_of: the date at which staleness is judged; None takes the pack's.
         languages: the languages to build; () takes the pack's.
         sources: a folder with full texts of the sources, against which the quotes are checked too.
+        audience: for whom to build: 'internal', 'partner' or 'public'; None takes the pack's.
         progress: is told what is begun.
         reuse: what earlier builds of the pack made; None for a single one.
 
@@ -135,10 +140,16 @@ def load(
     check_snapshots(where, shown, problems)
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
+    pack = for_audience(pack, audience, problems)
+    problems.extend(check_levels(pack.texts))
     progress("checking evidence")
     full = Path(sources) if sources is not None else None
     texts, words = reuse.told(
-        "evidence", (facts,), (written,), problems, lambda found: check_sources(where, full, pack, facts, found)
+        "evidence",
+        (facts,),
+        (written, pack.languages),
+        problems,
+        lambda found: check_sources(where, full, pack, facts, found),
     )
     loaded = Loaded(pack, facts, as_of or pack.as_of, texts=texts, problems=problems, reuse=reuse)
     progress("comparing facts")
@@ -240,7 +251,7 @@ def _stale(loaded: Loaded, voice: Voice) -> tuple[str, ...]:
     if loaded.pack is None or not loaded.pack.templates:
         return ()  # nothing prints them
     for age in ages(loaded.facts, loaded.as_of):
-        if loaded.pack.audience == "public" and age.fact.audience != "public":
+        if not may_read(age.fact.audience, loaded.pack.audience):
             continue
         try:
             lines.append(voice.age(age, loaded.as_of))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from brief_builder.build.audience import Audience
 from brief_builder.facts import Facts
 from brief_builder.inputs import Located, validated
+from brief_builder.inputs.levels import Level
 from brief_builder.problems import Fault, Problems, did_you_mean
 from brief_builder.wording import Phrase, Piece, SpokenFact, Voice
 
@@ -18,12 +21,14 @@ class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid")
     theme: str
     label: dict[str, str]
+    audience: Level = "public"
 
 
 class _Matrix(BaseModel):
     model_config = ConfigDict(extra="forbid")
     columns: list[str]
     rows: list[_Row]
+    audience: Level = "public"
 
 
 def read_matrices(
@@ -55,6 +60,30 @@ def read_matrices(
                 "rows": [_row(row, record.columns, facts, voice.language) for row in record.rows],
             }
     return out
+
+
+def told_matrices(
+    located: Located, whole: Mapping[str, dict[str, Any]], audience: Audience
+) -> dict[str, dict[str, Any]]:
+    """The matrices without the rows that readers may not see; one that they may not see, or with a fact, has none."""
+    told: dict[str, dict[str, Any]] = {}
+    for name, made in whole.items():
+        written = located.value[name]
+        seen = audience.reads(written.get("audience", "public")) and all(map(audience.fact, written["columns"]))
+        rows = zip(written["rows"], made["rows"], strict=True)
+        told[name] = made | {"rows": [row for each, row in rows if seen and _is_told(each, audience)]}
+    return told
+
+
+def hidden_rows(located: Located, audience: Audience) -> Iterator[dict[str, str]]:
+    """The words by language of the rows that readers may not see."""
+    for written in located.value.values():
+        seen = audience.reads(written.get("audience", "public")) and all(map(audience.fact, written["columns"]))
+        yield from (row["label"] for row in written["rows"] if not (seen and _is_told(row, audience)))
+
+
+def _is_told(row: Mapping[str, Any], audience: Audience) -> bool:
+    return audience.reads(row.get("audience", "public"))
 
 
 def _row(row: _Row, columns: list[str], facts: Facts, language: str) -> dict[str, Any]:

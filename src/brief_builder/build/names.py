@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from brief_builder.problems import Place
@@ -23,6 +23,8 @@ class Root(dict[str, Any]):
 class Names(Mapping[str, Any]):
     """One level of the tree: the next words of the facts' names.
 
+    A loop does not meet what is hidden; what a tag names is found all the same, so that it can be told what it names.
+
     Args:
         word: what messages call an entry: 'fact', 'chart', 'text'.
         place: entry → where it was written; None where nobody knows.
@@ -33,6 +35,7 @@ class Names(Mapping[str, Any]):
         self.template_partial = False
         self._place = place
         self._entries: dict[str, Any] = {}
+        self._hidden: set[str] = set()
 
     def __getitem__(self, key: str) -> Any:
         return self._entries[key]
@@ -41,13 +44,22 @@ class Names(Mapping[str, Any]):
         return key in self._entries
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
+        return (key for key in self._entries if key not in self._hidden)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._entries) - len(self._hidden)
 
     def __setitem__(self, key: str, value: Any) -> None:
         self._entries[key] = value
+
+    def hide(self, key: str) -> None:
+        """Keep an entry from loops."""
+        self._hidden.add(key)
+
+    @property
+    def template_hidden(self) -> bool:
+        """Whether it has entries and a loop meets none."""
+        return bool(self._entries) and len(self._hidden) == len(self._entries)
 
     def template_place(self, key: str) -> Place | None:
         """Where an entry was written; of a group, where its first fact was."""
@@ -55,9 +67,14 @@ class Names(Mapping[str, Any]):
 
 
 def fact_tree(
-    names: Iterable[str], spoken: Callable[[str], Any], place: Callable[[str], Place | None], *, whole: bool
+    names: Iterable[str],
+    spoken: Callable[[str], Any],
+    place: Callable[[str], Place | None],
+    *,
+    whole: bool,
+    hidden: Collection[str] = (),
 ) -> Root:
-    """First word → a fact, or the group of those whose names begin with it."""
+    """First word → a fact, or the group of those whose names begin with it; loops do not meet those that are hidden."""
     ordered = list(names)
 
     def group(prefix: str) -> Names:
@@ -83,4 +100,16 @@ def fact_tree(
                 break  # a name that continues another fact's; it has been refused where it is written
         else:
             level[steps[-1]] = spoken(name)
+            if name in hidden and isinstance(level, Names):
+                level.hide(steps[-1])
+    _hide_groups(root)
     return root
+
+
+def _hide_groups(level: Mapping[str, Any]) -> None:
+    """A group in which all is hidden is hidden itself."""
+    for key, inner in list(level.items()):
+        if isinstance(inner, Names):
+            _hide_groups(inner)
+            if inner.template_hidden and isinstance(level, Names):
+                level.hide(key)

@@ -22,7 +22,8 @@ from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.build.records import make_manifest
 from brief_builder.build.reuse import Reuse
-from brief_builder.build.withholding import withhold, withhold_words
+from brief_builder.build.withheld_proof import Withheld
+from brief_builder.build.withholding import withhold
 from brief_builder.merge import Template, Use
 from brief_builder.office import Package
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
@@ -80,9 +81,9 @@ class Built:
     """What a build made: the folder, the files in it, and what was found that is not an error.
 
     `older` are files of an earlier build that this one did not make anew; `facts_used` of `facts` are printed. `gaps`
-    says of each document and chart how many places in it are not translated, where there are any. `audience` is whom it
-    is for. `manifest` is what manifest.json says, `documents` are the documents in memory, and `loaded` is the pack
-    that they were made of.
+    says of each document and chart how many places in it are not translated, where there are any. `audience` says for
+    whom it was built, `left_out` how many things of each kind these readers do not get. `manifest` is what
+    manifest.json says, `documents` are the documents in memory, and `loaded` is the pack that they were made of.
     """
 
     folder: Path
@@ -93,6 +94,7 @@ class Built:
     older: tuple[Path, ...]
     gaps: Mapping[str, int] = field(default_factory=dict)
     audience: str = "internal"
+    left_out: Mapping[str, int] = field(default_factory=dict)
     manifest: Manifest | None = None
     documents: tuple[Document, ...] = ()
     loaded: Loaded | None = None
@@ -107,6 +109,7 @@ def build(
     only: tuple[str, ...] = (),
     strict: bool = False,
     pdf: bool = False,
+    audience: str | None = None,
     progress: Progress = quiet,
     reuse: Reuse | None = None,
 ) -> Built:
@@ -121,6 +124,8 @@ def build(
             it, the documents are made for their PDFs alone, which are written.
         strict: make warnings errors.
         pdf: write a tagged PDF beside each document too. It takes LibreOffice.
+        audience: for whom to build: 'internal', 'partner' or 'public'; None takes the pack's. For another than the
+            pack's, the files go to OUT/PACK-AUDIENCE, and their names say it.
         progress: is told what is begun.
         reuse: what earlier builds of the pack made, which this one takes where nothing that it comes from has changed;
             None for a single build.
@@ -129,8 +134,9 @@ def build(
         BriefError: with everything found; nothing was written.
     """
     made = make(
-        folder, as_of=as_of, languages=languages, only=only, strict=strict, pdf=pdf, progress=progress, reuse=reuse
-    )
+        folder, as_of=as_of, languages=languages, only=only, strict=strict, pdf=pdf, audience=audience,
+        progress=progress, reuse=reuse,
+    )  # fmt: skip
     progress("writing")
     files = {**made.files, "manifest.json": manifest_json(made.manifest)}
     files["provenance.json"] = provenance_json(made.manifest)
@@ -142,8 +148,8 @@ def build(
     older = tuple(sorted(held - set(written)))
     facts = len(made.manifest.facts)
     return Built(
-        target, written, made.problems, used, facts, older, made.gaps, made.audience, made.manifest, made.documents,
-        made.loaded,
+        target, written, made.problems, used, facts, older, made.gaps, made.audience, made.manifest.left_out,
+        made.manifest, made.documents, made.loaded,
     )  # fmt: skip
 
 
@@ -170,7 +176,7 @@ class Made:
     def name(self) -> str:
         """The name of its folder of files."""
         assert self.loaded.pack is not None  # noqa: S101  without a pack nothing is made
-        return self.loaded.pack.name
+        return self.loaded.pack.folder_name
 
     @property
     def audience(self) -> str:
@@ -192,6 +198,7 @@ def make(
     only: tuple[str, ...] = (),
     strict: bool = False,
     pdf: bool = False,
+    audience: str | None = None,
     progress: Progress = quiet,
     reuse: Reuse | None = None,
 ) -> Made:
@@ -203,7 +210,7 @@ def make(
     pdf = pdf or "pdf" in only
     if pdf:
         require_office()  # said before anything else takes its time
-    loaded = load(folder, as_of=as_of, languages=languages, progress=progress, reuse=reuse)
+    loaded = load(folder, as_of=as_of, languages=languages, audience=audience, progress=progress, reuse=reuse)
     problems = loaded.problems
     if strict:
         problems = loaded.problems = problems.strict()
@@ -237,7 +244,11 @@ def make(
         if for_pdf:  # what is printed where is told of the files that are there
             files = {name: data for name, data in files.items() if name not in {each.name for each in documents}}
             documents = [replace(document, name=paper_name(document.name)) for document in documents]
-    manifest = make_manifest(loaded, documents, files, languages_of)
+    withheld = Withheld(loaded)
+    manifest = make_manifest(loaded, documents, files, languages_of, withheld)
+    records = {"manifest.json": manifest_json(manifest), "provenance.json": provenance_json(manifest)}
+    withheld.prove({**files, **records}, documents, problems)
+    problems.stop_on_error()
     return Made(loaded, tuple(documents), files, languages_of, manifest, problems)
 
 
@@ -258,7 +269,7 @@ def render_all(
         if kind not in wanted:
             continue
         context = loaded.contexts[language]
-        name = f"{kind}.{language}.{template.kind}"
+        name = context.pack.file_name(kind, language, template.kind)
         progress(name)
         render = partial(_render, name, template, context, draw=draw)
         document = loaded.reuse.told("document", (template, context), (name, draw), problems, render)
@@ -283,9 +294,7 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
     _read_back(name, reading, rendered.uses, context, problems)
     located = tuple(locate_uses(reading, rendered.uses))
     withhold(name, context, located, problems)
-    document = Document(name, context.language, rendered.data, reading, located, rendered.uses)
-    problems.extend(withhold_words(name, context, document.package, reading))
-    return document
+    return Document(name, context.language, rendered.data, reading, located, rendered.uses)
 
 
 def _trace(name: str, reading: Reading, uses: tuple[Use, ...], problems: Problems) -> None:
@@ -327,15 +336,15 @@ def _charts(context: Context, problems: Problems, progress: Progress) -> dict[st
     for name, chart in context.charts.items():
         progress(f"charts/{name}.{context.language}.svg")
         uses = tuple(Located(fact, str(chart.alt), "chart", ()) for fact in chart.facts)
-        withhold(f"charts/{name}.{context.language}.svg", context, uses, problems)
+        withhold(context.pack.chart_file(name, context.language), context, uses, problems)
         try:
             drawn = _standing(chart)
         except Fault as fault:
             assert context.pack.charts is not None  # noqa: S101  a chart has been read from it
             problems.add(context.pack.charts.problem(fault, (name,), key=True))
             continue
-        files[f"charts/{name}.{context.language}.svg"] = drawn.svg
-        files[f"charts/{name}.{context.language}.png"] = drawn.png
+        files[context.pack.chart_file(name, context.language)] = drawn.svg
+        files[context.pack.chart_file(name, context.language, "png")] = drawn.png
     return files
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.build.audience import Audience
+from brief_builder.build.left_out import left_out
 from brief_builder.build.loading import Loaded
 from brief_builder.build.pack_files import is_passing
+from brief_builder.build.withheld_proof import Withheld
 from brief_builder.facts import Fact, Finding
 from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Problem
@@ -42,7 +44,11 @@ _INPUTS = (
 
 
 def make_manifest(
-    loaded: Loaded, documents: Sequence[Document], files: Mapping[str, bytes], languages: Mapping[str, str]
+    loaded: Loaded,
+    documents: Sequence[Document],
+    files: Mapping[str, bytes],
+    languages: Mapping[str, str],
+    withheld: Withheld,
 ) -> Manifest:
     """The manifest of a build; `files` are the outputs by name, `languages` the language of each."""
     pack = loaded.pack
@@ -57,6 +63,8 @@ def make_manifest(
     audience = Audience(pack, loaded.facts)
     shown = [(name, fact) for name, fact in loaded.facts.items() if audience.fact(name)]
     inputs = {name: digest for name, digest in _inputs(pack).items() if not _of_source(name, audience.hidden_sources)}
+    findings = [_finding(finding, language, pack) for finding in audience.findings(loaded.findings)]
+    shown_problems = [each for each in _shown_problems(loaded, audience) if not withheld.betrays(each)]
     return Manifest(
         pack=pack.name,
         edition=pack.edition.get(language, ""),
@@ -66,10 +74,12 @@ def make_manifest(
         outputs=outputs,
         sources={key: _source(loaded, key) for key in loaded.facts.sources if key not in audience.hidden_sources},
         facts={name: _fact(loaded, fact, uses.get(name, ())) for name, fact in shown},
-        findings=[_finding(finding, language, pack) for finding in audience.findings(loaded.findings)],
-        warnings=[_within(line, pack) for line in short(_shown_problems(loaded, audience)).splitlines()],
+        findings=[each for each in findings if not withheld.tells(str(each))],
+        warnings=[_within(line, pack) for line in short(shown_problems).splitlines()],
         units=_units(loaded),
         prints=_prints(documents, files),
+        audience=pack.audience,
+        left_out=left_out(loaded),
     )
 
 
@@ -154,7 +164,7 @@ def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool 
                 out.setdefault(use.fact, {})[record] = None
     for language, context in loaded.contexts.items():
         for chart in context.charts.values() if charts else ():
-            record = UseRecord(f"charts/{chart.name}.{language}.svg", "", str(chart.alt), "chart")
+            record = UseRecord(context.pack.chart_file(chart.name, language), "", str(chart.alt), "chart")
             for name in chart.facts:
                 out.setdefault(name, {})[record] = None
     return {name: list(records) for name, records in out.items()}

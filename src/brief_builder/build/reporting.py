@@ -16,6 +16,7 @@ from brief_builder.build.sources import quoted_places
 from brief_builder.facts import Fact, Facts
 from brief_builder.facts.findings.staleness import ages
 from brief_builder.facts.formulas.derive import narrowing
+from brief_builder.inputs.levels import may_read
 from brief_builder.problems import Place, Problems
 from brief_builder.proof import UseRecord
 from brief_builder.wording import SpokenFact, Voice
@@ -70,6 +71,7 @@ def fact_reports(
     as_of: date | None = None,
     with_uses: bool = False,
     sources: str | Path | None = None,
+    audience: str | None = None,
     progress: Progress = quiet,
 ) -> tuple[list[FactReport], Problems]:
     """Every fact of a pack in file order, those that cannot be read last, and the pack's problems.
@@ -79,16 +81,22 @@ def fact_reports(
         as_of: the date at which staleness is judged; None takes the pack's.
         with_uses: render the documents in memory to learn where each fact is printed.
         sources: a folder with full texts of the sources, beside those in the pack.
+        audience: whose files are meant, 'internal', 'partner' or 'public': facts that may not be in them are left out.
+            None takes the pack's own, with all facts.
         progress: is told what is begun.
 
     Raises:
         BriefError: pack-missing, or the pack has no facts that can be read.
     """
-    loaded = load(folder, as_of=as_of, sources=sources, progress=progress)
+    loaded = load(folder, as_of=as_of, sources=sources, audience=audience, progress=progress)
     uses: dict[str, list[UseRecord]] | None = None
     if with_uses and not loaded.problems.has_errors:
         uses = uses_by_fact(loaded, render_all(loaded, loaded.problems, draw=False, progress=progress))
-    return reports_of(loaded, uses), loaded.problems
+    reports = reports_of(loaded, uses)
+    if audience is not None and loaded.pack is not None:
+        told = {name for name, fact in loaded.facts.items() if may_read(fact.audience, loaded.pack.audience)}
+        reports = [each for each in reports if each.name in told or each.name not in loaded.facts]
+    return reports, loaded.problems
 
 
 def reports_of(loaded: Loaded, uses: Mapping[str, Sequence[UseRecord]] | None = None) -> list[FactReport]:
@@ -185,6 +193,6 @@ def _said(fact: Fact, voice: Voice) -> str:
 
 def _state(fact: Fact, stale: set[str]) -> str:
     words = [fact.rank] if fact.rank not in ("normal", "preferred") else []
-    words += ["internal"] if fact.audience != "public" else []
+    words += [fact.audience] if fact.audience != "public" else []
     words += ["stale"] if fact.name in stale else []
     return ", ".join(words)

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from brief_builder.build.output import unwritable, write_file
 from brief_builder.build.pages import make_page, page_name
 from brief_builder.build.producing import Made, make
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.records import file_prints
+from brief_builder.build.withheld_proof import Withheld
 from brief_builder.build.withholding import withhold
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.proof import Manifest, OutputRecord, manifest_json, provenance_json, read_page
@@ -88,8 +88,7 @@ def share(
             raise BriefError([fault.at(Place("password"))]) from None
     if password == "":
         raise BriefError([Fault("password-missing", "the password is empty").at(Place("password"))])
-    options: dict[str, Any] = {"audience": audience} if audience is not None else {}
-    made = make(folder, as_of=as_of, languages=languages, strict=strict, pdf=pdf, progress=progress, **options)
+    made = make(folder, as_of=as_of, languages=languages, strict=strict, pdf=pdf, audience=audience, progress=progress)
     files, manifest = shared_files(made)
     target = _target(out, made.name)
     packed = _packed(made.name, files, password, lock_documents=lock_documents)
@@ -143,8 +142,10 @@ def shared_files(made: Made) -> tuple[dict[str, bytes], Manifest]:
         },
         prints={**made.manifest.prints, **{name: file_prints(name, data) for name, data in pages.items()}},
     )
-    files = {**made.files, **pages, "manifest.json": manifest_json(manifest)}
-    return {**files, "provenance.json": provenance_json(manifest)}, manifest
+    new = {**pages, "manifest.json": manifest_json(manifest), "provenance.json": provenance_json(manifest)}
+    Withheld(made.loaded).prove(new, (), made.problems)
+    made.problems.stop_on_error()
+    return {**made.files, **new}, manifest
 
 
 def _uses(pages: Mapping[str, bytes]) -> list[dict[str, str]]:

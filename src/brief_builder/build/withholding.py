@@ -1,114 +1,74 @@
-"""A document of a public pack → a problem for each internal fact that it prints, or whose words stand in it."""
+"""A document of a pack → a problem for each thing that it prints and its readers may not see."""
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from brief_builder.build.audience import WHOM
 from brief_builder.build.context import Context
-from brief_builder.facts import Facts
-from brief_builder.facts.model import Fact
-from brief_builder.office import Package
-from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems
-from brief_builder.proof import Reading
+from brief_builder.build.spoken_texts import TextEntry, withheld_text
+from brief_builder.inputs.levels import may_read, narrowest
+from brief_builder.problems import Excerpt, Fault, Note, Place, Problems
 from brief_builder.proof.tracing import Located
 
-_PUBLIC = "public"
-_LEAST = 4  # words; fewer may be said by anybody
-_TAG = re.compile(r"<[^>]*>")
-_QUOTES = {sign: f"[{signs}]" for signs in ("'’‘", '"“”«»') for sign in signs}
-_BOOKS = (".xlsx", ".docx", ".pptx")
-_PLACES = (("docProps/", "document properties"), ("customXml/", "data that a program keeps"))
+_CHART = "@chart."
+_SHOWN = 3  # texts that are named as those that print a fact
+
+
+class _Withheld(NamedTuple):
+    """What is printed and must not be, its level, and where it was written."""
+
+    what: str
+    level: str
+    notes: list[Note]
 
 
 def withhold(name: str, context: Context, uses: Iterable[Located], problems: Problems) -> None:
-    """A public pack must not print what is marked internal: one use stops the build."""
-    if context.pack.audience != _PUBLIC:
+    """What is printed must be for its readers: one use of what is not stops the build."""
+    level = context.audience.level
+    if level == "internal":
         return
+    whom = "the pack is public" if level == "public" else f"this is built {WHOM[level]}"
     for use in uses:
-        fact = context.facts.get(use.fact)
-        if fact is not None and fact.audience != _PUBLIC:
-            fault = Fault("fact-internal", f"the pack is public and prints `{fact.name}`, which is internal")
+        if (found := _withheld(use.fact, context)) is not None:
+            fault = Fault(
+                "fact-internal",
+                f"{whom} and prints {found.what}, which is {found.level}",
+                help=_cures(found),
+                notes=found.notes,
+            )
             problems.add(fault.at(Place(name, use.trail), Excerpt(use.text)))
 
 
-def withhold_words(name: str, context: Context, package: Package, reading: Reading) -> Iterator[Problem]:
-    """A warning for each internal fact whose words somebody typed, at the first part of the file that has them.
-
-    All parts are looked through: texts, notes, alt texts, properties, the workbooks of charts, the data of programs.
-    Figures are not: a number may be another fact's, and one that no fact accounts for is told by itself.
-    """
-    if context.pack.audience != _PUBLIC:
-        return
-    internal = _internal(context.facts)
-    parts = list(_texts(package)) if internal else []
-    for fact, words in internal:
-        for said in words:
-            found = _in_lines(name, fact, said, reading) or _in_parts(name, fact, said, parts)
-            if found is not None:
-                yield found
-                break
+def _cures(found: _Withheld) -> list[str]:
+    cures = [f"put the tag into {{% if audience.{found.level} %}} … {{% endif %}}, or take it out"]
+    if found.what.startswith("`") and found.notes:
+        cures.append(f"a text that only some may read is written {{audience: {found.level}, text: …}}")
+    return cures
 
 
-def _internal(facts: Facts) -> list[tuple[str, list[re.Pattern[str]]]]:
-    """Name of an internal fact → what finds its words; without those that a public fact says too."""
-    public = " ".join(said for fact in facts.values() if fact.audience == _PUBLIC for said in _words(fact))
-    found = []
-    for name, fact in facts.items():
-        if fact.audience != _PUBLIC:
-            patterns = [_pattern(said) for said in _words(fact) if len(said.split()) >= _LEAST]
-            found.append((name, [each for each in patterns if each.search(public) is None]))
-    return found
-
-
-def _words(fact: Fact) -> Iterator[str]:
-    quotes = (fact.quote, *(item.quote for item in fact.items))
-    yield from (quote.exact for quote in quotes if quote is not None)
-    yield from (said for texts in (fact.text, *(item.text for item in fact.items)) for said in texts.values())
-
-
-def _pattern(said: str) -> re.Pattern[str]:
-    """What finds the words, whatever spaces and quotation marks they have."""
-    words = ("".join(_QUOTES.get(letter) or re.escape(letter) for letter in word) for word in said.split())
-    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)
-
-
-def _in_lines(name: str, fact: str, said: re.Pattern[str], reading: Reading) -> Problem | None:
-    for line in reading.lines:
-        if (found := said.search(line.text)) is not None:
-            place = Place(name, line.trail, order=line.paragraph)
-            return _fault(fact).at(place, Excerpt(line.text, *found.span()))
-    for (_, alt), trail in reading.pictures.items():
-        if (found := said.search(alt)) is not None:
-            return _fault(fact).at(Place(name, trail), Excerpt(alt, *found.span()))
+def _withheld(fact: str, context: Context) -> _Withheld | None:
+    """What accounts for printed words, if readers may not see it; None if they may."""
+    audience = context.audience
+    if fact in audience.hidden_facts:
+        texts = list(_naming(fact, context))[:_SHOWN]
+        notes = [Note(f"the text {each.name} names it", each.located.place(each.path)) for each in texts]
+        return _Withheld(f"`{fact}`", context.facts[fact].audience, notes)
+    if text := withheld_text(fact):
+        entry = next(each for each in context.texts.entries if each.name == text)
+        return _Withheld(f"the text {text}", entry.level, [Note("written here", entry.located.place(entry.path))])
+    chart = context.hidden_charts.get(fact.removeprefix(_CHART)) if fact.startswith(_CHART) else None
+    if chart is not None:
+        drawn = (context.facts[name].audience for name in chart.facts if name in context.facts)
+        level = narrowest((chart.audience, *drawn))
+        return _Withheld(f"the chart `{chart.name}`", level, [Note("written here", chart.place)])
     return None
 
 
-def _in_parts(name: str, fact: str, said: re.Pattern[str], parts: Iterable[tuple[str, str]]) -> Problem | None:
-    for part, text in parts:
-        if (found := said.search(text)) is not None:
-            where = next((words for start, words in _PLACES if part.startswith(start)), part)
-            return _fault(fact).at(Place(name, (where,)), Excerpt(found[0]))
-    return None
-
-
-def _texts(package: Package) -> Iterator[tuple[str, str]]:
-    """The words of each part, with those of its attributes, and of the parts of what is embedded."""
-    for part in package.names():
-        data = package.read(part)
-        if part.lower().endswith(_BOOKS):
-            try:
-                inner = Package.embedded(data)
-            except Fault:
-                continue  # what cannot be opened has been told
-            yield from ((f"{part}, {name}", text) for name, text in _texts(inner))
-        elif part.endswith((".xml", ".rels")):
-            written = data.decode("utf-8", "replace")
-            yield part, html.unescape(f"{_TAG.sub('', written)}\n{written}")
-
-
-def _fault(fact: str) -> Fault:
-    message = f"the pack is public, and words of `{fact}`, which is internal, stand in this file"
-    cure = "take them out, or say them in words of your own that the public may read"
-    return Fault("fact-internal", message, help=cure, severity="warning")
+def _naming(fact: str, context: Context) -> Iterator[TextEntry]:
+    """The texts that are not withheld and name a fact."""
+    for entry in context.texts.entries:
+        named = any(fact in (piece.fact, piece.cite) for piece in entry.phrase.pieces)
+        if named and may_read(entry.level, context.audience.level):
+            yield entry

@@ -39,6 +39,8 @@ class Chart:
         facts: names of the facts drawn, in their order, each once.
         shared: whether all panels have one scale.
         place: where charts.yaml describes it, for faults of `draw`.
+        audience: who may see it, as charts.yaml says: "internal", "partner" or "public".
+        marking: its security marking; "" without one.
         picture_notes: those of the picture that stands alone, where they are others than those of a native chart.
     """
 
@@ -59,6 +61,8 @@ class Chart:
     language: str
     place: Place
     picture_notes: tuple[Phrase, ...] = ()
+    audience: str = "public"
+    marking: str = ""
     _native: dict[tuple[int, int, Medium], Native] = field(default_factory=dict, compare=False, repr=False)
     _drawn: dict[tuple[int, int, Medium, bool], Drawn] = field(default_factory=dict, compare=False, repr=False)
 

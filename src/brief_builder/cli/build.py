@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -23,6 +23,10 @@ AsOf = Annotated[
 ]
 Languages = Annotated[list[str] | None, typer.Option("--lang", help="Build this language; may be given again.")]
 Pdf = Annotated[bool, typer.Option("--pdf", help="Write a tagged PDF of each document too, by LibreOffice.")]
+Audience = Annotated[
+    Literal["internal", "partner", "public"] | None,
+    typer.Option("--audience", help="Build for these readers, not the pack's own, without what is above them."),
+]
 Watch = Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved, until Ctrl-C.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 
@@ -34,6 +38,7 @@ def build(
     only: Annotated[str, typer.Option("--only", help="Some of brief,deck,charts,pdf, with commas between.")] = "",
     pdf: Pdf = False,
     as_of: AsOf = None,
+    audience: Audience = None,
     strict: Strict = False,
     watch: Watch = False,
 ) -> None:
@@ -47,7 +52,10 @@ def build(
         raise typer.BadParameter(f"{unknown[0]} is none of brief, deck, charts, pdf", param_hint="--only")
     day = as_of.date() if as_of else None
     if watch:
-        keep_building(pack, out=out, languages=tuple(lang or ()), only=wanted, as_of=day, strict=strict, pdf=pdf)
+        keep_building(
+            pack, out=out, languages=tuple(lang or ()), only=wanted, as_of=day, strict=strict, pdf=pdf,
+            audience=audience,
+        )  # fmt: skip
         return
     from brief_builder.build import build as build_pack  # slow: only when it is needed
 
@@ -61,6 +69,7 @@ def build(
                 as_of=day,
                 strict=strict,
                 pdf=pdf,
+                audience=audience,
                 progress=progress,
             )
     except BriefError as error:

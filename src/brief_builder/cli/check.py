@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from brief_builder.cli.build import AsOf, Languages, Strict
+from brief_builder.cli.build import AsOf, Audience, Languages, Strict
 from brief_builder.cli.languages import refuse_unknown
 from brief_builder.cli.progress import shown_progress
 from brief_builder.cli.say import say_problems
@@ -61,6 +61,7 @@ def check(
     ] = "",
     lang: Languages = None,
     as_of: AsOf = None,
+    audience: Audience = None,
     strict: Strict = False,
     form: Annotated[
         Format,
@@ -74,7 +75,7 @@ def check(
     given = what or []
     templates = [path for path in given if path.suffix.lower() in _KINDS]
     if templates:
-        _refuse("templates are checked without it", {"--sources": sources, "--as-of": as_of})
+        _refuse("templates are checked without it", {"--sources": sources, "--as-of": as_of, "--audience": audience})
         if len(templates) < len(given):
             other = next(path for path in given if path not in templates)
             _refuse_file(other)
@@ -104,7 +105,7 @@ def check(
         raise typer.BadParameter("check one pack at a time", param_hint="PACK")
     if given:
         _refuse_file(given[0])
-    _check_pack(given[0] if given else None, sources, lang, as_of, form, strict=strict)
+    _check_pack(given[0] if given else None, sources, lang, as_of, audience, form, strict=strict)
 
 
 def _asked(only: str) -> tuple[Asked, ...]:
@@ -134,7 +135,14 @@ def _refuse(why: str, options: dict[str, object]) -> None:
 
 
 def _check_pack(
-    pack: Path | None, sources: Path | None, lang: Languages, as_of: datetime | None, form: Format, *, strict: bool
+    pack: Path | None,
+    sources: Path | None,
+    lang: Languages,
+    as_of: datetime | None,
+    audience: Audience,
+    form: Format,
+    *,
+    strict: bool,
 ) -> None:
     if sources is not None and not sources.is_dir():
         raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
@@ -143,7 +151,13 @@ def _check_pack(
     day = as_of.date() if as_of else None
     with shown_progress() as progress:
         report = check_pack(
-            pack, sources=sources, languages=tuple(lang or ()), as_of=day, strict=strict, progress=progress
+            pack,
+            sources=sources,
+            languages=tuple(lang or ()),
+            as_of=day,
+            audience=audience,
+            strict=strict,
+            progress=progress,
         )
     if form == "json":
         typer.echo(_as_json(report))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from brief_builder.cli.build import AsOf, Pack
+from brief_builder.cli.build import AsOf, Audience, Pack
 from brief_builder.cli.progress import shown_progress
 from brief_builder.problems import BriefError, Fault, Place, did_you_mean
 
@@ -22,6 +22,7 @@ def facts(
     pack: Pack = None,
     name: Annotated[str | None, typer.Argument(help="The fact to explain.")] = None,
     as_of: AsOf = None,
+    audience: Audience = None,
     sources: Annotated[
         Path | None, typer.Option("--sources", help="Look for the quotes in the full texts in this folder too.")
     ] = None,
@@ -39,6 +40,7 @@ def facts(
             as_of=as_of.date() if as_of else None,
             with_uses=name is not None or form == "json",
             sources=sources,
+            audience=audience,
             progress=progress,
         )
     if not reports:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from brief_builder.cli.build import AsOf, Languages, Pack, Pdf, Strict
+from brief_builder.cli.build import AsOf, Audience, Languages, Pack, Pdf, Strict
 from brief_builder.cli.password import ask_password
 from brief_builder.cli.progress import shown_progress
 from brief_builder.cli.summary import found_lines
@@ -30,6 +30,7 @@ def share(
         Path | None, typer.Option("--mail", metavar="FILE.eml", help="Write a mail draft with the .zip attached.")
     ] = None,
     as_of: AsOf = None,
+    audience: Audience = None,
     strict: Strict = False,
 ) -> None:
     """Share a pack: its files, charts, a page that explains them, and the manifest that proves them, in one .zip.
@@ -51,6 +52,7 @@ def share(
                 password=word,
                 lock_documents=lock_documents,
                 mail=mail,
+                audience=audience,
                 progress=progress,
             )
     except BriefError as error:

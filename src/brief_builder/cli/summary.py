@@ -41,6 +41,12 @@ def made_lines(built: Built) -> Iterator[str]:
     yield f"{built.folder.name}, for {built.audience} readers: {', '.join(said) or 'nothing'}{where}"
     files = "1 file" if len(built.files) == 1 else f"{len(built.files)} files"
     yield f"{files}; {built.facts_used} of {built.facts} facts are printed"
+    if built.audience != "internal":
+        from brief_builder.build.left_out import told  # slow: only when it is needed
+
+        whom = "the public" if built.audience == "public" else "partners"
+        left = told(built.left_out)
+        yield f"for {whom}: {f'{left} left out' if left else 'nothing left out'}"
 
 
 def say_built(built: Built) -> None:

@@ -151,6 +151,7 @@ class Source:
         tier: 1 official … 4 unsourced.
         sha256: of the full text the facts were quoted from, in hexadecimal; "" when not recorded.
         file: name of the full text, for a folder of full texts.
+        audience: who may know of it: "internal", "partner" or "public".
         origin: where its record was written; None when nobody knows.
     """
 
@@ -172,6 +173,7 @@ class Source:
     kind: str = "document"
     publishers: Mapping[str, str] = field(default_factory=dict)
     shorts: Mapping[str, str] = field(default_factory=dict)
+    audience: str = "public"
     origin: Origin | None = field(default=None, compare=False)
 
     def publisher_in(self, language: str) -> str:
@@ -185,7 +187,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something the desk officer has to find out; a lead is not verified and never a fact."""
+    """Something the desk officer has to find out; a lead is not verified and never a fact.
+
+    `audience` says who may read it: nobody outside, unless it is said.
+    """
 
     ref: str
     question: Mapping[str, str]
@@ -193,6 +198,7 @@ class Question:
     lead: Mapping[str, str] = field(default_factory=dict)
     place: Place | None = None
     origin: Origin | None = field(default=None, compare=False)
+    audience: str = "internal"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -225,7 +231,9 @@ class Fact:
             these dimensions REF_AREA, COUNTERPART_AREA and PRODUCT.
         rank: normal, preferred, deprecated or contradicted; a contradicted fact is never printed as a fact.
         rank_reason: why it has its rank, in each language; "" is every language.
-        audience: public or internal.
+        audience: who may read it: "internal", "partner" or "public"; no wider than its sources and what it is
+            computed from.
+        markings: the security markings that it has, and those of the facts it is computed from.
         different_from: facts that look the same and are not.
         persons: who is named in it.
     """
@@ -270,6 +278,7 @@ class Fact:
     balance: Balance | None = None
     status: tuple[str, ...] = ()
     audience: str = "public"
+    markings: tuple[str, ...] = ()
     review_by: date | None = None
     valid_until: date | None = None
     different_from: tuple[Difference, ...] = ()

@@ -141,6 +141,18 @@ def public_marking(style: Style, stated: str) -> Fault | None:
     return _fault(style, message, f"mark it {_name(rule, 0)}, or say `audience: internal`")
 
 
+def knows_markings(style: Style) -> bool:
+    """Whether a style has an order of markings."""
+    rule: Marking | None = style.rule("M1")
+    return rule is not None and bool(rule.levels)
+
+
+def level_of(style: Style, said: str) -> int | None:
+    """How high the highest marking is that some words name: 0 is the lowest; None where they name none."""
+    rule: Marking | None = style.rule("M1")
+    return max(_levels(rule, said), default=None) if rule is not None else None
+
+
 def _tells(rule: Marking, text: str) -> bool:
     """Whether capitals stand out in a text: it has small letters too, or is nothing but a marking."""
     rest = text

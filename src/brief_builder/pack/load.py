@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from brief_builder.inputs import Located, read_yaml, validated
-from brief_builder.pack.model import ALL, Pack, shown_path
+from brief_builder.inputs.levels import Level
+from brief_builder.pack.model import ALL, Edition, Pack, shown_path
 from brief_builder.problems import Fault, Problems
 
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
@@ -73,6 +74,17 @@ class _Templates(BaseModel):
     deck: TemplateNames | None = None
 
 
+class _Edition(BaseModel):
+    """What the files for one audience say otherwise than those for the pack's own."""
+
+    model_config = ConfigDict(extra="forbid")
+    title: ByLanguage = {}
+    subtitle: ByLanguage = {}
+    marking: ByLanguage = {}
+    edition: ByLanguage = {}
+    owner: Annotated[dict[str, str], BeforeValidator(_as_said, json_schema_input_type=str | ByLanguage)] = {}
+
+
 class _PackFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
     name: Name
@@ -82,7 +94,8 @@ class _PackFile(BaseModel):
     edition: ByLanguage
     as_of: date
     owner: Said
-    audience: Literal["internal", "public"] = "internal"
+    audience: Level = "internal"
+    audiences: dict[Level, _Edition] = {}
     languages: list[Language] = Field(min_length=1)
     digits: dict[Language, Literal["latin", "khmer"]] = {}
     templates: _Templates = _Templates()
@@ -138,6 +151,8 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
         as_of=record.as_of,
         owner=record.owner,
         audience=record.audience,
+        own_audience=record.audience,
+        editions={level: Edition(**said.model_dump()) for level, said in record.audiences.items()},
         languages=tuple(record.languages),
         digits=record.digits,
         templates=templates,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,17 @@ from brief_builder.inputs import Located
 
 ALL = ""  # the language of a text that stands for all
 Texts = Mapping[str, str]  # language tag → text; "" is every language
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What the files for one audience say otherwise; what is empty is as the pack says."""
+
+    title: Texts
+    subtitle: Texts
+    marking: Texts
+    edition: Texts
+    owner: Texts
 
 
 @dataclass(frozen=True)
@@ -25,7 +36,9 @@ class Pack:
         edition: the name of this dated build, as printed.
         as_of: the date at which staleness is judged, unless another is given.
         owner: who answers for it, by language, "" for all; the author in the files' properties.
-        audience: 'internal' or 'public'.
+        audience: for whom it is built: 'internal', 'partner' or 'public'.
+        own_audience: for whom it is built when nobody says.
+        editions: audience → what the files for it say otherwise.
         languages: language tags to build.
         digits: language → 'khmer' or 'latin', how its numbers are written; latin for one that is not in it.
         templates: document ('brief', 'deck') → language, "" for all → the template's file name; empty for a pack of
@@ -58,6 +71,33 @@ class Pack:
     charts: Located | None
     matrices: Located | None
     located: Located
+    own_audience: str = "internal"
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+
+    def built_for(self, audience: str) -> Pack:
+        """The pack as it is for an audience, with what `audiences:` says of it."""
+        said = self.editions.get(audience)
+        entries = {name: words for name, words in vars(said).items() if words} if said is not None else {}
+        return replace(self, audience=audience, **entries)
+
+    def entry(self, name: str) -> tuple[str, ...]:
+        """Where in pack.yaml the words of an entry stand for the audience: `marking`, or `audiences`, `partner`, …"""
+        said = self.editions.get(self.audience)
+        return ("audiences", self.audience, name) if said is not None and getattr(said, name) else (name,)
+
+    @property
+    def folder_name(self) -> str:
+        """Of the folder of its files: `PACK`, or `PACK-partner` for others than its own audience."""
+        return self.name if self.audience == self.own_audience else f"{self.name}-{self.audience}"
+
+    def file_name(self, stem: str, language: str, kind: str) -> str:
+        """`brief.en.docx`, or `brief.partner.en.docx`: a file that is taken out of its folder still says for whom."""
+        whom = "" if self.audience == self.own_audience else f".{self.audience}"
+        return f"{stem}{whom}.{language}.{kind}"
+
+    def chart_file(self, chart: str, language: str, kind: str = "svg") -> str:
+        """The path of a chart's picture that stands by itself, below the folder of the files."""
+        return f"charts/{self.file_name(chart, language, kind)}"
 
     def numerals(self, language: str) -> str:
         """CLDR's code of the digits to write a language with; "" for 0 to 9."""

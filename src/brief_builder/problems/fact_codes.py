@@ -199,9 +199,34 @@ FACT_CODES: dict[str, Code] = {
         "Print `.claim` where the disagreement is explained, or leave it out.",
     ),
     "fact-internal": Code(
-        "A public pack prints a fact that is marked internal, or holds words of one that somebody typed.",
-        '{{ irritants.gac }} outside {% if pack.audience == "internal" %}',
+        "A document prints a fact, a text or a chart that those for whom it is built may not read.",
+        "{{ irritants.gac }} outside {% if audience.internal %}",
         "Put the tag into a block for the internal audience, or take it out.",
+    ),
+    "audience-unknown": Code(
+        "An audience is neither internal, partner nor public.",
+        "audience: partners",
+        "Write `internal`, `partner` or `public`: from the fewest readers to the most.",
+    ),
+    "audience-differs": Code(
+        "A text has one audience in one language and another one in another.",
+        "internal in texts/en.yaml, with no audience in texts/fr.yaml",
+        "Give it the same `audience:` in the texts of each language.",
+    ),
+    "audience-leak": Code(
+        "Words of something that is withheld from the readers stand in a file that was made for them.",
+        "the quote of an internal fact in the notes of a slide",
+        "Take the words out where the message finds them: in the template, a text, a chart. Nothing was written.",
+    ),
+    "marking-below": Code(
+        "A document, or a pack, is marked lower than what stands in it.",
+        "UNCLASSIFIED on the pages, and a fact that is marked PROTECTED A",
+        "Raise the marking of the pack, or leave out what is marked higher.",
+    ),
+    "marking-unknown": Code(
+        "A marking is none of those that the house style knows, so that nobody can say how high it is.",
+        "marking: PROTECTD A",
+        "Write it as the style has it; docs/house-style.md lists the markings.",
     ),
     "fact-stale": Code(
         "A fact is older than its kind may be at the pack's date.",

@@ -49,6 +49,8 @@ class Manifest:
         units: name → label, counted and feminine of each unit that the pack declares: its figures are read with them.
         prints: output → the prints of what stands in it, as `proof.contents` makes them, by which a changed paragraph
             of a received file can be named. What the file is worth is said by its sha256 alone.
+        audience: for whom it was built: 'internal', 'partner' or 'public'.
+        left_out: how many things of each kind were withheld from these readers; never which.
     """
 
     pack: str
@@ -63,6 +65,8 @@ class Manifest:
     warnings: Sequence[str] = field(default=())
     units: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     prints: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    audience: str = "internal"
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def manifest_json(manifest: Manifest) -> bytes:

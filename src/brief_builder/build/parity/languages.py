@@ -62,7 +62,7 @@ def gaps_of(loaded: Loaded, documents: Iterable[Document], files: Collection[str
     counts = {document.name: _gaps(document) for document in documents}
     for language, context in loaded.contexts.items():
         for name, chart in context.charts.items():
-            if (file := f"charts/{name}.{language}.svg") in files:
+            if (file := context.pack.chart_file(name, language)) in files:
                 counts[file] = sum(map(gaps_in, _chart_words(chart)))
     return {name: count for name, count in counts.items() if count}
 

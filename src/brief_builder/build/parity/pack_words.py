@@ -25,7 +25,7 @@ def fill_pack(pack: Pack, gaps: Gaps) -> Pack:
         old = getattr(pack, entry)
 
         def problem(fault: Fault, entry: str = entry) -> Problem:
-            return pack.located.problem(fault, (entry,), key=True)
+            return pack.located.problem(fault, pack.entry(entry), key=True)
 
         new = gaps.fill("titles", old, f"`{entry}`", entry, problem)
         if new is not old:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from brief_builder.build.audience_texts import written_path
 from brief_builder.build.context import Context
 from brief_builder.build.parity.comparing import fact_differences, figure_faults
 from brief_builder.build.parity.kinds import CITED, FIGURE, Kinds
@@ -26,10 +27,11 @@ def compare_texts(
     None stands for the problem where one of the two is a gap, which has been told.
     """
     places = one.pack.texts.get(one.language), other.pack.texts.get(other.language)
-    pairs = _texts(one.data["text"], other.data["text"], ()) if None not in places else ()
+    pairs = _texts(one.texts.whole, other.texts.whole, ()) if None not in places else ()
     for path, said, twin in pairs:
         for facts, fault in _faults(f"the text {shown(path)}", said, twin, one, other, kinds):
-            yield facts, _placed(fault, (path, path), places, one.language)
+            first, second = (written_path(place.value, path) if place is not None else path for place in places)
+            yield facts, _placed(fault, (first, second), places, one.language)
     located = one.pack.charts
     for name in one.charts if located is not None else ():
         if name not in other.charts:

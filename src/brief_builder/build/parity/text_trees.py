@@ -8,6 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from brief_builder.build.audience_texts import AUDIENCE, MARKING
 from brief_builder.build.parity.gaps import Gaps, is_said, listed
 from brief_builder.inputs import Located
 from brief_builder.inputs.located import Path_
@@ -70,7 +71,13 @@ class _Filling:
     def _groups(self, values: Values, there: Values, path: Path_, told: Told) -> dict[str, Any]:
         keys = dict.fromkeys(key for value in there.values() for key in value or ())
         made: dict[str, dict[Any, Any]] = {language: {} for language in values}
+        marked = AUDIENCE in keys
         for key in keys:
+            if marked and key in (AUDIENCE, MARKING):  # no text: what lacks here is a gap of the same level
+                said = next(value[key] for value in there.values() if key in (value or ()))
+                for language in values:
+                    made[language][key] = said
+                continue
             inner = {
                 language: value.get(key, _NOTHING) if isinstance(value, Mapping) else _NOTHING
                 for language, value in values.items()
@@ -220,8 +227,9 @@ def _shape(value: Any) -> str:
 def _count(value: Any, gaps: Gaps, language: str) -> None:
     """The texts of the only language."""
     if isinstance(value, Mapping):
-        for inner in value.values():
-            _count(inner, gaps, language)
+        for key, inner in value.items():
+            if not (AUDIENCE in value and key in (AUDIENCE, MARKING)):
+                _count(inner, gaps, language)
     elif isinstance(value, list):
         for inner in value:
             _count(inner, gaps, language)

@@ -49,6 +49,7 @@ def watch(
     only: tuple[str, ...] = (),
     strict: bool = False,
     pdf: bool = False,
+    audience: str | None = None,
     stop: Event | None = None,
 ) -> Iterator[Rebuilt]:
     """Build a pack, and again whenever a file of it or a template is saved.
@@ -57,14 +58,14 @@ def watch(
     nothing, and what programs write beside a file that is open, start no build.
 
     Args:
-        folder, out, as_of, languages, only, strict, pdf: as for `build`.
+        folder, out, as_of, languages, only, strict, pdf, audience: as for `build`.
         stop: ends the watching when it is set, from another thread.
 
     Raises:
         BriefError: pack-missing, watch-missing.
     """
     where = find_pack(Path(folder) if folder is not None else None)
-    rounds = _Rounds(where, Path(out), as_of, languages, only, strict=strict, pdf=pdf)
+    rounds = _Rounds(where, Path(out), as_of, languages, only, strict=strict, pdf=pdf, audience=audience)
     return rounds.run(stop or Event())
 
 
@@ -73,10 +74,10 @@ class _Rounds:
 
     def __init__(
         self, pack: Path, out: Path, as_of: date | None, languages: tuple[str, ...], only: tuple[str, ...],
-        *, strict: bool, pdf: bool,
+        *, strict: bool, pdf: bool, audience: str | None,
     ) -> None:  # fmt: skip
         self._pack, self._out, self._as_of, self._languages, self._only = pack, out, as_of, languages, only
-        self._strict, self._pdf = strict, pdf
+        self._strict, self._pdf, self._audience = strict, pdf, audience
         self._reuse = Reuse()
         self._last: Manifest | None = None
         self._told: list[Problem] = []
@@ -121,6 +122,7 @@ class _Rounds:
                 only=self._only,
                 strict=self._strict,
                 pdf=self._pdf,
+                audience=self._audience,
                 reuse=self._reuse,
             )
         except BriefError as error:

@@ -151,7 +151,8 @@ def _chart(telling: Telling, name: str) -> Chart:
     words["full"] = in_full(panels, telling.terms, recalled)
     return Chart(
         name, panels[0].kind if panels else kind, output, **words, facts=tuple(figures), panels=panels, shared=shared,
-        style=telling.style, palette=telling.palette, language=voice.tag, place=place,
+        style=telling.style, palette=telling.palette, language=voice.tag, place=place, audience=record.audience,
+        marking=record.marking,
     )  # fmt: skip
 
 

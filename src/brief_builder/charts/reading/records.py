@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
 from brief_builder.charts.look.palette import is_written
 from brief_builder.charts.model import Kind, Output
+from brief_builder.inputs.levels import Level
 
 
 def is_words(value: Any) -> bool:
@@ -122,6 +123,8 @@ class ChartRecord(PanelRecord):
     notes: list[Words] = []
     scales: Literal["own", "shared"] = "own"
     waive: list[WaiveRecord] = []
+    audience: Level = "public"
+    marking: str = ""
 
 
 ANNOTATIONS = 2  # of a panel: as many as a reader takes in

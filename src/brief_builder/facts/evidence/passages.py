@@ -25,6 +25,7 @@ _SAME = {
     "ﬅ": "st",
     "ﬆ": "st",
 }
+TYPOGRAPHY = {ord(sign): said for sign, said in {**_SAME, **dict.fromkeys(_DROPPED, "")}.items()}  # for str.translate
 _RUN = re.compile(r"(?s)[!-~]+(?: [!-~]+)*|\s+|.")
 _SENTENCE_END = re.compile(r"[.!?។៕][\"')\]»”]*\s+|\n")
 _ABBREVIATION = re.compile(

@@ -21,6 +21,7 @@ from brief_builder.facts.reading.table_scale import scaled
 from brief_builder.facts.reading.terms import read_terms
 from brief_builder.facts.reading.values import read_value
 from brief_builder.facts.units import OwnUnit, check_unit
+from brief_builder.inputs.levels import narrowest
 from brief_builder.problems import Fault, Problems, did_you_mean
 
 # What a derived fact takes from its inputs and may not say itself.
@@ -152,7 +153,8 @@ class _Loading:
             trend=Trend(record.trend.direction, tuple(record.trend.of)) if record.trend else None,
             balance=Balance(record.balance.of, record.balance.sign) if record.balance else None,
             status=tuple(record.status),
-            audience=record.audience,
+            audience=narrowest((record.audience, *((source.audience,) if source is not None else ()))),
+            markings=(record.marking,) if record.marking else (),
             review_by=record.review_by,
             valid_until=record.valid_until,
             different_from=tuple(Difference(other.fact, other.reason) for other in record.different_from),
@@ -238,9 +240,10 @@ class _Loading:
             return
         fact = _with(fact, tree, found)
         used = (*found.inputs, *((fact.given,) if fact.given else ()))
-        if any(self._done[each].audience == "internal" for each in used):
-            fact = replace(fact, audience="internal")  # its evidence names them
-        self._done[name] = fact
+        rests = [fact, *(self._done[each] for each in used)]
+        marked = tuple(dict.fromkeys(said for each in rests for said in each.markings))
+        # Its evidence names them: it is as narrow as the narrowest, and marked as high as any.
+        self._done[name] = replace(fact, audience=narrowest(each.audience for each in rests), markings=marked)
 
     def _cycles(self, waiting: dict[str, Fact], needs: dict[str, set[str]]) -> None:
         """Report each circle once, at the first fact of it."""

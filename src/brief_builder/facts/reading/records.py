@@ -41,6 +41,7 @@ def read_sources(folder: Path, shown: str, problems: Problems) -> tuple[dict[str
             kind=record.kind,
             publishers=record.publisher,
             shorts=record.short,
+            audience=record.audience,
             origin=Origin(located, ()),
         )
     return sources, {path.stem for path in files}
@@ -63,7 +64,9 @@ def read_questions(folder: Path, shown: str, problems: Problems) -> tuple[Questi
         if record is not None:
             place = located.place(("questions", index, "question"), key=True)
             origin = Origin(located, ("questions", index))
-            found.append(Question(record.ref, record.question, tuple(record.about), record.lead, place, origin))
+            about = tuple(record.about)
+            question = Question(record.ref, record.question, about, record.lead, place, origin, record.audience)
+            found.append(question)
     return tuple(found)
 
 

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
+from brief_builder.inputs.levels import Level
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _LONGEST = 400  # digits
 _FLAGS = r"^[ABDEFPU]( [ABDEFPU])*$"
@@ -242,7 +244,8 @@ class FactIn(_Entry):
     rank_reason: Reason = {}
     trend: TrendIn | None = None
     balance: BalanceIn | None = None
-    audience: Literal["public", "internal"] = "public"
+    audience: Level = "public"
+    marking: str = ""
     review_by: Day = None
     valid_until: Day = None
     different_from: list[DifferenceIn] = []
@@ -264,6 +267,7 @@ class SourceIn(_Entry):
     sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
     file: str = ""
     note: Texts = {}
+    audience: Level = "public"
 
 
 class QuestionIn(_Entry):
@@ -271,3 +275,4 @@ class QuestionIn(_Entry):
     question: Texts
     about: list[str] = []
     lead: Texts = {}
+    audience: Level = "internal"
