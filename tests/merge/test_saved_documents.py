@@ -12,6 +12,8 @@ from docx import Document
 
 from brief_builder import Template
 from brief_builder.inputs import read_yaml
+from brief_builder.leaks import cleaned
+from brief_builder.office import Package, write_members
 from brief_builder.problems import Problems
 from brief_builder.proof import check_package
 from outlines import outline_of
@@ -44,7 +46,8 @@ def test_a_document_with_all_styles_of_word_keeps_them() -> None:
     produced = Template.read(saved.getvalue(), "t.docx").render({"xs": ["**a**", "- b"]})
     check_sound(produced)
     assert outline_of(produced) == "| a |\n| b |"
-    with zipfile.ZipFile(saved) as before, zipfile.ZipFile(io.BytesIO(produced)) as after:
+    clean = write_members(cleaned(Package.open(saved.getvalue())).members)  # without the numbers of saves
+    with zipfile.ZipFile(io.BytesIO(clean)) as before, zipfile.ZipFile(io.BytesIO(produced)) as after:
         names = [name for name in before.namelist() if "styles" in name]
         assert names == ["word/styles.xml", "word/stylesWithEffects.xml"]
         assert [name for name in names if before.read(name) != after.read(name)] == []
