@@ -79,6 +79,7 @@ class Context:
         self._reuse = reuse or Reuse()
         # The texts of all languages name the same facts.
         self.expressions = self._reuse.once("expressions", (), (), lambda: Expressions(FILTERS))
+        self._spoken: dict[str, SpokenFact] = {}
         self.data: dict[str, Any] = {}
         self.said: dict[tuple[str, Path_], tuple[Located, Prose]] = {}  # (file, path) → a text of the pack
 
@@ -89,8 +90,10 @@ class Context:
         return _as_phrase(self.voice.citation(name), name)
 
     def spoken(self, name: str) -> SpokenFact:
-        """What a template sees of a fact."""
-        return SpokenFact(self.voice, self.facts[name])
+        """What a template sees of a fact; made once, as it is asked for by every check and every document."""
+        if name not in self._spoken:
+            self._spoken[name] = SpokenFact(self.voice, self.facts[name])
+        return self._spoken[name]
 
     # -- variants of the data
 

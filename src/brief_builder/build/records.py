@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from brief_builder.build.loading import Loaded
 from brief_builder.build.pack_files import is_passing
 from brief_builder.build.withheld_proof import Withheld
 from brief_builder.facts import Fact, Finding
+from brief_builder.facts.units import above_below
 from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Problem
 from brief_builder.problems.show import short
@@ -76,7 +77,7 @@ def make_manifest(
         facts={name: _fact(loaded, fact, uses.get(name, ())) for name, fact in shown},
         findings=[each for each in findings if not withheld.tells(str(each))],
         warnings=[_within(line, pack) for line in short(shown_problems).splitlines()],
-        units=_units(loaded),
+        units=_units(loaded, (fact for _, fact in shown)),
         prints=_prints(documents, files),
         audience=pack.audience,
         left_out=left_out(loaded),
@@ -298,9 +299,12 @@ def _use(use: UseRecord) -> dict[str, str]:
     return said | {"way": use.way} if use.way else said
 
 
-def _units(loaded: Loaded) -> dict[str, dict[str, Any]]:
+def _units(loaded: Loaded, shown: Iterable[Fact]) -> dict[str, dict[str, Any]]:
+    """The units of the pack that figures of these facts have; the name of any other could tell what is withheld."""
+    used = {part for fact in shown if fact.figure is not None for part in above_below(fact.figure.unit)}
     return {
         name: {"label": {k: dict(v) for k, v in unit.label.items()}, "counted": unit.counted,
                "feminine": sorted(unit.feminine)}
         for name, unit in loaded.facts.units.items()
+        if name in used
     }  # fmt: skip

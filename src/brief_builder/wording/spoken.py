@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar, overload
 
 from brief_builder.facts import Fact
@@ -162,7 +163,7 @@ class SpokenFact:
     def text(self) -> Phrase | Refused:
         return _or_refused(lambda: self.voice.text(self.fact))
 
-    @property
+    @cached_property
     def figure(self) -> Phrase | Refused:
         if self.fact.figure is None:
             return Phrase(())
@@ -192,7 +193,7 @@ class SpokenFact:
     def claim(self) -> Phrase:
         return self.voice.claim(self.fact)
 
-    @property
+    @cached_property
     def evidence(self) -> Phrase:
         return self.voice.evidence(self.fact.name)
 
