@@ -222,14 +222,14 @@ def test_what_the_pack_says_for_an_audience_goes_before_what_it_says(tmp_path: P
 
 def test_the_manifest_counts_what_is_left_out_and_names_nothing(tmp_path: Path) -> None:
     """So does what a build gives back."""
-    question = "questions:\n  - {ref: Q1, question: {en: Who counted the trade in those years?}}\n"
+    question = "questions:\n  - {ref: Q1, question: {en: Who tallied the trade in those years?}}\n"
     changes = [INTERNAL, NO_BOATS, {"file": "questions.yaml", "from": "", "to": question}]
     inside = texts("inside: {audience: internal, text: Ask the envoy before anything}")
     built = build(make_pack(tmp_path, [*changes, inside]), out=tmp_path / "out", audience="public")
     manifest = json.loads((built.folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["audience"] == "public"
     assert manifest["left_out"] == {"facts": 1, "texts": 1, "questions": 1, "findings": 2} == dict(built.left_out)
-    for word in ("boats", "envoy", "counted"):
+    for word in ("boats", "envoy", "tallied"):
         assert word not in json.dumps(manifest)
 
 
