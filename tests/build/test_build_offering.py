@@ -48,16 +48,16 @@ def test_a_fact_is_offered_with_the_filters_that_make_sense_for_it(tmp_path: Pat
 def test_every_tag_that_is_offered_prints_what_is_said(tmp_path: Path) -> None:
     """Pasted into a text of the pack, each gives its value, or the value with a footnote behind it."""
     from brief_builder.build import load
-    from brief_builder.template import compile_prose
+    from brief_builder.template import Expressions, compile_prose
     from brief_builder.wording import FILTERS
 
     pack = make_pack(tmp_path)
     data = load(pack).contexts["en"].data
-    checked = 0
+    checked, expressions = 0, Expressions(FILTERS)
     for each in offered_names(pack).names:
         shown = [(each.tag, each.value), *((way.tag, way.value) for way in each.ways)]
         for tag, value in shown if each.group != "charts" else ():
-            prose, faults = compile_prose(tag, data, FILTERS)
+            prose, faults = compile_prose(tag, data, expressions)
             assert faults == [], tag
             assert prose is not None
             assert str(prose.phrase(data)) == value
