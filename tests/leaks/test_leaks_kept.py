@@ -107,7 +107,7 @@ def test_data_that_the_document_is_bound_to_stay_and_are_told() -> None:
     )
     bound = (
         '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{11111111-2222-3333-4444-555555555555}"/></w:sdtPr>'
-        "<w:sdtContent><w:p><w:r><w:t>x</w:t></w:r></w:p></w:sdtContent></w:sdt><w:sectPr"
+        f"<w:sdtContent><w:p><w:r><w:t>{CANARY}</w:t></w:r></w:p></w:sdtContent></w:sdt><w:sectPr"
     )
     held = members(_planted(_XML, ("word/document.xml", "<w:sectPr", bound)))
     held |= {"customXml/itemProps9.xml": props.encode(), "customXml/_rels/item9.xml.rels": rels.encode()}

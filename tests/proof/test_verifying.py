@@ -306,10 +306,8 @@ def test_a_quote_of_the_manifest_that_was_changed_is_named(files: Files, tmp_pat
 def test_words_of_a_quote_that_hold_no_figure_are_compared_with_the_provenance(files: Files, tmp_path: Path) -> None:
     """“rose” or “crept”: no figure says which."""
     in_manifest(files, lambda m: m["facts"]["trade.total.2024"].update(quote="crept to €5.6 million in 2024"))
-    assert told(found(files, tmp_path)) == [
-        SEAL,
-        ("manifest-differs", "provenance.json, entity, quote:trade.total.2024, prov:value"),
-    ]
+    quote = ("manifest-differs", "provenance.json, entity, quote:trade.total.2024, prov:value")
+    assert set(told(found(files, tmp_path))) == {SEAL, quote}
 
 
 def test_a_formula_of_the_manifest_that_was_changed_is_named(files: Files, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from brief_builder.office import Package, parse
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Fault, Place, Problems
 
 _NUMBERS, _FORMULA, _POINT, _VALUE = clark("c:numRef"), clark("c:f"), clark("c:pt"), clark("c:v")
@@ -55,7 +55,7 @@ def _unlike(chart: etree._Element, cells: dict[tuple[str, str], str]) -> Iterato
         sheet = found["quoted"] or found["sheet"]
         for point in reference.iter(_POINT):
             value = point.find(_VALUE)
-            row = int(found["first"]) + int(point.get("idx", "0"))
+            row = int(found["first"]) + whole(point.get("idx"))
             held = cells.get((sheet, f"{found['column']}{row}"), "")
             drawn = (value.text or "") if value is not None else ""
             if not _same(held, drawn):
