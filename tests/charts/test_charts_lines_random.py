@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -16,6 +17,8 @@ from brief_builder.charts.model import Annotation, Kind, Panel, Picture, Point, 
 from brief_builder.charts.plot.page import lay_out
 from brief_builder.problems import Fault
 
+# HYPOTHESIS_EXAMPLES=500 searches longer and elsewhere each time.
+MORE = int(os.environ.get("HYPOTHESIS_EXAMPLES", "0"))
 NAMES = [
     "Exports", "Imports of goods from Cambodia", "Lao People’s Democratic Republic", "Viet Nam",
     "Machines et appareils électriques", "កម្ពុជា", "ការនាំចេញទំនិញទៅកម្ពុជា", "",
@@ -79,7 +82,7 @@ SIZES = [*[(17, 7, "brief"), (20, 11, "deck")] * 2, (8, 5, "brief"), (12, 6, "de
 
 
 @pytest.mark.parametrize("kind", ["line", "area", "slope", "sparkline", "number", "column"])
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=MORE or 20, deadline=None, derandomize=not MORE)
 @given(seed=st.integers(0, 2**32))
 def test_words_stand_clear_of_each_other_and_of_what_is_drawn(kind: Kind, seed: int) -> None:
     asked = picture(kind, Random(seed))  # noqa: S311  no secret

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,11 @@ for needed in ("starlette", "uvicorn", "watchfiles", "pypdfium2", "playwright"):
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium (apt-get install chromium)"),
+    pytest.mark.skipif(
+        CHROMIUM is None and not os.environ.get("CI"), reason="needs chromium (apt-get install chromium)"
+    ),
     pytest.mark.office,
+    pytest.mark.xdist_group("preview"),  # what they look at is made once: they run in one process
 ]
 WAIT = 120_000  # milliseconds
 
@@ -41,21 +46,51 @@ class Browsed:
         self.page.wait_for_selector("#state.ready", timeout=WAIT)
 
 
-@pytest.fixture
-def browsed(tmp_path: Path, office: None) -> Iterator[Browsed]:
-    """The small pack in the browser; it must not complain, nor ask any other computer."""
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One browser for all tests."""
     from playwright.sync_api import sync_playwright
 
-    pack = make_pack(tmp_path)
-    with previewed(pack) as preview, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        found = Browsed(preview, browser.new_page(viewport={"width": 1280, "height": 900}), pack)
-        found.page.goto(preview.address)
-        found.ready()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory, office: None) -> Iterator[tuple[Previewed, Path]]:
+    """A preview of the small pack for the tests that only look, and the pack."""
+    pack = make_pack(tmp_path_factory.mktemp("shown"))
+    with previewed(pack) as preview:
+        yield preview, pack
+
+
+@contextmanager
+def _opened(browser: Any, preview: Previewed, pack: Path) -> Iterator[Browsed]:
+    """A preview in a window of its own; it must not complain, nor ask any other computer."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    found = Browsed(preview, page, pack)
+    page.goto(preview.address)
+    found.ready()
+    yield found
+    page.close()
+    assert found.complaints == []
+    assert [each for each in found.asked if not each.startswith((preview.address, "data:"))] == []
+
+
+@pytest.fixture
+def browsed(browser: Any, shown: tuple[Previewed, Path]) -> Iterator[Browsed]:
+    """The small pack in the browser, to be looked at."""
+    with _opened(browser, *shown) as found:
         yield found
-        browser.close()
-        assert found.complaints == []
-        assert [each for each in found.asked if not each.startswith((preview.address, "data:"))] == []
+
+
+@pytest.fixture
+def browsed_alone(browser: Any, tmp_path: Path, office: None) -> Iterator[Browsed]:
+    """The same, to be changed."""
+    pack = make_pack(tmp_path)
+    with previewed(pack) as preview, _opened(browser, preview, pack) as found:
+        yield found
 
 
 def test_a_figure_on_the_page_shows_its_quote_and_where_else_it_stands(browsed: Browsed) -> None:
@@ -92,11 +127,12 @@ def test_a_computed_figure_shows_its_formula_and_leads_to_what_it_comes_from(bro
     assert page.evaluate("document.activeElement.dataset.fact") == "trade.change"
 
 
-def test_a_broken_template_is_shown_and_its_repair_brings_the_page_back(browsed: Browsed) -> None:
+def test_a_broken_template_is_shown_and_its_repair_brings_the_page_back(browsed_alone: Browsed) -> None:
     """The pages of before stay until then; nobody has to load the page anew."""
     from outlines import make_docx
     from readable import readable
 
+    browsed = browsed_alone
     page, template = browsed.page, browsed.pack.parents[1] / "templates" / "brief.docx"
     outline = (browsed.pack / "brief.outline").read_text(encoding="utf-8")
     template.write_bytes(readable(make_docx(outline.replace("text.intro", "text.intr")), "A pack"))
