@@ -17,6 +17,7 @@ from pptx.util import Cm as SlideCm
 from pptx.util import Pt as SlidePt
 
 from plain_document import WHOLE
+from drawn_looks import OFFICE, give_brief_look, give_deck_look
 
 CHART = "Chart of last year"  # the alt text of its picture, in both
 _ROWS = (
@@ -32,6 +33,7 @@ def last_brief(path: Path) -> None:
     _styles(document)
     document.core_properties.title = "Trade brief"
     document.core_properties.author = "Our desk"
+    document.core_properties.subject = "Goods trade in 2025"
     document.add_paragraph("Trade brief", style="Title")
     document.add_paragraph("In brief", style="Heading 1")
     document.add_paragraph("Two-way goods trade was C$1.6 billion in 2025. It fell by 6% from the year before.")
@@ -47,6 +49,7 @@ def last_brief(path: Path) -> None:
     properties.set("descr", CHART)
     document.add_paragraph("For our desk", style="Heading 1")
     document.add_paragraph("Ask the other side about the new customs form.")
+    give_brief_look(document, OFFICE)
     document.save(str(path))
 
 
@@ -55,6 +58,7 @@ def last_deck(path: Path) -> None:
     deck = Presentation()
     deck.core_properties.title = "Trade brief"
     deck.core_properties.author = "Our desk"
+    deck.core_properties.subject = "Goods trade in 2025"
     title, message, chart = (deck.slides.add_slide(deck.slide_layouts[number]) for number in (0, 1, 5))
     title.shapes.title.text = "Trade brief"
     title.placeholders[1].text = "March 2026"
@@ -65,12 +69,15 @@ def last_deck(path: Path) -> None:
         slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = SlidePt(32)
     picture = chart.shapes.add_picture(io.BytesIO(_chart()), SlideCm(3), SlideCm(5), width=SlideCm(19))
     picture._element.nvPicPr.cNvPr.set("descr", CHART)
+    give_deck_look(deck, OFFICE)
     deck.save(str(path))
 
 
 def _styles(document: DocumentObject) -> None:
-    """Let text be of one size, and headings of the theme's colours, as Word's own styles are."""
+    """Let text be of one size on a page of Letter, and keep no numbers of saves, which are not this document's."""
     document.styles["Normal"].font.size = Pt(11)
+    for saves in list(document.settings.element.iter(qn("w:rsids"))):
+        saves.getparent().remove(saves)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.59), Cm(27.94)
 
@@ -78,13 +85,15 @@ def _styles(document: DocumentObject) -> None:
 def _table(document: DocumentObject) -> None:
     """A table whose head is filled with the theme's first accent, as a design of Word's gallery does it."""
     table = document.add_table(len(_ROWS), len(_ROWS[0]), style="Table Grid")
+    title = f'<w:tblCaption {nsdecls("w")} w:val="The figures of this brief"/>'
+    table._tbl.tblPr.append(parse_xml(title))
     for row, words in zip(table.rows, _ROWS, strict=True):
         for cell, text in zip(row.cells, words, strict=True):
             cell.text = text
     head = table.rows[0]
     head._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     for cell in head.cells:
-        shading = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="4F81BD" w:themeFill="accent1"/>'
+        shading = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="000000" w:themeFill="accent1"/>'
         cell._tc.get_or_add_tcPr().append(parse_xml(shading))
         run = cell.paragraphs[0].runs[0]
         run.font.bold = True

@@ -10,33 +10,19 @@ from typing import Any
 
 import docx
 from docx.oxml.ns import qn
-from lxml import etree
 from pptx import Presentation
+
+from drawn_looks import RED, give_brief_look, give_deck_look
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 A = f"{{{_DRAWING}}}"
-_NEW_LINE = re.compile(r"a new line (above|below) “(.+)”")
-_ALT = re.compile(r"the alt text “(.+)”")
+_NEW_LINE = re.compile(r"a new line (above|below) `(.+)`")
+_ALT = re.compile(r"the alt text `(.+)`")
 _GONE = ("(the line goes)", "(the row goes)", "(the bullet goes)")
-
-# What Word's Design > Colors > Red and Design > Fonts > Times New Roman-Arial write into the theme.
-RED = {
-    "dk2": "323232",
-    "lt2": "E5C243",
-    "accent1": "A5300F",
-    "accent2": "D55816",
-    "accent3": "E19825",
-    "accent4": "B19C7D",
-    "accent5": "7F5F52",
-    "accent6": "B27D49",
-    "hlink": "6B9F25",
-    "folHlink": "B26B02",
-}
-TYPEFACES = {"majorFont": "Times New Roman", "minorFont": "Arial"}
 
 
 def edit(path: Path, seen: str, written: str) -> None:
-    """Apply one edit to a .docx or .pptx.
+    """Apply one edit to a .docx or .pptx: `seen` is the first cell of the row, `written` the words of the second.
 
     Raises:
         LookupError: nothing like this is in the document, or it is there more than once.
@@ -50,42 +36,29 @@ def edit(path: Path, seen: str, written: str) -> None:
     elif found := _NEW_LINE.fullmatch(seen):
         _new_line(_holding(roots, found[2]), found[1], written)
     elif written in _GONE:
-        _remove(_holding(roots, seen))
+        _remove(_holding(roots, seen.strip("`")))
     else:
-        _retype(_holding(roots, seen), seen, written)
-    office.save(str(path))
+        _retype(_holding(roots, seen.strip("`")), seen.strip("`"), written)
+    _save(office, path)
 
 
-def restyle(path: Path) -> None:
-    """Choose other theme colours and typefaces, and write what Word keeps of them beside each use, as Word does."""
-    document: Any = docx.Document(str(path))
-    part = next(each for each in document.part.package.iter_parts() if "/theme/" in str(each.partname))
-    theme = etree.fromstring(part.blob)
-    for name, colour in RED.items():
-        place = theme.find(f".//{A}clrScheme/{A}{name}")
-        for child in list(place):
-            place.remove(child)
-        etree.SubElement(place, f"{A}srgbClr", val=colour)
-    for name, typeface in TYPEFACES.items():
-        theme.find(f".//{A}{name}/{A}latin").set("typeface", typeface)
-    part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
-    names = {"text2": "dk2", "background2": "lt2"}
-    for root in (document.element.body, document.styles.element):
-        for element in root.iter():
-            for theme_name, value in (("themeColor", "val"), ("themeFill", "fill")):
-                used = element.get(qn(f"w:{theme_name}"))
-                if colour := RED.get(names.get(used, used)):
-                    shade = element.get(qn(f"w:{theme_name.replace('Color', '')}Shade")) or element.get(
-                        qn("w:themeShade")
-                    )
-                    element.set(qn(f"w:{value}"), _shaded(colour, shade))
-    document.save(str(path))
+def choose_look(path: Path) -> None:
+    """Choose other theme colours and typefaces: Design > Colors, Design > Fonts."""
+    if path.suffix == ".docx":
+        document = docx.Document(str(path))
+        give_brief_look(document, RED)
+        _save(document, path)
+    else:
+        deck = Presentation(str(path))
+        give_deck_look(deck, RED)
+        _save(deck, path)
 
 
-def _shaded(colour: str, shade: str | None) -> str:
-    """A colour as dark as Word's shade says: of 255 parts."""
-    part = int(shade, 16) / 255 if shade else 1
-    return "".join(f"{round(int(colour[at : at + 2], 16) * part):02X}" for at in (0, 2, 4))
+def _save(office: Any, path: Path) -> None:
+    """Save as Office does: beside the file, then in its place."""
+    beside = path.with_name(f"~{path.name}.tmp")
+    office.save(str(beside))
+    beside.replace(path)
 
 
 def _paragraphs(root: Any) -> Iterator[Any]:
