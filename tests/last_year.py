@@ -7,22 +7,25 @@ from pathlib import Path
 
 import docx
 from docx.document import Document as DocumentObject
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from pptx import Presentation
+from pptx.enum.text import PP_ALIGN
 from pptx.util import Cm as SlideCm
 from pptx.util import Pt as SlidePt
 
 from plain_document import WHOLE
 from drawn_looks import OFFICE, give_brief_look, give_deck_look
 
+MARKING = "UNCLASSIFIED / NON CLASSIFIÉ"
 CHART = "Chart of last year"  # the alt text of its picture, in both
 _ROWS = (
     ("What", "Figure", "Period"),
-    ("Two-way goods trade", "C$1.6 billion", "2025"),
+    ("Two-way goods trade", "C$1.6\N{NO-BREAK SPACE}billion", "2025"),
     ("Members of the business council", "110", "December 2025"),
 )
 
@@ -31,14 +34,16 @@ def last_brief(path: Path) -> None:
     """Write the Word brief: two paragraphs, two points, a table, a picture, and a section for the desk."""
     document = docx.Document(io.BytesIO(WHOLE))
     _styles(document)
+    header = document.sections[0].header.paragraphs[0]
+    header.text, header.alignment = MARKING, WD_ALIGN_PARAGRAPH.RIGHT
     document.core_properties.title = "Trade brief"
     document.core_properties.author = "Our desk"
     document.core_properties.subject = "Goods trade in 2025"
     document.add_paragraph("Trade brief", style="Title")
     document.add_paragraph("In brief", style="Heading 1")
-    document.add_paragraph("Two-way goods trade was C$1.6 billion in 2025. It fell by 6% from the year before.")
+    document.add_paragraph("Two-way goods trade was C$1.6\N{NO-BREAK SPACE}billion in 2025. It fell by 6% from the year before.")
     document.add_paragraph("Key messages", style="Heading 1")
-    document.add_paragraph("Trade fell. Two-way goods trade came to C$1.6 billion.", style="List Bullet")
+    document.add_paragraph("Trade fell. Two-way goods trade came to C$1.6\N{NO-BREAK SPACE}billion.", style="List Bullet")
     document.add_paragraph("Business is organized. The council counts 110 members.", style="List Bullet")
     document.add_paragraph("Figures", style="Heading 1")
     _table(document)
@@ -50,6 +55,7 @@ def last_brief(path: Path) -> None:
     document.add_paragraph("For our desk", style="Heading 1")
     document.add_paragraph("Ask the other side about the new customs form.")
     give_brief_look(document, OFFICE)
+    _without_trail(document)
     document.save(str(path))
 
 
@@ -63,8 +69,14 @@ def last_deck(path: Path) -> None:
     title.shapes.title.text = "Trade brief"
     title.placeholders[1].text = "March 2026"
     message.shapes.title.text = "Trade fell"
-    message.placeholders[1].text = "It came to C$1.6 billion in 2025."
+    message.placeholders[1].text = "It came to C$1.6\N{NO-BREAK SPACE}billion in 2025."
     chart.shapes.title.text = "Two-way goods trade fell by 6%"
+    box = title.shapes.add_textbox(SlideCm(15), SlideCm(0.2), SlideCm(10), SlideCm(1))
+    box.name = "Marking"
+    box.text_frame.text = MARKING
+    box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    box.text_frame.paragraphs[0].runs[0].font.size = SlidePt(12)
+    deck.slide_master.shapes._spTree.append(box._element)  # on the master, where all slides have it from
     for slide in (message, chart):
         slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = SlidePt(32)
     picture = chart.shapes.add_picture(io.BytesIO(_chart()), SlideCm(3), SlideCm(5), width=SlideCm(19))
@@ -74,12 +86,23 @@ def last_deck(path: Path) -> None:
 
 
 def _styles(document: DocumentObject) -> None:
-    """Let text be of one size on a page of Letter, and keep no numbers of saves, which are not this document's."""
+    """Let text be of one size on a page of Letter."""
     document.styles["Normal"].font.size = Pt(11)
-    for saves in list(document.settings.element.iter(qn("w:rsids"))):
-        saves.getparent().remove(saves)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.59), Cm(27.94)
+
+
+def _without_trail(document: DocumentObject) -> None:
+    """Take away what the document that python-docx begins with tells of its own past: numbers of saves, custom XML."""
+    for root in (document.settings.element, document.styles.element, document.element):
+        for element in list(root.iter(qn("w:rsids"), qn("w:rsid"))):
+            element.getparent().remove(element)
+        for element in root.iter():
+            for name in [each for each in element.attrib if "rsid" in str(each)]:
+                del element.attrib[name]
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/customXml"):
+            del document.part.rels[key]
 
 
 def _table(document: DocumentObject) -> None:
@@ -87,6 +110,8 @@ def _table(document: DocumentObject) -> None:
     table = document.add_table(len(_ROWS), len(_ROWS[0]), style="Table Grid")
     title = f'<w:tblCaption {nsdecls("w")} w:val="The figures of this brief"/>'
     table._tbl.tblPr.append(parse_xml(title))
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     for row, words in zip(table.rows, _ROWS, strict=True):
         for cell, text in zip(row.cells, words, strict=True):
             cell.text = text
@@ -106,7 +131,7 @@ def _chart() -> bytes:
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     columns = axes.bar(["2024", "2025"], [1.7, 1.6], color="#7F7F7F", width=0.5)
-    axes.bar_label(columns, ["C$1.7 billion", "C$1.6 billion"])
+    axes.bar_label(columns, ["C$1.7\N{NO-BREAK SPACE}billion", "C$1.6\N{NO-BREAK SPACE}billion"])
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.set_yticks([])
     axes.set_ylim(0, 2)

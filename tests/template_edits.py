@@ -61,7 +61,8 @@ def _save(office: Any, path: Path) -> None:
     beside.replace(path)
 
 
-def _paragraphs(root: Any) -> Iterator[Any]:
+def paragraphs(root: Any) -> Iterator[Any]:
+    """All paragraphs in a part of Word or PowerPoint."""
     yield from root.iter(qn("w:p"), f"{A}p")
 
 
@@ -69,8 +70,9 @@ def _texts(paragraph: Any) -> list[Any]:
     return list(paragraph.iter(qn("w:t"), f"{A}t"))
 
 
-def _words(paragraph: Any) -> str:
-    return "".join(each.text or "" for each in _texts(paragraph))
+def words(paragraph: Any) -> str:
+    """The words of a paragraph; a no-break space looks like any other."""
+    return "".join(each.text or "" for each in _texts(paragraph)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _one(found: list[Any], seen: str) -> Any:
@@ -79,15 +81,15 @@ def _one(found: list[Any], seen: str) -> Any:
     return found[0]
 
 
-def _holding(roots: list[Any], words: str) -> Any:
+def _holding(roots: list[Any], sought: str) -> Any:
     """The one paragraph that is these words; if none is, the one that holds them."""
-    every = [each for root in roots for each in _paragraphs(root)]
-    return _one([p for p in every if _words(p) == words] or [p for p in every if words in _words(p)], words)
+    every = [each for root in roots for each in paragraphs(root)]
+    return _one([p for p in every if words(p) == sought] or [p for p in every if sought in words(p)], sought)
 
 
 def _retype(paragraph: Any, seen: str, written: str) -> None:
     """Select the words and type others: they take on the look of where the words began."""
-    text = _words(paragraph)
+    text = words(paragraph)
     first, *others = _texts(paragraph)
     first.text = text.replace(seen, written, 1)
     for each in others:
@@ -97,7 +99,7 @@ def _retype(paragraph: Any, seen: str, written: str) -> None:
 def _new_line(paragraph: Any, where: str, written: str) -> None:
     """Press Enter at the paragraph's beginning or end, and type."""
     new = copy.deepcopy(paragraph)
-    _retype(new, _words(new), written)
+    _retype(new, words(new), written)
     (paragraph.addprevious if where == "above" else paragraph.addnext)(new)
 
 

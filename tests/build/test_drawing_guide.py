@@ -22,7 +22,7 @@ from pptx import Presentation
 from brief_builder.cli import main
 from last_year import last_brief, last_deck
 from page_pictures import picture
-from template_edits import choose_look, edit
+from template_edits import choose_look, edit, paragraphs, words
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "drawing.md"
@@ -72,7 +72,7 @@ def parts() -> Iterator[Part]:
     lines = iter(GUIDE.read_text(encoding="utf-8").splitlines())
     table: list[str] = []
     for line in lines:
-        if line.startswith("| "):
+        if line.startswith("|"):
             table.append(line)
             continue
         if table:
@@ -199,15 +199,11 @@ class Desk:
         path.write_text(text.replace(seen.strip("`"), written), encoding="utf-8")
 
     def _printed(self) -> str:
-        """All words of the documents that were built last."""
-        lines = []
-        for path in sorted(self.at.glob("output/*/*.docx")):
-            made = docx.Document(str(path))
-            lines += ["".join(each.text or "" for each in p.iter() if each.tag.endswith("}t")) for p in made.element.body.iter() if p.tag.endswith("}p")]
+        """The paragraphs of the documents that were built last, one a line."""
+        roots = [docx.Document(str(path)).element.body for path in sorted(self.at.glob("output/*/*.docx"))]
         for path in sorted(self.at.glob("output/*/*.pptx")):
-            for slide in Presentation(str(path)).slides:
-                lines += ["".join(each.text or "" for each in p.iter() if each.tag.endswith("}t")) for p in slide._element.iter() if p.tag.endswith("}p")]
-        return "\n".join(lines)
+            roots += [slide._element for slide in Presentation(str(path)).slides]
+        return "\n".join(words(paragraph) for root in roots for paragraph in paragraphs(root))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent as a signal of POSIX")
