@@ -18,8 +18,8 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Cm as SlideCm
 from pptx.util import Pt as SlidePt
 
-from plain_document import WHOLE
 from drawn_looks import OFFICE, give_brief_look, give_deck_look
+from plain_document import WHOLE
 
 MARKING = "UNCLASSIFIED / NON CLASSIFIÉ"
 CHART = "Chart of last year"  # the alt text of its picture, in both
@@ -41,17 +41,23 @@ def last_brief(path: Path) -> None:
     document.core_properties.subject = "Goods trade in 2025"
     document.add_paragraph("Trade brief", style="Title")
     document.add_paragraph("In brief", style="Heading 1")
-    document.add_paragraph("Two-way goods trade was C$1.6\N{NO-BREAK SPACE}billion in 2025. It fell by 6% from the year before.")
+    document.add_paragraph(
+        "Two-way goods trade was C$1.6\N{NO-BREAK SPACE}billion in 2025. It fell by 6% from the year before."
+    )
     document.add_paragraph("Key messages", style="Heading 1")
-    document.add_paragraph("Trade fell. Two-way goods trade came to C$1.6\N{NO-BREAK SPACE}billion.", style="List Bullet")
+    document.add_paragraph(
+        "Trade fell. Two-way goods trade came to C$1.6\N{NO-BREAK SPACE}billion.", style="List Bullet"
+    )
     document.add_paragraph("Business is organized. The council counts 110 members.", style="List Bullet")
     document.add_paragraph("Figures", style="Heading 1")
     _table(document)
     document.add_paragraph("The chart", style="Heading 1")
+    document.add_paragraph("C$ billion")
     run = document.add_paragraph().add_run()
-    run.add_picture(io.BytesIO(_chart()), width=Cm(14))
+    run.add_picture(io.BytesIO(_chart()), width=Cm(10))
     properties = run._r.find(f".//{qn('wp:docPr')}")
     properties.set("descr", CHART)
+    document.add_paragraph("Source: Example Statistical Office")
     document.add_paragraph("For our desk", style="Heading 1")
     document.add_paragraph("Ask the other side about the new customs form.")
     give_brief_look(document, OFFICE)
@@ -79,6 +85,9 @@ def last_deck(path: Path) -> None:
     deck.slide_master.shapes._spTree.append(box._element)  # on the master, where all slides have it from
     for slide in (message, chart):
         slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = SlidePt(32)
+    unit = chart.shapes.add_textbox(SlideCm(3), SlideCm(3.8), SlideCm(19), SlideCm(1))
+    unit.text_frame.text = "C$ billion"
+    unit.text_frame.paragraphs[0].runs[0].font.size = SlidePt(14)
     picture = chart.shapes.add_picture(io.BytesIO(_chart()), SlideCm(3), SlideCm(5), width=SlideCm(19))
     picture._element.nvPicPr.cNvPr.set("descr", CHART)
     give_deck_look(deck, OFFICE)
@@ -86,15 +95,17 @@ def last_deck(path: Path) -> None:
 
 
 def _styles(document: DocumentObject) -> None:
-    """Let text be of one size on a page of Letter."""
+    """Let text be of one size on a page of Letter size."""
     document.styles["Normal"].font.size = Pt(11)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.59), Cm(27.94)
+    section.top_margin = section.bottom_margin = Cm(2)
 
 
 def _without_trail(document: DocumentObject) -> None:
     """Take away what the document that python-docx begins with tells of its own past: numbers of saves, custom XML."""
-    for root in (document.settings.element, document.styles.element, document.element):
+    header = document.sections[0].header._element
+    for root in (document.settings.element, document.styles.element, header, document.element):
         for element in list(root.iter(qn("w:rsids"), qn("w:rsid"))):
             element.getparent().remove(element)
         for element in root.iter():
