@@ -112,7 +112,7 @@ def _without_trail(document: DocumentObject) -> None:
             for name in [each for each in element.attrib if "rsid" in str(each)]:
                 del element.attrib[name]
     for key, relation in list(document.part.rels.items()):
-        if relation.reltype.endswith("/customXml"):
+        if relation.reltype.endswith(("/customXml", "/stylesWithEffects")):
             del document.part.rels[key]
 
 

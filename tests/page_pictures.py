@@ -63,9 +63,8 @@ def _cropped(image: Image.Image) -> Image.Image:
     """Without the white around it, but for a rim of 16 pixels."""
     box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
     left, top, right, bottom = box or (0, 0, *image.size)
-    return image.crop(
-        (max(left - 16, 0), max(top - 16, 0), min(right + 16, image.width), min(bottom + 16, image.height))
-    )
+    right, bottom = min(right + 16, image.width), min(bottom + 16, image.height)
+    return image.crop((max(left - 16, 0), max(top - 16, 0), right, bottom))
 
 
 def _small(image: Image.Image) -> bytes:
