@@ -22,6 +22,7 @@ from drawn_looks import OFFICE, give_brief_look, give_deck_look
 from plain_document import WHOLE
 
 MARKING = "UNCLASSIFIED / NON CLASSIFIÉ"
+FOR_THE_DESK = "Ask the other side about the new customs form."  # which partners must not get
 CHART = "Chart of last year"  # the alt text of its picture, in both
 _ROWS = (
     ("What", "Figure", "Period"),
@@ -59,7 +60,7 @@ def last_brief(path: Path) -> None:
     properties.set("descr", CHART)
     document.add_paragraph("Source: Example Statistical Office")
     document.add_paragraph("For our desk", style="Heading 1")
-    document.add_paragraph("Ask the other side about the new customs form.")
+    document.add_paragraph(FOR_THE_DESK)
     give_brief_look(document, OFFICE)
     _without_trail(document)
     document.save(str(path))

@@ -20,7 +20,7 @@ import pytest
 from pptx import Presentation
 
 from brief_builder.cli import main
-from last_year import last_brief, last_deck
+from last_year import FOR_THE_DESK, last_brief, last_deck
 from page_pictures import picture
 from template_edits import choose_look, edit, paragraphs, words
 
@@ -200,9 +200,16 @@ class Desk:
 
     def _printed(self) -> str:
         """The paragraphs of the documents that were built last, one a line."""
-        roots = [docx.Document(str(path)).element.body for path in sorted(self.at.glob("output/*/*.docx"))]
-        for path in sorted(self.at.glob("output/*/*.pptx")):
-            roots += [slide._element for slide in Presentation(str(path)).slides]
+        built = sorted(path.name for path in (self.at / _MADE).iterdir() if path.suffix in (".docx", ".pptx"))
+        return "\n".join(self.words_of(f"{_MADE}/{name}") for name in built)
+
+    def words_of(self, file: str) -> str:
+        """The paragraphs of a Word document's body, or of the slides of a presentation, one a line."""
+        path = str(self.at / file)
+        if file.endswith(".docx"):
+            roots = [docx.Document(path).element.body]
+        else:
+            roots = [slide._element for slide in Presentation(path).slides]
         return "\n".join(words(paragraph) for root in roots for paragraph in paragraphs(root))
 
 
@@ -225,6 +232,8 @@ def test_the_guide_can_be_followed(request: pytest.FixtureRequest, tmp_path: Pat
             desk.watched.kill()
             desk.watched.communicate()
     assert desk.wrong == []
+    ours, theirs = (desk.words_of(f"{_MADE}{whom}") for whom in ("/brief.en.docx", "-partner/brief.partner.en.docx"))
+    assert [FOR_THE_DESK in each for each in (ours, theirs)] == [True, False]
 
 
 def test_pictures_of_the_guide_are_small_and_told() -> None:
