@@ -72,4 +72,4 @@ def test_for_whom_it_was_made_is_said() -> None:
     first, second, last = made_lines(_built("brief.en.docx", audience="public"))
     assert first.startswith("small, for public readers: ")
     assert second == "1 file; 3 of 5 facts are printed"
-    assert last == "for the public: nothing left out"
+    assert last == "for the public: no fact, text, chart or slide is left out"

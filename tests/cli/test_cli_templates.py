@@ -366,7 +366,7 @@ def test_a_file_that_cannot_be_read_has_no_copy(folder: Path) -> None:
         (["letter.docx", "--format", "docx", "--out", "no"], "there is no folder no"),
         (["letter.docx", "letter.docx", "--format", "docx", "--out", "."], "two templates of one name"),
         (["--data", "data.json"], "it is for templates: name a .docx or .pptx file"),
-        (["--format", "pptx"], "comments are for documents: name a .docx or .pptx file"),
+        (["--out", "."], "it is for --format docx and pptx"),
         (["a", "b"], "check one pack at a time"),
     ],
 )

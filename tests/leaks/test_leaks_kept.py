@@ -18,6 +18,7 @@ from brief_builder import Template, check_templates, render_file
 from brief_builder.leaks import Signature, cleaned, leaks_of, without_metadata
 from brief_builder.leaks.pictures import tells_place
 from brief_builder.office import Package, write_members
+from plain_document import WHOLE
 from word_packages import docx, field, p, run
 
 _CUSTOM = next(leak for leak in WORD if leak.name == "custom property")
@@ -262,3 +263,10 @@ def test_a_part_that_is_gone_is_named_nowhere() -> None:
                 types = archive.read("[Content_Types].xml").decode()
             named = [name for name in types.split('PartName="/')[1:] if name.partition('"')[0] not in package]
             assert named == []
+
+
+def test_the_styles_that_word_2010_keeps_twice_tell_of_no_save() -> None:
+    """Its numbers of saves go from `stylesWithEffects.xml` as from every other part."""
+    made = zipfile.ZipFile(io.BytesIO(Template.read(WHOLE, "t.docx").render({})))
+    assert b"rsid" in zipfile.ZipFile(io.BytesIO(WHOLE)).read("word/stylesWithEffects.xml")
+    assert [name for name in made.namelist() if b"rsid" in made.read(name)] == []

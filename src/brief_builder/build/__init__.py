@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from brief_builder.build.checking import CheckReport, check
+from brief_builder.build.commenting import commented_templates
 from brief_builder.build.fetching import Fetched, FetchReport, fetch
 from brief_builder.build.filling import Filled, render_file
 from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_templates
@@ -37,6 +38,7 @@ __all__ = [
     "build",
     "check",
     "check_templates",
+    "commented_templates",
     "fact_reports",
     "fetch",
     "init_pack",

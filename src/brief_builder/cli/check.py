@@ -96,16 +96,15 @@ def check(
             style = _STYLE
         _check_templates(templates, data, missing or "error", language, out, form, asked, style, strict=strict)
         return
-    documents: dict[str, object] = {"--data": data, "--out": out, "--missing": missing, "--only": only or None}
+    documents: dict[str, object] = {"--data": data, "--missing": missing, "--only": only or None}
     _refuse("it is for templates: name a .docx or .pptx file", documents)
     _refuse("a pack names its own: `house_style:` in pack.yaml", {"--style": style})
-    if form in _COPIES:
-        raise typer.BadParameter("comments are for documents: name a .docx or .pptx file", param_hint="--format")
+    _refuse_copies([], out, form)
     if len(given) > 1:
         raise typer.BadParameter("check one pack at a time", param_hint="PACK")
     if given:
         _refuse_file(given[0])
-    _check_pack(given[0] if given else None, sources, lang, as_of, audience, form, strict=strict)
+    _check_pack(given[0] if given else None, sources, lang, as_of, audience, form, out, strict=strict)
 
 
 def _asked(only: str) -> tuple[Asked, ...]:
@@ -141,6 +140,7 @@ def _check_pack(
     as_of: datetime | None,
     audience: Audience,
     form: Format,
+    out: Path | None,
     *,
     strict: bool,
 ) -> None:
@@ -162,9 +162,14 @@ def _check_pack(
     if form == "json":
         typer.echo(_as_json(report))
     else:
-        say_problems(report.problems, form=form, classes=True)
+        say_problems(report.problems, form="text" if form in _COPIES else form, classes=True)
         if report.parity is not None and form == "text":
             typer.echo(f"\n{report.parity}\n", err=True)
+    if form in _COPIES:
+        from brief_builder.build import commented_templates
+
+        for copy in commented_templates(report, out):
+            typer.echo(copy.as_posix())
     if report.problems.has_errors:
         raise typer.Exit(1)
     facts = report.loaded.facts
@@ -193,10 +198,7 @@ def _check_templates(
     strict: bool,
 ) -> None:
     """`style` None: documents that hold no tags are held to the house style that is there for all."""
-    if form in _COPIES:
-        _refuse_copies(templates, out)
-    else:
-        _refuse("it is for --format docx and pptx", {"--out": out})
+    _refuse_copies(templates, out, form)
     from brief_builder.build import annotated_copy, check_templates  # slow: only when it is needed
 
     checks = check_templates(templates, data, missing=missing, language=lang, strict=strict, only=only)
@@ -227,7 +229,9 @@ def _check_templates(
         typer.echo(f"{check.path.as_posix()}: {tags}no errors", err=True)
 
 
-def _refuse_copies(templates: list[Path], out: Path | None) -> None:
+def _refuse_copies(templates: list[Path], out: Path | None, form: Format) -> None:
+    if form not in _COPIES:
+        _refuse("it is for --format docx and pptx", {"--out": out})
     if out is not None and not out.is_dir():
         raise typer.BadParameter(f"there is no folder {out}", param_hint="--out")
     if out is not None and len({path.name.casefold() for path in templates}) < len(templates):

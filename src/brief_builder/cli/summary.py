@@ -46,7 +46,7 @@ def made_lines(built: Built) -> Iterator[str]:
 
         whom = "the public" if built.audience == "public" else "partners"
         left = told(built.left_out)
-        yield f"for {whom}: {f'{left} left out' if left else 'nothing left out'}"
+        yield f"for {whom}: {f'{left} left out' if left else 'no fact, text, chart or slide is left out'}"
 
 
 def say_built(built: Built) -> None:

@@ -27,6 +27,7 @@ _PLACEHOLDER, _BUILDING_BLOCK = b"placeholder", b"docPart"
 _SAVE_ELEMENT = re.compile(rb'<w:rsid w:val="[0-9A-Fa-f]{8}" ?/>')
 _SAVE_ATTRIBUTE = re.compile(rb'\s\w+:rsid\w*="[0-9A-Fa-f]*"')
 _TAG = re.compile(rb'<[\w:]+(?:\s+[\w:]+="[^"<]*")+\s*/?>')
+_NEWER = "application/vnd.ms-word."  # parts of Word since 2010, such as the styles that it keeps twice
 _SOURCES = b"officeDocument/2006/bibliography"
 _BOUND = b"storeItemID"
 
@@ -34,10 +35,12 @@ _BOUND = b"storeItemID"
 def clean_word(edit: Edit) -> None:
     """Take out of the parts of a document what its readers do not see and nobody meant for them."""
     parts = word_parts(edit)
+    newer = [each for each in edit.xml_parts() if edit.package.content_type(each).startswith(_NEWER)]
+    for name in (*parts, *newer):
+        if b"rsid" in edit.read(name):
+            _drop_save_ids(edit, name)
     for name in parts:
         data = edit.read(name)
-        if b"rsid" in data:
-            _drop_save_ids(edit, name)
         if b":author=" in data:
             _drop_names(edit, name)
     for name in parts:

@@ -137,6 +137,6 @@ CLAIM_CODES: dict[str, Code] = {
     "quote-shared": Code(
         "Several facts rest on one sentence of a source.",
         "“$2.1 billion in 2023, down from $2.4 billion in 2022”",
-        "Nothing: when one of them changes, look at the others again.",
+        "Nothing needs to be done now; when one of them changes, look at the others again.",
     ),
 }
