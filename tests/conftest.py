@@ -99,6 +99,14 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(ROOT / "data" / "canada-cambodia", out=tmp_path_factory.mktemp("output")).folder
 
 
+@pytest.fixture(scope="session")
+def checked() -> Any:
+    """What a check says of the shipped pack, asked once."""
+    from brief_builder import check
+
+    return check(ROOT / "data" / "canada-cambodia")
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compare a text with the file that holds what is expected; `pytest --update` writes the file."""

@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
 
-from brief_builder import build, check
+from brief_builder import build
 from brief_builder.access import check_access
 from brief_builder.build.loading import load
 from brief_builder.build.producing import render_all
@@ -305,9 +305,9 @@ def test_a_year_later_only_the_staleness_notes_change(shipped: Path, tmp_path: P
         assert chart.read_bytes() == (later / "charts" / chart.name).read_bytes()
 
 
-def test_check_finds_no_error_and_no_stray_figure() -> None:
+def test_check_finds_no_error_and_no_stray_figure(checked: CheckReport) -> None:
     """The shipped pack is clean but for what its sources leave open; test_tensions.py holds each of these."""
-    report = check(PACK)
+    report = checked
     assert {p.code for p in report.problems if p.severity == "error"} == set()
     assert not {"figure-untraced", "chart-fit", "text-overflow"} & {p.code for p in report.problems}
 

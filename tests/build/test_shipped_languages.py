@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_builder import CheckReport, check
+from brief_builder import CheckReport
 from brief_builder.problems.access_codes import ACCESS_CODES
 from brief_builder.problems.house_codes import HOUSE_CODES
 
@@ -14,9 +14,9 @@ PACK = Path(__file__).resolve().parent.parent.parent / "data" / "canada-cambodia
 _PARITY = ("text-missing", "languages-differ", "words-typed", "figure-misprinted", "figure-untraced")
 
 
-@pytest.fixture(scope="module")
-def report() -> CheckReport:
-    return check(PACK)
+@pytest.fixture
+def report(checked: CheckReport) -> CheckReport:
+    return checked
 
 
 def test_every_language_has_every_text_fact_chart_and_footnote(report: CheckReport) -> None:

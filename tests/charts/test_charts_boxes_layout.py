@@ -84,7 +84,7 @@ def events(draw) -> tuple[Event, ...]:
 def test_words_touch_nothing_leave_nothing_and_can_be_read_or_are_refused(kind: Kind) -> None:
     drawn = []
 
-    @settings(max_examples=MORE or 40, deadline=None, derandomize=not MORE)
+    @settings(max_examples=MORE or 80, deadline=None, derandomize=not MORE)
     @given(
         several=st.lists(panels(kind), min_size=1, max_size=3), wide=st.integers(10, 26), high=st.integers(7, 20),
         medium=st.sampled_from(["brief", "deck"]), around=st.sampled_from([None, None, AROUND]), shared=st.booleans(),
