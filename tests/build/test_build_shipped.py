@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
 
-from brief_builder import build
+from brief_builder import CheckReport, build
 from brief_builder.access import check_access
 from brief_builder.build.loading import load
 from brief_builder.build.producing import render_all
