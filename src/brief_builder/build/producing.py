@@ -138,11 +138,9 @@ def build(
         progress=progress, reuse=reuse,
     )  # fmt: skip
     progress("writing")
-    files = {**made.files, "manifest.json": manifest_json(made.manifest)}
-    files["provenance.json"] = provenance_json(made.manifest)
     target = Path(out) / made.name
     with Lock(target):
-        written = write_all(target, files)
+        written = write_all(target, {**made.files, **made.records})
     used = sum(bool(record["uses"]) for record in made.manifest.facts.values())
     held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
     older = tuple(sorted(held - set(written)))
@@ -160,16 +158,20 @@ class Made:
     Attributes:
         loaded: what it was made of.
         documents: with where each fact stands in them.
-        files: the outputs by name, without the manifest.
-        languages: the language of each.
+        files: the outputs by name, without the records.
+        records: manifest.json and provenance.json.
+        languages: the language of each output.
+        withheld: what its readers may not see.
         problems: what was found that is not an error.
     """
 
     loaded: Loaded
     documents: tuple[Document, ...]
     files: Mapping[str, bytes]
+    records: Mapping[str, bytes]
     languages: Mapping[str, str]
     manifest: Manifest
+    withheld: Withheld
     problems: Problems
 
     @property
@@ -249,7 +251,7 @@ def make(
     records = {"manifest.json": manifest_json(manifest), "provenance.json": provenance_json(manifest)}
     withheld.prove({**files, **records}, documents, problems)
     problems.stop_on_error()
-    return Made(loaded, tuple(documents), files, languages_of, manifest, problems)
+    return Made(loaded, tuple(documents), files, records, languages_of, manifest, withheld, problems)
 
 
 def render_all(

@@ -13,7 +13,6 @@ from brief_builder.build.pages import make_page, page_name
 from brief_builder.build.producing import Made, make
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.records import file_prints
-from brief_builder.build.withheld_proof import Withheld
 from brief_builder.build.withholding import withhold
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.proof import Manifest, OutputRecord, manifest_json, provenance_json, read_page
@@ -143,7 +142,7 @@ def shared_files(made: Made) -> tuple[dict[str, bytes], Manifest]:
         prints={**made.manifest.prints, **{name: file_prints(name, data) for name, data in pages.items()}},
     )
     new = {**pages, "manifest.json": manifest_json(manifest), "provenance.json": provenance_json(manifest)}
-    Withheld(made.loaded).prove(new, (), made.problems)
+    made.withheld.prove(new, (), made.problems)
     made.problems.stop_on_error()
     return {**made.files, **new}, manifest
 
