@@ -58,6 +58,7 @@ def test_where_all_is_well_nothing_is_said_of_problems() -> None:
     ("names", "said"),
     [
         (("brief.en.docx", "brief.fr.docx", "deck.en.pptx", "manifest.json"), "2 briefs, 1 deck in en and fr"),
+        (("brief.en.docx", "brief.fr.docx", "brief.km.docx"), "3 briefs in en, fr and km"),
         (("brief.en.docx", "brief.en.pdf", "charts/t.en.svg", "charts/t.en.png"), "1 brief, 1 PDF, 1 chart in en"),
         (("manifest.json",), "nothing"),
     ],
