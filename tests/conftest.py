@@ -134,6 +134,22 @@ def office() -> None:
         pytest.skip("LibreOffice (soffice) and poppler-utils are not installed")
 
 
+@pytest.fixture(scope="module")  # no longer: while it runs, no other test of this process can have an event loop
+def browser() -> Iterator[Any]:
+    """Chromium as the system has it; skips the test where it is missing, which it must not be in CI."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next((found for name in names if (found := shutil.which(name))), None)
+    if program is None and os.environ.get("CI"):
+        pytest.fail("Chromium must be installed in CI")
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
 @pytest.fixture(scope="session")
 def to_pdf(office: None, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     """Convert a document by LibreOffice, in a profile of its own."""

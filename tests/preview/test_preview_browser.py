@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,11 +15,7 @@ from small_pack import make_pack
 for needed in ("starlette", "uvicorn", "watchfiles", "pypdfium2", "playwright"):
     pytest.importorskip(needed)
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"), reason="needs chromium (apt-get install chromium)"
-    ),
     pytest.mark.office,
     pytest.mark.xdist_group("preview"),  # what they look at is made once: they run in one process
 ]
@@ -44,17 +38,6 @@ class Browsed:
     def ready(self) -> None:
         """Wait for the pages."""
         self.page.wait_for_selector("#state.ready", timeout=WAIT)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One browser for all tests."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
