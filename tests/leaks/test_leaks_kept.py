@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from datetime import date
@@ -17,7 +18,8 @@ from planted_leaks import CANARY, DECK, WORD, Leak, deck, gps, members, packed, 
 from brief_builder import Template, check_templates, render_file
 from brief_builder.leaks import Signature, cleaned, leaks_of, without_metadata
 from brief_builder.leaks.pictures import tells_place
-from brief_builder.office import Package, write_members
+from brief_builder.office import Package, parse, write_members
+from brief_builder.proof import check_package
 from plain_document import WHOLE
 from word_packages import docx, field, p, run
 
@@ -270,3 +272,62 @@ def test_the_styles_that_word_2010_keeps_twice_tell_of_no_save() -> None:
     made = zipfile.ZipFile(io.BytesIO(Template.read(WHOLE, "t.docx").render({})))
     assert b"rsid" in zipfile.ZipFile(io.BytesIO(WHOLE)).read("word/stylesWithEffects.xml")
     assert [name for name in made.namelist() if b"rsid" in made.read(name)] == []
+
+
+def test_a_part_is_the_same_in_any_case_and_with_percent_signs() -> None:
+    """Parts are named so (ISO 29500-2): a picture that is led to by another spelling stays."""
+    held = members(word(next(leak for leak in WORD if leak.name == "comment")))
+    rels = held["word/_rels/document.xml.rels"].decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    named = {"media/one.png": "word/media/One.PNG", "media/a%20b.png": "word/media/a b.png"}
+    for number, (target, name) in enumerate(named.items()):
+        rel = f'<Relationship Id="rIdX{number}" Type="{kind}" Target="{target}"/></Relationships>'
+        rels = rels.replace("</Relationships>", rel)
+        held[name] = png()
+    held["word/_rels/document.xml.rels"] = rels.encode()
+    kept = cleaned(Package.open(packed(held))).names()
+    assert {"word/media/One.PNG", "word/media/a b.png"} <= set(kept)
+
+
+def test_properties_to_which_nothing_led_are_written_anew() -> None:
+    """With what leads to them, once."""
+    held = members(word(text="Dear all"))
+    held["_rels/.rels"] = re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", held["_rels/.rels"])
+    signed = cleaned(Package.open(packed(held)), Signature("The desk", date(2026, 11, 23)))
+    (core,) = [rel.target for rel in signed.relationships("") if rel.type.endswith("/core-properties")]
+    assert b"The desk" in signed.read(core)
+    assert check_package(write_members(signed.members)) == []
+
+
+def test_dates_are_of_a_type_whose_prefix_is_declared() -> None:
+    """It stands in the value of an attribute, where no program would put it right."""
+    held = members(word())
+    cp = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    held["docProps/core.xml"] = f'<x:coreProperties xmlns:x="{cp}"/>'.encode()
+    signed = cleaned(Package.open(packed(held)), Signature("The desk", date(2026, 11, 23)))
+    root = parse(signed.read("docProps/core.xml"), "docProps/core.xml")
+    dated = [each for each in root if str(each.tag).endswith(("created", "modified"))]
+    assert [each.nsmap.get("dcterms") for each in dated] == ["http://purl.org/dc/terms/"] * 2
+
+
+def test_damaged_properties_of_the_program_go(tmp_path: Path) -> None:
+    """Nobody but the program wrote anything there."""
+    held = members(word())
+    held["docProps/app.xml"] = b""
+    produced = Template.read(packed(held), "t.docx").render({"name": "Sok"})
+    assert "docProps/app.xml" not in members(produced)
+    assert check_package(produced) == []
+
+
+def test_what_a_field_calls_by_a_name_of_its_own_stays() -> None:
+    """DOCPROPERTY has other names for dates and times than the file."""
+    held = members(word())
+    held["docProps/core.xml"] = held["docProps/core.xml"].replace(
+        b"</cp:coreProperties>",
+        b'<dcterms:created xsi:type="dcterms:W3CDTF">2026-01-01T00:00:00Z</dcterms:created></cp:coreProperties>',
+    )
+    shown = field(" DOCPROPERTY CreateTime ", result="x")
+    held["word/document.xml"] = held["word/document.xml"].replace(
+        b"<w:sectPr", f"<w:p>{shown}</w:p><w:sectPr".encode(), 1
+    )
+    assert b"dcterms:created" in cleaned(Package.open(packed(held))).read("docProps/core.xml")

@@ -46,7 +46,7 @@ def cleaned(package: Package, signature: Signature | None = None, *, comments: b
         Fault: template-unreadable, template-unsafe, for a part that has to be read and cannot be.
     """
     edit = Edit(package)
-    for owner in edit.owners():
+    for owner in package.owners():
         for rel in package.relationships(owner):
             if _GONE.search(rel.type):
                 edit.drop(owner, rel)
@@ -78,7 +78,7 @@ def cleaned_member(name: str, data: bytes) -> bytes:
 
 def _drop_printers(edit: Edit) -> None:
     """The settings of printers, which have the name of the printer and often that of its server."""
-    for name in edit.owners():
+    for name in edit.package.owners():
         gone = [rel for rel in edit.related(name) if rel.type.endswith("/printerSettings")]
         for rel in gone:
             edit.drop(name, rel)

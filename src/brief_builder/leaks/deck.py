@@ -18,6 +18,7 @@ _P188 = "{http://schemas.microsoft.com/office/powerpoint/2018/8/main}"
 _COMMENTS = (clark("p:cm"), _P188 + "cm")
 _AUTHORS = (clark("p:cmAuthor"), _P188 + "author")
 _TIMES = ("dt", "created", "startDate", "dueDate", "completed", "modified")
+_DATE = "2026-01-01T00:00:00.000"
 _HELD = (clark("p:tags"), clark("p:custData"))
 _LIST = clark("p:custDataLst")
 _REFERS = _P188 + "commentRel"
@@ -31,7 +32,7 @@ def clean_deck(edit: Edit, *, comments: bool = True) -> None:
     """Take out of a presentation what its viewers do not see and nobody meant for them; `comments`: these too."""
     kept = not comments
     main = edit.package.main_part
-    for owner in edit.owners():
+    for owner in edit.package.owners():
         for rel in edit.related(owner):
             kind = rel.type.rpartition("/")[2]
             if rel.external or rel.target not in edit.package:
@@ -60,8 +61,10 @@ def _clean_comments(edit: Edit, owner: str, rel: Relationship) -> bool:
         drop(each)
     for each in root.iter(etree.Element):
         for name in _TIMES:
-            if name in each.attrib and (name != "created" or each.tag not in _COMMENTS):
+            if name in each.attrib and name != "created":
                 del each.attrib[name]
+        if "created" in each.attrib:  # required of comments and replies
+            each.set("created", _DATE)
     edit.touch(rel.target)
     return True
 
@@ -69,7 +72,7 @@ def _clean_comments(edit: Edit, owner: str, rel: Relationship) -> bool:
 def _drop_held(edit: Edit, owner: str, rel: Relationship, names: tuple[str, ...]) -> None:
     """Drop a relationship, and the elements by which a part names it, with the lists that they leave empty."""
     edit.drop(owner, rel)
-    if owner not in edit.package or f'"{rel.id}"'.encode() not in edit.read(owner):
+    if owner not in edit.package or rel.id.encode() not in edit.read(owner):
         return
     for element in [e for e in edit.tree(owner).iter(*names) if e.get(_R_ID) == rel.id]:
         around = element.getparent()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -56,22 +57,10 @@ class Edit:
         gone = self._dropped.get(part, ())
         return [rel for rel in self.package.relationships(part) if rel.id not in gone]
 
-    def owners(self) -> list[str]:
-        """The parts that have relationships; '' for the package."""
-        out = []
-        for member in self.package.names():
-            if member.endswith(".rels"):
-                folder, _, name = member.removesuffix(".rels").rpartition("_rels/")
-                out.append(folder + name)
-        return out
-
-    def ids(self, part: str) -> frozenset[str]:
-        """The ids of the relationships that a part has lost."""
-        return frozenset(self._dropped.get(part, ()))
-
     def done(self) -> Package:
         """The package with the changes; the same one where there are none."""
         gone = self._unreached() if self._dropped or self._has_strays() else set()
+        gone -= self._new.keys()  # one that nothing led to may be written anew
         if not (self._contents or self._dropped or gone):
             return self.package
         members = {member.name: member for member in self.package.members if member.name not in gone}
@@ -97,11 +86,16 @@ class Edit:
         return Package(tuple(members.values()))
 
     def _has_strays(self) -> bool:
-        return bool(set(self.package.names()) - self._kept(self.package.relationships))
+        return bool(self._not_among(self._kept(self.package.relationships)))
 
     def _unreached(self) -> set[str]:
         """The members to which nothing leads any more, or never did."""
-        return set(self.package.names()) - self._kept(self.related)
+        return self._not_among(self._kept(self.related))
+
+    def _not_among(self, kept: set[str]) -> set[str]:
+        """Names of parts are the same in any case, and may be written with percent signs (ISO 29500-2, 6.2.2)."""
+        known = {_alike(name) for name in kept}
+        return {name for name in self.package.names() if _alike(name) not in known}
 
     def _kept(self, related: Callable[[str], Iterable[Relationship]]) -> set[str]:
         found, waiting = {""}, [""]
@@ -111,3 +105,7 @@ class Edit:
                     found.add(rel.target)
                     waiting.append(rel.target)
         return {"[Content_Types].xml", *found, *map(rels_name, found)}
+
+
+def _alike(name: str) -> str:
+    return unquote(name).casefold()

@@ -118,8 +118,6 @@ def _list(names: list[str]) -> str:
 
 
 def _relationships(view: View) -> Iterator[tuple[str, Relationship]]:
-    for member in view.package.names():
-        if member.endswith(".rels"):
-            folder, _, name = member.removesuffix(".rels").rpartition("_rels/")
-            for rel in view.package.relationships(folder + name):
-                yield folder + name, rel
+    for owner in view.package.owners():
+        for rel in view.package.relationships(owner):
+            yield owner, rel

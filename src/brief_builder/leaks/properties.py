@@ -16,6 +16,7 @@ from brief_builder.leaks.edit import Edit
 from brief_builder.leaks.shown import ANY
 from brief_builder.office.package import Relationship
 from brief_builder.office.properties import extended
+from brief_builder.problems import Fault
 
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -56,8 +57,11 @@ def clean_properties(edit: Edit, shown: Collection[str] = ()) -> None:
         if kind == "core-properties":
             _clean(edit, rel.target, _CORE_GONE, shown)
         elif kind == "extended-properties":
-            _clean(edit, rel.target, _EXTENDED_GONE, shown)
-            _forget_machine(edit, rel.target)
+            try:
+                _clean(edit, rel.target, _EXTENDED_GONE, shown)
+                _forget_machine(edit, rel.target)
+            except Fault:  # damaged; all that programs note there is lost, which Word writes anew
+                edit.drop("", rel)
         elif kind == "custom-properties":
             _clean_custom(edit, rel, shown)
 
@@ -72,7 +76,8 @@ def sign(edit: Edit, signature: Signature) -> None:
     day = f"{signature.dated.isoformat()}T00:00:00Z"
     for name, text in ((DC + "creator", signature.author), (TERMS + "created", day), (TERMS + "modified", day)):
         if root.find(name) is None:
-            element = etree.SubElement(root, name)
+            # The prefix stands in the value of xsi:type, too: it is declared here where the file has another.
+            element = etree.SubElement(root, name, nsmap={"dcterms": TERMS[1:-1]} if name.startswith(TERMS) else None)
             element.text = text
             if name.startswith(TERMS):
                 element.set(_TYPE, "dcterms:W3CDTF")

@@ -20,7 +20,15 @@ _OF_FIELDS = {
     "PRINTDATE": "lastprinted",
 }  # fmt: skip
 # What DOCPROPERTY calls them in the same way.
-_NAMES = {"author": "creator", "comments": "description", "lastsavedby": "lastmodifiedby", "revisionnumber": "revision"}
+_NAMES = {
+    "author": "creator",
+    "comments": "description",
+    "lastsavedby": "lastmodifiedby",
+    "revisionnumber": "revision",
+    "createtime": "created",
+    "lastsavedtime": "modified",
+    "totaleditingtime": "totaltime",
+}
 ANY = "*"  # a tag says which property is shown: none may go
 _CODE = re.compile(r"\s*(\w+)\s*(?:\"([^\"]+)\"|([^\s\\\"]+))?")
 _STEP = re.compile(r"(\w+)\[\d+\]\s*$")

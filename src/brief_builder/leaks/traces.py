@@ -73,10 +73,8 @@ def trail(view: View) -> Iterator[Problem]:
     if more.get(extended("HyperlinkBase")):
         said.append(f"the folder {more[extended('HyperlinkBase')]}")
     kinds: dict[str, None] = {}
-    for member in view.package.names():
-        if member.endswith(".rels"):
-            folder, _, name = member.removesuffix(".rels").rpartition("_rels/")
-            kinds |= dict.fromkeys(rel.type.rpartition("/")[2] for rel in view.package.relationships(folder + name))
+    for owner in view.package.owners():
+        kinds |= dict.fromkeys(rel.type.rpartition("/")[2] for rel in view.package.relationships(owner))
     said += [words for kind, words in _KINDS.items() if kind in kinds]
     if any(b":rsid" in view.package.read(name) for name in view.xml_parts):
         said.append("the number of each save, by which copies are known")

@@ -33,12 +33,10 @@ class View:
     def owners(self) -> dict[str, str]:
         """A member → the part that leads to it first; '' for the package."""
         out: dict[str, str] = {}
-        for member in self.package.names():
-            if member.endswith(".rels"):
-                folder, _, name = member.removesuffix(".rels").rpartition("_rels/")
-                for rel in self.package.relationships(folder + name):
-                    if not rel.external:
-                        out.setdefault(rel.target, folder + name)
+        for owner in self.package.owners():
+            for rel in self.package.relationships(owner):
+                if not rel.external:
+                    out.setdefault(rel.target, owner)
         return out
 
     @cached_property

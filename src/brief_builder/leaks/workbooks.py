@@ -47,7 +47,7 @@ def cleaned_workbook(data: bytes) -> bytes:
         main = next((rel.target for rel in package.relationships("") if rel.type.endswith("/officeDocument")), "")
         if main in package and (b"absPath" in package.read(main) or b"fileSharing" in package.read(main)):
             _forget_place(edit, main)
-        for owner in edit.owners():
+        for owner in edit.package.owners():
             for rel in edit.related(owner):
                 if rel.type.endswith(tuple(f"/{name}" for name in _GONE)):
                     edit.drop(owner, rel)
@@ -87,7 +87,7 @@ def holds_more(data: bytes, formulas: list[str]) -> list[str]:
             out.append(f"the sheet “{name}”")
         elif over:
             out.append(f"{len(over)} cell{'s' if len(over) > 1 else ''} of the sheet “{name}”")
-    kinds = {rel.type.rpartition("/")[2] for owner in Edit(package).owners() for rel in package.relationships(owner)}
+    kinds = {rel.type.rpartition("/")[2] for owner in package.owners() for rel in package.relationships(owner)}
     out += ["links to other workbooks or data"] if kinds.intersection(_ELSEWHERE) else []
     out += ["comments"] if kinds.intersection(_COMMENTS) else []
     return out
@@ -105,7 +105,7 @@ def _forget_place(edit: Edit, main: str) -> None:
 
 def _forget_id(edit: Edit, owner: str, id_: str) -> None:
     """Drop the name of a relationship that is gone from the element that gives it, as a sheet's page setup does."""
-    if owner not in edit.package or f'"{id_}"'.encode() not in edit.read(owner):
+    if owner not in edit.package or id_.encode() not in edit.read(owner):
         return
     for element in edit.tree(owner).iter(etree.Element):
         if element.get(clark("r:id")) == id_:

@@ -251,6 +251,9 @@ class Template:
         state.fit = last.fit
         state.known = {scope: tuple(cited.names) for scope, cited in last.cited.items()}
         state.drawings = last.drawings
+        state.once = {
+            key: made for key, made in last.once.items() if key[0] == "deck"
+        }  # read and cleaned for all passes
         return state
 
     def _find_the_rest(self, data: Mapping[str, Any], state: State, found: Problems) -> None:

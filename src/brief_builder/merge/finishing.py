@@ -28,7 +28,6 @@ from brief_builder.merge.slides.properties import write_properties
 from brief_builder.merge.slides.zooms import settle_zooms
 from brief_builder.merge.state import State, Use
 from brief_builder.office.own_parts import shown_by_id
-from brief_builder.office.part_types import THUMBNAIL
 from brief_builder.problems import BriefError, Fault, Place, Problem
 from brief_builder.template import CompiledPart, CompiledTemplate
 
@@ -130,8 +129,6 @@ class Finishing:
             texts |= {name: settle_animations(text, name) for name, text in texts.items()}
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
-        if texts:  # the small picture of the template that a folder shows for it
-            state.additions.drop("", *(rel.id for rel in package.relationships("") if rel.type == THUMBNAIL))
         said = self._languages.settle(texts, state)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
         check_sizes(contents)

@@ -24,6 +24,7 @@ from brief_builder.office.xml import parse
 from brief_builder.problems import Fault
 
 T = TypeVar("T")
+PROTECTED = "the file is protected by a password"
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how files of Office before 2007 begin, and those with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MAX_MEMBERS = 10_000
@@ -98,7 +99,7 @@ class Package:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 infos = archive.infolist()
-                _check_infos(infos, len(data))
+                check_infos(infos, len(data))
                 members = tuple(_member(data, info) for info in infos if not info.is_dir())
         except (zipfile.BadZipFile, struct.error, NotImplementedError, IndexError, OSError, ValueError):
             raise _unopened(data) from None
@@ -114,6 +115,15 @@ class Package:
     def names(self) -> list[str]:
         """The names of all members, in the order of the file."""
         return [member.name for member in self.members]
+
+    def owners(self) -> list[str]:
+        """The parts that have relationships, in the order of the file; '' for the package."""
+        out = []
+        for name in self.names():
+            if name.endswith(".rels"):
+                folder, _, part = name.removesuffix(".rels").rpartition("_rels/")
+                out.append(folder + part)
+        return out
 
     def read(self, name: str) -> bytes:
         """The content of a member; KeyError when there is none."""
@@ -260,8 +270,11 @@ def _loosely(data: bytes) -> bytes:
     return begun + rest.compress(data[coded:]) + rest.flush()
 
 
-def _check_infos(infos: list[zipfile.ZipInfo], size: int) -> None:
-    """Raise template-unsafe or template-unreadable for what a file of `size` bytes says that it holds."""
+def check_infos(infos: list[zipfile.ZipInfo], size: int, *, locked: bool = False) -> None:
+    """Raise template-unsafe or template-unreadable for what a file of `size` bytes says that it holds.
+
+    `locked` says that its members may be encrypted.
+    """
     if len(infos) > MAX_MEMBERS:
         raise Fault("template-unsafe", f"the file holds more than {MAX_MEMBERS} members")
     if sum(info.file_size for info in infos) > _MAX_ALL:
@@ -278,8 +291,8 @@ def _check_infos(infos: list[zipfile.ZipInfo], size: int) -> None:
         if bad or name.casefold() in seen:
             raise Fault("template-unsafe", f"the file holds a member with an unsafe or repeated name: {name}")
         seen.add(name.casefold())
-        if info.flag_bits & 1:
-            raise Fault("template-unreadable", "the file is protected by a password", help="save it without one")
+        if info.flag_bits & 1 and not locked:
+            raise Fault("template-unreadable", PROTECTED, help="save it without one")
         ratio = info.file_size / max(info.compress_size, 1)
         if info.file_size > MAX_PART or (info.file_size > 2**20 and ratio > _MAX_RATIO):
             raise Fault("template-unsafe", f"{name} unpacks to an unreasonable size")
@@ -292,7 +305,7 @@ def _unopened(data: bytes) -> Fault:
             "template-unreadable", "this file is empty", help="open it in Word or PowerPoint and save it again"
         )
     if data.startswith(_OLE) and _ENCRYPTED in data:
-        return Fault("template-unreadable", "the file is protected by a password", help="save it without one")
+        return Fault("template-unreadable", PROTECTED, help="save it without one")
     if data.startswith(_OLE):
         message = "this is a file of an older Word or PowerPoint (.doc or .ppt), whatever its name"
         return Fault("template-unreadable", message, help="open it, and choose Save As: .docx or .pptx")

@@ -10,7 +10,6 @@ from lxml import etree
 
 from brief_builder.leaks import Signature, cleaned
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
-from brief_builder.office.notes import own_slide_notes
 from brief_builder.office.part_types import CHART_SHAPES
 from brief_builder.office.places import drawn_step, fallback_twins, part_trail
 from brief_builder.office.properties import drop_titles, lists_titles
@@ -147,8 +146,7 @@ def _compile_part(whole: _Whole, part: Part, shown: str, order: int, *, untagged
         if retitled := package.kind == "pptx" and lists_titles(root):
             drop_titles(root)  # copies of the slides' titles, whose tags are filled on the slides
         texts = Texts(0, tokens, problems.add)
-        ours = own_slide_notes(root, package) if part.kind == "comments" else ()
-        plain_texts(root, part, shown, order, texts, ours)
+        plain_texts(root, part, shown, order, texts)
         body = Reading(root, part, texts.tags, literals=texts.literals, paired=texts.paired)
     else:
         place_of = shelf.place_of if shelf is not None else whole.shelves.places(root, part)

@@ -240,9 +240,12 @@ class NameCheck:
             for side, told in zip((node.expr1, node.expr2), told_by(node.test), strict=True):
                 if side is not None:
                     self._where(told, side, scope, spared=True)
-        elif isinstance(node, nodes.Or):
+        elif isinstance(node, nodes.And | nodes.Or):
             self._visit(node.left, scope)
-            self._where(told_by(node.left)[True], node.right, scope, spared=True)
+            self._where(told_by(node.left)[isinstance(node, nodes.Or)], node.right, scope, spared=True)
+        elif isinstance(node, nodes.Filter) and node.name in ("default", "d") and node.node is not None:
+            for each in (node.node, *node.args, *(k.value for k in node.kwargs)):
+                self._visit_spared(each, scope)
         elif not isinstance(node, nodes.Name):
             known = len(self.faults)
             self._visit(node, scope)

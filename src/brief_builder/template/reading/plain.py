@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from lxml import etree
 
 from brief_builder.office import Part
@@ -18,20 +16,15 @@ _VARIANT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVType
 _TEXTS = frozenset({f"{_VARIANT}lpwstr", f"{_VARIANT}lpstr", f"{_VARIANT}bstr"})
 
 
-def plain_texts(
-    root: etree._Element, part: Part, shown: str, order: int, texts: Texts, ours: Collection[etree._Element] = ()
-) -> None:
+def plain_texts(root: etree._Element, part: Part, shown: str, order: int, texts: Texts) -> None:
     """Read the texts of a part; each is a text of its own, so a block begins and ends in one.
 
-    Of a presentation only the names of its sections are read. `ours` are comments of a check, which hold no tags.
+    Of a presentation only the names of its sections are read.
     """
     if part.kind == "sections":
         _section_names(root, shown, order, texts)
         return
-    left_out = {element for comment in ours for element in comment.iter()}
     for number, element in enumerate(root.iter()):
-        if element in left_out:
-            continue
         text = element.text or ""
         if not isinstance(element.tag, str) or len(element) or ("{" not in text and "}" not in text):
             continue

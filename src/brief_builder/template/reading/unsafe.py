@@ -31,12 +31,9 @@ def refuse_unsafe(package: Package, what_it_is: str, *, charts_are_read: bool = 
     Raises:
         Fault: template-unsafe.
     """
-    for member in package.names():
-        if not member.endswith(".rels"):
-            continue
-        folder, _, name = member.removesuffix(".rels").rpartition("_rels/")
-        for rel in package.relationships(folder + name):
-            if charts_are_read and rel.external and rel.type.endswith(LINKED) and _is_shown(package, folder + name):
+    for owner in package.owners():
+        for rel in package.relationships(owner):
+            if charts_are_read and rel.external and rel.type.endswith(LINKED) and _is_shown(package, owner):
                 continue
             what = next((w for end, w in _REFUSED.items() if rel.type.endswith(end)), None)
             if has_tag(rel):
