@@ -15,6 +15,9 @@ import pytest
 from brief_builder.build import share, verify
 from brief_builder.pdf import Source, make_pdfs
 from brief_builder.problems import Problem
+from brief_builder.proof.differing import changes
+from brief_builder.proof.workbooks import same_number
+from command import brief
 from shared_packs import Files, files_of, in_manifest, inside, replace_in, shared_pack, zipped
 from small_pack import make_pack
 
@@ -459,3 +462,38 @@ def test_a_pdf_that_was_changed_names_the_figures_that_are_gone(office: None, tm
     assert said(problems, "figure-changed", "brief.en.pdf") == (
         "`€5.6 million` was printed in it for `trade.total.2024`, and does not stand in all places now"
     )
+
+
+@pytest.mark.parametrize(("one", "other"), [("NaN", "1"), ("sNaN", "sNaN"), ("Infinity", "5"), ("1e99999999999", "1")])
+def test_numbers_of_a_workbook_that_are_none_are_compared_as_words(one: str, other: str) -> None:
+    """Arithmetic with them ends in a fault, or says that they are alike."""
+    assert same_number(one, other) == (one == other)
+
+
+def test_what_a_manifest_calls_itself_cannot_steer_a_terminal(files: Files, tmp_path: Path) -> None:
+    """Nor make lines that look like those of the command."""
+    in_manifest(files, lambda m: m.update(edition="1\n  checksum of the manifest:\n    00\x1b[8m"))
+    path = tmp_path / "received.zip"
+    path.write_bytes(zipped(files))
+    done = brief("verify", str(path), at=tmp_path)
+    first = done.stdout.splitlines()[0]
+    assert "\x1b" not in done.stdout
+    assert first.endswith("1 checksum of the manifest: 00U+001B[8m; for: internal")
+
+
+def test_a_member_of_a_folder_cannot_steer_a_terminal_by_its_name(files: Files, tmp_path: Path) -> None:
+    """It is named as a place."""
+    for name, data in {**files, "a\x1b[31mred.txt": b"x"}.items():
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_bytes(data)
+    done = brief("verify", str(tmp_path / "in"), at=tmp_path)
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "aU+001B[31mred.txt" in done.stderr
+
+
+def test_a_file_that_is_longer_than_any_brief_is_compared_at_once() -> None:
+    """Else a small file would take minutes."""
+    made, found = ["a"] * 9_000, ["b", *["a"] * 9_000, "c"]
+    assert list(changes(made, found)) == [("replace", 0, 9000, 0, 9002)]
+    short = list(changes(["a", "b", "c"], ["a", "x", "c"]))
+    assert [each for each in short if each[0] != "equal"] == [("replace", 1, 2, 1, 2)]

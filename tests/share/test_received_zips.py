@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 import struct
 import zipfile
 from collections.abc import Callable
@@ -12,6 +14,9 @@ import pytest
 
 from brief_builder import BriefError
 from brief_builder.build import verify
+from brief_builder.problems import Fault
+from brief_builder.share.archive import unzip_files
+from brief_builder.share.locking import lock_zip, unlock_zip
 
 
 def _zip(*members: tuple[str, bytes]) -> bytes:
@@ -94,3 +99,44 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     """With its name."""
     with pytest.raises(BriefError, match="there is no such file"):
         verify([tmp_path / "nowhere.zip"])
+
+
+def test_a_damaged_zip_with_a_password_is_a_problem() -> None:
+    """Whatever bytes of it were changed; and none ends in a traceback."""
+    pytest.importorskip("pyzipper")
+    data = lock_zip("small", {"manifest.json": b"{}" * 400, "a.docx": b"words " * 400}, "secret")
+    chance = random.Random(1)  # noqa: S311  no secret
+    for _ in range(60):
+        changed = bytearray(data)
+        for at in chance.sample(range(len(data)), 3):
+            changed[at] ^= 1 + chance.randrange(255)
+        with contextlib.suppress(Fault):
+            unlock_zip(bytes(changed), "secret")
+
+
+def test_a_zip_with_a_password_has_the_guards_of_one_without() -> None:
+    """What unpacks to a thousand times its size is not unpacked."""
+    pytest.importorskip("pyzipper")
+    with pytest.raises(Fault) as told:
+        unlock_zip(lock_zip("small", {"a": b"\0" * 80_000_000}, "secret"), "secret")
+    assert told.value.code == "share-unsafe"
+
+
+def test_a_way_of_packing_that_nobody_knows_is_no_wrong_password() -> None:
+    """NotImplementedError is a kind of RuntimeError."""
+    pytest.importorskip("pyzipper")
+    data = bytearray(lock_zip("small", {"a": b"x" * 500}, "secret"))
+    extra = data.index(b"\x01\x99", data.index(b"PK\x01\x02"))
+    data[extra + 9 : extra + 11] = struct.pack("<H", 97)
+    with pytest.raises(Fault) as told:
+        unlock_zip(bytes(data), "secret")
+    assert told.value.code == "share-unreadable"
+
+
+def test_a_damaged_member_that_is_called_password_is_no_password() -> None:
+    """The message of its damage names it."""
+    data = bytearray(_zip(("a/password.bin", b"words " * 100)))
+    data[data.index(b"password.bin") + 20] ^= 0xFF
+    with pytest.raises(Fault) as told:
+        unzip_files(bytes(data))
+    assert told.value.code == "share-unreadable"

@@ -11,6 +11,7 @@ from brief_builder.cli.password import ask_password
 from brief_builder.cli.say import say_problems
 from brief_builder.cli.share import in_groups
 from brief_builder.problems import Problems
+from brief_builder.problems.model import showable
 
 if TYPE_CHECKING:
     from brief_builder.build import Verified
@@ -44,7 +45,9 @@ def verify(
 def _told(verified: Verified) -> str:
     """What was proven of one file, in a few lines."""
     verdict = verified.verdict
-    lines = [f"{verified.path.as_posix()}: " + (f"{verdict.pack}, {verdict.edition}" if verdict.pack else "not proven")]
+    # Who made the manifest is not known: it may not steer the terminal, nor look like the lines below.
+    named = showable(" ".join(f"{verdict.pack}, {verdict.edition}; for: {verdict.audience}".split()))
+    lines = [showable(f"{verified.path.as_posix()}: ") + (named if verdict.pack else "not proven")]
     if verdict.borne is not None:
         borne = verdict.borne
         lines += [

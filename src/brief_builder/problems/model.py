@@ -43,7 +43,7 @@ class Place:
         where = [self.file]
         if self.line is not None:
             where.append(f"line {self.line}" + (f", column {self.column}" if self.column is not None else ""))
-        return ", ".join([*where, *self.trail])
+        return showable(", ".join([*where, *self.trail]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Excerpt:
     end: int = 0
 
 
-def _shown(text: str) -> str:
+def showable(text: str) -> str:
     """A text with what no terminal, file or comment may hold named: data that is wrong is quoted in messages."""
     return _UNSHOWN.sub(lambda found: f"U+{ord(found[0]):04X}", text)
 
@@ -68,7 +68,7 @@ class Note:
     place: Place | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", _shown(self.message))
+        object.__setattr__(self, "message", showable(self.message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,11 @@ class Fault(Exception):  # noqa: N818  a fault becomes a Problem; it is not an e
         severity: Severity = "error",
         of_value: bool = True,
     ) -> None:
-        message = _shown(" ".join(message.splitlines()))
+        message = showable(" ".join(message.splitlines()))
         super().__init__(message)
         self.code = code
         self.message = message
-        self.help = tuple(map(_shown, (help,) if isinstance(help, str) else help))
+        self.help = tuple(map(showable, (help,) if isinstance(help, str) else help))
         self.notes = tuple(notes)
         self.start = start
         self.end = end

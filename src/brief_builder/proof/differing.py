@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from brief_builder.problems import Excerpt, Fault, Place, Problems
 from brief_builder.proof.contents import Contents
 from brief_builder.proof.recorded import Prints
 
+_LONG = 5_000  # paragraphs
 _FEW = 20  # changes of a file that are told one by one
 _SHOWN = 80  # letters of what was added
 _PARTS = (
@@ -20,6 +21,19 @@ _PARTS = (
     ("/_rels/", "what it links to"),
     ("_rels/", "what it links to"),
 )
+
+
+def changes(made: Sequence[str], found: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """The opcodes of difflib, without those of what is alike at both ends; coarser for files longer than any brief."""
+    most = min(len(made), len(found))
+    head = next((n for n in range(most) if made[n] != found[n]), most)
+    tail = next((n for n in range(most - head) if made[-1 - n] != found[-1 - n]), most - head)
+    ours, theirs = made[head : len(made) - tail], found[head : len(found) - tail]
+    if max(len(ours), len(theirs)) > _LONG:  # comparing each with each takes minutes
+        yield "replace", head, head + len(ours), head, head + len(theirs)
+        return
+    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        yield kind, head + a, head + b, head + c, head + d
 
 
 def changed_spots(
@@ -35,7 +49,7 @@ def changed_spots(
     made, found = prints.spots.split(), [spot.print for spot in contents.spots]
     parts: set[str] = set()
     count = 0
-    for kind, a, b, c, d in SequenceMatcher(None, made, found, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in changes(made, found):
         if kind == "equal":
             continue
         parts |= {spot.part for spot in contents.spots[c:d]}

@@ -118,6 +118,8 @@ class ManifestFile(BaseModel):
     findings: list[dict[str, Any]] = []
     warnings: list[str] = []
     units: dict[str, _Unit] = {}
+    audience: Literal["internal", "partner", "public"] = "internal"
+    left_out: dict[str, int] = {}
     prints: dict[str, Prints] = {}
 
 

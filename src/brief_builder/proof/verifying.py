@@ -24,7 +24,7 @@ class Verdict:
     """What was proven, and what was not.
 
     Attributes:
-        pack, edition, as_of: of the manifest; "" where it cannot be read.
+        pack, edition, as_of, audience: of the manifest; "" where it cannot be read.
         digest: the sha256 of the manifest, which its sender can read out: nothing in a pack can prove its manifest.
         files: how many files were compared with it.
         uses: how many places where a fact is printed were looked up.
@@ -36,6 +36,7 @@ class Verdict:
     pack: str
     edition: str
     as_of: str
+    audience: str
     digest: str
     files: int
     uses: int
@@ -56,7 +57,7 @@ def verify_files(files: Mapping[str, bytes], manifest: bytes, *, whole: bool = T
     digest = hashlib.sha256(manifest).hexdigest()
     recorded = read_manifest(manifest, MANIFEST, problems)
     if recorded is None:
-        return Verdict("", "", "", digest, 0, 0, 0, None, problems)
+        return Verdict("", "", "", "", digest, 0, 0, 0, None, problems)
     said = recorded.said
     given = {name: data for name, data in files.items() if name != MANIFEST}
     provenance = given.pop(PROVENANCE, None)
@@ -98,7 +99,9 @@ def verify_files(files: Mapping[str, bytes], manifest: bytes, *, whole: bool = T
         problems.add(_removed(PROVENANCE))
     check_pages(contents, recorded, problems)
     uses = sum(use.file in named for fact in said.facts.values() for use in fact.uses)
-    return Verdict(said.pack, said.edition, said.as_of, digest, len(named), uses, figures, borne, problems)
+    return Verdict(
+        said.pack, said.edition, said.as_of, said.audience, digest, len(named), uses, figures, borne, problems
+    )
 
 
 def _named(

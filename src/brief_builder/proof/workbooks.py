@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lxml import etree
 
@@ -58,16 +58,19 @@ def _unlike(chart: etree._Element, cells: dict[tuple[str, str], str]) -> Iterato
             row = int(found["first"]) + whole(point.get("idx"))
             held = cells.get((sheet, f"{found['column']}{row}"), "")
             drawn = (value.text or "") if value is not None else ""
-            if not _same(held, drawn):
+            if not same_number(held, drawn):
                 yield f"{found['column']}{row}", held, drawn
 
 
-def _same(one: str, other: str) -> bool:
+def same_number(one: str, other: str) -> bool:
+    """Whether two cells hold the same number, or the same words."""
     try:
         a, b = Decimal(one), Decimal(other)
-    except InvalidOperation:
-        return one == other
-    return a == b or abs(a - b) <= abs(a) * Decimal("1e-12")  # a workbook keeps 15 digits
+        if a.is_finite() and b.is_finite():
+            return a == b or abs(a - b) <= abs(a) * Decimal("1e-12")  # a workbook keeps 15 digits
+    except ArithmeticError:
+        pass  # no number, or one beyond all reckoning
+    return one == other
 
 
 def _cells(book: Package) -> dict[tuple[str, str], str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from brief_builder.office import Member, Package, write_members
+from brief_builder.office.package import PROTECTED
 from brief_builder.problems import Fault
 
-# What is compressed already is not compressed again: it would only cost time.
 _CURE = "ask the sender for the file again"
 
 
@@ -36,6 +36,6 @@ def unzip_files(data: bytes) -> dict[str, bytes]:
 def _as_received(fault: Fault) -> Fault:
     if fault.code == "template-unsafe":
         return Fault("share-unsafe", fault.message)
-    if "password" in fault.message:
+    if fault.message == PROTECTED:
         return Fault("password-missing", "this .zip has a password")
     return Fault("share-unreadable", "this is no .zip file, or it is damaged", help=_CURE)

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import struct
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from brief_builder.office.package import MAX_MEMBERS, MAX_PART
+from brief_builder.office.package import MAX_PART, check_infos
 from brief_builder.problems import Fault
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how documents with a password begin (MS-CFB)
-_MAX_ALL = 512 * 2**20
+# NotImplementedError is a RuntimeError too, which otherwise tells of a wrong password.
+_DAMAGED = (NotImplementedError, RecursionError, zlib.error, struct.error, OSError, ValueError, LookupError, EOFError)
 _STAMP = (1980, 1, 1, 0, 0, 0)
 DOCUMENTS = (".docx", ".pptx")
 
@@ -53,13 +56,16 @@ def unlock_zip(data: bytes, password: str) -> dict[str, bytes]:
     try:
         with pyzipper.AESZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-            _check(infos, len(data))
+            try:
+                check_infos(infos, len(data), locked=True)
+            except Fault as fault:
+                raise Fault("share-unsafe", fault.message) from None
             archive.setpassword(password.encode("utf-8"))
             return {info.filename: _member(archive, info) for info in infos}
+    except (*_DAMAGED, pyzipper.BadZipFile):
+        raise Fault("share-unreadable", "this is no .zip file, or it is damaged") from None
     except RuntimeError:
         raise Fault("password-wrong", "the password does not open this .zip") from None
-    except (pyzipper.BadZipFile, NotImplementedError, OSError, ValueError, IndexError, EOFError):
-        raise Fault("share-unreadable", "this is no .zip file, or it is damaged") from None
 
 
 def _member(archive: Any, info: Any) -> bytes:
@@ -68,23 +74,6 @@ def _member(archive: Any, info: Any) -> bytes:
     if len(data) > info.file_size:
         raise Fault("share-unsafe", f"{info.filename} unpacks to more than it says")
     return data
-
-
-def _check(infos: list[Any], size: int) -> None:
-    """The same guards as of a package: names, sizes, what lies one over the other."""
-    names = [info.filename for info in infos]
-    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > _MAX_ALL:
-        raise Fault("share-unsafe", "the file unpacks to an unreasonable size")
-    if sum(info.compress_size for info in infos) > size:
-        raise Fault("share-unsafe", "the file holds more than fits into it: its members lie one over the other")
-    for info in infos:
-        steps = info.filename.split("/")
-        if any(not step or step.endswith(".") for step in steps) or "\\" in info.orig_filename or ":" in steps[0]:
-            raise Fault("share-unsafe", f"the file holds a member with an unsafe name: {info.filename}")
-        if info.file_size > MAX_PART:
-            raise Fault("share-unsafe", f"{info.filename} unpacks to an unreasonable size")
-    if len({name.casefold() for name in names}) < len(names):
-        raise Fault("share-unsafe", "the file holds a member with a repeated name")
 
 
 def lock_document(data: bytes, password: str) -> bytes:
