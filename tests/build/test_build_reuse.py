@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from brief_builder import BriefError, build
+from brief_builder.build import papers
+from brief_builder.build.loading import load
+from brief_builder.build.producing import render_all
 from brief_builder.build.reuse import Reuse
+from brief_builder.pdf import Source
+from brief_builder.pdf.making import Paper
+from brief_builder.problems import Fault, Problems
 from brief_builder.problems.show import as_json
 from outlines import make_docx
 from readable import readable
@@ -152,3 +158,35 @@ def test_what_was_made_while_files_changed_is_forgotten() -> None:
     reuse.forget_this_round()
     assert reuse.once("stage", (), (1,), lambda: "new") == "before"
     assert reuse.once("stage", (), (2,), lambda: "new") == "new"
+
+
+def test_a_file_that_passes_is_read_by_no_build(tmp_path: Path) -> None:
+    """What the memory passes over, the reading does too: else an old figure would stand in a new brief."""
+    pack = make_three(tmp_path)
+    facts = tmp_path / FACTS
+    more = facts.with_name("#more.yaml")
+    more.write_text(facts.read_text(encoding="utf-8").replace("fleet.boats", "fleet.ships"), encoding="utf-8")
+    (pack / "sources" / ".gazette.yaml").write_text("title: [", encoding="utf-8")
+    loaded = load(pack)
+    assert "fleet.ships" not in loaded.facts
+    assert loaded.problems.errors == []
+
+
+def test_a_paper_that_failed_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice may have been slow; the document is the same."""
+    asked: list[int] = []
+
+    def made(sources: dict[str, Source]) -> dict[str, Paper]:
+        asked.append(len(sources))
+        failed = Paper(None, (Fault("pdf-failed", "it took too long"),))
+        return dict.fromkeys(sources, failed if len(asked) == 1 else Paper(b"%PDF", ()))
+
+    monkeypatch.setattr(papers, "make_pdfs", made)
+    documents = render_all(load(make_three(tmp_path)), Problems(), wanted=("brief",))
+    reuse, told = Reuse(), []
+    for _ in range(3):
+        problems = Problems()
+        files = papers.make_papers(documents, {}, problems, reuse)
+        told.append((len(files), len(problems)))
+    assert told == [(0, 3), (3, 0), (3, 0)]
+    assert asked == [3, 3]

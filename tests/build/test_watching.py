@@ -12,8 +12,8 @@ import pytest
 
 from brief_builder import BriefError, Rebuilt, watch
 from brief_builder.build import output
-from brief_builder.build.pack_files import is_passing
 from brief_builder.build.watching.changes import Changed, lines
+from brief_builder.inputs.passing import is_passing
 from brief_builder.problems import Fault, Place
 from small_pack import make_pack
 

@@ -237,6 +237,48 @@ def test_a_public_page_says_so_and_names_no_internal_fact(tmp_path: Path) -> Non
     assert all(b"fleet.boats" not in data for data in files.values())
 
 
+@pytest.mark.parametrize("audience", [None, "partner", "public"])
+def test_a_page_shows_the_charts_whomever_it_is_for(audience: str | None, tmp_path: Path) -> None:
+    """Their files have other names in each edition."""
+    pack = make_pack(tmp_path, CHANGES)
+    files = files_of(share(pack, out=tmp_path / "small.zip", audience=audience).path)
+    assert files["index.html"].count(b"<svg") == 2
+
+
+def test_a_page_leaves_out_the_texts_that_its_readers_may_not_see(tmp_path: Path) -> None:
+    """Also a text of one word, which no search could tell from any other."""
+    page = {"file": "texts/en.yaml", "from": "", "to": (
+        "\npage:\n"
+        '  about: {audience: internal, text: "Recession"}\n'
+        "  messages:\n"
+        '    - {lead: {audience: internal, text: "Embargo"}, body: "Trade goes on."}\n'
+        '    - {lead: "Next.", body: {audience: partner, text: "{{ trade.total.2024 }}"}}\n'
+        '    - {audience: partner, text: "Partners only."}\n'
+    )}  # fmt: skip
+    pack = make_pack(tmp_path, (*_PUBLIC, page))
+    text = files_of(share(pack, out=tmp_path / "small.zip").path)["index.html"].decode("utf-8")
+    messages = text[text.index("<main") : text.index("€5.6")]
+    assert "Trade goes on." in messages
+    assert not any(words in text for words in ("Recession", "Embargo", "Next.", "Partners only."))
+
+
+def test_a_group_that_nobody_outside_may_see_gives_no_page_of_its_own(tmp_path: Path) -> None:
+    """The headings of the brief stand in for it."""
+    page = {"file": "texts/en.yaml", "from": "", "to": "\npage: {audience: internal, about: Ask the envoy first.}\n"}
+    text = files_of(share(make_pack(tmp_path, (*_PUBLIC, page)), out=tmp_path / "small.zip").path)["index.html"]
+    assert b"envoy" not in text
+
+
+def test_a_wrong_name_is_told_before_anything_is_built(tmp_path: Path) -> None:
+    """Which takes its time."""
+    steps: list[str] = []
+    pack = make_pack(tmp_path)
+    for names in ({"out": tmp_path / "small.7z"}, {"mail": tmp_path / "draft.txt"}):
+        with pytest.raises(BriefError):
+            share(pack, progress=steps.append, **names)
+    assert steps == []
+
+
 # -- languages
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded
 from brief_builder.build.matrices import hidden_rows
+from brief_builder.build.parity.gaps import listed
 from brief_builder.inputs.levels import LEVELS
 from brief_builder.merge import Template
 from brief_builder.template import Prose, compile_prose
@@ -40,7 +41,7 @@ def left_out(loaded: Loaded) -> dict[str, int]:
 def told(counts: Mapping[str, int]) -> str:
     """“1 fact, 12 texts and 1 slide”; '' where nothing is left out."""
     said = [f"{count} {_ONE.get(kind, kind[:-1]) if count == 1 else kind}" for kind, count in counts.items()]
-    return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+    return listed(said)
 
 
 _ONE = {"rows of tables": "row of a table"}

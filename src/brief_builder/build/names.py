@@ -52,6 +52,10 @@ class Names(Mapping[str, Any]):
     def __setitem__(self, key: str, value: Any) -> None:
         self._entries[key] = value
 
+    def seen(self, key: str) -> Any:
+        """What a loop would meet there; None for what is hidden, or not there."""
+        return self._entries.get(key) if key not in self._hidden else None
+
     def hide(self, key: str) -> None:
         """Keep an entry from loops."""
         self._hidden.add(key)

@@ -6,29 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brief_builder.build.reuse import files_content
+from brief_builder.inputs.passing import is_passing
 
 # What is known not to be read for facts and their evidence; everything else in the folder might be.
 _APART = {"pack.yaml", "charts.yaml", "matrices.yaml", "texts", "templates", "output"}
-_PASSING = ("~", ".tmp", ".swp", ".swx", ".part", ".crdownload")
-
-
-def is_passing(name: str) -> bool:
-    """Whether a file is what a program leaves for a while beside one that is open or being saved.
-
-    Word, Excel and PowerPoint: `~$brief.docx`, `~WRD0001.tmp`; LibreOffice: `.~lock.brief.docx#`, `lu1234.tmp`;
-    editors: `.brief.swp`, `charts.yaml~`, `#charts.yaml#`, `4913`. Files with a dot before their name are never read.
-    """
-    return (
-        name.startswith((".", "~$", "~WR", "#"))
-        or name.lower().endswith(_PASSING)
-        or (name.isdecimal() and len(name) >= 4)
-    )
 
 
 def pack_files(folder: Path) -> Iterator[Path]:
     """All files of a pack that are there to stay."""
     for path in folder.rglob("*"):
-        if path.is_file() and not any(is_passing(step) for step in path.relative_to(folder).parts):
+        *folders, name = path.relative_to(folder).parts
+        if path.is_file() and not is_passing(name) and not any(step.startswith(".") for step in folders):
             yield path
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from brief_builder.build.context import Context, SpokenSource
+from brief_builder.build.names import Names
 from brief_builder.build.producing import Document, Made
 from brief_builder.facts import Fact
 from brief_builder.problems import Fault
@@ -86,13 +87,21 @@ def told(context: Context, documents: Iterable[Document]) -> tuple[tuple[Phrase,
     """
     texts = context.data.get("text")
     if isinstance(texts, Mapping):
-        own = texts.get("page")
-        own = own if isinstance(own, Mapping) else {}
-        about = tuple(_paragraphs(own.get("about", texts.get("scene"))))
-        messages = tuple(_messages(own.get("messages", texts.get("key_messages"))))
+        own = _seen(texts, "page")
+        about = tuple(_paragraphs(_first(_seen(own, "about"), _seen(texts, "scene"))))
+        messages = tuple(_messages(_first(_seen(own, "messages"), _seen(texts, "key_messages"))))
         if about or messages:
             return about, messages
     return (), tuple(_headings(context.language, documents))
+
+
+def _seen(group: Any, key: str) -> Any:
+    """An entry of a group of texts that the readers of the page may see."""
+    return group.seen(key) if isinstance(group, Names) else None
+
+
+def _first(own: Any, other: Any) -> Any:
+    return own if own is not None else other
 
 
 def _paragraphs(said: Any) -> Iterator[Phrase]:
@@ -104,7 +113,7 @@ def _paragraphs(said: Any) -> Iterator[Phrase]:
 def _messages(said: Any) -> Iterator[Message]:
     for each in said if isinstance(said, list) else [said]:
         if isinstance(each, Mapping):
-            lead, body = each.get("lead"), each.get("body")
+            lead, body = _seen(each, "lead"), _seen(each, "body")
             if isinstance(body, Phrase) and body:
                 yield Message(lead if isinstance(lead, Phrase) else Phrase(()), body)
         elif isinstance(each, Phrase) and each:
@@ -141,7 +150,7 @@ def _files(made: Made, voice: Voice, words: PageWords) -> Iterator[FileRow]:
 
 def _charts(made: Made, context: Context) -> Iterator[ChartSection]:
     for name, chart in context.charts.items():
-        svg = made.files.get(f"charts/{name}.{context.language}.svg")
+        svg = made.files.get(context.pack.chart_file(name, context.language))
         if svg is None:
             continue
         whole = chart.full.whole

@@ -74,7 +74,9 @@ def make_papers(
     }
     made = make_pdfs(sources) if sources else {}
     for name, (each, title) in held.items():
-        paper = reuse.once("paper", (each,), (title,), partial(made.__getitem__, name))
+        paper = made.get(name)
+        if paper is None or paper.data is not None:  # one that failed is tried again
+            paper = reuse.once("paper", (each,), (title,), partial(made.__getitem__, name))
         for fault in paper.faults:
             problems.add(fault.at(Place(f"{paper_name(name)} (from {name})")))
         if paper.data is not None:

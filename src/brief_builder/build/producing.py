@@ -336,7 +336,7 @@ def draw_charts(loaded: Loaded, problems: Problems, progress: Progress = quiet) 
 def _charts(context: Context, problems: Problems, progress: Progress) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name, chart in context.charts.items():
-        progress(f"charts/{name}.{context.language}.svg")
+        progress(context.pack.chart_file(name, context.language))
         uses = tuple(Located(fact, str(chart.alt), "chart", ()) for fact in chart.facts)
         withhold(context.pack.chart_file(name, context.language), context, uses, problems)
         try:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from brief_builder.build.audience import Audience
 from brief_builder.build.left_out import left_out
 from brief_builder.build.loading import Loaded
-from brief_builder.build.pack_files import is_passing
 from brief_builder.build.withheld_proof import Withheld
 from brief_builder.facts import Fact, Finding
 from brief_builder.facts.units import above_below
+from brief_builder.inputs.passing import is_passing
 from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Problem
 from brief_builder.problems.show import short

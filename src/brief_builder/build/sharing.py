@@ -87,17 +87,18 @@ def share(
             raise BriefError([fault.at(Place("password"))]) from None
     if password == "":
         raise BriefError([Fault("password-missing", "the password is empty").at(Place("password"))])
-    made = make(folder, as_of=as_of, languages=languages, strict=strict, pdf=pdf, audience=audience, progress=progress)
-    files, manifest = shared_files(made)
-    target = _target(out, made.name)
-    packed = _packed(made.name, files, password, lock_documents=lock_documents)
-    first = next(iter(made.loaded.contexts))
-    page = make_page(made, first)
+    given = _named(out)
     letter = Path(mail) if mail is not None else None
     if letter is not None and letter.suffix.lower() != ".eml":
         raise unwritable(letter, "a draft is an .eml file", "let the name end in .eml")
     if letter is not None and not letter.absolute().parent.is_dir():
         raise unwritable(letter, "there is no folder for it", "make the folder, or name another")
+    made = make(folder, as_of=as_of, languages=languages, strict=strict, pdf=pdf, audience=audience, progress=progress)
+    files, manifest = shared_files(made)
+    target = _target(given, made.name)
+    packed = _packed(made.name, files, password, lock_documents=lock_documents)
+    first = next(iter(made.loaded.contexts))
+    page = make_page(made, first)
     progress("writing")
     write_file(target, packed)
     if letter is not None:
@@ -181,12 +182,16 @@ def _packed(folder: str, files: Mapping[str, bytes], password: str | None, *, lo
     return lock_zip(folder, files, password)
 
 
-def _target(out: str | Path | None, name: str) -> Path:
-    if out is not None:
-        target = Path(out)
-        if target.suffix.lower() != ".zip":
-            raise unwritable(target, "what is shared is a .zip", "let the name end in .zip")
-        return target
+def _named(out: str | Path | None) -> Path | None:
+    """The .zip that was asked for; told before anything else takes its time."""
+    if out is not None and Path(out).suffix.lower() != ".zip":
+        raise unwritable(Path(out), "what is shared is a .zip", "let the name end in .zip")
+    return Path(out) if out is not None else None
+
+
+def _target(given: Path | None, name: str) -> Path:
+    if given is not None:
+        return given
     target = Path("output") / f"{name}.zip"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

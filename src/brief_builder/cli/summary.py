@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,12 @@ def found_lines(problems: Problems) -> Iterator[str]:
 
 def made_lines(built: Built) -> Iterator[str]:
     """What was made and for whom; how many files, and how many facts they print."""
+    from brief_builder.build.parity.gaps import listed  # slow: only when it is needed
+
     made = Counter(_what(path.relative_to(built.folder)) for path in built.files)
     said = [f"{made[word]} {word}{'s' if made[word] > 1 else ''}" for word in _WHAT.values() if made[word]]
     languages = sorted({path.stem.rpartition(".")[2] for path in built.files if path.suffix != ".json"})
-    where = f" in {_listed(languages)}" if languages else ""
+    where = f" in {listed(languages)}" if languages else ""
     yield f"{built.folder.name}, for {built.audience} readers: {', '.join(said) or 'nothing'}{where}"
     files = "1 file" if len(built.files) == 1 else f"{len(built.files)} files"
     yield f"{files}; {built.facts_used} of {built.facts} facts are printed"
@@ -62,11 +64,6 @@ def say_built(built: Built) -> None:
         typer.echo(f"{name}: {places} not translated", err=True)
     for line in made_lines(built):
         typer.echo(line, err=True)
-
-
-def _listed(words: Sequence[str]) -> str:
-    """'en', 'en and fr', 'en, fr and km'."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _what(path: Path) -> str:

@@ -92,13 +92,14 @@ def open_preview(
     as_of: date | None = None,
     languages: tuple[str, ...] = (),
     only: tuple[str, ...] = (),
+    audience: str | None = None,
 ) -> Preview:
     """Make a page for a pack ready; `run` shows it.
 
     Nothing is written to the folder of output: what is shown is built beside it.
 
     Args:
-        folder, as_of, languages, only: as for `build`.
+        folder, as_of, languages, only, audience: as for `build`.
 
     Raises:
         BriefError: pack-missing, preview-missing.
@@ -106,9 +107,8 @@ def open_preview(
     _require()
     import uvicorn
 
-    showing = Showing(
-        find_pack(Path(folder) if folder is not None else None), as_of=as_of, languages=languages, only=only
-    )
+    where = find_pack(Path(folder) if folder is not None else None)
+    showing = Showing(where, as_of=as_of, languages=languages, only=only, audience=audience)
     word = secrets.token_urlsafe(24)
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.bind((_HOST, 0))  # the system gives a port that is free
@@ -204,4 +204,6 @@ def make_app(showing: Showing, word: str, port: int, ending: Callable[[], bool])
         Route("/{word}/page/{digest}/{number:int}.png", picture),
         Route("/{word}/{file}", file),
     ]
-    return Starlette(routes=routes, exception_handlers={404: nothing, 405: nothing})
+    app = Starlette(routes=routes, exception_handlers={404: nothing, 405: nothing})
+    app.router.redirect_slashes = False  # it would answer before anything is refused
+    return app

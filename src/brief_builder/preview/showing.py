@@ -62,12 +62,18 @@ class Showing:
     """
 
     def __init__(
-        self, pack: Path, *, as_of: date | None = None, languages: tuple[str, ...] = (), only: tuple[str, ...] = ()
+        self,
+        pack: Path,
+        *,
+        as_of: date | None = None,
+        languages: tuple[str, ...] = (),
+        only: tuple[str, ...] = (),
+        audience: str | None = None,
     ) -> None:
         self.stop = Event()
         self.error: BaseException | None = None
         self.on_error: Callable[[], None] = lambda: None
-        self._pack, self._options = pack, {"as_of": as_of, "languages": languages, "only": only}
+        self._pack, self._options = pack, {"as_of": as_of, "languages": languages, "only": only, "audience": audience}
         self._folders = [each.resolve() for each in (pack, *template_folders(pack))]
         self._shown = Shown()
         self._lock = Lock()
@@ -185,8 +191,9 @@ class Showing:
     def _publish(self, built: Built, office: str, *, whole: bool) -> None:
         known = set(built.loaded.facts) if built.loaded is not None else set()
         documents = [self._document(each, built, known, office) for each in built.documents]
+        shown = {_digest(each) for each in built.documents}
         while len(self._papers) > max(_KEPT, 2 * len(documents)):
-            oldest = next(iter(self._papers))
+            oldest = next(each for each in self._papers if each not in shown)
             paper = self._papers.pop(oldest)
             self._drawn.pop(oldest, None)
             if isinstance(paper, Paper):

@@ -11,7 +11,7 @@ from threading import Event
 from brief_builder.build.producing import Built, build
 from brief_builder.build.reuse import Reuse
 from brief_builder.build.watching.changes import Changed, changes_between
-from brief_builder.build.watching.saves import at_rest, events, saved, watched
+from brief_builder.build.watching.saves import Snapshot, at_rest, events, saved, watched
 from brief_builder.pack import find_pack, template_folders
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Problem
@@ -92,10 +92,11 @@ class _Rounds:
         waiting = events(self._folders, self._apart, stop, lambda: _AGAIN if self._held else 0)
         next(waiting, None)  # from here on nothing is missed
         seen = watched(self._folders, self._apart)
-        yield self._round(())
+        rebuilt, seen = self._watched_round((), seen)
+        yield rebuilt
         for event in waiting:
             if not event:  # nothing was saved: a program may have let go of a file
-                again = self._round(())
+                again, seen = self._watched_round((), seen)
                 if not again.held:
                     yield again
                 continue
@@ -103,12 +104,15 @@ class _Rounds:
             files = saved(seen, now)
             if not files:
                 continue
-            rebuilt = self._round(tuple(map(shown_path, files)))
-            seen = watched(self._folders, self._apart)
-            if saved(now, seen):  # it was made of files of which some were saved meanwhile
-                self._reuse.forget_this_round()
-                seen = now
+            rebuilt, seen = self._watched_round(tuple(map(shown_path, files)), now)
             yield rebuilt
+
+    def _watched_round(self, files: tuple[str, ...], before: Snapshot) -> tuple[Rebuilt, Snapshot]:
+        """A build, and what stood in the folders when it was made."""
+        rebuilt = self._round(files)
+        if saved(before, watched(self._folders, self._apart)):  # some of its files were saved meanwhile
+            self._reuse.forget_this_round()
+        return rebuilt, before
 
     def _round(self, files: tuple[str, ...]) -> Rebuilt:
         self._reuse.begin()

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from threading import Event
 
-from brief_builder.build.pack_files import is_passing
 from brief_builder.build.reuse import files_content
+from brief_builder.inputs.passing import is_passing
 from brief_builder.problems import BriefError, Fault, Place
 
 _DEBOUNCE = 400  # milliseconds within which several events are one

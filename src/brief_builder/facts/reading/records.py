@@ -10,13 +10,14 @@ from brief_builder.facts.model import Fact, Question, Resolution, Source
 from brief_builder.facts.origin import Origin, in_messages
 from brief_builder.facts.reading.schema import QuestionIn, ResolutionIn, SourceIn
 from brief_builder.inputs import Located, read_yaml, validated
+from brief_builder.inputs.passing import is_passing
 from brief_builder.problems import CODES, Fault, Problems, did_you_mean
 
 
 def read_sources(folder: Path, shown: str, problems: Problems) -> tuple[dict[str, Source], set[str]]:
     """The sources by key, and the keys of all files there are, unreadable ones included."""
     sources: dict[str, Source] = {}
-    files = sorted((folder / "sources").glob("*.yaml"))
+    files = [path for path in sorted((folder / "sources").glob("*.yaml")) if not is_passing(path.name)]
     for path in files:
         located = read_yaml(path, f"{shown}/sources/{path.name}", problems)
         record = validated(SourceIn, located, (), "pack-field", problems) if located is not None else None

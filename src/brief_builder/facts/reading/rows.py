@@ -25,6 +25,7 @@ from brief_builder.inputs import (
     read_yaml,
     validated,
 )
+from brief_builder.inputs.passing import is_passing
 from brief_builder.problems import Fault, Note, Place, Problems, did_you_mean
 from brief_builder.sources import SUFFIXES
 
@@ -81,8 +82,8 @@ def read_rows(folder: Path, shown: str, problems: Problems) -> tuple[dict[str, R
 
 
 def _files(folder: Path, endings: tuple[str, ...]) -> list[Path]:
-    """By name; what Excel leaves beside an open workbook (~$…) is passed over, and so are hidden files."""
-    return [p for p in sorted(folder.glob("*")) if p.suffix in endings and not p.name.startswith((".", "~$"))]
+    """By name; what programs leave beside an open file is passed over, and so are hidden files."""
+    return [p for p in sorted(folder.glob("*")) if p.suffix in endings and not is_passing(p.name)]
 
 
 class _Reading:
@@ -283,13 +284,13 @@ def _linked(folder: Path, shown: str, problems: Problems) -> None:
 def _unread(folder: Path, shown: str, problems: Problems) -> None:
     """Files that lie where facts are looked for and are passed over for their names."""
     for path in sorted(folder.glob("*.y*ml")):
-        if path.name not in _BESIDE and path.is_file() and not path.name.startswith("."):
+        if path.name not in _BESIDE and path.is_file() and not is_passing(path.name):
             hint = did_you_mean(path.name, _BESIDE, limit=1) or "facts stand in facts/, tables in tables/"
             fault = Fault("file-unread", f"{path.name} is not read", help=hint, severity="warning")
             problems.add(fault.at(Place(f"{shown}/{path.name}")))
     for inside, endings in _READ.items():
         for path in sorted((folder / inside).glob("*")):
-            if not path.is_file() or path.name.startswith((".", "~$")):
+            if not path.is_file() or is_passing(path.name):
                 continue
             if inside == "tables" and path.name.endswith(_OF_QUERIES):
                 continue
