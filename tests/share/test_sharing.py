@@ -115,13 +115,19 @@ def test_the_page_says_for_whom_it_is(page: etree._Element) -> None:
 
 
 def test_the_page_lists_the_files_with_sizes_and_checksums(files: Files, page: etree._Element) -> None:
-    """Each is a link."""
-    table = page.find(".//section[@aria-labelledby='h-files']//table")
-    rows = [[words(cell) for cell in row] for row in table.iter("tr")][1:]
-    assert [row[0] for row in rows] == sorted(set(files) - {"manifest.json", "provenance.json", "index.html"})
+    """Each is a link; the documents first, the pictures of charts where one opens their list."""
+    section = page.find(".//section[@aria-labelledby='h-files']")
+    documents, pictures = (
+        [[words(cell) for cell in row] for row in table.iter("tr")][1:] for table in section.iter("table")
+    )
+    rows = [*documents, *pictures]
+    assert [row[0] for row in documents] == ["brief.en.docx", "deck.en.pptx"]
+    assert [row[0] for row in pictures] == sorted(name for name in files if name.startswith("charts/"))
+    assert words(section.find("details/summary")) == f"Chart pictures ({len(pictures)})"
+    assert {row[0] for row in rows} == set(files) - {"manifest.json", "provenance.json", "index.html"}
     assert {row[0]: row[4] for row in rows} == {row[0]: hashlib.sha256(files[row[0]]).hexdigest() for row in rows}
     assert rows[0][1:4] == ["Word document", "English", f"{-(-len(files['brief.en.docx']) // 1024)} KB"]
-    assert [a.get("href") for a in table.iter("a")] == [row[0] for row in rows]
+    assert [a.get("href") for a in section.iter("a")] == [row[0] for row in rows]
 
 
 def test_the_page_tells_each_printed_fact_with_its_evidence(page: etree._Element) -> None:
@@ -292,9 +298,9 @@ def test_each_language_has_a_page_and_they_lead_to_each_other(tmp_path: Path) ->
     }  # fmt: skip
     for name, text in pages.items():
         others = re.findall(r"<nav.*?</nav>", text, re.S)
-        assert re.findall('href="([^"]+)"', others[0]) == [other for other in pages if other != name] or set(
-            re.findall('href="([^"]+)"', others[0])
-        ) == set(pages) - {name}
+        assert set(re.findall('href="([^"]+)"', others[0])) == set(pages) - {name}
+    # The documents of the page's own language stand first.
+    assert re.findall(r'href="((?:brief|deck)[^"]+)"', pages["index.fr.html"])[:2] == ["brief.fr.docx", "deck.fr.pptx"]
     assert 'lang="en"' in pages["index.fr.html"]  # the quotes are in the words of their source
     (verified,) = verify([shared.path])
     assert list(verified.problems) == []

@@ -142,7 +142,9 @@ def _headings(language: str, documents: Iterable[Document]) -> Iterator[Message]
 
 
 def _files(made: Made, voice: Voice, words: PageWords) -> Iterator[FileRow]:
-    for output in made.manifest.outputs:
+    # The documents that the reader of this page reads come first.
+    mine = voice.language
+    for output in sorted(made.manifest.outputs, key=lambda each: (each.language != mine, each.language)):
         size = voice.plain_number(Decimal(-(-output.bytes // 1024)), 0)
         name = voice.language_name(output.language)
         yield FileRow(output.file, name, words.kilobytes.format(x=size), output.sha256)

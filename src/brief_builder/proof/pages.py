@@ -10,7 +10,11 @@ from lxml import etree
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
-_BLOCKS = _HEADINGS | _CELLS | {"p", "li", "dt", "dd", "caption", "figcaption", "title", "desc", "blockquote", "pre"}
+_BLOCKS = (
+    _HEADINGS
+    | _CELLS
+    | {"p", "li", "dt", "dd", "caption", "figcaption", "summary", "title", "desc", "blockquote", "pre"}
+)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _PASSED = frozenset({"script", "style"})
 

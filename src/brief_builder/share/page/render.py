@@ -10,6 +10,7 @@ from brief_builder.share.page.style import STYLE
 from brief_builder.share.page.svg import inline
 from brief_builder.share.page.tables import listed, paragraphs, table
 
+_PICTURES = (".png", ".svg")
 # Nothing is asked of any server: also a browser that would, may not.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -97,9 +98,19 @@ def _messages(messages: tuple[Message, ...]) -> Markup:
 def _files(page: Page) -> Markup:
     words = page.words
     columns = (words.file, words.what, words.language, words.size, words.checksum)
-    rows = (_file(page, each) for each in page.files)
-    made = table(words.files_caption, columns, rows, wide=True)
-    return joined(tag("p", words.files_intro), made, tag("p", words.proof_files, class_="small"))
+    rows = [(each, _file(page, each)) for each in page.files]
+    documents = [row for each, row in rows if not each.name.endswith(_PICTURES)]
+    pictures = [row for each, row in rows if each.name.endswith(_PICTURES)]
+    made = [table(words.files_caption, columns, documents, wide=True)] if documents else []
+    if pictures:
+        # They stand on the page already: a reader comes for the documents.
+        told = table(words.pictures_caption, columns, pictures, wide=True)
+        made.append(_folded(words.pictures.format(n=len(pictures)), told))
+    return joined(tag("p", words.files_intro), *made, tag("p", words.proof_files, class_="small"))
+
+
+def _folded(summary: str, content: Markup) -> Markup:
+    return tag("details", tag("summary", summary), content)
 
 
 def _file(page: Page, row: FileRow) -> tuple[Markup, ...]:
@@ -116,11 +127,13 @@ def _file(page: Page, row: FileRow) -> tuple[Markup, ...]:
 def _chart(page: Page, chart: ChartSection) -> Markup:
     words = page.words
     title = str(chart.title)
-    caption = [tag("figcaption", paragraphs([phrase(chart.source), *map(phrase, chart.notes)]))]
-    figure = tag("figure", inline(chart.svg, f"c-{chart.name}", title, str(chart.alt)), *caption)
+    notes = tag("div", paragraphs([phrase(chart.source), *map(phrase, chart.notes)]), class_="small")
     rows = (tuple(map(phrase, row)) for row in chart.rows)
     figures = table(words.chart_caption.format(x=title), list(map(phrase, chart.columns)), rows, wide=False)
-    return joined(tag("h3", phrase(chart.title)), figure, figures, between="\n")
+    # Title, source and notes are drawn in the picture: as text they stand for those who cannot see it, or copy it.
+    heading = tag("h3", phrase(chart.title), class_="heard")
+    figure = tag("figure", inline(chart.svg, f"c-{chart.name}", title, str(chart.alt)))
+    return joined(heading, figure, _folded(words.chart_figures, joined(figures, notes)), between="\n")
 
 
 def _facts(page: Page) -> Markup:

@@ -38,7 +38,10 @@ tbody th{font-weight:600}
 figure{margin:1rem 0}
 figure svg{display:block;width:100%;max-width:46rem;height:auto;background:#fff;border-radius:4px}
 figure svg *{stroke-linejoin:round;stroke-linecap:butt}
-figcaption,.small{font-size:.9rem;color:var(--soft)}
+.small{font-size:.9rem;color:var(--soft)}
+.heard{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+details{margin:.75rem 0}
+summary{cursor:pointer;color:var(--accent);font-weight:600;padding:.25rem 0;width:fit-content}
 td ul{margin:0;padding-left:1.1rem}
 footer{border-top:1px solid var(--line);margin-top:2rem;padding-top:.5rem;color:var(--soft);font-size:.9rem}
 @media (max-width:36rem){body{padding:0 .75rem 1.5rem}h1{font-size:1.4rem}dl{grid-template-columns:1fr;gap:0}
@@ -46,5 +49,5 @@ dd{margin-bottom:.5rem}}
 @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--shade:#eee;--accent:#003a70;--mark:#700}
 html{font-size:10pt}body{max-width:none;padding:0}.skip,nav{display:none}.scroll{overflow:visible}
 .wide table{min-width:0}thead{display:table-header-group}tr,figure{break-inside:avoid}h2,h3{break-after:avoid}
-.hash{min-width:0;font-size:7pt}}
+.hash{min-width:0;font-size:7pt}details::details-content{content-visibility:visible;height:auto}}
 """

@@ -23,6 +23,8 @@ FRENCH = PageWords(
     files_intro="Ces fichiers ont été envoyés ensemble. La somme de contrôle indique si un fichier est resté tel "
     "qu’il a été produit.",
     files_caption="Fichiers, avec leur taille et leur somme de contrôle",
+    pictures="Images des graphiques ({n})",
+    pictures_caption="Images des graphiques, avec leur taille et leur somme de contrôle",
     file="Fichier",
     what="Nature",
     language="Langue",
@@ -40,6 +42,7 @@ FRENCH = PageWords(
     "fait et les endroits où il figure, et la provenance (provenance.json) dit la même chose sous la forme du W3C.",
     charts="Graphiques",
     chart_caption="Chiffres du graphique «\u00a0{x}\u00a0»",
+    chart_figures="Chiffres et notes de ce graphique",
     facts="Faits",
     facts_intro="Chaque fait qui figure dans les fichiers, avec les mots de sa source ou sa formule, et les endroits "
     "où il figure.",

@@ -13,6 +13,7 @@ class PageWords:
     Attributes:
         name: what the language calls itself, for the links between the pages.
         audiences: internal, partner, public → for whom the files are.
+        pictures: what opens the list of {n} pictures of charts, at least one.
         kinds: ending of a file → what it is.
         steps: "section", "slide", "notes" and "note" → the place as readers know it; {x} is its name or number.
         mail_subject, mail_body: of the draft; {title}, {edition}, {as_of}, {marking}, {audience}, {files}, {owner}.
@@ -34,6 +35,8 @@ class PageWords:
     files: str
     files_intro: str
     files_caption: str
+    pictures: str
+    pictures_caption: str
     file: str
     what: str
     language: str
@@ -44,6 +47,7 @@ class PageWords:
     proof_files: str
     charts: str
     chart_caption: str
+    chart_figures: str
     facts: str
     facts_intro: str
     facts_caption: str
