@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
+import numpy as np
+from matplotlib.path import Path
+
 from brief_builder.charts.letters import font, letters_for
 from brief_builder.charts.look.palette import TEXT_CONTRAST, tint
 from brief_builder.charts.look.style import Style
@@ -61,14 +64,31 @@ def _extents(text: str, bold: bool) -> Frame | None:
 
     letters, x, frames = letters_for(Style().family, tall=False), 0.0, []
     for run, path in letters.runs(text, bold):
-        extents = TextPath((x, 0), run, 100, prop=font(path, 100)).get_extents()
-        if extents.width > 0:
-            frames.append((extents.x0, extents.y0, extents.x1, extents.y1))
+        frame = _frame(TextPath((x, 0), run, 100, prop=font(path, 100)))
+        if frame is not None and frame[2] > frame[0]:
+            frames.append(frame)
         x += letters.width(run, 100, bold)
     if not frames:
         return None
     lefts, bottoms, rights, tops = zip(*frames, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def _frame(path: Path) -> Frame | None:
+    """The extents of a path, as `Path.get_extents` has them: that goes from curve to curve, this takes them at once."""
+    points, codes = path.vertices, path.codes
+    if len(points) == 0:
+        return None
+    if codes is None or (codes == Path.CURVE4).any():
+        return tuple(path.get_extents().extents)
+    ends = points[(codes == Path.MOVETO) | (codes == Path.LINETO)]
+    handles = (codes == Path.CURVE3).nonzero()[0][::2]
+    first, handle, last = points[handles - 1], points[handles], points[handles + 1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        turn = np.clip(np.nan_to_num((first - handle) / (first - 2 * handle + last)), 0, 1)
+    turned = (1 - turn) ** 2 * first + 2 * turn * (1 - turn) * handle + turn**2 * last
+    reached = np.concatenate([ends, last, turned])
+    return (*reached.min(axis=0), *reached.max(axis=0))
 
 
 def _ground(words: Words, found: Frame, below: Sequence[Ink], style: Style) -> list[str]:

@@ -24,6 +24,7 @@ _TALL = (1.53, 0.98, 0.55)  # … where vowels stand above and letters below oth
 _TALL_SCRIPTS = ((0x0E00, 0x0EFF), (0x0F00, 0x109F), (0x1780, 0x17FF))
 _UNPRINTED = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 KHMER = "Noto Sans Khmer"
+_MOST = 50_000  # texts of which widths or lines are remembered
 Run = tuple[str, Path]
 
 
@@ -37,13 +38,15 @@ class Letters:
         descent: of the lowest tails below it, in sizes.
     """
 
-    __slots__ = ("_runs", "_widths", "ascent", "descent", "family", "leading")
+    __slots__ = ("_broken", "_runs", "_widths", "ascent", "descent", "family", "leading")
 
     def __init__(self, family: str = "Calibri", *, tall: bool = False) -> None:
         self.family = family
         self.leading, self.ascent, self.descent = _TALL if tall else _PLAIN
         self._widths: dict[tuple[str, bool], float] = {}
         self._runs: dict[tuple[str, bool], tuple[Run, ...]] = {}
+        # The search for a place tries the same texts in the same rooms again and again.
+        self._broken: dict[tuple[str, float, float, bool], tuple[str, ...] | None] = {}
 
     def runs(self, text: str, bold: bool = False) -> tuple[Run, ...]:
         """The text as it is printed, cut where another face has the letters."""
@@ -57,6 +60,9 @@ class Letters:
         key = (text, bold)
         em = self._widths.get(key)
         if em is None:
+            if len(self._widths) >= _MOST:  # a process may draw for days
+                self._widths.clear()
+                self._runs.clear()
             em = self._widths[key] = sum(_measured(run, path) for run, path in self.runs(text, bold))
         return em * size
 
@@ -69,6 +75,16 @@ class Letters:
 
         Lines break where Unicode Annex 14 allows it, and between the words of Khmer; a no-break space holds.
         """
+        key = (text, size, room, bold)
+        if key not in self._broken:
+            if len(self._broken) >= _MOST:
+                self._broken.clear()
+            lines = self._in_lines(text, size, room, bold)
+            self._broken[key] = None if lines is None else tuple(lines)
+        kept = self._broken[key]
+        return None if kept is None else list(kept)
+
+    def _in_lines(self, text: str, size: float, room: float, bold: bool) -> list[str] | None:
         words = _words(text)
         if not words:
             return []
