@@ -18,10 +18,10 @@ SECONDS = 120  # for a build and its pages on a machine that is busy
 
 
 class Previewed:
-    """A preview that runs; `address` is that of its page."""
+    """A preview that runs; `address` is that of its page, `first` the one that a browser is started with."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, address: str, first: str) -> None:
+        self.address, self.first = address, first
         split = urlsplit(address)
         self.host, self.port, self.path = split.hostname or "", split.port or 0, split.path
 
@@ -57,7 +57,7 @@ def previewed(pack: Path, **options: Any) -> Iterator[Previewed]:
     thread = Thread(target=preview.run, daemon=True)
     thread.start()
     try:
-        yield Previewed(preview.address)
+        yield Previewed(preview.address, preview.first)
     finally:
         preview.stop()
         thread.join(30)

@@ -6,3 +6,4 @@ try:
     VERSION = version("brief-builder")
 except PackageNotFoundError:  # run from a source tree that is not installed
     VERSION = "0.0.0"
+GENERATOR = f"brief-builder {VERSION}"  # as files name what made them

@@ -82,7 +82,7 @@ def test_a_folders_name_that_yaml_reads_otherwise_is_a_name_all_the_same(tmp_pat
     assert loaded.pack.name == name
 
 
-@pytest.mark.parametrize("name", ["trade: brief", "con", "what?"])
+@pytest.mark.parametrize("name", ["trade: brief", "con", "what?", "trade.", "trade ", "trade\nbrief"])
 def test_a_folder_that_no_system_could_name_is_refused(tmp_path: Path, name: str) -> None:
     """The pack's name becomes a folder of the output, on every system."""
     with pytest.raises(BriefError, match="a pack cannot be called") as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -36,6 +37,18 @@ def test_who_does_not_know_the_word_sees_nothing(tmp_path: Path) -> None:
             status, _, body = page.get(wrong)
             assert status in (403, 404), wrong
             assert b"Island" not in body
+        assert page.get(page.path)[0] == 200
+
+
+def test_what_the_browser_is_started_with_works_once(tmp_path: Path) -> None:
+    """A list of processes shows it to everybody on the computer."""
+    with previewed(make_pack(tmp_path)) as page:
+        first = urlsplit(page.first).path
+        assert page.get(first, Host="evil.example")[0] == 421
+        assert page.get(f"{first}state")[0] == 403
+        status, headers, body = page.get(first)
+        assert (status, headers["location"], body) == (303, page.path, b"")
+        assert page.get(first)[0] == 403
         assert page.get(page.path)[0] == 200
 
 

@@ -299,6 +299,34 @@ def test_a_value_of_the_manifest_that_was_changed_is_named(files: Files, tmp_pat
     assert "growth(trade.total.2024, trade.total.2023)" in quoted + computed
 
 
+def test_a_document_whose_checksum_alone_was_renewed_is_named(files: Files, tmp_path: Path) -> None:
+    """The prints of its paragraphs are still those of what was made."""
+    replace_in(files, BRIEF, "word/document.xml", "Island", "Atoll")
+    in_manifest(files, lambda _: None, sealed=True)
+    problems = found(files, tmp_path)
+    assert {code for code, place in told(problems) if place.startswith(BRIEF)} == {"words-changed"}
+
+
+def test_a_manifest_alone_proves_nothing(files: Files, tmp_path: Path) -> None:
+    """Also one that lists no file."""
+    (tmp_path / "manifest.json").write_bytes(files["manifest.json"])
+    (verified,) = verify([tmp_path / "manifest.json"])
+    assert told(list(verified.problems)) == [("nothing-compared", "manifest.json")]
+    assert verified.problems.has_errors
+
+
+def test_a_link_in_an_unpacked_folder_is_named(made: Path, tmp_path: Path) -> None:
+    """And so is what only calls itself the file that Office keeps beside an open one."""
+    with zipfile.ZipFile(made) as archive:
+        archive.extractall(tmp_path)
+    folder = tmp_path / "small"
+    (folder / "notes.html").symlink_to(tmp_path)
+    (folder / "~$brief.en.docx").write_bytes(b"x" * 162)
+    (folder / "~$read me first.docm").write_bytes(b"x" * 2_000)
+    (verified,) = verify([folder])
+    assert told(list(verified.problems)) == [("file-added", "notes.html"), ("file-added", "~$read me first.docm")]
+
+
 def test_a_quote_of_the_manifest_that_was_changed_is_named(files: Files, tmp_path: Path) -> None:
     """The fact no longer follows from it."""
     in_manifest(files, lambda m: m["facts"]["trade.total.2024"].update(quote="rose to €6.5 million in 2024"))

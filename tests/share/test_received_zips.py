@@ -40,6 +40,53 @@ def _lying() -> bytes:
     return bytes(data)
 
 
+def _unlisted() -> bytes:
+    """A member that stands before the others, and not in the list of the .zip."""
+    whole, hidden = _zip(("a/manifest.json", b"{}")), _zip(("a/index.html", b"<p>other</p>"))
+    return hidden[: hidden.index(b"PK\x01\x02")] + whole
+
+
+def _renamed() -> bytes:
+    """A member whose own head has another name than the list."""
+    data = _zip(("a/manifest.json", b"{}"))
+    return data.replace(b"a/manifest.json", b"a/manifest.jsoX", 1)
+
+
+def _described_otherwise() -> bytes:
+    data = bytearray(_zip(("a/manifest.json", b"{}")))
+    data[data.index(b"PK\x03\x04") + 14] ^= 1  # the checksum in the member's own head
+    return bytes(data)
+
+
+def _commented() -> bytes:
+    held = io.BytesIO(_zip(("a/manifest.json", b"{}")))
+    with zipfile.ZipFile(held, "a") as archive:
+        archive.comment = _zip(("a/manifest.json", b"other"))
+    return held.getvalue()
+
+
+def _streamed() -> bytes:
+    """As programs write that do not know the sizes beforehand."""
+
+    class Stream(io.RawIOBase):
+        def __init__(self) -> None:
+            self.got = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: bytes) -> int:
+            self.got += bytes(data)
+            return len(data)
+
+    stream = Stream()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a/brief.docx", b"x" * 50)
+        with archive.open("a/brief ភាសា.docx", "w", force_zip64=True) as member:
+            member.write(b"y")
+    return stream.got
+
+
 _CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb": (lambda: _zip(("a/manifest.json", b" " * 300_000_000)), "share-unsafe"),
     "steps up": (lambda: _zip(("../../etc/passwd", b"x")), "share-unsafe"),
@@ -49,6 +96,13 @@ _CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a name twice but for its letters": (lambda: _zip(("a/X.docx", b"x"), ("a/x.DOCX", b"y")), "share-unsafe"),
     "more than it holds": (_lying, "share-unsafe"),
     "too many members": (lambda: _zip(*((f"a/{n}", b"") for n in range(10_001))), "share-unsafe"),
+    "another zip before it": (lambda: _zip(("a/index.html", b"y")) + _zip(("a/manifest.json", b"{}")), "share-unsafe"),
+    "another zip behind it": (lambda: _zip(("a/manifest.json", b"{}")) + b"\0" * 40, "share-unsafe"),
+    "a member that no list names": (_unlisted, "share-unsafe"),
+    "two names for a member": (_renamed, "share-unsafe"),
+    "two checksums for a member": (_described_otherwise, "share-unsafe"),
+    "a zip in its comment": (_commented, "share-unsafe"),
+    "a zip that was streamed": (_streamed, "manifest-missing"),
     "nothing": (lambda: b"", "share-unreadable"),
     "words": (lambda: b"hello", "share-unreadable"),
     "half": (lambda: _zip(("a/manifest.json", b"{}" * 500))[:60], "share-unreadable"),

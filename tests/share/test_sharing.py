@@ -331,8 +331,12 @@ def test_a_draft_opens_to_be_sent_with_the_zip_attached(tmp_path: Path) -> None:
 
 def test_a_draft_is_an_eml_file(tmp_path: Path) -> None:
     """And nothing is written when it is not."""
+    pack = make_pack(tmp_path)
     with pytest.raises(BriefError, match=r"a draft is an \.eml file"):
-        share(make_pack(tmp_path), out=tmp_path / "small.zip", mail=tmp_path / "small.txt")
+        share(pack, out=tmp_path / "small.zip", mail=tmp_path / "small.txt")
+    (tmp_path / "small.eml").mkdir()
+    with pytest.raises(BriefError, match="there is a folder of this name"):
+        share(pack, out=tmp_path / "small.zip", mail=tmp_path / "small.eml")
     assert not (tmp_path / "small.zip").exists()
 
 

@@ -20,7 +20,7 @@ from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Problem
 from brief_builder.problems.show import short
 from brief_builder.proof import Contents, Manifest, OutputRecord, Reading, UseRecord, read_contents
-from brief_builder.version import VERSION
+from brief_builder.version import GENERATOR
 from brief_builder.wording import SpokenFact, Voice
 from brief_builder.wording.languages import LANGUAGES
 
@@ -70,7 +70,7 @@ def make_manifest(
         pack=pack.name,
         edition=pack.edition.get(language, ""),
         as_of=loaded.as_of.isoformat(),
-        generator=f"brief-builder {VERSION}",
+        generator=GENERATOR,
         inputs=inputs,
         outputs=outputs,
         sources={key: _source(loaded, key) for key in loaded.facts.sources if key not in audience.hidden_sources},

@@ -93,6 +93,8 @@ def share(
         raise unwritable(letter, "a draft is an .eml file", "let the name end in .eml")
     if letter is not None and not letter.absolute().parent.is_dir():
         raise unwritable(letter, "there is no folder for it", "make the folder, or name another")
+    if letter is not None and letter.is_dir():
+        raise unwritable(letter, "there is a folder of this name", "name another file")
     made = make(folder, as_of=as_of, languages=languages, strict=strict, pdf=pdf, audience=audience, progress=progress)
     files, manifest = shared_files(made)
     target = _target(given, made.name)
@@ -100,10 +102,10 @@ def share(
     first = next(iter(made.loaded.contexts))
     page = make_page(made, first)
     progress("writing")
-    write_file(target, packed)
-    if letter is not None:
+    if letter is not None:  # first: where it cannot be written, nothing is
         body = _mail(page, locked=password is not None)
         write_file(letter, draft(_subject(page), body, {target.name: packed}))
+    write_file(target, packed)
     facts = sum(bool(record["uses"]) for record in manifest.facts.values())
     digest = hashlib.sha256(files["manifest.json"]).hexdigest()
     return Shared(

@@ -11,9 +11,11 @@ from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.proof.verifying import MANIFEST, Verdict, verify_files
 from brief_builder.share.archive import unzip_files
 from brief_builder.share.locking import OLE, require_locks, unlock_document, unlock_zip
+from brief_builder.share.seamless import check_seamless
 
 _ZIP = ".zip"
 _MAX_FILES, _MAX_BYTES = 10_000, 512 * 2**20
+_OWNER_FILE = 1_000  # bytes that Office leaves beside a file that is open: 162 to 165
 _LEFT_ALONE = (".building", ".DS_Store", "Thumbs.db", "desktop.ini")  # what systems and builds leave in folders
 
 
@@ -71,6 +73,7 @@ def _pack_files(path: Path, password: str | None) -> dict[str, bytes]:
         return _folder(path)
     data = _read(path)
     try:
+        check_seamless(data)
         return unzip_files(data)
     except Fault as fault:
         if fault.code != "password-missing" or password is None:
@@ -82,13 +85,19 @@ def _pack_files(path: Path, password: str | None) -> dict[str, bytes]:
 
 
 def _folder(path: Path) -> dict[str, bytes]:
-    """The files of a folder; links are not followed, and what systems leave in folders is left alone."""
+    """The files of a folder; a link is a file without content, and what systems leave in folders is left alone."""
     files: dict[str, bytes] = {}
     size = 0
     for found in sorted(path.rglob("*")):
-        if found.is_symlink() or not found.is_file() or found.name in _LEFT_ALONE or found.name.startswith("~$"):
+        if found.is_symlink() and found.name != MANIFEST:
+            files[found.relative_to(path).as_posix()] = b""  # it is told: nobody knows what it leads to elsewhere
             continue
-        size += found.stat().st_size
+        if found.is_symlink() or not found.is_file() or found.name in _LEFT_ALONE:
+            continue
+        length = found.stat().st_size
+        if found.name.startswith("~$") and length <= _OWNER_FILE:
+            continue
+        size += length
         if len(files) >= _MAX_FILES or size > _MAX_BYTES:
             raise _failed(path, Fault("share-unsafe", "the folder holds more than any pack does"))
         files[found.relative_to(path).as_posix()] = _read(found)

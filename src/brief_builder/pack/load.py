@@ -17,12 +17,16 @@ from brief_builder.problems import Fault, Problems
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 _RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
 
+_NOT_IN_NAMES = {*'/\\:*?"<>|', *map(chr, range(0x20)), "\x7f"}
+
 
 def plain_name(name: str) -> str:
     """A file or folder name that stays where it is put, on every system."""
     stem = name.split(".", 1)[0].lower()
-    if not name or set(name) & set('/\\:*?"<>|') or name.startswith(".") or ".." in name or stem in _RESERVED_NAMES:
+    if not name or set(name) & _NOT_IN_NAMES or name.startswith(".") or ".." in name or stem in _RESERVED_NAMES:
         raise ValueError("must be a plain name without folders")
+    if name.endswith((".", " ")):  # Windows drops them, and no .zip may hold such a name
+        raise ValueError("must not end in a stop or a space")
     return name
 
 

@@ -9,9 +9,8 @@ from xml.sax.saxutils import escape
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
-from brief_builder.version import VERSION
+from brief_builder.version import GENERATOR
 
-PRODUCER = f"brief-builder {VERSION}"
 _LIBREOFFICE = re.compile(r"LibreOffice [0-9]+\.[0-9]+")
 _TRAILER = b"trailer\n<<\n"
 
@@ -24,7 +23,7 @@ def describe(writer: PdfWriter, *, title: str, author: str, subject: str, langua
         tool: what made the pages, 'LibreOffice 7.4'.
     """
     root = writer.root_object
-    info = {"/Title": title, "/Author": author, "/Subject": subject, "/Creator": tool, "/Producer": PRODUCER}
+    info = {"/Title": title, "/Author": author, "/Subject": subject, "/Creator": tool, "/Producer": GENERATOR}
     writer.metadata = {key: value for key, value in info.items() if value}
     if language:
         root[NameObject("/Lang")] = TextStringObject(language)
@@ -65,7 +64,7 @@ def _xmp(title: str, author: str, subject: str, language: str, tool: str) -> byt
         + '</rdf:Description>\n<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
         "<pdfuaid:part>1</pdfuaid:part></rdf:Description>\n"
         '<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
-        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer><xmp:CreatorTool>{escape(tool)}</xmp:CreatorTool>"
+        f"<pdf:Producer>{escape(GENERATOR)}</pdf:Producer><xmp:CreatorTool>{escape(tool)}</xmp:CreatorTool>"
         "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
         '<?xpacket end="r"?>'
     ).encode()

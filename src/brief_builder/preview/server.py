@@ -51,9 +51,11 @@ class Preview:
 
     Attributes:
         address: of the page, with the word that only who reads it knows.
+        first: leads to it, once: a browser is started with its address in sight of everybody on this computer.
     """
 
     address: str
+    first: str
     _showing: Showing
     _server: Any
     _socket: socket.socket
@@ -66,7 +68,7 @@ class Preview:
         """
         self._showing.on_error = self.stop
         self._showing.begin()
-        opener = Timer(0.5, webbrowser.open, [self.address])
+        opener = Timer(0.5, webbrowser.open, [self.first])
         opener.daemon = True
         if open_browser:
             opener.start()
@@ -109,18 +111,19 @@ def open_preview(
 
     where = find_pack(Path(folder) if folder is not None else None)
     showing = Showing(where, as_of=as_of, languages=languages, only=only, audience=audience)
-    word = secrets.token_urlsafe(24)
+    word, once = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.bind((_HOST, 0))  # the system gives a port that is free
     listening.listen()  # who asks before the server runs waits for it
     port = listening.getsockname()[1]
-    app = make_app(showing, word, port, lambda: server.should_exit)
+    app = make_app(showing, word, port, lambda: server.should_exit, once=once)
     # No lines about requests: their addresses hold the word.
     config = uvicorn.Config(
         app, log_level="error", access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=2
     )
     server = uvicorn.Server(config)
-    return Preview(f"http://{_HOST}:{port}/{word}/", showing, server, listening)
+    root = f"http://{_HOST}:{port}"
+    return Preview(f"{root}/{word}/", f"{root}/{once}/", showing, server, listening)
 
 
 def _require() -> None:
@@ -133,23 +136,31 @@ def _require() -> None:
             raise BriefError([fault.at(Place("brief preview"))]) from None
 
 
-def make_app(showing: Showing, word: str, port: int, ending: Callable[[], bool]) -> Starlette:
+def make_app(
+    showing: Showing, word: str, port: int, ending: Callable[[], bool], *, once: str | None = None
+) -> Starlette:
     """The page, what it asks for, and nothing for who does not know the word.
 
     Args:
         ending: whether the server is about to end; connections that are kept open are ended then.
+        once: another word, which leads to the page when it is first said; None for none.
     """
     from starlette.applications import Starlette
-    from starlette.responses import PlainTextResponse, Response, StreamingResponse
+    from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
     from starlette.routing import Route
 
     hosts = {f"{_HOST}:{port}", f"localhost:{port}"}
+    firsts = [once] if once is not None else []
 
     def refused(request: Request) -> Response | None:
         # A name that somebody lets point to this computer brings other pages here (DNS rebinding).
         if request.headers.get("host", "").lower() not in hosts:
             return PlainTextResponse("This page is for this computer alone.\n", 421, _HEADERS)
-        if not secrets.compare_digest(request.path_params["word"].encode(), word.encode()):
+        said = request.path_params["word"].encode()
+        if firsts and request.url.path.endswith("/") and secrets.compare_digest(said, firsts[0].encode()):
+            firsts.clear()
+            return RedirectResponse(f"/{word}/", 303, _HEADERS)
+        if not secrets.compare_digest(said, word.encode()):
             return PlainTextResponse("Open the address that the program has printed.\n", 403, _HEADERS)
         return None
 

@@ -13,6 +13,11 @@ SHARE_CODES: dict[str, Code] = {
         "a .zip of 40 KB that unpacks to 10 GB",
         "Ask the sender what it is. Do not unpack it.",
     ),
+    "nothing-compared": Code(
+        "A manifest was given, and none of the files that it lists.",
+        "brief verify manifest.json",
+        "Name the .zip or the folder in which the files came, or the files themselves.",
+    ),
     "extra-missing": Code(
         "What was asked for needs a library that is not installed.",
         "brief share --password, without the extra `password`",

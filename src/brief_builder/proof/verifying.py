@@ -15,6 +15,7 @@ from brief_builder.proof.printed import check_printed, check_readings
 from brief_builder.proof.recorded import Recorded, read_manifest
 from brief_builder.proof.telling import check_pages, check_provenance
 from brief_builder.proof.workbooks import check_workbooks
+from brief_builder.version import GENERATOR
 
 MANIFEST, PROVENANCE = "manifest.json", "provenance.json"
 
@@ -89,7 +90,7 @@ def verify_files(files: Mapping[str, bytes], manifest: bytes, *, whole: bool = T
         check_workbooks(output.file, shown, data, problems)
         if not same and output.file.endswith(".pdf"):
             check_paper(output.file, shown, found, recorded, problems)
-        elif not same:
+        elif not same or said.generator == GENERATOR:  # another version may read words in other pieces
             changed_spots(shown, found, said.prints.get(output.file), told, problems)
     figures = check_readings(recorded, set(named), problems)
     borne = check_facts(recorded.facts, problems)
@@ -98,6 +99,9 @@ def verify_files(files: Mapping[str, bytes], manifest: bytes, *, whole: bool = T
     elif whole:
         problems.add(_removed(PROVENANCE))
     check_pages(contents, recorded, problems)
+    if not named and not problems.has_errors:
+        message = "a manifest proves nothing without the files that it lists"
+        problems.add(Fault("nothing-compared", message).at(Place(MANIFEST)))
     uses = sum(use.file in named for fact in said.facts.values() for use in fact.uses)
     return Verdict(
         said.pack, said.edition, said.as_of, said.audience, digest, len(named), uses, figures, borne, problems
