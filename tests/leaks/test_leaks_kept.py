@@ -7,11 +7,14 @@ import re
 import struct
 import zipfile
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from PIL import Image as Pillow
 from planted_leaks import CANARY, DECK, WORD, Leak, deck, gps, members, packed, png, word
 
@@ -130,6 +133,43 @@ def test_words_of_a_hidden_style_are_told_and_shown_ones_are_not() -> None:
     document.save(made)
     (told,) = [e for e in leaks_of(Package.open(made.getvalue()), "t.docx") if e.code == "text-hidden"]
     assert (told.excerpt.text if told.excerpt else "", told.place.trail) == ("unseen", ("paragraph 1",))
+
+
+def _hidden_words(document: Any) -> list[str]:
+    made = io.BytesIO()
+    document.save(made)
+    return [
+        problem.excerpt.text if problem.excerpt else ""
+        for problem in leaks_of(Package.open(made.getvalue()), "t.docx")
+        if problem.code == "text-hidden"
+    ]
+
+
+@pytest.mark.parametrize("kind", [1, 2], ids=["paragraph", "character"])
+def test_words_are_hidden_by_the_style_that_theirs_is_based_on(kind: int) -> None:
+    """Until a style between says otherwise."""
+    document: Any = Document()
+    styles = [document.styles.add_style(name, kind) for name in ("Deep", "Middle", "Near")]
+    for style, base in pairwise(reversed(styles)):
+        style.base_style = base
+    styles[0].font.hidden = True
+    paragraph = document.add_paragraph(style="Near" if kind == 1 else None)
+    paragraph.add_run("unseen", style="Near" if kind == 2 else None)
+    assert _hidden_words(document) == ["unseen"]
+    styles[1].font.hidden = False
+    assert _hidden_words(document) == []
+
+
+def test_words_are_hidden_by_the_default_style_and_the_style_of_their_table() -> None:
+    """Neither is named at the words."""
+    document: Any = Document()
+    table = document.add_table(1, 1, style=document.styles.add_style("Grid", 3))
+    table.cell(0, 0).paragraphs[0].add_run("in a table")
+    document.add_paragraph("plain")
+    document.styles["Grid"].element.append(parse_xml(f"<w:rPr {nsdecls('w')}><w:vanish/></w:rPr>"))
+    assert _hidden_words(document) == ["in a table"]
+    document.styles["Normal"].font.hidden = True
+    assert _hidden_words(document) == ["plain"]  # two styles that hide turn each other round
 
 
 def test_ids_of_saves_go_from_parts_that_cannot_be_read_as_bytes() -> None:

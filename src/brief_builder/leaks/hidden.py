@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
+from brief_builder.leaks.hiding_styles import HidingStyles
 from brief_builder.leaks.view import View
 from brief_builder.office.schema import W
 from brief_builder.office.xml import clark, is_on
 from brief_builder.problems import Excerpt, Fault, Note, Place, Problem
 
-_VANISH, _RUN, _TEXT = W + "vanish", W + "r", W + "t"
+_RUN, _TEXT = W + "r", W + "t"
 _HIDDEN_SHAPE = re.compile(rb'\bhidden="(?:1|true)"')
 _HIDDEN_SLIDE = re.compile(rb'\bshow="(?:0|false)"')
 _TOLD = 5
@@ -28,16 +27,16 @@ def hidden(view: View) -> Iterator[Problem]:
 
 
 def _words(view: View) -> Iterator[Problem]:
-    styles = _hiding_styles(view)
+    styles = _styles(view)
     found: list[tuple[Place, str]] = []
     for name, part in view.parts.items():
         data = view.package.read(name)
-        if part.kind == "" or (b"vanish" not in data and not any(style.encode() in data for style in styles)):
+        if part.kind == "" or (b"vanish" not in data and styles.none_hides):
             continue
         texts: dict[Place, str] = {}
         for run in view.tree(name).iter(_RUN):
             text = "".join(t.text or "" for t in run.iterchildren(_TEXT))
-            if text.strip() and _is_hidden(run, styles):
+            if text.strip() and styles.hides(run):
                 place = view.place_in(name, run)
                 texts[place] = texts.get(place, "") + text
         found += texts.items()
@@ -47,32 +46,11 @@ def _words(view: View) -> Iterator[Problem]:
         yield _told("text-hidden", message, cure, found)
 
 
-def _hiding_styles(view: View) -> frozenset[str]:
-    """The ids of the styles whose words are hidden."""
-    out: set[str] = set()
+def _styles(view: View) -> HidingStyles:
     for rel in view.package.relationships(view.package.main_part):
-        if rel.type.endswith("/styles") and rel.target in view.package and b"vanish" in view.package.read(rel.target):
-            for style in view.tree(rel.target).iter(W + "style"):
-                properties = style.find(W + "rPr")
-                if properties is not None and _is_on(properties.find(_VANISH)):
-                    out.add(style.get(W + "styleId", ""))
-    return frozenset(out - {""})
-
-
-def _is_hidden(run: etree._Element, styles: frozenset[str]) -> bool:
-    own = run.find(f"{W}rPr/{W}vanish")
-    if own is not None:
-        return _is_on(own)
-    named = run.find(f"{W}rPr/{W}rStyle")
-    if named is not None and named.get(W + "val", "") in styles:
-        return True
-    paragraph = next(run.iterancestors(W + "p"), None)
-    of_paragraph = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
-    return of_paragraph is not None and of_paragraph.get(W + "val", "") in styles
-
-
-def _is_on(toggle: etree._Element | None) -> bool:
-    return toggle is not None and is_on(toggle.get(W + "val", "1"))
+        if rel.type.endswith("/styles") and rel.target in view.package:
+            return HidingStyles(view.tree(rel.target))
+    return HidingStyles(None)
 
 
 def _slides(view: View) -> Iterator[Problem]:
