@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from brief_builder.pdf.chart_marks import for_office
 from brief_builder.pdf.profile import write_profile
 from brief_builder.problems import Fault
 
@@ -71,7 +72,7 @@ def _start(left: dict[int, Printable], program: Path, seconds: float) -> tuple[d
         files = []
         for number, original in left.items():
             file = folder / "in" / f"{number}.{original.kind}"
-            file.write_bytes(original.data)
+            file.write_bytes(for_office(original.data))
             files.append(str(file))
         command = [str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
         command += ["--nologo", "--nolockcheck", "--nodefault", "--convert-to", "pdf", "--outdir", str(folder / "out")]
