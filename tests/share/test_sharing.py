@@ -243,6 +243,17 @@ def test_a_public_page_says_so_and_names_no_internal_fact(tmp_path: Path) -> Non
     assert all(b"fleet.boats" not in data for data in files.values())
 
 
+@pytest.mark.parametrize(("audience", "words", "times"), [(None, "Internal.", 2), ("public", "Everybody.", 1)])
+def test_an_internal_page_says_twice_for_whom_it_is(
+    audience: str | None, words: str, times: int, tmp_path: Path
+) -> None:
+    """At its head, and where people begin to read; another has nothing to warn of."""
+    about = {"file": "texts/en.yaml", "from": "", "to": '\npage:\n  about: ["This pack is about goods trade."]\n'}
+    pack = make_pack(tmp_path, (*_PUBLIC, about) if audience else (about,))
+    page = files_of(share(pack, out=tmp_path / "small.zip", audience=audience).path)["index.html"].decode("utf-8")
+    assert page.count(words) == times
+
+
 @pytest.mark.parametrize("audience", [None, "partner", "public"])
 def test_a_page_shows_the_charts_whomever_it_is_for(audience: str | None, tmp_path: Path) -> None:
     """Their files have other names in each edition."""

@@ -83,8 +83,10 @@ def _section(name: str, heading: str, content: Markup) -> Markup:
 
 def _about(page: Page) -> Markup:
     about = page.about
-    audience = page.words.audiences.get(page.audience, page.audience)
-    return joined(tag("p", tag("strong", audience)), paragraphs(map(phrase, about)), between="\n")
+    words = page.words.audiences.get(page.audience, page.audience)
+    # What must not be passed on says so again, where people begin to read.
+    warned = [tag("p", tag("strong", words))] if page.audience == "internal" or not about else []
+    return joined(*warned, paragraphs(map(phrase, about)), between="\n")
 
 
 def _messages(messages: tuple[Message, ...]) -> Markup:
