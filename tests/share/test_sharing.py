@@ -139,6 +139,7 @@ def test_the_page_tells_each_printed_fact_with_its_evidence(page: etree._Element
         "T4", "Fishing boats", "more than 120", "undated", "“…more than 120 fishing boats…”", "Island Gazette",
         "brief.en.docx: “Summary”; “Figures”deck.en.pptx: notes of slide 1",
     ]  # fmt: skip
+    assert rows[3][3] == "from 2023 to 2024"
     assert rows[3][4].startswith("Derived: €5.6 million ÷ €5.1 million − 1")
 
 

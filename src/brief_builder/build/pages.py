@@ -178,7 +178,8 @@ def _facts(made: Made, context: Context, words: PageWords) -> Iterator[FactRow]:
             fact.ref,
             voice.label(fact),
             _says(voice, fact).in_digits,
-            voice.period(fact).in_digits,
+            # A change is from one year to another, as the documents print it.
+            (voice.period(fact) if fact.compared is None else voice.when(fact)).in_digits,
             voice.evidence(name),
             voice.between(dict.fromkeys(shorts)),
             tuple(_stands(record["uses"], names, words)),
