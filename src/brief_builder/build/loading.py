@@ -11,6 +11,7 @@ from pathlib import Path
 
 from brief_builder.build.audience import for_audience
 from brief_builder.build.audience_texts import check_levels
+from brief_builder.build.claiming import check_neighbours
 from brief_builder.build.context import Context
 from brief_builder.build.pack_files import fact_files_content
 from brief_builder.build.parity.fact_words import fill_facts, reworded
@@ -141,6 +142,7 @@ def load(
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
     pack = for_audience(pack, audience, problems)
+    check_neighbours(pack, problems)
     problems.extend(check_levels(pack.texts))
     progress("checking evidence")
     full = Path(sources) if sources is not None else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from brief_builder.build.claiming import claim
 from brief_builder.build.output import unwritable, write_file
 from brief_builder.build.pages import make_page, page_name
 from brief_builder.build.producing import Made, make
@@ -95,7 +96,10 @@ def share(
         raise unwritable(letter, "there is no folder for it", "make the folder, or name another")
     made = make(folder, as_of=as_of, languages=languages, strict=strict, pdf=pdf, audience=audience, progress=progress)
     files, manifest = shared_files(made)
-    target = _target(given, made.name)
+    target = given or Path("output") / f"{made.name}.zip"
+    if given is None:  # a file that somebody names is theirs to replace
+        claim(target, made.pack)
+        _make_folder(target.parent)
     packed = _packed(made.name, files, password, lock_documents=lock_documents)
     first = next(iter(made.loaded.contexts))
     page = make_page(made, first)
@@ -189,15 +193,11 @@ def _named(out: str | Path | None) -> Path | None:
     return Path(out) if out is not None else None
 
 
-def _target(given: Path | None, name: str) -> Path:
-    if given is not None:
-        return given
-    target = Path("output") / f"{name}.zip"
+def _make_folder(folder: Path) -> None:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise unwritable(target.parent, str(error.strerror), "name a file elsewhere with --out") from None
-    return target
+        raise unwritable(folder, str(error.strerror), "name a file elsewhere with --out") from None
 
 
 def _subject(page: Page) -> str:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from brief_builder.build.output import unwritable
 from brief_builder.build.starters import STARTER, starter_files
-from brief_builder.pack.load import plain_name
 from brief_builder.pack.model import shown_path
+from brief_builder.pack.naming import plain_name
 from brief_builder.problems import BriefError, Fault, Place
 
 _YEAR = 2026  # the year of the starter's date: its figures are of the two years before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,18 +11,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.inputs.levels import Level
 from brief_builder.pack.model import ALL, Edition, Pack, shown_path
+from brief_builder.pack.naming import neighbours, plain_name, same_folder
 from brief_builder.problems import Fault, Problems
 
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
-_RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
-
-
-def plain_name(name: str) -> str:
-    """A file or folder name that stays where it is put, on every system."""
-    stem = name.split(".", 1)[0].lower()
-    if not name or set(name) & set('/\\:*?"<>|') or name.startswith(".") or ".." in name or stem in _RESERVED_NAMES:
-        raise ValueError("must be a plain name without folders")
-    return name
 
 
 def _house_style(name: str) -> str:
@@ -168,15 +159,9 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
 
 def _check_name(name: str, folder: Path, located: Located, problems: Problems) -> None:
     """Two packs of one name would write over each other's files."""
-    for other in sorted(folder.resolve().parent.glob("*/pack.yaml")):
-        if other.parent == folder.resolve():
-            continue
-        try:
-            written = re.search(r"^name:\s*['\"]?([^'\"#\n]+)", other.read_text(encoding="utf-8"), re.M)
-        except (OSError, UnicodeDecodeError):
-            continue
-        if written and written[1].strip() == name:
-            message = f"`{name}` is also the name of {shown_path(other.parent)}"
+    for other in neighbours(folder):
+        if same_folder(other.name, name):
+            message = f"`{name}` is also the name of {shown_path(other.folder)}"
             own = folder.resolve().name
             hint = f"give this pack a name of its own: {own}" if own != name else "give the other a name of its own"
             problems.add(located.problem(Fault("pack-field", message, help=hint), ("name",)))
