@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from brief_builder import BriefError, build, check, share
+from brief_builder import BriefError, build, check, init_pack, share
 from brief_builder.problems import Problem
 from small_pack import make_pack
 
@@ -87,3 +88,64 @@ def test_a_pack_writes_over_its_own_files(tmp_path: Path, monkeypatch: pytest.Mo
     share("small", audience="partner")
     (tmp_path / "output" / "small-partner.zip").write_bytes(b"no archive")
     share("small", audience="partner")
+
+
+def test_a_copied_pack_is_told_with_both_places_and_the_line_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever copied the folder sees which two are meant, from either of them, and what to type where."""
+    make_pack(tmp_path)
+    _second(tmp_path, "small - Copy", "small")
+    monkeypatch.chdir(tmp_path)
+    told = {folder: check(folder).problems.errors for folder in ("small", "small - Copy")}
+    expected = (
+        "the packs in data/small and data/small - Copy are both called `small`: each would write over the other's files"
+    )
+    cure = (
+        'write in line 1 of data/small - Copy/pack.yaml: name: "small - Copy"',
+        "or move the folder data/small - Copy out of data, if it is a spare copy",
+    )
+    for folder, other in (("small", "small - Copy"), ("small - Copy", "small")):
+        (problem,) = told[folder]
+        assert (problem.message, str(problem.place)) == (expected, f"data/{folder}/pack.yaml, line 1, column 7")
+        assert problem.help == cure
+        assert [str(note.place) for note in problem.notes] == [f"data/{other}/pack.yaml, line 1, column 7"]
+    monkeypatch.chdir(tmp_path / "data" / "small")
+    (problem,) = check().problems.errors
+    assert f"the packs in {tmp_path}/data/small and {tmp_path}/data/small - Copy are both" in problem.message
+
+
+def test_two_packs_of_one_name_in_folders_of_other_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that is built takes the name of its folder, where that is free; capitals make no other name."""
+    pack = make_pack(tmp_path)
+    pack.rename(tmp_path / "data" / "2026")
+    shutil.copytree(tmp_path / "data" / "2026", tmp_path / "data" / "b")
+    other = tmp_path / "data" / "b" / "pack.yaml"
+    other.write_text(other.read_text(encoding="utf-8").replace("name: small", "name: Small", 1), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (told,) = check("2026").problems.errors
+    assert told.help[0] == 'write in line 1 of data/2026/pack.yaml: name: "2026"'
+    third = tmp_path / "data" / "c"
+    shutil.copytree(tmp_path / "data" / "2026", third)
+    (third / "pack.yaml").write_text(
+        (third / "pack.yaml").read_text(encoding="utf-8").replace("name: small", 'name: "2026"', 1), encoding="utf-8"
+    )
+    (told,) = check("2026").problems.errors
+    assert told.help[0] == "write in line 1 of data/2026/pack.yaml a name that no other pack has"
+
+
+def test_a_new_pack_does_not_take_the_name_of_one_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`brief init` would make a pack that does not build; nothing is made."""
+    pack = make_pack(tmp_path)
+    pack.rename(tmp_path / "data" / "trade")
+    monkeypatch.chdir(tmp_path)
+    for source in ("starter", "canada-cambodia"):
+        with pytest.raises(BriefError) as caught:
+            init_pack("data/small", as_of=date(2031, 3, 5), source=source)
+        (told,) = caught.value.problems
+        assert (told.code, told.place.file) == ("pack-field", "data/small")
+        assert (
+            told.message == "the pack in data/trade is called `small` already: each would write over the other's files"
+        )
+        assert told.help == ("choose another name for the folder, or another `name:` in data/trade/pack.yaml",)
+    assert not (tmp_path / "data" / "small").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ def plain_name(name: str) -> str:
     if not name or set(name) & set('/\\:*?"<>|') or name.startswith(".") or ".." in name or stem in _RESERVED_NAMES:
         raise ValueError("must be a plain name without folders")
     return name
+
+
+def as_yaml(text: str) -> str:
+    """A text as YAML: plain where it is one word, else in quotation marks; a year or `no` would be none."""
+    return text if re.fullmatch(r"[a-z]+(-[a-z]+)+", text) else json.dumps(text, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
