@@ -36,6 +36,7 @@ from brief_builder.inputs.levels import may_read
 from brief_builder.leaks import Signature
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
+from brief_builder.pack.model import shown_path
 from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.sources import SourceText
 from brief_builder.structure import Document as Structure
@@ -136,7 +137,7 @@ def load(
     reuse = reuse or Reuse()
     pack = load_pack(where, problems)
     written = fact_files_content(where, Path(sources) if sources is not None else None)
-    shown = str(where.as_posix())
+    shown = shown_path(where)
     facts = reuse.told("facts", (), (shown, written), problems, lambda found: load_facts(where, shown, found))
     check_snapshots(where, shown, problems)
     if pack is None:
