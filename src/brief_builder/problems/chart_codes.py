@@ -79,7 +79,7 @@ CHART_CODES: dict[str, Code] = {
     ),
     "style-themes": Code(
         "The templates of the brief and of the deck have other accents, so that a thing changes its colour.",
-        "accent2 is 28A197 in brief.docx and C0504D in deck.pptx",
+        "Accent 2 is turquoise (#28A197) in brief.docx, red (#C0504D) in deck.pptx",
         "Give both the same theme colours: Design > Colors in Word, Design > Variants > Colors in PowerPoint.",
     ),
     "chart-font": Code(
