@@ -59,7 +59,7 @@ class Served:
     def structure(self) -> Structure | None:
         """What stands in it, in reading order; read once for all who ask.
 
-        None where a part without tags is broken: it is told of the documents, which have that part too.
+        None where a part without tags is broken: the template is not compiled then, and that is told.
         """
         try:
             return structure_of(self.compiled.package, self.compiled.shown)
