@@ -371,3 +371,25 @@ def test_an_empty_password_is_none(tmp_path: Path) -> None:
     """Whoever asked for a password means one."""
     with pytest.raises(BriefError, match="the password is empty"):
         share(make_pack(tmp_path), out=tmp_path / "small.zip", password="")
+
+
+@pytest.mark.parametrize("audience", [None, "partner", "public"])
+def test_others_get_no_warning_that_is_about_the_files_of_the_pack(audience: str | None, tmp_path: Path) -> None:
+    """The desk's work on its facts is its own; what is to be said of a file that is sent goes with it."""
+    untraced = {"file": "brief.outline", "from": "", "to": "\nThere are 77 harbours.\n"}
+    undated = {
+        "file": "facts/trade.yaml",
+        "from": "    bound: gt\n",
+        "to": "    bound: gt\n    review_by: 2020-01-01\n",
+    }
+    pack = make_pack(tmp_path, [untraced, undated])
+    files = files_of(share(pack, out=tmp_path / "small.zip", audience=audience).path)
+    warnings = json.loads(files["manifest.json"])["warnings"]
+    about = {each.partition("[")[2].partition("]")[0]: each.partition(",")[0] for each in warnings}
+    whom = f".{audience}" if audience else ""
+    assert about["figure-untraced"] == f"brief{whom}.en.docx"
+    assert ("fact-stale" in about) == (audience is None)
+    assert audience is None or {each.partition(",")[0] for each in warnings} <= files.keys()
+    (tmp_path / "again.zip").write_bytes((tmp_path / "small.zip").read_bytes())
+    (proven,) = verify([tmp_path / "again.zip"])
+    assert len(proven.problems) == 0
