@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from brief_builder.merge.slides.copies import SlideCopy
 from brief_builder.office import Package, parse, serialize
@@ -36,12 +37,12 @@ def settle_numbers(package: Package, slides: Sequence[SlideCopy], texts: dict[st
         if each.name not in texts and _MARK.encode() not in package.read(each.slide):
             continue
         had = texts.get(each.name) or serialize(parse(package.read(each.slide), each.slide))
-        new = _FIELD.sub(lambda found, number=number: _numbered(found, number), had) if _MARK in had else had
+        new = _FIELD.sub(partial(_numbered, number), had) if _MARK in had else had
         if new != had:
             texts[each.name] = new
 
 
-def _numbered(found: re.Match[str], number: int) -> str:
+def _numbered(number: int, found: re.Match[str]) -> str:
     """The field with its number as its words, which come last in it."""
     text = f"{found['prefix']}t"
     inner = re.sub(rf"<{text}\s*/>|<{text}\s*>[^<]*</{text}\s*>", "", found["inner"])
