@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from brief_builder import BriefError, build, check, fact_reports
+from brief_builder.build.left_out import left_out
 from brief_builder.build.loading import load
 from brief_builder.build.secrets import secrets_of
 from brief_builder.problems import Problem
 from command import brief
-from outlines import make_docx, outline_of
+from outlines import make_docx, make_pptx, outline_of
 from small_pack import make_pack
 from three_languages import make_three
 
@@ -317,3 +318,61 @@ def test_without_a_house_style_nobody_knows_which_marking_is_higher(tmp_path: Pa
     ((code, severity, message),) = _markings(make_pack(tmp_path, [MARKED]))
     assert (code, severity) == ("marking-unknown", "warning")
     assert message.startswith("nobody can say how high `PROTECTED A` is")
+
+
+SECTIONS = """\
+# One
+
+{% if audience.internal %}
+# For insiders
+
+{% if audience.partner %}
+# Below it
+
+{% endif %}
+{% endif %}
+{% if text.hosts %}
+# With a withheld list
+
+{% for each in text.hosts %}{{ each }}{% endfor %}
+
+# And another
+
+{% else %}
+# For others
+
+{% endif %}
+{% if audience.internal %}
+Words below the section before.
+
+{% endif %}
+{% if cited %}
+# Never, in this place
+
+{% endif %}
+{% for part in ["a", "b"] %}
+{% if part == "c" %}
+# Never
+
+{% endif %}
+{% endfor %}
+# Last
+"""
+
+
+@pytest.mark.parametrize(("audience", "count"), [("internal", 0), ("partner", 4), ("public", 4)])
+def test_sections_that_readers_do_not_get_are_counted(audience: str, count: int, tmp_path: Path) -> None:
+    """By their headings, wherever a condition drops them that insiders meet; words without a heading are none."""
+    pack = make_pack(tmp_path, [NO_BOATS, texts("hosts: {audience: internal, text: [Ask the envoy first.]}\n")])
+    with_brief(tmp_path, SECTIONS)
+    manifest = build(pack, out=tmp_path / "out", audience=audience, only=("brief",)).manifest
+    assert manifest is not None
+    assert manifest.left_out.get("sections", 0) == count
+
+
+def test_a_slide_that_falls_with_a_withheld_list_is_counted(tmp_path: Path) -> None:
+    """As one that a condition on the audience drops."""
+    pack = make_pack(tmp_path, [NO_BOATS, texts("hosts: {audience: internal, text: [Ask the envoy first.]}\n")])
+    deck = make_pptx("{% slide if text.hosts %}{% for each in text.hosts %}{{ each }}{% endfor %}\n")
+    (tmp_path / "templates" / "deck.pptx").write_bytes(deck)
+    assert left_out(load(pack, audience="partner"))["slides"] == 1

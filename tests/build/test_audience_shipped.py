@@ -82,9 +82,10 @@ def test_the_build_says_how_many_items_it_leaves_out(edition: Path) -> None:
     manifest = json.loads((edition / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["audience"] == edition.name.rpartition("-")[2]
     counts = manifest["left_out"]
-    assert {kind: counts[kind] for kind in ("facts", "slides", "questions")} == {
+    assert {kind: counts[kind] for kind in ("facts", "slides", "sections", "questions")} == {
         "facts": 1,
         "slides": 1,
+        "sections": 2,
         "questions": 13,
     }
     assert counts["texts"] > 15

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_builder import render_file
+from brief_builder import check_templates, render_file
 from brief_builder.build import papers
 from brief_builder.pdf import making
 from brief_builder.problems import BriefError, Fault
@@ -53,3 +53,29 @@ def test_a_damaged_part_is_a_problem(
         assert all(name in str(problem.place) for problem in found)
     else:
         assert not pdf
+
+
+@pytest.mark.parametrize(("name", "part"), [(name, part) for name, parts in PARTS.items() for part in parts])
+def test_a_damaged_part_that_would_come_out_is_named(tmp_path: Path, name: str, part: str) -> None:
+    """Also one without tags, which is copied as it is: Word would say that it found a problem with the content."""
+    template = tmp_path / name
+    template.write_bytes(_damaged(TEMPLATES[name], part))
+    (tmp_path / "data.json").write_text('{"name": "Sokha"}', encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        render_file(template, tmp_path / "data.json", tmp_path / f"out{template.suffix}")
+    (told,) = [each for each in caught.value.problems if each.severity == "error"]
+    assert (told.code, told.place.file) == ("template-unreadable", template.as_posix())
+    assert told.message.startswith(f"{part} is not well-formed XML: ")
+    (checked,) = check_templates([template])
+    assert [each.message for each in checked.problems if each.severity == "error"] == [told.message]
+
+
+def test_all_damaged_parts_are_told_at_once(tmp_path: Path) -> None:
+    """Each once, whatever needs it."""
+    data = TEMPLATES["deck.pptx"]
+    for part in PARTS["deck.pptx"]:
+        data = _damaged(data, part)
+    (tmp_path / "deck.pptx").write_bytes(data)
+    (checked,) = check_templates([tmp_path / "deck.pptx"])
+    named = [each.message.partition(" ")[0] for each in checked.problems if each.severity == "error"]
+    assert sorted(named) == sorted(PARTS["deck.pptx"])

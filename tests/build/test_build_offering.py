@@ -131,3 +131,29 @@ def test_words_are_looked_for_in_name_value_and_label(words: list[str], found: b
     """All of them must be there, in upper or lower case."""
     offered = Offered("facts", "fleet.boats", "{{ fleet.boats }}", "more than 120", "Fishing boats")
     assert offered.holds(words) is found
+
+
+def test_for_other_readers_only_what_they_may_read_is_offered(tmp_path: Path) -> None:
+    """A tag that is pasted builds for them: withheld facts and texts are not in the list."""
+    changes = (
+        ("facts/trade.yaml", "    bound: gt", "    bound: gt\n    audience: internal"),
+        ("texts/en.yaml", "The fleet has {{ fleet.boats }} boats.", "No boats."),
+        ("texts/en.yaml", "", "\nhost: {audience: internal, text: Ask the envoy.}\n"),
+        ("brief.outline", "", "\n{% if audience.internal %}{{ fleet.boats }}{% endif %}\n"),
+    )
+    asked: list[str] = []
+    offer = _offer(tmp_path, *changes, audience="partner", progress=asked.append)
+    names = {each.name for each in offer.names}
+    withheld = {"fleet.boats", "text.host"}
+    assert names & withheld == set()
+    assert names | withheld == {each.name for each in offered_names(tmp_path / "data" / "small").names}
+    assert _named(offer, "pack.audience").value == "partner"
+    assert offer.unused is not None
+    assert "fleet.boats" not in {each.name for each in offer.unused}
+    assert asked[0] == "reading facts"
+
+
+def test_an_audience_that_is_none_offers_nothing(tmp_path: Path) -> None:
+    """It is told, with the three that there are, and the names are those of the pack's own."""
+    offer = _offer(tmp_path, audience="friends")
+    assert [each.code for each in offer.problems.errors] == ["audience-unknown"]

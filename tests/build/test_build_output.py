@@ -263,6 +263,17 @@ def test_build_can_be_called_whatever_was_imported_before(tmp_path: Path, first:
     assert (ran.stdout.strip(), ran.stderr) == ("6", "")
 
 
+@pytest.mark.parametrize("names", ["build, share", "share, build", "check, share"])
+def test_share_can_be_called_whatever_is_imported_beside_it(tmp_path: Path, names: str) -> None:
+    """It has the name of a room too, which takes its place in the package once `build` is loaded."""
+    pack = make_pack(tmp_path)
+    script = (
+        f"from brief_builder import {names}\nprint(len(share({str(pack)!r}, out={str(tmp_path / 'a.zip')!r}).files))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (ran.stdout.strip(), ran.stderr) == ("7", "")
+
+
 def test_what_programs_leave_beside_an_open_file_is_no_input(tmp_path: Path) -> None:
     """The record of a build says the same whether LibreOffice has a table open or not."""
     pack = make_pack(tmp_path)

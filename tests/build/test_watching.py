@@ -197,6 +197,16 @@ def test_files_of_which_the_same_is_said_stand_in_one_line() -> None:
     ]
 
 
+def test_each_build_tells_what_it_begins(tmp_path: Path) -> None:
+    """`progress` hears of it as from `build`."""
+    pack = make_pack(tmp_path)
+    steps: list[str] = []
+    builds = watch(pack, out=tmp_path / "out", progress=steps.append)
+    next(builds)
+    builds.close()
+    assert (steps[0], steps[-1]) == ("reading facts", "writing")
+
+
 def test_without_the_library_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Building once needs nothing."""
     pack = make_pack(tmp_path)

@@ -11,6 +11,7 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from brief_builder.charts import Theme, read_theme
 from brief_builder.charts.letters import Letters, _latin, stands_in
+from brief_builder.charts.look.names import colour_words
 from brief_builder.charts.look.style import Style, read_style
 from brief_builder.fonts import BUNDLED, files
 from brief_builder.office import Package
@@ -99,15 +100,37 @@ def test_brief_and_deck_with_other_accents_are_told_once(tmp_path: Path, monkeyp
             target.writestr(each, source.read(each).replace(b"C0504D", b"800000").replace(b"9BBB59", b"005500"))
     deck.write_bytes(out.getvalue())
     monkeypatch.chdir(tmp_path)
-    assert [(p.severity, p.code, p.message, p.place.line) for p in check().problems] == [
-        (
-            "warning",
-            "style-themes",
-            "templates/brief.docx and templates/deck.pptx have other accents: "
-            "accent2 is C0504D and 800000, accent3 is 9BBB59 and 005500",
-            7,
-        )
+    (told,) = check().problems
+    assert (told.severity, told.code, told.place.line) == ("warning", "style-themes", 7)
+    assert told.message == "the theme of the brief and that of the deck have other accents"
+    assert [note.message for note in told.notes] == [
+        "Accent 2 is red (#C0504D) in templates/brief.docx, dark red (#800000) in templates/deck.pptx",
+        "Accent 3 is green (#9BBB59) in templates/brief.docx, dark green (#005500) in templates/deck.pptx",
     ]
+
+
+@pytest.mark.parametrize(
+    ("colour", "words"),
+    [
+        ("#000000", "black"),
+        ("#ffffff", "white"),
+        ("#a6a6a6", "grey"),
+        ("#4472c4", "blue"),
+        ("#1f3864", "dark blue"),
+        ("#b4c7e7", "light blue"),
+        ("#ed7d31", "orange"),
+        ("#843c0c", "brown"),
+        ("#ffc000", "yellow"),
+        ("#70ad47", "green"),
+        ("#28a197", "turquoise"),
+        ("#7030a0", "purple"),
+        ("#ff66cc", "pink"),
+        ("#c00000", "red"),
+    ],
+)
+def test_a_colour_is_called_as_people_call_it(colour: str, words: str) -> None:
+    """Those of Office's own palettes."""
+    assert colour_words(colour) == words
 
 
 # -- the typeface

@@ -100,3 +100,11 @@ def test_a_wrong_unit_file_is_told(read, text: str, message: str) -> None:
     _, problems = read("facts: {}\n", units_yaml=text)
     assert [True] * len(problems) == [problem.place.file == "pack/units.yaml" for problem in problems]
     assert any(problem.message.startswith(message) for problem in problems), [p.message for p in problems]
+
+
+@pytest.mark.parametrize(("sign", "code"), [("₹", "INR"), ("$ CA", "CAD"), ("CA$", "CAD")])
+def test_every_sign_of_one_currency_is_told_with_its_code(sign: str, code: str) -> None:
+    """The signs are those that charts are read with."""
+    with pytest.raises(Fault) as caught:
+        check_unit(sign, {})
+    assert caught.value.help == (f"write the code of the currency: `{code}`",)

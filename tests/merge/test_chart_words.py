@@ -230,3 +230,34 @@ def test_a_format_that_says_the_words(words: str, value: str, language: str, cod
     made = said_of(Point("2022", number, number, number, words, scale=9 if "e9" in value else 0), language)
     assert made is not None
     assert made.code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ('0.0,,," billion"', False),
+        ('"C$"#,##0,," million";"−C$"#,##0,," million"', False),
+        ("0.0,,,\\B", False),
+        ('0,,,.0" milliards"', False),
+        ('0.0,," M$"', False),
+        ('0.0,,," ពាន់លាន"', False),
+        ("0.0,,,", False),
+        ("General", False),
+        ('0.0" m"', False),
+        ('0.0%" of a billion"', False),
+        ('0.0,," billion"', True),
+        ('0.0" bn"', True),
+        ('0.0,,," million"', True),
+        ('0,"K";0,,"K"', True),
+        ('0.0,," milliards"', True),
+        ('0.0,,," លាន"', True),
+    ],
+)
+@pytest.mark.parametrize("on_axis", [False, True])
+def test_a_format_that_says_another_scale_than_it_divides_by_is_told(code: str, told: bool, on_axis: bool) -> None:
+    """Of labels and of axes, in three languages; the figures of a pack are whole amounts."""
+    words = ["C$2.4 billion", "C$2.1 billion", "C$2.4 billion"]
+    axes = axis("cat", 111, 222, "b") + axis("val", 222, 111, "l", number_format=code)
+    template = drawn("pptx", "", axes=axes) if on_axis else drawn("pptx", labels(number_format=code))
+    rendered = said(template, "pptx", words, language="en")
+    assert [each.code for each in rendered.problems if each.code == "chart-scale"] == ["chart-scale"] * told

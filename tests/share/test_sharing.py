@@ -16,7 +16,8 @@ import pytest
 from lxml import etree
 
 from brief_builder import BriefError
-from brief_builder.build import share, verify
+from brief_builder.build import share, sharing, verify
+from brief_builder.proof import contents
 from brief_builder.share.page.style import STYLE
 from shared_packs import CHANGES, Files, files_of, shared_pack
 from small_pack import make_pack
@@ -393,3 +394,36 @@ def test_an_empty_password_is_none(tmp_path: Path) -> None:
     """Whoever asked for a password means one."""
     with pytest.raises(BriefError, match="the password is empty"):
         share(make_pack(tmp_path), out=tmp_path / "small.zip", password="")
+
+
+@pytest.mark.parametrize("audience", [None, "partner", "public"])
+def test_others_get_no_warning_that_is_about_the_files_of_the_pack(audience: str | None, tmp_path: Path) -> None:
+    """The desk's work on its facts is its own; what is to be said of a file that is sent goes with it."""
+    untraced = {"file": "brief.outline", "from": "", "to": "\nThere are 77 harbours.\n"}
+    undated = {
+        "file": "facts/trade.yaml",
+        "from": "    bound: gt\n",
+        "to": "    bound: gt\n    review_by: 2020-01-01\n",
+    }
+    pack = make_pack(tmp_path, [untraced, undated])
+    files = files_of(share(pack, out=tmp_path / "small.zip", audience=audience).path)
+    warnings = json.loads(files["manifest.json"])["warnings"]
+    about = {each.partition("[")[2].partition("]")[0]: each.partition(",")[0] for each in warnings}
+    whom = f".{audience}" if audience else ""
+    assert about["figure-untraced"] == f"brief{whom}.en.docx"
+    assert ("fact-stale" in about) == (audience is None)
+    assert audience is None or {each.partition(",")[0] for each in warnings} <= files.keys()
+    (tmp_path / "again.zip").write_bytes((tmp_path / "small.zip").read_bytes())
+    (proven,) = verify([tmp_path / "again.zip"])
+    assert len(proven.problems) == 0
+
+
+def test_each_page_is_made_and_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pack of many facts in several languages takes no longer than it must."""
+    done: list[str] = []
+    for name in ("make_page", "render_page", "read_page"):
+        step = getattr(sharing, name)
+        monkeypatch.setattr(sharing, name, lambda *each, _step=step, _name=name: done.append(_name) or _step(*each))
+    monkeypatch.setattr(contents, "read_page", sharing.read_page)
+    share(make_three(tmp_path), out=tmp_path / "small.zip")
+    assert sorted(done) == sorted(["make_page", "render_page", "read_page"] * 3)

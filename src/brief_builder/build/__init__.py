@@ -4,6 +4,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
+import brief_builder.share
 from brief_builder.build.checking import CheckReport, check
 from brief_builder.build.commenting import commented_templates
 from brief_builder.build.fetching import Fetched, FetchReport, fetch
@@ -55,7 +56,7 @@ __all__ = [
 ]
 
 
-class _Room(ModuleType):
+class _Build(ModuleType):
     """The room, which is called as its verb is.
 
     `brief_builder.build` is the verb, until somebody imports the room of that name: then Python puts the room in its
@@ -67,4 +68,13 @@ class _Room(ModuleType):
         return build(*args, **options)
 
 
-sys.modules[__name__].__class__ = _Room
+class _Share(ModuleType):
+    """The room `share`, which is called as the verb of that name for the same reason; this room loads it."""
+
+    def __call__(self, *args: Any, **options: Any) -> Shared:
+        """Share a pack; see `share`."""
+        return share(*args, **options)
+
+
+sys.modules[__name__].__class__ = _Build
+brief_builder.share.__class__ = _Share

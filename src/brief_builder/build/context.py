@@ -104,6 +104,14 @@ class Context:
         data["cited"] = [self.spoken(name) for name in self.facts]
         return data
 
+    def for_insiders(self) -> Mapping[str, Any]:
+        """The data as conditions find them where nothing is withheld, and nothing has been cited yet."""
+        levels = Names("audience")
+        for level in LEVELS:
+            levels[level] = True
+        pack = {**self.data["pack"], "audience": LEVELS[0]}
+        return Root({**self.data, **self._whole, "audience": levels, "pack": pack})
+
     def undrawn(self) -> Mapping[str, Any]:
         """The data with charts that have words and facts, and no picture."""
         return {**self.data, **self._by_name({name: Undrawn(chart) for name, chart in self._all_charts().items()})}

@@ -137,10 +137,13 @@ def _check(path: Path, given: _Given | None, only: Collection[Asked]) -> Templat
         kept = [each for each in problems if each.code != "template-plain" or len(each.help) > 1]
         problems = Problems(dict.fromkeys(kept))
         written = "tags" in only and all(each.code == "template-plain" for each in kept)
-    problems.extend(read)
+    # A part that cannot be read is told by whoever reads it; once is enough.
+    told = {each.message for each in problems if each.code == "template-unreadable"}
+    problems.extend(each for each in read if each.message not in told)
     if "leaks" in only:
         is_template = "tags" in only and not written and not _is_refused(problems)
-        problems.extend(file_leaks(data, shown, is_template=is_template))
+        found = file_leaks(data, shown, is_template=is_template)
+        problems.extend(each for each in found if each.message not in told)
     return replace(check, problems=problems, written=written)
 
 

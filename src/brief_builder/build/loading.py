@@ -11,6 +11,7 @@ from pathlib import Path
 
 from brief_builder.build.audience import for_audience
 from brief_builder.build.audience_texts import check_levels
+from brief_builder.build.claiming import check_neighbours
 from brief_builder.build.context import Context
 from brief_builder.build.pack_files import fact_files_content
 from brief_builder.build.parity.fact_words import fill_facts, reworded
@@ -35,6 +36,7 @@ from brief_builder.inputs.levels import may_read
 from brief_builder.leaks import Signature
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.pack import Pack, find_pack, load_pack
+from brief_builder.pack.model import shown_path
 from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.sources import SourceText
 from brief_builder.structure import Document as Structure
@@ -57,7 +59,7 @@ class Served:
     def structure(self) -> Structure | None:
         """What stands in it, in reading order; read once for all who ask.
 
-        None where a part without tags is broken: it is told of the documents, which have that part too.
+        None where a part without tags is broken: the template is not compiled then, and that is told.
         """
         try:
             return structure_of(self.compiled.package, self.compiled.shown)
@@ -135,12 +137,13 @@ def load(
     reuse = reuse or Reuse()
     pack = load_pack(where, problems)
     written = fact_files_content(where, Path(sources) if sources is not None else None)
-    shown = str(where.as_posix())
+    shown = shown_path(where)
     facts = reuse.told("facts", (), (shown, written), problems, lambda found: load_facts(where, shown, found))
     check_snapshots(where, shown, problems)
     if pack is None:
         return Loaded(None, facts, as_of or date.min, problems=problems)
     pack = for_audience(pack, audience, problems)
+    check_neighbours(pack, problems)
     problems.extend(check_levels(pack.texts))
     progress("checking evidence")
     full = Path(sources) if sources is not None else None

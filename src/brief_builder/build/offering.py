@@ -100,6 +100,7 @@ def offered_names(
     *,
     language: str = "",
     as_of: date | None = None,
+    audience: str | None = None,
     with_unused: bool = True,
     progress: Progress = quiet,
 ) -> Offer:
@@ -109,15 +110,19 @@ def offered_names(
         folder: the pack; None looks where `find_pack` does.
         language: of the values; '' takes the pack's first one.
         as_of: the date at which staleness is judged; None takes the pack's.
+        audience: for whose files: 'internal', 'partner' or 'public'; what these readers may not see is not offered.
+            None takes the pack's own, and offers all facts, since a text for insiders may name them.
         with_unused: make the documents, without their pictures, to learn which facts nobody uses.
         progress: is told what is begun.
 
     Raises:
         BriefError: pack-missing; or everything that is wrong, when nothing of the pack can be offered.
     """
-    loaded = load(folder, as_of=as_of, progress=progress)
+    loaded = load(folder, as_of=as_of, audience=audience, progress=progress)
     context = _context(loaded, language)
-    names = tuple(each for group in GROUPS for each in _offered(group, context))
+    hidden = context.audience.hidden_facts if audience is not None else frozenset()
+    every = (each for group in GROUPS for each in _offered(group, context))
+    names = tuple(each for each in every if each.group != "facts" or each.name not in hidden)
     missing = tuple(problem for problem in loaded.problems if problem.code == "unknown-name")
     unused: tuple[Offered, ...] | None = None
     if with_unused and not loaded.problems.has_errors:
@@ -127,9 +132,11 @@ def offered_names(
     return Offer(context.pack.folder, context.language, names, missing, unused, loaded.problems)
 
 
-def data_of_pack(folder: str | Path, *, language: str = "", as_of: date | None = None) -> Mapping[str, Any]:
+def data_of_pack(
+    folder: str | Path, *, language: str = "", as_of: date | None = None, audience: str | None = None
+) -> Mapping[str, Any]:
     """What templates find in a pack, by name; raises as `offered_names` does."""
-    return _context(load(folder, as_of=as_of), language).for_checking()
+    return _context(load(folder, as_of=as_of, audience=audience), language).for_checking()
 
 
 def data_of_file(path: Path) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.build.accessing import check_documents
+from brief_builder.build.claiming import claim
 from brief_builder.build.context import Context
 from brief_builder.build.house_style import check_house
 from brief_builder.build.leaking import check_leaks
@@ -26,6 +27,7 @@ from brief_builder.build.withheld_proof import Withheld
 from brief_builder.build.withholding import withhold
 from brief_builder.merge import Template, Use
 from brief_builder.office import Package
+from brief_builder.pack import Pack
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
 from brief_builder.proof import (
     Manifest,
@@ -139,6 +141,7 @@ def build(
     )  # fmt: skip
     progress("writing")
     target = Path(out) / made.name
+    claim(target, made.pack)
     with Lock(target):
         written = write_all(target, {**made.files, **made.records})
     used = sum(bool(record["uses"]) for record in made.manifest.facts.values())
@@ -175,16 +178,20 @@ class Made:
     problems: Problems
 
     @property
+    def pack(self) -> Pack:
+        """The pack, as its readers get it."""
+        assert self.loaded.pack is not None  # noqa: S101  without a pack nothing is made
+        return self.loaded.pack
+
+    @property
     def name(self) -> str:
         """The name of its folder of files."""
-        assert self.loaded.pack is not None  # noqa: S101  without a pack nothing is made
-        return self.loaded.pack.folder_name
+        return self.pack.folder_name
 
     @property
     def audience(self) -> str:
         """Whom it is for."""
-        assert self.loaded.pack is not None  # noqa: S101  without a pack nothing is made
-        return self.loaded.pack.audience
+        return self.pack.audience
 
     @property
     def gaps(self) -> Mapping[str, int]:

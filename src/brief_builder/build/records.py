@@ -15,6 +15,7 @@ from brief_builder.build.loading import Loaded
 from brief_builder.build.withheld_proof import Withheld
 from brief_builder.facts import Fact, Finding
 from brief_builder.facts.units import above_below
+from brief_builder.inputs.levels import LEVELS
 from brief_builder.inputs.passing import is_passing
 from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Problem
@@ -65,7 +66,7 @@ def make_manifest(
     shown = [(name, fact) for name, fact in loaded.facts.items() if audience.fact(name)]
     inputs = {name: digest for name, digest in _inputs(pack).items() if not _of_source(name, audience.hidden_sources)}
     findings = [_finding(finding, language, pack) for finding in audience.findings(loaded.findings)]
-    shown_problems = [each for each in _shown_problems(loaded, audience) if not withheld.betrays(each)]
+    shown_problems = [each for each in _shown_problems(loaded, audience, files) if not withheld.betrays(each)]
     return Manifest(
         pack=pack.name,
         edition=pack.edition.get(language, ""),
@@ -115,14 +116,20 @@ def _within(text: str, pack: Pack) -> str:
     return text
 
 
-def _shown_problems(loaded: Loaded, audience: Audience) -> list[Problem]:
-    """All but what was found about what is not told: a warning would name it."""
+def _shown_problems(loaded: Loaded, audience: Audience, files: Collection[str]) -> list[Problem]:
+    """What goes with the files: for insiders all that was said, for others what is about the files themselves.
+
+    What is about the facts and texts of the pack is the desk's own work. Of all is left out what was found about what
+    is not told: a warning would name it.
+    """
     told = {id(finding) for finding in audience.findings(loaded.findings)}
     unshown = {finding.problem(loaded.facts) for finding in loaded.findings if id(finding) not in told}
     return [
         problem
         for problem in loaded.problems
         if problem not in unshown and not _of_source(problem.place.file, audience.hidden_sources)
+        # A template's place is named behind that of the file: “brief.partner.en.docx (from templates/brief.docx)”.
+        if audience.level == LEVELS[0] or problem.place.file.partition(" (from ")[0] in files
     ]
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from brief_builder.build.claiming import claim
 from brief_builder.build.output import unwritable, write_file
 from brief_builder.build.pages import make_page, page_name
 from brief_builder.build.producing import Made, make
 from brief_builder.build.progress import Progress, quiet
-from brief_builder.build.records import file_prints
 from brief_builder.build.withholding import withhold
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.proof import Manifest, OutputRecord, manifest_json, provenance_json, read_page
+from brief_builder.proof.contents import page_contents
+from brief_builder.proof.pages import PageLine
 from brief_builder.proof.tracing import Located
 from brief_builder.share.archive import zip_files
 from brief_builder.share.locking import DOCUMENTS, lock_document, lock_zip, require_locks
@@ -96,11 +98,12 @@ def share(
     if letter is not None and letter.is_dir():
         raise unwritable(letter, "there is a folder of this name", "name another file")
     made = make(folder, as_of=as_of, languages=languages, strict=strict, pdf=pdf, audience=audience, progress=progress)
-    files, manifest = shared_files(made)
-    target = _target(given, made.name)
+    files, manifest, page = _shared_files(made)
+    target = given or Path("output") / f"{made.name}.zip"
+    if given is None:  # a file that somebody names is theirs to replace
+        claim(target, made.pack)
+        _make_folder(target.parent)
     packed = _packed(made.name, files, password, lock_documents=lock_documents)
-    first = next(iter(made.loaded.contexts))
-    page = make_page(made, first)
     progress("writing")
     if letter is not None:  # first: where it cannot be written, nothing is
         body = _mail(page, locked=password is not None)
@@ -114,20 +117,18 @@ def share(
     )  # fmt: skip
 
 
-def shared_files(made: Made) -> tuple[dict[str, bytes], Manifest]:
-    """All that goes into the .zip by name, and its manifest: what the manifest lists, and the manifest itself.
+def _shared_files(made: Made) -> tuple[dict[str, bytes], Manifest, Page]:
+    """All that goes into the .zip by name, with the manifest, which lists the rest; the manifest; the first page.
 
     Raises:
         BriefError: where a page would say what its readers may not know.
     """
     languages = list(made.loaded.contexts)
-    pages: dict[str, bytes] = {}
-    spoken: dict[str, str] = {}
-    for language in languages:
-        name = page_name(languages, language)
-        pages[name] = render_page(make_page(made, language))
-        spoken[name] = language
-    uses = _uses(pages)
+    spoken = {page_name(languages, language): language for language in languages}
+    told = {name: make_page(made, language) for name, language in spoken.items()}
+    pages = {name: render_page(page) for name, page in told.items()}
+    lines = {name: read_page(data) for name, data in pages.items()}
+    uses = _uses(lines)
     for name, language in spoken.items():
         located = [Located(use["fact"], use["text"], "text", (use["place"],)) for use in uses if use["file"] == name]
         withhold(name, made.loaded.contexts[language], located, made.problems)
@@ -142,15 +143,15 @@ def shared_files(made: Made) -> tuple[dict[str, bytes], Manifest]:
             name: {**record, "uses": [*record["uses"], *_of(name, uses)]}
             for name, record in made.manifest.facts.items()
         },
-        prints={**made.manifest.prints, **{name: file_prints(name, data) for name, data in pages.items()}},
+        prints={**made.manifest.prints, **{name: page_contents(each).record() for name, each in lines.items()}},
     )
     new = {**pages, "manifest.json": manifest_json(manifest), "provenance.json": provenance_json(manifest)}
     made.withheld.prove(new, (), made.problems)
     made.problems.stop_on_error()
-    return {**made.files, **new}, manifest
+    return {**made.files, **new}, manifest, told[page_name(languages, languages[0])]
 
 
-def _uses(pages: Mapping[str, bytes]) -> list[dict[str, str]]:
+def _uses(pages: Mapping[str, Iterable[PageLine]]) -> list[dict[str, str]]:
     """What the pages print of facts, as the manifest records it, and the fact of each."""
     return [
         {
@@ -161,8 +162,8 @@ def _uses(pages: Mapping[str, bytes]) -> list[dict[str, str]]:
             "kind": "figure" if way else "words",
             "way": way,
         }
-        for name, data in pages.items()
-        for line in read_page(data)
+        for name, lines in pages.items()
+        for line in lines
         for fact, way, text in line.facts
     ]
 
@@ -191,15 +192,11 @@ def _named(out: str | Path | None) -> Path | None:
     return Path(out) if out is not None else None
 
 
-def _target(given: Path | None, name: str) -> Path:
-    if given is not None:
-        return given
-    target = Path("output") / f"{name}.zip"
+def _make_folder(folder: Path) -> None:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise unwritable(target.parent, str(error.strerror), "name a file elsewhere with --out") from None
-    return target
+        raise unwritable(folder, str(error.strerror), "name a file elsewhere with --out") from None
 
 
 def _subject(page: Page) -> str:

@@ -5,7 +5,6 @@ What can be known is not asked: name and title are the folder's, the edition is 
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import tempfile
@@ -15,8 +14,8 @@ from pathlib import Path
 
 from brief_builder.build.output import unwritable
 from brief_builder.build.starters import STARTER, starter_files
-from brief_builder.pack.load import plain_name
 from brief_builder.pack.model import shown_path
+from brief_builder.pack.naming import as_yaml, neighbours, plain_name, same_folder
 from brief_builder.problems import BriefError, Fault, Place
 
 _YEAR = 2026  # the year of the starter's date: its figures are of the two years before
@@ -47,7 +46,8 @@ def init_pack(
 
     Raises:
         BriefError: pack-exists, pack-missing (no such source), text-missing (it has no texts in a language),
-            pack-field (a folder's name that no pack can have), output-unwritable. Nothing was written.
+            pack-field (a folder's name that no pack can have, or that a pack beside it has), output-unwritable.
+            Nothing was written.
     """
     target = Path(folder)
     name = target.resolve().name
@@ -58,6 +58,12 @@ def init_pack(
         cure = "name a folder inside it" if not name else "choose a name of letters, digits, hyphens and spaces"
         fault = Fault("pack-field", f"a pack cannot be called `{name}`, as its folder is", help=cure)
         raise BriefError([fault.at(Place(shown_path(target)))]) from None
+    for other in neighbours(target):
+        if same_folder(other.name, name):
+            where = shown_path(other.folder)
+            message = f"the pack in {where} is called `{other.name}` already: each would write over the other's files"
+            cure = f"choose another name for the folder, or another `name:` in {other.place.file}"
+            raise BriefError([Fault("pack-field", message, help=cure).at(Place(shown_path(target)))])
     files = starter_files(source)
     known = tuple(path[6:-5] for path in files if path.startswith("texts/") and path.endswith(".yaml"))
     wanted = tuple(dict.fromkeys(languages)) or (("en",) if source == STARTER else ())
@@ -135,7 +141,7 @@ def _of_year(path: str, data: bytes, year: int) -> bytes:
 
 def _own(text: str, name: str, as_of: date | None, languages: tuple[str, ...], *, titled: bool) -> str:
     """pack.yaml with the pack's own name, date and languages, where there are some, and with the title of a starter."""
-    entries = {"name": _quoted(name)}
+    entries = {"name": as_yaml(name)}
     if as_of is not None:
         entries["as_of"] = as_of.isoformat()
     if languages:
@@ -145,9 +151,9 @@ def _own(text: str, name: str, as_of: date | None, languages: tuple[str, ...], *
         escaped = f"{entry}: {value}".replace("\\", r"\\")
         text = line.sub(rf"{escaped}\g<remark>", text, count=1)
     if titled and as_of is not None:
-        said = {language: _quoted(title_of(name)) for language in languages}
+        said = {language: as_yaml(title_of(name)) for language in languages}
         text = _block(text, "title", said)
-        text = _block(text, "edition", {language: _quoted(_month(as_of, language)) for language in languages})
+        text = _block(text, "edition", {language: as_yaml(_month(as_of, language)) for language in languages})
     return text
 
 
@@ -160,11 +166,6 @@ def _month(day: date, language: str) -> str:
     from babel.dates import format_date  # slow: only when it is needed
 
     return str(format_date(day, "LLLL y", locale=language))
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML: plain where it is one word, else in quotation marks; a year or `no` would be none."""
-    return text if re.fullmatch(r"[a-z]+(-[a-z]+)+", text) else json.dumps(text, ensure_ascii=False)
 
 
 def _write(target: Path, files: dict[str, bytes]) -> tuple[Path, ...]:

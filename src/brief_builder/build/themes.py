@@ -6,9 +6,10 @@ from functools import partial
 
 from brief_builder.build.reuse import Reuse, content, files_content
 from brief_builder.charts import Theme, read_theme
+from brief_builder.charts.look.names import colour_words
 from brief_builder.office import Package
 from brief_builder.pack import Pack
-from brief_builder.problems import Fault, Place, Problems
+from brief_builder.problems import Fault, Note, Place, Problems
 
 
 def chart_theme(pack: Pack, language: str, problems: Problems) -> Theme | None:
@@ -22,11 +23,14 @@ def chart_theme(pack: Pack, language: str, problems: Problems) -> Theme | None:
         if (theme := _theme(pack, document, language, problems)) is not None
     ]
     if len(themes) > 1 and (differing := _differing(*themes[:2])):
-        brief, deck = themes[:2]
         fault = Fault(
             "style-themes",
-            f"{brief.file} and {deck.file} have other accents: {differing}",
-            help=f"give both the same theme colours; pictures of charts are drawn in those of {brief.file}",
+            "the theme of the brief and that of the deck have other accents",
+            help=(
+                "give both the same theme colours: Design > Colors in Word, Design > Variants > Colors in PowerPoint",
+                f"pictures of charts are drawn in those of {themes[0].file}",
+            ),
+            notes=differing,
             severity="warning",
         )
         problems.add(pack.located.problem(fault, ("templates", "deck")))
@@ -65,10 +69,14 @@ def _theme(pack: Pack, document: str, language: str, problems: Problems) -> Them
         return None
 
 
-def _differing(brief: Theme, deck: Theme) -> str:
-    """“accent2 is 28A197 and C0504D”, for each accent that both give."""
-    return ", ".join(
-        f"{name} is {colour[1:].upper()} and {deck.colours[name][1:].upper()}"
-        for name, colour in brief.colours.items()
+def _differing(brief: Theme, deck: Theme) -> list[Note]:
+    """“Accent 2 is red (#C0504D) in brief.docx, …”, for each accent that both give; as Office's palettes call them."""
+    return [
+        Note(f"Accent {name[-1]} is {_said(colour)} in {brief.file}, {_said(deck.colours[name])} in {deck.file}")
+        for name, colour in sorted(brief.colours.items())
         if name.startswith("accent") and deck.colours.get(name, colour) != colour
-    )
+    ]
+
+
+def _said(colour: str) -> str:
+    return f"{colour_words(colour)} ({colour.upper()})"

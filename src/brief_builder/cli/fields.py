@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from brief_builder.cli.build import AsOf
+from brief_builder.cli.build import AsOf, Audience
 from brief_builder.cli.progress import shown_progress
 
 _KINDS = (".docx", ".pptx")
@@ -36,6 +36,7 @@ def fields(
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Pack: print the values in this language.")] = None,
     as_of: AsOf = None,
+    audience: Audience = None,
 ) -> None:
     """List what may be written in a pack, each with its present value, ready to paste; or what a template asks for.
 
@@ -45,13 +46,14 @@ def fields(
     if given and given[0].lower().endswith(_KINDS):
         if len(given) > 1:
             raise typer.BadParameter("one template at a time; words are for packs", param_hint="TEMPLATE")
-        if of is None and (lang is not None or as_of is not None):
-            raise typer.BadParameter("it is for packs", param_hint="--lang" if lang is not None else "--as-of")
+        for name, value in (("--lang", lang), ("--as-of", as_of), ("--audience", audience)):
+            if of is None and value is not None:
+                raise typer.BadParameter("it is for packs", param_hint=name)
         if of is not None and data is not None:
             raise typer.BadParameter("the values are those of a pack or of a data file", param_hint="--data")
         if form == "yaml" and (of is not None or data is not None):
             raise typer.BadParameter("a data file to fill in has no values", param_hint="--format")
-        _template(Path(given[0]), form, _values_in(of, data, lang or "", as_of))
+        _template(Path(given[0]), form, _values_in(of, data, lang or "", as_of, audience))
         return
     for name, option in (("--data", data), ("--pack", of)):
         if option is not None:
@@ -59,7 +61,7 @@ def fields(
     if form == "yaml":
         raise typer.BadParameter("a data file is for a template: name a .docx or .pptx file", param_hint="--format")
     pack = Path(given[0]) if given and _is_pack(Path(given[0])) else None
-    _pack(pack, given if pack is None else given[1:], lang or "", form, as_of)
+    _pack(pack, given if pack is None else given[1:], lang or "", form, as_of, audience)
 
 
 def _is_pack(path: Path) -> bool:
@@ -67,13 +69,15 @@ def _is_pack(path: Path) -> bool:
     return path.exists() or (Path("data") / path).exists() or len(path.parts) > 1
 
 
-def _pack(pack: Path | None, words: list[str], lang: str, form: str, as_of: AsOf) -> None:
+def _pack(pack: Path | None, words: list[str], lang: str, form: str, as_of: AsOf, audience: Audience) -> None:
     from brief_builder.build import offered_names  # slow: only when it is needed
     from brief_builder.cli.offer_text import as_json, as_text, missing_lines
 
     day = as_of.date() if as_of else None
     with shown_progress() as progress:
-        offer = offered_names(pack, language=lang, as_of=day, with_unused=not words, progress=progress)
+        offer = offered_names(
+            pack, language=lang, as_of=day, audience=audience, with_unused=not words, progress=progress
+        )
     found = [each for each in offer.names if each.holds(words)]
     if form == "json":
         typer.echo(as_json(offer, found))
@@ -89,14 +93,16 @@ def _pack(pack: Path | None, words: list[str], lang: str, form: str, as_of: AsOf
             typer.echo("\nthe pack has errors, so it is not known which facts nobody uses: `brief check`", err=True)
 
 
-def _values_in(pack: Path | None, data: Path | None, lang: str, as_of: AsOf) -> Mapping[str, Any] | None:
+def _values_in(
+    pack: Path | None, data: Path | None, lang: str, as_of: AsOf, audience: Audience
+) -> Mapping[str, Any] | None:
     """What names stand for: in a pack, in a data file; None where neither is given."""
     if pack is None and data is None:
         return None
     from brief_builder.build.offering import data_of_file, data_of_pack  # slow: only when it is needed
 
     if pack is not None:
-        return data_of_pack(pack, language=lang, as_of=as_of.date() if as_of else None)
+        return data_of_pack(pack, language=lang, as_of=as_of.date() if as_of else None, audience=audience)
     return data_of_file(data) if data is not None else None
 
 

@@ -21,6 +21,11 @@ class Origin:
         return self.located.problem(fault, (*self.path, *path), key=True)
 
 
+def below(folder: str, *steps: str) -> str:
+    """A file of a folder as messages name it; `folder` is as they name that, "." where the command runs in it."""
+    return "/".join(steps if folder == "." else (folder, *steps))
+
+
 def in_messages(words: Mapping[str, str]) -> str:
     """The words as messages, which are in English, give them: for all languages, in English, or in the first."""
     return words.get("") or words.get("en") or next(iter(words.values()), "")

@@ -116,16 +116,21 @@ def currencies() -> frozenset[str]:
     return frozenset(get_global("all_currencies"))
 
 
-_SIGNS = {"€": "EUR", "£": "GBP", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "៛": "KHR", "₫": "VND"}
+# The signs that are one currency's alone; a bare “$” may be any dollar's.
+CURRENCY_SIGNS: Mapping[str, str] = {
+    "US$": "USD", "CA$": "CAD", "C$": "CAD", "$ CA": "CAD", "$ US": "USD", "A$": "AUD", "€": "EUR", "£": "GBP",
+    "៛": "KHR", "₫": "VND", "฿": "THB", "₹": "INR",
+}  # fmt: skip
 _SCALED = re.compile(r"(?:in )?(.*?)\s*\b(thousand|million|billion|trillion)s?\b\s*(.*)", re.IGNORECASE)
 
 
 def _offered(unit: str, own: Mapping[str, OwnUnit]) -> str | tuple[str, ...]:
-    if unit in _SIGNS:
-        return f"write the code of the currency: `{_SIGNS[unit]}`"
+    if unit in CURRENCY_SIGNS:
+        return f"write the code of the currency: `{CURRENCY_SIGNS[unit]}`"
     if scaled := _SCALED.fullmatch(unit):
         rest = (scaled[1] or scaled[3]).removeprefix("of ") or "EUR"
-        return f"write the scale with the number: `value: 2.1 {scaled[2].lower()}`, `unit: {_SIGNS.get(rest, rest)}`"
+        unit = CURRENCY_SIGNS.get(rest, rest)
+        return f"write the scale with the number: `value: 2.1 {scaled[2].lower()}`, `unit: {unit}`"
     named = _named(unit)
     if named:
         return "did you mean " + " or ".join(f"`{code}` ({name})" for code, name in named) + "?"

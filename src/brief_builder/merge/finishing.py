@@ -24,6 +24,7 @@ from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.entries import entries_of
 from brief_builder.merge.slides.jumps import settle_jumps
+from brief_builder.merge.slides.numbers import settle_numbers
 from brief_builder.merge.slides.properties import write_properties
 from brief_builder.merge.slides.zooms import settle_zooms
 from brief_builder.merge.state import State, Use
@@ -169,6 +170,8 @@ class Finishing:
             settle_jumps(package, deck, slides, texts, state.additions)
             settle_zooms(package, deck, slides, ids, texts)
             write_properties(package, slides, texts)
+        if self.compiled.compiled:  # a deck without tags comes out as it is
+            settle_numbers(package, slides, texts)
         if fit is not None:
             state.remarks += fit.settle(slides, texts, tables)
         if state.listed is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,22 +11,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.inputs.levels import Level
 from brief_builder.pack.model import ALL, Edition, Pack, shown_path
-from brief_builder.problems import Fault, Problems
+from brief_builder.pack.naming import as_yaml, neighbours, plain_name, same_folder
+from brief_builder.problems import Fault, Note, Problems
 
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
-_RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
-
-_NOT_IN_NAMES = {*'/\\:*?"<>|', *map(chr, range(0x20)), "\x7f"}
-
-
-def plain_name(name: str) -> str:
-    """A file or folder name that stays where it is put, on every system."""
-    stem = name.split(".", 1)[0].lower()
-    if not name or set(name) & _NOT_IN_NAMES or name.startswith(".") or ".." in name or stem in _RESERVED_NAMES:
-        raise ValueError("must be a plain name without folders")
-    if name.endswith((".", " ")):  # Windows drops them, and no .zip may hold such a name
-        raise ValueError("must not end in a stop or a space")
-    return name
 
 
 def _house_style(name: str) -> str:
@@ -172,18 +159,32 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
 
 def _check_name(name: str, folder: Path, located: Located, problems: Problems) -> None:
     """Two packs of one name would write over each other's files."""
-    for other in sorted(folder.resolve().parent.glob("*/pack.yaml")):
-        if other.parent == folder.resolve():
+    around = list(neighbours(folder))
+    own = folder.resolve().name
+    for other in around:
+        if not same_folder(other.name, name):
             continue
-        try:
-            written = re.search(r"^name:\s*['\"]?([^'\"#\n]+)", other.read_text(encoding="utf-8"), re.M)
-        except (OSError, UnicodeDecodeError):
-            continue
-        if written and written[1].strip() == name:
-            message = f"`{name}` is also the name of {shown_path(other.parent)}"
-            own = folder.resolve().name
-            hint = f"give this pack a name of its own: {own}" if own != name else "give the other a name of its own"
-            problems.add(located.problem(Fault("pack-field", message, help=hint), ("name",)))
+        # A copied folder has another name than the pack in it: there the name is to be changed.
+        copied = own == name and other.folder.name != name
+        path, new = (other.place, other.folder.name) if copied else (located.place(("name",)), own)
+        taken = any(same_folder(each.name, new) for each in around)
+        wanted = " a name that no other pack has" if taken else f": name: {as_yaml(new)}"
+        help_ = [f"write in line {path.line} of {path.file}{wanted}"]
+        if not taken:
+            spare = other.folder if copied else folder
+            help_ += [
+                f"or move the folder {shown_path(spare)} out of {spare.resolve().parent.name}, if it is a spare copy"
+            ]
+        both = " and ".join(sorted(map(_where, (folder, other.folder))))
+        message = f"the packs in {both} are both called `{name}`: each would write over the other's files"
+        notes = [Note(f"the other `{other.name}` stands here", other.place)]
+        problems.add(located.problem(Fault("pack-field", message, help=help_, notes=notes), ("name",)))
+
+
+def _where(folder: Path) -> str:
+    """A folder, by its name also when the command runs in it."""
+    shown = shown_path(folder)
+    return folder.resolve().as_posix() if shown == "." else shown
 
 
 def template_folders(folder: Path) -> tuple[Path, ...]:

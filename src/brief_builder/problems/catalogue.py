@@ -290,6 +290,11 @@ CODES: dict[str, Code] = {
         "brief preview after pip install brief-builder",
         "Install it with `pip install brief-builder[preview]`, or build and open the files.",
     ),
+    "output-taken": Code(
+        "The files would go where those of another pack stand, or would stand.",
+        "`trade --audience partner`, beside a pack `trade-partner`: both write output/trade-partner",
+        "Give one of the two packs another name: `name:` in its pack.yaml.",
+    ),
     "output-unwritable": Code(
         "A file cannot be written.",
         "brief.en.docx open in Word",

@@ -77,9 +77,14 @@ CHART_CODES: dict[str, Code] = {
         "orange FF7F0E beside green 2CA02C",
         "Give one of the two things another accent, one that is much lighter or darker.",
     ),
+    "chart-scale": Code(
+        "A number format that an author gave a native chart says another scale than it divides by.",
+        '`0.0,," billion"`: two commas are millions',
+        "Write a comma behind the last digit for each three zeros: `0.0,,,` for billions.",
+    ),
     "style-themes": Code(
         "The templates of the brief and of the deck have other accents, so that a thing changes its colour.",
-        "accent2 is 28A197 in brief.docx and C0504D in deck.pptx",
+        "Accent 2 is turquoise (#28A197) in brief.docx, red (#C0504D) in deck.pptx",
         "Give both the same theme colours: Design > Colors in Word, Design > Variants > Colors in PowerPoint.",
     ),
     "chart-font": Code(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from lxml import etree
 
 from brief_builder.office import PLAIN, Package, content_parts, parse
 from brief_builder.office.xml import clark
-from brief_builder.proof.pages import read_page
+from brief_builder.proof.pages import PageLine, read_page
 from brief_builder.proof.reading import Reading, read_document
 
 PRINT = 10  # hexadecimal digits of a print: enough to tell paragraphs apart; a file is proven by its sha256
@@ -69,12 +69,17 @@ def read_contents(name: str, data: bytes, reading: Reading | None = None) -> Con
     if kind in ("docx", "pptx"):
         return _document(data, reading or read_document(data))
     if kind == "html":
-        return Contents(tuple(Spot(line.place, line.text, printed(line.text)) for line in read_page(data)))
+        return page_contents(read_page(data))
     if kind == "svg":
         return Contents(tuple(_picture(data)))
     if kind == "pdf":
         return Contents(tuple(_pages(data, name)))
     return Contents()
+
+
+def page_contents(lines: Iterable[PageLine]) -> Contents:
+    """What stands in a page whose lines were read."""
+    return Contents(tuple(Spot(line.place, line.text, printed(line.text)) for line in lines))
 
 
 def printed(text: str) -> str:

@@ -45,7 +45,7 @@ class Manifest:
         facts: name → record of each fact, with its uses.
         findings: what was found when the facts were looked at together: code, severity, message, facts or source,
             and how it was resolved, with the reason; None while it is not.
-        warnings: one line each, as shown when building.
+        warnings: one line each, as shown when building; for others than insiders, those about the outputs alone.
         units: name → label, counted and feminine of each unit that the pack declares: its figures are read with them.
         prints: output → the prints of what stands in it, as `proof.contents` makes them, by which a changed paragraph
             of a received file can be named. What the file is worth is said by its sha256 alone.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -63,12 +63,23 @@ def compile_template(
     """
     before = len(problems.errors)
     try:
-        package = cleaned(Package.open(data), signature)
+        opened = Package.open(data)
+    except Fault as fault:
+        problems.add(fault.at(Place(shown)))
+        return None
+    try:
+        package = cleaned(opened, signature)
         refuse_unsafe(package, "the template", charts_are_read=True)
         refuse_fields(package)
         parts = content_parts(package)
     except Fault as fault:
-        problems.add(fault.at(Place(shown)))
+        damaged = list(_damaged(opened, (), shown))
+        known = any(each.message == fault.message for each in damaged)
+        problems.extend(damaged if known else [fault.at(Place(shown))])
+        return None
+    damaged = list(_damaged(package, parts, shown))
+    if damaged:
+        problems.extend(damaged)
         return None
     env = environment({}, {})
     compiled: dict[str, CompiledPart] = {}
@@ -108,6 +119,21 @@ def compile_template(
     sound = len(problems.errors) == before
     fields = field_kinds(package, parts) if sound else {}
     return CompiledTemplate(shown, package, tuple(parts), compiled, sound, fields, deck)
+
+
+def _damaged(package: Package, parts: Iterable[Part], shown: str) -> Iterator[Problem]:
+    """Each part of XML that cannot be read, also one without tags: it would come out as it is, and Office refuse it.
+
+    Pictures and pages of HTML, which Office reads in its own way, are passed over.
+    """
+    named = {part.name: (part.shown,) for part in parts if part.shown}
+    for name in package.names():
+        kind = package.content_type(name)
+        if kind.startswith("application/") and kind.endswith(("+xml", "/xml")) and "xhtml" not in kind:
+            try:
+                parse(package.read(name), name)
+            except Fault as fault:
+                yield fault.at(Place(shown, named.get(name, ())))
 
 
 def open_template(data: bytes, shown: str) -> CompiledTemplate:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from brief_builder.build.producing import Built, build
+from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.reuse import Reuse
 from brief_builder.build.watching.changes import Changed, changes_between
 from brief_builder.build.watching.saves import Snapshot, at_rest, events, saved, watched
@@ -51,6 +52,7 @@ def watch(
     pdf: bool = False,
     audience: str | None = None,
     stop: Event | None = None,
+    progress: Progress = quiet,
 ) -> Iterator[Rebuilt]:
     """Build a pack, and again whenever a file of it or a template is saved.
 
@@ -60,12 +62,15 @@ def watch(
     Args:
         folder, out, as_of, languages, only, strict, pdf, audience: as for `build`.
         stop: ends the watching when it is set, from another thread.
+        progress: is told what each build begins.
 
     Raises:
         BriefError: pack-missing, watch-missing.
     """
     where = find_pack(Path(folder) if folder is not None else None)
-    rounds = _Rounds(where, Path(out), as_of, languages, only, strict=strict, pdf=pdf, audience=audience)
+    rounds = _Rounds(
+        where, Path(out), as_of, languages, only, strict=strict, pdf=pdf, audience=audience, progress=progress
+    )
     return rounds.run(stop or Event())
 
 
@@ -74,10 +79,10 @@ class _Rounds:
 
     def __init__(
         self, pack: Path, out: Path, as_of: date | None, languages: tuple[str, ...], only: tuple[str, ...],
-        *, strict: bool, pdf: bool, audience: str | None,
+        *, strict: bool, pdf: bool, audience: str | None, progress: Progress,
     ) -> None:  # fmt: skip
         self._pack, self._out, self._as_of, self._languages, self._only = pack, out, as_of, languages, only
-        self._strict, self._pdf, self._audience = strict, pdf, audience
+        self._strict, self._pdf, self._audience, self._progress = strict, pdf, audience, progress
         self._reuse = Reuse()
         self._last: Manifest | None = None
         self._told: list[Problem] = []
@@ -127,6 +132,7 @@ class _Rounds:
                 strict=self._strict,
                 pdf=self._pdf,
                 audience=self._audience,
+                progress=self._progress,
                 reuse=self._reuse,
             )
         except BriefError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from brief_builder.facts.model import Record
-from brief_builder.facts.origin import Origin
+from brief_builder.facts.origin import Origin, below
 from brief_builder.inputs import Book, cell_name, named_cell, open_book, read_cell, validated
 from brief_builder.problems import Fault, Problems
 
@@ -46,7 +46,7 @@ class Workbooks:
     def open(self, name: str) -> Book | None:
         """The workbook of this file name; None when it cannot be read, which is told once."""
         if name not in self._books:
-            self._books[name] = open_book(self._folder / name, f"{self._shown}/tables/{name}", self._problems)
+            self._books[name] = open_book(self._folder / name, below(self._shown, "tables", name), self._problems)
         return self._books[name]
 
     def take(self, origin: Origin) -> Taken | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from brief_builder.facts.origin import Origin
+from brief_builder.facts.origin import Origin, below
 from brief_builder.facts.units import BUILT_IN, OwnUnit
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.problems import Fault, Problems
@@ -40,7 +40,7 @@ def read_units(folder: Path, shown: str, problems: Problems) -> dict[str, OwnUni
     path = folder / "units.yaml"
     if not path.exists():
         return {}
-    located = read_yaml(path, f"{shown}/units.yaml", problems)
+    located = read_yaml(path, below(shown, "units.yaml"), problems)
     if located is None:
         return {}
     listed = located.value.get("units") if isinstance(located.value, dict) else None

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from brief_builder.facts.model import Fact, Question, Resolution, Source
-from brief_builder.facts.origin import Origin, in_messages
+from brief_builder.facts.origin import Origin, below, in_messages
 from brief_builder.facts.reading.schema import QuestionIn, ResolutionIn, SourceIn
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.inputs.passing import is_passing
@@ -19,7 +19,7 @@ def read_sources(folder: Path, shown: str, problems: Problems) -> tuple[dict[str
     sources: dict[str, Source] = {}
     files = [path for path in sorted((folder / "sources").glob("*.yaml")) if not is_passing(path.name)]
     for path in files:
-        located = read_yaml(path, f"{shown}/sources/{path.name}", problems)
+        located = read_yaml(path, below(shown, "sources", path.name), problems)
         record = validated(SourceIn, located, (), "pack-field", problems) if located is not None else None
         if located is None or record is None:
             continue
@@ -53,7 +53,7 @@ def read_questions(folder: Path, shown: str, problems: Problems) -> tuple[Questi
     path = folder / "questions.yaml"
     if not path.exists():
         return ()
-    located = read_yaml(path, f"{shown}/questions.yaml", problems)
+    located = read_yaml(path, below(shown, "questions.yaml"), problems)
     if located is None:
         return ()
     listed = _listed(located, "questions", "questions", problems)
@@ -92,7 +92,7 @@ def read_resolutions(
     path = folder / "resolutions.yaml"
     if not path.exists():
         return ()
-    located = read_yaml(path, f"{shown}/resolutions.yaml", problems)
+    located = read_yaml(path, below(shown, "resolutions.yaml"), problems)
     listed = _listed(located, "resolutions", "resolutions", problems) if located is not None else None
     if located is None or listed is None:
         return ()

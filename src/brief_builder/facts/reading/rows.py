@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from brief_builder.facts.model import Record
-from brief_builder.facts.origin import Origin
+from brief_builder.facts.origin import Origin, below
 from brief_builder.facts.reading.cells import Workbooks
 from brief_builder.facts.reading.schema import FactIn
 from brief_builder.facts.reading.table_plan import Plan, read_plans
@@ -99,7 +99,7 @@ class _Reading:
 
     def fact_file(self, path: Path) -> None:
         """A file of facts/: records by name."""
-        shown = f"{self._shown}/facts/{path.name}"
+        shown = below(self._shown, "facts", path.name)
         located = (read_json if path.suffix == ".json" else read_yaml)(path, shown, self._problems)
         if located is None:
             self._lose(path, _WRITTEN_NAME)
@@ -137,11 +137,11 @@ class _Reading:
         if not beside.is_file():
             return []
         if beside.name not in self._plans:
-            self._plans[beside.name] = read_plans(beside, f"{self._shown}/tables/{beside.name}", self._problems)
+            self._plans[beside.name] = read_plans(beside, below(self._shown, "tables", beside.name), self._problems)
         return self._plans[beside.name]
 
     def _grid(self, path: Path, plan: Plan) -> Grid | None:
-        shown = f"{self._shown}/tables/{path.name}"
+        shown = below(self._shown, "tables", path.name)
         layout = plan.layout
         if plan.located is None:
             layout = replace(layout, headings=("name",))
@@ -156,7 +156,7 @@ class _Reading:
         return read_csv(path, shown, self._problems, layout)
 
     def _json_records(self, path: Path) -> None:
-        located = read_json(path, f"{self._shown}/tables/{path.name}", self._problems)
+        located = read_json(path, below(self._shown, "tables", path.name), self._problems)
         if located is None:
             self._lose(path, _WRITTEN_NAME)
         elif isinstance(located.value, list):
@@ -278,7 +278,7 @@ def _linked(folder: Path, shown: str, problems: Problems) -> None:
         if not inside:
             name = path.relative_to(folder).as_posix()
             fault = Fault("path-outside", f"{name} is a link that leads out of the pack", help="copy the file into it")
-            problems.add(fault.at(Place(f"{shown}/{name}")))
+            problems.add(fault.at(Place(below(shown, name))))
 
 
 def _unread(folder: Path, shown: str, problems: Problems) -> None:
@@ -287,7 +287,7 @@ def _unread(folder: Path, shown: str, problems: Problems) -> None:
         if path.name not in _BESIDE and path.is_file() and not is_passing(path.name):
             hint = did_you_mean(path.name, _BESIDE, limit=1) or "facts stand in facts/, tables in tables/"
             fault = Fault("file-unread", f"{path.name} is not read", help=hint, severity="warning")
-            problems.add(fault.at(Place(f"{shown}/{path.name}")))
+            problems.add(fault.at(Place(below(shown, path.name))))
     for inside, endings in _READ.items():
         for path in sorted((folder / inside).glob("*")):
             if not path.is_file() or is_passing(path.name):
@@ -302,7 +302,7 @@ def _unread(folder: Path, shown: str, problems: Problems) -> None:
                         help="give both the same name; facts that are written out stand in facts/",
                         severity="warning",
                     )
-                    problems.add(fault.at(Place(f"{shown}/tables/{path.name}")))
+                    problems.add(fault.at(Place(below(shown, "tables", path.name))))
                 continue
             if path.suffix not in endings and not (
                 inside == "sources" and path.suffix.lower() in _TEXTS and ".yaml" not in path.name
@@ -313,7 +313,7 @@ def _unread(folder: Path, shown: str, problems: Problems) -> None:
                     help=_SAVE.get(path.suffix.lower(), ()) if inside == "tables" else (),
                     severity="warning",
                 )
-                problems.add(fault.at(Place(f"{shown}/{inside}/{path.name}")))
+                problems.add(fault.at(Place(below(shown, inside, path.name))))
 
 
 _SAVE = {

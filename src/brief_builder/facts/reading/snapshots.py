@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from brief_builder.facts.origin import below
 from brief_builder.facts.reading.queries import Query, query_files, read_query
 from brief_builder.inputs import read_yaml, validated
 from brief_builder.problems import Fault, Place, Problems
@@ -88,16 +89,16 @@ def check_snapshots(folder: Path, shown: str, problems: Problems) -> None:
     """
     files = query_files(folder)
     for name, path in files.items():
-        query = read_query(name, path, f"{shown}/tables/{path.name}", problems)
+        query = read_query(name, path, below(shown, "tables", path.name), problems)
         if query is not None:
-            _check(query, folder, f"{shown}/tables", problems)
+            _check(query, folder, below(shown, "tables"), problems)
     for path in sorted((folder / "tables").glob(f"*{RECORD_ENDING}")):
         name = path.name.removesuffix(RECORD_ENDING)
         if name not in files:
             message = f"there is no query {name}.sql.yaml, of which this is the record"
             cure = f"put {name}.sql.yaml back, or delete the record"
             fault = Fault("fetched-changed", message, help=cure, severity="warning")
-            problems.add(fault.at(Place(f"{shown}/tables/{path.name}")))
+            problems.add(fault.at(Place(below(shown, "tables", path.name))))
 
 
 def _check(query: Query, folder: Path, tables: str, problems: Problems) -> None:
@@ -110,10 +111,10 @@ def _check(query: Query, folder: Path, tables: str, problems: Problems) -> None:
     if not beside.is_file():
         message = f"{table.name} has no record beside it, so nobody knows whether the query gave it"
         fault = Fault("fetched-changed", message, help=_AGAIN, severity="warning")
-        problems.add(fault.at(Place(f"{tables}/{table.name}")))
+        problems.add(fault.at(Place(below(tables, table.name))))
         return
     told = Problems()
-    located = read_yaml(beside, f"{tables}/{beside.name}", told)
+    located = read_yaml(beside, below(tables, beside.name), told)
     record = validated(SnapshotIn, located, (), "fetched-changed", told) if located is not None else None
     if record is None:
         first = next(iter(told))
@@ -129,7 +130,7 @@ def _check(query: Query, folder: Path, tables: str, problems: Problems) -> None:
         message = f"{table.name} was edited since it was fetched on {record.retrieved}"
         cure = f"{_AGAIN}, which shows what differs without --write; keep corrections of your own in facts/"
         fault = Fault("fetched-changed", message, help=cure, severity="warning")
-        problems.add(fault.at(Place(f"{tables}/{table.name}")))
+        problems.add(fault.at(Place(below(tables, table.name))))
     changed = [
         (record.query_sha256 != query.query_sha256, "the query or a parameter", "query"),
         (record.entries_sha256 != query.entries_sha256, "what is made of the rows", "columns"),

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from brief_builder.facts.origin import below
 from brief_builder.facts.reading.schema import Language, Texts, languages_only
 from brief_builder.facts.terms import Name, Terms
 from brief_builder.inputs import read_yaml, validated
@@ -44,7 +45,7 @@ def read_terms(folder: Path, shown: str, problems: Problems) -> Terms:
     path = folder / "terms.yaml"
     if not path.exists():
         return Terms()
-    located = read_yaml(path, f"{shown}/terms.yaml", problems)
+    located = read_yaml(path, below(shown, "terms.yaml"), problems)
     if located is None or located.value is None:
         return Terms()
     record = validated(TermsIn, located, (), "pack-field", problems)

@@ -19,6 +19,7 @@ from brief_builder.merge.charts.cells import Area, Cells
 from brief_builder.merge.charts.data import SHAPE, ChartData, Filled, chart_data, chart_of
 from brief_builder.merge.charts.kinds import refused
 from brief_builder.merge.charts.said import names_other_currency
+from brief_builder.merge.charts.scales import SCALES, misscaled
 from brief_builder.merge.charts.uses import check_words, note_uses
 from brief_builder.merge.charts.workbook import Workbook
 from brief_builder.merge.charts.xml import Book, refill
@@ -146,6 +147,7 @@ def _refilled(
     refilled = refill(root, data, book, typed, foreign=foreign)
     content = workbook.with_cells(refilled.cells)
     _remark(state, number, held, workbook, refilled.lost)
+    _check_scales(state, number, root, data)
     target = found.part or _book_name(held.part)
     return Relationship(found.relationship, PACKAGE, target, external=False), content
 
@@ -187,6 +189,25 @@ def _remark(state: State, number: int, held: NativeChart, workbook: Workbook, lo
         faults.append(link_replaced(held.linked))
     tag = state.part.tags[number]
     state.remarks += [fault.at(tag.place, tag.excerpt) for fault in faults]
+
+
+def _check_scales(state: State, number: int, root: etree._Element, data: ChartData) -> None:
+    """Warn of formats of the author that would print “2,100,000,000 billion”; only the pack's figures are whole."""
+    assert state.part is not None  # noqa: S101  the caller has looked
+    said = [each for series in data.series for each in series.said if each is not None]
+    own = {data.number_format, *(each.code for each in said if each.code is not None)}
+    tag = state.part.tags[number]
+    for code, power, divided in misscaled(root, own) if said else ():
+        message = (
+            f"the number format `{code}` of this chart says {SCALES[power]} and divides by {SCALES[divided]}, "
+            f"so that its numbers are read as {'more' if power > divided else 'less'} than they are"
+        )
+        cure = (
+            f"write {power // 3} comma{'s' if power > 3 else ''} behind its last digit, or the other word: "
+            "Format Axis or Format Data Labels > Number"
+        )
+        fault = Fault("chart-scale", message, help=cure, severity="warning")
+        state.remarks.append(fault.at(tag.place, tag.excerpt))
 
 
 def _listed(things: tuple[str, ...] | list[str]) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from brief_builder.facts.units import currencies
+from brief_builder.facts.units import CURRENCY_SIGNS, currencies
 from brief_builder.merge.charts.series import format_of, number_of
 from brief_builder.office.xml import NAMESPACES, clark, is_on
 
@@ -40,12 +40,9 @@ _SHARED = tuple(clark(f"c:{name}") for name in (
 _NO_WORDS = re.compile(r"\[(?!\$)[^\]]*\]|\[\$-[^\]]*\]")  # colours, conditions, languages
 _WORDS = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
 
-# The signs that are one currency's alone, each longer one before what it holds; and what may be a code of ISO 4217.
-_SIGNS = {
-    "US$": "USD", "CA$": "CAD", "C$": "CAD", "$ CA": "CAD", "$ US": "USD", "A$": "AUD", "€": "EUR", "£": "GBP",
-    "៛": "KHR", "₫": "VND", "฿": "THB", "₹": "INR",
-}  # fmt: skip
-_CURRENCY = re.compile("|".join([*(re.escape(sign) for sign in _SIGNS), r"(?<![A-Z])[A-Z]{3}(?![A-Z])"]))
+# Each longer sign before what it holds; and what may be a code of ISO 4217.
+_SIGNS = "|".join(map(re.escape, sorted(CURRENCY_SIGNS, key=len, reverse=True)))
+_CURRENCY = re.compile(rf"{_SIGNS}|(?<![A-Z])[A-Z]{{3}}(?![A-Z])")
 
 
 def has_words(code: str) -> bool:
@@ -76,7 +73,7 @@ def _printed(code: str) -> str:
 
 def _currencies(words: str) -> set[str]:
     """The currencies that words name by a sign that is one currency's, or by its code."""
-    found = {_SIGNS.get(sign, sign) for sign in _CURRENCY.findall(words)}
+    found = {CURRENCY_SIGNS.get(sign, sign) for sign in _CURRENCY.findall(words)}
     return found & currencies() if found else found
 
 

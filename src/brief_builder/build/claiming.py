@@ -1,0 +1,69 @@
+"""Where files would go → nothing where the place is the pack's own, else a problem: no pack writes over another's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from brief_builder.build.audience import WHOM
+from brief_builder.pack import Pack
+from brief_builder.pack.model import shown_path
+from brief_builder.pack.naming import neighbours, same_folder
+from brief_builder.problems import BriefError, Fault, Note, Place, Problems
+from brief_builder.proof.verifying import MANIFEST
+from brief_builder.share.archive import unzip_files
+
+
+def check_neighbours(pack: Pack, problems: Problems) -> None:
+    """The folder of the files for others than the pack's own readers may be the name of a pack beside it."""
+    if pack.audience == pack.own_audience:
+        return
+    for other in neighbours(pack.folder):
+        if same_folder(other.name, pack.folder_name):
+            fault = Fault(
+                "output-taken",
+                f"{WHOM[pack.audience]}, the files of `{pack.name}` go to a folder `{pack.folder_name}`, "
+                "as those of another pack",
+                help="give one of the two packs another name",
+                notes=[Note(f"the pack `{other.name}` is here", other.place)],
+            )
+            problems.add(pack.located.problem(fault, ("name",)))
+
+
+def claim(target: Path, pack: Pack) -> None:
+    """Nothing, where a folder or a .zip may be written over: it is not there, is this pack's, or is no pack's.
+
+    A .zip with a password does not tell whose it is, and is taken for the pack's own.
+
+    Raises:
+        BriefError: output-taken, when the files of another pack stand there.
+    """
+    record = _record(target)
+    owner = record.get("pack")
+    if not isinstance(owner, str) or owner == pack.name:
+        return
+    shown, whom = shown_path(target), WHOM.get(str(record.get("audience")), "")
+    fault = Fault(
+        "output-taken",
+        f"{shown} holds the files of the pack `{owner}`{whom and f', {whom}'}; they would be lost",
+        help=(
+            "give one of the two packs another name, or name another place with --out",
+            f"if nobody needs the files that are there, delete {shown}",
+        ),
+    )
+    raise BriefError([fault.at(Place(shown))])
+
+
+def _record(target: Path) -> Mapping[str, object]:
+    """The manifest that stands in a folder or a .zip; nothing where none can be read."""
+    try:
+        if target.is_dir():
+            data = (target / MANIFEST).read_bytes()
+        else:
+            files = unzip_files(target.read_bytes())
+            data = next((held for name, held in files.items() if name.rpartition("/")[2] == MANIFEST), b"")
+        record = json.loads(data)
+    except (OSError, ValueError, RecursionError, Fault):
+        return {}
+    return record if isinstance(record, dict) else {}
