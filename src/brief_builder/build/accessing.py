@@ -12,7 +12,7 @@ from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.structure import read_structure
 
 if TYPE_CHECKING:
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
 
 
 def check_documents(documents: Iterable[Document], problems: Problems, reuse: Reuse) -> None:

@@ -25,7 +25,7 @@ from brief_builder.structure.properties import read_properties
 
 if TYPE_CHECKING:
     from brief_builder.build.inspecting import TemplateCheck
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
 
 NONE = "none"
 

@@ -24,6 +24,7 @@ class _Kept:
     of: Objects
     made: Any
     asked: int
+    within: tuple[_Kept, ...] = ()  # what other stages made for it, which is asked for whenever this is
 
 
 class Reuse:
@@ -36,6 +37,7 @@ class Reuse:
     def __init__(self) -> None:
         self._kept: dict[tuple[Any, ...], _Kept] = {}
         self._round = 0
+        self._making: list[list[_Kept]] = []  # of each stage that is being made, what it has asked for
 
     def begin(self) -> None:
         """A build begins; what many builds have not asked for is forgotten."""
@@ -52,10 +54,25 @@ class Reuse:
         key = (stage, *map(id, objects), *values)
         kept = self._kept.get(key)
         if kept is None:
-            kept = self._kept[key] = _Kept(objects, make(), self._round)
-        kept.asked = self._round
-        made: _T = kept.made
-        return made
+            self._making.append([])
+            try:
+                made = make()
+            finally:
+                within = tuple(self._making.pop())
+            kept = self._kept[key] = _Kept(objects, made, self._round, within)
+        else:
+            self._ask(kept)
+        if self._making:
+            self._making[-1].append(kept)
+        known: _T = kept.made
+        return known
+
+    def _ask(self, kept: _Kept) -> None:
+        """What is asked for is not forgotten, nor what stands in it: the next change may be in one part of it."""
+        if kept.asked != self._round:
+            kept.asked = self._round
+            for each in kept.within:
+                self._ask(each)
 
     def knows(self, stage: str, objects: Objects, values: Values) -> bool:
         """Whether the stage made something of these earlier."""
@@ -77,6 +94,11 @@ class Reuse:
     def same(self, stage: str, value: _T) -> _T:
         """The value, or the object of an earlier build that says the same."""
         return self.once(stage, (), (content(value),), lambda: value)
+
+
+def digest(data: bytes) -> str:
+    """What bytes are known by."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def content(*values: object) -> str:

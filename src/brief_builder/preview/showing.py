@@ -15,7 +15,7 @@ from threading import Event, Lock, Thread
 from typing import Any
 
 from brief_builder.build import Built, Rebuilt, reports_of, watch
-from brief_builder.build.producing import Document
+from brief_builder.build.produced import Document
 from brief_builder.build.records import uses_by_fact
 from brief_builder.build.watching import lines
 from brief_builder.pack import template_folders
