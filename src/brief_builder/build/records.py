@@ -176,10 +176,14 @@ def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool 
 def all_numbers(loaded: Loaded) -> Mapping[str, frozenset[frozenset[str]]]:
     """Fact name → the numbers in its figure, as `numbers_of` gives them; made once for all who ask."""
     facts = loaded.facts
-    objects = (facts, *loaded.contexts.values())
     return loaded.reuse.once(
-        "numbers", objects, (), lambda: {name: numbers_of(loaded, fact) for name, fact in facts.items()}
+        "numbers", (facts,), spoken_in(loaded), lambda: {name: numbers_of(loaded, fact) for name, fact in facts.items()}
     )
+
+
+def spoken_in(loaded: Loaded) -> tuple[tuple[str, str], ...]:
+    """Each language that is built, and its digits: with the facts, what decides how figures are worded."""
+    return tuple((language, context.pack.numerals(language)) for language, context in loaded.contexts.items())
 
 
 def numbers_of(loaded: Loaded, fact: Fact) -> frozenset[frozenset[str]]:

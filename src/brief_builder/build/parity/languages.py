@@ -14,6 +14,7 @@ from brief_builder.build.parity.printed import Printed, printed
 from brief_builder.build.parity.table import Parity, parity_table
 from brief_builder.build.parity.telling_texts import compare_texts
 from brief_builder.build.parity.typed import typed_words
+from brief_builder.build.records import spoken_in
 from brief_builder.problems import Problem, Problems
 from brief_builder.wording.gaps import gaps_in
 
@@ -33,9 +34,7 @@ def compare_languages(loaded: Loaded, documents: Sequence[Document], problems: P
         return None
     problems.extend(typed_words(loaded))
     reuse = loaded.reuse
-    # What tells uses apart knows the figures of the facts in every language.
-    objects = (loaded.facts, *loaded.contexts.values())
-    kinds = reuse.once("kinds", objects, (), partial(all_kinds, loaded))
+    kinds = reuse.once("kinds", (loaded.facts,), spoken_in(loaded), partial(all_kinds, loaded))
     by_kind: dict[str, dict[str, Printed]] = {}
     for document in documents:
         language = document.language
