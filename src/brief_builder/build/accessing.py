@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def check_documents(documents: Iterable[Document], problems: Problems, reuse: Reuse) -> None:
     """What was produced for a pack, by the names under which it is written."""
     for document in documents:
-        problems.extend(reuse.once("access", (document,), (), partial(_access, document)))
+        problems.extend(reuse.once("access", (document.said,), (), partial(_access, document)))
 
 
 def _access(document: Document) -> list[Problem]:

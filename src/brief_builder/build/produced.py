@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from brief_builder.build.context import Context
 from brief_builder.build.proving import made_faults
-from brief_builder.build.reuse import Reuse, digest
+from brief_builder.build.reuse import Reuse, content, digest
 from brief_builder.build.withholding import withhold
 from brief_builder.merge import Rendered, Template, Use
 from brief_builder.office import Package
@@ -20,20 +20,20 @@ from brief_builder.structure import structure_of
 
 
 @dataclass(frozen=True)
-class Document:
-    """A produced document that is not written yet; `placed` are its uses by part and paragraph, `uses` by steps."""
+class Said:
+    """What a produced document says, whatever its pictures look like.
+
+    Attributes:
+        package: the parts of the first document that says it; of its pictures, whoever asks here sees nothing.
+        uses: where facts are printed, by steps.
+        stray: figures that no fact accounts for.
+    """
 
     name: str
-    language: str
-    data: bytes
+    package: Package
     reading: Reading
     uses: tuple[Located, ...]
-    placed: tuple[Use, ...]
-
-    @cached_property
-    def package(self) -> Package:
-        """Its parts; opened once for all who ask."""
-        return Package.open(self.data)
+    stray: tuple[Problem, ...]
 
     @cached_property
     def structure(self) -> Structure:
@@ -43,6 +43,37 @@ class Document:
             Fault: template-unreadable, template-unsafe.
         """
         return structure_of(self.package, self.name)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A produced document that is not written yet; `placed` are its uses by part and paragraph, `uses` by steps.
+
+    `said` is the same object for documents of several builds that differ in the bytes of pictures alone: it is what
+    to key by whatever looks at no picture.
+    """
+
+    name: str
+    language: str
+    data: bytes
+    package: Package
+    said: Said
+    placed: tuple[Use, ...]
+
+    @property
+    def reading(self) -> Reading:
+        """Its lines."""
+        return self.said.reading
+
+    @property
+    def uses(self) -> tuple[Located, ...]:
+        """Where facts are printed, by steps."""
+        return self.said.uses
+
+    @property
+    def structure(self) -> Structure:
+        """What stands in it, in reading order. Raises what `Said.structure` raises."""
+        return self.said.structure
 
 
 def proven(
@@ -63,17 +94,35 @@ def proven(
     for fault in faults:
         problems.add(fault.at(Place(file)))
 
-    def read() -> tuple[Document, list[Problem]]:
-        reading = read_document(data)
-        located = tuple(locate_uses(reading, uses))
-        stray = list(_untraced(name, reading, uses))
-        return Document(name, context.language, data, reading, located, uses), stray
+    def make() -> Document:
+        package = Package.open(data)
+        values = (name, context.language, without_pictures(package), uses)
+        said = reuse.once("said", (), values, partial(_said, name, data, package, uses))
+        return Document(name, context.language, data, package, said, uses)
 
-    document, stray = reuse.once("read", (), (name, context.language, sha256, uses), read)
-    problems.extend(stray)
+    document = reuse.once("produced", (), (name, context.language, sha256, uses), make)
+    problems.extend(document.said.stray)
     _read_back(document, context, problems)
     withhold(name, context, document.uses, problems)
     return document
+
+
+def without_pictures(package: Package) -> str:
+    """A digest of all parts of a package, except for those that are its pictures and nothing else.
+
+    What a part is, is said by the relationships that lead to it: whoever reads words comes to no picture.
+    """
+    led: dict[str, set[str]] = {}
+    for owner in package.owners():
+        for relationship in package.relationships(owner):
+            if not relationship.external:
+                led.setdefault(relationship.target, set()).add(relationship.type.rpartition("/")[2])
+    return content([(each.name, each.method, each.blob) for each in package.members if led.get(each.name) != {"image"}])
+
+
+def _said(name: str, data: bytes, package: Package, uses: tuple[Use, ...]) -> Said:
+    reading = read_document(data)
+    return Said(name, package, reading, tuple(locate_uses(reading, uses)), tuple(_untraced(name, reading, uses)))
 
 
 def _untraced(name: str, reading: Reading, uses: Sequence[Use]) -> list[Problem]:

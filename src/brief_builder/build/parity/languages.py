@@ -38,7 +38,7 @@ def compare_languages(loaded: Loaded, documents: Sequence[Document], problems: P
     by_kind: dict[str, dict[str, Printed]] = {}
     for document in documents:
         language = document.language
-        made = reuse.once("printed", (document, kinds), (), partial(printed, document, kinds[language]))
+        made = reuse.once("printed", (document.said, kinds), (), partial(printed, document, kinds[language]))
         by_kind.setdefault(document.name.split(".")[0], {})[language] = made
     first, *others = languages
     for language in others:
