@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from brief_builder.build.context import Context
+from brief_builder.build.crew import Job
+from brief_builder.build.examining import Examined, examined, read_uses
 from brief_builder.build.proving import made_faults
-from brief_builder.build.reuse import Reuse, content, digest
+from brief_builder.build.reuse import Reuse, Values, content, digest
 from brief_builder.build.withholding import withhold
 from brief_builder.merge import Rendered, Template, Use
 from brief_builder.office import Package
 from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems
-from brief_builder.proof import Reading, misprints, read_document, untraced_figures
-from brief_builder.proof.tracing import Located, locate_uses
+from brief_builder.proof import Reading, misprints, read_document
+from brief_builder.proof.tracing import Located
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
 
@@ -76,35 +78,99 @@ class Document:
         return self.said.structure
 
 
-def proven(
-    name: str, template: Template, context: Context, rendered: Rendered, file: str, reuse: Reuse, problems: Problems
-) -> Document:
+@dataclass(frozen=True)
+class Raw:
+    """A document that was rendered and is not proven yet; `file` is its name in messages about how it was made."""
+
+    name: str
+    file: str
+    template: Template
+    context: Context
+    rendered: Rendered
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of its bytes."""
+        return digest(self.rendered.data)
+
+
+def begin_proof(raw: Raw, reuse: Reuse) -> Job[Examined] | None:
+    """Let another process look into the document, where there is one and nobody has; None where there is no need."""
+    crew = reuse.crew
+    if crew is None or not crew.works or reuse.knows("produced", (), _produced_of(raw)):
+        return None
+    if reuse.knows("said", (), _said_of(raw, _opened(raw, reuse))):
+        return None
+    return crew.begin(examined, raw.name, raw.rendered.data, raw.rendered.uses, raw.rendered.literals)
+
+
+def proven(raw: Raw, job: Job[Examined] | None, reuse: Reuse, problems: Problems) -> Document:
     """The document, with what is wrong in it.
 
     What a reader finds in a file depends on its bytes alone: a document that came out as before is the same object,
     and so is all that was made of it.
 
     Args:
-        file: its name in messages about how it was made.
+        job: what `begin_proof` gave.
     """
-    data, uses, sha256 = rendered.data, rendered.uses, digest(rendered.data)
-    faults = reuse.once(
-        "made faults", (template,), (sha256, rendered.literals), partial(made_faults, rendered, template)
-    )
-    for fault in faults:
-        problems.add(fault.at(Place(file)))
-
-    def make() -> Document:
-        package = Package.open(data)
-        values = (name, context.language, without_pictures(package), uses)
-        said = reuse.once("said", (), values, partial(_said, name, data, package, uses))
-        return Document(name, context.language, data, package, said, uses)
-
-    document = reuse.once("produced", (), (name, context.language, sha256, uses), make)
+    if job is not None:
+        with suppress(Fault):  # each stage tells what is wrong
+            _take(raw, job.result(), reuse)
+    rendered, template = raw.rendered, raw.template
+    values = raw.sha256, rendered.literals
+    for fault in reuse.once("made faults", (template,), values, partial(made_faults, rendered, template)):
+        problems.add(fault.at(Place(raw.file)))
+    document = _document(raw, reuse)
     problems.extend(document.said.stray)
-    _read_back(document, context, problems)
-    withhold(name, context, document.uses, problems)
+
+    def compare(found: Problems) -> None:
+        _read_back(document, raw.context, found)
+        withhold(raw.name, raw.context, document.uses, found)
+
+    reuse.told("read back", (document.said, raw.context), (), problems, compare)
     return document
+
+
+def _take(raw: Raw, found: Examined, reuse: Reuse) -> None:
+    """Let the stages know what they would find."""
+
+    def make() -> Said:
+        said = Said(raw.name, _opened(raw, reuse)[0], found.reading, found.uses, found.stray)
+        said.__dict__["structure"] = found.structure  # as if it had been asked for
+        return said
+
+    reuse.once("made faults", (raw.template,), (raw.sha256, raw.rendered.literals), list)
+    said = reuse.once("said", (), _said_of(raw, _opened(raw, reuse)), make)
+    reuse.once("access", (said,), (), lambda: found.access)
+    reuse.once("leaks", (_document(raw, reuse),), (), lambda: found.leaks)
+    reuse.once("prints", (), (raw.name, raw.sha256), lambda: found.prints)
+
+
+def _document(raw: Raw, reuse: Reuse) -> Document:
+    def make() -> Document:
+        package, words = _opened(raw, reuse)
+        said = reuse.once("said", (), _said_of(raw, (package, words)), partial(_said, raw, package))
+        return Document(raw.name, raw.context.language, raw.rendered.data, package, said, raw.rendered.uses)
+
+    return reuse.once("produced", (), _produced_of(raw), make)
+
+
+def _produced_of(raw: Raw) -> Values:
+    return raw.name, raw.context.language, raw.sha256, raw.rendered.uses
+
+
+def _said_of(raw: Raw, opened: tuple[Package, str]) -> Values:
+    return raw.name, raw.context.language, opened[1], raw.rendered.uses
+
+
+def _opened(raw: Raw, reuse: Reuse) -> tuple[Package, str]:
+    """The parts, and a digest of them without pictures."""
+
+    def make() -> tuple[Package, str]:
+        package = Package.open(raw.rendered.data)
+        return package, without_pictures(package)
+
+    return reuse.once("opened", (), (raw.sha256,), make)
 
 
 def without_pictures(package: Package) -> str:
@@ -120,24 +186,9 @@ def without_pictures(package: Package) -> str:
     return content([(each.name, each.method, each.blob) for each in package.members if led.get(each.name) != {"image"}])
 
 
-def _said(name: str, data: bytes, package: Package, uses: tuple[Use, ...]) -> Said:
-    reading = read_document(data)
-    return Said(name, package, reading, tuple(locate_uses(reading, uses)), tuple(_untraced(name, reading, uses)))
-
-
-def _untraced(name: str, reading: Reading, uses: Sequence[Use]) -> list[Problem]:
-    found = []
-    for stray in untraced_figures(reading, uses):
-        fault = Fault(
-            "figure-untraced",
-            f"no fact accounts for the figure `{stray.figure}`",
-            help="replace it by a tag, in the template or the text that it comes from",
-            severity="warning",
-        )
-        at = stray.line.prose.find(stray.figure, stray.start)
-        excerpt = Excerpt(stray.line.prose, at, at + len(stray.figure)) if at >= 0 else None
-        found.append(fault.at(Place(name, stray.line.trail, order=stray.line.paragraph), excerpt))
-    return found
+def _said(raw: Raw, package: Package) -> Said:
+    reading = read_document(raw.rendered.data)
+    return Said(raw.name, package, reading, *read_uses(raw.name, reading, raw.rendered.uses))
 
 
 def _read_back(document: Document, context: Context, problems: Problems) -> None:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from brief_builder.build.accessing import check_documents
 from brief_builder.build.context import Context
+from brief_builder.build.crew import Job
+from brief_builder.build.examining import Examined
 from brief_builder.build.house_style import check_house
 from brief_builder.build.leaking import check_leaks
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
 from brief_builder.build.papers import make_papers, paper_name, require_office
 from brief_builder.build.parity.languages import compare_languages, gaps_of
-from brief_builder.build.produced import Document, proven
+from brief_builder.build.produced import Document, Raw, begin_proof, proven
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.proving import as_produced
 from brief_builder.build.records import make_manifest
@@ -234,23 +236,22 @@ def render_all(
 
     `draw=False` leaves the pictures empty: enough to know what is printed where.
     """
-    documents: list[Document] = []
+    reuse = loaded.reuse
+    found: list[tuple[Raw, Job[Examined] | None]] = []
     for (kind, language), template in loaded.templates.items():
         if kind not in wanted:
             continue
         context = loaded.contexts[language]
         name = context.pack.file_name(kind, language, template.kind)
         progress(name)
-        render = partial(_render, name, template, context, loaded.reuse, draw=draw)
-        document = loaded.reuse.told("document", (template, context), (name, draw), problems, render)
-        if document is not None:
-            documents.append(document)
-    return documents
+        render = partial(_render, name, template, context, draw=draw)
+        raw = reuse.told("rendered", (template, context), (name, draw), problems, render)
+        if raw is not None:
+            found.append((raw, begin_proof(raw, reuse)))
+    return [proven(raw, job, reuse, problems) for raw, job in found]
 
 
-def _render(
-    name: str, template: Template, context: Context, reuse: Reuse, problems: Problems, *, draw: bool
-) -> Document | None:
+def _render(name: str, template: Template, context: Context, problems: Problems, *, draw: bool) -> Raw | None:
     data: Mapping[str, Any] = context.data if draw else context.undrawn()
     try:
         rendered = template.rendered(data, context, language=context.voice.tag)
@@ -259,7 +260,7 @@ def _render(
         return None
     file = f"{name} (from {template.compiled.shown})"
     problems.extend(as_produced(rendered.problems, file))
-    return proven(name, template, context, rendered, file, reuse, problems)
+    return Raw(name, file, template, context, rendered)
 
 
 def draw_charts(loaded: Loaded, problems: Problems, progress: Progress = quiet) -> dict[str, dict[str, bytes]]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from brief_builder.build.crew import Crew
+from brief_builder.charts.chart import Chart, Size
 from brief_builder.problems import Problem, Problems
 
 _T = TypeVar("_T")
@@ -32,9 +34,14 @@ class Reuse:
 
     A stage is asked for with all that it depends on: objects, which are the same where nothing made them anew, and
     plain values. A build with what was kept gives the same bytes as one without. Of one thread.
+
+    Args:
+        crew: other processes that stages may let work; None for none. Whoever gives it closes it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, crew: Crew | None = None) -> None:
+        self.crew = crew
+        self.drawn: dict[tuple[str, str], tuple[Chart, tuple[Size, ...]]] = {}  # language, name → the newest, its sizes
         self._kept: dict[tuple[Any, ...], _Kept] = {}
         self._round = 0
         self._making: list[list[_Kept]] = []  # of each stage that is being made, what it has asked for
@@ -42,6 +49,8 @@ class Reuse:
     def begin(self) -> None:
         """A build begins; what many builds have not asked for is forgotten."""
         self._round += 1
+        if self.crew is not None:
+            self.crew.forget()
         oldest = self._round - _ROUNDS
         self._kept = {key: kept for key, kept in self._kept.items() if kept.asked >= oldest}
 
