@@ -7,11 +7,13 @@ import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from brief_builder.build.crew import Crew
-from brief_builder.charts.chart import Chart, Size
 from brief_builder.problems import Problem, Problems
+
+if TYPE_CHECKING:
+    from brief_builder.charts.chart import Chart, Size
 
 _T = TypeVar("_T")
 _ROUNDS = 12  # builds that may pass something by before it is forgotten: so many saves a mistake may live
