@@ -12,9 +12,10 @@ from brief_builder import BriefError
 from brief_builder.pdf.converting import Printable
 from brief_builder.preview import open_preview, showing
 from brief_builder.problems import Fault
+from outlines import make_docx
 from previewing import previewed
 from small_pack import make_pack
-from three_languages import make_three
+from three_languages import BRIEF, make_three
 
 for needed in ("starlette", "uvicorn", "watchfiles", "pypdfium2"):
     pytest.importorskip(needed)
@@ -146,9 +147,12 @@ def test_one_start_draws_all_that_changed(tmp_path: Path, monkeypatch: pytest.Mo
         starts.clear()
         text = pack / "texts" / "fr.yaml"
         text.write_text(text.read_text(encoding="utf-8").replace("La flotte", "Sa flotte"), encoding="utf-8")
-        page.until("ready", after=before["revision"])
-        french = [each for each in before["documents"] if each["language"] == "fr"]
-        assert list(map(len, starts)) == [len(french)]
+        after = page.until("ready", after=before["revision"])
+        assert starts == [["docx"]]
+        starts.clear()
+        (tmp_path / "templates" / "brief.docx").write_bytes(make_docx(BRIEF.replace("# Summary", "# In short")))
+        page.until("ready", after=after["revision"])
+        assert starts == [["docx"] * 3]
 
 
 def test_only_lines_of_the_packs_own_texts_are_shown(tmp_path: Path) -> None:
