@@ -84,6 +84,18 @@ def test_a_process_that_was_ended_costs_nothing_but_time(crew: Crew) -> None:
     assert [crew.begin(rels_name, f"{n}").result() for n in range(20)] == [f"_rels/{n}.rels" for n in range(20)]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_process_that_hangs_is_not_waited_for_for_ever(crew: Crew) -> None:
+    """Its work is done here."""
+    crew.longest = 0.5
+    hand = _waited(crew)
+    os.kill(hand, signal.SIGSTOP)
+    job = crew.begin(rels_name, "x.xml")
+    while job.state == "waiting":
+        time.sleep(0.01)
+    assert job.result() == "_rels/x.xml.rels"
+
+
 def test_work_that_nobody_will_ask_for_is_not_done() -> None:
     """A build that stopped leaves work behind; the next one begins without it."""
     crew = Crew(0)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -25,6 +26,7 @@ _T = TypeVar("_T")
 _MOST = 3  # processes beside this one: a build has six documents, and each process takes 150 MB
 _CODE = "import sys; sys.path[:] = sys.argv[1:]; from brief_builder.build.crew_hand import serve; serve()"
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
+_LONGEST = 60.0  # seconds that a process may take for one piece of work, which takes half a second
 _PATIENCE = 5  # seconds that a process may take to end
 
 
@@ -58,10 +60,14 @@ class Crew:
 
     Args:
         hands: how many; 0 does all work in this process.
+
+    Attributes:
+        longest: seconds after which work that was begun is not waited for, and done here.
     """
 
     def __init__(self, hands: int) -> None:
         self._hands = hands
+        self.longest = _LONGEST
         self._waiting: deque[Job[Any]] = deque()
         self._change = Condition()
         self._closed = False
@@ -104,9 +110,10 @@ class Crew:
 
     def finish(self, job: Job[Any]) -> None:
         """Wait until a job is done, or is the caller's; until then, do here what nobody has taken up."""
+        until = time.monotonic() + self.longest
         while True:
             with self._change:
-                if job.state == "waiting":
+                if job.state == "waiting" or time.monotonic() >= until:
                     job.state = "done"
                     if job in self._waiting:
                         self._waiting.remove(job)
@@ -114,7 +121,7 @@ class Crew:
                     return
                 other = self._waiting.pop() if self._waiting else None  # the last, which would be begun last
                 if other is None:
-                    self._change.wait()
+                    self._change.wait(max(until - time.monotonic(), 0))
                     continue
                 other.state = "done"
             try:
@@ -139,7 +146,8 @@ class Crew:
             except Exception:  # it is gone, or cannot be sent this: the build goes on without it
                 lost = True
             with self._change:
-                job.made, job.state = made, "done"
+                if job.state == "begun":  # else nobody waits for it any more
+                    job.made, job.state = made, "done"
                 self._change.notify_all()
             if lost:
                 break
