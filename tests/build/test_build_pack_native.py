@@ -10,7 +10,8 @@ import pytest
 from pptx import Presentation
 
 from brief_builder.build.loading import Loaded, load
-from brief_builder.build.producing import Document, render_all
+from brief_builder.build.produced import Document
+from brief_builder.build.producing import render_all
 from chart_packages import names, read, shown
 from native_pack import EXPORTS, IMPORTS, YEARS, charts_yaml, native_pack
 from small_pack import make_pack

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from brief_builder import BriefError, build
 from brief_builder.build import papers
+from brief_builder.build.crew import Crew
 from brief_builder.build.loading import load
 from brief_builder.build.producing import render_all
 from brief_builder.build.reuse import Reuse
@@ -21,6 +24,7 @@ from readable import readable
 from three_languages import BRIEF, make_three
 
 Outcome = tuple[dict[str, bytes], str]
+_STEPS = int(os.environ.get("REUSE_STEPS", "14"))  # a longer walk is for whoever changes what is reused
 FACTS = "data/small/facts/trade.yaml"
 
 
@@ -116,6 +120,78 @@ def test_a_build_that_reuses_gives_what_a_fresh_one_gives(tmp_path: Path, option
     assert outcomes == ({"stopped"} if options else {"built", "stopped"})
 
 
+def _states(project: Path) -> dict[str, list[bytes | None]]:
+    """File → what may stand in it, the good state first; None is no file."""
+    pack = "data/small/"
+    edits: dict[str, list[tuple[str, str]]] = {
+        FACTS: [
+            ("value: 5.6 million", "value: 5.7 million"),
+            ("facts:\n", "# remark\n\nfacts:\n"),
+            ("facts:\n", "facts: [\n"),
+            ("unit: organizations", "unit: hulls"),
+            ("source: gazette", "source: nobody"),
+        ],
+        pack + "sources/gazette.clippings.txt": [("€5.6 million", "€5.7 million")],
+        pack + "texts/en.yaml": [
+            ("The fleet has", "Our fleet has"),
+            ("The fleet has", "Today 7 {{ fleet.boat }}"),
+        ],
+        pack + "texts/fr.yaml": [
+            ("{{ fleet.boats }}", "{{ fleet.boats }} (!)"),
+            ("{{ fleet.boats }}", "{{ fleet.boats"),
+        ],
+        pack + "charts.yaml": [
+            ("trade:\n", 'colours: {trade: "#802020"}\ntrade:\n'),
+            ('{en: "Trade {{', '{en: "All trade {{'),
+        ],
+        pack + "pack.yaml": [
+            ("Island trade", "Trade of the island"),
+            ("languages:", "audience: partner\nlanguages:"),
+            ("languages:", "audience: public\nlanguages:"),
+            ("languages:", "house_style: canada\nlanguages:"),
+            ("as_of: 2025-03-01", "as_of: 2027-03-01"),
+            ("languages:", "digits: {km: khmer}\nlanguages:"),
+        ],
+        "templates/brief.mplstyle": [("font.family: Calibri", "font.family: Calibri\nlines.linewidth: 3")],
+    }
+    states: dict[str, list[bytes | None]] = {}
+    for file, changes in edits.items():
+        text = (project / file).read_text(encoding="utf-8")
+        assert all(old in text for old, _ in changes), file
+        states[file] = [text.encode(), None, *(text.replace(old, new, 1).encode() for old, new in changes)]
+    briefs = (BRIEF, BRIEF.replace("# Summary", "# In short"), BRIEF.replace("{{ text.intro }}", "{{ text.intr }}"))
+    whole = [readable(make_docx(outline), "A pack") for outline in briefs]
+    states["templates/brief.docx"] = [*whole, whole[0][:100], None]
+    return states
+
+
+@pytest.mark.parametrize(("seed", "hands"), [(0, 0), (1, 1)])
+def test_no_order_of_saves_makes_a_build_that_reuses_differ(tmp_path: Path, seed: int, hands: int) -> None:
+    """Files are edited, broken, deleted and mended again in any order, with and without other processes' work."""
+    pack = make_three(tmp_path)
+    states = _states(tmp_path)
+    at = dict.fromkeys(states, 0)
+    outcomes, draw = set(), random.Random(seed)  # noqa: S311  a sequence that is the same each time
+    crew = Crew(hands)
+    reuse = Reuse(crew)
+    for _ in range(_STEPS):
+        wrong = [file for file, state in at.items() if state]
+        file = draw.choice(wrong if wrong and draw.random() < 0.6 else sorted(states))
+        at[file] = 0 if at[file] else draw.randrange(len(states[file]))
+        content = states[file][at[file]]
+        (tmp_path / file).unlink(missing_ok=True)
+        if content is not None:
+            (tmp_path / file).write_bytes(content)
+        reuse.begin()
+        files, problems = _outcome(pack, tmp_path / "again", reuse)
+        fresh, expected = _outcome(pack, tmp_path / "fresh", None)
+        assert problems == expected, at
+        assert files == fresh, at
+        outcomes.add("built" if files else "stopped")
+    crew.close()
+    assert outcomes == {"built", "stopped"}
+
+
 def test_what_did_not_change_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A text of one language makes its documents anew, and no others."""
     from brief_builder.merge import Template
@@ -133,6 +209,33 @@ def test_what_did_not_change_is_not_made_again(tmp_path: Path, monkeypatch: pyte
         if reuse_count := len(made):
             assert reuse_count == (2 if change is not None else 6)
     assert made == ["fr", "fr"]
+
+
+def test_a_document_that_came_out_as_before_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words of a fact that one language prints: the documents of the others are neither read nor proven again."""
+    from brief_builder.build import produced
+
+    pack = make_three(tmp_path)
+    read: list[int] = []
+    reading = produced.read_document
+    monkeypatch.setattr(produced, "read_document", lambda data: read.append(len(data)) or reading(data))
+    reuse = Reuse()
+    first = build(pack, out=tmp_path / "out", reuse=reuse)
+    assert len(read) == len(first.documents)
+    read.clear()
+    _put(FACTS, "facts:\n", "# remark\n\nfacts:\n")(tmp_path)
+    again = build(pack, out=tmp_path / "out", reuse=reuse)
+    assert read == []
+    assert [id(each) for each in again.documents] == [id(each) for each in first.documents]
+
+
+def test_what_is_asked_for_within_another_is_not_forgotten() -> None:
+    """A stage that is known does not ask for its parts, which are needed when it is made the next time."""
+    reuse = Reuse()
+    for _ in range(40):
+        reuse.begin()
+        reuse.once("whole", (), (1,), lambda: reuse.once("part", (), (1,), lambda: "made"))
+    assert reuse.once("part", (), (1,), lambda: "made again") == "made"
 
 
 def test_what_is_long_unasked_is_forgotten() -> None:

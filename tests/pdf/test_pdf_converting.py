@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from brief_builder.pdf.converting import Printable, convert
+from brief_builder.pdf.converting import Printable, convert, convert_while
 from brief_builder.pdf.profile import SETTINGS, write_profile
 from brief_builder.pdf.program import INSTALL, find_office
 from brief_builder.problems import Fault
@@ -115,6 +115,18 @@ def _ended(process: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+@needs_scripts
+def test_what_is_not_wanted_any_more_is_ended(tmp_path: Path, quiet_temp: Path) -> None:
+    """What was made until then is kept; what was not is missing, and no fault of the document."""
+    body = "write(files[0])\n(here / 'wrote').touch()\ntime.sleep(60)"
+    begun = time.monotonic()
+    made = convert_while(TWO, _program(tmp_path, body), lambda: not (tmp_path / "wrote").exists())
+    assert made == {0: b"%PDF-1.7 one %%EOF"}
+    assert time.monotonic() - begun < 30
+    assert _starts(tmp_path) == [2]
+    assert list(quiet_temp.iterdir()) == []
 
 
 def test_a_program_that_cannot_be_started_is_told(tmp_path: Path, quiet_temp: Path) -> None:

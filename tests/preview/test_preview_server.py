@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from brief_builder import BriefError
+from brief_builder.pdf.converting import Printable
 from brief_builder.preview import open_preview, showing
 from brief_builder.problems import Fault
+from outlines import make_docx
 from previewing import previewed
 from small_pack import make_pack
+from three_languages import BRIEF, make_three
 
 for needed in ("starlette", "uvicorn", "watchfiles", "pypdfium2"):
     pytest.importorskip(needed)
@@ -136,6 +140,32 @@ def test_a_mistake_is_shown_with_its_lines_and_goes_with_its_repair(tmp_path: Pa
         assert wrong["documents"] == before["documents"]
         text.write_text(right, encoding="utf-8")
         assert page.until("ready", after=wrong["revision"])["changes"] == ["nothing changed"]
+
+
+def test_one_start_draws_all_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first page comes alone; what did not change is not drawn again."""
+    starts: list[list[str]] = []
+
+    def convert(originals: list[Printable], _: object, wanted: Callable[[], bool]) -> dict[int, Fault]:
+        assert wanted()
+        starts.append([each.kind for each in originals])
+        return {number: Fault("pdf-failed", "not in this test") for number in range(len(originals))}
+
+    monkeypatch.setattr(showing, "find_office", lambda: Path("soffice"))
+    monkeypatch.setattr(showing, "convert_while", convert)
+    pack = make_three(tmp_path)
+    with previewed(pack) as page:
+        before = page.until("ready")
+        assert sorted(map(len, starts)) == [1, len(before["documents"]) - 1]
+        starts.clear()
+        text = pack / "texts" / "fr.yaml"
+        text.write_text(text.read_text(encoding="utf-8").replace("La flotte", "Sa flotte"), encoding="utf-8")
+        after = page.until("ready", after=before["revision"])
+        assert starts == [["docx"]]
+        starts.clear()
+        (tmp_path / "templates" / "brief.docx").write_bytes(make_docx(BRIEF.replace("# Summary", "# In short")))
+        page.until("ready", after=after["revision"])
+        assert starts == [["docx"] * 3]
 
 
 def test_only_lines_of_the_packs_own_texts_are_shown(tmp_path: Path) -> None:

@@ -12,13 +12,13 @@ from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.structure import read_structure
 
 if TYPE_CHECKING:
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
 
 
 def check_documents(documents: Iterable[Document], problems: Problems, reuse: Reuse) -> None:
     """What was produced for a pack, by the names under which it is written."""
     for document in documents:
-        problems.extend(reuse.once("access", (document,), (), partial(_access, document)))
+        problems.extend(reuse.once("access", (document.said,), (), partial(_access, document)))
 
 
 def _access(document: Document) -> list[Problem]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from brief_builder.build.audience import Audience
+from brief_builder.build.drawing_ahead import draw_ahead
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
 from brief_builder.build.reuse import Reuse, content
 from brief_builder.build.spoken_texts import SpokenTexts, spoken_texts
@@ -227,6 +228,8 @@ class Context:
         read = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
         every = {name: self._as_before(chart) for name, chart in read.items()}
         self.charts = {name: chart for name, chart in every.items() if self._shows(chart)}
+        for chart in self.charts.values():
+            draw_ahead(chart, self._reuse)
         self.hidden_charts = {name: chart for name, chart in every.items() if name not in self.charts}
         shown = {name: ShownChart(chart) for name, chart in every.items()}
         self.data |= self._by_name({name: shown.get(name, Unknown()) for name in chart_names(located)})

@@ -25,7 +25,7 @@ from brief_builder.structure.properties import read_properties
 
 if TYPE_CHECKING:
     from brief_builder.build.inspecting import TemplateCheck
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
 
 NONE = "none"
 
@@ -45,7 +45,7 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
     read = list(_readable(documents))
     roles: dict[str, Role] = {}
     for document, structure in read:
-        for text, role in reuse.once("roles", (document,), (), partial(_roles, structure)):
+        for text, role in reuse.once("roles", (document.said,), (), partial(_roles, structure)):
             roles.setdefault(text, role)
     for said in pack_texts(loaded, roles):
         faults = reuse.once("lint", (style,), (said.words,), partial(lint, style, said.words))
@@ -60,7 +60,7 @@ def check_house(loaded: Loaded, documents: Iterable[Document], problems: Problem
         stated = Stated(read_properties(document.package).keywords, loaded.pack.marking.get(document.language, ""))
         whole = partial(_as_a_whole, style, document.package, structure, document.language, named, stated, alone=False)
         values = content(named), stated
-        problems.extend(reuse.once("house", (document, style), values, whole))
+        problems.extend(reuse.once("house", (document.said, style), values, whole))
 
 
 def _roles(structure: Structure) -> list[tuple[str, Role]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded
 from brief_builder.facts import Facts
 from brief_builder.house import Given, Role, Words
@@ -56,14 +58,21 @@ def plain(text: str) -> str:
 def _said(loaded: Loaded, language: str, roles: Mapping[str, Role]) -> Iterator[Text]:
     """The texts of the pack and of its charts, with what their tags print."""
     context = loaded.contexts[language]
+    for path, located, text, given, shown in loaded.reuse.once("said", (context,), (), partial(_given, context)):
+        role = roles.get(shown) or _role_of(located, path, shown)
+        yield Text(Words(text, language, role, given, marked=True), _at(located, path))
+
+
+def _given(context: Context) -> list[tuple[Path_, Located, str, tuple[Given, ...], str]]:
+    """(path, file, text, what its tags print, the text with that) of each text."""
+    found = []
     for (_, path), (located, prose) in context.said.items():
         try:
             given = tuple(Given(*value) for value in prose.values(context.data))
         except Fault:
             continue  # told already
-        shown = plain(_printed(prose.text, given))
-        role = roles.get(shown) or _role_of(located, path, shown)
-        yield Text(Words(prose.text, language, role, given, marked=True), _at(located, path))
+        found.append((path, located, prose.text, given, plain(_printed(prose.text, given))))
+    return found
 
 
 def _printed(text: str, given: tuple[Given, ...]) -> str:

@@ -15,7 +15,7 @@ from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.structure import structure_of
 
 if TYPE_CHECKING:
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
 
 _MARKED = re.compile(rb"<(?:\w+:(?:comment|ins|del|moveFrom|moveTo|cm)[ >]|\w+:\w+Change )")
 

@@ -16,7 +16,7 @@ from brief_builder.house.marking import knows_markings, level_of
 from brief_builder.problems import Excerpt, Fault, Note, Place, Problem
 
 if TYPE_CHECKING:
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
 
 At = Callable[[Fault], Problem]
 

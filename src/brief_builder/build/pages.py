@@ -9,7 +9,8 @@ from typing import Any
 
 from brief_builder.build.context import Context, SpokenSource
 from brief_builder.build.names import Names
-from brief_builder.build.producing import Document, Made
+from brief_builder.build.produced import Document
+from brief_builder.build.producing import Made
 from brief_builder.facts import Fact
 from brief_builder.problems import Fault
 from brief_builder.proof import Manifest

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.build.accessing import check_documents
 from brief_builder.build.claiming import claim
 from brief_builder.build.context import Context
+from brief_builder.build.crew import Job
+from brief_builder.build.examining import Examined
 from brief_builder.build.house_style import check_house
 from brief_builder.build.leaking import check_leaks
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.output import Lock, write_all
 from brief_builder.build.papers import make_papers, paper_name, require_office
 from brief_builder.build.parity.languages import compare_languages, gaps_of
+from brief_builder.build.produced import Document, Raw, begin_proof, proven
 from brief_builder.build.progress import Progress, quiet
-from brief_builder.build.proving import as_produced, made_faults
+from brief_builder.build.proving import as_produced
 from brief_builder.build.records import make_manifest
-from brief_builder.build.reuse import Reuse
+from brief_builder.build.reuse import Reuse, digest
 from brief_builder.build.withheld_proof import Withheld
 from brief_builder.build.withholding import withhold
-from brief_builder.merge import Template, Use
-from brief_builder.office import Package
+from brief_builder.merge import Template
 from brief_builder.pack import Pack
-from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problems
+from brief_builder.problems import BriefError, Fault, Problems
 from brief_builder.proof import (
     Manifest,
-    Reading,
     manifest_json,
-    misprints,
     provenance_json,
-    read_document,
-    untraced_figures,
 )
-from brief_builder.proof.tracing import Located, locate_uses
-from brief_builder.structure import Document as Structure
-from brief_builder.structure import structure_of
+from brief_builder.proof.tracing import Located
 
 if TYPE_CHECKING:
     from brief_builder.charts import Chart
@@ -50,32 +45,6 @@ DOCUMENTS = ("brief", "deck")
 # The width of a chart that stands by itself: that of the text of a Letter page with 2.3 cm margins, in EMU.
 _CHART_WIDTH = 6_116_320
 _HIGHER = (100, 130, 170, 220)  # percent of the height that is usual, until all words fit
-
-
-@dataclass(frozen=True)
-class Document:
-    """A produced document that is not written yet; `placed` are its uses by part and paragraph, `uses` by steps."""
-
-    name: str
-    language: str
-    data: bytes
-    reading: Reading
-    uses: tuple[Located, ...]
-    placed: tuple[Use, ...]
-
-    @cached_property
-    def package(self) -> Package:
-        """Its parts; opened once for all who ask."""
-        return Package.open(self.data)
-
-    @cached_property
-    def structure(self) -> Structure:
-        """What stands in it, in reading order; read once for all who ask.
-
-        Raises:
-            Fault: template-unreadable, template-unsafe.
-        """
-        return structure_of(self.package, self.name)
 
 
 @dataclass(frozen=True)
@@ -255,7 +224,8 @@ def make(
             documents = [replace(document, name=paper_name(document.name)) for document in documents]
     withheld = Withheld(loaded)
     manifest = make_manifest(loaded, documents, files, languages_of, withheld)
-    records = {"manifest.json": manifest_json(manifest), "provenance.json": provenance_json(manifest)}
+    said = manifest_json(manifest)
+    records = {"manifest.json": said, "provenance.json": provenance_json(manifest, digest(said))}
     withheld.prove({**files, **records}, documents, problems)
     problems.stop_on_error()
     return Made(loaded, tuple(documents), files, records, languages_of, manifest, withheld, problems)
@@ -273,7 +243,8 @@ def render_all(
 
     `draw=False` leaves the pictures empty: enough to know what is printed where.
     """
-    documents: list[Document] = []
+    reuse = loaded.reuse
+    found: list[tuple[Raw, Job[Examined] | None]] = []
     for (kind, language), template in loaded.templates.items():
         if kind not in wanted:
             continue
@@ -281,13 +252,13 @@ def render_all(
         name = context.pack.file_name(kind, language, template.kind)
         progress(name)
         render = partial(_render, name, template, context, draw=draw)
-        document = loaded.reuse.told("document", (template, context), (name, draw), problems, render)
-        if document is not None:
-            documents.append(document)
-    return documents
+        raw = reuse.told("rendered", (template, context), (name, draw), problems, render)
+        if raw is not None:
+            found.append((raw, begin_proof(raw, reuse)))
+    return [proven(raw, job, reuse, problems) for raw, job in found]
 
 
-def _render(name: str, template: Template, context: Context, problems: Problems, *, draw: bool) -> Document | None:
+def _render(name: str, template: Template, context: Context, problems: Problems, *, draw: bool) -> Raw | None:
     data: Mapping[str, Any] = context.data if draw else context.undrawn()
     try:
         rendered = template.rendered(data, context, language=context.voice.tag)
@@ -296,43 +267,7 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
         return None
     file = f"{name} (from {template.compiled.shown})"
     problems.extend(as_produced(rendered.problems, file))
-    for fault in made_faults(rendered, template):
-        problems.add(fault.at(Place(file)))
-    reading = read_document(rendered.data)
-    _trace(name, reading, rendered.uses, problems)
-    _read_back(name, reading, rendered.uses, context, problems)
-    located = tuple(locate_uses(reading, rendered.uses))
-    withhold(name, context, located, problems)
-    return Document(name, context.language, rendered.data, reading, located, rendered.uses)
-
-
-def _trace(name: str, reading: Reading, uses: tuple[Use, ...], problems: Problems) -> None:
-    for stray in untraced_figures(reading, uses):
-        fault = Fault(
-            "figure-untraced",
-            f"no fact accounts for the figure `{stray.figure}`",
-            help="replace it by a tag, in the template or the text that it comes from",
-            severity="warning",
-        )
-        at = stray.line.prose.find(stray.figure, stray.start)
-        excerpt = Excerpt(stray.line.prose, at, at + len(stray.figure)) if at >= 0 else None
-        problems.add(fault.at(Place(name, stray.line.trail, order=stray.line.paragraph), excerpt))
-
-
-def _read_back(name: str, reading: Reading, uses: tuple[Use, ...], context: Context, problems: Problems) -> None:
-    """Every figure that was printed is read from the file, and must say what its fact is."""
-    for wrong in misprints(reading, uses, context.facts, context.language):
-        fault = Fault(
-            "figure-misprinted",
-            f"`{wrong.text}` is printed for `{wrong.fact}`, and {wrong.reason}",
-            help="this is a fault of the program: please report it, with the fact and the language",
-        )
-        line, place = wrong.line, Place(name)
-        if line is None or wrong.start < 0:
-            problems.add(fault.at(place if line is None else Place(name, line.trail, order=line.paragraph)))
-            continue
-        excerpt = Excerpt(line.prose, wrong.start, wrong.start + len(wrong.text))
-        problems.add(fault.at(Place(name, line.trail, order=line.paragraph), excerpt))
+    return Raw(name, file, template, context, rendered)
 
 
 def draw_charts(loaded: Loaded, problems: Problems, progress: Progress = quiet) -> dict[str, dict[str, bytes]]:
@@ -368,8 +303,3 @@ def _standing(chart: Chart) -> Drawn:
                 raise
             last = fault
     raise last
-
-
-def sha256(data: bytes) -> str:
-    """The hash of a file's bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()

@@ -6,12 +6,14 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief_builder.build.audience import Audience
 from brief_builder.build.left_out import left_out
 from brief_builder.build.loading import Loaded
+from brief_builder.build.reuse import Reuse, digest
 from brief_builder.build.withheld_proof import Withheld
 from brief_builder.facts import Fact, Finding
 from brief_builder.facts.units import above_below
@@ -26,7 +28,7 @@ from brief_builder.wording import SpokenFact, Voice
 from brief_builder.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _QUOTED = re.compile("[“«]")
@@ -79,20 +81,20 @@ def make_manifest(
         findings=[each for each in findings if not withheld.tells(str(each))],
         warnings=[_within(line, pack) for line in short(shown_problems).splitlines()],
         units=_units(loaded, (fact for _, fact in shown)),
-        prints=_prints(documents, files),
+        prints=_prints(documents, files, loaded.reuse),
         audience=pack.audience,
         left_out=left_out(loaded),
     )
 
 
-def _prints(documents: Sequence[Document], files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+def _prints(documents: Sequence[Document], files: Mapping[str, bytes], reuse: Reuse) -> dict[str, dict[str, Any]]:
     """Output → the prints of what stands in it; nothing of pictures, which have no words to be read."""
     known = {document.name: document for document in documents}
     out: dict[str, dict[str, Any]] = {}
     for name, data in sorted(files.items()):
         document = known.get(name)
-        same = document is not None and document.data is data
-        record = file_prints(name, data, document.reading if same and document is not None else None)
+        reading = document.reading if document is not None and document.data is data else None
+        record = reuse.once("prints", (), (name, digest(data)), partial(file_prints, name, data, reading))
         if record["spots"]:
             out[name] = record
     return out
@@ -161,7 +163,7 @@ def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool 
     The kinds: 'figure' (the number itself), 'chart', 'note' (the figure in a footnote), 'quote' (the words that bear
     it), 'words' (its text, or its label, period or source beside a figure).
     """
-    numbers = {name: numbers_of(loaded, fact) for name, fact in loaded.facts.items()}
+    numbers = all_numbers(loaded)
     out: dict[str, dict[UseRecord, None]] = {}
     for document in documents:
         for use in document.uses:
@@ -176,6 +178,19 @@ def uses_by_fact(loaded: Loaded, documents: Sequence[Document], *, charts: bool 
             for name in chart.facts:
                 out.setdefault(name, {})[record] = None
     return {name: list(records) for name, records in out.items()}
+
+
+def all_numbers(loaded: Loaded) -> Mapping[str, frozenset[frozenset[str]]]:
+    """Fact name → the numbers in its figure, as `numbers_of` gives them; made once for all who ask."""
+    facts = loaded.facts
+    return loaded.reuse.once(
+        "numbers", (facts,), spoken_in(loaded), lambda: {name: numbers_of(loaded, fact) for name, fact in facts.items()}
+    )
+
+
+def spoken_in(loaded: Loaded) -> tuple[tuple[str, str], ...]:
+    """Each language that is built, and its digits: with the facts, what decides how figures are worded."""
+    return tuple((language, context.pack.numerals(language)) for language, context in loaded.contexts.items())
 
 
 def numbers_of(loaded: Loaded, fact: Fact) -> frozenset[frozenset[str]]:

@@ -7,9 +7,13 @@ import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from brief_builder.build.crew import Crew
 from brief_builder.problems import Problem, Problems
+
+if TYPE_CHECKING:
+    from brief_builder.charts.chart import Chart, Size
 
 _T = TypeVar("_T")
 _ROUNDS = 12  # builds that may pass something by before it is forgotten: so many saves a mistake may live
@@ -24,6 +28,7 @@ class _Kept:
     of: Objects
     made: Any
     asked: int
+    within: tuple[_Kept, ...] = ()  # what other stages made for it, which is asked for whenever this is
 
 
 class Reuse:
@@ -31,15 +36,23 @@ class Reuse:
 
     A stage is asked for with all that it depends on: objects, which are the same where nothing made them anew, and
     plain values. A build with what was kept gives the same bytes as one without. Of one thread.
+
+    Args:
+        crew: other processes that stages may let work; None for none. Whoever gives it closes it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, crew: Crew | None = None) -> None:
+        self.crew = crew
+        self.drawn: dict[tuple[str, str], tuple[Chart, tuple[Size, ...]]] = {}  # language, name → the newest, its sizes
         self._kept: dict[tuple[Any, ...], _Kept] = {}
         self._round = 0
+        self._making: list[list[_Kept]] = []  # of each stage that is being made, what it has asked for
 
     def begin(self) -> None:
         """A build begins; what many builds have not asked for is forgotten."""
         self._round += 1
+        if self.crew is not None:
+            self.crew.forget()
         oldest = self._round - _ROUNDS
         self._kept = {key: kept for key, kept in self._kept.items() if kept.asked >= oldest}
 
@@ -52,10 +65,25 @@ class Reuse:
         key = (stage, *map(id, objects), *values)
         kept = self._kept.get(key)
         if kept is None:
-            kept = self._kept[key] = _Kept(objects, make(), self._round)
-        kept.asked = self._round
-        made: _T = kept.made
-        return made
+            self._making.append([])
+            try:
+                made = make()
+            finally:
+                within = tuple(self._making.pop())
+            kept = self._kept[key] = _Kept(objects, made, self._round, within)
+        else:
+            self._ask(kept)
+        if self._making:
+            self._making[-1].append(kept)
+        known: _T = kept.made
+        return known
+
+    def _ask(self, kept: _Kept) -> None:
+        """What is asked for is not forgotten, nor what stands in it: the next change may be in one part of it."""
+        if kept.asked != self._round:
+            kept.asked = self._round
+            for each in kept.within:
+                self._ask(each)
 
     def knows(self, stage: str, objects: Objects, values: Values) -> bool:
         """Whether the stage made something of these earlier."""
@@ -77,6 +105,11 @@ class Reuse:
     def same(self, stage: str, value: _T) -> _T:
         """The value, or the object of an earlier build that says the same."""
         return self.once(stage, (), (content(value),), lambda: value)
+
+
+def digest(data: bytes) -> str:
+    """What bytes are known by."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def content(*values: object) -> str:

@@ -13,7 +13,7 @@ from brief_builder.proof.searching.passages import Passage
 from brief_builder.proof.searching.search import Hit, Search
 
 if TYPE_CHECKING:
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
 
 _MOST = 20  # places in one file that are told one by one
 

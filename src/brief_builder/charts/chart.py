@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from brief_builder.wording import Phrase
 
 _NOWHERE = Place("")
+Size = tuple[int, int, Medium, bool]  # width and height in EMU; whether title, source and notes stand in the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Chart:
     audience: str = "public"
     marking: str = ""
     _native: dict[tuple[int, int, Medium], Native] = field(default_factory=dict, compare=False, repr=False)
-    _drawn: dict[tuple[int, int, Medium, bool], Drawn] = field(default_factory=dict, compare=False, repr=False)
+    _drawn: dict[Size, Drawn] = field(default_factory=dict, compare=False, repr=False)
+    _ahead: dict[Size, Callable[[], Drawn]] = field(default_factory=dict, compare=False, repr=False)
 
     def draw(self, width: int, height: int, medium: Medium = "brief", *, furniture: bool = False) -> Drawn:
         """The picture at exactly this size (EMU); with furniture, title, source and notes stand in it.
@@ -76,13 +79,28 @@ class Chart:
         """
         key = (width, height, medium, furniture)
         if key not in self._drawn:
-            around = None
-            if furniture:
-                notes = " ".join(str(note.ended()) for note in self.picture_notes or self.notes)
-                around = Furniture(str(self.title), str(self.subtitle), str(self.source), notes)
-            picture = Picture(self.panels, width, height, medium, around, self.shared, self.language)
-            self._drawn[key] = draw(picture, self.style, self.palette)
+            ahead = self._ahead.pop(key, None)
+            self._drawn[key] = ahead() if ahead is not None else draw(*self.drawing(key))
         return self._drawn[key]
+
+    def drawing(self, size: Size) -> tuple[Picture, Style, Palette]:
+        """What `drawing.draw` draws it from at this size."""
+        width, height, medium, furniture = size
+        around = None
+        if furniture:
+            notes = " ".join(str(note.ended()) for note in self.picture_notes or self.notes)
+            around = Furniture(str(self.title), str(self.subtitle), str(self.source), notes)
+        picture = Picture(self.panels, width, height, medium, around, self.shared, self.language)
+        return picture, self.style, self.palette
+
+    def sizes(self) -> tuple[Size, ...]:
+        """The sizes in which it has been drawn."""
+        return tuple(self._drawn)
+
+    def is_drawn_by(self, size: Size, made: Callable[[], Drawn]) -> None:
+        """Say who gives the picture of this size when it is asked for; nothing where it is there, or being made."""
+        if size not in self._drawn:
+            self._ahead.setdefault(size, made)
 
     def native(self, width: int, height: int, medium: Medium = "brief") -> Native:
         """The chart as Office draws it, laid out for exactly this size (EMU); made once for each size.
@@ -100,11 +118,11 @@ class Chart:
 
     def sharing(self, other: Chart) -> Chart:
         """The chart, with the pictures drawn of another that says the same and looks the same: both draw for both."""
-        return replace(self, _native=other._native, _drawn=other._drawn)
+        return replace(self, _native=other._native, _drawn=other._drawn, _ahead=other._ahead)
 
     def looks(self) -> Chart:
         """The chart without pictures, and without where it is described: what decides how it looks."""
-        return replace(self, place=_NOWHERE, _native={}, _drawn={})
+        return replace(self, place=_NOWHERE, _native={}, _drawn={}, _ahead={})
 
     def standing_height(self) -> int:
         """How high (EMU) its picture is where it stands by itself, as wide as the text of a page."""

@@ -50,9 +50,9 @@ def currencies(style: Style, readings: Sequence[Reading]) -> Iterator[tuple[int,
     rule: Currency | None = style.rule("N7")
     if rule is None:
         return
-    met = {code for reading in readings for code in _met(rule, reading.own)}
-    signs = [mark for mark in _named(rule) if "$" in mark]
-    marked = any(_found(mark, reading.own) for mark in signs for reading in readings)
+    said = "\n".join(reading.own for reading in readings)  # no mark reaches over the end of a line
+    met = set(_met(rule, said))
+    marked = any(_found(mark, said) for mark in _named(rule) if "$" in mark)
     if (len(met) < 2 and not marked) or any(_declared(rule, reading) for reading in readings):
         return
     *others, last = sorted(met)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from brief_builder.house.finding import CODES
 from brief_builder.house.style import Marking, Style
@@ -212,6 +213,7 @@ def _has(text: str, said: str) -> bool:
     return _pattern(said).search(text) is not None
 
 
+@lru_cache(maxsize=256)
 def _pattern(said: str, *, exact: bool = False) -> re.Pattern[str]:
     """As the style has it, or with capitals at its beginning or at each word; `secret` in small letters is a word."""
     ways = [said] if exact else dict.fromkeys((said, said.capitalize(), said.title()))

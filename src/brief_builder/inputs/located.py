@@ -106,6 +106,20 @@ class Located:
             value = value[step]
         return value
 
+    def copy(self) -> Located:
+        """Another that says the same, and stays as it is when this one is changed."""
+        spots, key_spots = dict(self.spots), dict(self.key_spots)
+        same = replace(self, value=_copied(self.value), spots=spots, key_spots=key_spots, lengths=dict(self.lengths))
+        same.lines, same.borrowed = list(self.lines), dict(self.borrowed)
+        return same
+
+
+def _copied(value: Any) -> Any:
+    """A tree of plain values; its leaves cannot be changed."""
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value
+
 
 def cell_name(row: int, column: int) -> str:
     """(7, 3) → "C7"; both are 1-based."""

@@ -10,6 +10,7 @@ import codecs
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,14 @@ from ruamel.yaml.tokens import (
 from brief_builder.inputs.characters import FORBIDDEN
 from brief_builder.inputs.located import Located, Path_
 from brief_builder.inputs.yaml_words import explained
-from brief_builder.problems import Excerpt, Fault, Place, Problems
+from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems
 
 _BRACES = "put a text that begins with `{` or `[` in quotes"
 _MAX_BYTES = 20_000_000
 _MAX_DEPTH = 50
 _MAX_TOKENS = 1_000_000  # a name and its value are four
+_KEPT_FILES = 48  # files whose values are known when they are read again, as they are after every save of another
+_KEPT_LETTERS = 500_000  # of a file; a larger one is read each time
 _DEEP = f"the file is nested more than {_MAX_DEPTH} deep"
 _BEGINS = (BlockMappingStartToken, BlockSequenceStartToken, FlowMappingStartToken, FlowSequenceStartToken)
 _ENDS = (BlockEndToken, FlowMappingEndToken, FlowSequenceEndToken)
@@ -90,7 +93,22 @@ def decoded(data: bytes) -> str:
 
 
 def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:
-    """Like read_yaml, for a text that is at hand."""
+    """Like read_yaml, for a text that is at hand. What it gives is the caller's own, to be changed at will."""
+    if len(text) > _KEPT_LETTERS:
+        return _parse(text, shown, problems)
+    located, found = _parsed(text, shown)
+    problems.extend(found)
+    return located.copy() if located is not None else None
+
+
+@lru_cache(maxsize=_KEPT_FILES)
+def _parsed(text: str, shown: str) -> tuple[Located | None, tuple[Problem, ...]]:
+    """The same, with what is wrong; nobody changes it."""
+    found = Problems()
+    return _parse(text, shown, found), tuple(found)
+
+
+def _parse(text: str, shown: str, problems: Problems) -> Located | None:
     lines = text.splitlines()
     if (bad := FORBIDDEN.search(text)) is not None:
         line = text.count("\n", 0, bad.start())

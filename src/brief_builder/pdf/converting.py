@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -20,6 +22,7 @@ _SECONDS = 90  # for the first start with a new profile
 _SECONDS_EACH = 45  # for a document; a brief of fifteen pages takes two
 # Without a window system, and without the settings of a desktop: neither is asked, nor written to.
 _ENVIRONMENT = {"SAL_USE_VCLPLUGIN": "svp", "GSETTINGS_BACKEND": "memory"}
+_BEAT = 0.2  # seconds between two questions whether it is wanted
 _TRIES = 2  # LibreOffice now and then ends for no reason that lies in the document
 
 
@@ -41,6 +44,20 @@ def convert(originals: Sequence[Printable], program: Path, *, seconds: float | N
         program: LibreOffice's program.
         seconds: the time that one start may take; None reckons it from the number of documents.
     """
+    made = convert_while(originals, program, lambda: True, seconds=seconds)
+    return [made[n] for n in range(len(originals))]
+
+
+def convert_while(
+    originals: Sequence[Printable], program: Path, wanted: Callable[[], bool], *, seconds: float | None = None
+) -> dict[int, bytes | Fault]:
+    """The same for as long as it is wanted: index of each document → its PDF, or why there is none.
+
+    When it is not wanted any more, LibreOffice is ended, and the documents that it had not done are missing.
+
+    Args:
+        wanted: is asked several times a second.
+    """
     made: dict[int, bytes] = {}
     why = ""
     for _ in range(_TRIES):
@@ -48,9 +65,11 @@ def convert(originals: Sequence[Printable], program: Path, *, seconds: float | N
         if not left:
             break
         limit = seconds if seconds is not None else _SECONDS + _SECONDS_EACH * len(left)
-        found, why = _start(left, program, limit)
+        found, why = _start(left, program, limit, wanted)
         made.update(found)
-    return [made[n] if n in made else _failed(why) for n in range(len(originals))]
+        if not wanted():
+            return dict(made)
+    return {n: made[n] if n in made else _failed(why) for n in range(len(originals))}
 
 
 def _failed(why: str) -> Fault:
@@ -61,7 +80,9 @@ def _failed(why: str) -> Fault:
     )
 
 
-def _start(left: dict[int, Printable], program: Path, seconds: float) -> tuple[dict[int, bytes], str]:
+def _start(
+    left: dict[int, Printable], program: Path, seconds: float, wanted: Callable[[], bool]
+) -> tuple[dict[int, bytes], str]:
     """What one start gives: number → PDF, and what is known of why the others are missing."""
     # LibreOffice may still hold files when it was ended: they go with the folder as far as they can.
     with tempfile.TemporaryDirectory(prefix="brief-pdf-", ignore_cleanup_errors=True) as name:
@@ -78,7 +99,7 @@ def _start(left: dict[int, Printable], program: Path, seconds: float) -> tuple[d
         command += ["--nologo", "--nolockcheck", "--nodefault", "--convert-to", "pdf", "--outdir", str(folder / "out")]
         try:
             with (folder / "said").open("wb") as said:
-                code = _run([*command, *files], seconds, said)
+                code = _run([*command, *files], seconds, said, wanted)
         except OSError as error:
             return {}, f"it cannot be started ({error.strerror})"
         found = {n: file.read_bytes() for n in left if (file := folder / "out" / f"{n}.pdf").is_file()}
@@ -97,8 +118,8 @@ def _last_words(said: Path, code: int) -> str:
     return f"it ended with code {code}" if code else "it does not say why"
 
 
-def _run(command: list[str], seconds: float, said: IO[bytes]) -> int | None:
-    """The exit code; None when it took too long and was ended, with the programs that it had started."""
+def _run(command: list[str], seconds: float, said: IO[bytes], wanted: Callable[[], bool]) -> int | None:
+    """The exit code; None when it was ended, with the programs that it had started: too late, or not wanted."""
     # `soffice` is only the parent of the program: a group of its own lets both be ended.
     process: subprocess.Popen[bytes]
     with subprocess.Popen(  # noqa: S603  the program was found by us, and the names of the files are ours
@@ -110,12 +131,15 @@ def _run(command: list[str], seconds: float, said: IO[bytes]) -> int | None:
         env={**os.environ, **_ENVIRONMENT},
     ) as process:
         try:
-            return process.wait(seconds)
-        except BaseException as error:  # Ctrl+C as well: nothing may be left running
+            until = time.monotonic() + seconds
+            while wanted() and (left := until - time.monotonic()) > 0:
+                with suppress(subprocess.TimeoutExpired):
+                    return process.wait(min(_BEAT, left))
+        except BaseException:  # Ctrl+C as well: nothing may be left running
             _end(process)
-            if isinstance(error, subprocess.TimeoutExpired):
-                return None
             raise
+        _end(process)
+        return None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,11 +15,11 @@ from threading import Event, Lock, Thread
 from typing import Any
 
 from brief_builder.build import Built, Rebuilt, reports_of, watch
-from brief_builder.build.producing import Document
+from brief_builder.build.produced import Document
 from brief_builder.build.records import uses_by_fact
 from brief_builder.build.watching import lines
 from brief_builder.pack import template_folders
-from brief_builder.pdf.converting import Printable, convert
+from brief_builder.pdf.converting import Printable, convert_while
 from brief_builder.pdf.program import find_office
 from brief_builder.preview.locating import Finder, Used, locate
 from brief_builder.preview.papers import Paper, plain
@@ -161,7 +161,7 @@ class Showing:
         self._to_draw.put(built)
 
     def _draw(self) -> None:
-        """One document at a time, that on view first: what is saved meanwhile is drawn next."""
+        """The document on view first, then all others in one start; a save that comes meanwhile ends that."""
         built: Built | None = None
         while not self.stop.is_set():
             with suppress(Empty):
@@ -171,21 +171,32 @@ class Showing:
             if built is None:
                 continue
             left = [each for each in built.documents if _digest(each) not in self._papers]
-            left.sort(key=lambda each: each.name != self._view)
-            office = self._paper_of(left[0]) if left else ""
-            whole = bool(office) or len(left) < 2
+            viewed = [each for each in left if each.name == self._view]
+            first = viewed or left[: None if self._papers else 1]  # alone, as somebody waits for it
+            office = self._make_papers(first, self._is_newest if len(first) > 1 else lambda: True) if left else ""
+            whole = bool(office) or all(_digest(each) in self._papers for each in built.documents)
             self._publish(built, office, whole=whole)
             if whole:
                 built = None
 
-    def _paper_of(self, document: Document) -> str:
-        """Make the pages of a document; "" or why no document can have any."""
-        printable = Printable(document.name.rpartition(".")[2], document.data)
+    def _is_newest(self) -> bool:
+        """Whether nothing has been built meanwhile, and the pages are still looked at."""
+        return self._to_draw.empty() and not self.stop.is_set()
+
+    def _make_papers(self, documents: Sequence[Document], wanted: Callable[[], bool]) -> str:
+        """Make the pages of documents, in one start; "" or why no document can have any.
+
+        Args:
+            wanted: as for `convert_while`; what was not made then is made when it is drawn again.
+        """
+        originals = {_digest(each): Printable(each.name.rpartition(".")[2], each.data) for each in documents}
         try:
-            data = convert([printable], find_office())[0]
+            made = convert_while(list(originals.values()), find_office(), wanted)
         except Fault as fault:
             return "; ".join((fault.message, *fault.help[:1]))
-        self._papers[_digest(document)] = data if isinstance(data, Fault) else Paper(data)
+        for number, digest in enumerate(originals):
+            if (data := made.get(number)) is not None:
+                self._papers[digest] = data if isinstance(data, Fault) else Paper(data)
         return ""
 
     def _publish(self, built: Built, office: str, *, whole: bool) -> None:

@@ -10,7 +10,7 @@ from brief_builder.problems import CODES, Problem
 
 if TYPE_CHECKING:
     from brief_builder.build import FactReport
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
     from brief_builder.facts import Source
 
 Data = dict[str, Any]

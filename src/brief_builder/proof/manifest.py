@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
+
+from brief_builder.proof.json_text import indented
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +72,5 @@ class Manifest:
 
 def manifest_json(manifest: Manifest) -> bytes:
     """The manifest as UTF-8 JSON with a last newline."""
-    return (json.dumps(asdict(manifest), ensure_ascii=False, indent=1, default=str) + "\n").encode("utf-8")
+    said = {each.name: getattr(manifest, each.name) for each in fields(manifest)}
+    return indented({**said, "outputs": [asdict(output) for output in manifest.outputs]})

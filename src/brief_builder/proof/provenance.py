@@ -8,10 +8,10 @@ quoted from a source.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from brief_builder.proof.json_text import indented
 from brief_builder.proof.manifest import Manifest, manifest_json
 
 _PREFIXES = {
@@ -29,9 +29,13 @@ _MANIFEST = "output:manifest.json"
 _TOOL, _BUILD, _DERIVE = "tool:brief-builder", "build:this", "build:derivation"
 
 
-def provenance_json(manifest: Manifest) -> bytes:
-    """The PROV-JSON document as UTF-8 with a last newline: the same bytes for the same build."""
-    return (json.dumps(provenance(manifest), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+def provenance_json(manifest: Manifest, digest: str = "") -> bytes:
+    """The PROV-JSON document as UTF-8 with a last newline: the same bytes for the same build.
+
+    Args:
+        digest: as for `provenance`.
+    """
+    return indented(provenance(manifest, digest))
 
 
 def provenance(manifest: Manifest, digest: str = "") -> dict[str, Any]:

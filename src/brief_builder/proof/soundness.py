@@ -19,8 +19,10 @@ from brief_builder.problems import Fault
 from brief_builder.proof.slide_tables import table_breaches
 
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-# Bytes without which a part holds no tag and no anchor; a brace may be written as a character reference.
-_SIGNS = (b"{", b"}", b"&#", b"<?brief-")
+# Bytes without which a part in UTF-8 holds no tag and no anchor: a brace may be written as a character reference, or
+# stand apart from its neighbour by a section, a comment or an instruction.
+_SIGNS = re.compile(rb"\{\{|\}\}|\{%|%\}|\{#|#\}|&#|<!|<\?(?!xml[ \t\r\n])")
+_ENCODINGS = ("UTF-8", "ASCII", "US-ASCII", None)  # in which braces are these bytes
 _RELATED = etree.XPath("//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces={"r": NAMESPACES["r"]})
 _TEXT = (clark("w:t"), clark("a:t"), clark("c:v"), clark("w:instrText"))
 _TOOLTIP = clark("w:tooltip")
@@ -51,7 +53,8 @@ def check_package(data: bytes, literals: Collection[str] = ()) -> list[Fault]:
             faults.append(_broken(name, fault.message))
             continue
         readable.add(name)
-        if any(sign in package.read(name) for sign in _SIGNS):
+        plain = root.getroottree().docinfo.encoding in _ENCODINGS
+        if not plain or _SIGNS.search(package.read(name)) is not None:
             faults += _left_tags(root, name, literals, package)
         faults += _references(root, name, package)
     if package.main_part not in readable:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from brief_builder.build.loading import Loaded
-from brief_builder.build.records import kind_of, numbers_of
+from brief_builder.build.records import all_numbers, kind_of
 from brief_builder.facts.number import KHMER_DIGITS
 from brief_builder.wording import NO_FACT, Voice
 
@@ -24,7 +24,7 @@ _MARKS = " \u00a0\u202f;"  # between sources in a line
 class Kinds:
     """Tells the uses of a pack's facts apart in one language."""
 
-    def __init__(self, loaded: Loaded, voice: Voice, numbers: dict[str, frozenset[frozenset[str]]]) -> None:
+    def __init__(self, loaded: Loaded, voice: Voice, numbers: Mapping[str, frozenset[frozenset[str]]]) -> None:
         self.language = voice.language
         self._facts = loaded.facts
         self._voice = voice
@@ -96,5 +96,5 @@ def digits(text: str, language: str) -> tuple[str, ...]:
 
 def all_kinds(loaded: Loaded) -> dict[str, Kinds]:
     """Language → what tells its uses apart."""
-    numbers = {name: numbers_of(loaded, fact) for name, fact in loaded.facts.items()}
+    numbers = all_numbers(loaded)
     return {language: Kinds(loaded, context.voice, numbers) for language, context in loaded.contexts.items()}

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded
 from brief_builder.build.parity.comparing import compare
-from brief_builder.build.parity.kinds import all_kinds
+from brief_builder.build.parity.kinds import Kinds, all_kinds
 from brief_builder.build.parity.printed import Printed, printed
 from brief_builder.build.parity.table import Parity, parity_table
 from brief_builder.build.parity.telling_texts import compare_texts
 from brief_builder.build.parity.typed import typed_words
-from brief_builder.problems import Problems
+from brief_builder.build.records import spoken_in
+from brief_builder.problems import Problem, Problems
 from brief_builder.wording.gaps import gaps_in
 
 if TYPE_CHECKING:
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
     from brief_builder.charts import Chart
 
 
@@ -30,16 +33,19 @@ def compare_languages(loaded: Loaded, documents: Sequence[Document], problems: P
     if len(languages) < 2:
         return None
     problems.extend(typed_words(loaded))
-    kinds = all_kinds(loaded)
+    reuse = loaded.reuse
+    kinds = reuse.once("kinds", (loaded.facts,), spoken_in(loaded), partial(all_kinds, loaded))
     by_kind: dict[str, dict[str, Printed]] = {}
     for document in documents:
-        by_kind.setdefault(document.name.split(".")[0], {})[document.language] = printed(
-            document, kinds[document.language]
-        )
+        language = document.language
+        made = reuse.once("printed", (document.said, kinds), (), partial(printed, document, kinds[language]))
+        by_kind.setdefault(document.name.split(".")[0], {})[language] = made
     first, *others = languages
     for language in others:
+        one, other = loaded.contexts[first], loaded.contexts[language]
         told: set[str] = set()
-        for facts, problem in compare_texts(loaded.contexts[first], loaded.contexts[language], kinds):
+        texts = partial(_compared, one, other, kinds)
+        for facts, problem in reuse.once("compared", (one, other, kinds), (), texts):
             told |= facts
             if problem is not None:
                 problems.add(problem)
@@ -50,6 +56,10 @@ def compare_languages(loaded: Loaded, documents: Sequence[Document], problems: P
         kind: {language: made.counts for language, made in by_language.items()} for kind, by_language in by_kind.items()
     }
     return parity_table(languages, loaded.words, counted)
+
+
+def _compared(one: Context, other: Context, kinds: Mapping[str, Kinds]) -> list[tuple[frozenset[str], Problem | None]]:
+    return list(compare_texts(one, other, kinds))
 
 
 def gaps_of(loaded: Loaded, documents: Iterable[Document], files: Collection[str]) -> dict[str, int]:

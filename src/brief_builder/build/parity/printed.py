@@ -14,7 +14,7 @@ from brief_builder.wording.gaps import gaps_in
 from brief_builder.wording.parts import part_of
 
 if TYPE_CHECKING:
-    from brief_builder.build.producing import Document
+    from brief_builder.build.produced import Document
     from brief_builder.merge import Use
 
 _NOTE_PARTS = ("footnote", "endnote")

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
+from brief_builder.build.crew import Crew, free_hands
 from brief_builder.build.producing import Built, build
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.reuse import Reuse
@@ -83,7 +84,7 @@ class _Rounds:
     ) -> None:  # fmt: skip
         self._pack, self._out, self._as_of, self._languages, self._only = pack, out, as_of, languages, only
         self._strict, self._pdf, self._audience, self._progress = strict, pdf, audience, progress
-        self._reuse = Reuse()
+        self._reuse = Reuse(Crew(free_hands()))
         self._last: Manifest | None = None
         self._told: list[Problem] = []
         self._held = False
@@ -94,6 +95,13 @@ class _Rounds:
         self._apart = [each for each in [out.resolve()] if each not in (pack.resolve(), *pack.resolve().parents)]
 
     def run(self, stop: Event) -> Iterator[Rebuilt]:
+        try:
+            yield from self._rebuilt(stop)
+        finally:
+            if self._reuse.crew is not None:
+                self._reuse.crew.close()
+
+    def _rebuilt(self, stop: Event) -> Iterator[Rebuilt]:
         waiting = events(self._folders, self._apart, stop, lambda: _AGAIN if self._held else 0)
         next(waiting, None)  # from here on nothing is missed
         seen = watched(self._folders, self._apart)

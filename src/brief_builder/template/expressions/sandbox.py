@@ -7,7 +7,8 @@ or a property that the object's class names in `template_names`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -123,9 +124,10 @@ def lookup(obj: Any, key: Any) -> tuple[bool, Any]:
     """(whether there is such a thing, the thing): a key, a key written as a number, an index, or a named property."""
     if type(obj) is dict and type(key) is str:  # by far the most frequent case
         return (True, obj[key]) if key in obj else (False, None)
-    if isinstance(obj, Undefined):
+    kind, names = _kind_of(type(obj))  # type: ignore[arg-type]  # mypy: a type of Any is not seen to be hashable
+    if kind is Undefined:
         return False, None
-    if isinstance(obj, Mapping):
+    if kind is Mapping:
         for form in (key,) if isinstance(key, (list, tuple, dict)) else (key, str(key)):
             try:
                 if form in obj:
@@ -133,12 +135,22 @@ def lookup(obj: Any, key: Any) -> tuple[bool, Any]:
             except TypeError:
                 continue
         return False, None
-    if isinstance(obj, Sequence) and not isinstance(obj, (str, bytes)) and isinstance(key, int):
+    if kind is Sequence and isinstance(key, int):
         return (True, obj[key]) if -len(obj) <= key < len(obj) else (False, None)
-    names = LOOP_NAMES if isinstance(obj, LoopContext) else getattr(type(obj), "template_names", ())
     if isinstance(key, str) and key in names:
         return True, getattr(obj, key)
     return False, None
+
+
+@lru_cache(maxsize=512)
+def _kind_of(kind: type) -> tuple[type | None, Collection[str]]:
+    """(Undefined, Mapping, Sequence or None, names of properties that tags may read) of the values of a type.
+
+    Asked for every name of every tag, and an abstract class takes long to say whether a value is of it.
+    """
+    found = next((each for each in (Undefined, Mapping, Sequence) if issubclass(kind, each)), None)
+    names = LOOP_NAMES if issubclass(kind, LoopContext) else getattr(kind, "template_names", ())
+    return (None if issubclass(kind, (str, bytes)) else found), names
 
 
 def environment(
