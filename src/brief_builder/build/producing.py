@@ -295,7 +295,7 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
     _trace(name, reading, rendered.uses, problems)
     _read_back(name, reading, rendered.uses, context, problems)
     located = tuple(locate_uses(reading, rendered.uses))
-    withhold(name, context, located, problems)
+    withhold(name, context, located, problems, rendered.asked)
     return Document(name, context.language, rendered.data, reading, located, rendered.uses)
 
 
