@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from audience_packs import FOR_PARTNERS, INTERNAL, NO_BOATS, Change, errors, printed, texts, with_brief
 from brief_builder import BriefError, build, check, fact_reports
 from brief_builder.build.loading import load
 from brief_builder.build.secrets import secrets_of
-from audience_packs import FOR_PARTNERS, INTERNAL, NO_BOATS, Change, errors, printed, texts, with_brief
 from command import brief
 from outlines import outline_of
 from small_pack import make_pack
 from three_languages import make_three
+
 
 @pytest.mark.parametrize(("audience", "told"), [("internal", True), ("partner", True), ("public", False)])
 def test_a_fact_for_partners_is_told_to_insiders_and_partners(audience: str, told: bool, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whatever asks for a withheld fact or text is told: in which way it asks, and what becomes of the answer, is no matter.
+"""Whatever asks for a withheld fact or text is told: how it asks, and what becomes of the answer, is no matter.
 
 Each way of a template language to carry something out is a case, for Word, PowerPoint and the texts of a pack.
 """
@@ -171,7 +171,7 @@ def test_a_withheld_fact_of_one_word_is_told(tmp_path: Path) -> None:
         ("{% if audience.internal %}{{ fleet.boats.value }}{% endif %}.", ".", "120."),
         ("{{ fleet.boats.value if audience.internal else 'some' }}", "some", "120"),
         ("{{ audience.internal and fleet.boats.value > 100 }}", "no", "yes"),
-        ("{% if pack.audience == 'internal' %}{{ text.host | upper }}{% endif %}.", ".", "ASK THE ENVOY FIRST ABOUT SHIPS.."),
+        ("{{ text.host | upper if audience.internal }}", "", "ASK THE ENVOY FIRST ABOUT SHIPS."),
         ("{% if fleet %}boats{% endif %}.", ".", "boats."),
         ("{{ fleet | length }}", "0", "1"),
         ("{{ fleet.values() | map(attribute='value') | sum }}", "0", "120"),

@@ -37,9 +37,14 @@ BARS = '{label: {en: "2023"}, fact: trade.total.2023}\n    - {label: {en: "2024"
 SUBTITLE = '"Two-way goods trade, € million, {{ trade.total.2023.period }} and {{ trade.total.2024.period }}"'
 
 
+def changed(before: str, after: str) -> Change:
+    """A change in charts.yaml."""
+    return {"file": "charts.yaml", "from": before, "to": after}
+
+
 def flat(more: str, bars: str = BARS) -> Change:
     """The chart of the pack with one panel and something more."""
-    return {"file": "charts.yaml", "from": PANELS, "to": f"  bars:\n    - {bars}{more}"}
+    return changed(PANELS, f"  bars:\n    - {bars}{more}")
 
 
 WAYS = [
@@ -50,10 +55,10 @@ WAYS = [
     ("fleet.boats", flat("", BARS.replace('en: "2024"', 'en: "2024, {{ fleet.boats.value }} boats"'))),
     ("fleet.boats", flat('  break_after: 1\n  break_note: {en: "{{ fleet.boats.value }} boats"}\n')),
     ("fleet.boats", flat('  notes: [{en: "There are {{ fleet.boats.value }} boats."}]\n')),
-    ("fleet.boats", {"file": "charts.yaml", "from": "- bars:", "to": '- title: {en: "{{ fleet.boats.value }}"}\n      bars:'}),
-    ("fleet.boats", {"file": "charts.yaml", "from": "| change }}", "to": "| change }}, {{ fleet.boats.value }} boats"}),
-    ("fleet.boats", {"file": "charts.yaml", "from": "Two-way goods", "to": "Two-way goods {{ fleet.boats.unit }}"}),
-    ("deal.port", {"file": "charts.yaml", "from": PANELS, "to": "  kind: timeline\n  events:\n    - {fact: deal.port}\n"}),
+    ("fleet.boats", changed("- bars:", '- title: {en: "{{ fleet.boats.value }}"}\n      bars:')),
+    ("fleet.boats", changed("| change }}", "| change }}, {{ fleet.boats.value }} boats")),
+    ("fleet.boats", changed("Two-way goods", "Two-way goods {{ fleet.boats.unit }}")),
+    ("deal.port", changed(PANELS, "  kind: timeline\n  events:\n    - {fact: deal.port}\n")),
 ]  # fmt: skip
 
 
@@ -70,8 +75,13 @@ def test_a_chart_is_as_narrow_as_every_fact_that_it_names(fact: str, change: Cha
 def test_a_withheld_chart_that_is_shown_is_told_with_the_fact_in_it(tmp_path: Path) -> None:
     """As a picture, or as a native chart; and how narrow it is."""
     named = flat('  annotations:\n    - {at: "2024", fact: deal.port}\n')
-    pack = make_pack(tmp_path, [INTERNAL, NO_BOATS, DEAL, SAID, named])
-    for written in ("{{ chart.trade.title }}", "{{ chart.trade }}", "{% if chart.trade.rows | length > 1 %}a{% endif %}"):
+    native = {"file": "charts.yaml", "from": "trade:\n", "to": "trade:\n  as: native\n"}
+    pack = make_pack(tmp_path, [INTERNAL, NO_BOATS, DEAL, SAID, named, native])
+    for written in (
+        "{{ chart.trade.title }}",
+        "{{ chart.trade }}",
+        "{% if chart.trade.rows | length > 1 %}a{% endif %}",
+    ):
         with_brief(tmp_path, f"# Trade\n{written}")
         told = [each for each in errors(pack, "public") if "brief" in each.place.file]
         assert {each.code for each in told} == {"fact-internal"}
@@ -83,7 +93,9 @@ def test_a_withheld_chart_that_is_shown_is_told_with_the_fact_in_it(tmp_path: Pa
 
 def test_a_loop_over_charts_does_not_meet_one_that_names_a_withheld_fact(tmp_path: Path) -> None:
     """It is not drawn, and nothing is wrong."""
-    pack = make_pack(tmp_path, [INTERNAL, NO_BOATS, DEAL, SAID, flat('  annotations:\n    - {at: "2024", fact: deal.port}\n')])
+    pack = make_pack(
+        tmp_path, [INTERNAL, NO_BOATS, DEAL, SAID, flat('  annotations:\n    - {at: "2024", fact: deal.port}\n')]
+    )
     with_brief(tmp_path, "{% for c in charts %}{{ c.title }}{% endfor %}Nothing.")
     assert printed(tmp_path, pack, "public") == "Nothing."
 

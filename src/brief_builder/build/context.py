@@ -133,7 +133,6 @@ class Context:
             self.data["text"] = Unknown()
             return
 
-
         def prose(text: str, path: Path_) -> tuple[Any, tuple[str, ...]]:
             return self._prose(located, text, path, problems), self._asks.get((located.file, path), ())
 

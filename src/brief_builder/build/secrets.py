@@ -16,6 +16,7 @@ from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded
 from brief_builder.build.matrices import hidden_rows
 from brief_builder.build.parity.text_trees import shown
+from brief_builder.build.withheld_files import file_secrets
 from brief_builder.facts import Fact, Facts, Source
 from brief_builder.inputs.levels import LEVELS, may_read, narrowest
 from brief_builder.inputs.located import Path_
@@ -46,6 +47,7 @@ def secrets_of(loaded: Loaded) -> list[Secret]:
     found = [
         *(each for name in audience.hidden_facts for each in _of_fact(loaded.facts[name], voices)),
         *(each for key in audience.hidden_sources for each in _of_source(loaded.facts.sources[key])),
+        *file_secrets(loaded.facts, audience),
         *_of_questions(loaded.facts, audience),
         *_of_findings(loaded, audience),
         *_of_texts(loaded),

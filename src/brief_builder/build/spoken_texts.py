@@ -100,8 +100,8 @@ def spoken_texts(
             pairs = [(inner, walk(inner, (*name, index), (*at, index), here)) for index, inner in enumerate(value)]
             met = [item for inner, item in pairs if not hidden and entry_of(inner, ()).is_met(audience)]
             # A list is no group: whoever asks for it has its items, whatever becomes of them.
-            tells = dict.fromkeys(each for item in met for each in item.tells)
-            return _Made([item.told for item in met], [item.whole for _, item in pairs], tuple(tells))
+            told_by_items = tuple(dict.fromkeys(each for item in met for each in item.tells))
+            return _Made([item.told for item in met], [item.whole for _, item in pairs], told_by_items)
         words = str(value) if value is not None else ""
         said, asks = prose(words, at)
         asks, shown_name = tuple(asks), shown(name)

@@ -28,7 +28,7 @@ class _Withheld(NamedTuple):
 def withhold(
     name: str, context: Context, uses: Iterable[Located], problems: Problems, asked: Iterable[Asked] = ()
 ) -> None:
-    """What is printed, and what tags ask for in any way, must be for its readers: one thing that is not stops the build.
+    """What is printed, or asked for by a tag in any way, must be for its readers: what is not stops the build.
 
     Args:
         name: of the document.
