@@ -62,8 +62,11 @@ class Names(Mapping[str, Any]):
         self._entries[key] = value
 
     def seen(self, key: str) -> Any:
-        """What a loop would meet there; None for what is hidden, or not there, or says something of what is hidden."""
-        return self._entries.get(key) if key not in self._hidden and key not in self._telling else None
+        """What a loop would meet there; None for what is hidden, or not there."""
+        if key in self._hidden:
+            return None
+        self._tell(key)
+        return self._entries.get(key)
 
     def hide(self, key: str) -> None:
         """Keep an entry from loops."""

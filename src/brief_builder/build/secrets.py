@@ -77,7 +77,9 @@ class _Shown:
         self._facts = _Corpus(said)
         texts: list[str] = []
         for context in loaded.contexts.values():
-            texts += [str(each.phrase) for each in context.texts.entries if audience.reads(each.level) and not each.asks]
+            texts += [
+                str(each.phrase) for each in context.texts.entries if audience.reads(each.level) and not each.asks
+            ]
             charts = context.charts.values()
             texts += [str(said) for chart in charts for said in (chart.title, chart.subtitle, *chart.notes)]
             asked = filter(audience.question, facts.questions)

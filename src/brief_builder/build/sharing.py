@@ -9,11 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from brief_builder.build.output import unwritable, write_file
+from brief_builder.build.asking import asking
 from brief_builder.build.pages import make_page, page_name
 from brief_builder.build.producing import Made, make
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.records import file_prints
 from brief_builder.build.withholding import withhold
+from brief_builder.merge import Asked
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.proof import Manifest, OutputRecord, manifest_json, provenance_json, read_page
 from brief_builder.proof.tracing import Located
@@ -121,14 +123,17 @@ def shared_files(made: Made) -> tuple[dict[str, bytes], Manifest]:
     languages = list(made.loaded.contexts)
     pages: dict[str, bytes] = {}
     spoken: dict[str, str] = {}
+    asked: dict[str, list[Asked]] = {}
     for language in languages:
         name = page_name(languages, language)
-        pages[name] = render_page(make_page(made, language))
+        with asking() as names:
+            pages[name] = render_page(make_page(made, language))
+        asked[name] = [Asked(each, Place(name), None, printed=False) for each in names]
         spoken[name] = language
     uses = _uses(pages)
     for name, language in spoken.items():
         located = [Located(use["fact"], use["text"], "text", (use["place"],)) for use in uses if use["file"] == name]
-        withhold(name, made.loaded.contexts[language], located, made.problems)
+        withhold(name, made.loaded.contexts[language], located, made.problems, asked[name])
     made.problems.stop_on_error()
     outputs = [
         OutputRecord(name, hashlib.sha256(data).hexdigest(), len(data), spoken[name]) for name, data in pages.items()

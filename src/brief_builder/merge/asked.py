@@ -22,13 +22,13 @@ class Asked:
     Attributes:
         name: as `note_asked` was given it.
         place: of the tag, in the template.
-        excerpt: the tag.
+        excerpt: the tag; None where it was no tag.
         printed: whether the tag printed it, too, so that one of the uses says where.
     """
 
     name: str
     place: Place
-    excerpt: Excerpt
+    excerpt: Excerpt | None
     printed: bool
 
 
