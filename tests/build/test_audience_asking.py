@@ -196,3 +196,41 @@ def test_nothing_is_written_when_something_withheld_is_asked_for(tmp_path: Path)
     with pytest.raises(BriefError):
         build(pack, out=tmp_path / "out", audience="public")
     assert not (tmp_path / "out").exists()
+
+
+LISTS = """
+  list.alpha:
+    ref: T8
+    kind: priority
+    audience: internal
+    label: {en: Alpha}
+    text: {en: "They name oil."}
+    period: 2024
+    source: gazette
+    quote: more than 120 fishing boats
+    items: [{en: oil, theme: energy}]
+  list.beta:
+    ref: T9
+    kind: priority
+    label: {en: Beta}
+    text: {en: "They name gas."}
+    period: 2024
+    source: gazette
+    quote: more than 120 fishing boats
+    items: [{en: gas, theme: energy}]
+"""
+
+
+def test_a_table_of_lists_does_not_hold_those_that_are_withheld(tmp_path: Path) -> None:
+    """Neither their words nor their labels, whatever a tag makes of them."""
+    matrix = "goods:\n  columns: [list.alpha, list.beta]\n  rows: [{theme: energy, label: {en: Energy}}]\n"
+    changes = [
+        {"file": "facts/trade.yaml", "from": "", "to": LISTS},
+        {"file": "matrices.yaml", "from": "", "to": matrix},
+    ]
+    pack = make_pack(tmp_path, [INTERNAL, NO_BOATS, *changes])
+    with_brief(
+        tmp_path, "{% for c in matrix.goods.columns %}{{ c.label ~ ' ' }}{% endfor %}{{ matrix.goods.rows | length }}"
+    )
+    assert printed(tmp_path, pack, "public") == "Beta 0"
+    assert printed(tmp_path, pack, "internal") == "Alpha Beta 1"
