@@ -4,48 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from audience_packs import FOR_PARTNERS, INTERNAL, NO_BOATS, Change, errors, printed, texts, with_brief
 from brief_builder import BriefError, build, check, fact_reports
 from brief_builder.build.left_out import left_out
 from brief_builder.build.loading import load
 from brief_builder.build.secrets import secrets_of
-from brief_builder.problems import Problem
 from command import brief
-from outlines import make_docx, make_pptx, outline_of
+from outlines import make_pptx, outline_of
 from small_pack import make_pack
 from three_languages import make_three
-
-Change = dict[str, str]
-FOR_PARTNERS: Change = {
-    "file": "facts/trade.yaml", "from": "    bound: gt", "to": "    bound: gt\n    audience: partner",
-}  # fmt: skip
-INTERNAL: Change = {**FOR_PARTNERS, "to": "    bound: gt\n    audience: internal"}
-NO_BOATS: Change = {"file": "texts/en.yaml", "from": "The fleet has {{ fleet.boats }} boats.", "to": "No ships."}
-
-
-def texts(more: str) -> Change:
-    """Texts added at the end of texts/en.yaml."""
-    return {"file": "texts/en.yaml", "from": "", "to": f"\n{more}"}
-
-
-def errors(pack: Path, audience: str | None = None, **options: Any) -> list[Problem]:
-    """What would stop a build."""
-    return check(pack, audience=audience, **options).problems.errors
-
-
-def with_brief(project: Path, outline: str) -> None:
-    """Another template of the brief."""
-    (project / "templates" / "brief.docx").write_bytes(make_docx(outline))
-
-
-def printed(tmp_path: Path, pack: Path, audience: str | None) -> str:
-    """The outline of the brief."""
-    folder = build(pack, out=tmp_path / "out", audience=audience, only=("brief",)).folder
-    (file,) = folder.glob("brief*.docx")
-    return outline_of(file.read_bytes())
 
 
 @pytest.mark.parametrize(("audience", "told"), [("internal", True), ("partner", True), ("public", False)])

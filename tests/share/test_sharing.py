@@ -222,13 +222,12 @@ _PUBLIC = (
 )
 
 
-def test_a_page_that_would_print_an_internal_fact_is_not_shared(tmp_path: Path) -> None:
-    """The page is held to the rule that documents are held to."""
-    page = {
-        "file": "texts/en.yaml",
-        "from": "",
-        "to": "\npage:\n  messages: ['The fleet has {{ fleet.boats }} boats.']\n",
-    }
+@pytest.mark.parametrize("tag", ["fleet.boats", "fleet.boats.value", "'many' if fleet.boats.value > 100 else 'few'"])
+@pytest.mark.parametrize("entry", ["about: '{}'", "messages: ['{}']", "messages: [{{lead: Ships, body: '{}'}}]"])
+def test_a_page_that_would_print_an_internal_fact_is_not_shared(entry: str, tag: str, tmp_path: Path) -> None:
+    """The page is held to the rule that documents are held to, whatever a text makes of the fact."""
+    words = entry.format(f"The fleet has {{{{ {tag.replace(chr(39), chr(34))} }}}} boats.")
+    page = {"file": "texts/en.yaml", "from": "", "to": f"\npage:\n  {words}\n"}
     with pytest.raises(BriefError) as error:
         share(make_pack(tmp_path, (*_PUBLIC, page)), out=tmp_path / "small.zip")
     found = [(problem.code, problem.place.file) for problem in error.value.problems if problem.severity == "error"]

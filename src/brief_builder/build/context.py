@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from brief_builder.build.asking import WithheldFact, asking
 from brief_builder.build.audience import Audience
 from brief_builder.build.drawing_ahead import draw_ahead
 from brief_builder.build.names import Names, Root, Unknown, fact_tree
 from brief_builder.build.reuse import Reuse, content
 from brief_builder.build.spoken_texts import SpokenTexts, spoken_texts
 from brief_builder.build.themes import chart_theme
-from brief_builder.charts import Chart, ShownChart, Undrawn, chart_names, read_charts
+from brief_builder.build.withheld_names import CHART
+from brief_builder.charts import Chart, ShownChart, Undrawn, chart_names, facts_written, read_charts
 from brief_builder.facts import Facts, Finding, Source
 from brief_builder.inputs import Located
 from brief_builder.inputs.levels import LEVELS
@@ -75,6 +77,7 @@ class Context:
         self._findings = findings
         self.audience = Audience(pack, facts)
         self.hidden_charts: Mapping[str, Chart] = {}  # charts of the pack that its readers may not see
+        self.narrowing: Mapping[str, tuple[str, ...]] = {}  # chart → the withheld facts that it draws or names
         self.texts = SpokenTexts()
         self._whole: dict[str, Any] = {}  # what templates may name, with what readers do not see
         self._reuse = reuse or Reuse()
@@ -83,6 +86,7 @@ class Context:
         self._spoken: dict[str, SpokenFact] = {}
         self.data: dict[str, Any] = {}
         self.said: dict[tuple[str, Path_], tuple[Located, Prose]] = {}  # (file, path) → a text of the pack
+        self._asks: dict[tuple[str, Path_], tuple[str, ...]] = {}  # (file, path) → what is withheld and it asks for
 
     # -- what the merge asks for
 
@@ -137,20 +141,26 @@ class Context:
         if located is None:
             self.data["text"] = Unknown()
             return
-        self.texts = spoken_texts(
-            located, self.audience.level, lambda text, path: self._prose(located, text, path, problems)
-        )
+
+        def prose(text: str, path: Path_) -> tuple[Any, tuple[str, ...]]:
+            return self._prose(located, text, path, problems), self._asks.get((located.file, path), ())
+
+        self.texts = spoken_texts(located, self.audience.level, prose)
         self.data["text"], self._whole["text"] = self.texts.told, self.texts.whole
 
     def _facts(self, problems: Problems) -> dict[str, Any]:
+        hidden = self.audience.hidden_facts
+
         def spoken(name: str) -> Any:
+            if name in hidden and "." not in name:
+                return WithheldFact(self.voice, self.facts[name])
             return self.spoken(name) if name in self.facts else Unknown()
 
         def place(name: str) -> Place | None:
             return self.facts[name].place if name in self.facts else None
 
         names = [*self.facts, *sorted(self._broken - set(self.facts))]
-        tree = fact_tree(names, spoken, place, whole=self.facts.whole, hidden=self.audience.hidden_facts)
+        tree = fact_tree(names, spoken, place, whole=self.facts.whole, hidden=hidden)
         for word in RESERVED:
             if word in tree:
                 first = next(n for n in self.facts if n.split(".")[0] == word)
@@ -227,18 +237,28 @@ class Context:
         theme = chart_theme(self.pack, self.language, problems)
         read = read_charts(located, self.facts, self.voice, prose, style, problems, theme)
         every = {name: self._as_before(chart) for name, chart in read.items()}
-        self.charts = {name: chart for name, chart in every.items() if self._shows(chart)}
+        self.narrowing = {name: self._withheld_in(located, chart) for name, chart in every.items()}
+        self.charts = {
+            name: chart
+            for name, chart in every.items()
+            if self.audience.reads(chart.audience) and not self.narrowing[name]
+        }
         for chart in self.charts.values():
             draw_ahead(chart, self._reuse)
         self.hidden_charts = {name: chart for name, chart in every.items() if name not in self.charts}
         shown = {name: ShownChart(chart) for name, chart in every.items()}
         self.data |= self._by_name({name: shown.get(name, Unknown()) for name in chart_names(located)})
 
-    def _shows(self, chart: Chart) -> bool:
-        """Whether readers may see a chart: it is as narrow as the narrowest fact that it draws or names."""
-        words = (chart.title, chart.subtitle, *chart.notes)
-        facts = {*chart.facts, *(fact for said in words for fact in said.facts)}
-        return self.audience.reads(chart.audience) and all(map(self.audience.fact, facts))
+    def _withheld_in(self, located: Located, chart: Chart) -> tuple[str, ...]:
+        """The withheld facts that a chart draws, or names in anything: an annotation, a label, a note of a break."""
+        asked = (
+            name
+            for (file, path), names in self._asks.items()
+            if file == located.file and path[:1] == (chart.name,)
+            for name in names
+        )
+        named = dict.fromkeys((*chart.facts, *facts_written(located.value.get(chart.name)), *asked))
+        return tuple(name for name in named if name in self.audience.hidden_facts)
 
     def _all_charts(self) -> Mapping[str, Chart]:
         every = {**self.charts, **self.hidden_charts}
@@ -268,7 +288,10 @@ class Context:
         if not prose.whole:
             return Phrase(())  # nothing is rendered then; the file that is wrong has been reported
         try:
-            return self.voice.joined(prose.phrase(self.data))
+            with asking() as asked:
+                said = self.voice.joined(prose.phrase(self.data))
+            self._asks[located.file, path] = tuple(asked)
+            return said
         except Fault as fault:
             problems.add(located.problem(fault, path))
             return Unknown()
@@ -280,6 +303,7 @@ class Context:
             named[name] = chart
             if name in self.hidden_charts:
                 named.hide(name)
+                named.telling(name, (f"{CHART}{name}",))
         return {"chart": named, "charts": [chart for name, chart in charts.items() if name not in self.hidden_charts]}
 
 

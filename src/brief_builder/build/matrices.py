@@ -65,13 +65,16 @@ def read_matrices(
 def told_matrices(
     located: Located, whole: Mapping[str, dict[str, Any]], audience: Audience
 ) -> dict[str, dict[str, Any]]:
-    """The matrices without the rows that readers may not see; one that they may not see, or with a fact, has none."""
+    """The matrices without the lists and rows that readers may not see; one with such a list has no rows at all."""
     told: dict[str, dict[str, Any]] = {}
     for name, made in whole.items():
         written = located.value[name]
         seen = audience.reads(written.get("audience", "public")) and all(map(audience.fact, written["columns"]))
         rows = zip(written["rows"], made["rows"], strict=True)
-        told[name] = made | {"rows": [row for each, row in rows if seen and _is_told(each, audience)]}
+        told[name] = {
+            "columns": [column for column in made["columns"] if audience.fact(column.name)],
+            "rows": [row for each, row in rows if seen and _is_told(each, audience)],
+        }
     return told
 
 

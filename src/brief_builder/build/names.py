@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from brief_builder.build.asking import ask
 from brief_builder.problems import Place
 
 
@@ -24,6 +25,7 @@ class Names(Mapping[str, Any]):
     """One level of the tree: the next words of the facts' names.
 
     A loop does not meet what is hidden; what a tag names is found all the same, so that it can be told what it names.
+    What is to be told of tells when it is asked for, be it for its value or for whether it is there.
 
     Args:
         word: what messages call an entry: 'fact', 'chart', 'text'.
@@ -36,12 +38,19 @@ class Names(Mapping[str, Any]):
         self._place = place
         self._entries: dict[str, Any] = {}
         self._hidden: set[str] = set()
+        self._telling: dict[object, tuple[str, ...]] = {}
 
     def __getitem__(self, key: str) -> Any:
+        self._tell(key)
         return self._entries[key]
 
     def __contains__(self, key: object) -> bool:
+        self._tell(key)
         return key in self._entries
+
+    def _tell(self, key: object) -> None:
+        for name in self._telling.get(key, ()) if self._telling else ():
+            ask(name)
 
     def __iter__(self) -> Iterator[str]:
         return (key for key in self._entries if key not in self._hidden)
@@ -54,11 +63,19 @@ class Names(Mapping[str, Any]):
 
     def seen(self, key: str) -> Any:
         """What a loop would meet there; None for what is hidden, or not there."""
-        return self._entries.get(key) if key not in self._hidden else None
+        if key in self._hidden:
+            return None
+        self._tell(key)
+        return self._entries.get(key)
 
     def hide(self, key: str) -> None:
         """Keep an entry from loops."""
         self._hidden.add(key)
+
+    def telling(self, key: str, names: Iterable[str]) -> None:
+        """Let an entry tell, by these names, when it is asked for."""
+        if given := tuple(names):
+            self._telling[key] = given
 
     @property
     def template_hidden(self) -> bool:
@@ -106,6 +123,7 @@ def fact_tree(
             level[steps[-1]] = spoken(name)
             if name in hidden and isinstance(level, Names):
                 level.hide(steps[-1])
+                level.telling(steps[-1], (name,))
     _hide_groups(root)
     return root
 

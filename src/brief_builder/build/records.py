@@ -14,6 +14,7 @@ from brief_builder.build.audience import Audience
 from brief_builder.build.left_out import left_out
 from brief_builder.build.loading import Loaded
 from brief_builder.build.reuse import Reuse, digest
+from brief_builder.build.withheld_files import is_withheld_file
 from brief_builder.build.withheld_proof import Withheld
 from brief_builder.facts import Fact, Finding
 from brief_builder.facts.units import above_below
@@ -66,7 +67,12 @@ def make_manifest(
     # The manifest goes where the files go: a public one does not hold what is internal.
     audience = Audience(pack, loaded.facts)
     shown = [(name, fact) for name, fact in loaded.facts.items() if audience.fact(name)]
-    inputs = {name: digest for name, digest in _inputs(pack).items() if not _of_source(name, audience.hidden_sources)}
+    is_withheld = is_withheld_file(loaded.facts, audience)
+    inputs = {
+        name: digest
+        for name, digest in _inputs(pack).items()
+        if not _of_source(name, audience.hidden_sources) and not is_withheld(name)
+    }
     findings = [_finding(finding, language, pack) for finding in audience.findings(loaded.findings)]
     shown_problems = [each for each in _shown_problems(loaded, audience, files) if not withheld.betrays(each)]
     return Manifest(
@@ -125,13 +131,16 @@ def _shown_problems(loaded: Loaded, audience: Audience, files: Collection[str]) 
     is not told: a warning would name it.
     """
     told = {id(finding) for finding in audience.findings(loaded.findings)}
+    is_withheld = is_withheld_file(loaded.facts, audience)
     unshown = {finding.problem(loaded.facts) for finding in loaded.findings if id(finding) not in told}
     return [
         problem
         for problem in loaded.problems
-        if problem not in unshown and not _of_source(problem.place.file, audience.hidden_sources)
+        if problem not in unshown
+        and not _of_source(problem.place.file, audience.hidden_sources)
+        and not is_withheld(problem.place.file)
         # A template's place is named behind that of the file: “brief.partner.en.docx (from templates/brief.docx)”.
-        if audience.level == LEVELS[0] or problem.place.file.partition(" (from ")[0] in files
+        and (audience.level == LEVELS[0] or problem.place.file.partition(" (from ")[0] in files)
     ]
 
 

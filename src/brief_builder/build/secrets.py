@@ -16,6 +16,7 @@ from brief_builder.build.context import Context
 from brief_builder.build.loading import Loaded
 from brief_builder.build.matrices import hidden_rows
 from brief_builder.build.parity.text_trees import shown
+from brief_builder.build.withheld_files import file_secrets
 from brief_builder.facts import Fact, Facts, Source
 from brief_builder.inputs.levels import LEVELS, may_read, narrowest
 from brief_builder.inputs.located import Path_
@@ -46,6 +47,7 @@ def secrets_of(loaded: Loaded) -> list[Secret]:
     found = [
         *(each for name in audience.hidden_facts for each in _of_fact(loaded.facts[name], voices)),
         *(each for key in audience.hidden_sources for each in _of_source(loaded.facts.sources[key])),
+        *file_secrets(loaded.facts, audience),
         *_of_questions(loaded.facts, audience),
         *_of_findings(loaded, audience),
         *_of_texts(loaded),
@@ -75,7 +77,9 @@ class _Shown:
         self._facts = _Corpus(said)
         texts: list[str] = []
         for context in loaded.contexts.values():
-            texts += [str(each.phrase) for each in context.texts.entries if audience.reads(each.level)]
+            texts += [
+                str(each.phrase) for each in context.texts.entries if audience.reads(each.level) and not each.asks
+            ]
             charts = context.charts.values()
             texts += [str(said) for chart in charts for said in (chart.title, chart.subtitle, *chart.notes)]
             asked = filter(audience.question, facts.questions)

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from brief_builder.build.asking import asking
 from brief_builder.build.claiming import claim
 from brief_builder.build.output import unwritable, write_file
 from brief_builder.build.pages import make_page, page_name
 from brief_builder.build.producing import Made, make
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.withholding import withhold
+from brief_builder.merge import Asked
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.proof import Manifest, OutputRecord, manifest_json, provenance_json, read_page
 from brief_builder.proof.contents import page_contents
@@ -125,13 +127,19 @@ def _shared_files(made: Made) -> tuple[dict[str, bytes], Manifest, Page]:
     """
     languages = list(made.loaded.contexts)
     spoken = {page_name(languages, language): language for language in languages}
-    told = {name: make_page(made, language) for name, language in spoken.items()}
-    pages = {name: render_page(page) for name, page in told.items()}
+    told: dict[str, Page] = {}
+    pages: dict[str, bytes] = {}
+    asked: dict[str, list[Asked]] = {}
+    for name, language in spoken.items():
+        with asking() as names:
+            told[name] = make_page(made, language)
+            pages[name] = render_page(told[name])
+        asked[name] = [Asked(each, Place(name), None, printed=False) for each in names]
     lines = {name: read_page(data) for name, data in pages.items()}
     uses = _uses(lines)
     for name, language in spoken.items():
         located = [Located(use["fact"], use["text"], "text", (use["place"],)) for use in uses if use["file"] == name]
-        withhold(name, made.loaded.contexts[language], located, made.problems)
+        withhold(name, made.loaded.contexts[language], located, made.problems, asked[name])
     made.problems.stop_on_error()
     outputs = [
         OutputRecord(name, hashlib.sha256(data).hexdigest(), len(data), spoken[name]) for name, data in pages.items()

@@ -1,25 +1,24 @@
 """The texts of a language and an audience → the tree that templates walk, without what is withheld from its readers.
 
 An item of a list that is withheld is not there, and a withheld list is empty; in a group, a loop does not meet it. A
-template that names a withheld text itself gets words which say so to whoever looks at what was printed.
+template that names a withheld text itself gets words which say so to whoever looks at what was printed, and what stands
+there tells that it was asked for. So does a text that everybody may read and that asks for something withheld.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from brief_builder.build.audience_texts import entry_of
 from brief_builder.build.names import Names
 from brief_builder.build.parity.text_trees import shown
+from brief_builder.build.withheld_names import NAMED, TEXT
 from brief_builder.inputs import Located
 from brief_builder.inputs.levels import LEVELS, may_read, narrowest
 from brief_builder.inputs.located import Path_
 from brief_builder.wording import Phrase, Piece
-from brief_builder.wording.phrase import NO_FACT
-
-_WITHHELD = f"{NO_FACT}withheld."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class TextEntry:
         written: as its author typed it, with tags.
         phrase: as it is printed.
         located, path: where it stands.
+        asks: the names of what is withheld and its tags ask for, as `ask` was given them.
     """
 
     name: str
@@ -42,6 +42,7 @@ class TextEntry:
     phrase: Phrase
     located: Located
     path: Path_
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,56 +54,66 @@ class SpokenTexts:
     entries: list[TextEntry] = field(default_factory=list)
 
 
-def spoken_texts(located: Located, audience: str, prose: Callable[[str, Path_], Any]) -> SpokenTexts:
+class _Made(NamedTuple):
+    """What stands somewhere: for readers, with everything in it, and what asking for the first is to tell."""
+
+    told: Any
+    whole: Any
+    tells: tuple[str, ...] = ()
+
+
+def spoken_texts(
+    located: Located, audience: str, prose: Callable[[str, Path_], tuple[Any, Iterable[str]]]
+) -> SpokenTexts:
     """The texts.
 
     Args:
         located: texts/LANGUAGE.yaml.
         audience: for whom is built.
-        prose: a text and its path in the file → what is printed of it, or what stands for one that is wrong.
+        prose: a text and its path in the file → what is printed of it, or what stands for one that is wrong; and the
+            names of what is withheld and it asks for.
     """
     made = SpokenTexts()
 
-    def walk(value: Any, name: Path_, at: Path_, above: tuple[str, str]) -> tuple[Any, Any]:
-        """(for readers, with everything in it) of what stands somewhere."""
+    def walk(value: Any, name: Path_, at: Path_, above: tuple[str, str]) -> _Made:
         entry = entry_of(value, at)
         level, marking = narrowest((entry.level, above[0])), entry.marking or above[1]
         hidden = not may_read(level, audience)
-        told, whole = walk_value(entry.value, name, entry.path, (level, marking))
+        inner = walk_value(entry.value, name, entry.path, (level, marking))
         if entry.otherwise is not None:  # read in any case, so that what is wrong in it is told
-            other = walk(entry.otherwise[0], name, entry.otherwise[1], above)[0]
-            told = other if hidden else told
-        return told, whole
+            other = walk(entry.otherwise[0], name, entry.otherwise[1], above)
+            return inner._replace(told=other.told, tells=other.tells) if hidden else inner
+        return inner
 
-    def walk_value(value: Any, name: Path_, at: Path_, here: tuple[str, str]) -> tuple[Any, Any]:
+    def walk_value(value: Any, name: Path_, at: Path_, here: tuple[str, str]) -> _Made:
         level, marking = here
         hidden = not may_read(level, audience)
         if isinstance(value, Mapping):
             told, whole = _names(located, at), _names(located, at)
             for key, inner in value.items():
-                told[key], whole[key] = walk(inner, (*name, key), (*at, key), here)
+                told[key], whole[key], tells = walk(inner, (*name, key), (*at, key), here)
+                told.telling(key, tells)
                 if hidden or not entry_of(inner, ()).is_met(audience):
                     told.hide(key)
-            return told, whole
+            return _Made(told, whole)
         if isinstance(value, list):
             pairs = [(inner, walk(inner, (*name, index), (*at, index), here)) for index, inner in enumerate(value)]
-            seen = [told for inner, (told, _) in pairs if not hidden and entry_of(inner, ()).is_met(audience)]
-            return seen, [whole for _, (_, whole) in pairs]
+            met = [item for inner, item in pairs if not hidden and entry_of(inner, ()).is_met(audience)]
+            # A list is no group: whoever asks for it has its items, whatever becomes of them.
+            told_by_items = tuple(dict.fromkeys(each for item in met for each in item.tells))
+            return _Made([item.told for item in met], [item.whole for _, item in pairs], told_by_items)
         words = str(value) if value is not None else ""
-        said = prose(words, at)
-        shown_name = shown(name)
+        said, asks = prose(words, at)
+        asks, shown_name = tuple(asks), shown(name)
         if not isinstance(said, Phrase):
-            return said, said
-        made.entries.append(TextEntry(shown_name, level, marking, words, said, located, at))
-        return (_withheld(said, shown_name) if hidden else said), said
+            return _Made(said, said)
+        made.entries.append(TextEntry(shown_name, level, marking, words, said, located, at, asks))
+        if hidden:
+            return _Made(_withheld(said, shown_name), said, (f"{TEXT}{shown_name}",))
+        return _Made(said, said, tuple(f"{NAMED}{each}" for each in asks))
 
-    made.told, made.whole = walk(located.value, (), (), (LEVELS[-1], ""))
+    made.told, made.whole, _ = walk(located.value, (), (), (LEVELS[-1], ""))
     return made
-
-
-def withheld_text(fact: str | None) -> str:
-    """The name of the withheld text that printed words come from; '' for any other words."""
-    return fact.removeprefix(_WITHHELD) if fact is not None and fact.startswith(_WITHHELD) else ""
 
 
 def _names(located: Located, path: Path_) -> Names:
@@ -110,5 +121,5 @@ def _names(located: Located, path: Path_) -> Names:
 
 
 def _withheld(said: Phrase, name: str) -> Phrase:
-    pieces = tuple(replace(piece, fact=f"{_WITHHELD}{name}", cite=None, way="") for piece in said.pieces if piece.text)
-    return Phrase(pieces or (Piece("", f"{_WITHHELD}{name}"),))
+    pieces = tuple(replace(piece, fact=f"{TEXT}{name}", cite=None, way="") for piece in said.pieces if piece.text)
+    return Phrase(pieces or (Piece("", f"{TEXT}{name}"),))

@@ -1,7 +1,18 @@
 """A `Template` and data in → the bytes of the document out, and where each fact was printed."""
 
+from brief_builder.merge.asked import Asked, note_asked
 from brief_builder.merge.document import TEMPLATE_FILTERS, Missing, Template
 from brief_builder.merge.finishing import Rendered
 from brief_builder.merge.state import Cites, Drawable, Use
 
-__all__ = ["TEMPLATE_FILTERS", "Cites", "Drawable", "Missing", "Rendered", "Template", "Use"]
+__all__ = [
+    "TEMPLATE_FILTERS",
+    "Asked",
+    "Cites",
+    "Drawable",
+    "Missing",
+    "Rendered",
+    "Template",
+    "Use",
+    "note_asked",
+]

@@ -250,7 +250,7 @@ class Template:
         state = replace(self._state(last.cites), said=last.said, folder=last.folder, listed=last.listed)
         state.fit = last.fit
         state.known = {scope: tuple(cited.names) for scope, cited in last.cited.items()}
-        state.drawings = last.drawings
+        state.drawings, state.asked = last.drawings, last.asked  # what a pass asked for, the next may come from
         state.once = {
             key: made for key, made in last.once.items() if key[0] == "deck"
         }  # read and cleaned for all passes

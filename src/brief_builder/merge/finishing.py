@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from brief_builder.merge.asked import Asked, all_asked
 from brief_builder.merge.copies.notes import with_copies
 from brief_builder.merge.decks.including import bring_in
 from brief_builder.merge.fitting.continuing import TablesFound, continue_tables
@@ -43,6 +44,7 @@ class Rendered:
         literals: texts with braces that are words, of values or escaped by the author, and no tags.
         problems: what was found that is not an error.
         slides: the slides of a deck whose template asks for `slides`; else ().
+        asked: the tags that asked for what the data want to be told of; see `note_asked`.
     """
 
     data: bytes
@@ -50,6 +52,7 @@ class Rendered:
     literals: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     slides: tuple[SlideEntry, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 class Finishing:
@@ -135,7 +138,8 @@ class Finishing:
         check_sizes(contents)
         data = written(package, contents, state.additions, said)
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
-        return Rendered(data, tuple(uses), frozenset(literals), tuple(dict.fromkeys(state.remarks)), slides)
+        remarks, asked = tuple(dict.fromkeys(state.remarks)), tuple(all_asked(state, self.compiled))
+        return Rendered(data, tuple(uses), frozenset(literals), remarks, slides, asked)
 
     def _fit(self, state: State, texts: dict[str, str]) -> DeckFit | None:
         """What measures slides; None where nothing is measured. `texts` get the room between lines that they need."""

@@ -177,6 +177,8 @@ class State:
         namespaces: part name → the prefixes that what is inserted there needs.
         once: what was read or made for a value and serves others too, by what it is.
         recorded: faults found so far by the pass that looks for all of them; None in the ordinary pass.
+        asked: what tags asked for that whoever gave the data wants to be told of: part, number of the tag, name.
+        answered: part, number of a tag, and what it printed, of which a use tells.
     """
 
     medium: str
@@ -226,6 +228,8 @@ class State:
     steps: int = 0
     exhausted: bool = False
     recorded: Findings | None = None
+    asked: dict[tuple[str, int, str], None] = field(default_factory=dict)
+    answered: set[tuple[str, int, str]] = field(default_factory=set)
     _numbering: Numbering | None = None
     _styles: Styles | None = None
 

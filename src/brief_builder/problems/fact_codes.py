@@ -199,7 +199,7 @@ FACT_CODES: dict[str, Code] = {
         "Print `.claim` where the disagreement is explained, or leave it out.",
     ),
     "fact-internal": Code(
-        "A document prints a fact, a text or a chart that those for whom it is built may not read.",
+        "A document prints, or asks for, a fact, a text or a chart that those for whom it is built may not read.",
         "{{ irritants.gac }} outside {% if audience.internal %}",
         "Put the tag into a block for the internal audience, or take it out.",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,6 +82,18 @@ def read_charts(
 def chart_names(located: Located) -> list[str]:
     """What the charts are called, right or wrong, in file order."""
     return [str(name) for name in located.value if name != COLOURS] if isinstance(located.value, dict) else []
+
+
+def facts_written(entry: Any) -> Iterator[str]:
+    """The names of the facts in an entry of charts.yaml, wherever they stand: points, series, events, annotations."""
+    if isinstance(entry, Mapping):
+        for key, value in entry.items():
+            names = value if key == "facts" and isinstance(value, list) else [value] if key == "fact" else ()
+            yield from (name for name in names if isinstance(name, str))
+            yield from facts_written(value)
+    elif isinstance(entry, list):
+        for value in entry:
+            yield from facts_written(value)
 
 
 def _palette(located: Located, accents: tuple[str, ...], context: str, problems: Problems) -> Palette:

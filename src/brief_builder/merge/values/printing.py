@@ -103,6 +103,8 @@ def runs_of(state: State, tag: Tag, pieces: Iterable[tuple[Piece, Look]], base: 
             state.cited_here().names.setdefault(piece.fact)
         if piece.text:
             after_reference = False
+            if piece.fact is not None and state.asked:
+                state.answered.add((state.part.part.name, tag.number, piece.fact))
             mark, close = marks(state.printed, said, index)
             out.append(runs_by_script(state, dialect, tag.prefix, base, look, (mark, texts[index], close)))
         if piece.cite is not None and (reference := _cite(state, piece, tag)):

@@ -169,8 +169,10 @@ def _xml(name: str, data: bytes, depth: int) -> Iterator[Passage]:
         yield from _read_again(Passage((), text, kind), depth)  # type: ignore[arg-type]
     yield from _read_again(Passage((), "\n".join(rest), "rest"), depth)
     yield Passage((), "\n".join(numbers), "numbers")
+    # In a drawing, words are outlines; what they say stands in a remark beside them.
+    beside: Kind = "words" if etree.QName(root).localname == "svg" else "rest"
     for remark in _REMARKS.findall(_decoded(data)):  # reading drops them
-        yield from _read_again(Passage((), remark, "rest"), depth)
+        yield from _read_again(Passage((), remark, beside), depth)
 
 
 def _read_again(passage: Passage, depth: int) -> Iterator[Passage]:
