@@ -89,7 +89,7 @@ def test_a_long_figure_of_any_unit_is_found(words: str, aid: Loaded) -> None:
     "words",
     [
         "120 boats", "one hundred and twenty boats", "One hundred twenty fishing boats", "a fleet of 120 boats", "Boats: 120",
-        "cent vingt organisations", "១២០ organizations", "120\u202fboats",
+        "cent vingt organizations", "១២០ organizations", "120\u202fboats",
     ],
 )  # fmt: skip
 def test_a_short_figure_is_found_with_what_it_counts(words: str, short: Loaded) -> None:

@@ -27,7 +27,8 @@ from brief_builder.proof.searching.amounts import amount_of
 from brief_builder.proof.searching.secret import Secret
 from brief_builder.wording import FILTERS, SpokenFact, Voice
 
-_FIGURES = ("short", "full", "size", "change", "brief_change", "compact")
+_ALONE = ("", "short", "size", "compact")  # ways of saying a figure that say nothing besides
+_MORE = ("full", "change", "brief_change")
 _SCALED = (3, 6, 9, 12)  # powers of ten in whose units a chart may have its numbers
 # What ends the noun that a label begins with: “Boats of the fleet”, « Part de la flotte ».
 _OF = re.compile(r"\s+(?:of|in|with|to|from|by|for|on|at|per|that|who|de|du|des|en|dans|par|pour)\b|\s+d['’]|[,;:(]")
@@ -73,7 +74,8 @@ def of_fact(fact: Fact, facts: Facts, voices: Sequence[Voice], told: Sequence[st
         heads = (fact.record.sheet, fact.record.column)
         yield from (each for words in heads for each in sentences(owner, "head of a table", words, place))
     for voice in voices:
-        yield from (_figure(owner, words, fact) for words in _figures(fact, voice))
+        yield from (_figure(owner, FIGURE, words, fact) for words in _figures(fact, voice, _ALONE))
+        yield from (_figure(owner, "figure and more", words, fact) for words in _figures(fact, voice, _MORE))
     yield from _values(owner, fact, facts, voices)
 
 
@@ -93,7 +95,7 @@ def words_of(fact: Fact, voices: Sequence[Voice]) -> Iterator[str]:
     if fact.record is not None:
         yield from (fact.record.file, fact.record.sheet, fact.record.column)
     for voice in voices:
-        yield from _figures(fact, voice)
+        yield from _figures(fact, voice, (*_ALONE, *_MORE))
 
 
 def _series(fact: Fact) -> list[str]:
@@ -102,12 +104,12 @@ def _series(fact: Fact) -> list[str]:
     return [words for words in dict.fromkeys(said) if len(re.split(r"[\s_-]+", words)) > 1]
 
 
-def _figures(fact: Fact, voice: Voice) -> Iterator[str]:
-    """The words of a figure, in each way that a template may ask for."""
+def _figures(fact: Fact, voice: Voice, ways: Sequence[str]) -> Iterator[str]:
+    """The words of a figure, in ways that a template may ask for."""
     if fact.figure is None or fact.rank == "contradicted":
         return
     spoken_fact = SpokenFact(voice, fact)
-    for name in ("", *_FIGURES):
+    for name in ways:
         try:
             said = FILTERS[name](spoken_fact) if name else spoken_fact.figure
         except Fault:
@@ -115,12 +117,12 @@ def _figures(fact: Fact, voice: Voice) -> Iterator[str]:
         yield from dict.fromkeys((str(said), str(said.in_digits)))
 
 
-def _figure(owner: str, words: str, fact: Fact) -> Secret | None:
+def _figure(owner: str, what: str, words: str, fact: Fact) -> Secret | None:
     """With its unit, or what hedges it: a bare number may be anything."""
     if not any(letter.isalpha() or letter in "%$€£¥" for letter in words):
         return None
     long = len(words) >= 6 and any(map(str.isalpha, words))
-    return Secret(owner, FIGURE, words, "everywhere" if long else "words", place=fact.place)
+    return Secret(owner, what, words, "everywhere" if long else "words", place=fact.place)
 
 
 def _values(owner: str, fact: Fact, facts: Facts, voices: Sequence[Voice]) -> Iterator[Secret]:

@@ -26,6 +26,7 @@ _KEPT = 2  # digits at least of what a long figure is rounded to
 _BEFORE, _BEHIND = 40, 110  # letters of the line that are read with a number
 _MARK = r"[ .,']?"  # between digits
 _GROUPED = re.compile(r"(\d{1,3}([ .,'])\d{3}(?:\2\d{3})*)(?!\d)(?:(?!\2)[.,](\d+))?")
+_THOUSAND = re.compile(r"\d{1,3}[.,]000(?!\d)")  # nobody writes three decimals that are zeros
 _CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?=\d)")  # EUR7,345
 _OTHER_DIGITS = re.compile(r"[^\W0-9a-zA-Z_\u00c0-\u024f]")
 _ADDRESS = frozenset("/=_#&~@")  # before a number that is part of an address
@@ -93,7 +94,9 @@ class Amount:
 
     def _rounds_to(self, number: Written) -> bool:
         kept = number.value.adjusted() + 1 + number.decimals
-        return kept >= _KEPT and number.value != 0 and _rounded(self.value, number) == number.value
+        # 37% may be said of anything, and 37.3% not.
+        least = _KEPT + 1 if number.percent else _KEPT
+        return kept >= least and number.value != 0 and _rounded(self.value, number) == number.value
 
     def _is_beside(self, number: Written, text: str) -> bool:
         before, behind = text[max(number.start - 24, 0) : number.start], text[number.end : number.end + 40]
@@ -199,7 +202,7 @@ def _readings(line: str, at: int) -> Iterator[tuple[Written, str]]:
             lines.append((f"{line[:at]}{digits}{point + grouped[3] if grouped[3] else ''}{rest}", language))
     for written, language in dict.fromkeys(lines):
         found = next((each for each in numbers_in(written, language) if each.start == at), None)
-        if found is not None:
+        if found is not None and (found.scale or written != line or not _THOUSAND.match(line, at)):
             yield found, written
 
 
