@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from brief_builder.facts.evidence.currencies import NAMES, currencies_in
 from brief_builder.facts.interval import half_up
@@ -26,6 +26,7 @@ _KEPT = 2  # digits at least of what a long figure is rounded to
 _BEFORE, _BEHIND = 40, 110  # letters of the line that are read with a number
 _MARK = r"[ .,']?"  # between digits
 _GROUPED = re.compile(r"(\d{1,3}([ .,'])\d{3}(?:\2\d{3})*)(?!\d)(?:(?!\2)[.,](\d+))?")
+_TOKEN = re.compile(r"[0-9]{1,40}(?:[ .,'][0-9]{1,40}){0,12}")
 _THOUSAND = re.compile(r"\d{1,3}[.,]000(?!\d)")  # nobody writes three decimals that are zeros
 _CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?=\d)")  # EUR7,345
 _OTHER_DIGITS = re.compile(r"[^\W0-9a-zA-Z_\u00c0-\u024f]")
@@ -59,7 +60,7 @@ class Amount:
     near: frozenset[Decimal] = frozenset()
     told: frozenset[Decimal] = frozenset()
 
-    @property
+    @cached_property
     def is_long(self) -> bool:
         """Whether the number alone gives it away: four digits, and no year."""
         year = self.value == self.value.to_integral_value() and 1900 <= self.value <= 2100
@@ -133,8 +134,12 @@ class AmountSearch:
     """Looks for amounts; each line is read once, whatever file it stands in."""
 
     def __init__(self, amounts: Iterable[Amount]) -> None:
-        self._amounts = tuple(dict.fromkeys(amounts))
-        starts = sorted({start for each in self._amounts for start in _starts(each)})
+        self._by_digits: dict[str, list[Amount]] = {}
+        every = tuple(dict.fromkeys(amounts))
+        for each in every:
+            for digits in _spellings(each):
+                self._by_digits.setdefault(digits, []).append(each)
+        starts = sorted({start for each in every for start in _starts(each)})
         self._digits = re.compile(rf"(?<![0-9])(?:0[.,]?0*)?(?:{'|'.join(starts)})") if starts else None
         self._read: dict[tuple[str, int], tuple[tuple[Written, str], ...]] = {}
         self._spelt: dict[tuple[str, str], tuple[tuple[Written, str], ...]] = {}
@@ -157,18 +162,30 @@ class AmountSearch:
         self, text: str, read: Iterator[tuple[int, Written, str]], *, bare: bool
     ) -> Iterator[tuple[Amount, Decimal, int, int]]:
         for at, number, line in read:
-            for amount in self._amounts:
+            for amount in self._by_digits.get(_significant(number.value), ()):
                 if amount.says(number, line, bare=bare):
                     yield amount, number.value, at, min(at + number.end - number.start, len(text))
 
     def _in_digits(self, text: str) -> Iterator[tuple[int, Written, str]]:
         assert self._digits is not None  # noqa: S101  hits has looked
         for match in self._digits.finditer(text):
+            if not self._may_be_one(text, match.start()):
+                continue
             begin, line = _line(text, match.start(), match.end())
             key = line, match.start() - begin
             if key not in self._read:
                 self._read[key] = tuple(_readings(*key))
             yield from ((match.start(), number, shown) for number, shown in self._read[key])
+
+    def _may_be_one(self, text: str, start: int) -> bool:
+        """Whether the digits there, or some of them up to a mark, are those of an amount: to read them takes long."""
+        token = _TOKEN.match(text, start)
+        digits = ""
+        for part in re.split(r"[ .,']", token[0]) if token is not None else ():
+            digits += part
+            if digits.strip("0") in self._by_digits:
+                return True
+        return False
 
     def _in_words(self, text: str, known: AbstractSet[str]) -> Iterator[tuple[int, Written, str]]:
         for language in NUMBER_WORDS:
@@ -213,6 +230,22 @@ def _line(text: str, start: int, end: int) -> tuple[int, str]:
         begin += 1
     stop = text.find("\n", end, end + _BEHIND)
     return begin, text[begin : stop if stop >= 0 else end + _BEHIND]
+
+
+def _spellings(amount: Amount) -> set[str]:
+    """The digits that count of an amount, and of all that it is rounded to."""
+    found = {_significant(amount.value)}
+    if amount.is_long:
+        last = amount.value.adjusted()
+        for kept in range(_KEPT, _digits(amount.value)):
+            step = Decimal(1).scaleb(last + 1 - kept)
+            near = half_up(amount.value, -(last + 1 - kept))
+            found.update(_significant(each) for each in (near - step, near, near + step))
+    return found
+
+
+def _significant(value: Decimal) -> str:
+    return "".join(map(str, value.as_tuple().digits)).strip("0")
 
 
 def _starts(amount: Amount) -> Iterator[str]:

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from brief_builder.proof.reading import Reading
 from brief_builder.proof.searching.amounts import Amount, AmountSearch, for_reading
 from brief_builder.proof.searching.passages import Passage, members, passages, remarks, shown_part
-from brief_builder.proof.searching.secret import UNSPACED, Secret, evened, plain, words_in
+from brief_builder.proof.searching.secret import UNSPACED, Secret, even_plain, evened, words_in
 
 _AROUND = 40  # letters before and behind what is shown
 _COUNTING = (".json", "docProps/app.xml")  # files in which programs count bytes, words and pages
@@ -86,9 +86,10 @@ class Search:
         if passage.kind == "numbers":
             yield from self._in_numbers(passage)
             return
-        text = plain(passage.text)
+        even = evened(passage.text)
+        text = even_plain(even)
         known = words_in(text)
-        yield from self._in_figures(passage, known, counts=counts)
+        yield from self._in_figures(passage, even, known, counts=counts)
         if passage.kind not in ("words", "names"):
             yield from _hits(self._everywhere, text, known, passage.trail)
             return
@@ -117,11 +118,11 @@ class Search:
             self._known[key] = tuple(found)
         return self._known[key]
 
-    def _in_figures(self, passage: Passage, known: frozenset[str], *, counts: bool) -> Iterator[Hit]:
+    def _in_figures(self, passage: Passage, even: str, known: frozenset[str], *, counts: bool) -> Iterator[Hit]:
         """What says a withheld figure; in what nobody reads, with its unit alone, and not in letters of bytes."""
         if not self._figures or (passage.kind == "rest" and _NO_LETTER in passage.text):
             return
-        text = for_reading(evened(passage.text))
+        text = for_reading(even)
         once: set[Amount] = set()
         for amount, _, start, end in self._amounts.hits(text, known, bare=not counts and passage.kind != "rest"):
             if amount not in once:

@@ -34,7 +34,12 @@ def evened(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text as it is compared: evened, in small letters, with single spaces."""
-    return _SPACES.sub(" ", evened(text).lower())
+    return even_plain(evened(text))
+
+
+def even_plain(text: str) -> str:
+    """The same of a text that is evened."""
+    return _SPACES.sub(" ", text.lower())
 
 
 @dataclass(frozen=True)
