@@ -27,6 +27,7 @@ _BEFORE, _BEHIND = 40, 110  # letters of the line that are read with a number
 _MARK = r"[ .,']?"  # between digits
 _GROUPED = re.compile(r"(\d{1,3}([ .,'])\d{3}(?:\2\d{3})*)(?!\d)(?:(?!\2)[.,](\d+))?")
 _TOKEN = re.compile(r"[0-9]{1,40}(?:[ .,'][0-9]{1,40}){0,12}")
+_SIGN = re.compile("[$€£¥៛%\u1780-\u17ff]")
 _THOUSAND = re.compile(r"\d{1,3}[.,]000(?!\d)")  # nobody writes three decimals that are zeros
 _CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?=\d)")  # EUR7,345
 _OTHER_DIGITS = re.compile(r"[^\W0-9a-zA-Z_\u00c0-\u024f]")
@@ -139,6 +140,9 @@ class AmountSearch:
         for each in every:
             for digits in _spellings(each):
                 self._by_digits.setdefault(digits, []).append(each)
+        named = {word for each in every for word in (each.unit.lower()[:3], *each.beside, *(f"{w}s" for w in each.beside))}
+        money = {word for each in every for name in NAMES.get(each.unit[:3], ()) for word in _SPELT.findall(name.lower())}
+        self._units = frozenset(named | money | _SHARED | {f"{word}s" for word in money})
         starts = sorted({start for each in every for start in _starts(each)})
         self._digits = re.compile(rf"(?<![0-9])(?:0[.,]?0*)?(?:{'|'.join(starts)})") if starts else None
         self._read: dict[tuple[str, int], tuple[tuple[Written, str], ...]] = {}
@@ -153,10 +157,14 @@ class AmountSearch:
             known: the words of the text in small letters, which tell fast that no number is in words.
             bare: whether a long one is enough by itself; else all need their unit.
         """
-        if self._digits is None:
+        if self._digits is None or not (bare or self._names_units(text, known)):
             return
         yield from self._found(text, self._in_digits(text), bare=bare)
         yield from self._found(text, self._in_words(text, known), bare=bare)
+
+    def _names_units(self, text: str, known: AbstractSet[str]) -> bool:
+        """Whether a text may name the unit of any; else a bare number is all that can stand in it."""
+        return _SIGN.search(text) is not None or not known.isdisjoint(self._units)
 
     def _found(
         self, text: str, read: Iterator[tuple[int, Written, str]], *, bare: bool
