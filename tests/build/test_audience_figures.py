@@ -145,6 +145,9 @@ def test_a_number_in_the_quote_of_a_fact_for_these_readers_is_no_secret(tmp_path
 def test_the_size_of_a_file_is_no_figure(aid: Loaded) -> None:
     """Nor is any number that a program counts: they may be the same by chance."""
     problems = Problems()
-    files = {"manifest.json": b'{"outputs": [{"bytes": 7345678}]}', "provenance.json": b'{"a": "aid of 7,345,678 euros"}'}
+    files = {
+        "manifest.json": b'{"outputs": [{"bytes": 7345678}]}',
+        "provenance.json": b'{"a": "aid of 7,345,678 euros"}',
+    }
     Withheld(aid).prove(files, [], problems)
     assert [str(each.place) for each in problems] == ["provenance.json"]

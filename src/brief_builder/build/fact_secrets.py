@@ -25,7 +25,7 @@ from brief_builder.facts.units import is_money
 from brief_builder.problems import Fault
 from brief_builder.proof.searching.amounts import amount_of
 from brief_builder.proof.searching.secret import Secret
-from brief_builder.wording import FILTERS, SpokenFact, Voice
+from brief_builder.wording import FILTERS, Phrase, SpokenFact, Voice
 
 _ALONE = ("", "short", "size", "compact")  # ways of saying a figure that say nothing besides
 _MORE = ("full", "change", "brief_change")
@@ -114,7 +114,7 @@ def _figures(fact: Fact, voice: Voice, ways: Sequence[str]) -> Iterator[str]:
             said = FILTERS[name](spoken_fact) if name else spoken_fact.figure
         except Fault:
             continue  # it is not said in this way
-        yield from dict.fromkeys((str(said), str(said.in_digits)))
+        yield from dict.fromkeys((str(said), str(said.in_digits) if isinstance(said, Phrase) else str(said)))
 
 
 def _figure(owner: str, what: str, words: str, fact: Fact) -> Secret | None:

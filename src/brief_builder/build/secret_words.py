@@ -24,7 +24,7 @@ PERSON, QUOTE, FIGURE, CHART, TEXT = "person", "quote", "figure", "words of a ch
 def sentences(owner: str, what: str, text: str, place: Place | None = None) -> Iterator[Secret | None]:
     """Each sentence by itself: one that was copied says enough."""
     for sentence in _END.split(text.replace("*", "")):
-        words = sentence.strip(" .,;:–—-\u00a0")
+        words = sentence.strip(" .,;:?!។៕–—-\u00a0")
         if counted(words) >= FEW:
             yield Secret(owner, what, words, place=place)
         elif counted(words) > 1:  # one word alone, such as the head of a column, tells nothing
@@ -37,8 +37,9 @@ def typed(owner: str, what: str, text: str, place: Place | None = None) -> Itera
     for words in pieces:
         for each in sentences(owner, what, words, place):
             if each is not None and len(pieces) > 1 and counted(each.words) < PART and each.what == what:
-                each = Secret(owner, BETWEEN, each.words, place=place)  # noqa: PLW2901
-            yield each
+                yield Secret(owner, BETWEEN, each.words, place=place)
+            else:
+                yield each
 
 
 def quoted(owner: str, words: str, place: Place | None) -> Iterator[Secret | None]:

@@ -54,7 +54,9 @@ def secrets_of(loaded: Loaded) -> list[Secret]:
     told = Told(loaded, audience, voices)
     left = [each for each in map(told.without, gathered) if each is not None]
     # Of a value that readers are told, its words are no secret either.
-    told_of = {each.owner for each in gathered if each.amount is not None} - {each.owner for each in left if each.amount}
+    told_of = {each.owner for each in gathered if each.amount is not None} - {
+        each.owner for each in left if each.amount
+    }
     left = [each for each in left if each.what != FIGURE or each.owner not in told_of]
     return sorted(left, key=lambda each: (each.owner, each.what, each.words))
 

@@ -15,14 +15,34 @@ from brief_builder.build.audience import Audience
 from brief_builder.build.audience_texts import OTHERWISE
 from brief_builder.build.fact_secrets import words_of
 from brief_builder.build.loading import Loaded
-from brief_builder.build.secret_words import BETWEEN, CHART, ENTRY, FEW, FIGURE, LABEL, PERSON, QUOTE, TEXT, between_tags, counted
+from brief_builder.build.secret_words import (
+    BETWEEN,
+    CHART,
+    ENTRY,
+    FEW,
+    FIGURE,
+    LABEL,
+    PERSON,
+    QUOTE,
+    TEXT,
+    between_tags,
+    counted,
+)
 from brief_builder.facts import Source
-from brief_builder.inputs.levels import LEVELS, may_read
 from brief_builder.proof.searching.amounts import AmountSearch, for_reading
 from brief_builder.proof.searching.secret import Secret, evened, plain, words_in
 from brief_builder.wording import Voice
 
-_OWN = ("name", "file", "reference", "figure and more", FIGURE, PERSON, QUOTE, "formula")  # said by nobody by chance, however few words
+_OWN = (
+    "name",
+    "file",
+    "reference",
+    "figure and more",
+    FIGURE,
+    PERSON,
+    QUOTE,
+    "formula",
+)  # said by nobody by chance, however few words
 _COMMON = (LABEL, ENTRY, BETWEEN)  # common words, however many
 _SCALED = (0, 3, 6, 9, 12)  # powers of ten in whose units a chart may have its numbers
 

@@ -37,8 +37,32 @@ _SAID_BEFORE = re.compile(r"([^\W\d_]+)(?:\s*[:=(]\s*|\s+(?:of|de|d')\s*)(?:[^\W
 _SPELT = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _KHMER = re.compile("[\u1780-\u17ff]")
 _SHARED = frozenset(
-    ("$", "dollar", "dollars", "ដុល្លារ", "franc", "francs", "peso", "pesos", "rupee", "rupees", "roupie", "roupies",
-     "pound", "pounds", "livre", "livres", "krone", "kroner", "krona", "kronor", "couronne", "couronnes", "¥", "yen"),
+    (
+        "$",
+        "dollar",
+        "dollars",
+        "ដុល្លារ",
+        "franc",
+        "francs",
+        "peso",
+        "pesos",
+        "rupee",
+        "rupees",
+        "roupie",
+        "roupies",
+        "pound",
+        "pounds",
+        "livre",
+        "livres",
+        "krone",
+        "kroner",
+        "krona",
+        "kronor",
+        "couronne",
+        "couronnes",
+        "¥",
+        "yen",
+    ),
 )  # fmt: skip  words of money that several countries have
 _SCALE = 3  # power of ten from which a number word stands behind digits as well
 
@@ -140,8 +164,12 @@ class AmountSearch:
         for each in every:
             for digits in _spellings(each):
                 self._by_digits.setdefault(digits, []).append(each)
-        named = {word for each in every for word in (each.unit.lower()[:3], *each.beside, *(f"{w}s" for w in each.beside))}
-        money = {word for each in every for name in NAMES.get(each.unit[:3], ()) for word in _SPELT.findall(name.lower())}
+        named = {
+            word for each in every for word in (each.unit.lower()[:3], *each.beside, *(f"{w}s" for w in each.beside))
+        }
+        money = {
+            word for each in every for name in NAMES.get(each.unit[:3], ()) for word in _SPELT.findall(name.lower())
+        }
         self._units = frozenset(named | money | _SHARED | {f"{word}s" for word in money})
         starts = sorted({start for each in every for start in _starts(each)})
         self._digits = re.compile(rf"(?<![0-9])(?:0[.,]?0*)?(?:{'|'.join(starts)})") if starts else None
@@ -271,7 +299,11 @@ def _rounded(size: Decimal, number: Written) -> Decimal:
     rounded, step = half_up(size, number.decimals), Decimal(1).scaleb(-number.decimals)
     if number.bound in ("gt", "ge") and rounded > size and rounded != number.value:
         return rounded - step
-    return rounded + step if number.bound in ("lt", "le", "nearly") and rounded < size and rounded != number.value else rounded
+    return (
+        rounded + step
+        if number.bound in ("lt", "le", "nearly") and rounded < size and rounded != number.value
+        else rounded
+    )
 
 
 def _digits(value: Decimal) -> int:
@@ -291,14 +323,18 @@ def _number_words(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
     if not table.spaced:
         return frozenset(words), re.compile(listed)
     alone = rf"|(?:{ones})[ -](?={scales})" if ones else ""
-    parts = {part for word in words for part in re.split(r"\W+", word)} | {re.split(r"\W+", each)[0] for each in table.scales}
+    parts = {part for word in words for part in re.split(r"\W+", word)} | {
+        re.split(r"\W+", each)[0] for each in table.scales
+    }
     return frozenset(parts), re.compile(rf"(?<!\w)(?:(?:{listed})(?!\w){alone})", re.IGNORECASE)
 
 
 @cache
 def _shared(code: str) -> frozenset[str]:
     """The words that several currencies have, of one."""
-    names = {word for name in NAMES.get(code, ()) for word in re.split(r"\s", re.sub(r"\(([sr])\)", r"\1", name.lower()))}
+    names = {
+        word for name in NAMES.get(code, ()) for word in re.split(r"\s", re.sub(r"\(([sr])\)", r"\1", name.lower()))
+    }
     singular = {word for name in NAMES.get(code, ()) for word in re.split(r"\s", re.sub(r"\([sr]\)", "", name.lower()))}
     signs = {sign for sign in ("$", "¥", "ដុល្លារ") if any(sign in name for name in NAMES.get(code, ()))}
     return _SHARED & (names | singular | signs)
@@ -308,8 +344,6 @@ def _stem(word: str) -> str:
     """A word without what tells one from many."""
     word = word.lower()
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
-
-
 
 
 @cache
