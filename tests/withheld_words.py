@@ -1,4 +1,4 @@
-"""The small pack with facts, sources and texts that are withheld from the public, and what is found of them in words."""
+"""The small pack with things that are withheld from the public, and what is found of them in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What readers are told anyway is no secret: the proof of what is withheld raises no false alarm, and keeps its eyes open."""
+"""What readers are told anyway is no secret: the proof raises no false alarm, and keeps its eyes open."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_name_that_is_part_of_a_longer_one_is_another_name(words: str, is_foun
 
 def test_the_owner_of_the_pack_is_no_secret(tmp_path: Path) -> None:
     """An internal memo that he wrote does not stop the build, whose properties name him; its title does."""
-    memo = "title: Notes of a talk in March\npublisher: The desk\nlanguage: en\npublished: 2025-01-15\ntier: 2\naudience: internal\nsha256: \"\"\n"  # fmt: skip
+    memo = "title: Notes of a talk in March\npublisher: The desk\nlanguage: en\npublished: 2025-01-15\ntier: 2\naudience: internal\nsha256: \"\"\n"  # noqa: E501  # fmt: skip
     changes = [added("sources/memo.yaml", memo), added("sources/memo.clippings.txt", f"{QUOTE}\n"), *rafts()]
     changes = [{**each, "to": each["to"].replace("source: gazette", "source: memo")} for each in changes]
     loaded = public(tmp_path, [NO_BOATS, *changes])
@@ -60,7 +60,7 @@ def test_a_reference_that_a_text_for_these_readers_has_is_no_secret(tmp_path: Pa
 
 def test_what_other_readers_find_instead_is_no_secret(tmp_path: Path) -> None:
     """It was written for them; the rest of the sentences is one."""
-    text = 'b: {audience: internal, text: "Ask the envoy about fish. Threaten to leave at once.", otherwise: "Ask the envoy about fish."}\n'  # fmt: skip
+    text = 'b: {audience: internal, text: "Ask the envoy about fish. Threaten to leave at once.", otherwise: "Ask the envoy about fish."}\n'  # noqa: E501  # fmt: skip
     loaded = public(tmp_path, [NO_BOATS, added("texts/en.yaml", text)])
     assert found(loaded, "Ask the envoy about fish.") == []
     assert len(found(loaded, "Threaten to leave at once.")) == 1
@@ -68,7 +68,7 @@ def test_what_other_readers_find_instead_is_no_secret(tmp_path: Path) -> None:
 
 def test_a_few_words_before_a_figure_are_said_of_many(tmp_path: Path) -> None:
     """What stands between tags is a secret where it is long, or no text for these readers has it."""
-    text = 'press: {audience: internal, text: "Two-way trade rose to {{ trade.total.2024 }}, so press them hard on fish."}\n'
+    text = 'press: {audience: internal, text: "Two-way trade rose to {{ trade.total.2024 }}, so press them hard on fish."}\n'  # noqa: E501
     changes = [added("texts/en.yaml", text)]
     assert found_in_texts(tmp_path / "a", changes, "Two-way trade rose to {{ trade.total.2024 }}.") == []
     assert len(found_in_texts(tmp_path / "b", changes, "They said so, so press them hard on fish.")) == 1

@@ -67,7 +67,7 @@ HARMLESS: dict[type, dict[str, str]] = {
         "place": _PLACE, "tree": "the formula, read",
     },
     Figure: dict.fromkeys(
-        ("low", "high", "decimals", "scale", "bound", "estimated", "derived", "counted"), "how it is said: `value` is found"
+        ("low", "high", "decimals", "scale", "bound", "estimated", "derived", "counted"), "how it is said: `value` is found"  # noqa: E501
     ),
     Quote: {},
     Item: {"theme": "a code, as matrices have it", "role": "a code of what an area is in a body"},
@@ -124,8 +124,8 @@ def _marked(kind: str) -> dict[str, Any]:
     words = W.format(kind.replace("_", " "))
     entries: dict[str, Any] = {
         **{name: {"en": words} for name in ("label", "text", "note", "rank_reason")},
-        **{name: words for name in ("measure", "flow", "reporter", "ref_area", "product", "counterpart_area")},
-        **{name: words for name in ("formula", "asserted_by", "ref")},
+        **dict.fromkeys(("measure", "flow", "reporter", "ref_area", "product", "counterpart_area"), words),
+        **dict.fromkeys(("formula", "asserted_by", "ref"), words),
         "name": "wreck.counted.at.night",
         "quote": Quote(words), "items": (Item({"en": words}),), "waivers": (Waiver("sum", {"en": words}),),
         "different_from": (Difference("x", {"en": words}),), "persons": (Person("Ann Lee", words),),
@@ -191,7 +191,7 @@ def test_each_word_of_a_withheld_source_is_searched_for(tmp_path: Path) -> None:
 
 def test_a_reason_about_a_withheld_fact_is_searched_for_where_it_resolves_nothing(tmp_path: Path) -> None:
     """It was written about the fact all the same."""
-    reason = f'resolutions:\n  - finding: stock-or-flow\n    facts: [fleet.boats]\n    how: waive\n    reason: {{en: "{W.format("old")}"}}\n'  # fmt: skip
+    reason = f'resolutions:\n  - finding: stock-or-flow\n    facts: [fleet.boats]\n    how: waive\n    reason: {{en: "{W.format("old")}"}}\n'  # noqa: E501  # fmt: skip
     loaded = public(tmp_path, [NO_BOATS, added("resolutions.yaml", reason)])
     assert len(loaded.facts.resolutions) == 1
     assert len(found(loaded, W.format("old"))) == 1
@@ -199,7 +199,7 @@ def test_a_reason_about_a_withheld_fact_is_searched_for_where_it_resolves_nothin
 
 def test_a_question_and_its_lead_are_searched_for(tmp_path: Path) -> None:
     """Questions are for insiders, unless somebody says otherwise."""
-    asked = f'questions:\n  - ref: E1\n    question: {{en: "{W.format("question")}?"}}\n    lead: {{en: "{W.format("lead")}."}}\n'  # fmt: skip
+    asked = f'questions:\n  - ref: E1\n    question: {{en: "{W.format("question")}?"}}\n    lead: {{en: "{W.format("lead")}."}}\n'  # noqa: E501  # fmt: skip
     loaded = public(tmp_path, [NO_BOATS, added("questions.yaml", asked)])
     assert len(loaded.facts.questions) == 1
     assert len(found(loaded, W.format("question"))) == 1

@@ -88,7 +88,7 @@ def test_a_long_figure_of_any_unit_is_found(words: str, aid: Loaded) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "120 boats", "one hundred and twenty boats", "One hundred twenty fishing boats", "a fleet of 120 boats", "Boats: 120",
+        "120 boats", "one hundred and twenty boats", "One hundred twenty fishing boats", "a fleet of 120 boats", "Boats: 120",  # noqa: E501
         "cent vingt organizations", "១២០ organizations", "120\u202fboats",
     ],
 )  # fmt: skip
@@ -137,7 +137,7 @@ def test_what_a_fact_for_these_readers_says_is_no_secret(words: str, tmp_path: P
 
 def test_a_number_in_the_quote_of_a_fact_for_these_readers_is_no_secret(tmp_path: Path) -> None:
     """They read it there."""
-    quote = {"file": "facts/trade.yaml", "from": "rose to €5.6 million in 2024", "to": "rose to €5.6 million in 2024, and aid to 7,345,678 euros"}  # fmt: skip
+    quote = {"file": "facts/trade.yaml", "from": "rose to €5.6 million in 2024", "to": "rose to €5.6 million in 2024, and aid to 7,345,678 euros"}  # noqa: E501  # fmt: skip
     source = {**quote, "file": "sources/gazette.clippings.txt"}
     assert found(public(tmp_path, [NO_BOATS, quote, source, *AID]), "Aid was €7,345,678.") == []
 

@@ -60,7 +60,9 @@ class Withheld:
         fault.notes = (Note(f"what stands there is its {secret.what}", secret.place),)
         if secret.what in (CHART, TEXT, BETWEEN, SHORT):  # both were written in the pack: nobody knows which is wrong
             held = f", {secret.place}," if secret.place is not None else ""
-            cure = f"if these readers may read them, take them out of the entry{held} that is withheld, and into one of its own"
+            cure = (
+                f"if these readers may read them, give them an entry of their own, out of that{held} which is withheld"
+            )
             fault.help = (*fault.help, cure)
         return fault.at(Place(name, hit.trail, order=hit.order), Excerpt(hit.text, hit.start, hit.end))
 
