@@ -59,10 +59,7 @@ class Withheld:
         fault = self._fault(f"words of {secret.owner}, stand in this file")
         fault.notes = (Note(f"what stands there is its {secret.what}", secret.place),)
         if secret.what in (CHART, TEXT, BETWEEN, SHORT):  # both were written in the pack: nobody knows which is wrong
-            held = f", {secret.place}," if secret.place is not None else ""
-            cure = (
-                f"if these readers may read them, give them an entry of their own, out of that{held} which is withheld"
-            )
+            cure = "if these readers may read them, take them out of the entry that is withheld, into one of its own"
             fault.help = (*fault.help, cure)
         return fault.at(Place(name, hit.trail, order=hit.order), Excerpt(hit.text, hit.start, hit.end))
 
