@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief_builder.build.audience import WHOM
 from brief_builder.build.loading import Loaded
+from brief_builder.build.secret_words import BETWEEN, CHART, SHORT, TEXT
 from brief_builder.build.secrets import secrets_of
 from brief_builder.problems import Excerpt, Fault, Note, Place, Problem, Problems
 from brief_builder.proof.searching.passages import Passage
@@ -54,8 +55,12 @@ class Withheld:
         return any(True for _ in self._search.in_text(Passage((), text, "words")))
 
     def _problem(self, name: str, hit: Hit) -> Problem:
-        fault = self._fault(f"words of {hit.secret.owner}, stand in this file")
-        fault.notes = (Note(f"what stands there is its {hit.secret.what}"),)
+        secret = hit.secret
+        fault = self._fault(f"words of {secret.owner}, stand in this file")
+        fault.notes = (Note(f"what stands there is its {secret.what}", secret.place),)
+        if secret.what in (CHART, TEXT, BETWEEN, SHORT):  # both were written in the pack: nobody knows which is wrong
+            cure = "if these readers may read them, take them out of the entry that is withheld, into one of its own"
+            fault.help = (*fault.help, cure)
         return fault.at(Place(name, hit.trail, order=hit.order), Excerpt(hit.text, hit.start, hit.end))
 
     def _fault(self, what: str) -> Fault:

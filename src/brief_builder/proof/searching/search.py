@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from brief_builder.proof.reading import Reading
+from brief_builder.proof.searching.amounts import Amount, AmountSearch, for_reading
 from brief_builder.proof.searching.passages import Passage, members, passages, remarks, shown_part
-from brief_builder.proof.searching.secret import UNSPACED, Secret, plain, words_in
+from brief_builder.proof.searching.secret import UNSPACED, Secret, even_plain, evened, words_in
 
 _AROUND = 40  # letters before and behind what is shown
+_COUNTING = (".json", "docProps/app.xml")  # files in which programs count bytes, words and pages
+_NO_LETTER = "\ufffd"  # of bytes that are no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class Search:
         self._exact = tuple(each for each in self._secrets if each.exact)
         self._words = tuple(each for each in self._secrets if each.reach == "words" and not each.exact)
         self._everywhere = tuple(each for each in self._secrets if each.reach == "everywhere" and not each.exact)
+        self._figures: dict[Amount, list[Secret]] = {}
+        for each in self._secrets:
+            if each.amount is not None:
+                self._figures.setdefault(each.amount, []).append(each)
+        self._amounts = AmountSearch(self._figures)
         self._known: dict[bytes, tuple[Hit, ...]] = {}
 
     def __bool__(self) -> bool:
@@ -69,13 +77,19 @@ class Search:
             once.setdefault((hit.secret.owner, hit.trail), hit)
         return list(once.values())
 
-    def in_text(self, passage: Passage) -> Iterator[Hit]:
-        """Where secrets stand in one passage, each once."""
+    def in_text(self, passage: Passage, *, counts: bool = False) -> Iterator[Hit]:
+        """Where secrets stand in one passage, each once.
+
+        Args:
+            counts: whether a program counts in it, such as the bytes of files: a bare number is no figure then.
+        """
         if passage.kind == "numbers":
             yield from self._in_numbers(passage)
             return
-        text = plain(passage.text)
+        even = evened(passage.text)
+        text = even_plain(even)
         known = words_in(text)
+        yield from self._in_figures(passage, even, known, counts=counts)
         if passage.kind not in ("words", "names"):
             yield from _hits(self._everywhere, text, known, passage.trail)
             return
@@ -95,19 +109,35 @@ class Search:
         key = hashlib.sha256(name.encode() + b"\0" + data).digest()
         if key not in self._known:
             above = (shown_part(part),) if part else ()
+            counts = name.endswith(_COUNTING)
             found = (
                 hit
                 for each in passages(name, data, 1 if part else 0)
-                for hit in self.in_text(Passage((*above, *each.trail), each.text, each.kind))
+                for hit in self.in_text(Passage((*above, *each.trail), each.text, each.kind), counts=counts)
             )
             self._known[key] = tuple(found)
         return self._known[key]
+
+    def _in_figures(self, passage: Passage, even: str, known: frozenset[str], *, counts: bool) -> Iterator[Hit]:
+        """What says a withheld figure; in what nobody reads, with its unit alone, and not in letters of bytes."""
+        if not self._figures or (passage.kind == "rest" and _NO_LETTER in passage.text):
+            return
+        text = for_reading(even)
+        once: set[Amount] = set()
+        for amount, _, start, end in self._amounts.hits(text, known, bare=not counts and passage.kind != "rest"):
+            if amount not in once:
+                once.add(amount)
+                before, behind = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+                shown = " ".join(f"{before}\0{text[start:end]}\0{behind}".split())
+                first, second = shown.index("\0"), shown.rindex("\0") - 1
+                for secret in self._figures[amount]:
+                    yield Hit(secret, passage.trail, shown.replace("\0", ""), first, second)
 
     def _in_numbers(self, passage: Passage) -> Iterator[Hit]:
         values = set(filter(None, map(_number, passage.text.split()))) if self._numbers else set()
         for secret in self._numbers:
             if secret.number in values:
-                shown = f"{secret.number:f}"
+                shown = secret.words
                 yield Hit(secret, passage.trail, shown, 0, len(shown))
 
 

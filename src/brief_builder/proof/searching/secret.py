@@ -5,26 +5,40 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from brief_builder.facts.evidence.passages import TYPOGRAPHY
+from brief_builder.problems import Place
+from brief_builder.proof.searching.amounts import Amount
 
 # Where the words are looked for: everywhere; in what people read and in names alone (short words and references, which
-# cells of workbooks, styles and colours look like); among the numbers of charts and workbooks.
-Reach = Literal["everywhere", "words", "numbers"]
+# cells of workbooks, styles and colours look like); among the numbers of charts and workbooks; as a figure, in texts.
+Reach = Literal["everywhere", "words", "numbers", "figures"]
 _SPACES = re.compile(r"\s+")
+_OTHER_SPACES = re.compile(r"[^\S\n\r ]")
 _WORD = re.compile(r"\w+")
+_LONGER = re.compile(r"[A-Za-z_]\w*\.$")  # before a name: it is the end of a longer one
 # Scripts that write no spaces between words: Khmer, and its neighbours.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
+def evened(text: str) -> str:
+    """The text with straight quotes, plain hyphens and plain spaces, and nothing unseen; its lines stay."""
+    if text.isascii():
+        return text
+    return _OTHER_SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(TYPOGRAPHY))
+
+
 def plain(text: str) -> str:
-    """The text as it is compared: small letters, straight quotes, plain hyphens, single spaces, nothing unseen."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(TYPOGRAPHY)
+    """The text as it is compared: evened, in small letters, with single spaces."""
+    return even_plain(evened(text))
+
+
+def even_plain(text: str) -> str:
+    """The same of a text that is evened."""
     return _SPACES.sub(" ", text.lower())
 
 
@@ -39,6 +53,10 @@ class Secret:
         reach: where.
         exact: whether it is looked for letter by letter, such as A28.
         number: the value, in base units, for one that is looked for among numbers.
+        amount: the figure, for one that is looked for as a figure.
+        dotted: whether it is a name with dots, which is none where it is the end of a longer one.
+        besides: longer names, which readers are told, in which it stands.
+        place: where it was written; None when nobody knows.
     """
 
     owner: str
@@ -47,6 +65,10 @@ class Secret:
     reach: Reach = "everywhere"
     exact: bool = False
     number: Decimal | None = None
+    amount: Amount | None = None
+    dotted: bool = False
+    besides: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
 
     @cached_property
     def plain(self) -> str:
@@ -71,9 +93,22 @@ class Secret:
         if not sought or (known is not None and self._rarest and self._rarest not in known):
             return -1
         at = text.find(sought)
-        while at >= 0 and not _is_whole(text, at, at + len(sought)):
+        while at >= 0 and not (_is_whole(text, at, at + len(sought)) and not self._is_part(text, at)):
             at = text.find(sought, at + 1)
         return at
+
+    def _is_part(self, text: str, at: int) -> bool:
+        """Whether a name stands there as part of a longer one."""
+        if self.dotted and _LONGER.search(text, max(at - 40, 0), at):
+            return True
+        for longer in self.besides:
+            shift = longer.find(self.plain)
+            while shift >= 0:
+                start = at - shift
+                if start >= 0 and text.startswith(longer, start) and _is_whole(text, start, start + len(longer)):
+                    return True
+                shift = longer.find(self.plain, shift + 1)
+        return False
 
 
 def words_in(text: str) -> frozenset[str]:
