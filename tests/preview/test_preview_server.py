@@ -138,6 +138,17 @@ def test_a_mistake_is_shown_with_its_lines_and_goes_with_its_repair(tmp_path: Pa
         assert page.until("ready", after=wrong["revision"])["changes"] == ["nothing changed"]
 
 
+def test_a_point_of_a_chart_is_said_as_its_fact_says_it() -> None:
+    """The file of a native chart holds the number alone."""
+    from brief_builder.preview.telling import said_use
+    from brief_builder.proof import UseRecord
+
+    point = UseRecord("deck.en.pptx", "slide 2, chart", "524600000", "chart", "")
+    assert said_use(point, "C$524.6 million") == "C$524.6 million"
+    alt = UseRecord("deck.en.pptx", "alt text", "A chart of 2 bars", "chart", "")
+    assert said_use(alt, "C$524.6 million") == "A chart of 2 bars"
+
+
 def test_only_lines_of_the_packs_own_texts_are_shown(tmp_path: Path) -> None:
     """A problem names files; none outside the pack is read."""
     from brief_builder.preview.telling import told_problems
