@@ -138,6 +138,22 @@ def test_a_mistake_is_shown_with_its_lines_and_goes_with_its_repair(tmp_path: Pa
         assert page.until("ready", after=wrong["revision"])["changes"] == ["nothing changed"]
 
 
+def test_what_changed_stays_until_something_else_does(tmp_path: Path) -> None:
+    """A file that is saved beside those of the pack, by a build into its folder say, changes nothing."""
+    pack = make_pack(tmp_path)
+    text = pack / "texts" / "en.yaml"
+    with previewed(pack) as page:
+        before = page.until("ready")
+        text.write_text(text.read_text(encoding="utf-8").replace("The fleet", "All of it"), encoding="utf-8")
+        changed = page.until("ready", after=before["revision"])
+        assert changed["changes"] == ["brief.en.docx: changed; no figure is other"]
+        (pack / "output").mkdir()
+        (pack / "output" / "brief.en.txt").write_text("x", encoding="utf-8")
+        again = page.until("ready", after=changed["revision"])
+        assert again["saved"] != changed["saved"]
+        assert again["changes"] == changed["changes"]
+
+
 def test_a_point_of_a_chart_is_said_as_its_fact_says_it() -> None:
     """The file of a native chart holds the number alone."""
     from brief_builder.preview.telling import said_use

@@ -37,7 +37,7 @@ class Shown:
     Attributes:
         state: 'building', 'drawing' (the pages are still those of the build before), 'ready', 'wrong' (the newest
             build stopped; pages and facts are those of the last one that went well).
-        changes: lines that say what the last save changed.
+        changes: lines that say what the last save changed that changed something.
         documents: name, language, and `pages` (size, address of the picture, words, figures with their boxes) or
             `text` (lines, where no pages can be drawn).
     """
@@ -156,7 +156,8 @@ class Showing:
         of = {name: loaded.facts.sources_of(name) for name in loaded.facts}
         facts = told_facts(reports_of(loaded, uses), loaded.facts.sources, of)
         title = next(iter(pack.title.values()), pack.name)
-        changes = lines(rebuilt.changes) or (["nothing changed"] if rebuilt.saved else [])
+        # A file that is saved beside the pack's own, by a build into its folder say, changes nothing: what did stays.
+        changes = lines(rebuilt.changes) or self._shown.changes or (["nothing changed"] if rebuilt.saved else [])
         self._change(state="drawing", title=title, facts=facts, changes=changes, **said)
         self._to_draw.put(built)
 
