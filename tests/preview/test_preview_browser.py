@@ -133,6 +133,37 @@ def test_a_broken_template_is_shown_and_its_repair_brings_the_page_back(browsed_
     assert "brief.en.docx: changed; no figure is other" in page.inner_text("#changes")
 
 
+def test_a_new_error_comes_into_view_while_a_fact_is_open(browsed_alone: Browsed) -> None:
+    """It stands above, and the list of problems is scrolled to; the focus stays where it is."""
+    browsed = browsed_alone
+    page, text = browsed.page, browsed.pack / "texts" / "en.yaml"
+    page.set_viewport_size({"width": 1280, "height": 500})
+    figure = page.get_by_role("button", name="€5.6 million: fact trade.total.2024").first
+    figure.click()
+    figure.focus()
+    text.write_text(text.read_text(encoding="utf-8").replace("fleet.boats", "fleet.boat"), encoding="utf-8")
+    page.wait_for_selector("#state.wrong", timeout=WAIT)
+    assert "fleet.boat" in page.inner_text("#trouble")
+    assert page.locator("#detail").is_visible()
+    box = page.locator("#problems button", has_text="fleet.boat").first.bounding_box()
+    assert 0 <= box["y"] < 500
+    assert page.evaluate("document.activeElement.className").startswith("mark")
+    page.locator("#trouble button").click()
+    assert "fleet.boat" in page.inner_text("#detail mark")
+
+
+def test_a_new_error_leaves_the_box_that_somebody_types_in(browsed_alone: Browsed) -> None:
+    """It is said above."""
+    browsed = browsed_alone
+    page, text = browsed.page, browsed.pack / "texts" / "en.yaml"
+    page.get_by_label("Find a fact by name, words or figure").fill("fish")
+    text.write_text(text.read_text(encoding="utf-8").replace("fleet.boats", "fleet.boat"), encoding="utf-8")
+    page.wait_for_selector("#state.wrong", timeout=WAIT)
+    page.keyboard.type("ing")
+    assert page.input_value("#search") == "fishing"
+    assert page.locator("#trouble button").is_visible()
+
+
 def test_facts_are_found_by_their_words(browsed: Browsed) -> None:
     """And how many there are is said."""
     browsed.page.get_by_label("Find a fact by name, words or figure").fill("fishing")

@@ -168,6 +168,33 @@ def test_one_start_draws_all_that_changed(tmp_path: Path, monkeypatch: pytest.Mo
         assert starts == [["docx"] * 3]
 
 
+def test_what_changed_stays_until_something_else_does(tmp_path: Path) -> None:
+    """A file that is saved beside those of the pack, by a build into its folder say, changes nothing."""
+    pack = make_pack(tmp_path)
+    text = pack / "texts" / "en.yaml"
+    with previewed(pack) as page:
+        before = page.until("ready")
+        text.write_text(text.read_text(encoding="utf-8").replace("The fleet", "All of it"), encoding="utf-8")
+        changed = page.until("ready", after=before["revision"])
+        assert changed["changes"] == ["brief.en.docx: changed; no figure is other"]
+        (pack / "output").mkdir()
+        (pack / "output" / "brief.en.txt").write_text("x", encoding="utf-8")
+        again = page.until("ready", after=changed["revision"])
+        assert again["saved"] != changed["saved"]
+        assert again["changes"] == changed["changes"]
+
+
+def test_a_point_of_a_chart_is_said_as_its_fact_says_it() -> None:
+    """The file of a native chart holds the number alone."""
+    from brief_builder.preview.telling import said_use
+    from brief_builder.proof import UseRecord
+
+    point = UseRecord("deck.en.pptx", "slide 2, chart", "524600000", "chart", "")
+    assert said_use(point, "C$524.6 million") == "C$524.6 million"
+    alt = UseRecord("deck.en.pptx", "alt text", "A chart of 2 bars", "chart", "")
+    assert said_use(alt, "C$524.6 million") == "A chart of 2 bars"
+
+
 def test_only_lines_of_the_packs_own_texts_are_shown(tmp_path: Path) -> None:
     """A problem names files; none outside the pack is read."""
     from brief_builder.preview.telling import told_problems

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from brief_builder.preview.papers import Box, Page, Paper, plain
-from brief_builder.proof import Reading
+from brief_builder.preview.aligning import align
+from brief_builder.preview.papers import Box, Paper, plain
+from brief_builder.problems import Excerpt, Place
+from brief_builder.proof import Line, Reading
 
-_ANCHOR = 24  # letters of a paragraph by which it is found
-_SHORT = 8  # letters; what is shorter may stand anywhere, and is looked for nearby alone
-_NEAR = 1_500  # letters that are nearby
-_SLACK = 40  # letters that a paragraph may have more on paper: numbers of notes
+_SLIDE = "ppt/slides/"
+_BODY, _NOTES = "word/document.xml", ("word/footnotes.xml", "word/endnotes.xml")
+_EDGES = ("word/header", "word/footer")
+_NOTE = 3  # letters that may stand between those of a figure: the number of a note, a hyphen
+_ENOUGH = 0.6  # of the letters of a figure; a sign of another typeface may be drawn out of order
+_CUT_BEFORE = re.compile(r"(?:\w|\d[.,])\d$|[^\W\d]{2}$")
+_CUT_BEHIND = re.compile(r"\d(?:\w|[.,]\d)|[^\W\d]{2}")
+_BREAK = "\u200b"
+_NONE = -1
 
 
 @dataclass(frozen=True)
@@ -26,88 +35,153 @@ class Used:
 
 @dataclass(frozen=True)
 class Spot:
-    """Words on a page (0-based); `number` is that of the use, in the order in which they were given."""
+    """Words on a page (0-based); `numbers` are those of the uses that they are, as these were given, nearest first."""
 
-    number: int
+    numbers: tuple[int, ...]
     page: int
     boxes: tuple[Box, ...]
 
 
-def locate(paper: Paper, reading: Reading, uses: Sequence[Used]) -> list[Spot]:
-    """Where the words stand, without those that are not found: in pictures, in fields, on masters."""
-    finder = Finder(paper, reading)
-    by_line: dict[tuple[str, int], list[int]] = {}
-    for number, use in enumerate(uses):
-        if use.paragraph is not None and use.text.strip():
-            by_line.setdefault((use.part, use.paragraph), []).append(number)
-    found: list[Spot] = []
-    for line in reading.lines:
-        if line.part in reading.layouts or not line.text.strip():
-            continue
-        numbers = by_line.get((line.part, line.paragraph), [])
-        start = finder.paragraph(line.part, line.text)
-        if start is None:
-            continue
-        at, end = start, start + len(plain(line.text)) + _SLACK
-        for number in numbers:
-            words = plain(uses[number].text)
-            here = finder.letters.find(words, at, end)
-            if here < 0:
-                here = finder.letters.find(words, start, end)
-            if here >= 0 and words:
-                found += [Spot(number, page, tuple(boxes)) for page, boxes in finder.boxes(here, here + len(words))]
-                at = here + len(words)
-    return found
+class Places:
+    """Where the words of a document stand on its pages.
 
-
-class Finder:
-    """Looks for paragraphs on pages, in their order."""
+    The words of the file and those on paper are laid side by side, as a whole: the body first, then its notes in what
+    is left, then what stands at the edge of every page. Words of which nothing is on paper, or which are drawn
+    as a picture, have no place.
+    """
 
     def __init__(self, paper: Paper, reading: Reading) -> None:
         self._paper = paper
-        self.letters = "".join(page.letters for page in paper.pages)
-        self._begins = _begins(paper.pages)
-        slides = list(dict.fromkeys(line.part for line in reading.lines if line.part.startswith("ppt/slides/")))
-        # A hidden slide is not on paper: then no page is known to be of a slide.
-        self._slides = {part: n for n, part in enumerate(slides)} if len(slides) == len(paper.pages) else {}
-        self._cursor: dict[str, int] = {}
+        self._lines = {(line.part, line.paragraph): line for line in reading.lines}
+        self._letters = "".join(page.letters for page in paper.pages)
+        self._begins = [0]
+        for page in paper.pages:
+            self._begins.append(self._begins[-1] + len(page.letters))
+        self._taken: set[int] = set()
+        # (part, paragraph) → for each of its letters, its number among those of all pages; one for each time on paper
+        self._places: dict[tuple[str, int], list[list[int]]] = {}
+        shown = [line for line in reading.lines if line.part not in reading.layouts]
+        self._slides([line for line in shown if line.part.startswith(_SLIDE)])
+        for part in (_BODY, *_NOTES):
+            self._lay([line for line in shown if line.part == part], 0, len(self._letters))
+        edges = [line for line in shown if line.part.startswith(_EDGES)]
+        for begin, end in zip(self._begins, self._begins[1:], strict=False):
+            for part in dict.fromkeys(line.part for line in edges):
+                self._lay([line for line in edges if line.part == part], begin, end)
 
-    def paragraph(self, part: str, text: str) -> int | None:
-        """Where a paragraph begins in the letters of all pages; None where it is not found."""
-        words = plain(text)
-        anchor = words[:_ANCHOR]
-        if not anchor:
-            return None
-        low, high = 0, len(self.letters)
-        if part in self._slides:
-            page = self._slides[part]
-            low, high = self._begins[page], self._begins[page + 1]
-        at = max(self._cursor.get(part, low), low)
-        limit = min(high, at + _NEAR) if len(anchor) < _SHORT and part not in self._slides else high
-        here = self.letters.find(anchor, at, limit)
-        if here < 0 and (len(anchor) >= _SHORT or part in self._slides):
-            return self._back(anchor, low, high)
-        if here < 0:
-            return None
-        self._cursor[part] = here + len(words)
-        return here
+    def spots(self, uses: Sequence[Used]) -> list[Spot]:
+        """Where the words of uses stand, in reading order; those that have the same words are one spot."""
+        by_line: dict[tuple[str, int], list[int]] = {}
+        for number, use in enumerate(uses):
+            if use.paragraph is not None and use.text.strip():
+                by_line.setdefault((use.part, use.paragraph), []).append(number)
+        found: list[Spot] = []
+        for key, line in self._lines.items():
+            if key not in by_line or key not in self._places:
+                continue
+            text = _shown(line.text)
+            for numbers, start, end in _shared(text, by_line[key], uses):
+                found += [Spot(numbers, page, boxes) for page, boxes in self._words(key, text, start, end)]
+        return found
 
-    def _back(self, anchor: str, low: int, high: int) -> int | None:
-        """What is drawn out of order, such as a text box."""
-        here = self.letters.find(anchor, low, high)
-        return here if here >= 0 else None
+    def words(self, place: Place, excerpt: Excerpt) -> Iterator[tuple[int, tuple[Box, ...]]]:
+        """(page, boxes) of what is wrong in a paragraph of the file; nothing where it is not on paper."""
+        lines = (line for line in self._lines.values() if excerpt.text in line.text)
+        line = self._lines.get((place.part, place.paragraph or 0)) or next(lines, None)
+        if line is not None:
+            at = max(line.text.find(excerpt.text), 0)
+            start, end = at + excerpt.start, at + max(excerpt.end, excerpt.start + 1)
+            yield from self._words((line.part, line.paragraph), line.text, start, end)
 
-    def boxes(self, start: int, end: int) -> Iterator[tuple[int, list[Box]]]:
-        """(page, boxes) of letters, which may go on on the next page."""
-        for page, begin in enumerate(self._begins[:-1]):
-            one, other = max(start, begin), min(end, self._begins[page + 1])
-            if one < other:
-                yield page, self._paper.boxes(page, one - begin, other - begin)
+    def _words(self, key: tuple[str, int], text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Box, ...]]]:
+        low, high = len(plain(text[:start])), len(plain(text[:end]))
+        for letters in self._places.get(key, ()):
+            pages: dict[int, list[int]] = {}
+            for number in _together(letters[low:high], self._begins):
+                page = bisect_right(self._begins, number) - 1
+                pages.setdefault(page, []).append(number - self._begins[page])
+            for page, here in pages.items():
+                yield page, tuple(self._paper.boxes(page, here))
+
+    def _slides(self, lines: Sequence[Line]) -> None:
+        """A slide has its page, unless one is hidden, which is not on paper."""
+        parts = list(dict.fromkeys(line.part for line in lines))
+        if len(parts) != len(self._paper.pages):
+            self._lay(lines, 0, len(self._letters))
+            return
+        for part, begin, end in zip(parts, self._begins, self._begins[1:], strict=False):
+            self._lay([line for line in lines if line.part == part], begin, end)
+
+    def _lay(self, lines: Sequence[Line], begin: int, end: int) -> None:
+        """Lay lines beside the letters from `begin` to `end` that nothing else has."""
+        texts = [plain(line.text) for line in lines]
+        free = [number for number in range(begin, end) if number not in self._taken]
+        laid = align("".join(texts), "".join(self._letters[number] for number in free))
+        at = 0
+        for line, text in zip(lines, texts, strict=True):
+            letters = [free[to] if to != _NONE else _NONE for to in laid[at : at + len(text)]]
+            at += len(text)
+            if any(number != _NONE for number in letters):
+                self._places.setdefault((line.part, line.paragraph), []).append(letters)
+                self._taken.update(letters)
 
 
-def _begins(pages: Sequence[Page]) -> list[int]:
-    """Where each page begins in the letters of all, and where the last ends."""
-    found = [0]
-    for page in pages:
-        found.append(found[-1] + len(page.letters))
+def _together(letters: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """The letters on paper of words, without those that stand apart; [] where too few are left.
+
+    Args:
+        letters: of each letter of the words, its number on paper, or -1.
+        ends: where pages end, between which other words stand.
+    """
+    there = [number for number in letters if number != _NONE]
+    groups: list[list[int]] = []
+    for number in there:
+        last = groups[-1][-1] if groups else number
+        if groups and (0 <= number - last <= _NOTE or bisect_right(ends, number) > bisect_right(ends, last)):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    found = max(groups, key=len, default=[])
+    return found if len(found) >= _ENOUGH * len(letters) else []
+
+
+def _shared(text: str, numbers: Iterable[int], uses: Sequence[Used]) -> list[tuple[tuple[int, ...], int, int]]:
+    """(uses, start, end) of the words of uses in a paragraph; uses of which the words lie over each other are one."""
+    spans: list[tuple[int, int, int]] = []
+    at = 0
+    for number in numbers:
+        words = _shown(uses[number].text)
+        places = _places(text, words)
+        free = [each for each in places if not any(each < end and start < each + len(words) for start, end, _ in spans)]
+        start = next((each for each in free if each >= at), next(iter(free), next(iter(places), _NONE)))
+        if start != _NONE:
+            spans.append((start, start + len(words), number))
+            at = start + len(words)
+    found: list[tuple[tuple[int, ...], int, int]] = []
+    for start, end, number in sorted(spans):
+        if found and start < found[-1][2]:
+            found[-1] = (*found[-1][0], number), found[-1][1], max(found[-1][2], end)
+        else:
+            found.append(((number,), start, end))
     return found
+
+
+def _shown(text: str) -> str:
+    """A text with its breaks as a file has them: between words of Khmer, where lines may break, there are more."""
+    return text.replace(_BREAK, "").replace("\v", "\n").replace("\f", "\n")
+
+
+def _places(text: str, words: str) -> list[int]:
+    """Where words stand in a text: by themselves, or if they nowhere do, within others."""
+    every: list[int] = []
+    at = text.find(words)
+    while at >= 0:
+        every.append(at)
+        at = text.find(words, at + 1)
+    return [each for each in every if _whole(text, each, each + len(words))] or every
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text is no part of a longer word or number."""
+    before, behind = text[max(start - 2, 0) : start + 1], text[end - 1 : end + 2]
+    return not (_CUT_BEFORE.search(before) or _CUT_BEHIND.match(behind))

@@ -21,8 +21,8 @@ from brief_builder.build.watching import lines
 from brief_builder.pack import template_folders
 from brief_builder.pdf.converting import Printable, convert_while
 from brief_builder.pdf.program import find_office
-from brief_builder.preview.locating import Finder, Used, locate
-from brief_builder.preview.papers import Paper, plain
+from brief_builder.preview.locating import Places, Used
+from brief_builder.preview.papers import Paper
 from brief_builder.preview.telling import told_facts, told_problems, told_text
 from brief_builder.problems import Fault
 
@@ -37,7 +37,7 @@ class Shown:
     Attributes:
         state: 'building', 'drawing' (the pages are still those of the build before), 'ready', 'wrong' (the newest
             build stopped; pages and facts are those of the last one that went well).
-        changes: lines that say what the last save changed.
+        changes: lines that say what the last save changed that changed something.
         documents: name, language, and `pages` (size, address of the picture, words, figures with their boxes) or
             `text` (lines, where no pages can be drawn).
     """
@@ -79,6 +79,7 @@ class Showing:
         self._lock = Lock()
         self._papers: dict[str, Paper | Fault] = {}
         self._drawn: dict[str, dict[str, Any]] = {}
+        self._places: dict[str, Places] = {}
         self._view = ""
         self._to_draw: Queue[Built] = Queue()
         self._threads = [Thread(target=self._guarded, args=(run,), daemon=True) for run in (self._build, self._draw)]
@@ -156,7 +157,8 @@ class Showing:
         of = {name: loaded.facts.sources_of(name) for name in loaded.facts}
         facts = told_facts(reports_of(loaded, uses), loaded.facts.sources, of)
         title = next(iter(pack.title.values()), pack.name)
-        changes = lines(rebuilt.changes) or (["nothing changed"] if rebuilt.saved else [])
+        # A file that is saved beside the pack's own, by a build into its folder say, changes nothing: what did stays.
+        changes = lines(rebuilt.changes) or self._shown.changes or (["nothing changed"] if rebuilt.saved else [])
         self._change(state="drawing", title=title, facts=facts, changes=changes, **said)
         self._to_draw.put(built)
 
@@ -207,6 +209,7 @@ class Showing:
             oldest = next(each for each in self._papers if each not in shown)
             paper = self._papers.pop(oldest)
             self._drawn.pop(oldest, None)
+            self._places.pop(oldest, None)
             if isinstance(paper, Paper):
                 paper.close()
         newest = whole and self._to_draw.empty() and self._shown.state == "drawing"
@@ -226,8 +229,9 @@ class Showing:
             before = next((each for each in self._shown.documents if each["name"] == document.name), said)
             return {**before, "waiting": True}
         if digest not in self._drawn:
+            self._places[digest] = Places(paper, document.reading)
             self._drawn[digest] = {**said, "pages": self._pages(document, paper, digest, known)}
-        return {**self._drawn[digest], "problems": self._problem_marks(document, paper, built)}
+        return {**self._drawn[digest], "problems": self._problem_marks(document, built)}
 
     def _pages(self, document: Document, paper: Paper, digest: str, known: set[str]) -> list[dict[str, Any]]:
         uses = [Used(use.fact, use.text, use.part, use.paragraph) for use in document.placed if use.fact in known]
@@ -236,25 +240,24 @@ class Showing:
              "figures": []}
             for n, page in enumerate(paper.pages)
         ]  # fmt: skip
-        for spot in locate(paper, document.reading, uses):
-            use = uses[spot.number]
-            pages[spot.page]["figures"].append({"fact": use.fact, "text": use.text, "boxes": spot.boxes})
+        for spot in self._places[digest].spots(uses):
+            used = [uses[number] for number in spot.numbers]
+            facts = list(dict.fromkeys(use.fact for use in used))
+            text = max((use.text for use in used), key=len)
+            pages[spot.page]["figures"].append({"facts": facts, "text": text, "boxes": spot.boxes})
         return pages
 
-    def _problem_marks(self, document: Document, paper: Paper, built: Built) -> list[dict[str, Any]]:
+    def _problem_marks(self, document: Document, built: Built) -> list[dict[str, Any]]:
         """Where on the pages the words stand that something is wrong with."""
-        finder = Finder(paper, document.reading)
+        places = self._places[_digest(document)]
         found: list[dict[str, Any]] = []
         for problem in built.problems:
             excerpt = problem.excerpt
             if problem.place.file.partition(" ")[0] != document.name or excerpt is None:
                 continue
-            start = finder.letters.find(plain(excerpt.text)[:60])
-            if start >= 0:
-                at = start + len(plain(excerpt.text[: excerpt.start]))
-                end = at + (len(plain(excerpt.text[excerpt.start : excerpt.end])) or 1)
-                said = {"message": problem.message, "place": str(problem.place)}
-                found += [{**said, "page": page, "boxes": boxes} for page, boxes in finder.boxes(at, end)]
+            said = {"message": problem.message, "place": str(problem.place)}
+            here = places.words(problem.place, excerpt)
+            found += [{**said, "page": page, "boxes": boxes} for page, boxes in here]
         return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
     from brief_builder.build import FactReport
     from brief_builder.build.produced import Document
     from brief_builder.facts import Source
+    from brief_builder.proof import UseRecord
 
 Data = dict[str, Any]
 _AROUND = 3  # lines that are shown before and behind that of a problem
 _MOST = 2_000_000  # bytes of a file of which lines are shown
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
 _TEXTS = (".yaml", ".csv", ".json", ".txt", ".md", ".mplstyle")
 
 
@@ -101,8 +104,15 @@ def _fact(report: FactReport, sources: Sequence[Source]) -> Data:
             }
             for each in sources
         ],
-        "uses": [{"file": use.file, "place": use.place, "text": use.text} for use in report.uses or ()],
+        "uses": [
+            {"file": use.file, "place": use.place, "text": said_use(use, report.figure)} for use in report.uses or ()
+        ],
     }  # fmt: skip
+
+
+def said_use(use: UseRecord, figure: str) -> str:
+    """What a use says; of a point of a native chart, which holds the number alone, the figure of its fact."""
+    return figure if use.kind == "chart" and _NUMBER.fullmatch(use.text) and figure else use.text
 
 
 def told_text(document: Document, known: Collection[str]) -> list[Data]:

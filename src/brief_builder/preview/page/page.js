@@ -12,6 +12,7 @@ let shown = { documents: [], facts: {}, problems: [], changes: [], saved: [] };
 let current = "";   // the document on view
 let detail = null;  // {kind: "fact", name} or {kind: "problem", index}
 let wanted = null;  // where to go when its pages have come
+let errors = [];    // those of the newest build, as words
 let from = null;    // what the detail was opened by, as a key
 
 function make(tag, options = {}, ...inner) {
@@ -26,6 +27,7 @@ function make(tag, options = {}, ...inner) {
   return node;
 }
 
+const tells = (node, fact) => (node.dataset.fact || "").split(" ").includes(fact);
 const said = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 function counted(problems) {
@@ -49,10 +51,31 @@ function show(next) {
   showDocuments();
   showPages();
   showProblems();
+  showTrouble();
   showFacts();
   if (detail) showDetail(false);
   if (focused) refocus(focused);
+  const before = errors;
+  errors = shown.problems.filter((each) => each.severity === "error").map((each) => each.message + each.place);
+  if (errors.some((each) => !before.includes(each))) showErrors();
   if (wanted) go(...wanted);
+}
+
+// The first error stands above, whatever is open; a click leads to it.
+function showTrouble() {
+  const index = shown.problems.findIndex((each) => each.severity === "error");
+  const first = shown.problems[index];
+  $("trouble").hidden = !first;
+  $("trouble").replaceChildren(...(first ? [make("button", {
+    type: "button", key: "trouble", click: () => openProblem(index, "trouble"),
+  }, make("span", { className: "error" }, "error"), ` ${first.message}`, make("span", { className: "place" }, first.place))] : []));
+}
+
+// The problems come into view; the focus stays, and so does the box that somebody types in.
+function showErrors() {
+  if (document.activeElement === $("search")) return;
+  const aside = $("beside");
+  aside.scrollTop += $("problems-title").getBoundingClientRect().top - aside.getBoundingClientRect().top;
 }
 
 function refocus(key) {
@@ -95,8 +118,8 @@ function pageNodes(made, page, number) {
   sheet.append(make("img", { src: page.picture, alt: `${word} ${number + 1} of ${made.name}`, loading: "lazy" }));
   page.figures.forEach((figure, index) => {
     figure.boxes.forEach((box, part) => sheet.append(mark(box, `figure ${made.name} ${number} ${index}`, part, {
-      title: figure.text, label: `${figure.text}: fact ${figure.fact}`, fact: figure.fact,
-      open: (key) => openFact(figure.fact, key),
+      title: figure.text, label: `${figure.text}: fact ${figure.facts.join(", ")}`, facts: figure.facts,
+      open: (key) => openFact(figure.facts[0], key, figure.facts.slice(1)),
     })));
   });
   (made.problems || []).filter((problem) => problem.page === number).forEach((problem, index) => {
@@ -112,11 +135,11 @@ function pageNodes(made, page, number) {
   ];
 }
 
-function mark(box, key, part, { title, label, open, className = "mark", fact = "", problem = -1 }) {
+function mark(box, key, part, { title, label, open, className = "mark", facts = [], problem = -1 }) {
   const node = make("button", { type: "button", className, title, click: () => open(key) });
   if (part) { node.tabIndex = -1; node.setAttribute("aria-hidden", "true"); }
   else { node.dataset.key = key; node.setAttribute("aria-label", label); }
-  node.dataset.fact = fact;
+  node.dataset.fact = facts.join(" ");
   node.dataset.problem = problem;
   const [left, top, width, height] = box.map((each) => `${each * 100}%`);
   Object.assign(node.style, { left, top, width, height });
@@ -166,7 +189,8 @@ function showFacts() {
   }, make("span", { className: "figure" }, fact.figure), ` ${fact.label}`, make("span", { className: "place" }, fact.name)))));
 }
 
-function openFact(name, key) { detail = { kind: "fact", name }; from = key; showDetail(true); }
+// also: further facts that the same words say
+function openFact(name, key, also = []) { detail = { kind: "fact", name, also }; from = key; showDetail(true); }
 function openProblem(index, key) {
   detail = { kind: "problem", index, message: shown.problems[index].message }; from = key;
   showDetail(true);
@@ -192,7 +216,7 @@ function showDetail(focus) {
 }
 
 function light() {
-  for (const node of document.querySelectorAll(".mark")) node.classList.toggle("lit", Boolean(detail && detail.kind === "fact" && node.dataset.fact === detail.name));
+  for (const node of document.querySelectorAll(".mark")) node.classList.toggle("lit", Boolean(detail && detail.kind === "fact" && tells(node, detail.name)));
 }
 
 function entries(rows) {
@@ -203,10 +227,11 @@ function factNodes(fact) {
   const sources = fact.sources.map((each) => make("span", { className: "small" }, [each.title, each.publisher, each.published, each.address].filter(Boolean).join(" · ")));
   const quote = fact.quote ? make("blockquote", {}, fact.quote) : "";
   const inputs = fact.inputs.map((name) => make("button", { type: "button", click: () => openFact(name, from) }, `${name}: ${(shown.facts[name] || {}).figure || ""}`));
+  const also = detail.also.map((name) => make("button", { type: "button", click: () => openFact(name, from, [fact.name, ...detail.also.filter((each) => each !== name)]) }, `${name}: ${(shown.facts[name] || {}).figure || ""}`));
   return [
     make("p", {}, fact.label, make("span", { className: "small" }, [fact.name, fact.ref !== fact.name && fact.ref, fact.period, fact.state].filter(Boolean).join(" · "))),
     entries([
-      ["Quote", quote], ["Where the quote stands", fact.found], ["Data", fact.record], ["Source", sources],
+      ["The same words also say", also], ["Quote", quote], ["Where the quote stands", fact.found], ["Data", fact.record], ["Source", sources],
       ["Formula", fact.formula], ["Computed", fact.computed], ["From", inputs], ["Note", fact.note], ["Written in", fact.place],
       ["Where it stands", usesNode(fact)],
     ]),
@@ -231,7 +256,7 @@ function go(file, fact, text, number) {
   view(file);
   const made = shown.documents.find((each) => each.name === file);
   wanted = made.waiting && !made.pages.length ? [file, fact, text, number] : null;  // its pages come
-  const here = [...document.querySelectorAll("#pages [data-key]")].filter((node) => node.dataset.fact === fact);
+  const here = [...document.querySelectorAll("#pages [data-key]")].filter((node) => tells(node, fact));
   const same = here.filter((node) => (node.title || node.textContent) === text);
   const node = same[Math.min(number, same.length - 1)] || here[0];
   if (node) { node.scrollIntoView({ block: "center" }); node.focus({ preventScroll: true }); }
