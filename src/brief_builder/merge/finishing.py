@@ -12,6 +12,7 @@ from brief_builder.merge.fitting.slides import DeckFit
 from brief_builder.merge.languages.settle import Languages
 from brief_builder.merge.links.jumps import SlideEntry, with_actions
 from brief_builder.merge.notes.citations import footnotes_xml
+from brief_builder.merge.notes.order import order_notes
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, notes_part, with_notes
 from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.parts.writing import check_sizes, written
@@ -114,6 +115,8 @@ class Finishing:
             texts[part_name] = inserted.declared(settled) if inserted is not None else settled
         if wrong:
             raise BriefError(wrong)
+        if self._in_word:
+            order_notes(package, texts, state)
         fit = self._fit(state, texts)
         tables = continue_tables(state, texts, fit.fitting if fit is not None else None)
         uses = list(state.chart_uses)
