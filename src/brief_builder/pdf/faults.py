@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brief_builder.pdf.notes import letters, misled
 from brief_builder.pdf.original import Original
 from brief_builder.pdf.structure import Structure, Tag, read_structure
 from brief_builder.problems import Fault
@@ -41,6 +42,11 @@ def _lost(read: Structure, original: Original) -> Iterator[Fault]:
     if missing is not None:
         message = f"the heading “{missing}” is no heading in the PDF, or not in its place"
         yield Fault("pdf-structure", message, help=_VERSION, severity="warning")
+    for wanted in original.notes:
+        printed = [letters("".join(each.text for each in note.tags if each.role != "Lbl")) for note in read.of("Note")]
+        if other := misled(wanted, printed):
+            message = f"a mark in the PDF leads to the wrong note: “{other[:60]}” is not the note that stands there"
+            yield Fault("pdf-notes", message, help=_VERSION)
     headed = sum(_has_header(table) for table in read.of("Table"))
     if headed < original.tables:
         message = f"{original.tables} tables have a header row, and {headed} have header cells in the PDF"
@@ -58,16 +64,11 @@ def _lost(read: Structure, original: Original) -> Iterator[Fault]:
 
 def _missing(wanted: list[str], found: list[str]) -> str | None:
     """The first heading that does not follow; numbers that Office writes before headings are no part of their words."""
-    rest = iter([_letters(each) for each in found])
+    rest = iter([letters(each) for each in found])
     for text in wanted:
-        if not any(each.endswith(_letters(text)) for each in rest):
+        if not any(each.endswith(letters(text)) for each in rest):
             return text
     return None
-
-
-def _letters(text: str) -> str:
-    """A text without spaces, also those without width: lines break at them, and then they may be left out."""
-    return "".join(text.replace("\u200b", "").split())
 
 
 def _has_header(table: Tag) -> bool:
