@@ -9,6 +9,7 @@ from brief_builder.pdf.original import Original
 from brief_builder.pdf.structure import Structure, Tag, read_structure
 from brief_builder.problems import Fault
 
+_SHOWN = 40  # letters
 _VERSION = "try another version of LibreOffice, or save as PDF from Word or PowerPoint"
 TITLE_CURE = "give the template one, in File > Info > Title"
 _LANGUAGE = ("choose one in the template, in Review > Language", "or render with --lang")
@@ -56,7 +57,7 @@ def _lost(read: Structure, original: Original) -> Iterator[Fault]:
             where = f"on page {figure.page} of the PDF" if figure.page else "of the PDF, which is not shown,"
             yield Fault(
                 "pdf-figure",
-                f"a picture, chart or shape {where} has no alt text",
+                f"a picture, chart or shape {where} has no alt text{_known_by(figure)}",
                 help="write its alt text in the template, or mark it as decorative",
                 severity="warning",
             )
@@ -69,6 +70,12 @@ def _missing(wanted: list[str], found: list[str]) -> str | None:
         if not any(each.endswith(letters(text)) for each in rest):
             return text
     return None
+
+
+def _known_by(figure: Tag) -> str:
+    """The first words that stand in a figure, by which a person finds it; '' where it has none."""
+    words = figure.text if len(figure.text) <= _SHOWN else f"{figure.text[:_SHOWN].rstrip()}…"
+    return f"; in it stands “{words}”" if words else ""
 
 
 def _has_header(table: Tag) -> bool:

@@ -11,6 +11,7 @@ from brief_builder.pdf.notes import notes_as_read, ordered
 from brief_builder.pdf.slides import Drawing, drawings
 from brief_builder.structure import Document, structure_of
 from brief_builder.structure.decorative import is_decorative
+from brief_builder.structure.model import Drawing as Seen
 from brief_builder.structure.properties import names_nothing, read_properties
 
 # LibreOffice 7.4 does not know decorative drawings: it writes the alt text that it finds, so they are given this one.
@@ -36,6 +37,7 @@ class Original:
         title, author, subject: of the properties of the file; '' where they say nothing, or a title that a program
             wrote.
         notes: of a Word file, the letters of its footnotes, and of its endnotes, in the order of their marks.
+        charts: of a Word file, the alt texts of the native charts in its body, in reading order; '' where one has none.
         called: its title as it stands in the text: in the style Title, else the first heading; '' where there is none.
         language: BCP 47 tag; '' where the file does not say its language.
         headings: of a Word file, in the order of the file; of slides, the title of each that is shown.
@@ -58,6 +60,7 @@ class Original:
     paragraphs: tuple[tuple[str, ...], ...] = ()
     called: str = ""
     notes: tuple[tuple[str, ...], ...] = ()
+    charts: tuple[str, ...] = ()
 
 
 def read_original(data: bytes, known: Document | None = None) -> Original:
@@ -96,7 +99,15 @@ def read_original(data: bytes, known: Document | None = None) -> Original:
         tuple(tuple(said[slide.place.part]) for slide in shown),
         next((name for name in names if name), "").replace("\u200b", ""),
         notes_as_read(package),
+        tuple(_line(each.alt) for each in document.drawings if _is_chart(each) and each.place.part in said)
+        if package.kind == "docx"
+        else (),
     )
+
+
+def _is_chart(drawing: Seen) -> bool:
+    """Whether LibreOffice makes a figure of it for which it writes no alt text."""
+    return drawing.chart is not None and not drawing.decorative
 
 
 def _most_said(document: Document) -> str:
