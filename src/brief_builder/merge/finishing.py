@@ -21,6 +21,7 @@ from brief_builder.merge.settling.animations import settle_animations
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
+from brief_builder.merge.settling.theme_colours import settle_colours
 from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.entries import entries_of
@@ -133,6 +134,8 @@ class Finishing:
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
         said = self._languages.settle(texts, state)
+        if self._in_word:
+            said = settle_colours(package, texts, said)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
         check_sizes(contents)
         data = written(package, contents, state.additions, said)

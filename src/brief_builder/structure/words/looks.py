@@ -13,7 +13,8 @@ from typing import Any
 from lxml import etree
 
 from brief_builder.office import Package, parse
-from brief_builder.office.colours import NO_FILL, Paint, Palette, hex_paint, theme_colours
+from brief_builder.office.colours import NO_FILL, Paint, hex_paint
+from brief_builder.office.word_theme import SCHEME_NAMES, word_palette
 from brief_builder.office.xml import clark, is_on, whole
 
 Said = dict[str, Any]
@@ -29,10 +30,6 @@ _MARKS = {
     "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
     "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0", "black": "000000", "white": "FFFFFF",
 }  # fmt: skip
-_SCHEME = {"dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "hyperlink": "hlink",
-           "followedHyperlink": "folHlink"}  # fmt: skip
-# The names of ST_ThemeColor that w:clrSchemeMapping maps, and what they are mapped to where it does not say.
-_MAPPED = {"background1": ("bg1", "lt1"), "text1": ("t1", "dk1"), "background2": ("bg2", "lt2"), "text2": ("t2", "dk2")}
 _DEEP = 30  # styles based on each other
 
 
@@ -44,8 +41,7 @@ class Looks:
             r.type.rpartition("/")[2]: r.target for r in package.relationships(package.main_part) if not r.external
         }
         root = _root(package, related.get("styles", ""))
-        settings = _root(package, related.get("settings", ""))
-        self.palette = Palette(theme_colours(package, package.main_part), _mapping(settings))
+        self.palette = word_palette(package)
         self._elements: dict[str, etree._Element] = {}
         self._defaults: dict[str, str] = {}
         for style in root.iter(_W + "style") if root is not None else ():
@@ -196,17 +192,7 @@ def _paint(element: etree._Element, value: str, prefix: str, named: str = "") ->
                 changes.append((change, int(said, 16) / 255))
             except ValueError:
                 continue
-    return "scheme", _SCHEME.get(name, name), tuple(changes)
-
-
-def _mapping(settings: etree._Element | None) -> dict[str, str]:
-    said = settings.find(_W + "clrSchemeMapping") if settings is not None else None
-    out = {name: usual for name, (_, usual) in _MAPPED.items()}
-    for name, (attribute, _) in _MAPPED.items() if said is not None else ():
-        value = said.get(_W + attribute, "")  # type: ignore[union-attr]
-        if value:
-            out[name] = _SCHEME.get(value, value)
-    return out
+    return "scheme", SCHEME_NAMES.get(name, name), tuple(changes)
 
 
 def _find(element: etree._Element | None, *names: str) -> etree._Element | None:
