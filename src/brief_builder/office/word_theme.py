@@ -24,7 +24,7 @@ SCHEME_NAMES = {
 }  # fmt: skip
 # The names of ST_ThemeColor that w:clrSchemeMapping maps, and what they are mapped to where it does not say.
 _MAPPED = {"background1": ("bg1", "lt1"), "text1": ("t1", "dk1"), "background2": ("bg2", "lt2"), "text2": ("t2", "dk2")}
-_W = clark("w:x")[:-1]
+_W, _A = clark("w:x")[:-1], clark("a:x")[:-1]
 _NAMED = re.compile(r'<(?:\w+:)?(\w+)\s[^<>]*?\b(?:themeColor|themeFill)="[^<>]*>')
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _ROUNDED = 2  # of 255, by which programs that round otherwise differ
@@ -33,6 +33,17 @@ _ROUNDED = 2  # of 255, by which programs that round otherwise differ
 def word_palette(package: Package) -> Palette:
     """The colours of a document's theme, and which of them it calls by other names."""
     return package.once("word palette", lambda: _palette(package))
+
+
+def theme_faces(package: Package) -> dict[str, str]:
+    """'major' and 'minor' → the typefaces of headings and of texts; {} without a theme."""
+    related = package.relationships(package.main_part)
+    name = next((rel.target for rel in related if rel.type.endswith("/theme") and not rel.external), "")
+    scheme = parse(package.read(name), name).find(f".//{_A}fontScheme") if name in package else None
+    found = (
+        {each: scheme.find(f"{_A}{each}Font/{_A}latin") for each in ("major", "minor")} if scheme is not None else {}
+    )
+    return {each: font.get("typeface", "") for each, font in found.items() if font is not None}
 
 
 def _palette(package: Package) -> Palette:

@@ -2,7 +2,7 @@
 
 What an element says is a dict of the properties that it has; those of base styles lie under those of styles, and those
 of styles under what is said at the place. `SAID` keys of runs: b, i, u, strike, caps, vanish, size, complex_size,
-colour, mark (highlight), fill (shading), font, complex_font, lang, lang_complex, lang_asian, complex, raised.
+themed, colour, mark (highlight), fill (shading), font, complex_font, lang, lang_complex, lang_asian, complex, raised.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lxml import etree
 
 from brief_builder.office import Package, parse
 from brief_builder.office.colours import NO_FILL, Paint, hex_paint
-from brief_builder.office.word_theme import SCHEME_NAMES, word_palette
+from brief_builder.office.word_theme import SCHEME_NAMES, theme_faces, word_palette
 from brief_builder.office.xml import clark, is_on, whole
 
 Said = dict[str, Any]
@@ -42,6 +42,7 @@ class Looks:
         }
         root = _root(package, related.get("styles", ""))
         self.palette = word_palette(package)
+        self.theme_faces = theme_faces(package)
         self._elements: dict[str, etree._Element] = {}
         self._defaults: dict[str, str] = {}
         for style in root.iter(_W + "style") if root is not None else ():
@@ -140,7 +141,9 @@ def run_said(properties: etree._Element | None) -> Said:
             out["raised"] = value == "superscript"
         elif name == "rFonts":
             if font := child.get(_W + "ascii"):
-                out["font"] = font
+                out["font"], out["themed"] = font, ""
+            if themed := child.get(_W + "asciiTheme"):
+                out["themed"] = themed[:5]  # 'major' or 'minor', and a script
             if child.get(_W + "cstheme") is not None:
                 out["complex_font"] = ""  # the theme's holds over one that is named beside it (17.3.2.26)
             elif font := child.get(_W + "cs"):
@@ -149,7 +152,10 @@ def run_said(properties: etree._Element | None) -> Said:
 
 
 def paragraph_said(properties: etree._Element | None) -> Said:
-    """What a w:pPr says: outline, num, num_level, align, rtl, fill, framed."""
+    """What a w:pPr says: outline, num, num_level, align, rtl, fill, framed.
+
+    In twips: frame (its width), borders (at both sides, with their distance), ind_left, ind_right.
+    """
     out: Said = {}
     for child in properties if properties is not None else ():
         name, value = str(child.tag).rpartition("}")[2], child.get(_VAL, "")
@@ -167,7 +173,19 @@ def paragraph_said(properties: etree._Element | None) -> Said:
         elif name == "shd":
             out["fill"] = shading(child)
         elif name == "framePr":
-            out["framed"] = True
+            out["framed"], out["frame"] = True, whole(child.get(_W + "w"))
+        elif name == "pBdr":
+            sides = (child.find(_W + side) for side in ("left", "right"))
+            out["borders"] = sum(
+                whole(side.get(_W + "space")) * 20 + whole(side.get(_W + "sz")) * 5 // 2
+                for side in sides
+                if side is not None and side.get(_VAL) not in ("none", "nil")
+            )
+        elif name == "ind":
+            for key, attributes in (("ind_left", ("left", "start")), ("ind_right", ("right", "end"))):
+                for attribute in attributes:
+                    if (said := child.get(_W + attribute)) is not None:
+                        out[key] = whole(said, 0, -31_680)
     return out
 
 
