@@ -24,7 +24,7 @@ def widths(view: View) -> Iterator[Problem]:
                 f"“{word}” is wider than the place it stands in, by {width - paragraph.room:.0f} points: "
                 "it is broken inside a word"
             )
-            cure = ("make the column or the text box wider, or the letters smaller", "or choose a narrower typeface")
+            cure = "make the column or the text box wider, or the letters smaller, or choose a narrower typeface"
             yield finding("word-too-wide", message, paragraph, cure=cure)
 
 
