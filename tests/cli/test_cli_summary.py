@@ -9,7 +9,7 @@ import pytest
 from brief_builder import Place, Problem
 from brief_builder.build import Built
 from brief_builder.cli.summary import found_lines, made_lines
-from brief_builder.problems import Problems
+from brief_builder.problems import Fault, Problems
 
 
 def _problem(code: str, severity: str, file: str) -> Problem:
@@ -40,6 +40,19 @@ def test_where_to_look_first_is_the_first_of_the_worst() -> None:
     *_, first, rest = found_lines(found)
     assert first == "look first at b.yaml, line 3: message of figure-untraced"
     assert rest.startswith("`brief check` shows each with its place")
+
+
+def test_what_is_wrong_with_a_pdf_is_shown_at_once() -> None:
+    """A check makes no PDF, and shows nothing of it: it is named for the others only."""
+    found = Problems()
+    for page in (1, 2):
+        found.add(Fault("pdf-figure", f"no alt text on page {page}", severity="warning").at(Place("a.pdf")))
+    assert list(found_lines(found))[1:] == [
+        "look first at a.pdf: no alt text on page 1",
+        "a.pdf: no alt text on page 2",
+    ]
+    found.add(_problem("quote-shared", "note", "a.yaml"))
+    assert list(found_lines(found))[-1] == "`brief check` shows the others with their places\n"
 
 
 def test_notes_ask_nobody_to_look() -> None:

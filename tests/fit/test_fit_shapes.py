@@ -59,6 +59,24 @@ def test_without_wrapping_lines_end_where_paragraphs_do() -> None:
     assert one(box(WORDS, size=(50, 100), said='wrap="none"')).lines == 1
 
 
+@pytest.mark.parametrize(
+    ("at", "align", "runs_off"),
+    [(50, "l", False), (500, "l", True), (500, "r", False), (100, "r", True), (0, "ctr", True), (300, "ctr", False)],
+)
+def test_lines_that_do_not_wrap_may_run_off_the_slide(at: int, align: str, runs_off: bool) -> None:
+    """Some 400 pt of words in a box of 100 on a slide of 720: where they begin is said by how they are aligned."""
+    words = paragraph(WORDS, about=f'<a:pPr algn="{align}"/>')
+    shape = one(box(words, size=(100, 100), at=(at, 50), said='wrap="none"'))
+    assert (shape.beside > 0) == runs_off
+    assert one(box(words, size=(100, 100), at=(at, 50))).beside == 0  # wrapped
+
+
+def test_a_label_beside_the_slide_was_put_there() -> None:
+    """Notes to oneself stand there; so does what a narrow text leaves of its shape."""
+    assert one(box(WORDS, size=(100, 100), at=(730, 50), said='wrap="none"')).beside == 0
+    assert one(box("a", size=(100, 100), at=(-50, 50), said='wrap="none"')).beside == 0
+
+
 def test_line_breaks_and_empty_paragraphs_have_height() -> None:
     """A break as high as its run, an empty paragraph as its end mark says."""
     broken = '<a:p><a:r><a:rPr sz="2000"/><a:t>a</a:t></a:r><a:br><a:rPr sz="1000"/></a:br></a:p>'

@@ -50,6 +50,34 @@ CASES: dict[str, tuple[Mend, str, str]] = {
           P "two"
         """,
     ),
+    "charts have their alt texts, in their order; a picture that has one keeps it": (
+        lambda tree, pages: mends.charts_are_described(tree, pages, ["trade", "aid"]),
+        """
+        Document
+          Figure "2024"
+          Figure [map] "m"
+          Figure
+          Figure "2025"
+        """,
+        """
+        Document
+          Figure "2024" [trade]
+          Figure "m" [map]
+          Figure
+          Figure "2025" [aid]
+        """,
+    ),
+    "where there are more figures than charts, nobody guesses which is which": (
+        lambda tree, pages: mends.charts_are_described(tree, pages, ["trade"]),
+        """
+        Figure "2024"
+        Figure "2025"
+        """,
+        """
+        Figure "2024"
+        Figure "2025"
+        """,
+    ),
     "decoration is not read, and leaves no empty paragraph": (
         mends.decoration_is_not_read,
         f"""

@@ -20,6 +20,7 @@ from written_documents import letter, slides
 from brief_builder.office.extensions import DECORATIVE, DECORATIVE_SPACE
 from brief_builder.pdf.faults import pdf_faults
 from brief_builder.pdf.original import DECORATION, Heading, Original, read_original
+from brief_builder.problems import Fault
 
 
 def _saved(document: Any) -> bytes:
@@ -206,14 +207,18 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Any:
     def tag(role: str, text: str = "", alt: str = "", tags: tuple[Tag, ...] = ()) -> Tag:
         return Tag(role, text, alt, "", "", 1, 0, tags)
 
-    def found(*tags: tuple[Any, ...], wanted: str = "fr-CA", **changes: Any) -> list[tuple[str, str]]:
+    def faults_of(*tags: tuple[Any, ...], wanted: str = "fr-CA", **changes: Any) -> list[Fault]:
         tree = tuple(tag(*each) for each in tags)
         said = {"tagged": True, "title": "T", "shows_title": True, "language": "fr-CA", "pages": 1, "loose": 0}
         structure = Structure(**{**said, "tags": tree, **changes})
         monkeypatch.setattr(faults, "read_structure", lambda _: structure)
-        return [(fault.code, fault.severity) for fault in pdf_faults(b"", ORIGINAL, wanted)]
+        return list(pdf_faults(b"", ORIGINAL, wanted))
+
+    def found(*tags: tuple[Any, ...], **changes: Any) -> list[tuple[str, str]]:
+        return [(fault.code, fault.severity) for fault in faults_of(*tags, **changes)]
 
     found.tag = tag  # type: ignore[attr-defined]
+    found.faults = faults_of  # type: ignore[attr-defined]
     return found
 
 
@@ -254,3 +259,9 @@ def test_what_got_lost_is_a_warning(read: Any) -> None:
         ("pdf-structure", "warning"),
         ("pdf-figure", "warning"),
     ]
+
+
+def test_a_figure_without_alt_text_is_known_by_its_words(read: Any) -> None:
+    """A chart in a PDF has no name; a picture has no words."""
+    said = [fault.message.partition("; ")[2] for fault in read.faults(("Figure", "2024 C$1.6"), ("Figure",))]
+    assert [each for each in said if each] == ["in it stands “2024 C$1.6”"]

@@ -13,6 +13,7 @@ from brief_builder.access.spacing import spacing
 from brief_builder.access.tables import splitting_rows, tables
 from brief_builder.access.typefaces import typefaces
 from brief_builder.access.view import View
+from brief_builder.access.widths import widths
 from brief_builder.problems import Problem, Problems
 from brief_builder.structure import Document
 
@@ -21,7 +22,7 @@ RULES: tuple[Callable[[View], Iterator[Problem]], ...] = (
     contrast.text_contrast,
     contrast.graphic_contrast, colour.charts_by_colour, colour.links_by_colour, colour.words_by_colour, slides.titles,
     slides.reading_order, slides.sections, slides.small_text, links.links, clean.comments, clean.changes,
-    clean.highlights, built_in.captions, built_in.notes, built_in.contents, built_in.justified,
+    clean.highlights, widths, built_in.captions, built_in.notes, built_in.contents, built_in.justified,
 )  # fmt: skip
 
 

@@ -68,6 +68,7 @@ class Told:
         self._said = for_reading(evened("\n".join(said)))
         texts: list[str] = []
         charts: list[str] = []
+        typed: list[str] = []  # the fragments of a chart; what slips in is typed there as well
         instead: list[str] = []
         owners: list[str] = []
         areas = [area for fact in told for area in (fact.reporter, fact.ref_area, fact.counterpart_area)]
@@ -81,7 +82,7 @@ class Told:
                 charts += map(str, (chart.title, chart.subtitle, chart.alt, *chart.notes, *chart.picture_notes))
             if context.pack.charts is not None:
                 shown = [name for name in context.pack.charts.value if name in context.charts]
-                charts += [each for name in shown for each in typed_words(context.pack.charts.value[name])]
+                typed += [each for name in shown for each in typed_words(context.pack.charts.value[name])]
             asked = filter(audience.question, facts.questions)
             texts += [question.question.get(context.language, "") for question in asked]
             pack = context.pack
@@ -89,7 +90,7 @@ class Told:
             texts += [words for each in titles for words in each.values()]
             owners += pack.owner.values()
         self._facts = _Corpus([*said, *owners, *areas])
-        self._charts, self._instead = _Corpus(charts), _Corpus(instead)
+        self._charts, self._instead = _Corpus([*charts, *typed]), _Corpus(instead)
         self._texts = _Corpus([*texts, *charts, *areas])
         self._letters = " ".join("\n|\n".join(texts + charts).split())
 

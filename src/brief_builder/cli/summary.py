@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from brief_builder.problems import CODES, Problems
+from brief_builder.problems.pdf_codes import PDF_CODES
 from brief_builder.problems.show import RANK
 
 if TYPE_CHECKING:
@@ -28,8 +29,12 @@ def found_lines(problems: Problems) -> Iterator[str]:
     worst = next((problem for problem in found if problem.severity != "note"), None)
     if worst is not None:
         yield f"look first at {worst.place}: {worst.message}"
-    if found:
-        yield "`brief check` shows each with its place\n"
+    # `brief check` makes no PDF: what is wrong with one is shown here.
+    of_papers = [problem for problem in found if problem.code in PDF_CODES]
+    yield from (f"{problem.place}: {problem.message}" for problem in of_papers if problem is not worst)
+    if len(found) > len(of_papers):
+        which = "the others with their places" if of_papers else "each with its place"
+        yield f"`brief check` shows {which}\n"
 
 
 def made_lines(built: Built) -> Iterator[str]:

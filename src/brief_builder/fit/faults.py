@@ -8,9 +8,19 @@ from brief_builder.problems import Fault
 
 _SHRINK = 'or allow smaller letters: Format Shape > Text Options > Text Box > "Shrink text on overflow"'
 
+_WRAP = 'or let its lines break: Format Shape > Text Options > Text Box > "Wrap text in shape"'
+
 
 def overflow_fault(shape: FittedShape) -> Fault:
-    """text-overflows, a warning, for a shape with lines_over, or one that grows over the edge of its slide."""
+    """text-overflows, a warning, for a shape with lines_over, or one whose text leaves its slide below or beside it."""
+    if not shape.lines_over and shape.beside:
+        return Fault(
+            "text-overflows",
+            f"the text of this shape does not wrap, and runs {_length(shape.beside)} off the slide at its side",
+            help=("shorten the text", _WRAP),
+            severity="warning",
+            of_value=False,
+        )
     if not shape.lines_over:
         return Fault(
             "text-overflows",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from brief_builder.fit.beside import beside_slide
 from brief_builder.fit.floors import Floors
 from brief_builder.fit.lines import EMU, Line, Paragraph, stack
 from brief_builder.fit.looks import Said
@@ -63,6 +64,7 @@ class FittedShape:
         scale, less: fontScale and lnSpcReduction that hold now, in 1,000ths of a percent; 100000 and 0 for none.
         bottom: where the shape, or the text that stands out of it, ends on the slide.
         slide_height: that of the slides.
+        beside: how far lines that do not wrap run off the slide at its worse side; 0 for none.
         missing: typefaces that are not installed here, and were measured with others.
     """
 
@@ -84,6 +86,7 @@ class FittedShape:
     less: int
     bottom: int
     slide_height: int
+    beside: int
     missing: tuple[str, ...]
     box: Box = field(repr=False)
     paragraphs: tuple[Paragraph, ...] = field(repr=False)
@@ -161,10 +164,14 @@ class Fitting:
         box = _box(shape.properties, frame, slot, said)
         laid = laid_out(paragraphs, box, scale, less)
         height, over = taken(laid, box)
-        free = fit == "grow" or "warped" in said or said.get("vert") in _STACKED
+        bent = "warped" in said or said.get("vert") in _STACKED
+        free = fit == "grow" or bent
         text_height = round(height * EMU)
         room = round(box.height * EMU)
         turned = said.get("vert") in _TURNED
+        beside = 0
+        if not (box.wrapped or bent or turned or frame.turn):
+            beside = beside_slide(paragraphs, frame, box.width, self._floors.width, scale, less)
         stands_out = 0 if turned else (text_height - room if fit == "grow" else max(text_height - room, 0))
         return FittedShape(
             name=shape.name,
@@ -185,6 +192,7 @@ class Fitting:
             less=less,
             bottom=_bottom(frame, stands_out, said.get("anchor", "t")),
             slide_height=self._floors.height,
+            beside=beside,
             missing=_missing(paragraphs),
             box=box,
             paragraphs=paragraphs,

@@ -26,7 +26,7 @@ class Floors:
         self._package = package
         self._grounds: dict[str, tuple[Frame, ...]] = {}
         size = presentation.find(_P + "sldSz")
-        self._width = whole(size.get("cx"), _SLIDE_WIDTH) if size is not None else _SLIDE_WIDTH
+        self.width = whole(size.get("cx"), _SLIDE_WIDTH) if size is not None else _SLIDE_WIDTH
         self.height = whole(size.get("cy"), _SLIDE_HEIGHT) if size is not None else _SLIDE_HEIGHT
 
     def of(
@@ -54,7 +54,7 @@ class Floors:
             for other in chain(_shown(root, known, table), self._ground(layout, known))
             if edge <= other.top < self.height and other.left < right and other.left + other.width > frame.left
         ]
-        margin = max(min(frame.left, self._width - right), 0)
+        margin = max(min(frame.left, self.width - right), 0)
         floor = min(below, default=self.height - margin)
         return round(max(floor, min(frame.top + drawn, self.height)))
 

@@ -63,6 +63,7 @@ class Spacing:
         bulleted: whether a bullet or number stands before the first line.
         tabs: where its tab stops are, in EMU, in order.
         tab: from one stop to the next behind those, in EMU.
+        align: 'l', 'ctr', 'r', 'just', … (ST_TextAlignType).
     """
 
     left: int
@@ -74,6 +75,7 @@ class Spacing:
     bulleted: bool
     tabs: tuple[int, ...]
     tab: int
+    align: str
 
 
 def attributes(element: etree._Element) -> Said:
@@ -150,6 +152,7 @@ def spacing(said: Said) -> Spacing:
         bulleted=said.get("bullet", False),
         tabs=said.get("tabs", ()),
         tab=whole(said.get("defTabSz"), _TAB_STOP, 1),
+        align=said.get("algn", "l"),
     )
 
 

@@ -13,6 +13,7 @@ from brief_builder.merge.fitting.slides import DeckFit
 from brief_builder.merge.languages.settle import Languages
 from brief_builder.merge.links.jumps import SlideEntry, with_actions
 from brief_builder.merge.notes.citations import footnotes_xml
+from brief_builder.merge.notes.order import order_notes
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, notes_part, with_notes
 from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.parts.writing import check_sizes, written
@@ -21,6 +22,7 @@ from brief_builder.merge.settling.animations import settle_animations
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.sections import close_sections
+from brief_builder.merge.settling.theme_colours import settle_colours
 from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.merge.slides.deck import write_deck
 from brief_builder.merge.slides.entries import entries_of
@@ -118,6 +120,8 @@ class Finishing:
             texts[part_name] = inserted.declared(settled) if inserted is not None else settled
         if wrong:
             raise BriefError(wrong)
+        if self._in_word:
+            order_notes(package, texts, state)
         fit = self._fit(state, texts)
         tables = continue_tables(state, texts, fit.fitting if fit is not None else None)
         uses = list(state.chart_uses)
@@ -134,6 +138,8 @@ class Finishing:
         if self.compiled.fields:
             texts |= refreshed(package, texts, self.compiled.fields)
         said = self._languages.settle(texts, state)
+        if self._in_word:
+            said = settle_colours(package, texts, said)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
         check_sizes(contents)
         data = written(package, contents, state.additions, said)

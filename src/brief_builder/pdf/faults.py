@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brief_builder.pdf.notes import letters, misled
 from brief_builder.pdf.original import Original
 from brief_builder.pdf.structure import Structure, Tag, read_structure
 from brief_builder.problems import Fault
 
+_SHOWN = 40  # letters
 _VERSION = "try another version of LibreOffice, or save as PDF from Word or PowerPoint"
 TITLE_CURE = "give the template one, in File > Info > Title"
 _LANGUAGE = ("choose one in the template, in Review > Language", "or render with --lang")
@@ -41,6 +43,11 @@ def _lost(read: Structure, original: Original) -> Iterator[Fault]:
     if missing is not None:
         message = f"the heading “{missing}” is no heading in the PDF, or not in its place"
         yield Fault("pdf-structure", message, help=_VERSION, severity="warning")
+    for wanted in original.notes:
+        printed = [letters("".join(each.text for each in note.tags if each.role != "Lbl")) for note in read.of("Note")]
+        if other := misled(wanted, printed):
+            message = f"a mark in the PDF leads to the wrong note: “{other[:60]}” is not the note that stands there"
+            yield Fault("pdf-notes", message, help=_VERSION)
     headed = sum(_has_header(table) for table in read.of("Table"))
     if headed < original.tables:
         message = f"{original.tables} tables have a header row, and {headed} have header cells in the PDF"
@@ -50,7 +57,7 @@ def _lost(read: Structure, original: Original) -> Iterator[Fault]:
             where = f"on page {figure.page} of the PDF" if figure.page else "of the PDF, which is not shown,"
             yield Fault(
                 "pdf-figure",
-                f"a picture, chart or shape {where} has no alt text",
+                f"a picture, chart or shape {where} has no alt text{_known_by(figure)}",
                 help="write its alt text in the template, or mark it as decorative",
                 severity="warning",
             )
@@ -58,16 +65,17 @@ def _lost(read: Structure, original: Original) -> Iterator[Fault]:
 
 def _missing(wanted: list[str], found: list[str]) -> str | None:
     """The first heading that does not follow; numbers that Office writes before headings are no part of their words."""
-    rest = iter([_letters(each) for each in found])
+    rest = iter([letters(each) for each in found])
     for text in wanted:
-        if not any(each.endswith(_letters(text)) for each in rest):
+        if not any(each.endswith(letters(text)) for each in rest):
             return text
     return None
 
 
-def _letters(text: str) -> str:
-    """A text without spaces, also those without width: lines break at them, and then they may be left out."""
-    return "".join(text.replace("\u200b", "").split())
+def _known_by(figure: Tag) -> str:
+    """The first words that stand in a figure, by which a person finds it; '' where it has none."""
+    words = figure.text if len(figure.text) <= _SHOWN else f"{figure.text[:_SHOWN].rstrip()}…"
+    return f"; in it stands “{words}”" if words else ""
 
 
 def _has_header(table: Tag) -> bool:

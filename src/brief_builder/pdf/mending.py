@@ -71,6 +71,7 @@ def _mend(writer: PdfWriter, tree: Tree, original: Original, language: str, defa
         slide_mends.drawings_are_described(tree, pages, original.slides, heights)
     else:
         mends.decoration_is_not_read(tree, pages)
+        mends.charts_are_described(tree, pages, original.charts)
         mends.boxes_stand_beside_paragraphs(tree)
         mends.points_have_labels(tree, pages)
         mends.captions_belong_to_tables(tree, original.captions)

@@ -1,14 +1,14 @@
 """The structure tree that LibreOffice wrote → the tree that PDF/UA wants. Each mend does nothing where all is well.
 
 What LibreOffice 7.4 leaves open, by the clauses of ISO 14289-1: several elements below the root (7.1), decoration as
-figures (7.3), text boxes inside of paragraphs and headings, notes without id and their numbers as links outside of
-the tree (7.9, 7.18.5). Later versions do some of it themselves.
+figures and charts without alt text (7.3), text boxes inside of paragraphs and headings, notes without id and their
+numbers as links outside of the tree (7.9, 7.18.5). Later versions do some of it themselves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from pypdf.generic import TextStringObject
 
@@ -56,6 +56,23 @@ def decoration_is_not_read(tree: Tree, pages: PageWords) -> None:
     for element in decorative:
         pages.drop(element)
     without(tree, decorative.__contains__)
+
+
+def charts_are_described(tree: Tree, pages: PageWords, charts: Sequence[str]) -> None:
+    """Native charts have their alt text, which LibreOffice 7.4 does not take over in Word files.
+
+    They are the figures with words and without alt text. Where there are not as many as charts, none is touched.
+
+    Args:
+        charts: alt texts of the native charts of the body, in reading order.
+    """
+    figures = [
+        each for each in tree.walk() if tree.role(each) == "Figure" and not each.alt and pages.text(each).strip()
+    ]
+    if len(figures) == len(charts):
+        for figure, alt in zip(figures, charts, strict=True):
+            if alt:
+                figure.entries["/Alt"] = TextStringObject(alt)
 
 
 def boxes_stand_beside_paragraphs(tree: Tree) -> None:

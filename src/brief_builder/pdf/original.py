@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from brief_builder.office import Member, Package, parse, serialize, write_members
 from brief_builder.office.xml import clark
+from brief_builder.pdf.notes import notes_as_read, ordered
 from brief_builder.pdf.slides import Drawing, drawings
 from brief_builder.structure import Document, structure_of
 from brief_builder.structure.decorative import is_decorative
+from brief_builder.structure.model import Drawing as Seen
 from brief_builder.structure.properties import names_nothing, read_properties
 
 # LibreOffice 7.4 does not know decorative drawings: it writes the alt text that it finds, so they are given this one.
@@ -34,6 +36,8 @@ class Original:
         printed: the bytes that LibreOffice is given: as they look, the file's own.
         title, author, subject: of the properties of the file; '' where they say nothing, or a title that a program
             wrote.
+        notes: of a Word file, the letters of its footnotes, and of its endnotes, in the order of their marks.
+        charts: of a Word file, the alt texts of the native charts in its body, in reading order; '' where one has none.
         called: its title as it stands in the text: in the style Title, else the first heading; '' where there is none.
         language: BCP 47 tag; '' where the file does not say its language.
         headings: of a Word file, in the order of the file; of slides, the title of each that is shown.
@@ -55,6 +59,8 @@ class Original:
     captions: frozenset[str] = frozenset()
     paragraphs: tuple[tuple[str, ...], ...] = ()
     called: str = ""
+    notes: tuple[tuple[str, ...], ...] = ()
+    charts: tuple[str, ...] = ()
 
 
 def read_original(data: bytes, known: Document | None = None) -> Original:
@@ -92,7 +98,16 @@ def read_original(data: bytes, known: Document | None = None) -> Original:
         frozenset(each.style for each in document.paragraphs if each.role == "caption"),
         tuple(tuple(said[slide.place.part]) for slide in shown),
         next((name for name in names if name), "").replace("\u200b", ""),
+        notes_as_read(package),
+        tuple(_line(each.alt) for each in document.drawings if _is_chart(each) and each.place.part in said)
+        if package.kind == "docx"
+        else (),
     )
+
+
+def _is_chart(drawing: Seen) -> bool:
+    """Whether LibreOffice makes a figure of it for which it writes no alt text."""
+    return drawing.chart is not None and not drawing.decorative
 
 
 def _most_said(document: Document) -> str:
@@ -111,7 +126,10 @@ def _line(text: str) -> str:
 
 
 def _marked(package: Package, data: bytes) -> bytes:
-    """The file with an alt text that says of decorative drawings that they are; itself when there are none."""
+    """The file with an alt text that says of decorative drawings that they are, and with its notes in order.
+
+    Itself where nothing is to be changed.
+    """
     changed: dict[str, bytes] = {}
     for name in package.names():
         if package.kind != "docx" or not name.endswith(".xml") or b"decorative" not in package.read(name):
@@ -122,6 +140,7 @@ def _marked(package: Package, data: bytes) -> bytes:
             about.set("descr", DECORATION)
         if marked:
             changed[name] = serialize(root).encode("utf-8")
+    ordered(package, changed)
     if not changed:
         return data
     return write_members(

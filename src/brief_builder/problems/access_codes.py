@@ -68,6 +68,11 @@ ACCESS_CODES: dict[str, Code] = {
         "lines of words with tabs between them",
         "Make a table of them.",
     ),
+    "word-too-wide": Code(
+        "A word, or a figure with its unit, is wider than the table cell, text box or frame in which it stands.",
+        "C$524.6 million in 21 points in a column of 5 cm",
+        "Make the column or box wider, the letters smaller, or choose a narrower typeface.",
+    ),
     "table-headless": Code(
         "No header row is marked in a table, or one that is not its first.",
         "a table whose first row is only bold",

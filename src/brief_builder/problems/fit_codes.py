@@ -4,7 +4,8 @@ from brief_builder.problems.code import Code
 
 FIT_CODES: dict[str, Code] = {
     "text-overflows": Code(
-        "A text on a slide is longer than its shape has room for, or a shape that grows with it leaves the slide.",
+        "A text on a slide is longer than its shape has room for, a shape that grows with it leaves the slide, or "
+        "lines that do not wrap run off the slide at its side.",
         "nine lines in a box for seven",
         'Shorten it, make the shape higher, or allow Format Shape > Text Options > "Shrink text on overflow".',
     ),

@@ -30,6 +30,11 @@ PDF_CODES: dict[str, Code] = {
         "a version of LibreOffice that tags a heading as a paragraph",
         "Look at the tags of the PDF; try another version of LibreOffice.",
     ),
+    "pdf-notes": Code(
+        "A mark in a PDF leads to the words of another footnote or endnote than in the document.",
+        "a version of LibreOffice that hands notes out in another order",
+        "Do not send the PDF: try another version of LibreOffice, or save as PDF from Word.",
+    ),
     "pdf-figure": Code(
         "A picture, chart or shape in a PDF has no alt text.",
         "a line on a slide that its author did not mark as decorative",

@@ -34,6 +34,7 @@ class Run:
         fields: kinds of the fields that show it, the outermost first: ('TOC', 'PAGEREF').
         inserted: whether it is a tracked insertion. What is deleted is in no run.
         raised: whether it is a superscript.
+        face: in Word, the typeface of its Latin letters, be it named or the theme's; '' where nothing says one.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Run:
     fields: tuple[str, ...] = ()
     inserted: bool = False
     raised: bool = False
+    face: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Paragraph:
         slide: index into `Document.slides`; None in Word.
         shape: index into `Slide.shapes`, of the shape that it stands in; None outside slides.
         hidden: whether none of it is seen.
+        room: how wide its lines may be, in points, where a Word table, text box or frame fixes that; 0.0 elsewhere.
     """
 
     place: Place
@@ -94,6 +97,7 @@ class Paragraph:
     slide: int | None = None
     shape: int | None = None
     hidden: bool = False
+    room: float = 0.0
 
     @property
     def text(self) -> str:

@@ -164,7 +164,7 @@ def _overflows(shape: FittedShape) -> bool:
     """What is drawn below the slide, for those who edit it, is on no slide."""
     if shape.top >= shape.slide_height:
         return False
-    return bool(shape.lines_over) or (shape.fit == "grow" and shape.leaves_slide)
+    return bool(shape.lines_over or shape.beside) or (shape.fit == "grow" and shape.leaves_slide)
 
 
 def _step(shape: FittedShape) -> str:

@@ -18,6 +18,7 @@ from brief_builder.structure.model import Chart, Document, Drawing, Link, Mark, 
 from brief_builder.structure.properties import read_properties
 from brief_builder.structure.words.drawings import Drawn, drawn_in
 from brief_builder.structure.words.looks import Looks, Said, paragraph_said, styled
+from brief_builder.structure.words.rooms import TWIP, box_room, cell_room
 from brief_builder.structure.words.runs import RunReader
 from brief_builder.structure.words.tables import Grid
 
@@ -130,7 +131,9 @@ class _PartReader:
         style = self.looks.style(named.get(_VAL, "") if named is not None else "")
         said = {**self.looks.paragraph_style(style), **paragraph_said(properties)}
         holder = next((a for a in element.iterancestors(_CELL, _BOX)), None)
-        table, row, column, fill = None, -1, -1, None
+        table, row, column, fill, room = None, -1, -1, None, 0.0
+        if holder is not None and holder.tag == _BOX:
+            room = box_room(holder)
         under: Said = {}
         if holder is not None and holder.tag == _CELL:
             around = next(holder.iterancestors(_TABLE), None)
@@ -138,6 +141,10 @@ class _PartReader:
                 table, grid = self.grids[around]
                 row, column = grid.place(holder)
                 fill, under = grid.look(holder)
+                room = cell_room(holder, around)
+        # LibreOffice draws the borders of a frame within its width; Word lets them stand out.
+        room = room or max(said.get("frame", 0) - said.get("borders", 0), 0) / TWIP
+        room = max(room - (said.get("ind_left", 0) + said.get("ind_right", 0)) / TWIP, 0.0)
         paints = [said.get("fill"), fill]
         behind = self._behind(element)
         base = styled(self.looks, under, style)
@@ -159,7 +166,7 @@ class _PartReader:
                 self.place, role, level, self.looks.name(style), tuple(found.runs), bool(said.get("num")),
                 _alignment(said), table, row, column, frozenset(found.fields - {""}), found.holds or broken,
                 "framed" in said or (holder is not None and holder.tag == _BOX),
-                hidden=bool(found.hidden) and not found.shown,
+                hidden=bool(found.hidden) and not found.shown, room=room,
             )
         )  # fmt: skip
         for around in element.iterancestors(_TABLE):

@@ -2,7 +2,7 @@
 
 What an element says is a dict of the properties that it has; those of base styles lie under those of styles, and those
 of styles under what is said at the place. `SAID` keys of runs: b, i, u, strike, caps, vanish, size, complex_size,
-colour, mark (highlight), fill (shading), font, complex_font, lang, lang_complex, lang_asian, complex, raised.
+themed, colour, mark (highlight), fill (shading), font, complex_font, lang, lang_complex, lang_asian, complex, raised.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any
 from lxml import etree
 
 from brief_builder.office import Package, parse
-from brief_builder.office.colours import NO_FILL, Paint, Palette, hex_paint, theme_colours
+from brief_builder.office.colours import NO_FILL, Paint, hex_paint
+from brief_builder.office.word_theme import SCHEME_NAMES, theme_faces, word_palette
 from brief_builder.office.xml import clark, is_on, whole
 
 Said = dict[str, Any]
@@ -29,10 +30,6 @@ _MARKS = {
     "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
     "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0", "black": "000000", "white": "FFFFFF",
 }  # fmt: skip
-_SCHEME = {"dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "hyperlink": "hlink",
-           "followedHyperlink": "folHlink"}  # fmt: skip
-# The names of ST_ThemeColor that w:clrSchemeMapping maps, and what they are mapped to where it does not say.
-_MAPPED = {"background1": ("bg1", "lt1"), "text1": ("t1", "dk1"), "background2": ("bg2", "lt2"), "text2": ("t2", "dk2")}
 _DEEP = 30  # styles based on each other
 
 
@@ -44,8 +41,8 @@ class Looks:
             r.type.rpartition("/")[2]: r.target for r in package.relationships(package.main_part) if not r.external
         }
         root = _root(package, related.get("styles", ""))
-        settings = _root(package, related.get("settings", ""))
-        self.palette = Palette(theme_colours(package, package.main_part), _mapping(settings))
+        self.palette = word_palette(package)
+        self.theme_faces = theme_faces(package)
         self._elements: dict[str, etree._Element] = {}
         self._defaults: dict[str, str] = {}
         for style in root.iter(_W + "style") if root is not None else ():
@@ -144,7 +141,9 @@ def run_said(properties: etree._Element | None) -> Said:
             out["raised"] = value == "superscript"
         elif name == "rFonts":
             if font := child.get(_W + "ascii"):
-                out["font"] = font
+                out["font"], out["themed"] = font, ""
+            if themed := child.get(_W + "asciiTheme"):
+                out["themed"] = themed[:5]  # 'major' or 'minor', and a script
             if child.get(_W + "cstheme") is not None:
                 out["complex_font"] = ""  # the theme's holds over one that is named beside it (17.3.2.26)
             elif font := child.get(_W + "cs"):
@@ -153,7 +152,10 @@ def run_said(properties: etree._Element | None) -> Said:
 
 
 def paragraph_said(properties: etree._Element | None) -> Said:
-    """What a w:pPr says: outline, num, num_level, align, rtl, fill, framed."""
+    """What a w:pPr says: outline, num, num_level, align, rtl, fill, framed.
+
+    In twips: frame (its width), borders (at both sides, with their distance), ind_left, ind_right.
+    """
     out: Said = {}
     for child in properties if properties is not None else ():
         name, value = str(child.tag).rpartition("}")[2], child.get(_VAL, "")
@@ -171,7 +173,19 @@ def paragraph_said(properties: etree._Element | None) -> Said:
         elif name == "shd":
             out["fill"] = shading(child)
         elif name == "framePr":
-            out["framed"] = True
+            out["framed"], out["frame"] = True, whole(child.get(_W + "w"))
+        elif name == "pBdr":
+            sides = (child.find(_W + side) for side in ("left", "right"))
+            out["borders"] = sum(
+                whole(side.get(_W + "space")) * 20 + whole(side.get(_W + "sz")) * 5 // 2
+                for side in sides
+                if side is not None and side.get(_VAL) not in ("none", "nil")
+            )
+        elif name == "ind":
+            for key, attributes in (("ind_left", ("left", "start")), ("ind_right", ("right", "end"))):
+                for attribute in attributes:
+                    if (said := child.get(_W + attribute)) is not None:
+                        out[key] = whole(said, 0, -31_680)
     return out
 
 
@@ -196,17 +210,7 @@ def _paint(element: etree._Element, value: str, prefix: str, named: str = "") ->
                 changes.append((change, int(said, 16) / 255))
             except ValueError:
                 continue
-    return "scheme", _SCHEME.get(name, name), tuple(changes)
-
-
-def _mapping(settings: etree._Element | None) -> dict[str, str]:
-    said = settings.find(_W + "clrSchemeMapping") if settings is not None else None
-    out = {name: usual for name, (_, usual) in _MAPPED.items()}
-    for name, (attribute, _) in _MAPPED.items() if said is not None else ():
-        value = said.get(_W + attribute, "")  # type: ignore[union-attr]
-        if value:
-            out[name] = _SCHEME.get(value, value)
-    return out
+    return "scheme", SCHEME_NAMES.get(name, name), tuple(changes)
 
 
 def _find(element: etree._Element | None, *names: str) -> etree._Element | None:

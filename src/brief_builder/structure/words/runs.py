@@ -147,6 +147,7 @@ class RunReader:
             text, said.get(language, ""), bool(said.get("b")), bool(said.get("i")), bool(said.get("u")),
             bool(said.get("strike")), bool(said.get("caps")), palette.shown(said.get("mark")), shown, ground, size,
             said.get("font", ""), said.get("complex_font", ""), link, kinds, inserted, bool(said.get("raised")),
+            self._looks.theme_faces.get(said.get("themed", ""), "") or said.get("font", ""),
         )  # fmt: skip
 
     def _step(self, kind: str, found: Found) -> None:

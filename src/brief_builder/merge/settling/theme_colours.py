@@ -1,0 +1,46 @@
+"""The parts of a produced Word file → the same, with colours as its theme has them; see office/word_theme.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from brief_builder.office import Member, Package
+from brief_builder.office.word_theme import agreeing, word_palette
+
+_NAMED = (b"themeColor=", b"themeFill=")
+
+
+def settle_colours(package: Package, texts: dict[str, str], ready: Mapping[str, Member]) -> dict[str, Member]:
+    """Change rendered parts, and give those of the template that change.
+
+    Args:
+        package: the template. Where nothing is rendered, it stays as its author saved it.
+        texts: part name → its text; changed.
+        ready: parts of the template that were changed otherwise.
+    """
+    if not texts:
+        return dict(ready)
+    palette = word_palette(package)
+    for name, text in texts.items():
+        texts[name] = agreeing(text, palette)
+    out = dict(ready)
+    for name in package.once("parts with colours of another theme", lambda: _stale(package)):
+        if name not in texts:
+            data = Package((ready[name],)).read(name) if name in ready else package.read(name)
+            out[name] = Member.of(name, agreeing(data.decode("utf-8-sig"), palette).encode("utf-8"))
+    return out
+
+
+def _stale(package: Package) -> tuple[str, ...]:
+    palette, out = word_palette(package), []
+    for name in package.names():
+        data = package.read(name) if name.startswith("word/") and name.endswith(".xml") else b""
+        if not any(sign in data for sign in _NAMED):
+            continue
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            continue  # in UTF-16: no program of today writes it
+        if agreeing(text, palette) != text:
+            out.append(name)
+    return tuple(out)

@@ -1,0 +1,116 @@
+"""A Word document → its theme's colours by the names that it calls them; and colours written beside such a name.
+
+Word writes what a theme's colour comes to beside its name, and reads the name (ISO 29500-1, 17.3.2.6: `val` is ignored
+where `themeColor` stands). LibreOffice 7.4 draws what stands beside it. Where another program changed the theme alone,
+the two differ.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import math
+import re
+
+from lxml import etree
+
+from brief_builder.office.colours import Palette, theme_colours
+from brief_builder.office.package import Package
+from brief_builder.office.xml import clark, parse
+
+# ST_ThemeColor → what the theme calls it.
+SCHEME_NAMES = {
+    "dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}  # fmt: skip
+# The names of ST_ThemeColor that w:clrSchemeMapping maps, and what they are mapped to where it does not say.
+_MAPPED = {"background1": ("bg1", "lt1"), "text1": ("t1", "dk1"), "background2": ("bg2", "lt2"), "text2": ("t2", "dk2")}
+_W, _A = clark("w:x")[:-1], clark("a:x")[:-1]
+_NAMED = re.compile(r'<(?:\w+:)?(\w+)\s[^<>]*?\b(?:themeColor|themeFill)="[^<>]*>')
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_ROUNDED = 2  # of 255, by which programs that round otherwise differ
+
+
+def word_palette(package: Package) -> Palette:
+    """The colours of a document's theme, and which of them it calls by other names."""
+    return package.once("word palette", lambda: _palette(package))
+
+
+def theme_faces(package: Package) -> dict[str, str]:
+    """'major' and 'minor' → the typefaces of headings and of texts; {} without a theme."""
+    related = package.relationships(package.main_part)
+    name = next((rel.target for rel in related if rel.type.endswith("/theme") and not rel.external), "")
+    scheme = parse(package.read(name), name).find(f".//{_A}fontScheme") if name in package else None
+    found = (
+        {each: scheme.find(f"{_A}{each}Font/{_A}latin") for each in ("major", "minor")} if scheme is not None else {}
+    )
+    return {each: font.get("typeface", "") for each, font in found.items() if font is not None}
+
+
+def _palette(package: Package) -> Palette:
+    related = package.relationships(package.main_part)
+    name = next((rel.target for rel in related if rel.type.endswith("/settings") and not rel.external), "")
+    settings = parse(package.read(name), name) if name in package else None
+    return Palette(theme_colours(package, package.main_part), _mapping(settings))
+
+
+def _mapping(settings: etree._Element | None) -> dict[str, str]:
+    said = settings.find(_W + "clrSchemeMapping") if settings is not None else None
+    out = {name: usual for name, (_, usual) in _MAPPED.items()}
+    for name, (attribute, _) in _MAPPED.items() if said is not None else ():
+        value = said.get(_W + attribute, "")  # type: ignore[union-attr]
+        if value:
+            out[name] = SCHEME_NAMES.get(value, value)
+    return out
+
+
+def agreeing(text: str, palette: Palette) -> str:
+    """The text of a part, in which colours that stand beside a name of the theme are the theme's.
+
+    Of words, shadings, borders and underlines; itself where they agree. A colour that stands alone is its author's.
+    """
+    if "themeColor=" not in text and "themeFill=" not in text:
+        return text
+    return _NAMED.sub(lambda found: _agreeing(found[0], found[1], palette), text)
+
+
+def _agreeing(tag: str, element: str, palette: Palette) -> str:
+    for named, written in (("themeColor", "val" if element == "color" else "color"), ("themeFill", "fill")):
+        colour = palette.shown(("scheme", _scheme(_said(tag, named)), ()))
+        beside = _said(tag, written)
+        if not colour or not beside:
+            continue
+        stem = named.removesuffix("Color")
+        wanted = _changed(colour, _said(tag, f"{stem}Tint"), _said(tag, f"{stem}Shade"))
+        if not _alike(beside, wanted):
+            tag = re.sub(rf'(\s(?:\w+:)?{written}=")[^"]*', rf"\g<1>{wanted}", tag, count=1)
+    return tag
+
+
+def _scheme(name: str) -> str:
+    return SCHEME_NAMES.get(name, name)
+
+
+def _said(tag: str, attribute: str) -> str:
+    found = re.search(rf'\s(?:\w+:)?{attribute}="([^"]*)"', tag)
+    return found[1] if found is not None else ""
+
+
+def _changed(colour: str, tint: str, shade: str) -> str:
+    """'#4472c4' and a tint or shade in hexadecimal 255ths → '8EAADB': lightness is changed, and cut, as Word does."""
+    hue, light, full = colorsys.rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    if (share := _share(shade)) is not None:
+        light *= share
+    if (share := _share(tint)) is not None:
+        light = light * share + 1 - share
+    parts = colorsys.hls_to_rgb(hue, light, full)
+    return "".join(f"{math.floor(min(max(part, 0.0), 1.0) * 255 + 1e-6):02X}" for part in parts)
+
+
+def _share(text: str) -> float | None:
+    return int(text, 16) / 255 if re.fullmatch("[0-9A-Fa-f]{1,2}", text) else None
+
+
+def _alike(one: str, other: str) -> bool:
+    if not _HEX.fullmatch(one):
+        return False
+    return all(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) <= _ROUNDED for at in (0, 2, 4))
