@@ -35,6 +35,11 @@ CODES: dict[str, Code] = {
         "value: [1, 2",
         "Close the bracket or quote, or line the entry up with its neighbours.",
     ),
+    "yaml-cut": Code(
+        "A text without quotes ends at ` #`: what stands behind it is read as a remark.",
+        "note: Issue #1 of both directions",
+        "Put the text in quotes; of a remark, write a space behind `#`.",
+    ),
     "yaml-duplicate": Code(
         "The same key stands twice in one mapping.",
         "trade.total.2023 written in two places",

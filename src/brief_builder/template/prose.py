@@ -126,7 +126,8 @@ def compile_prose(text: str, data: Mapping[str, Any], expressions: Expressions) 
             continue
         if tag.kind == "block":
             message = "a text may hold values, not blocks"
-            faults.append(Fault("tag-unknown", message, start=span.start, end=span.end))
+            cure = "put the block into the template, around the tag that prints this text"
+            faults.append(Fault("tag-unknown", message, help=cure, start=span.start, end=span.end))
             continue
         base = tag.start + tag.lead
         try:
