@@ -144,7 +144,8 @@ def compile_prose(text: str, data: Mapping[str, Any], expressions: Expressions) 
             evaluate = expressions.compiled(tag.body)
             parts.append(_Value(tag.body, span.start, span.end, state["**"], state["*"], evaluate))
     parts += _pieces(text[at:], state)
-    return (None if faults else Prose(text, tuple(parts), not check.met_unknown)), faults
+    wrong = any(fault.severity == "error" for fault in faults)
+    return (None if wrong else Prose(text, tuple(parts), not check.met_unknown)), faults
 
 
 def as_phrase(value: Any) -> Phrase:
