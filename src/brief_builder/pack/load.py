@@ -187,9 +187,13 @@ def _check_name(name: str, folder: Path, located: Located, problems: Problems) -
 
 
 def template_folders(folder: Path) -> tuple[Path, ...]:
-    """Where templates may lie: the pack's own, then those of the project around it (of PROJECT/data/PACK)."""
+    """Where templates may lie: the pack's own, then those of the project around it, PROJECT/PACK or PROJECT/data/PACK.
+
+    Further up are folders of other people.
+    """
     own = folder / "templates"
-    around = [above / "templates" for above in list(folder.resolve().parents)[:2]]
+    above = folder.resolve().parent
+    around = [each / "templates" for each in ((above, above.parent) if above.name == "data" else (above,))]
     return tuple(root for root in (own, *around) if root.is_dir())
 
 

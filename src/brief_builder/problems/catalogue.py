@@ -124,6 +124,11 @@ CODES: dict[str, Code] = {
         "deck: deck2.pptx",
         "Correct the name in pack.yaml, or put the file into templates/.",
     ),
+    "template-elsewhere": Code(
+        "A template is not in the pack's own folder of templates, and is taken from that of the project.",
+        "templates/brief.docx of the pack renamed to brief_v2.docx",
+        "Give the file its name back, or correct the name in pack.yaml.",
+    ),
     "template-unreadable": Code(
         "A file is not a Word or PowerPoint file that can be read.",
         "brief.docx that is a renamed .doc",
