@@ -21,7 +21,7 @@ CASES = sorted((Path(__file__).resolve().parent.parent / "broken").glob("*.yaml"
 def _broken(path: Path, project: Path) -> None:
     located = read_yaml(path, path.name, Problems())
     assert located is not None
-    make_pack(project, located.value["changes"])
+    make_pack(project, located.value["changes"], located.value.get("removed", ()))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
