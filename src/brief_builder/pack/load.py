@@ -171,7 +171,12 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
 
 
 def _check_name(name: str, folder: Path, located: Located, problems: Problems) -> None:
-    """Two packs of one name would write over each other's files."""
+    """Two packs of one name would write over each other's files.
+
+    The one that lies in a folder of its name is the original, and builds; a copy of its folder is what is told.
+    """
+    if folder.resolve().name.casefold() == name.casefold():
+        return
     for other in sorted(folder.resolve().parent.glob("*/pack.yaml")):
         if other.parent == folder.resolve():
             continue
