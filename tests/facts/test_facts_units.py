@@ -100,3 +100,11 @@ def test_a_wrong_unit_file_is_told(read, text: str, message: str) -> None:
     _, problems = read("facts: {}\n", units_yaml=text)
     assert [True] * len(problems) == [problem.place.file == "pack/units.yaml" for problem in problems]
     assert any(problem.message.startswith(message) for problem in problems), [p.message for p in problems]
+
+
+@pytest.mark.parametrize(("unit", "meant"), [("people", "persons"), ("Companies", "organizations")])
+def test_what_people_call_a_unit_leads_to_it(unit: str, meant: str) -> None:
+    """Words that are not alike, and mean the same."""
+    with pytest.raises(Fault) as caught:
+        check_unit(unit, {})
+    assert caught.value.help == (f"did you mean `{meant}`?",)

@@ -293,12 +293,12 @@ CODES: dict[str, Code] = {
     "watch-missing": Code(
         "What watches for saves is not installed.",
         "brief build --watch after pip install brief-builder",
-        "Install it with `pip install brief-builder[watch]`, or build again by hand after a save.",
+        "Install it with `pip install 'brief-builder[watch]'`, or build again by hand after a save.",
     ),
     "preview-missing": Code(
         "What the preview needs is not installed.",
         "brief preview after pip install brief-builder",
-        "Install it with `pip install brief-builder[preview]`, or build and open the files.",
+        "Install it with `pip install 'brief-builder[preview]'`, or build and open the files.",
     ),
     "output-unwritable": Code(
         "A file cannot be written.",
