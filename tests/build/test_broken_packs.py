@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,7 @@ CASES = sorted((Path(__file__).resolve().parent.parent / "broken").glob("*.yaml"
 def _broken(path: Path, project: Path) -> None:
     located = read_yaml(path, path.name, Problems())
     assert located is not None
-    make_pack(project, located.value["changes"])
+    make_pack(project, located.value["changes"], located.value.get("removed", ()))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
@@ -79,3 +80,13 @@ def test_an_old_output_stays_when_a_later_build_fails(tmp_path: Path, monkeypatc
     with pytest.raises(BriefError):
         build()
     assert {path: path.read_bytes() for path in built.files} == before
+
+
+def test_a_copy_of_a_packs_folder_does_not_block_the_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pack that lies in a folder of its name builds; the copy, which would write over its files, is refused."""
+    pack = make_pack(tmp_path)
+    shutil.copytree(pack, pack.with_name("small - Copy"))
+    monkeypatch.chdir(tmp_path)
+    assert list(check("small").problems) == []
+    told = check("small - Copy").problems.errors
+    assert [(p.code, p.place.file) for p in told] == [("pack-field", "data/small - Copy/pack.yaml")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from brief_builder import BriefError, build, check, init_pack
 from brief_builder.build import starting
 from brief_builder.build.starters import NAMES, starter_files
 from brief_builder.build.starting import title_of
+from brief_builder.facts.formulas.formula import FUNCTIONS
 from brief_builder.office import Package
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +32,17 @@ def test_a_new_pack_is_sound_at_once(tmp_path: Path, languages: tuple[str, ...])
     assert [str(problem) for problem in report.problems.errors] == []
     assert report.loaded.pack is not None
     assert (report.loaded.pack.name, report.loaded.pack.languages) == ("trade-brief", languages)
+
+
+def test_functions_that_a_new_pack_speaks_of_exist() -> None:
+    """In the remarks of its facts, in each language, with as many figures as they take."""
+    text = starter_files("starter")["facts/trade.yaml"].decode()
+    spoken = re.findall(r"`(\w+)\(([^)`]*)\)`", text)
+    assert len(spoken) == 6
+    for name, taken in spoken:
+        least, most = FUNCTIONS[name]
+        assert least <= len(taken.split(",")) <= (most or 99)
+        assert "=" not in taken
 
 
 def test_a_new_pack_builds_at_once(tmp_path: Path) -> None:

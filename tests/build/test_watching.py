@@ -214,7 +214,7 @@ def test_without_the_library_it_is_said_what_to_install(tmp_path: Path, monkeypa
     with pytest.raises(BriefError) as caught:
         next(watch(pack, out=tmp_path / "out"))
     assert [each.code for each in caught.value.problems] == ["watch-missing"]
-    assert "pip install brief-builder[watch]" in caught.value.problems[0].help[0]
+    assert "pip install 'brief-builder[watch]'" in caught.value.problems[0].help[0]
 
 
 def test_a_file_that_is_as_it_would_be_written_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from brief_builder.problems import CODES
 from command import brief, brief_process
+from outlines import make_docx
 from small_pack import make_pack
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -198,3 +199,9 @@ def test_a_failed_build_ends_by_saying_that_nothing_was_written(project: Path) -
     done = brief("build", at=project)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == "1 error; nothing was written"
+
+
+def test_the_house_style_may_be_left_out_beside_other_checks(tmp_path: Path) -> None:
+    """`--style none` says what `--only tags` says too."""
+    (tmp_path / "t.docx").write_bytes(make_docx("{{ a }}"))
+    assert brief("check", "t.docx", "--only", "tags", "--style", "none", at=tmp_path).returncode == 0

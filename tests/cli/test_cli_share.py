@@ -101,6 +101,15 @@ def test_a_password_comes_from_the_environment_or_the_terminal_alone(project: Pa
     assert brief("share", "--password", "secret", at=project).returncode != 0
 
 
+def test_a_password_that_is_set_and_not_asked_for_is_told(project: Path) -> None:
+    """The .zip is open; nobody shall believe otherwise."""
+    with mock.patch.dict(os.environ, {"BRIEF_PASSWORD": "x"}):
+        opened, locked = brief("share", at=project), brief("share", "--password", at=project)
+    note = "note: BRIEF_PASSWORD is set, and was not asked for: this .zip opens without it\n   = add --password"
+    assert (opened.returncode, note in opened.stderr) == (0, True)
+    assert "BRIEF_PASSWORD" not in locked.stderr + brief("share", at=project).stderr
+
+
 def test_a_draft_is_written_beside(project: Path) -> None:
     """Named like the .zip."""
     done = brief("share", "--mail", "draft.eml", at=project)

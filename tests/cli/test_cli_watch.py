@@ -60,4 +60,4 @@ def test_without_the_library_the_command_says_what_to_install(tmp_path: Path, mo
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     done = brief("build", "--watch", at=tmp_path)
     assert done.returncode == 1
-    assert "pip install brief-builder[watch]" in done.stderr
+    assert "pip install 'brief-builder[watch]'" in done.stderr

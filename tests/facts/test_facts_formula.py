@@ -76,3 +76,17 @@ def test_any_text_is_a_formula_or_refused(text: str) -> None:
     """No text makes the parser fail in another way than with a Fault."""
     with suppress(Fault):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "cure"),
+    [
+        ("=a.b / c.d - 1", "=", "take it out: a formula begins with what it reckons"),
+        ("growth(a.b; c.d)", ";", "write a comma"),
+    ],
+)
+def test_signs_of_excel_are_told_with_what_to_write(text: str, sign: str, cure: str) -> None:
+    """Which sign it is, and its cure."""
+    with pytest.raises(Fault) as caught:
+        parse(text)
+    assert (caught.value.message, caught.value.help) == (f"`{sign}` cannot stand in a formula", (cure,))

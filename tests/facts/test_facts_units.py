@@ -108,3 +108,11 @@ def test_every_sign_of_one_currency_is_told_with_its_code(sign: str, code: str) 
     with pytest.raises(Fault) as caught:
         check_unit(sign, {})
     assert caught.value.help == (f"write the code of the currency: `{code}`",)
+
+
+@pytest.mark.parametrize(("unit", "meant"), [("people", "persons"), ("Companies", "organizations")])
+def test_what_people_call_a_unit_leads_to_it(unit: str, meant: str) -> None:
+    """Words that are not alike, and mean the same."""
+    with pytest.raises(Fault) as caught:
+        check_unit(unit, {})
+    assert caught.value.help == (f"did you mean `{meant}`?",)

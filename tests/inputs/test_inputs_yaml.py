@@ -319,3 +319,80 @@ def test_other_slips_beside_quotation_marks_are_told_as_what_they_are(text: str)
     assert parse_yaml(text, "a.yaml", problems) is None
     (problem,) = problems
     assert "ends the text" not in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("note: Issue #1 of both directions\n", 1, 13),
+        ("a:\n  - Issue #1\n", 2, 11),
+        ("a: two\n  lines #go on\n", 2, 9),
+        ("note: #1 in the world\nb: 1\n", 1, 7),
+        ("{a: Issue #1\n}\n", 1, 11),
+        ("é: l'été #2 à Phnom\n", 1, 10),
+    ],
+)
+def test_a_text_that_is_cut_at_a_number_sign_is_told(text: str, line: int, column: int) -> None:
+    """With its place; the file is read all the same."""
+    problems = Problems()
+    assert parse_yaml(text, "t.yaml", problems) is not None
+    assert [(p.code, p.severity, p.place) for p in problems] == [
+        ("yaml-cut", "warning", Place("t.yaml", line=line, column=column))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: Issue # a remark\n",
+        "a: Issue  # a remark\n",
+        "a: 'Issue #1'\n",
+        "a: 'Issue' #1\n",
+        "a: 5.6 #million\n",
+        "a: 2026-11-23 #checked\n",
+        "a: # a remark\n  b: 1\n",
+        "a: #remark\n  b: 1\n",
+        "#a: remark\na: 1\n",
+        "a: Issue#1\n",
+        "a: |\n  Issue #1\n",
+        "a: Issue #\n",
+        "a: Issue ##1\n",
+    ],
+)
+def test_a_remark_is_no_text_that_is_cut(text: str) -> None:
+    """With a space behind its sign, behind quotes, numbers and groups; and a text that holds all of it."""
+    problems = Problems()
+    assert parse_yaml(text, "t.yaml", problems) is not None
+    assert list(problems) == []
+
+
+_CUT = "the text ends here: ` #` begins a remark"
+_DASH = "a space is missing behind `-`"
+_BRACE = "a text may not begin with `{`"
+_IN_QUOTES, _BRACES_IN_QUOTES = "put the text in quotes", "put a text that begins with `{` or `[` in quotes"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message", "cure"),
+    [
+        ("a: Issue #1 of\n  both\nb: 1\n", 1, 10, _CUT, _IN_QUOTES),
+        ("a: {en: Issue #1 of, fr: x}\nb: 1\n", 1, 15, _CUT, _IN_QUOTES),
+        ("a:\n  - x\n  b: x #go\nc: 1\n", 3, 3, "this is not in line with what stands above", "entries of one group"),
+        ("- lead: x\n  body: Trade: it reached {{ x }}\n", 2, 14, "this colon is not", 'a text that holds ": "'),
+        ("a: 1\nnote: {{ ghana.change }} more\n", 2, 7, _BRACE, _BRACES_IN_QUOTES),
+        ("p:\n  - {{ a }} more\n", 2, 5, _BRACE, _BRACES_IN_QUOTES),
+        ("p: [Trade] is\n", 1, 4, "a text may not begin with `[`", _BRACES_IN_QUOTES),
+        ('p:\n  -lead: "x"\n    body: y\n', 2, 3, _DASH, "write `- entry`"),
+        ("p:\n  -lead: x\n", 2, 3, _DASH, "write `- entry`"),
+    ],
+)
+def test_what_a_text_without_quotes_does_to_a_file_is_told_with_its_cure(
+    text: str, line: int, column: int, message: str, cure: str
+) -> None:
+    """At the place where it is to be changed, and alone."""
+    problems = Problems()
+    assert parse_yaml(text, "t.yaml", problems) is None
+    [problem] = problems
+    assert (problem.place.line, problem.place.column) == (line, column)
+    assert problem.message.removeprefix("this is not YAML: ").startswith(message)
+    assert problem.help[0].startswith(cure)

@@ -215,7 +215,7 @@ def test_what_is_not_installed_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(BriefError) as caught:
         open_preview(pack)
     assert [each.code for each in caught.value.problems] == ["preview-missing"]
-    assert caught.value.problems[0].help == ("pip install brief-builder[preview]",)
+    assert caught.value.problems[0].help == ("pip install 'brief-builder[preview]'",)
 
 
 def test_a_fault_of_the_program_ends_it_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -237,6 +237,19 @@ def test_a_picture_in_a_document_that_was_replaced_is_named(files: Files, tmp_pa
     assert said(problems, "words-changed", BRIEF) == "a picture was changed: word/media/chart-drawn-1.png"
 
 
+def test_document_properties_that_were_changed_are_named(files: Files, tmp_path: Path) -> None:
+    """In good English: there are several."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts["docProps/app.xml"] = parts["docProps/app.xml"].replace(
+            b"</Properties>", b"<!-- a remark --></Properties>"
+        )
+
+    inside(files, BRIEF, change)
+    problems = found(files, tmp_path)
+    assert said(problems, "words-changed", BRIEF) == "the document properties were changed: docProps/app.xml"
+
+
 def test_a_part_that_was_added_is_named(files: Files, tmp_path: Path) -> None:
     """Data that no program shows."""
     inside(files, BRIEF, lambda parts: parts.update({"customXml/item9.xml": b"<leak/>"}))

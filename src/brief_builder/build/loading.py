@@ -21,6 +21,7 @@ from brief_builder.build.parity.text_trees import fill_texts
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.reuse import Reuse, content
 from brief_builder.build.sources import check_sources
+from brief_builder.build.template_places import KINDS, missing_template, template_elsewhere
 from brief_builder.build.themes import look_content
 from brief_builder.facts import (
     Facts,
@@ -282,19 +283,17 @@ def _templates(loaded: Loaded) -> None:
                 continue
             path = pack.template(document, language)
             if path is None:
-                fault = Fault(
-                    "template-missing",
-                    f"there is no template {name}",
-                    help="looked in " + ", ".join(pack.show(root) for root in pack.roots),
-                )
+                fault = missing_template(pack, document, language)
                 loaded.problems.add(pack.located.problem(fault, ("templates", document)))
                 continue
+            if (elsewhere := template_elsewhere(pack, document, language, path)) is not None:
+                loaded.problems.add(pack.located.problem(elsewhere, ("templates", document)))
             if path not in read:
                 read[path] = _read(path, pack.show(path), loaded)
             compiled = read[path]
             if compiled is None:
                 continue
-            kind, wanted = compiled.package.kind, {"brief": "docx", "deck": "pptx"}[document]
+            kind, wanted = compiled.package.kind, KINDS[document]
             if kind != wanted:
                 fault = Fault("template-unreadable", f"{name} is a .{kind} file; `{document}` needs a .{wanted}")
                 loaded.problems.add(pack.located.problem(fault, ("templates", document)))

@@ -16,6 +16,7 @@ import typer.core
 
 from brief_builder.cli import build, check, explain, facts, fetch, fields, init, preview, render, schema, share, verify
 from brief_builder.problems import BriefError
+from brief_builder.problems.gathering import gathered
 from brief_builder.problems.show import full, summary
 from brief_builder.version import VERSION
 
@@ -81,7 +82,7 @@ def main() -> None:
         app()
     except BriefError as error:
         errors = [problem for problem in error.problems if problem.severity == "error"]
-        typer.echo(full(errors, colour=use_colour()), err=True)
+        typer.echo(full(gathered(errors), colour=use_colour()), err=True)
         if len(errors) < len(error.problems):
             others = [problem for problem in error.problems if problem.severity != "error"]
             typer.echo(f"\nbesides, {summary(others)}: `brief check` shows them", err=True)

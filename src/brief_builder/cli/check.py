@@ -90,7 +90,7 @@ def check(
         asked = _asked(only)
         if data is not None and "tags" not in asked:
             raise typer.BadParameter("data are for the tags", param_hint="--data")
-        if style is not None and "style" not in asked:
+        if style is not None and style != "none" and "style" not in asked:
             raise typer.BadParameter("`--only` leaves the style out", param_hint="--style")
         if style is None and only and "style" in asked:
             style = _STYLE

@@ -12,6 +12,11 @@ from brief_builder.problems import BriefError, Fault, Place
 _VARIABLE = "BRIEF_PASSWORD"
 
 
+def password_set() -> bool:
+    """Whether the variable holds a password, which serves only where one is asked for: it may stand there for all."""
+    return bool(os.environ.get(_VARIABLE))
+
+
 def ask_password(*, twice: bool) -> str:
     """The password; `twice` asks again, so that a slip of the hand locks nobody out.
 

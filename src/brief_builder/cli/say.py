@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from brief_builder.problems import Problems
+from brief_builder.problems.gathering import gathered
 from brief_builder.problems.report import in_order, report
 from brief_builder.problems.show import as_json, by_class, full, short, summary
 
@@ -27,7 +28,7 @@ def say_problems(problems: Problems, *, form: str = "text", classes: bool = Fals
         typer.echo(short(found)) if found else None
     elif found:
         shown = report if classes else full
-        typer.echo(shown(found, colour=use_colour()), err=True)
+        typer.echo(shown(gathered(found), colour=use_colour()), err=True)
         table = by_class(found) if len(found) > _FEW else ""
         typer.echo(f"\n{table}" if table else "", err=True)
         typer.echo(f"{summary(found)}", err=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from brief_builder.cli.build import AsOf, Audience, Languages, Pack, Pdf, Strict
-from brief_builder.cli.password import ask_password
+from brief_builder.cli.password import ask_password, password_set
 from brief_builder.cli.progress import shown_progress
 from brief_builder.cli.summary import found_lines
 from brief_builder.problems import BriefError
@@ -65,6 +65,9 @@ def share(
         typer.echo(shared.mail.as_posix())
     said = f"{shared.title}, {shared.edition}: {len(shared.files)} files, {shared.facts} facts; for: {shared.audience}"
     typer.echo(said, err=True)
+    if not shared.locked and password_set():
+        typer.echo("note: BRIEF_PASSWORD is set, and was not asked for: this .zip opens without it", err=True)
+        typer.echo("   = add --password to encrypt it", err=True)
     if shared.locked:
         typer.echo("send the password by another way than the file", err=True)
     typer.echo(f"checksum of the manifest, to be compared by telephone:\n  {in_groups(shared.digest)}", err=True)

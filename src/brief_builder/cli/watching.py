@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from brief_builder.cli.summary import say_built
+from brief_builder.problems.gathering import gathered
 from brief_builder.problems.show import full, summary
 
 if TYPE_CHECKING:
@@ -71,4 +72,4 @@ def _say_errors(rebuilt: Rebuilt) -> None:
 def _full(problems: list[Problem]) -> str:
     from brief_builder.cli.app import use_colour
 
-    return full(problems, colour=use_colour())
+    return full(gathered(problems), colour=use_colour())

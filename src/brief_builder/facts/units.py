@@ -121,6 +121,11 @@ CURRENCY_SIGNS: Mapping[str, str] = {
     "US$": "USD", "CA$": "CAD", "C$": "CAD", "$ CA": "CAD", "$ US": "USD", "A$": "AUD", "€": "EUR", "£": "GBP",
     "៛": "KHR", "₫": "VND", "฿": "THB", "₹": "INR",
 }  # fmt: skip
+# What people call what is counted here.
+_CALLED = {
+    "persons": ("people", "person", "individuals", "inhabitants", "employees", "jobs", "students", "visitors"),
+    "organizations": ("companies", "company", "firms", "businesses", "organisations", "institutions", "offices"),
+}
 _SCALED = re.compile(r"(?:in )?(.*?)\s*\b(thousand|million|billion|trillion)s?\b\s*(.*)", re.IGNORECASE)
 
 
@@ -135,6 +140,9 @@ def _offered(unit: str, own: Mapping[str, OwnUnit]) -> str | tuple[str, ...]:
     if named:
         return "did you mean " + " or ".join(f"`{code}` ({name})" for code, name in named) + "?"
     known = [*BUILT_IN, *own]
+    called = next((built_in for built_in, words in _CALLED.items() if unit.lower() in words), None)
+    if called is not None:
+        return f"did you mean `{called}`?"
     hint = did_you_mean(unit, known)
     if hint is None and 2 <= len(unit) <= 4 and unit.isalpha():
         hint = did_you_mean(unit.upper(), _in_use())

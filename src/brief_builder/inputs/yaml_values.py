@@ -33,10 +33,10 @@ from ruamel.yaml.tokens import (
 
 from brief_builder.inputs.characters import FORBIDDEN
 from brief_builder.inputs.located import Located, Path_
-from brief_builder.inputs.yaml_words import explained
+from brief_builder.inputs.yaml_cuts import cut_texts
+from brief_builder.inputs.yaml_words import BRACES, NO_SPACE, explained
 from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems
 
-_BRACES = "put a text that begins with `{` or `[` in quotes"
 _MAX_BYTES = 20_000_000
 _MAX_DEPTH = 50
 _MAX_TOKENS = 1_000_000  # a name and its value are four
@@ -143,7 +143,9 @@ def _parse(text: str, shown: str, problems: Problems) -> Located | None:
         return located
     before = len(problems)
     located.value = _value(node, (), located, problems)
-    return located if len(problems) == before else None
+    read = len(problems) == before
+    problems.extend(cut_texts(node, located))
+    return located if read else None
 
 
 def _reader(scanner: type[Scanner] = Scanner) -> YAML:
@@ -227,7 +229,14 @@ def _mapping(node: MappingNode, path: Path_, located: Located, problems: Problem
         at = (*path, str(key))
         if key is None:
             located.spots[at] = spot
-            problems.add(located.problem(Fault("yaml-syntax", "a key must be a word", help=_BRACES), at))
+            problems.add(located.problem(Fault("yaml-syntax", "a key must be a word", help=BRACES), at))
+            continue
+        if not key_node.style and key[:1] == "-" and key[1:2].isalpha():
+            # `-lead: x` is a group with the entry `-lead`, where everybody means a list.
+            message, cure = NO_SPACE
+            place = Place(located.file, line=spot[0], column=spot[1])
+            fault = Fault("yaml-syntax", message, help=cure)
+            problems.add(fault.at(place, Excerpt(located.lines[spot[0] - 1], spot[1] - 1, spot[1])))
             continue
         if key in out:
             first = located.key_spots[at]

@@ -18,7 +18,13 @@ _INNER = {
 _GOES_ON = re.compile(
     r"""\s*(?:-\s+)*(?:[^\s'"\#\[{][^'"]*?:\s+)?(?:'(?:[^']|'')*'(?!')|"(?:[^"\\]|\\.)*")(?=\s*[^\s:\#]|:\S)"""
 )
-_NO_SPACE = re.compile(r"\s*-(?=[^\s-])")  # `-b` for `- b`
+_NO_SPACE = re.compile(r"\s*-(?=[^\s\d-])")  # `-b` for `- b`
+BRACES = "put a text that begins with `{` or `[` in quotes"
+NO_SPACE = ("a space is missing behind `-`", "write `- entry`")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_QUOTED = re.compile(r"""(?<![^\s\[{,])(?:"[^"]*"|'[^']*')""")
+_REMARK = re.compile(r"(?<=[^\s:\[{,])\s+#(?=\w)")  # `Issue #1`; `# this` is meant as a remark
+_BRACKET_FIRST = re.compile(r"\s*(?:-\s+)*(?:[^\s'\"\#\[{][^'\"]*?:\s+)?(?=[\[{].*[\]}]$)")
 
 
 def explained(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int, str, str]:
@@ -47,7 +53,13 @@ def explained(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int, str, 
         return *begin, "this quotation mark is not closed", "write the same mark where the text ends"
     if problem.endswith("but got ':'") and line == begin[0]:
         return line, column, "this colon is not expected here", _COLON
-    if re.match(r"expected ',' or '[\]}]'", problem) or "end of stream" in problem or "<stream end>" in problem:
+    in_brackets = re.match(r"expected ',' or '[\]}]'", problem)
+    # A line without a colon goes on with the text of the one above.
+    rows = range(begin[0], line + 1) if in_brackets else range(line - 1, line if ":" not in shown else line - 1)
+    cut = _cut(lines, rows) if "expected" in problem else None
+    if cut is not None:
+        return *cut, "the text ends here: ` #` begins a remark", _QUOTE
+    if in_brackets or "end of stream" in problem or "<stream end>" in problem:
         return (
             *begin,
             "this bracket is not closed",
@@ -70,11 +82,15 @@ def explained(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int, str, 
         return line, column, "this colon is not expected here", _colon(shown, before)
     missing_colon = "expected ':'" in problem
     row = begin[0] if missing_colon else line
-    dash = _NO_SPACE.match(lines[row]) if "expected" in problem and row < len(lines) else None
-    if dash is not None:
-        return row, dash.end() - 1, "a space is missing behind `-`", "write `- entry`"
+    for at in (row, row - 1) if "expected" in problem else ():
+        dash = _NO_SPACE.match(lines[at]) if 0 <= at < len(lines) else None
+        if dash is not None:
+            return at, dash.end() - 1, *NO_SPACE
     if missing_colon:
         return *begin, "a colon is missing behind this name", "write `name: value`, with a space behind the colon"
+    bracket = _BRACKET_FIRST.match(shown[:column].rstrip()) if "expected" in problem else None
+    if bracket is not None:
+        return line, bracket.end(), f"a text may not begin with `{shown[bracket.end()]}`", BRACES
     if "expected" in problem:
         return line, column, "this is not in line with what stands above", _ALIGN
     return line, column, problem or "not YAML", f"look for a missing colon, quote or bracket; {_ALIGN}"
@@ -120,8 +136,19 @@ def _early_end(lines: list[str], spot: tuple[int, int], begin: int, problem: str
     return None
 
 
+def _cut(lines: list[str], rows: range) -> tuple[int, int] | None:
+    """Where ` #` cuts a text that goes on behind it, on one of the 0-based rows; None when none does."""
+    for at in (row for row in rows if 0 <= row < len(lines)):
+        bare = _QUOTED.sub(lambda found: "x" * len(found[0]), lines[at])
+        found = None if bare.lstrip().startswith("#") else _REMARK.search(bare)
+        if found is not None:
+            return at, found.end() - 1
+    return None
+
+
 def _colon(shown: str, before: str) -> str:
     """Why a colon is one too many, guessed from its line and the one before."""
+    shown = _TAG.sub(lambda found: "x" * len(found[0]), shown)  # its braces are no bracket of YAML
     if len(re.findall(r":\s", shown + " ")) > 1 and not re.search(r"[\"'{\[]", shown):
         return _COLON
     if re.match(r"\s*[\w.-]+:\S", before):

@@ -158,23 +158,24 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
 
 
 def _check_name(name: str, folder: Path, located: Located, problems: Problems) -> None:
-    """Two packs of one name would write over each other's files."""
-    around = list(neighbours(folder))
+    """Two packs of one name would write over each other's files.
+
+    The one that lies in a folder of its name is the original, and builds; a copy of its folder is what is told.
+    """
     own = folder.resolve().name
+    if same_folder(own, name):
+        return
+    around = list(neighbours(folder))
     for other in around:
         if not same_folder(other.name, name):
             continue
-        # A copied folder has another name than the pack in it: there the name is to be changed.
-        copied = own == name and other.folder.name != name
-        path, new = (other.place, other.folder.name) if copied else (located.place(("name",)), own)
-        taken = any(same_folder(each.name, new) for each in around)
-        wanted = " a name that no other pack has" if taken else f": name: {as_yaml(new)}"
+        path = located.place(("name",))
+        taken = any(same_folder(each.name, own) for each in around)
+        wanted = " a name that no other pack has" if taken else f": name: {as_yaml(own)}"
         help_ = [f"write in line {path.line} of {path.file}{wanted}"]
         if not taken:
-            spare = other.folder if copied else folder
-            help_ += [
-                f"or move the folder {shown_path(spare)} out of {spare.resolve().parent.name}, if it is a spare copy"
-            ]
+            parent = folder.resolve().parent.name
+            help_ += [f"or move the folder {shown_path(folder)} out of {parent}, if it is a spare copy"]
         both = " and ".join(sorted(map(_where, (folder, other.folder))))
         message = f"the packs in {both} are both called `{name}`: each would write over the other's files"
         notes = [Note(f"the other `{other.name}` stands here", other.place)]
@@ -188,9 +189,13 @@ def _where(folder: Path) -> str:
 
 
 def template_folders(folder: Path) -> tuple[Path, ...]:
-    """Where templates may lie: the pack's own, then those of the project around it (of PROJECT/data/PACK)."""
+    """Where templates may lie: the pack's own, then those of the project around it, PROJECT/PACK or PROJECT/data/PACK.
+
+    Further up are folders of other people.
+    """
     own = folder / "templates"
-    around = [above / "templates" for above in list(folder.resolve().parents)[:2]]
+    above = folder.resolve().parent
+    around = [each / "templates" for each in ((above, above.parent) if above.name == "data" else (above,))]
     return tuple(root for root in (own, *around) if root.is_dir())
 
 

@@ -105,17 +105,20 @@ class Pack:
 
     def find(self, name: str) -> Path | None:
         """The file of this name in the nearest folder that has it; None where none has, or the name leads outside."""
-        for root in self.roots:
-            candidate = root / name
-            if candidate.is_file() and root.resolve() in candidate.resolve().parents:
-                return candidate
-        return None
+        return self._nearest(name)
 
     def template(self, document: str, language: str) -> Path | None:
-        """The template of a document: its own one for the language if there is one, else the one that serves all."""
+        """The template of a document in the nearest folder: the one for the language there, else that for all."""
         name = self.template_name(document, language)
         stem, dot, suffix = name.rpartition(".")
-        return self.find(f"{stem}.{language}{dot}{suffix}") or self.find(name)
+        return self._nearest(f"{stem}.{language}{dot}{suffix}", name)
+
+    def _nearest(self, *names: str) -> Path | None:
+        for root in self.roots:
+            for candidate in (root / name for name in names):
+                if candidate.is_file() and root.resolve() in candidate.resolve().parents:
+                    return candidate
+        return None
 
     def template_name(self, document: str, language: str) -> str:
         """What pack.yaml calls the template of a document in a language; "" when it names none for it."""

@@ -131,7 +131,7 @@ def _require() -> None:
         try:
             __import__(name)
         except ImportError:
-            cure = "pip install brief-builder[preview]"
+            cure = "pip install 'brief-builder[preview]'"
             fault = Fault("preview-missing", f"the preview needs {name}, which is not installed", help=cure)
             raise BriefError([fault.at(Place("brief preview"))]) from None
 

@@ -35,6 +35,11 @@ CODES: dict[str, Code] = {
         "value: [1, 2",
         "Close the bracket or quote, or line the entry up with its neighbours.",
     ),
+    "yaml-cut": Code(
+        "A text without quotes ends at ` #`: what stands behind it is read as a remark.",
+        "note: Issue #1 of both directions",
+        "Put the text in quotes; of a remark, write a space behind `#`.",
+    ),
     "yaml-duplicate": Code(
         "The same key stands twice in one mapping.",
         "trade.total.2023 written in two places",
@@ -118,6 +123,11 @@ CODES: dict[str, Code] = {
         "A template that the pack names is not there.",
         "deck: deck2.pptx",
         "Correct the name in pack.yaml, or put the file into templates/.",
+    ),
+    "template-elsewhere": Code(
+        "A template is not in the pack's own folder of templates, and is taken from that of the project.",
+        "templates/brief.docx of the pack renamed to brief_v2.docx",
+        "Give the file its name back, or correct the name in pack.yaml.",
     ),
     "template-unreadable": Code(
         "A file is not a Word or PowerPoint file that can be read.",
@@ -283,12 +293,12 @@ CODES: dict[str, Code] = {
     "watch-missing": Code(
         "What watches for saves is not installed.",
         "brief build --watch after pip install brief-builder",
-        "Install it with `pip install brief-builder[watch]`, or build again by hand after a save.",
+        "Install it with `pip install 'brief-builder[watch]'`, or build again by hand after a save.",
     ),
     "preview-missing": Code(
         "What the preview needs is not installed.",
         "brief preview after pip install brief-builder",
-        "Install it with `pip install brief-builder[preview]`, or build and open the files.",
+        "Install it with `pip install 'brief-builder[preview]'`, or build and open the files.",
     ),
     "output-taken": Code(
         "The files would go where those of another pack stand, or would stand.",

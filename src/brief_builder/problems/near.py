@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
+_SHORT = 6  # letters of a name in which few may differ
+
 
 def did_you_mean(name: str, known: Iterable[str], limit: int = 3) -> str | None:
     """A sentence that offers up to `limit` near names, or None when nothing is near."""
     names = sorted(set(known))
     near = get_close_matches(name, names, n=limit, cutoff=0.6)
+    if len(name) <= _SHORT:  # five letters in which three are alike, as `trade` and `stale`, are another word
+        near = [other for other in near if other[:1] == name[:1] or SequenceMatcher(None, other, name).ratio() > 0.6]
     if len(near) > 1:
         # Beside one that is nearly the same, others only confuse.
         likeness = [SequenceMatcher(None, other, name).ratio() for other in near]

@@ -97,4 +97,6 @@ def _members(shown: str, contents: Contents, prints: Prints, parts: Collection[s
         how = "was added" if name not in made else "was removed" if name not in found else "was changed"
         if how == "was changed" and what == "a part of the file":
             what, how = "how it looks or works", "was changed, though not its words"
+        if what == "the document properties":
+            how = how.replace("was", "were", 1)
         problems.add(Fault("words-changed", f"{what} {how}: {name}").at(Place(shown, order=len(contents.spots))))

@@ -126,7 +126,8 @@ def compile_prose(text: str, data: Mapping[str, Any], expressions: Expressions) 
             continue
         if tag.kind == "block":
             message = "a text may hold values, not blocks"
-            faults.append(Fault("tag-unknown", message, start=span.start, end=span.end))
+            cure = "put the block into the template, around the tag that prints this text"
+            faults.append(Fault("tag-unknown", message, help=cure, start=span.start, end=span.end))
             continue
         base = tag.start + tag.lead
         try:
@@ -143,7 +144,8 @@ def compile_prose(text: str, data: Mapping[str, Any], expressions: Expressions) 
             evaluate = expressions.compiled(tag.body)
             parts.append(_Value(tag.body, span.start, span.end, state["**"], state["*"], evaluate))
     parts += _pieces(text[at:], state)
-    return (None if faults else Prose(text, tuple(parts), not check.met_unknown)), faults
+    wrong = any(fault.severity == "error" for fault in faults)
+    return (None if wrong else Prose(text, tuple(parts), not check.met_unknown)), faults
 
 
 def as_phrase(value: Any) -> Phrase:

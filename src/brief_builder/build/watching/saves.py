@@ -68,7 +68,7 @@ def events(
     try:
         import watchfiles
     except ImportError:
-        cure = "pip install brief-builder[watch], or watchfiles alone"
+        cure = "pip install 'brief-builder[watch]', or watchfiles alone"
         fault = Fault("watch-missing", "watching for saves needs watchfiles, which is not installed", help=cure)
         raise BriefError([fault.at(Place("--watch"))]) from None
 

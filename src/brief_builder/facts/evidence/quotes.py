@@ -35,11 +35,12 @@ def check_evidence(
         problems: takes what does not hold.
         words_only: keys of sources in whose texts the quotes are only looked for, because a fuller text tells more of
             what they mean.
-        passed_over: names of facts of which something is said already.
+        passed_over: names of facts of which something is said already. So it is of those whose source has no record
+            that could be read: language and date of their quotes are not known.
     """
     evened = {key: Reference(text) for key, text in texts.items()}
     for fact in facts.values():
-        if fact.source is None or fact.name in passed_over:
+        if fact.source is None or fact.source not in facts.sources or fact.name in passed_over:
             continue
         reference = evened.get(fact.source)
         for index, item in enumerate(fact.items):
@@ -50,7 +51,7 @@ def check_evidence(
                     problems.add(facts.problem(fact.name, fault, "items", index, "quote"))
         if fact.quote is None:
             continue
-        source = facts.sources.get(fact.source)
+        source = facts.sources[fact.source]
         for found in _faults(fact, fact.quote, reference, source, words_only=fact.source in words_only):
             problems.add(facts.problem(fact.name, found, "quote"))
 
@@ -82,7 +83,7 @@ class Reference:
 
 
 def _faults(
-    fact: Fact, quote: Quote, reference: Reference | None, source: Source | None, *, words_only: bool
+    fact: Fact, quote: Quote, reference: Reference | None, source: Source, *, words_only: bool
 ) -> Iterator[Fault]:
     try:
         spot = reference.locate(quote) if reference is not None else (0, 0)
@@ -91,9 +92,8 @@ def _faults(
         return
     if words_only:
         return
-    language, published = (source.language, source.published) if source is not None else ("en", None)
-    passage = passage_of(quote, language, reference.even if reference else None, spot)
-    passage = replace(passage, published=published)
+    passage = passage_of(quote, source.language, reference.even if reference else None, spot)
+    passage = replace(passage, published=source.published)
     if reference is None:
         yield from passage_faults(fact, passage)
         return

@@ -29,6 +29,12 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<name>[A-Za-z_]\w*(?:\.\w+)*)|(?P<mark>[-+*/(),−×÷]))"
 )
 _MARKS = {"−": "-", "×": "*", "÷": "/"}
+# What formulas of Excel are written with.
+_OF_EXCEL = {
+    "=": "take it out: a formula begins with what it reckons",
+    ";": "write a comma",
+    "%": "use share or growth",
+}
 _MAX_DEPTH = 30
 _MAX_TOKENS = 300
 _MAX_DIGITS = 30
@@ -139,7 +145,8 @@ def _tokens(text: str) -> list[_Token]:
         match = _TOKEN.match(text, at)
         if match is None:
             bad = at + len(text[at:]) - len(text[at:].lstrip())
-            raise Fault("formula-syntax", f"`{text[bad]}` cannot stand in a formula", start=bad, end=bad + 1)
+            message, cure = f"`{text[bad]}` cannot stand in a formula", _OF_EXCEL.get(text[bad], ())
+            raise Fault("formula-syntax", message, help=cure, start=bad, end=bad + 1)
         kind = match.lastgroup or ""
         word = match[kind]
         found.append(_Token(kind, _MARKS.get(word, word), match.start(kind), match.end(kind)))

@@ -43,7 +43,7 @@ def load_facts(folder: Path, shown: str, problems: Problems) -> Facts:
     loading = _Loading(rows, sources, keys, units, problems, lost, whole=whole)
     found = loading.facts()
     questions = read_questions(folder, shown, problems)
-    resolutions = read_resolutions(folder, shown, found, sources, lost | rows.keys(), problems)
+    resolutions = read_resolutions(folder, shown, found, keys, lost | rows.keys(), problems)
     origins = {name: row.origin for name, row in rows.items() if name in found}
     terms = read_terms(folder, shown, problems)
     broken = lost | (rows.keys() - found.keys())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def read_resolutions(
     folder: Path,
     shown: str,
     facts: Mapping[str, Fact],
-    sources: Mapping[str, Source],
+    sources: Collection[str],
     written: Iterable[str],
     problems: Problems,
 ) -> tuple[Resolution, ...]:
@@ -85,7 +85,7 @@ def read_resolutions(
         folder: the pack's folder.
         shown: the folder as messages name it.
         facts: the facts that could be read.
-        sources: the sources that could be read.
+        sources: keys of all sources, those that could not be read too.
         written: names of all facts, broken ones too: to speak of these is no mistake.
         problems: takes what is wrong: an entry, a finding or a fact that nobody knows.
     """

@@ -12,6 +12,7 @@ from typing import Any
 from brief_builder.facts.model import Record
 from brief_builder.facts.origin import Origin, below
 from brief_builder.facts.reading.cells import Workbooks
+from brief_builder.facts.reading.misnamed import WRITTEN_NAME, facts_in, misnamed
 from brief_builder.facts.reading.schema import FactIn
 from brief_builder.facts.reading.table_plan import Plan, read_plans
 from brief_builder.facts.reading.tables import Entry, facts_of
@@ -29,7 +30,6 @@ from brief_builder.inputs.passing import is_passing
 from brief_builder.problems import Fault, Note, Place, Problems, did_you_mean
 from brief_builder.sources import SUFFIXES
 
-_WRITTEN_NAME = re.compile(r"^[ \t]+[\"']?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"']?:", re.M)
 _TABLE_NAME = re.compile(r"^[\"']?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"']?[,;\t]", re.M)
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.([a-z][a-z0-9_]*|[0-9]+))*")
 _TABLES = (".csv", ".tsv", ".xlsx", ".json")
@@ -77,6 +77,7 @@ def read_rows(folder: Path, shown: str, problems: Problems) -> tuple[dict[str, R
         reading.table(path)
     _prefixes(reading.rows, problems)
     _unread(folder, shown, problems)
+    reading.lost |= misnamed(folder / "facts", f"{shown}/facts", set(reading.rows), problems)
     _linked(folder, shown, problems)
     return reading.rows, frozenset(reading.lost - reading.rows.keys()), reading.whole
 
@@ -102,7 +103,7 @@ class _Reading:
         shown = below(self._shown, "facts", path.name)
         located = (read_json if path.suffix == ".json" else read_yaml)(path, shown, self._problems)
         if located is None:
-            self._lose(path, _WRITTEN_NAME)
+            self._lose(path, WRITTEN_NAME)
         elif path.suffix == ".json" and isinstance(located.value, list):
             self._listed(located, (), None)
         else:
@@ -158,7 +159,7 @@ class _Reading:
     def _json_records(self, path: Path) -> None:
         located = read_json(path, below(self._shown, "tables", path.name), self._problems)
         if located is None:
-            self._lose(path, _WRITTEN_NAME)
+            self._lose(path, WRITTEN_NAME)
         elif isinstance(located.value, list):
             self._listed(located, (), f"tables/{path.name}")
         else:
@@ -304,6 +305,8 @@ def _unread(folder: Path, shown: str, problems: Problems) -> None:
                     )
                     problems.add(fault.at(Place(below(shown, "tables", path.name))))
                 continue
+            if inside == "facts" and facts_in(path):
+                continue  # told by whoever knows which facts there are
             if path.suffix not in endings and not (
                 inside == "sources" and path.suffix.lower() in _TEXTS and ".yaml" not in path.name
             ):

@@ -55,6 +55,8 @@ def _parse(env: Environment, source: str, body: str) -> nodes.Template:
         raise Fault("limit-reached", f"a tag may not be longer than {_LONGEST:,} characters")
     if _depth(body) > _DEEPEST:  # how deep Python itself goes differs from program to program
         raise Fault("limit-reached", _TOO_DEEP)
+    if body.rstrip().endswith("-"):  # Jinja takes it for that of `-}}`
+        raise _unfinished(body)
     try:
         template = env.parse(source)
     except TemplateSyntaxError as error:
@@ -136,17 +138,7 @@ def _syntax_fault(message: str, body: str) -> Fault:
         cure = f"write {{% for {named} in {'LIST' if listed == 'for' else listed} %}}"
         return Fault("tag-syntax", "a `for` says what it runs over behind `in`", help=cure)
     if not word or word.startswith("end of") or any(c in RESERVED for c in word) or "\\ufd" in word:
-        end = len(body)
-        name = re.fullmatch(r"(set|with)\s+([\w.]+)\s*", body)
-        return Fault(
-            "tag-syntax",
-            "something is missing at the end of the tag",
-            help=f"write {{% {name[1]} {name[2]} = VALUE %}}"
-            if name
-            else "write a name or filter after the last sign, or take the sign out",
-            start=max(end - 1, 0),
-            end=max(end, 1),
-        )
+        return _unfinished(body)
     if (fault := _without_brackets(word, body)) is not None:
         return fault
     at = body.rfind(word)
@@ -164,6 +156,20 @@ def _syntax_fault(message: str, body: str) -> Fault:
         help=cure,
         start=at if at >= 0 else None,
         end=at + len(word) if at >= 0 else None,
+    )
+
+
+def _unfinished(body: str) -> Fault:
+    end = len(body)
+    name = re.fullmatch(r"(set|with)\s+([\w.]+)\s*", body)
+    return Fault(
+        "tag-syntax",
+        "something is missing at the end of the tag",
+        help=f"write {{% {name[1]} {name[2]} = VALUE %}}"
+        if name
+        else "write a name or filter after the last sign, or take the sign out",
+        start=max(end - 1, 0),
+        end=max(end, 1),
     )
 
 

@@ -21,6 +21,7 @@ Kind = Literal["value", "block", "comment"]
 _KINDS: dict[str, Kind] = {"{{": "value", "{%": "block", "{#": "comment"}
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPEN = re.compile(r"\{[{%#]")
+_MANY = re.compile(r"\{\{\{+")
 _STRAY = re.compile(r"\}\}|%\}|#\}")
 # docxtpl's way to write braces that are no tag: the sign in the middle is taken out.
 ESCAPED = re.compile(r"\{(_)[{%#]|[}%#](_)\}")
@@ -151,6 +152,11 @@ def find_spans(text: str) -> tuple[list[Span], list[Fault]]:
             inside = _outside(straighten(text[opening.end() : end]))
             if _OPEN.search(inside):
                 end = None
+        many = _MANY.match(text, opening.start())
+        if many is not None and (fault := _too_many(text, opening.start(), many.end())) is not None:
+            faults.append(fault)
+            at = fault.end or many.end()
+            continue
         if end is None:
             stop = following.start() if following else len(text)
             faults.append(_unclosed(text, opening.start(), stop, mark))
@@ -158,10 +164,38 @@ def find_spans(text: str) -> tuple[list[Span], list[Fault]]:
             continue
         spans.append(Span(opening.start(), end, _KINDS[mark]))
         at = end
+        if mark == "{{" and text[end : end + 1] == "}" != text[end + 1 : end + 2] and _closes_nothing(text, spans):
+            message, cure = "this brace is printed behind the tag", "take it out"
+            faults.append(Fault("tag-open", message, help=cure, start=end, end=end + 1, severity="warning"))
     faults += _strays(text, at, len(text))
     if _ALMOST.search(text) is not None:
         faults += _almost(text, spans)
     return spans, faults
+
+
+def _too_many(text: str, start: int, inner: int) -> Fault | None:
+    """What is wrong with `{{{ name }}}`; None for a tag that begins with a group in braces, as `{{{'x': 1}.x}}` does.
+
+    Args:
+        text: a paragraph.
+        start: where the braces begin.
+        inner: where they end.
+    """
+    ended = re.compile(r"\}\}+").search(text, inner)
+    if ended is None or (inner - start == 3 and "}" in text[inner : ended.start()]):
+        return None
+    named = text[inner : ended.start()].strip()
+    message = f"{text[start:inner]!r} begins no tag".replace("'", "`")
+    return Fault("tag-open", message, help=f"write two braces: {{{{ {named} }}}}", start=start, end=ended.end())
+
+
+def _closes_nothing(text: str, spans: list[Span]) -> bool:
+    """Whether no brace in the words before the last tag is open still, as that of `{name: {{ a }}}` is."""
+    ends = [0, *(span.end for span in spans)]
+    depth = 0
+    for brace in re.findall("[{}]", "".join(text[end : span.start] for end, span in zip(ends, spans, strict=False))):
+        depth = max(depth + (1 if brace == "{" else -1), 0)
+    return depth == 0
 
 
 def _almost(text: str, spans: list[Span]) -> list[Fault]:
@@ -191,7 +225,7 @@ def is_one_value(text: str) -> bool:
 
 def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:
     """The tag at a span, its body made plain."""
-    inner = text[span.start + 2 : span.end - 2]
+    inner = _dashed(text[span.start + 2 : span.end - 2], span.kind)
     match = _SCOPED.fullmatch(inner)
     scope, raw, lead = "", inner, 0
     if match is not None:
@@ -209,6 +243,16 @@ def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:
         span.end, place, joins_before=inner[:1] == "-", joins_after=inner[-1:] == "-" and len(inner) > 1,
         hidden=None if whole else tuple(seen), lead=lead,
     )  # fmt: skip
+
+
+def _dashed(inner: str, kind: Kind) -> str:
+    """What stands between the signs of a tag, with the hyphen of `-}}` and `{%-` that Word has made a dash.
+
+    At the beginning of a value it is left: there it may be a minus.
+    """
+    if len(inner) > 1 and inner[-1] in _MINUS:
+        inner = inner[:-1] + "-"
+    return "-" + inner[1:] if kind == "block" and inner[:1] in tuple(_MINUS) else inner
 
 
 def straighten(body: str) -> str:
