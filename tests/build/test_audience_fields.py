@@ -97,11 +97,14 @@ HARMLESS: dict[type, dict[str, str]] = {
     Name: dict.fromkeys(("preferred", "variants"), "terms.yaml is for all readers"),
     OwnUnit: dict.fromkeys(("name", "label", "counted", "feminine", "origin"), "units.yaml is for all readers"),
     Entry: {"level": _LEVEL, "marking": _LEVEL, "path": _PLACE, "otherwise": "written for these readers"},
-    TextEntry: {"name": _WORDS_OF_EVERYBODY, "level": _LEVEL, "marking": _LEVEL, "located": _PLACE, "path": _PLACE},
+    TextEntry: {
+        "name": _WORDS_OF_EVERYBODY, "level": _LEVEL, "marking": _LEVEL, "located": _PLACE, "path": _PLACE,
+        "asks": _NAMES,
+    },
     Chart: {
         **dict.fromkeys(("source", "full", "facts", "panels"), f"{_MADE}; all that is typed in charts.yaml is, too"),
         **dict.fromkeys(("kind", "output", "shared", "style", "palette", "language"), _WORDS_OF_EVERYBODY),
-        **dict.fromkeys(("_native", "_drawn"), _MADE),
+        **dict.fromkeys(("_native", "_drawn", "_ahead"), _MADE),
         "name": "a word that templates use, of its file too", "place": _PLACE, "audience": _LEVEL, "marking": _LEVEL,
     },
 }  # fmt: skip
