@@ -46,6 +46,46 @@ def test_a_country_of_the_title_is_no_secret(tmp_path: Path) -> None:
     assert found(public(tmp_path, [NO_BOATS, title, *claim]), "Cambodia trade") == []
 
 
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"file": "sources/gazette.yaml", "from": "title: ", "to": "title: Table 36-10-41937 of "}, "41,937 sailors"),
+        ({"file": "sources/gazette.yaml", "from": "title: ", "to": "title: Regulation 41937 of "}, "a crew of 41,937"),
+    ],
+    ids=["a table", "a regulation"],
+)
+def test_a_number_in_a_title_tells_no_figure(change: Change, words: str, tmp_path: Path) -> None:
+    """The same digits are a code there; the figure with what it counts is still a secret."""
+    crew = 'label: {en: Crew of the fleet}\nmeasure: crew\nvalue: "41,937"\nunit: persons'
+    loaded = public(tmp_path, [NO_BOATS, change, *internal_fact("fleet.crew", crew, "41,937 sailors")])
+    assert [each.code for each in found(loaded, f"There are {words}.")] == ["audience-leak"]
+    # A number that readers are told by itself is no secret by itself; a part of a code is no number.
+    assert bool(found(loaded, "See 41937.")) == ("36-10" in change["to"])
+
+
+def test_the_same_number_of_something_else_tells_no_figure(tmp_path: Path) -> None:
+    """41,937 people are told, and C$41,937 are not."""
+    told = internal_fact(
+        "club.people", 'label: {en: People}\nmeasure: club\nvalue: "41,937"\nunit: persons', "41,937 people", "T8"
+    )
+    told = [{**each, "to": each["to"].replace("    audience: internal\n", "")} for each in told]
+    grant = internal_fact(
+        "fleet.grant", 'label: {en: Secret grant}\nmeasure: grant\nvalue: "41,937"\nunit: CAD', "C$41,937"
+    )
+    loaded = public(tmp_path, [NO_BOATS, *told, *grant])
+    assert [each.code for each in found(loaded, "The desk has C$41,937.")] == ["audience-leak"]
+    assert found(loaded, "There were 41,937 people, 41,937 in all.") == []
+
+
+@pytest.mark.parametrize("words", ["code 41937-22", "code 7-41937", "Shape;41937;p5", "41,937\u00a0KB", "41 937 Ko"])
+def test_a_code_or_the_size_of_a_file_is_no_figure(words: str, tmp_path: Path) -> None:
+    """A number by itself is one."""
+    crew = 'label: {en: Crew of the fleet}\nmeasure: crew\nvalue: "41,937"\nunit: persons'
+    loaded = public(tmp_path, [NO_BOATS, *internal_fact("fleet.crew", crew, "41,937 sailors")])
+    assert found(loaded, f"This is {words} here.") == []
+    assert len(found(loaded, "This is 41,937 here.")) == 1
+
+
 def test_an_asserter_whom_nobody_names_is_a_secret(tmp_path: Path) -> None:
     """Else the test before would prove nothing."""
     claim = rafts(more="\nmodality: forecast\nasserted_by: Cambodia")

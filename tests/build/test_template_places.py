@@ -44,6 +44,18 @@ def test_templates_lie_in_the_pack_and_in_the_project_around_it(tmp_path: Path) 
     }
 
 
+def test_a_template_further_up_is_named_and_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PROJECT/packs/PACK: the folder of templates is two steps up, where those of a stranger may lie."""
+    make_pack(tmp_path)
+    (tmp_path / "data").rename(tmp_path / "packs")
+    monkeypatch.chdir(tmp_path)
+    told = [p for p in check("packs/small").problems if p.code == "template-missing"]
+    assert [p.help[-1] for p in told] == [
+        f"{tmp_path}/templates/{name} is not looked at: move the folder templates to {tmp_path}/packs, or into the pack"
+        for name in ("brief.docx", "deck.pptx")
+    ]
+
+
 def test_a_template_that_was_renamed_is_told_with_both_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The build takes the project's, and says which of the pack's own was probably meant."""
     _with_own(tmp_path, "brief_v2.docx", "deck.pptx", "~$brief.docx", "brief.problems.docx")

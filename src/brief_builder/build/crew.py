@@ -140,10 +140,10 @@ class Crew:
                 process = process or self._started()
                 assert process.stdin is not None  # noqa: S101  both are pipes
                 assert process.stdout is not None  # noqa: S101
-                write_message(process.stdin, (job.work, job.arguments))
-                made = read_message(process.stdout)
+                if write_message(process.stdin, (job.work, job.arguments)):
+                    made = read_message(process.stdout)
                 lost = False
-            except Exception:  # it is gone, or cannot be sent this: the build goes on without it
+            except Exception:  # it is gone: the build goes on without it
                 lost = True
             with self._change:
                 if job.state == "begun":  # else nobody waits for it any more

@@ -21,11 +21,15 @@ class Failed:
 FAILED = Failed()
 
 
-def write_message(pipe: IO[bytes], said: Any) -> None:
-    """Send an object; OSError where nobody reads."""
-    data = pickle.dumps(said, protocol=5)
+def write_message(pipe: IO[bytes], said: Any) -> bool:
+    """Send an object, and say whether it can be sent; OSError where nobody reads."""
+    try:
+        data = pickle.dumps(said, protocol=5)
+    except Exception:  # whatever its own classes raise
+        return False
     pipe.write(_LENGTH.pack(len(data)) + data)
     pipe.flush()
+    return True
 
 
 def read_message(pipe: IO[bytes]) -> Any:
@@ -55,6 +59,7 @@ def serve() -> None:
         except Exception:  # done again where it can be told
             made = FAILED
         try:
-            write_message(told, made)
+            if not write_message(told, made):
+                write_message(told, FAILED)
         except OSError:
             return

@@ -33,6 +33,7 @@ from brief_builder.facts import (
     text_variants,
     unused_resolutions,
 )
+from brief_builder.facts.origin import below
 from brief_builder.inputs.levels import may_read
 from brief_builder.leaks import Signature
 from brief_builder.merge import TEMPLATE_FILTERS, Template
@@ -234,7 +235,7 @@ def _contexts(loaded: Loaded, languages: tuple[str, ...]) -> dict[str, Context]:
             if language not in unit.label:  # nor has any other language of the pack a word
                 message = f"the unit `{name}` has no word in the language `{language}`"
                 wordless = Fault("text-missing", message, help=f"add `{language}:` under its `label:`")
-                loaded.problems.add(wordless.at(Place(f"{pack.show(pack.folder)}/units.yaml")))
+                loaded.problems.add(wordless.at(Place(below(pack.show(pack.folder), "units.yaml"))))
         stale = _stale(loaded, voice)
         context = Context(pack, facts, language, loaded.as_of, stale, set(facts.broken), loaded.findings, reuse)
 

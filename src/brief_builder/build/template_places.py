@@ -17,8 +17,17 @@ def missing_template(pack: Pack, document: str, language: str) -> Fault:
     there = _names(document, *pack.roots)
     listed = "there is " + ", ".join(f"`{each}`" for each in there[:_MOST]) if there else ""
     looked = "looked in " + ", ".join(pack.show(root) for root in pack.roots)
-    cure = tuple(filter(None, (_near(name, there) or listed, looked)))
+    cure = tuple(filter(None, (_near(name, there) or listed, looked, _further_up(pack, name))))
     return Fault("template-missing", f"there is no template {name}", help=cure)
+
+
+def _further_up(pack: Pack, name: str) -> str:
+    """That a template lies in a folder that is not the pack's or its project's; "" where none does."""
+    project = pack.folder.resolve().parent
+    found = project.parent / "templates" / name
+    if not found.is_file():
+        return ""
+    return f"{found.as_posix()} is not looked at: move the folder templates to {project.as_posix()}, or into the pack"
 
 
 def template_elsewhere(pack: Pack, document: str, language: str, path: Path) -> Fault | None:

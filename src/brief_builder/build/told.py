@@ -115,13 +115,17 @@ class Told:
         amount = secret.amount
         assert amount is not None  # noqa: S101  without has looked
         same = self._sizes.get(amount.unit, set())
-        if amount.value in same or (amount.is_long and amount.value in set(map(abs, self._values))):
+        if amount.value in same:
             return None
         near = frozenset(size for size in same if abs(size - amount.value) * 10 < amount.value)
-        said = {size for _, size, *_ in AmountSearch([amount]).hits(self._said, self._facts.known)}
+        search, known = AmountSearch([amount]), self._facts.known
+        said = {size for _, size, *_ in search.hits(self._said, known, bare=False)}
         if amount.value in said:
             return None
-        return replace(secret, amount=replace(amount, near=near, told=frozenset(said)))
+        # The same number of something else, in a title or an address, is told; it says this figure with its unit alone.
+        bare = {size for _, size, *_ in search.hits(self._said, known)}
+        alone = amount.value not in bare and amount.value not in set(map(abs, self._values))
+        return replace(secret, amount=replace(amount, near=near, told=frozenset(said), alone=alone))
 
 
 class _Corpus:

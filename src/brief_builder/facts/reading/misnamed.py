@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from brief_builder.facts.origin import below
 from brief_builder.inputs.passing import is_passing
 from brief_builder.problems import Fault, Place, Problems
 
 WRITTEN_NAME = re.compile(r"^[ \t]+[\"']?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"']?:", re.M)
 _READ = (".yaml", ".json")
 _TEXT = (".yaml", ".yml", ".json", ".txt")  # in capitals too
+_HOLDS_FACTS = re.compile(r"^(?:facts:|\s*[{,]?\s*\"facts\"\s*:)", re.M)
 _MOST = 20_000_000  # bytes that are looked through
 
 
@@ -30,7 +32,7 @@ def facts_in(path: Path) -> frozenset[str]:
         text = path.read_text(encoding="utf-8", errors="replace") if path.stat().st_size <= _MOST else ""
     except OSError:
         return frozenset()
-    return frozenset(WRITTEN_NAME.findall(text))
+    return frozenset(WRITTEN_NAME.findall(text)) if _HOLDS_FACTS.search(text) else frozenset()
 
 
 def misnamed(folder: Path, shown: str, known: set[str], problems: Problems) -> set[str]:
@@ -40,14 +42,15 @@ def misnamed(folder: Path, shown: str, known: set[str], problems: Problems) -> s
         folder: the folder facts/ of a pack.
         shown: the folder as messages name it.
         known: the facts that were read.
-        problems: takes an error for each file that holds facts which are missing, and a warning for any other.
+        problems: takes an error for each file that holds facts which are missing, and a warning for any other: so for
+            `trade-2024.txt`, which may be kept on purpose.
     """
     lost: set[str] = set()
     for path in sorted(folder.glob("*")):
         names = facts_in(path) if path.is_file() else frozenset()
         if not names:
             continue
-        missing = names - known
+        missing = names - known if _looks_read(path) else frozenset()
         held = "1 fact stands" if len(missing) == 1 else f"{len(missing)} facts stand"
         fault = Fault(
             "file-unread",
@@ -55,9 +58,14 @@ def misnamed(folder: Path, shown: str, known: set[str], problems: Problems) -> s
             help=f"rename it to {_stem(path)}{'.json' if '.json' in path.name.lower() else '.yaml'}",
             severity="error" if missing else "warning",
         )
-        problems.add(fault.at(Place(f"{shown}/{path.name}")))
+        problems.add(fault.at(Place(below(shown, path.name))))
         lost |= missing
     return lost
+
+
+def _looks_read(path: Path) -> bool:
+    """Whether a person may take it for a file that is read: of the ending, something is there."""
+    return re.search(r"\.(yaml|yml|json)(\.txt)?$", path.name, flags=re.IGNORECASE) is not None
 
 
 def _stem(path: Path) -> str:

@@ -77,7 +77,7 @@ def read_rows(folder: Path, shown: str, problems: Problems) -> tuple[dict[str, R
         reading.table(path)
     _prefixes(reading.rows, problems)
     _unread(folder, shown, problems)
-    reading.lost |= misnamed(folder / "facts", f"{shown}/facts", set(reading.rows), problems)
+    reading.lost |= misnamed(folder / "facts", below(shown, "facts"), set(reading.rows), problems)
     _linked(folder, shown, problems)
     return reading.rows, frozenset(reading.lost - reading.rows.keys()), reading.whole
 

@@ -32,6 +32,8 @@ _THOUSAND = re.compile(r"\d{1,3}[.,]000(?!\d)")  # nobody writes three decimals 
 _CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?=\d)")  # EUR7,345
 _OTHER_DIGITS = re.compile(r"[^\W0-9a-zA-Z_\u00c0-\u024f]")
 _ADDRESS = frozenset("/=_#&~@")  # before a number that is part of an address
+_CODED = re.compile(r"\d[-;]$")
+_CODE_GOES_ON = re.compile(r"[-;]\w|\s?(?:[kKMG][Bo]|គីឡូបៃ)")
 _CLOSE = re.compile(r"[,.;:!?()\n\"]|\b(?:and|or|et|ou|och|y|und)\b|\d", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"([^\W\d_]+)(?:\s*[:=(]\s*|\s+(?:of|de|d')\s*)(?:[^\W\d_]+\s+){0,2}$")
 _SPELT = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -77,6 +79,7 @@ class Amount:
         beside: words of which one stands beside it where it is not long: its unit's, what it counts; small letters.
         near: sizes in the same unit that readers are told: what is a rounding of one of these is no secret.
         told: sizes that words for these readers say as this figure would be said.
+        alone: whether a long one is found by itself; False where readers are told the same number of something else.
     """
 
     value: Decimal
@@ -84,6 +87,7 @@ class Amount:
     beside: frozenset[str] = frozenset()
     near: frozenset[Decimal] = frozenset()
     told: frozenset[Decimal] = frozenset()
+    alone: bool = True
 
     @cached_property
     def is_long(self) -> bool:
@@ -114,7 +118,7 @@ class Amount:
             return False
         if number.value in self.told or any(_rounded(size, number) == number.value for size in self.near):
             return False
-        if exact and self.is_long and bare and text[max(number.start - 1, 0) : number.start] not in _ADDRESS:
+        if exact and self.is_long and self.alone and bare and not _is_of_a_code(number, text):
             return True
         return self.unit == "percent" or self._is_beside(number, text)
 
@@ -292,6 +296,12 @@ def _starts(amount: Amount) -> Iterator[str]:
         return
     for known in (digits[:_KEPT], str(int(digits[:_KEPT]) + 1)[:_KEPT]):
         yield _MARK.join(known)
+
+
+def _is_of_a_code(number: Written, text: str) -> bool:
+    """Whether a number is part of an address or a code, such as 36-10-1234, or says how large a file is."""
+    before, behind = text[max(number.start - 2, 0) : number.start], text[number.end : number.end + 4]
+    return before[-1:] in _ADDRESS or _CODED.search(before) is not None or _CODE_GOES_ON.match(behind) is not None
 
 
 def _rounded(size: Decimal, number: Written) -> Decimal:

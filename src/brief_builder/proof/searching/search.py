@@ -123,8 +123,10 @@ class Search:
         if not self._figures or (passage.kind == "rest" and _NO_LETTER in passage.text):
             return
         text = for_reading(even)
+        # Programs number what they name.
+        bare = not counts and passage.kind == "words"
         once: set[Amount] = set()
-        for amount, _, start, end in self._amounts.hits(text, known, bare=not counts and passage.kind != "rest"):
+        for amount, _, start, end in self._amounts.hits(text, known, bare=bare):
             if amount not in once:
                 once.add(amount)
                 before, behind = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
