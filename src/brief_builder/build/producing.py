@@ -255,7 +255,11 @@ def render_all(
         raw = reuse.told("rendered", (template, context), (name, draw), problems, render)
         if raw is not None:
             found.append((raw, begin_proof(raw, reuse)))
-    return [proven(raw, job, reuse, problems) for raw, job in found]
+    documents = []
+    for raw, job in found:
+        progress(f"reading {raw.name} as its readers do")
+        documents.append(proven(raw, job, reuse, problems))
+    return documents
 
 
 def _render(name: str, template: Template, context: Context, problems: Problems, *, draw: bool) -> Raw | None:
