@@ -123,7 +123,11 @@ def test_a_withheld_text_that_a_template_names_is_told_with_its_place(tmp_path: 
     (told,) = errors(pack, "partner")
     assert (told.code, str(told.place)) == ("fact-internal", 'brief.partner.en.docx, section "Lines", paragraph 1')
     assert told.message == "this is built for partners and prints the text `inside`, which is internal"
-    assert told.help == ("put the tag into {% if audience.internal %} … {% endif %}, or take it out",)
+    assert told.help == (
+        "to leave out the whole entry of a list or group, write `audience: internal` at it, beside its texts",
+        "else put the tag of the template into {% if audience.internal %} … {% endif %}; for a whole slide, write "
+        "{% slide if audience.internal %} on it",
+    )
     assert [(note.message, note.place.line if note.place else 0) for note in told.notes] == [("written here", 5)]
 
 
@@ -131,7 +135,10 @@ def test_a_text_that_names_a_withheld_fact_is_told_beside_it(tmp_path: Path) -> 
     """The officer learns which text to mark."""
     told = errors(make_pack(tmp_path, [INTERNAL]), "partner")[0]
     assert [note.message for note in told.notes] == ["the text `points`, entry 1 names it"]
-    assert told.help[1] == "a text that only some may read is written {audience: internal, text: …}"
+    assert told.help[0] == (
+        "write each text that names it so: {audience: internal, text: …}; what others read in its place stands behind "
+        "`otherwise:`"
+    )
 
 
 def test_a_fact_that_is_only_cited_is_told_too(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_text_for_everybody_that_asks_for_a_withheld_fact_is_told(words: str, 
     found = errors(pack, "public")
     assert asked(found) == {("fact-internal", "fleet.boats")}
     assert [note.message for note in found[0].notes] == ["the text `points`, entry 1 names it"]
-    assert found[0].help[1] == "a text that only some may read is written {audience: internal, text: …}"
+    assert found[0].help[0].startswith("write each text that names it so: {audience: internal, text: …}")
 
 
 def test_what_is_printed_is_told_once_where_it_stands(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from brief_builder.merge import Asked
 from brief_builder.problems import Excerpt, Fault, Note, Place, Problems
 from brief_builder.proof.tracing import Located
 
-_SHOWN = 3  # texts that are named as those that print a fact, facts as those that a chart shows
+_SHOWN = 3  # facts that are named as those that a chart shows
+_LISTED = 12  # texts that are named as those that name a fact: each is to be looked at
 
 
 class _Withheld(NamedTuple):
@@ -43,7 +44,7 @@ def withhold(
     for use in uses:
         if (found := _withheld(use.fact, context)) is not None:
             told.add(use.fact)
-            fault = _fault(f"{whom} and prints {found.what}, which is {found.level}", found)
+            fault = _fault(name, f"{whom} and prints {found.what}, which is {found.level}", found)
             problems.add(fault.at(Place(name, use.trail), Excerpt(use.text)))
     for each in asked:
         named = behind(NAMED, each.name)
@@ -51,14 +52,28 @@ def withhold(
         if (named or each.name) in told and (named or each.printed):
             continue
         if (found := _withheld(named or each.name, context)) is not None:
-            fault = _fault(f"{whom} and asks for {found.what}, which is {found.level}", found)
+            fault = _fault(name, f"{whom} and asks for {found.what}, which is {found.level}", found)
             problems.add(fault.at(each.place, each.excerpt))
 
 
-def _fault(message: str, found: _Withheld) -> Fault:
-    cures = [f"put the tag into {{% if audience.{found.level} %}} … {{% endif %}}, or take it out"]
+def _fault(name: str, message: str, found: _Withheld) -> Fault:
+    condition = f"{{% if audience.{found.level} %}} … {{% endif %}}"
+    slide = f"for a whole slide, write {{% slide if audience.{found.level} %}} on it"
     if found.what.startswith("`") and found.notes:
-        cures.append(f"a text that only some may read is written {{audience: {found.level}, text: …}}")
+        cures = [
+            f"write each text that names it so: {{audience: {found.level}, text: …}}; what others read in its place "
+            "stands behind `otherwise:`",
+            f"what a template asks for by itself, put into {condition}; {slide}",
+        ]
+    elif found.what.startswith("the text "):
+        cures = [
+            f"to leave out the whole entry of a list or group, write `audience: {found.level}` at it, beside its texts",
+            f"else put the tag of the template into {condition}; {slide}",
+        ]
+    else:
+        cures = [f"put the tag into {condition}, or take it out"]
+        if name.endswith(".pptx"):
+            cures.append(slide)
     return Fault("fact-internal", message, help=cures, notes=found.notes)
 
 
@@ -81,8 +96,9 @@ def _withheld(name: str, context: Context) -> _Withheld | None:
 
 
 def _naming_notes(name: str, context: Context) -> list[Note]:
-    texts = list(_naming(name, context))[:_SHOWN]
-    return [Note(f"the text {each.name} names it", each.located.place(each.path)) for each in texts]
+    texts = list(_naming(name, context))
+    more = [Note(f"and {len(texts) - _LISTED} more texts")] if len(texts) > _LISTED else []
+    return [Note(f"the text {each.name} names it", each.located.place(each.path)) for each in texts[:_LISTED]] + more
 
 
 def _naming(name: str, context: Context) -> Iterator[TextEntry]:

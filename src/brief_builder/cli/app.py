@@ -81,10 +81,9 @@ def main() -> None:
     try:
         app()
     except BriefError as error:
-        errors = [problem for problem in error.problems if problem.severity == "error"]
-        typer.echo(full(gathered(errors), colour=use_colour()), err=True)
-        if len(errors) < len(error.problems):
-            others = [problem for problem in error.problems if problem.severity != "error"]
+        errors = gathered(problem for problem in error.problems if problem.severity == "error")
+        typer.echo(full(errors, colour=use_colour()), err=True)
+        if others := [problem for problem in error.problems if problem.severity != "error"]:
             typer.echo(f"\nbesides, {summary(others)}: `brief check` shows them", err=True)
         typer.echo("\n" + "; ".join([summary(errors), *getattr(error, "__notes__", ())]), err=True)
         sys.exit(1)

@@ -28,7 +28,8 @@ def say_problems(problems: Problems, *, form: str = "text", classes: bool = Fals
         typer.echo(short(found)) if found else None
     elif found:
         shown = report if classes else full
-        typer.echo(shown(gathered(found), colour=use_colour()), err=True)
+        found = gathered(found)
+        typer.echo(shown(found, colour=use_colour()), err=True)
         table = by_class(found) if len(found) > _FEW else ""
         typer.echo(f"\n{table}" if table else "", err=True)
         typer.echo(f"{summary(found)}", err=True)

@@ -62,7 +62,7 @@ def _say(rebuilt: Rebuilt, known: list[Problem], *, first: bool) -> list[Problem
 
 
 def _say_errors(rebuilt: Rebuilt) -> None:
-    errors = [each for each in rebuilt.problems if each.severity == "error"]
+    errors = gathered(each for each in rebuilt.problems if each.severity == "error")
     typer.echo(_full(errors), err=True)
     kept = "the files of the last build are kept"
     again = "; it is tried again until it can be written" if rebuilt.held else ""

@@ -1,4 +1,4 @@
-"""Problems → the same for people who read them one by one: a name that is unknown in many places is told once."""
+"""Problems → the same for people who read them one by one: what is unknown or withheld in many places is told once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from brief_builder.problems.model import Note, Place, Problem
 
-_CODES = ("unknown-name",)  # what is wrong is one thing, however often it is asked for
+_CODES = ("unknown-name", "fact-internal")  # what is wrong is one thing, however often it is asked for
 _LISTED = 4  # lines of a file, and files, that are named
 
 

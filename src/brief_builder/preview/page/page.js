@@ -212,7 +212,7 @@ function showDetail(focus) {
   $("detail-body").replaceChildren(...(fact ? factNodes(fact) : problemNodes(problem)));
   $("detail").hidden = false;
   light();
-  if (focus) { $("detail-title").focus({ preventScroll: true }); $("detail").scrollIntoView({ block: "nearest" }); }
+  if (focus) { $("detail-title").focus({ preventScroll: true }); $("detail").scrollIntoView({ block: "start" }); }
 }
 
 function light() {
