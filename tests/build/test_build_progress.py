@@ -21,6 +21,8 @@ def test_a_build_tells_its_steps(tmp_path: Path) -> None:
         "reading texts, charts and templates",
         "brief.en.docx",
         "deck.en.pptx",
+        "proving brief.en.docx",
+        "proving deck.en.pptx",
         "reading the documents as their readers do",
         "charts/trade.en.svg",
         "writing",

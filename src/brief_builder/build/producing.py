@@ -257,7 +257,7 @@ def render_all(
             found.append((raw, begin_proof(raw, reuse)))
     documents = []
     for raw, job in found:
-        progress(f"reading {raw.name} as its readers do")
+        progress(f"proving {raw.name}")
         documents.append(proven(raw, job, reuse, problems))
     return documents
 
