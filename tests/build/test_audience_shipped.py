@@ -34,10 +34,17 @@ IRRITANTS = (
 SECTIONS = ("if raised", "si la question est soulevée", "ប្រសិនបើមានការលើកឡើង")
 
 
-@pytest.fixture(scope="module", params=["partner", "public"])
-def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the files for an audience, in all languages."""
-    return build(PACK, out=tmp_path_factory.mktemp("output"), audience=request.param).folder
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The folders of the files for each audience, in all languages; each is built once, in whatever order they are."""
+    out = tmp_path_factory.mktemp("output")
+    return {audience: build(PACK, out=out, audience=audience).folder for audience in ("partner", "public")}
+
+
+@pytest.fixture(params=["partner", "public"])
+def edition(request: pytest.FixtureRequest, editions: dict[str, Path]) -> Path:
+    """Those of one audience."""
+    return editions[request.param]
 
 
 def _files(folder: Path) -> Iterator[Path]:
