@@ -13,7 +13,27 @@ _STARTS = (
     r"(?<![\w/.:~-])/(?:home|Users|mnt|Volumes|tmp)/(?=\w)",
 )
 PATH = re.compile(rf"(?:{'|'.join(_STARTS)})[^\"'<>|*?\r\n\t]{{1,240}}", re.I)
-PATH_BYTES = re.compile(PATH.pattern.encode(), re.I)
+_PATH_BYTES = re.compile(PATH.pattern.encode(), re.I)
+# One of these, or the letter of a drive, is in every path: looking for them takes a twentieth of the time.
+_SIGNS = (b"\\", b"file:/", b"/home/", b"/users/", b"/mnt/", b"/volumes/", b"/tmp/")
+_DRIVE = re.compile(rb"(?<![a-z0-9])[a-z]\Z")
+
+
+def holds_path(data: bytes) -> bool:
+    """Whether a part, as its bytes are, has a path somewhere."""
+    low = data.lower()
+    if not any(sign in low for sign in _SIGNS) and not _names_drive(low):
+        return False
+    return _PATH_BYTES.search(data) is not None
+
+
+def _names_drive(low: bytes) -> bool:
+    at = low.find(b":/")
+    while at >= 0:
+        if _DRIVE.search(low, max(0, at - 2), at):
+            return True
+        at = low.find(b":/", at + 2)
+    return False
 
 
 def first_path(text: str) -> str:

@@ -70,7 +70,15 @@ def agreeing(text: str, palette: Palette) -> str:
     """
     if "themeColor=" not in text and "themeFill=" not in text:
         return text
-    return _NAMED.sub(lambda found: _agreeing(found[0], found[1], palette), text)
+    known: dict[str, str] = {}  # a part says the same few things thousands of times
+
+    def agreed(found: re.Match[str]) -> str:
+        tag = found[0]
+        if tag not in known:
+            known[tag] = _agreeing(tag, found[1], palette)
+        return known[tag]
+
+    return _NAMED.sub(agreed, text)
 
 
 def _agreeing(tag: str, element: str, palette: Palette) -> str:
