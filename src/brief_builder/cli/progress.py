@@ -24,4 +24,5 @@ def shown_progress() -> Iterator[Callable[[str], None]]:
     columns = (SpinnerColumn("line"), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("beginning", total=None)
-        yield lambda words: bar.update(task, description=words)
+        # Shown at once, not at the next of its ten turns a second: a short step would pass without having been named.
+        yield lambda words: bar.update(task, description=words, refresh=True)
