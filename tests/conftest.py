@@ -14,6 +14,7 @@ import pytest
 from plain_document import begin_plainly
 from postgres_server import postgres, postgres_programs
 from produced_documents import Collection
+from scheduling import ByFile, rank
 
 begin_plainly()
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,10 +33,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     Where several processes share the tests, they leave it to the one that started them: see `pytest_runtestloop`.
     """
-    items.sort(key=lambda item: item.path.name == _LAST)
+    items.sort(key=lambda item: (item.path.name == _LAST, rank(item)))
     if hasattr(config, "workerinput"):
         config.stash[_LEFT] = [f"{item.path}::{item.name}" for item in items if item.path.name == _LAST]
         items[:] = [item for item in items if item.path.name != _LAST]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Share the tests out by files."""
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(optionalhook=True)

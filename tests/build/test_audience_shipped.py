@@ -23,8 +23,6 @@ from brief_builder.structure import read_structure
 ROOT = Path(__file__).resolve().parents[2]
 PACK = ROOT / "data" / "canada-cambodia"
 LANGUAGES = ("en", "fr", "km")
-# What they look at is made once: they run in one process.
-pytestmark = pytest.mark.xdist_group("editions")
 # What A28 says that no fact for everybody says. “Human rights” is a priority that Canada publishes.
 IRRITANTS = (
     "irritants.gac", "ongoing challenge", "corruption", "press freedom", "trafficking", "exploitation of women",

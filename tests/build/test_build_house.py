@@ -163,7 +163,6 @@ def test_warnings_of_style_stop_a_strict_build(tmp_path: Path) -> None:
     assert "house-percent" in {each.code for each in stopped.value.problems if each.severity == "error"}
 
 
-@pytest.mark.xdist_group("checked")  # what a check says is asked once
 def test_the_shipped_pack_keeps_its_house_style(checked: CheckReport) -> None:
     """In each language: no warning, and few notes."""
     told = _of_house(checked.problems)

@@ -305,7 +305,6 @@ def test_a_year_later_only_the_staleness_notes_change(shipped: Path, tmp_path: P
         assert chart.read_bytes() == (later / "charts" / chart.name).read_bytes()
 
 
-@pytest.mark.xdist_group("checked")  # what a check says is asked once
 def test_check_finds_no_error_and_no_stray_figure(checked: CheckReport) -> None:
     """The shipped pack is clean but for what its sources leave open; test_tensions.py holds each of these."""
     report = checked

@@ -10,7 +10,6 @@ from brief_builder import CheckReport
 from brief_builder.problems.access_codes import ACCESS_CODES
 from brief_builder.problems.house_codes import HOUSE_CODES
 
-pytestmark = pytest.mark.xdist_group("checked")  # what a check says is asked once
 PACK = Path(__file__).resolve().parent.parent.parent / "data" / "canada-cambodia"
 _PARITY = ("text-missing", "languages-differ", "words-typed", "figure-misprinted", "figure-untraced")
 

@@ -67,7 +67,6 @@ def test_other_formats_stay(language: str, code: str) -> None:
 
 
 @pytest.mark.office
-@pytest.mark.xdist_group("papers")
 def test_a_french_chart_has_commas_in_its_pdf(deck: bytes, office: None) -> None:
     """LibreOffice, which speaks English here, would write points; the deck itself stays as it is."""
     with zipfile.ZipFile(io.BytesIO(deck)) as archive:

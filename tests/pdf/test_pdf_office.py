@@ -22,8 +22,7 @@ from written_documents import KHMER, letter, slides
 from brief_builder.pdf import Paper, Source, Structure, make_pdfs, read_structure
 from brief_builder.pdf.original import read_original
 
-# What they look at is made once: they run in one process.
-pytestmark = [pytest.mark.office, pytest.mark.xdist_group("papers")]
+pytestmark = pytest.mark.office
 
 WRITTEN = {
     "letter.fr.docx": Source(letter("fr-CA", "Relations", "En bref", "Le commerce a reculé."), "fr"),

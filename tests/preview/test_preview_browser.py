@@ -15,10 +15,7 @@ from small_pack import make_pack
 for needed in ("starlette", "uvicorn", "watchfiles", "pypdfium2", "playwright"):
     pytest.importorskip(needed)
 
-pytestmark = [
-    pytest.mark.office,
-    pytest.mark.xdist_group("preview"),  # what they look at is made once: they run in one process
-]
+pytestmark = pytest.mark.office
 WAIT = 120_000  # milliseconds
 
 

@@ -18,8 +18,7 @@ from brief_builder.preview.aligning import align  # noqa: E402 - it needs what i
 from brief_builder.preview.locating import Places, Used  # noqa: E402
 from brief_builder.preview.papers import Paper, plain  # noqa: E402
 
-# What they look at is made once: they run in one process.
-pytestmark = [pytest.mark.office, pytest.mark.xdist_group("places")]
+pytestmark = pytest.mark.office
 
 
 def _aligned(one: str, other: str) -> str:
