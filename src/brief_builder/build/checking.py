@@ -12,8 +12,9 @@ from brief_builder.build.leaking import check_leaks
 from brief_builder.build.loading import Loaded, load
 from brief_builder.build.parity.languages import compare_languages
 from brief_builder.build.parity.table import Parity
-from brief_builder.build.producing import draw_charts, render_all
+from brief_builder.build.producing import render_all
 from brief_builder.build.progress import Progress, quiet
+from brief_builder.build.standing import draw_charts
 from brief_builder.build.withheld_proof import Withheld
 from brief_builder.problems import Problems
 

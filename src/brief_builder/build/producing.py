@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from brief_builder.build.accessing import check_documents
 from brief_builder.build.claiming import claim
 from brief_builder.build.context import Context
-from brief_builder.build.crew import Job
+from brief_builder.build.crew import Crew, Job, free_hands
 from brief_builder.build.examining import Examined
 from brief_builder.build.house_style import check_house
 from brief_builder.build.leaking import check_leaks
@@ -25,26 +25,19 @@ from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.proving import as_produced
 from brief_builder.build.records import make_manifest
 from brief_builder.build.reuse import Reuse, digest
+from brief_builder.build.standing import begin_charts, draw_charts
 from brief_builder.build.withheld_proof import Withheld
-from brief_builder.build.withholding import withhold
 from brief_builder.merge import Template
 from brief_builder.pack import Pack
-from brief_builder.problems import BriefError, Fault, Problems
+from brief_builder.problems import BriefError, Problems
 from brief_builder.proof import (
     Manifest,
     manifest_json,
     provenance_json,
 )
-from brief_builder.proof.tracing import Located
-
-if TYPE_CHECKING:
-    from brief_builder.charts import Chart
-    from brief_builder.charts.model import Drawn
 
 DOCUMENTS = ("brief", "deck")
-# The width of a chart that stands by itself: that of the text of a Letter page with 2.3 cm margins, in EMU.
-_CHART_WIDTH = 6_116_320
-_HIGHER = (100, 130, 170, 220)  # percent of the height that is usual, until all words fit
+_MANY = 100  # facts, in each language once: with fewer, a pack is made before another process has begun
 
 
 @dataclass(frozen=True)
@@ -182,6 +175,8 @@ def make(
 ) -> Made:
     """Make all that `build` writes, which says what the arguments are.
 
+    Where there is much to do and nothing is said of it in `reuse`, other processes help, and are ended.
+
     Raises:
         BriefError: with everything found.
     """
@@ -189,12 +184,25 @@ def make(
     if pdf:
         require_office()  # said before anything else takes its time
     loaded = load(folder, as_of=as_of, languages=languages, audience=audience, progress=progress, reuse=reuse)
-    problems = loaded.problems
     if strict:
-        problems = loaded.problems = problems.strict()
-    problems.stop_on_error()
-    assert loaded.pack is not None  # noqa: S101  without a pack there is an error
+        loaded.problems = loaded.problems.strict()
+    loaded.problems.stop_on_error()
     wanted = only or (*DOCUMENTS, "charts")
+    if reuse is not None or len(loaded.facts) * len(loaded.contexts) < _MANY:
+        return _made(loaded, wanted, strict, pdf, progress)
+    loaded.reuse.crew = crew = Crew(free_hands())
+    try:
+        if crew.works and "charts" in wanted:
+            begin_charts(loaded, crew)
+        return _made(loaded, wanted, strict, pdf, progress)
+    finally:
+        loaded.reuse.crew = None
+        crew.close()
+
+
+def _made(loaded: Loaded, wanted: tuple[str, ...], strict: bool, pdf: bool, progress: Progress) -> Made:
+    problems = loaded.problems
+    assert loaded.pack is not None  # noqa: S101  without a pack there is an error
     for_pdf = pdf and not set(wanted) & set(DOCUMENTS)  # the documents are wanted for their PDFs alone
     documents = render_all(loaded, problems, wanted=DOCUMENTS if for_pdf else wanted, progress=progress)
     progress("reading the documents as their readers do")
@@ -272,38 +280,3 @@ def _render(name: str, template: Template, context: Context, problems: Problems,
     file = f"{name} (from {template.compiled.shown})"
     problems.extend(as_produced(rendered.problems, file))
     return Raw(name, file, template, context, rendered)
-
-
-def draw_charts(loaded: Loaded, problems: Problems, progress: Progress = quiet) -> dict[str, dict[str, bytes]]:
-    """Language → file name → bytes of the charts that stand by themselves, with title, source and notes."""
-    return {language: _charts(context, problems, progress) for language, context in loaded.contexts.items()}
-
-
-def _charts(context: Context, problems: Problems, progress: Progress) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    for name, chart in context.charts.items():
-        progress(context.pack.chart_file(name, context.language))
-        uses = tuple(Located(fact, str(chart.alt), "chart", ()) for fact in chart.facts)
-        withhold(context.pack.chart_file(name, context.language), context, uses, problems)
-        try:
-            drawn = _standing(chart)
-        except Fault as fault:
-            assert context.pack.charts is not None  # noqa: S101  a chart has been read from it
-            problems.add(context.pack.charts.problem(fault, (name,), key=True))
-            continue
-        files[context.pack.chart_file(name, context.language)] = drawn.svg
-        files[context.pack.chart_file(name, context.language, "png")] = drawn.png
-    return files
-
-
-def _standing(chart: Chart) -> Drawn:
-    """The picture by itself, as high as its words need: nobody has drawn a place for it."""
-    height = chart.standing_height()
-    for factor in _HIGHER:
-        try:
-            return chart.draw(_CHART_WIDTH, height * factor // 100, "brief", furniture=True)
-        except Fault as fault:
-            if fault.code != "chart-fit":
-                raise
-            last = fault
-    raise last
