@@ -147,3 +147,29 @@ def test_a_new_pack_does_not_take_the_name_of_one_beside_it(tmp_path: Path, monk
         )
         assert told.help == ("choose another name for the folder, or another `name:` in data/trade/pack.yaml",)
     assert not (tmp_path / "data" / "small").exists()
+
+
+@pytest.mark.parametrize("name", ["pack.yml", "pack.yaml.txt", "PACK.YAML"])
+def test_a_pack_whose_file_has_another_name_is_told_how_to_rename_it(name: str, tmp_path: Path) -> None:
+    """Editors and browsers give such names, and the person sees a file called pack."""
+    pack = make_pack(tmp_path)
+    (pack / "pack.yaml").rename(pack / name)
+    with pytest.raises(BriefError) as stopped:
+        check(pack)
+    (told,) = stopped.value.problems
+    assert (told.code, told.help[0].endswith(f"{name} to pack.yaml")) == ("pack-missing", True)
+
+
+@pytest.mark.parametrize(
+    ("inside", "wanted", "name"),
+    [("texts", "en.yaml", "en.yml"), (".", "charts.yaml", "charts.yml"), (".", "charts.yaml", "charts.yaml.txt")],
+)
+def test_texts_and_charts_under_another_name_are_told(inside: str, wanted: str, name: str, tmp_path: Path) -> None:
+    """Beside what is missing without them."""
+    pack = make_pack(tmp_path)
+    (pack / inside).mkdir(exist_ok=True)
+    written = pack / inside / wanted
+    (written if written.is_file() else pack / "charts.yaml").rename(pack / inside / name)
+    told = [each for each in check(pack).problems if each.code == "file-unread"]
+    assert [each.place.file.rpartition("/")[2] for each in told] == [name]
+    assert wanted in " ".join((told[0].message, *told[0].help))

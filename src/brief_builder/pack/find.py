@@ -23,21 +23,35 @@ def find_pack(given: Path | None = None) -> Path:
         under = Path("data") / given
         if len(given.parts) == 1 and (under / FILE).is_file():
             return under
-        raise _missing(f"there is no {FILE} in {shown_path(folder)}", shown_path(folder), _packs())
+        raise _missing(f"there is no {FILE} in {shown_path(folder)}", folder, _packs())
     if Path(FILE).is_file():
         return Path()
     packs = _packs()
     if len(packs) == 1:
         return packs[0]
     message = "there is no pack here" if not packs else "there are several packs here"
-    raise _missing(message, ".", packs)
+    raise _missing(message, Path(), packs)
+
+
+def misnamed(folder: Path, wanted: str) -> list[Path]:
+    """Files that stand where one is looked for and are not read for their names: of pack.yaml, pack.yml, pack.yaml.txt.
+
+    [] where the file itself is there.
+    """
+    stem = wanted.removesuffix(".yaml").lower()
+    if not folder.is_dir() or (folder / wanted).is_file():
+        return []
+    taken = {f"{stem}.yml", f"{stem}.yaml.txt", f"{stem}.yml.txt", wanted.lower()}
+    return sorted(path for path in folder.iterdir() if path.name.lower() in taken and path.is_file())
 
 
 def _packs() -> list[Path]:
     return sorted(path.parent for path in Path("data").glob(f"*/{FILE}"))
 
 
-def _missing(message: str, file: str, packs: list[Path]) -> BriefError:
+def _missing(message: str, folder: Path, packs: list[Path]) -> BriefError:
     names = ", ".join(f"`{shown_path(p)}`" for p in packs)
     hint = f"name one: {names}" if names else f"name the folder that holds {FILE}, or go there"
-    return BriefError([Fault("pack-missing", message, help=hint).at(Place(file))])
+    if found := misnamed(folder, FILE):
+        hint = f"rename {shown_path(found[0])} to {FILE}"
+    return BriefError([Fault("pack-missing", message, help=hint).at(Place(shown_path(folder)))])

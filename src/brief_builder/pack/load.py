@@ -10,9 +10,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.inputs.levels import Level
+from brief_builder.pack.find import misnamed
 from brief_builder.pack.model import ALL, Edition, Pack, shown_path
 from brief_builder.pack.naming import as_yaml, neighbours, plain_name, same_folder
-from brief_builder.problems import Fault, Note, Problems
+from brief_builder.problems import Fault, Note, Place, Problems
 
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 
@@ -201,7 +202,13 @@ def template_folders(folder: Path) -> tuple[Path, ...]:
 
 def _texts(folder: Path, languages: Any, problems: Problems) -> dict[str, Located]:
     """The texts of each language that has a file; that one has none is told by who knows which have words here."""
-    read = {language: _optional(folder / "texts" / f"{language}.yaml", problems) for language in languages}
+    inside = folder / "texts"
+    read = {language: _optional(inside / f"{language}.yaml", problems) for language in languages}
+    for language in languages:
+        for path in misnamed(inside, f"{language}.yaml"):
+            message = f"{path.name} is not read; its name must be {language}.yaml"
+            fault = Fault("file-unread", message, help=f"rename it to {language}.yaml", severity="warning")
+            problems.add(fault.at(Place(shown_path(path))))
     return {language: located for language, located in read.items() if located is not None}
 
 

@@ -284,7 +284,7 @@ def _linked(folder: Path, shown: str, problems: Problems) -> None:
 
 def _unread(folder: Path, shown: str, problems: Problems) -> None:
     """Files that lie where facts are looked for and are passed over for their names."""
-    for path in sorted(folder.glob("*.y*ml")):
+    for path in sorted([*folder.glob("*.y*ml"), *folder.glob("*.y*ml.txt")]):
         if path.name not in _BESIDE and path.is_file() and not is_passing(path.name):
             hint = did_you_mean(path.name, _BESIDE, limit=1) or "facts stand in facts/, tables in tables/"
             fault = Fault("file-unread", f"{path.name} is not read", help=hint, severity="warning")
