@@ -34,6 +34,7 @@ from brief_builder.facts import (
     unused_resolutions,
 )
 from brief_builder.facts.origin import below
+from brief_builder.facts.reading.source_dates import check_source_dates
 from brief_builder.inputs.levels import may_read
 from brief_builder.leaks import Signature
 from brief_builder.merge import TEMPLATE_FILTERS, Template
@@ -159,6 +160,7 @@ def load(
     loaded = Loaded(pack, facts, as_of or pack.as_of, texts=texts, problems=problems, reuse=reuse)
     progress("comparing facts")
     day = loaded.as_of
+    check_source_dates(facts.sources.values(), day, problems)
     loaded.findings = reuse.once("findings", (facts, words), (day,), lambda: examine(facts, day, words))
     problems.extend(finding.problem(facts) for finding in loaded.findings)
     problems.extend(unused_resolutions(facts, loaded.findings))

@@ -38,6 +38,11 @@ FACT_CODES: dict[str, Code] = {
         "an old .txt file with é as one byte",
         "Look whether its accents are right; save it as UTF-8.",
     ),
+    "source-dates": Code(
+        "A source was published after the day for which the pack speaks, or after it was retrieved.",
+        "published: 2026-12-01 in a pack with as_of: 2026-11-23",
+        "Compare the date with the document: day and month, or the year, may be exchanged.",
+    ),
     "source-undated": Code(
         "A source carries no date, so nobody knows how old its facts are.",
         "published: unknown",
