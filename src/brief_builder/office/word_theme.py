@@ -70,7 +70,15 @@ def agreeing(text: str, palette: Palette) -> str:
     """
     if "themeColor=" not in text and "themeFill=" not in text:
         return text
-    return _NAMED.sub(lambda found: _agreeing(found[0], found[1], palette), text)
+    # Styles of tables say the same few thousands of times: each form of an element is looked at once.
+    pieces = text.split("<")
+    forms = {piece: piece for piece in set(pieces) if "themeColor=" in piece or "themeFill=" in piece}
+    changed = False
+    for form in forms:
+        settled = _NAMED.sub(lambda found: _agreeing(found[0], found[1], palette), f"<{form}")[1:]
+        changed = changed or settled != form
+        forms[form] = settled
+    return "<".join([forms.get(piece, piece) for piece in pieces]) if changed else text
 
 
 def _agreeing(tag: str, element: str, palette: Palette) -> str:
