@@ -9,7 +9,6 @@ from pathlib import Path
 from brief_builder.build.data_places import check_names, with_places
 from brief_builder.build.leaking import produced_leaks
 from brief_builder.build.output import unwritable, write_file
-from brief_builder.build.papers import make_paper, require_office
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.inputs import STANDARD_INPUT, read_data
 from brief_builder.merge import Missing, Template
@@ -55,6 +54,8 @@ def render_file(
     """
     source, values, target = Path(template), Path(data), Path(out)
     if as_pdf := target.suffix.lower() == _PDF:
+        from brief_builder.build.papers import require_office
+
         require_office()
     problems = Problems()
     read = read_template(source, problems, missing)
@@ -78,7 +79,11 @@ def render_file(
         problems.add(fault.at(Place(file)))
     problems.extend(produced_leaks(produced.data, file))
     (problems.strict() if strict else problems).stop_on_error()
-    written = make_paper(file, target.stem, produced.data, language or "", problems) if as_pdf else produced.data
+    written: bytes | None = produced.data
+    if as_pdf:
+        from brief_builder.build.papers import make_paper  # slow: it loads readers of PDF
+
+        written = make_paper(file, target.stem, produced.data, language or "", problems)
     if strict:
         problems = problems.strict()
     problems.stop_on_error()

@@ -6,8 +6,9 @@ from brief_builder.lazy import exported
 
 if TYPE_CHECKING:
     from brief_builder.merge.asked import Asked, note_asked
-    from brief_builder.merge.document import TEMPLATE_FILTERS, Missing, Template
+    from brief_builder.merge.document import Missing, Template
     from brief_builder.merge.finishing import Rendered
+    from brief_builder.merge.own_filters import TEMPLATE_FILTERS
     from brief_builder.merge.state import Cites, Drawable, Use
 
 __all__ = [
@@ -28,7 +29,7 @@ _HOMES = {
     "Drawable": "state",
     "Missing": "document",
     "Rendered": "finishing",
-    "TEMPLATE_FILTERS": "document",
+    "TEMPLATE_FILTERS": "own_filters",
     "Template": "document",
     "Use": "state",
     "note_asked": "asked",

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from brief_builder.merge.findings import Findings
 from brief_builder.merge.parts.additions import Additions
 from brief_builder.merge.parts.namespaces import Namespaces
 from brief_builder.merge.parts.numbering import Numbering
@@ -19,6 +18,9 @@ from brief_builder.problems import Fault, Problem
 from brief_builder.template import CompiledPart
 from brief_builder.template.expressions.measuring import MAX_STEPS
 from brief_builder.wording import Phrase
+
+if TYPE_CHECKING:
+    from brief_builder.merge.findings import Findings
 
 MAX_TURNS = 1_000_000
 MAX_CHARACTERS = 50_000_000

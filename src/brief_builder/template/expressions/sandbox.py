@@ -8,7 +8,7 @@ or a property that the object's class names in `template_names`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -21,6 +21,7 @@ from brief_builder.template.expressions.comparing import COMPARED, Comparing, co
 from brief_builder.template.expressions.comparing import TESTS as COMPARISONS
 from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, as_exact, limited, product
 from brief_builder.template.expressions.kinds import Kinds, guarded
+from brief_builder.template.expressions.late import Functions, Late, made
 from brief_builder.template.expressions.measuring import (
     OUTER_FILTERS,
     OUTER_TESTS,
@@ -154,8 +155,8 @@ def _kind_of(kind: type) -> tuple[type | None, Collection[str]]:
 
 
 def environment(
-    filters: Mapping[str, Callable[..., Any]],
-    private: Mapping[str, Callable[..., Any]],
+    filters: Mapping[str, Callable[..., Any] | Late],
+    private: Mapping[str, Callable[..., Any] | Late],
     undefined: type[Undefined] = StrictUndefined,
     spend: Spend = lambda _: None,
     kinds: Kinds | None = None,
@@ -182,13 +183,16 @@ def environment(
     methods = {METHOD + name: method for name, method in METHODS.items()}
     public = {**FILTERS, **filters, **methods, CALL_RANGE: RANGE}
     tests: dict[str, Any] = {**{name: test for name, test in env.tests.items() if not name.isidentifier()}, **TESTS}
-    outer = {name for name in public if name.removeprefix(METHOD) in OUTER_FILTERS and name not in filters}
-    counted = {
-        name: measured(guarded(name, function, env.kinds), spend, outer=name in outer)
-        for name, function in public.items()
-    }
-    env.filters = {**counted, **measuring(spend, env.kinds.text), COMPARED: comparing(spend), **private}
+
+    def counted(name: str, function: Callable[..., Any] | Late) -> Callable[..., Any]:
+        outer = name.removeprefix(METHOD) in OUTER_FILTERS and name not in filters
+        return measured(guarded(name, made(function), env.kinds), spend, outer=outer)
+
+    late = {name: Late(partial(counted, name, function)) for name, function in public.items()}
+    env.filters = Functions({**late, **measuring(spend, env.kinds.text), COMPARED: comparing(spend), **private})
     tests |= {name: tested(name) for name in COMPARISONS if name in tests}
-    env.tests = {name: measured(test, spend, outer=name in OUTER_TESTS) for name, test in tests.items()}
+    env.tests = Functions(
+        {name: Late(partial(measured, test, spend, outer=name in OUTER_TESTS)) for name, test in tests.items()}
+    )
     env.spend = spend
     return env
