@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 
 from brief_builder.problems import BriefError
@@ -25,6 +24,8 @@ def ended(run: Callable[[], object]) -> None:
         print("stopped; nothing was written", file=sys.stderr)
         sys.exit(130)
     except Exception:
+        import traceback
+
         traceback.print_exc()
         print("\nThis is a fault of the program. Please report it with the lines above.", file=sys.stderr)
         sys.exit(70)

@@ -123,7 +123,11 @@ class Engine:
         held = self._code.get(id(part))
         if held is None:
             try:
-                held = self._code[id(part)] = (part, self._env.from_string(part.source.text))
+                python = part.code.get(self._blank)
+                if python is None:
+                    python = part.code[self._blank] = self._env.compile(part.source.text, raw=True)
+                code = compile(python, _SOURCE_NAME, "exec")
+                held = self._code[id(part)] = (part, Template.from_code(self._env, code, self._env.make_globals(None)))
             except Exception as error:
                 raise RenderingFailed(_problem(error, part, fault_of_compiling(error))) from None
         return held[1]

@@ -49,6 +49,7 @@ class CompiledPart:
     `charts` holds the native charts that rendering makes anew, by the index by which the source asks for them.
     `listing` holds the tags inside loops over `cited`: what they print is a list of citations, and cites nothing.
     `wrapped` says that it is of a slide in a block: its text is that of every copy, with a mark before each.
+    `code` holds the source as Python, once it was made: for templates whose missing values print nothing, and others.
     """
 
     part: Part
@@ -65,6 +66,7 @@ class CompiledPart:
     replaced: frozenset[str] = frozenset()
     charts: Mapping[int, NativeChart] = field(default_factory=dict)
     wrapped: bool = False
+    code: dict[bool, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def run_ends(self) -> tuple[tuple[str, str], ...]:
