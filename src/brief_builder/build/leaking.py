@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from brief_builder.build.reuse import Reuse
-from brief_builder.leaks import cleaned, leaks_of
+from brief_builder.leaks.telling import leaks_of
 from brief_builder.office import Package
 from brief_builder.problems import Fault, Place, Problem, Problems
 
@@ -39,6 +39,8 @@ def file_leaks(data: bytes, shown: str, *, is_template: bool = False) -> Problem
         shown: its name as the user knows it.
         is_template: whether documents are made of it, which leaves out what rendering does.
     """
+    from brief_builder.leaks.cleaning import cleaned
+
     found = Problems()
     try:
         package = Package.open(data)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from brief_builder.leaks.deck import clean_deck
 from brief_builder.leaks.edit import Edit
-from brief_builder.leaks.paths import PATH, PATH_BYTES, last_step
+from brief_builder.leaks.paths import PATH, holds_path, last_step
 from brief_builder.leaks.pictures import without_metadata
 from brief_builder.leaks.properties import Signature, clean_properties, sign
 from brief_builder.leaks.shown import shown_names
@@ -92,7 +92,7 @@ def _shorten_names(edit: Edit) -> None:
     """Of a path that a program put down as the name or alt text of a picture, only the file's name is kept."""
     for name in edit.xml_parts():
         data = edit.read(name)
-        if (b"cNvPr" not in data and b"docPr" not in data) or PATH_BYTES.search(data) is None:
+        if (b"cNvPr" not in data and b"docPr" not in data) or not holds_path(data):
             continue
         changed = False
         for element in edit.tree(name).iter(etree.Element):

@@ -13,7 +13,25 @@ _STARTS = (
     r"(?<![\w/.:~-])/(?:home|Users|mnt|Volumes|tmp)/(?=\w)",
 )
 PATH = re.compile(rf"(?:{'|'.join(_STARTS)})[^\"'<>|*?\r\n\t]{{1,240}}", re.I)
-PATH_BYTES = re.compile(PATH.pattern.encode(), re.I)
+_PATH_BYTES = re.compile(PATH.pattern.encode(), re.I)
+_FOLDERS = (b"file:/", b"/home/", b"/users/", b"/mnt/", b"/volumes/", b"/tmp/")
+
+
+def holds_path(data: bytes) -> bool:
+    """Whether a path stands in the bytes of a part. What every path has is looked for first: most parts have none."""
+    return _may_hold(data) and _PATH_BYTES.search(data) is not None
+
+
+def _may_hold(data: bytes) -> bool:
+    if b"\\" in data:
+        return True
+    at = data.find(b":/", 1)
+    while at >= 0:  # the letter of a drive, and not the end of `http`
+        if data[at - 1 : at].isalpha() and not data[max(at - 2, 0) : at - 1].isalnum():
+            return True
+        at = data.find(b":/", at + 1)
+    small = data.lower()
+    return any(folder in small for folder in _FOLDERS)
 
 
 def first_path(text: str) -> str:

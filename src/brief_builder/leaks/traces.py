@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from brief_builder.leaks.paths import PATH_BYTES, first_path
+from brief_builder.leaks.paths import first_path, holds_path
 from brief_builder.leaks.pictures import tells_place, without_metadata
 from brief_builder.leaks.properties import CORE, DC
 from brief_builder.leaks.view import View
@@ -107,7 +107,7 @@ def pictures(view: View) -> Iterator[Problem]:
 def paths(view: View) -> Iterator[Problem]:
     """Paths of a computer or of an office's network."""
     for name in view.xml_parts:
-        if PATH_BYTES.search(view.package.read(name)) is None:
+        if not holds_path(view.package.read(name)):
             continue
         found: dict[Place, str] = {}
         for element in view.tree(name).iter(etree.Element):

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from brief_builder.template.checking.asked_texts import asked_texts
     from brief_builder.template.checking.asking import fields_of
     from brief_builder.template.checking.data_fields import DataField
-    from brief_builder.template.compiling import CompiledPart, CompiledTemplate, compile_template, open_template
+    from brief_builder.template.compiled import CompiledPart, CompiledTemplate
+    from brief_builder.template.compiling import compile_template, open_template
     from brief_builder.template.mapping.deck_map import DeckMap
     from brief_builder.template.mapping.reading import map_of
     from brief_builder.template.prose import Expressions, Prose, compile_prose
@@ -29,8 +30,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "CompiledPart": "compiling",
-    "CompiledTemplate": "compiling",
+    "CompiledPart": "compiled",
+    "CompiledTemplate": "compiled",
     "DataField": "checking.data_fields",
     "DeckMap": "mapping.deck_map",
     "Expressions": "prose",

@@ -5,7 +5,7 @@ damaged, cut off, put there by somebody else or meant for another name is as if 
 only while it belongs to this user and nobody else may enter it; where it cannot be used, nothing is kept.
 """
 
-# ruff: noqa: PTH  names are looked up within a folder that is held open, which pathlib cannot do
+# ruff: noqa: PTH105, PTH111, PTH118, PTH123  names are looked up within a folder that is held open, which pathlib cannot do
 
 from __future__ import annotations
 
