@@ -16,6 +16,7 @@ from postgres_server import postgres, postgres_programs
 from produced_documents import Collection
 
 begin_plainly()
+os.environ["BRIEF_CACHE"] = "off"  # tests keep nothing among what the user keeps; those of keeping say where
 ROOT = Path(__file__).resolve().parent.parent
 _LAST = "test_every_document.py"
 _LEFT = pytest.StashKey[list[str]]()

@@ -23,6 +23,7 @@ from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, P
 from brief_builder.template.compiled import CompiledPart, CompiledTemplate
 
 if TYPE_CHECKING:
+    from brief_builder.merge.keeping.kept import KeptTemplates
     from brief_builder.template import DataField, DeckMap
 
 Missing = Literal["error", "empty"]
@@ -41,6 +42,7 @@ class Template:
     def __init__(self, compiled: CompiledTemplate, missing: Missing = "error") -> None:
         self.compiled = compiled
         self.missing: Missing = missing
+        self._kept: KeptTemplates | None = None
         self._engine = Engine(public_filters(), blank=missing == "empty")
         self._footnotes = compiled.package.kind == "docx"
         self._first_note = first_free_id(compiled.package, FOOTNOTE) if self._footnotes else 1
@@ -59,8 +61,14 @@ class Template:
         Template.__init__(self, *state)
 
     @classmethod
-    def open(cls, path: str | Path, missing: Missing = "error") -> Template:
+    def open(cls, path: str | Path, missing: Missing = "error", *, keep: bool = False) -> Template:
         """Read a template; `missing` is as for the class.
+
+        Args:
+            path: a .docx or .pptx file.
+            missing: as for the class.
+            keep: whether it is kept on disk as it was compiled, once a document was made of it, and taken from there
+                where it was kept. Where, and how to have it elsewhere or not at all: see BRIEF_CACHE.
 
         Raises:
             BriefError: with every problem of the template.
@@ -74,18 +82,21 @@ class Template:
             message = f"there is no template {file}" if missing_ else why
             fault = Fault("template-missing", message, help="correct the name, or go to the folder that it is in")
             raise BriefError([fault.at(Place(str(path)))]) from None
-        return cls.read(data, str(path), missing)
+        return cls.read(data, str(path), missing, keep=keep)
 
     @classmethod
-    def read(cls, data: bytes, shown: str, missing: Missing = "error") -> Template:
+    def read(cls, data: bytes, shown: str, missing: Missing = "error", *, keep: bool = False) -> Template:
         """Like open, for bytes that are at hand; `shown` is the file's name in messages."""
-        from brief_builder.template.compiling import compile_template  # not loaded where a template is compiled already
+        from brief_builder.merge.keeping.kept import KeptTemplates
 
         problems = Problems()
-        compiled = compile_template(data, shown, problems)
+        kept = KeptTemplates.usual() if keep else KeptTemplates(None)
+        compiled = kept.compiled(data, shown, problems)
         if compiled is None or not compiled.sound:
             raise BriefError(list(problems))
-        return cls(compiled, missing)
+        template = cls(compiled, missing)
+        template._kept = kept
+        return template
 
     @property
     def kind(self) -> str:
@@ -165,8 +176,13 @@ class Template:
             self._find_the_rest(data, state, rest)
             raise BriefError([*found, *(problem for problem in rest if _is_news(problem, found))])
         if state.listed is not None:
-            return self._listing_slides(data, state, found)
-        return self._finishing.finish(*self._passes(data, state, found))
+            made = self._listing_slides(data, state, found)
+        else:
+            made = self._finishing.finish(*self._passes(data, state, found))
+        if self._kept is not None:
+            self._kept.keep()
+            self._kept = None
+        return made
 
     def _listing_slides(self, data: Mapping[str, Any], state: State, found: Problems) -> Rendered:
         """The document with a list of contents, which stands before what it lists: each pass knows from the last."""
