@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office.package import Package
-from brief_builder.office.xml import clark, is_on, parse
+from brief_builder.office.trees import tree_of
+from brief_builder.office.xml import clark, is_on
 
 _VAL, _P_PR, _NUM_PR = clark("w:val"), clark("w:pPr"), clark("w:numPr")
 _LEVELS = 9  # of headings; what has a deeper one is body text
@@ -57,7 +58,7 @@ def _read(package: Package) -> list[Style]:
         _style(element)
         for rel in package.relationships(package.main_part)
         if rel.type.endswith("/styles") and rel.target in package
-        for element in parse(package.read(rel.target), rel.target).iter(clark("w:style"))
+        for element in tree_of(package, rel.target).iter(clark("w:style"))
     ]
 
 

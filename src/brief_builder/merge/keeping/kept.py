@@ -90,19 +90,24 @@ class KeptTemplates:
         if entry is None:
             return None
         try:
-            held = loaded(zlib.decompress(entry))
-            original = Package.open(data)
-            members = tuple(
-                original.members[each] if isinstance(each, int) else Member(each[0], b64decode(each[1]), *each[2:])
-                for each in held["members"]
-            )
-            package = Package(members)
-            package._related.update(held["related"])
-            package._derived.update(held["derived"])
-            compiled = CompiledTemplate(package=package, **held["template"])
+            compiled, found = _read(entry, data)
         except (Unkept, Fault, zlib.error, ValueError, TypeError, KeyError, IndexError):
             return None
-        return _Asked(name, data, compiled, tuple(held["found"]), _code(compiled))
+        return _Asked(name, data, compiled, found, _code(compiled))
+
+
+def _read(entry: bytes, data: bytes) -> tuple[CompiledTemplate, tuple[Problem, ...]]:
+    """What `_entry` wrote of a template with these bytes."""
+    held = loaded(zlib.decompress(entry))
+    original = Package.open(data)
+    members = tuple(
+        original.members[each] if isinstance(each, int) else Member(each[0], b64decode(each[1]), *each[2:])
+        for each in held["members"]
+    )
+    package = Package(members)
+    package._related.update(held["related"])
+    package._derived.update(held["derived"])
+    return CompiledTemplate(package=package, **held["template"]), tuple(held["found"])
 
 
 def _compile(data: bytes, shown: str, problems: Problems, signature: Signature | None) -> CompiledTemplate | None:

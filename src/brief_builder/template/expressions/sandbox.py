@@ -8,10 +8,11 @@ or a property that the object's class names in `template_names`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -32,6 +33,7 @@ from brief_builder.template.expressions.measuring import (
     measuring,
     size_of,
 )
+from brief_builder.template.expressions.plainly import plain_source
 from brief_builder.template.marks import BLOCK, BLOCK_END, COMMENT, COMMENT_END, VALUE, VALUE_END
 
 BUILT_IN_FILTERS = tuple(sorted(FILTERS))
@@ -80,8 +82,18 @@ class Environment(ImmutableSandboxedEnvironment):
     spend: Spend = staticmethod(lambda _: None)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        parsed: nodes.Template = _Methods().visit(super()._parse(source, name, filename))
-        return parsed
+        def parse(text: str) -> nodes.Template:
+            parsed: nodes.Template = _Methods().visit(super(Environment, self)._parse(text, name, filename))
+            return parsed
+
+        found = None
+        if "_brief_" in source:
+            with suppress(TemplateSyntaxError, ValueError):  # Jinja says on which line of the whole
+                found = plain_source(source, parse)
+        if found is None:
+            return parse(source)
+        found.set_environment(self)
+        return found
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
