@@ -97,7 +97,8 @@ def test_what_is_no_plain_name_is_left_to_jinja(body: str) -> None:
 
 
 @pytest.mark.parametrize("body", [
-    "for loop in b", "for _a in b", "for a, b in c", "for a in b if a", "for a in _b", "if true", "if not a", "for a in b recursive",
+    "for loop in b", "for _a in b", "for a, b in c", "for a in b if a", "for a in _b", "if true", "if not a",
+    "for a in b recursive",
 ])  # fmt: skip
 def test_what_is_no_plain_block_is_left_to_jinja(body: str) -> None:
     """As above."""

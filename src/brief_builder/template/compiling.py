@@ -23,7 +23,7 @@ from brief_builder.template.copies.merged_cells import follow_merges
 from brief_builder.template.copies.notes import Shelves, Taken, take_notes
 from brief_builder.template.copies.numbered import Lists
 from brief_builder.template.copies.ranges import mend_ranges
-from brief_builder.template.expressions.sandbox import Environment, environment
+from brief_builder.template.expressions.sandbox import Environment, reading_environment
 from brief_builder.template.extents.breaks import part_breaks
 from brief_builder.template.extents.containers import mark_containers
 from brief_builder.template.extents.edges import is_lifted
@@ -87,7 +87,7 @@ def _compiled(data: bytes, shown: str, problems: Problems, signature: Signature 
     if damaged:
         problems.extend(damaged)
         return None
-    env = environment({}, {})
+    env = reading_environment()
     compiled: dict[str, CompiledPart] = {}
     orders = {part.name: _PART * number for number, part in enumerate(parts, start=1)}
 

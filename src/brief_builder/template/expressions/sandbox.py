@@ -208,3 +208,9 @@ def environment(
     )
     env.spend = spend
     return env
+
+
+@lru_cache(maxsize=1)
+def reading_environment() -> Environment:
+    """One that tags are read with, and nothing is evaluated."""
+    return environment({}, {})
