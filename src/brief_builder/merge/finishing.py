@@ -17,9 +17,9 @@ from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.parts.writing import check_sizes, written
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
+from brief_builder.merge.settling.misfit import Misfit
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.settling.theme_colours import settle_colours
-from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.merge.state import State, Use
 from brief_builder.office.own_parts import shown_by_id
 from brief_builder.problems import BriefError, Fault, Place, Problem

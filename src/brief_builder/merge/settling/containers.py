@@ -11,7 +11,7 @@ from brief_builder.merge.settling.sections import resumed
 from brief_builder.template.marks import CHART, CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
 
 if TYPE_CHECKING:
-    from brief_builder.merge.settling.uneven import Misfit
+    from brief_builder.merge.settling.misfit import Misfit
 
 _TABLES = ("G", "S")  # the kinds of tables that are marked as such
 _RANGE = re.compile(r"<(?:\w+:)?(?:bookmark|perm|commentRange)(?:Start|End)\b")
