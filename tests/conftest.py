@@ -17,6 +17,7 @@ from produced_documents import Collection
 from scheduling import ByFile, rank
 
 begin_plainly()
+os.environ["BRIEF_CACHE"] = "off"  # tests keep nothing among what the user keeps; those of keeping say where
 ROOT = Path(__file__).resolve().parent.parent
 _LAST = "test_every_document.py"
 _LEFT = pytest.StashKey[list[str]]()

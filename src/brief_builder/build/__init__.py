@@ -1,24 +1,29 @@
 """A folder in → the pack's files out: the one place that joins the stages."""
 
+from __future__ import annotations
+
 import sys
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import brief_builder.share
-from brief_builder.build.checking import CheckReport, check
-from brief_builder.build.commenting import commented_templates
-from brief_builder.build.fetching import Fetched, FetchReport, fetch
-from brief_builder.build.filling import Filled, render_file
-from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_templates
-from brief_builder.build.loading import Loaded, load
-from brief_builder.build.offering import Offer, Offered, offered_names
-from brief_builder.build.producing import Built, build
-from brief_builder.build.reporting import FactReport, fact_reports, reports_of
-from brief_builder.build.schemas import schema_names, schema_text, write_schemas
-from brief_builder.build.sharing import Shared, share
-from brief_builder.build.starting import Started, init_pack
-from brief_builder.build.verifying import Verified, verify
-from brief_builder.build.watching import Rebuilt, watch
+from brief_builder.lazy import exported
+
+if TYPE_CHECKING:
+    from brief_builder.build.checking import CheckReport, check
+    from brief_builder.build.commenting import commented_templates
+    from brief_builder.build.fetching import Fetched, FetchReport, fetch
+    from brief_builder.build.filling import Filled, render_file
+    from brief_builder.build.inspecting import TemplateCheck, annotated_copy, check_templates
+    from brief_builder.build.loading import Loaded, load
+    from brief_builder.build.offering import Offer, Offered, offered_names
+    from brief_builder.build.producing import Built, build
+    from brief_builder.build.reporting import FactReport, fact_reports, reports_of
+    from brief_builder.build.schemas import schema_names, schema_text, write_schemas
+    from brief_builder.build.sharing import Shared, share
+    from brief_builder.build.starting import Started, init_pack
+    from brief_builder.build.verifying import Verified, verify
+    from brief_builder.build.watching import Rebuilt, watch
 
 __all__ = [
     "Built",
@@ -55,6 +60,42 @@ __all__ = [
     "write_schemas",
 ]
 
+_HOMES = {
+    "Built": "producing",
+    "CheckReport": "checking",
+    "FactReport": "reporting",
+    "FetchReport": "fetching",
+    "Fetched": "fetching",
+    "Filled": "filling",
+    "Loaded": "loading",
+    "Offer": "offering",
+    "Offered": "offering",
+    "Rebuilt": "watching",
+    "Shared": "sharing",
+    "Started": "starting",
+    "TemplateCheck": "inspecting",
+    "Verified": "verifying",
+    "annotated_copy": "inspecting",
+    "build": "producing",
+    "check": "checking",
+    "check_templates": "inspecting",
+    "commented_templates": "commenting",
+    "fact_reports": "reporting",
+    "fetch": "fetching",
+    "init_pack": "starting",
+    "load": "loading",
+    "offered_names": "offering",
+    "render_file": "filling",
+    "reports_of": "reporting",
+    "schema_names": "schemas",
+    "schema_text": "schemas",
+    "share": "sharing",
+    "verify": "verifying",
+    "watch": "watching",
+    "write_schemas": "schemas",
+}
+__getattr__ = exported(__name__, _HOMES)
+
 
 class _Build(ModuleType):
     """The room, which is called as its verb is.
@@ -65,6 +106,8 @@ class _Build(ModuleType):
 
     def __call__(self, *args: Any, **options: Any) -> Built:
         """Build a pack; see `build`."""
+        from brief_builder.build.producing import build
+
         return build(*args, **options)
 
 
@@ -73,6 +116,8 @@ class _Share(ModuleType):
 
     def __call__(self, *args: Any, **options: Any) -> Shared:
         """Share a pack; see `share`."""
+        from brief_builder.build.sharing import share
+
         return share(*args, **options)
 
 

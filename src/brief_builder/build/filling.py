@@ -9,13 +9,12 @@ from pathlib import Path
 from brief_builder.build.data_places import check_names, with_places
 from brief_builder.build.leaking import produced_leaks
 from brief_builder.build.output import unwritable, write_file
-from brief_builder.build.papers import make_paper, require_office
 from brief_builder.build.proving import as_produced, made_faults
 from brief_builder.inputs import STANDARD_INPUT, read_data
 from brief_builder.merge import Missing, Template
+from brief_builder.merge.keeping.kept import KeptTemplates
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
-from brief_builder.template import compile_template
 
 _PDF = ".pdf"
 
@@ -55,9 +54,12 @@ def render_file(
     """
     source, values, target = Path(template), Path(data), Path(out)
     if as_pdf := target.suffix.lower() == _PDF:
+        from brief_builder.build.papers import require_office
+
         require_office()
     problems = Problems()
-    read = read_template(source, problems, missing)
+    kept = KeptTemplates.usual()
+    read = read_template(source, problems, missing, kept)
     given = read_data(values, shown_data(values), problems)
     problems.extend(_refused(target, source, values, read.kind if read is not None else None))
     names = check_names(read, given) if read is not None and given is not None else []
@@ -74,24 +76,30 @@ def render_file(
         raise BriefError(list(problems.strict() if strict else problems)) from None
     file = f"{shown_path(target)} (from {shown_path(source)})"
     problems.extend(as_produced(produced.problems, file))
-    for fault in made_faults(produced, read):
+    for fault in made_faults(produced, read, by_others=False):
         problems.add(fault.at(Place(file)))
     problems.extend(produced_leaks(produced.data, file))
     (problems.strict() if strict else problems).stop_on_error()
-    written = make_paper(file, target.stem, produced.data, language or "", problems) if as_pdf else produced.data
+    written: bytes | None = produced.data
+    if as_pdf:
+        from brief_builder.build.papers import make_paper  # slow: it loads readers of PDF
+
+        written = make_paper(file, target.stem, produced.data, language or "", problems)
     if strict:
         problems = problems.strict()
     problems.stop_on_error()
     assert written is not None  # noqa: S101  without a PDF there is an error
-    return Filled(write_file(target, written), problems)
+    filled = Filled(write_file(target, written), problems)
+    kept.keep()
+    return filled
 
 
-def read_template(path: Path, problems: Problems, missing: Missing) -> Template | None:
+def read_template(path: Path, problems: Problems, missing: Missing, kept: KeptTemplates) -> Template | None:
     """The template, or None when it cannot be rendered; what is wrong with it goes into problems."""
     data = template_bytes(path, problems)
     if data is None:
         return None
-    compiled = compile_template(data, shown_path(path), problems)
+    compiled = kept.compiled(data, shown_path(path), problems)
     return Template(compiled, missing) if compiled is not None and compiled.sound else None
 
 

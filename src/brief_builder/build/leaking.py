@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from brief_builder.access import left_marks
 from brief_builder.build.reuse import Reuse
-from brief_builder.leaks import cleaned, leaks_of
+from brief_builder.leaks.telling import leaks_of
 from brief_builder.office import Package
 from brief_builder.problems import Fault, Place, Problem, Problems
-from brief_builder.structure import structure_of
 
 if TYPE_CHECKING:
     from brief_builder.build.produced import Document
@@ -41,6 +39,8 @@ def file_leaks(data: bytes, shown: str, *, is_template: bool = False) -> Problem
         shown: its name as the user knows it.
         is_template: whether documents are made of it, which leaves out what rendering does.
     """
+    from brief_builder.leaks.cleaning import cleaned
+
     found = Problems()
     try:
         package = Package.open(data)
@@ -56,5 +56,8 @@ def produced_leaks(data: bytes, shown: str) -> Problems:
     package = Package.open(data)
     found.extend(leaks_of(package, shown))
     if any(_MARKED.search(package.read(name)) for name in package.names() if name.endswith(".xml")):
+        from brief_builder.access import left_marks
+        from brief_builder.structure import structure_of
+
         found.extend(left_marks(structure_of(package, shown)))
     return found

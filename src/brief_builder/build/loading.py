@@ -38,13 +38,14 @@ from brief_builder.facts.reading.source_dates import check_source_dates
 from brief_builder.inputs.levels import may_read
 from brief_builder.leaks import Signature
 from brief_builder.merge import TEMPLATE_FILTERS, Template
+from brief_builder.merge.keeping.kept import KeptTemplates
 from brief_builder.pack import Pack, find_pack, load_pack
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import Fault, Place, Problem, Problems
 from brief_builder.sources import SourceText
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
-from brief_builder.template import CompiledTemplate, compile_template
+from brief_builder.template import CompiledTemplate
 from brief_builder.wording import Voice
 from brief_builder.wording.language import numerals_of
 from brief_builder.wording.languages import LANGUAGES
@@ -84,6 +85,7 @@ class Loaded:
         words: kind of text → language → how many of them it has.
         problems: everything found so far.
         reuse: what earlier builds made of the same.
+        kept: the templates that earlier processes compiled.
     """
 
     pack: Pack | None
@@ -96,6 +98,7 @@ class Loaded:
     words: dict[str, dict[str, int]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
     reuse: Reuse = field(default_factory=Reuse)
+    kept: KeptTemplates = field(default_factory=KeptTemplates.usual)
 
     @cached_property
     def served(self) -> tuple[Served, ...]:
@@ -319,7 +322,7 @@ def _read(path: Path, shown: str, loaded: Loaded) -> CompiledTemplate | None:
         loaded.problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
         return None
     values = shown, hashlib.sha256(data).digest(), signature
-    compiled = partial(compile_template, data, shown, signature=signature)
+    compiled = partial(loaded.kept.compiled, data, shown, signature=signature)
     return loaded.reuse.told("compiled", (), values, loaded.problems, compiled)
 
 

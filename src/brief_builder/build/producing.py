@@ -106,6 +106,7 @@ def build(
     claim(target, made.pack)
     with Lock(target):
         written = write_all(target, {**made.files, **made.records})
+    made.loaded.kept.keep()
     used = sum(bool(record["uses"]) for record in made.manifest.facts.values())
     held = {p for p in target.rglob("*") if p.is_file() and not p.name.startswith(".")}
     older = tuple(sorted(held - set(written)))

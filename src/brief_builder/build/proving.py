@@ -13,15 +13,17 @@ from brief_builder.proof import check_package
 _OF_PRODUCED = {"text-overflows", "table-overflows"}  # told of slides as they come out
 
 
-def made_faults(rendered: Rendered, template: Template) -> list[Fault]:
+def made_faults(rendered: Rendered, template: Template, *, by_others: bool = True) -> list[Fault]:
     """What is wrong with the produced file.
 
     What another program left wrong in the template is not held against the output, save for tags that nothing fills.
+    `by_others` is as for `check_package`.
     """
-    faults = check_package(rendered.data, rendered.literals)
+    members = template.compiled.package.members
+    faults = check_package(rendered.data, rendered.literals, by_others=by_others, known=members)
     if not faults:
         return faults
-    own = {fault.message for fault in check_package(write_members(template.compiled.package.members))}
+    own = {fault.message for fault in check_package(write_members(members), by_others=by_others)}
     return [fault for fault in faults if fault.code == "tag-left" or fault.message not in own]
 
 

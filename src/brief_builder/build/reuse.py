@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from brief_builder.build.crew import Crew
 from brief_builder.problems import Problem, Problems
 
 if TYPE_CHECKING:
+    from brief_builder.build.crew import Crew
     from brief_builder.charts.chart import Chart, Size
 
 _T = TypeVar("_T")

@@ -1,24 +1,18 @@
-"""The `brief` command: its verbs, and what happens to problems and to faults of our own.
+"""The `brief` command: its verbs.
 
-Exit codes: 0 done, 1 problems in the user's files, 2 wrong usage, 70 our bug. Data go to stdout, talk to stderr.
+Exit codes: 0 done, 1 problems in the user's files, 2 wrong usage, 70 our bug. Data go to stdout, talk to stderr; see
+`ending.py`.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import sys
-import traceback
 from typing import Annotated, Any
 
 import typer
 import typer.core
 
 from brief_builder.cli import build, check, explain, facts, fetch, fields, init, preview, render, schema, share, verify
-from brief_builder.problems import BriefError
-from brief_builder.problems.gathering import gathered
-from brief_builder.problems.show import full, summary
-from brief_builder.version import VERSION
 
 
 class _Verbs(typer.core.TyperGroup):
@@ -60,6 +54,8 @@ app.command("explain")(explain.explain)
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from brief_builder.version import VERSION
+
         typer.echo(VERSION)
         raise typer.Exit
 
@@ -71,33 +67,3 @@ def _options(
     ] = False,
 ) -> None:
     """Facts with sources into briefing packs: a Word brief and a PowerPoint deck, every figure proven."""
-
-
-def main() -> None:
-    """Run the command and leave with its exit code."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-        sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    try:
-        app()
-    except BriefError as error:
-        errors = gathered(problem for problem in error.problems if problem.severity == "error")
-        typer.echo(full(errors, colour=use_colour()), err=True)
-        if others := [problem for problem in error.problems if problem.severity != "error"]:
-            typer.echo(f"\nbesides, {summary(others)}: `brief check` shows them", err=True)
-        typer.echo("\n" + "; ".join([summary(errors), *getattr(error, "__notes__", ())]), err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.exit(0)
-    except KeyboardInterrupt:
-        typer.echo("stopped; nothing was written", err=True)
-        sys.exit(130)
-    except Exception:
-        traceback.print_exc()
-        typer.echo("\nThis is a fault of the program. Please report it with the lines above.", err=True)
-        sys.exit(70)
-
-
-def use_colour() -> bool:
-    """Whether problems may be coloured: on a terminal, unless NO_COLOR is set (no-color.org)."""
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

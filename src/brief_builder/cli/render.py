@@ -8,9 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from brief_builder.cli.build import Strict
+from brief_builder.cli.filling import fill
 from brief_builder.cli.languages import refuse_unknown
-from brief_builder.cli.say import say_problems
-from brief_builder.problems import BriefError
 
 Data = Annotated[Path, typer.Argument(help="Its values: a .yaml or .json file; - is standard input.")]
 MissingNames = Annotated[
@@ -36,12 +35,4 @@ def render(
     """
     if lang is not None:
         refuse_unknown(lang)
-    from brief_builder.build import render_file  # slow: only when it is needed
-
-    try:
-        filled = render_file(template, data, out, missing=missing, language=lang, strict=strict)
-    except BriefError as error:
-        error.add_note("nothing was written")
-        raise
-    say_problems(filled.problems)
-    typer.echo(filled.path.as_posix())
+    fill(template, data, out, missing, lang, strict=strict)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import typer
+import os
+import sys
 
 from brief_builder.problems import Problems
-from brief_builder.problems.gathering import gathered
-from brief_builder.problems.report import in_order, report
-from brief_builder.problems.show import as_json, by_class, full, short, summary
 
 _FEW = 5  # problems that are seen at a glance
 
@@ -17,19 +15,28 @@ def say_problems(problems: Problems, *, form: str = "text", classes: bool = Fals
 
     `classes` is for packs: those of one code stand together, with their cure once.
     """
-    from brief_builder.cli.app import use_colour
-
     found = list(problems)
+    if not found and form != "json":
+        return
+    from brief_builder.problems.gathering import gathered
+    from brief_builder.problems.report import in_order, report
+    from brief_builder.problems.show import as_json, by_class, full, short, summary
+
     if classes:
         found = in_order(found)
     if form == "json":
-        typer.echo(as_json(found))
+        print(as_json(found), flush=True)
     elif form == "short":
-        typer.echo(short(found)) if found else None
-    elif found:
+        print(short(found), flush=True)
+    else:
         shown = report if classes else full
         found = gathered(found)
-        typer.echo(shown(found, colour=use_colour()), err=True)
+        print(shown(found, colour=use_colour()), file=sys.stderr)
         table = by_class(found) if len(found) > _FEW else ""
-        typer.echo(f"\n{table}" if table else "", err=True)
-        typer.echo(f"{summary(found)}", err=True)
+        print(f"\n{table}" if table else "", file=sys.stderr)
+        print(f"{summary(found)}", file=sys.stderr)
+
+
+def use_colour() -> bool:
+    """Whether problems may be coloured: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

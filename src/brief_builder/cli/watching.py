@@ -70,6 +70,6 @@ def _say_errors(rebuilt: Rebuilt) -> None:
 
 
 def _full(problems: list[Problem]) -> str:
-    from brief_builder.cli.app import use_colour
+    from brief_builder.cli.say import use_colour
 
     return full(gathered(problems), colour=use_colour())

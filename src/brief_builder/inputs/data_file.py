@@ -8,7 +8,7 @@ from pathlib import Path
 
 from brief_builder.inputs.json_values import parse_json
 from brief_builder.inputs.located import Located
-from brief_builder.inputs.yaml_values import decoded, parse_yaml, read_text
+from brief_builder.inputs.texts import decoded, read_text
 from brief_builder.problems import Fault, Place, Problems
 
 STANDARD_INPUT = Path("-")
@@ -37,8 +37,14 @@ def read_data(path: Path, shown: str, problems: Problems) -> Located | None:
     if text is None:
         return None
     is_json = kind == ".json" or (path == STANDARD_INPUT and _LIKE_JSON.match(text) is not None)
-    located = (parse_json if is_json else parse_yaml)(text, shown, problems)
+    located = parse_json(text, shown, problems) if is_json else _yaml(text, shown, problems)
     return located if located is not None and _is_group(located, problems) else None
+
+
+def _yaml(text: str, shown: str, problems: Problems) -> Located | None:
+    from brief_builder.inputs.yaml_values import parse_yaml
+
+    return parse_yaml(text, shown, problems)
 
 
 def _standard_input(shown: str, problems: Problems) -> str | None:

@@ -11,7 +11,7 @@ from brief_builder.inputs.characters import FORBIDDEN
 from brief_builder.inputs.grid import Cell, Grid, Layout
 from brief_builder.inputs.json_values import parse_json
 from brief_builder.inputs.located import Located, Path_
-from brief_builder.inputs.yaml_values import read_text
+from brief_builder.inputs.texts import read_text
 from brief_builder.problems import Fault, Problems
 
 _LONGEST = 400  # digits

@@ -6,7 +6,6 @@ as written. A number with a point is an exact Decimal with its last zeros, becau
 
 from __future__ import annotations
 
-import codecs
 import re
 from datetime import date
 from decimal import Decimal
@@ -33,11 +32,11 @@ from ruamel.yaml.tokens import (
 
 from brief_builder.inputs.characters import FORBIDDEN
 from brief_builder.inputs.located import Located, Path_
+from brief_builder.inputs.texts import read_text
 from brief_builder.inputs.yaml_cuts import cut_texts
 from brief_builder.inputs.yaml_words import BRACES, NO_SPACE, explained
 from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems
 
-_MAX_BYTES = 20_000_000
 _MAX_DEPTH = 50
 _MAX_TOKENS = 1_000_000  # a name and its value are four
 _KEPT_FILES = 48  # files whose values are known when they are read again, as they are after every save of another
@@ -62,34 +61,6 @@ def read_yaml(path: Path, shown: str, problems: Problems) -> Located | None:
     """
     text = read_text(path, shown, problems)
     return parse_yaml(text, shown, problems) if text is not None else None
-
-
-def read_text(path: Path, shown: str, problems: Problems) -> str | None:
-    """The file's text; None when it is not there, too large or not UTF-8, which goes into problems."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        problems.add(Fault("file-missing", f"there is no file {shown}").at(Place(shown)))
-        return None
-    except OSError as error:
-        problems.add(Fault("file-unreadable", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
-        return None
-    if len(data) > _MAX_BYTES:
-        problems.add(Fault("file-unreadable", f"{shown} is larger than 20 MB").at(Place(shown)))
-        return None
-    try:
-        return decoded(data)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        fault = Fault("file-unreadable", f"{shown} is not UTF-8 text", help="save it again with the encoding UTF-8")
-        problems.add(fault.at(Place(shown, line=line)))
-        return None
-
-
-def decoded(data: bytes) -> str:
-    """UTF-8, or UTF-16 with its mark, as the `>` of Windows PowerShell writes it; raises UnicodeDecodeError."""
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return data.decode("utf-16" if marked else "utf-8-sig")
 
 
 def parse_yaml(text: str, shown: str, problems: Problems) -> Located | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from brief_builder.leaks.edit import Edit
 from brief_builder.leaks.shown import ANY
+from brief_builder.office.dialect import escape
 from brief_builder.office.package import Relationship
 from brief_builder.office.properties import extended
 from brief_builder.problems import Fault

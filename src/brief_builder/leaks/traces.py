@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from brief_builder.leaks.paths import first_path, holds_path
-from brief_builder.leaks.pictures import tells_place, without_metadata
 from brief_builder.leaks.properties import CORE, DC
 from brief_builder.leaks.view import View
 from brief_builder.leaks.word import NOBODY
-from brief_builder.leaks.workbooks import cleaned_workbook
 from brief_builder.office.properties import extended
 from brief_builder.problems import Excerpt, Fault, Note, Place, Problem
 
@@ -79,15 +77,24 @@ def trail(view: View) -> Iterator[Problem]:
     if any(b":rsid" in view.package.read(name) for name in view.xml_parts):
         said.append("the number of each save, by which copies are known")
     books = [n for n in view.package.names() if n.lower().endswith(".xlsx")]
-    if any(cleaned_workbook(data) is not data for data in map(view.package.read, books)):
+    if books and _tell(view, books):
         said.append("who made the workbooks of its charts, and where")
     if said:
         message = f"the file tells how it came about: {'; '.join(said)}"
         yield Fault("trail-left", message, help=_INSPECT, severity="note").at(_at(view))
 
 
+def _tell(view: View, books: list[str]) -> bool:
+    """Whether any of these workbooks says who made it."""
+    from brief_builder.leaks.workbooks import cleaned_workbook
+
+    return any(cleaned_workbook(data) is not data for data in map(view.package.read, books))
+
+
 def pictures(view: View) -> Iterator[Problem]:
     """What cameras and programs noted in pictures."""
+    from brief_builder.leaks.pictures import tells_place, without_metadata
+
     placed: list[Place] = []
     noted: list[Place] = []
     for name in view.package.names():

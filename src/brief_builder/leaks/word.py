@@ -58,7 +58,7 @@ def _drop_save_ids(edit: Edit, name: str) -> None:
     data = edit.read(name)
     if b"<!" not in data:  # no comment, no CDATA: what looks like a tag is one
         less = _SAVE_ELEMENT.sub(b"", data)
-        if _SAVE_ATTRIBUTE.search(less) is not None:
+        if b"rsid" in less and _SAVE_ATTRIBUTE.search(less) is not None:
             less = _TAG.sub(lambda tag: _SAVE_ATTRIBUTE.sub(b"", tag[0]) if b":rsid" in tag[0] else tag[0], less)
         if b"rsid" not in less:
             edit.write(name, less)

@@ -5,39 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import nodes
 
 from brief_builder.merge import kinds as _kinds  # noqa: F401  fills the list of what mappings can be
 from brief_builder.merge.copies.bookmarks import bookmark_names
 from brief_builder.merge.engine import Engine, RenderingFailed
-from brief_builder.merge.filters import VALUE_FILTERS
 from brief_builder.merge.finishing import Finishing, Rendered
 from brief_builder.merge.links.jumps import ANY_SLIDE, SlideEntry
 from brief_builder.merge.notes.citations import style_ids
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, first_free_id
+from brief_builder.merge.own_filters import TEMPLATE_FILTERS, public_filters
 from brief_builder.merge.parts.additions import free_prefix
 from brief_builder.merge.state import Cites, State
 from brief_builder.problems import BriefError, Excerpt, Fault, Place, Problem, Problems
-from brief_builder.template import (
-    CompiledPart,
-    CompiledTemplate,
-    DataField,
-    DeckMap,
-    compile_template,
-    fields_of,
-    map_of,
-)
-from brief_builder.template.expressions.sandbox import BUILT_IN_FILTERS
-from brief_builder.wording import FILTERS
-from brief_builder.wording.formats import unknown_language
-from brief_builder.wording.tags import may_be_tag
+from brief_builder.template.compiled import CompiledPart, CompiledTemplate
+
+if TYPE_CHECKING:
+    from brief_builder.merge.keeping.kept import KeptTemplates
+    from brief_builder.template import DataField, DeckMap
 
 Missing = Literal["error", "empty"]
 _PASSES = 3  # what a list of citations prints may itself cite; it does not go on for long
-# The filters that a template may name.
-TEMPLATE_FILTERS = (*BUILT_IN_FILTERS, *FILTERS, *VALUE_FILTERS)
 
 
 class Template:
@@ -52,7 +42,8 @@ class Template:
     def __init__(self, compiled: CompiledTemplate, missing: Missing = "error") -> None:
         self.compiled = compiled
         self.missing: Missing = missing
-        self._engine = Engine({**FILTERS, **VALUE_FILTERS}, blank=missing == "empty")
+        self._kept: KeptTemplates | None = None
+        self._engine = Engine(public_filters(), blank=missing == "empty")
         self._footnotes = compiled.package.kind == "docx"
         self._first_note = first_free_id(compiled.package, FOOTNOTE) if self._footnotes else 1
         self._first_endnote = first_free_id(compiled.package, ENDNOTE) if self._footnotes else 1
@@ -70,8 +61,14 @@ class Template:
         Template.__init__(self, *state)
 
     @classmethod
-    def open(cls, path: str | Path, missing: Missing = "error") -> Template:
+    def open(cls, path: str | Path, missing: Missing = "error", *, keep: bool = False) -> Template:
         """Read a template; `missing` is as for the class.
+
+        Args:
+            path: a .docx or .pptx file.
+            missing: as for the class.
+            keep: whether it is kept on disk as it was compiled, once a document was made of it, and taken from there
+                where it was kept. Where, and how to have it elsewhere or not at all: see BRIEF_CACHE.
 
         Raises:
             BriefError: with every problem of the template.
@@ -85,16 +82,21 @@ class Template:
             message = f"there is no template {file}" if missing_ else why
             fault = Fault("template-missing", message, help="correct the name, or go to the folder that it is in")
             raise BriefError([fault.at(Place(str(path)))]) from None
-        return cls.read(data, str(path), missing)
+        return cls.read(data, str(path), missing, keep=keep)
 
     @classmethod
-    def read(cls, data: bytes, shown: str, missing: Missing = "error") -> Template:
+    def read(cls, data: bytes, shown: str, missing: Missing = "error", *, keep: bool = False) -> Template:
         """Like open, for bytes that are at hand; `shown` is the file's name in messages."""
+        from brief_builder.merge.keeping.kept import KeptTemplates
+
         problems = Problems()
-        compiled = compile_template(data, shown, problems)
+        kept = KeptTemplates.usual() if keep else KeptTemplates(None)
+        compiled = kept.compiled(data, shown, problems)
         if compiled is None or not compiled.sound:
             raise BriefError(list(problems))
-        return cls(compiled, missing)
+        template = cls(compiled, missing)
+        template._kept = kept
+        return template
 
     @property
     def kind(self) -> str:
@@ -114,6 +116,8 @@ class Template:
 
     def fields(self) -> tuple[DataField, ...]:
         """The tree of names that the tags ask for: what each is used as, and where."""
+        from brief_builder.template import fields_of
+
         return fields_of(self.compiled.originals, given=("cited", "slides") if self._lists_slides else ("cited",))
 
     def map(self) -> DeckMap | None:
@@ -122,6 +126,8 @@ class Template:
         Raises:
             BriefError: template-unreadable, for a layout that is damaged.
         """
+        from brief_builder.template import map_of
+
         try:
             return map_of(self.compiled.package) if self.kind == "pptx" else None
         except Fault as fault:
@@ -157,8 +163,8 @@ class Template:
         fit: bool = True,
     ) -> Rendered:
         """The document, and where each fact was printed; `cites` words the citations. The rest is as for render."""
-        if language is not None and not may_be_tag(language):
-            raise BriefError([unknown_language(language).at(Place(self.compiled.shown))])
+        if language is not None:
+            _refuse_unknown(language, self.compiled.shown)
         found = Problems()
         found.extend(self.check(data))
         state = self._state(cites)
@@ -170,8 +176,13 @@ class Template:
             self._find_the_rest(data, state, rest)
             raise BriefError([*found, *(problem for problem in rest if _is_news(problem, found))])
         if state.listed is not None:
-            return self._listing_slides(data, state, found)
-        return self._finishing.finish(*self._passes(data, state, found))
+            made = self._listing_slides(data, state, found)
+        else:
+            made = self._finishing.finish(*self._passes(data, state, found))
+        if self._kept is not None:
+            self._kept.keep()
+            self._kept = None
+        return made
 
     def _listing_slides(self, data: Mapping[str, Any], state: State, found: Problems) -> Rendered:
         """The document with a list of contents, which stands before what it lists: each pass knows from the last."""
@@ -263,6 +274,14 @@ class Template:
                 return  # a part that comes after would be blamed for what is used up
             if compiled is not None and not part.repeats:
                 self._engine.all_faults(compiled, data, state, found)
+
+
+def _refuse_unknown(language: str, shown: str) -> None:
+    from brief_builder.wording.formats import unknown_language
+    from brief_builder.wording.tags import may_be_tag
+
+    if not may_be_tag(language):
+        raise BriefError([unknown_language(language).at(Place(shown))])
 
 
 def _asks_for_slides(part: CompiledPart) -> bool:

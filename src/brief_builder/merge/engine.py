@@ -6,36 +6,24 @@ Rendering is running Jinja's compiled code: strings in, one joined string out; n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property, partial
 from typing import Any
 
+from jinja2 import Environment as JinjaEnvironment
 from jinja2 import Template, Undefined
 from jinja2.exceptions import TemplateSyntaxError
 
-from brief_builder.merge.charts.parts import chart_filters
-from brief_builder.merge.copies.bookmarks import copy_filters
-from brief_builder.merge.copies.cells import cell_filters
-from brief_builder.merge.copies.notes import note_filters
-from brief_builder.merge.copies.slides import slide_filters
-from brief_builder.merge.decks.reading import deck_filters
-from brief_builder.merge.filters import AsDocxtpl, AsPrinted
-from brief_builder.merge.findings import Findings, running_tag
-from brief_builder.merge.links.addresses import link_filters
-from brief_builder.merge.links.field_codes import field_filters
-from brief_builder.merge.pictures.dummies import picture_filters
-from brief_builder.merge.pictures.shapes import shape_filters
+from brief_builder.merge.findings import running_tag
+from brief_builder.merge.own_filters import private_filters
 from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing, missing_list
 from brief_builder.merge.state import STATE, CitedHere, State
-from brief_builder.merge.survey import survey_code, surveying
-from brief_builder.merge.values.printing import value_filters
+from brief_builder.merge.taking import AsDocxtpl, AsPrinted
 from brief_builder.problems import Fault, Problem, Problems
 from brief_builder.template import CompiledPart
+from brief_builder.template.expressions.kinds import Kinds
+from brief_builder.template.expressions.late import Late, made
 from brief_builder.template.expressions.sandbox import environment
 
-# What gives the filters that compiled templates call and authors cannot, by job.
-_PRIVATE = (
-    value_filters, link_filters, field_filters, picture_filters, shape_filters, chart_filters, copy_filters,
-    note_filters, cell_filters, slide_filters, deck_filters,
-)  # fmt: skip
 _SOURCE_NAME = "<template>"
 
 
@@ -92,15 +80,23 @@ class Engine:
         blank: whether what is missing prints nothing; else it is a fault.
     """
 
-    def __init__(self, filters: Mapping[str, Callable[..., Any]], *, blank: bool = False) -> None:
-        private = {name: function for made in _PRIVATE for name, function in made().items()}
+    def __init__(self, filters: Mapping[str, Callable[..., Any] | Late], *, blank: bool = False) -> None:
         self.filters = filters
-        kinds = AsDocxtpl() if blank else AsPrinted()
-        self._env = environment(filters, private, Blank if blank else Strict, _spend, kinds)
-        careful = {name: _careful(function) for name, function in filters.items()}
-        slow = environment(careful, private, Blank if blank else _Recorder, _spend, kinds)
-        self._slow = surveying(slow, _note_error)
+        self._blank = blank
+        self._env = environment(filters, private_filters(), Blank if blank else Strict, _spend, self._kinds())
         self._code: dict[int, tuple[CompiledPart, Template]] = {}
+
+    def _kinds(self) -> Kinds:
+        return AsDocxtpl() if self._blank else AsPrinted()
+
+    @cached_property
+    def _slow(self) -> JinjaEnvironment:
+        """What finds all faults; only where there is one."""
+        from brief_builder.merge.survey import surveying
+
+        careful = {name: Late(partial(_careful, function)) for name, function in self.filters.items()}
+        missing = Blank if self._blank else _Recorder
+        return surveying(environment(careful, private_filters(), missing, _spend, self._kinds()), _note_error)
 
     def render(self, part: CompiledPart, data: Mapping[str, Any], state: State) -> str:
         """The part's text with marks.
@@ -127,13 +123,20 @@ class Engine:
         held = self._code.get(id(part))
         if held is None:
             try:
-                held = self._code[id(part)] = (part, self._env.from_string(part.source.text))
+                python = part.code.get(self._blank)
+                if python is None:
+                    python = part.code[self._blank] = self._env.compile(part.source.text, raw=True)
+                code = compile(python, _SOURCE_NAME, "exec")
+                held = self._code[id(part)] = (part, Template.from_code(self._env, code, self._env.make_globals(None)))
             except Exception as error:
                 raise RenderingFailed(_problem(error, part, fault_of_compiling(error))) from None
         return held[1]
 
     def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
         """Render once more, slowly, noting every tag that fails instead of stopping at the first."""
+        from brief_builder.merge.findings import Findings
+        from brief_builder.merge.survey import survey_code
+
         state.part, state.slides.current, state.recorded = part, None, Findings(part, data)
         try:
             code = survey_code(self._slow, part)
@@ -173,8 +176,9 @@ class RenderingFailed(Exception):  # noqa: N818  internal signal that carries a 
         self.problem = problem
 
 
-def _careful(function: Callable[..., Any]) -> Callable[..., Any]:
+def _careful(late: Callable[..., Any] | Late) -> Callable[..., Any]:
     """A filter whose faults are noted; what it was given is passed on in their place."""
+    function = made(late)
 
     def wrapped(given: Any, *args: Any, **kwargs: Any) -> Any:
         if isinstance(given, _Recorder):

@@ -7,14 +7,15 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template import CompiledPart
-from brief_builder.template.checking.scopes import loops_around
-from brief_builder.template.checking.tracing import Tracer
 from brief_builder.template.expressions.sandbox import lookup
 from brief_builder.template.reading.tags import Tag
+
+if TYPE_CHECKING:
+    from brief_builder.template.checking.tracing import Tracer
 
 _LABELS = ("name", "title", "label")
 _LONGEST = 40  # characters of an item's own name that are shown
@@ -40,6 +41,8 @@ class Findings:
     """Takes the faults of one part as they are met, and the turns of its loops as they begin."""
 
     def __init__(self, part: CompiledPart, data: Mapping[str, Any]) -> None:
+        from brief_builder.template.checking.scopes import loops_around
+
         self._part = part
         self._data = data
         self._tracer: Tracer | None = None
@@ -68,6 +71,8 @@ class Findings:
         if number is None:
             return ()
         if self._tracer is None:
+            from brief_builder.template.checking.tracing import Tracer
+
             self._tracer = Tracer(self._part)
         return self._tracer.trace(number, fault, self._data, {loop: self._turns[loop] for loop in loops})
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from brief_builder.merge.asked import Asked, all_asked
 from brief_builder.merge.copies.notes import with_copies
-from brief_builder.merge.decks.including import bring_in
-from brief_builder.merge.fitting.continuing import TablesFound, continue_tables
-from brief_builder.merge.fitting.slides import DeckFit
 from brief_builder.merge.languages.settle import Languages
 from brief_builder.merge.links.jumps import SlideEntry, with_actions
 from brief_builder.merge.notes.citations import footnotes_xml
@@ -17,23 +15,19 @@ from brief_builder.merge.notes.order import order_notes
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, notes_part, with_notes
 from brief_builder.merge.parts.additions import NewPart
 from brief_builder.merge.parts.writing import check_sizes, written
-from brief_builder.merge.refreshing.refresh import refreshed
-from brief_builder.merge.settling.animations import settle_animations
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
+from brief_builder.merge.settling.misfit import Misfit
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.settling.theme_colours import settle_colours
-from brief_builder.merge.settling.uneven import Misfit
-from brief_builder.merge.slides.deck import write_deck
-from brief_builder.merge.slides.entries import entries_of
-from brief_builder.merge.slides.jumps import settle_jumps
-from brief_builder.merge.slides.numbers import settle_numbers
-from brief_builder.merge.slides.properties import write_properties
-from brief_builder.merge.slides.zooms import settle_zooms
 from brief_builder.merge.state import State, Use
 from brief_builder.office.own_parts import shown_by_id
 from brief_builder.problems import BriefError, Fault, Place, Problem
 from brief_builder.template import CompiledPart, CompiledTemplate
+
+if TYPE_CHECKING:  # what only decks need is loaded for them
+    from brief_builder.merge.fitting.continuing import TablesFound
+    from brief_builder.merge.fitting.slides import DeckFit
 
 
 @dataclass(frozen=True)
@@ -123,19 +117,23 @@ class Finishing:
         if self._in_word:
             order_notes(package, texts, state)
         fit = self._fit(state, texts)
-        tables = continue_tables(state, texts, fit.fitting if fit is not None else None)
+        tables = self._tables(state, texts, fit)
         uses = list(state.chart_uses)
         for part_name, text in texts.items():
             compiled = self.compiled.compiled.get(state.slides.origins.get(part_name, part_name))
             prefix = compiled.prefix if compiled is not None else "w:"
             texts[part_name], found = strip_marks(text, state.printed, part_name, prefix)
             uses += found if compiled is None or not compiled.part.repeats else ()
-        slides = self._write_slides(state, texts, tables, fit) if self.compiled.deck is not None else ()
+        slides = self._write_slides(state, texts, tables, fit) if tables is not None else ()
         if state.listed is not None and state.listed != slides:
             return Rendered(b"", (), slides=slides)
         if not self._in_word:
+            from brief_builder.merge.settling.animations import settle_animations
+
             texts |= {name: settle_animations(text, name) for name, text in texts.items()}
         if self.compiled.fields:
+            from brief_builder.merge.refreshing.refresh import refreshed
+
             texts |= refreshed(package, texts, self.compiled.fields)
         said = self._languages.settle(texts, state)
         if self._in_word:
@@ -157,8 +155,18 @@ class Finishing:
         for held in self._deck_fits:
             if held.package is package:
                 return held
+        from brief_builder.merge.fitting.slides import DeckFit
+
         self._deck_fits.append(DeckFit(package, self.compiled.shown))
         return self._deck_fits[-1]
+
+    def _tables(self, state: State, texts: dict[str, str], fit: DeckFit | None) -> TablesFound | None:
+        """What is found of the tables of a deck, whose slides continue; None for a document."""
+        if self.compiled.deck is None:
+            return None
+        from brief_builder.merge.fitting.continuing import continue_tables
+
+        return continue_tables(state, texts, fit.fitting if fit is not None else None)
 
     def _write_slides(
         self, state: State, texts: dict[str, str], tables: TablesFound, fit: DeckFit | None
@@ -168,6 +176,14 @@ class Finishing:
         Raises:
             BriefError: deck-empty, limit-reached.
         """
+        from brief_builder.merge.decks.including import bring_in
+        from brief_builder.merge.slides.deck import write_deck
+        from brief_builder.merge.slides.entries import entries_of
+        from brief_builder.merge.slides.jumps import settle_jumps
+        from brief_builder.merge.slides.numbers import settle_numbers
+        from brief_builder.merge.slides.properties import write_properties
+        from brief_builder.merge.slides.zooms import settle_zooms
+
         package, deck, slides = self.compiled.package, self.compiled.deck, state.slides.ordered()
         assert deck is not None  # noqa: S101  the caller has looked
         if not slides:

@@ -6,19 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from brief_builder.merge.findings import Findings
 from brief_builder.merge.parts.additions import Additions
 from brief_builder.merge.parts.namespaces import Namespaces
-from brief_builder.merge.parts.numbering import Numbering
-from brief_builder.merge.parts.styles import Styles
 from brief_builder.merge.slides.copies import Copies
 from brief_builder.office import Package
 from brief_builder.problems import Fault, Problem
 from brief_builder.template import CompiledPart
 from brief_builder.template.expressions.measuring import MAX_STEPS
 from brief_builder.wording import Phrase
+
+if TYPE_CHECKING:
+    from brief_builder.merge.findings import Findings
+    from brief_builder.merge.parts.numbering import Numbering
+    from brief_builder.merge.parts.styles import Styles
 
 MAX_TURNS = 1_000_000
 MAX_CHARACTERS = 50_000_000
@@ -243,6 +245,8 @@ class State:
         """The lists of the document, to start one anew or to add one."""
         if self._numbering is None:
             assert self.package is not None  # noqa: S101  every rendering has one
+            from brief_builder.merge.parts.numbering import Numbering
+
             self._numbering = Numbering(self.package)
         return self._numbering
 
@@ -251,6 +255,8 @@ class State:
         """The styles of the document, to find one by name or to add one."""
         if self._styles is None:
             assert self.package is not None  # noqa: S101  every rendering has one
+            from brief_builder.merge.parts.styles import Styles
+
             self._styles = Styles(self.package)
         return self._styles
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from brief_builder.office.dialect import DRAWING, PLAIN, WORD, Dialect
 from brief_builder.office.package import Package, rels_name
+from brief_builder.office.trees import tree_of
 from brief_builder.office.xml import clark, parse
 from brief_builder.problems import Fault
 
@@ -62,7 +63,7 @@ def content_parts(package: Package) -> list[Part]:
 
 def _word_parts(package: Package) -> list[Part]:
     main = package.main_part
-    root = parse(package.read(main), main)
+    root = tree_of(package, main)
     if root.tag != clark("w:document") or root.find(clark("w:body")) is None:
         help_ = "open it in Word and save it again"
         raise Fault("template-unreadable", "the text of this document is missing", help=help_)

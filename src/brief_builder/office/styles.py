@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office.package import Package
-from brief_builder.office.xml import clark, is_on, parse
+from brief_builder.office.trees import tree_of
+from brief_builder.office.xml import clark, is_on
 
-_VAL, _P_PR, _NUM_PR = clark("w:val"), clark("w:pPr"), clark("w:numPr")
+_W = clark("w:x")[:-1]
+_VAL, _P_PR, _NUM_PR, _IND = _W + "val", _W + "pPr", _W + "numPr", _W + "ind"
+_ID, _TYPE, _DEFAULT = _W + "styleId", _W + "type", _W + "default"
 _LEVELS = 9  # of headings; what has a deeper one is body text
 
 
@@ -57,18 +60,18 @@ def _read(package: Package) -> list[Style]:
         _style(element)
         for rel in package.relationships(package.main_part)
         if rel.type.endswith("/styles") and rel.target in package
-        for element in parse(package.read(rel.target), rel.target).iter(clark("w:style"))
+        for element in tree_of(package, rel.target).iter(clark("w:style"))
     ]
 
 
 def _style(element: etree._Element) -> Style:
     properties = element.find(_P_PR)
     number = properties.find(_NUM_PR) if properties is not None else None
-    indent = properties.find(clark("w:ind")) if properties is not None else None
+    indent = properties.find(_IND) if properties is not None else None
     name = _value(element, "name").lower()
     return Style(
-        element.get(clark("w:styleId"), ""),
-        element.get(clark("w:type"), "paragraph"),
+        element.get(_ID, ""),
+        element.get(_TYPE, "paragraph"),
         name,
         _value(element, "basedOn"),
         _level(_value(properties, "outlineLvl"), name),
@@ -76,7 +79,7 @@ def _style(element: etree._Element) -> Style:
         _value(number, "numId"),
         _value(number, "ilvl"),
         {str(key): str(value) for key, value in indent.attrib.items()} if indent is not None else None,
-        is_on(element.get(clark("w:default"))),
+        is_on(element.get(_DEFAULT)),
     )
 
 
@@ -88,5 +91,5 @@ def _level(outline: str, name: str) -> int:
 
 
 def _value(element: etree._Element | None, child: str) -> str:
-    found = element.find(clark(f"w:{child}")) if element is not None else None
+    found = element.find(_W + child) if element is not None else None
     return found.get(_VAL, "") if found is not None else ""

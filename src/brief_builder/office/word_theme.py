@@ -10,6 +10,7 @@ from __future__ import annotations
 import colorsys
 import math
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -26,6 +27,7 @@ SCHEME_NAMES = {
 _MAPPED = {"background1": ("bg1", "lt1"), "text1": ("t1", "dk1"), "background2": ("bg2", "lt2"), "text2": ("t2", "dk2")}
 _W, _A = clark("w:x")[:-1], clark("a:x")[:-1]
 _NAMED = re.compile(r'<(?:\w+:)?(\w+)\s[^<>]*?\b(?:themeColor|themeFill)="[^<>]*>')
+_ATTRIBUTES = re.compile(r'\s(?:\w+:)?(\w+)="([^"]*)"')
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _ROUNDED = 2  # of 255, by which programs that round otherwise differ
 
@@ -70,25 +72,35 @@ def agreeing(text: str, palette: Palette) -> str:
     """
     if "themeColor=" not in text and "themeFill=" not in text:
         return text
-    known: dict[str, str] = {}  # a part says the same few things thousands of times
-
-    def agreed(found: re.Match[str]) -> str:
-        tag = found[0]
-        if tag not in known:
-            known[tag] = _agreeing(tag, found[1], palette)
-        return known[tag]
-
-    return _NAMED.sub(agreed, text)
+    # Styles of tables say the same few thousands of times: each form of an element is looked at once.
+    pieces = text.split("<")
+    changed: dict[str, str] = {}
+    known: dict[str, str] = {}
+    for piece in set(pieces):
+        if "themeColor=" not in piece and "themeFill=" not in piece:
+            continue
+        element, ending, behind = piece.partition(">")
+        form = f"<{element}{ending}"
+        if form not in known:
+            known[form] = _NAMED.sub(lambda found: _agreeing(found[0], found[1], palette), form)
+        if known[form] != form:
+            changed[piece] = f"{known[form][1:]}{behind}"
+    return "<".join([changed.get(piece, piece) for piece in pieces]) if changed else text
 
 
 def _agreeing(tag: str, element: str, palette: Palette) -> str:
+    said: dict[str, str] = {}
+    for attribute, value in _ATTRIBUTES.findall(tag):
+        said.setdefault(attribute, value)
     for named, written in (("themeColor", "val" if element == "color" else "color"), ("themeFill", "fill")):
-        colour = palette.shown(("scheme", _scheme(_said(tag, named)), ()))
-        beside = _said(tag, written)
-        if not colour or not beside:
+        beside = said.get(written, "")
+        if not beside or not said.get(named, ""):
+            continue
+        colour = palette.shown(("scheme", _scheme(said[named]), ()))
+        if not colour:
             continue
         stem = named.removesuffix("Color")
-        wanted = _changed(colour, _said(tag, f"{stem}Tint"), _said(tag, f"{stem}Shade"))
+        wanted = _changed(colour, said.get(f"{stem}Tint", ""), said.get(f"{stem}Shade", ""))
         if not _alike(beside, wanted):
             tag = re.sub(rf'(\s(?:\w+:)?{written}=")[^"]*', rf"\g<1>{wanted}", tag, count=1)
     return tag
@@ -98,11 +110,7 @@ def _scheme(name: str) -> str:
     return SCHEME_NAMES.get(name, name)
 
 
-def _said(tag: str, attribute: str) -> str:
-    found = re.search(rf'\s(?:\w+:)?{attribute}="([^"]*)"', tag)
-    return found[1] if found is not None else ""
-
-
+@lru_cache(maxsize=1024)
 def _changed(colour: str, tint: str, shade: str) -> str:
     """'#4472c4' and a tint or shade in hexadecimal 255ths → '8EAADB': lightness is changed, and cut, as Word does."""
     hue, light, full = colorsys.rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -36,6 +37,7 @@ _WHOLE = re.compile(r"\s*([+-]?[0-9]{1,10})\s*")
 OWN = "brief-"  # how the processing instructions begin that are the engine's anchors
 
 
+@lru_cache(maxsize=1024)
 def clark(name: str) -> str:
     """'w:p' → '{http://…wordprocessingml…}p'."""
     prefix, _, local = name.rpartition(":")

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from brief_builder.problems.catalogue import CODES
-
 Severity = Literal["error", "warning", "note"]
 # Controls (an escape would steer the terminal), overrides of direction, lone surrogates, noncharacters.
 _UNSHOWN = re.compile(
@@ -91,6 +89,8 @@ class Problem:
     value: tuple[str | int, ...] = ()
 
     def __post_init__(self) -> None:
+        from brief_builder.problems.catalogue import CODES  # hundreds of entries, for those who have a problem
+
         if self.code not in CODES:
             raise KeyError(f"no problem code is called {self.code!r}")
 

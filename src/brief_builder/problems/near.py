@@ -1,13 +1,14 @@
 """A name that does not exist and those that do → the one that was probably meant."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
 
 _SHORT = 6  # letters of a name in which few may differ
 
 
 def did_you_mean(name: str, known: Iterable[str], limit: int = 3) -> str | None:
     """A sentence that offers up to `limit` near names, or None when nothing is near."""
+    from difflib import SequenceMatcher, get_close_matches  # only where something is wrong
+
     names = sorted(set(known))
     near = get_close_matches(name, names, n=limit, cutoff=0.6)
     if len(name) <= _SHORT:  # five letters in which three are alike, as `trade` and `stale`, are another word

@@ -11,8 +11,9 @@ from typing import cast
 
 from lxml import etree
 
-from brief_builder.office import Package, content_parts, parse
+from brief_builder.office import Member, Package, content_parts, parse
 from brief_builder.office.notes import own_notes, own_slide_notes
+from brief_builder.office.package import rels_name
 from brief_builder.office.references import R_ATTRIBUTES
 from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.problems import Fault
@@ -30,10 +31,18 @@ _DELETED = (clark("w:del"), clark("w:moveFrom"))
 _XML_TYPES = ("+xml", "/xml")
 
 
-def check_package(data: bytes, literals: Collection[str] = ()) -> list[Fault]:
+def check_package(
+    data: bytes, literals: Collection[str] = (), *, by_others: bool = True, known: Collection[Member] = ()
+) -> list[Fault]:
     """Faults of the codes output-broken and tag-left; each message names the part.
 
-    `literals` are texts that hold braces and are words, such as a value that was printed.
+    Args:
+        data: the file.
+        literals: texts that hold braces and are words, such as a value that was printed.
+        by_others: whether python-docx or python-pptx, whose readers are not ours, open it too. They look for less than
+            is looked for here, and take longer to load than a document to make.
+        known: members of a package whose breaches are of no interest: in those that the file has as they are, only
+            tags are looked for.
     """
     try:
         package = Package.open(data)
@@ -41,11 +50,15 @@ def check_package(data: bytes, literals: Collection[str] = ()) -> list[Fault]:
         return [Fault("output-broken", fault.message)]
     faults = _relationships(package)
     readable: set[str] = set()
+    same = _unchanged(package, known)
     for name in package.names():
         kind = package.content_type(name)
         if not kind and name != "[Content_Types].xml":
             faults.append(_broken(name, "has no content type"))
         if name.endswith(".rels") or not kind.endswith(_XML_TYPES):
+            continue
+        if name in same and not _may_hold_tags(package.read(name)):
+            readable.add(name)
             continue
         try:
             root = parse(package.read(name), name)
@@ -64,14 +77,31 @@ def check_package(data: bytes, literals: Collection[str] = ()) -> list[Fault]:
     except Fault as fault:
         return [*faults, _broken(package.main_part, fault.message)]
     for part in parts:
-        if part.name not in readable:
+        if part.name not in readable or part.name in same:
             continue
         root = parse(package.read(part.name), part.name)
         faults += _containers(root, part.name)
         faults += _ids(root, part.name)
     if package.kind == "docx":
         faults += _footnotes(package)
-    return faults or _opens(data, package.kind)
+    return faults or (_opens(data, package.kind) if by_others else [])
+
+
+def _unchanged(package: Package, known: Collection[Member]) -> set[str]:
+    """The parts that are as they are in the other package, with the parts that they lead to."""
+    others = {each.name: each for each in known}
+    same = {each.name for each in package.members if each == others.get(each.name)}
+    led = {name for name in same if name.endswith(".rels")}
+    return {n for n in same if (rels := rels_name(n)) in led or (rels not in package and rels not in others)}
+
+
+def _may_hold_tags(content: bytes) -> bool:
+    """Whether a look at the bytes leaves it open; where they are no UTF-8, it does."""
+    return (
+        b"\0" in content[:4]
+        or b"encoding=" in content[:200].lower().replace(b'encoding="utf-8"', b"")
+        or (_SIGNS.search(content) is not None)
+    )
 
 
 def _opens(data: bytes, kind: str) -> list[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
@@ -13,12 +13,14 @@ from brief_builder.office import Package, Part
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template.checking.check import MACRO, Candidates, NameCheck, Scope
 from brief_builder.template.checking.scopes import walk
-from brief_builder.template.checking.tracing import Tracer
-from brief_builder.template.reading.native import NativeChart
-from brief_builder.template.reading.pictures import Slot
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.tokens import Source
-from brief_builder.template.slides.deck import Deck
+
+if TYPE_CHECKING:  # what few templates hold, and none that is compiled already reads anew
+    from brief_builder.template.checking.tracing import Tracer
+    from brief_builder.template.reading.native import NativeChart
+    from brief_builder.template.reading.pictures import Slot
+    from brief_builder.template.slides.deck import Deck
 
 _BESIDE = "it is known in a block of the text only; give what stands here a value of its own in the data"
 _ON_SLIDES = (
@@ -47,6 +49,7 @@ class CompiledPart:
     `charts` holds the native charts that rendering makes anew, by the index by which the source asks for them.
     `listing` holds the tags inside loops over `cited`: what they print is a list of citations, and cites nothing.
     `wrapped` says that it is of a slide in a block: its text is that of every copy, with a mark before each.
+    `code` holds the source as Python, once it was made: for templates whose missing values print nothing, and others.
     """
 
     part: Part
@@ -63,6 +66,7 @@ class CompiledPart:
     replaced: frozenset[str] = frozenset()
     charts: Mapping[int, NativeChart] = field(default_factory=dict)
     wrapped: bool = False
+    code: dict[bool, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def run_ends(self) -> tuple[tuple[str, str], ...]:
@@ -148,7 +152,12 @@ def _check_part(
     check = NameCheck(data, filters, {**elsewhere, **own})
     # Value tags that were found right, by the scope that they were read in; most are written more than once.
     right: dict[int, tuple[Scope, set[str]]] = {}
-    tracer = cache(lambda: Tracer(compiled))  # it reads the part once more: only where something is wrong
+
+    @cache
+    def tracer() -> Tracer:  # it reads the part once more: only where something is wrong
+        from brief_builder.template.checking.tracing import Tracer
+
+        return Tracer(compiled)
 
     def read(tag: Tag, node: nodes.Node | None, scope: Scope) -> dict[str, Candidates]:
         faults: list[Fault] = []

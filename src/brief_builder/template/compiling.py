@@ -13,6 +13,7 @@ from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, para
 from brief_builder.office.part_types import CHART_SHAPES
 from brief_builder.office.places import drawn_step, fallback_twins, part_trail
 from brief_builder.office.properties import drop_titles, lists_titles
+from brief_builder.office.trees import shared_trees, tree_of
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template.checking.turns import lost_totals
@@ -22,7 +23,7 @@ from brief_builder.template.copies.merged_cells import follow_merges
 from brief_builder.template.copies.notes import Shelves, Taken, take_notes
 from brief_builder.template.copies.numbered import Lists
 from brief_builder.template.copies.ranges import mend_ranges
-from brief_builder.template.expressions.sandbox import Environment, environment
+from brief_builder.template.expressions.sandbox import Environment, reading_environment
 from brief_builder.template.extents.breaks import part_breaks
 from brief_builder.template.extents.containers import mark_containers
 from brief_builder.template.extents.edges import is_lifted
@@ -61,6 +62,11 @@ def compile_template(
     What the file says of those who drew it is left out of the package that documents are made of; `signature` is what
     their properties say of author and date instead.
     """
+    with shared_trees():
+        return _compiled(data, shown, problems, signature)
+
+
+def _compiled(data: bytes, shown: str, problems: Problems, signature: Signature | None) -> CompiledTemplate | None:
     before = len(problems.errors)
     try:
         opened = Package.open(data)
@@ -81,7 +87,7 @@ def compile_template(
     if damaged:
         problems.extend(damaged)
         return None
-    env = environment({}, {})
+    env = reading_environment()
     compiled: dict[str, CompiledPart] = {}
     orders = {part.name: _PART * number for number, part in enumerate(parts, start=1)}
 
@@ -131,7 +137,7 @@ def _damaged(package: Package, parts: Iterable[Part], shown: str) -> Iterator[Pr
         kind = package.content_type(name)
         if kind.startswith("application/") and kind.endswith(("+xml", "/xml")) and "xhtml" not in kind:
             try:
-                parse(package.read(name), name)
+                tree_of(package, name)
             except Fault as fault:
                 yield fault.at(Place(shown, named.get(name, ())))
 

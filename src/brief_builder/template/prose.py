@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from jinja2 import nodes
@@ -179,6 +178,8 @@ def _digits(value: float | Decimal) -> str:
 
 def _kind_meant(value: Mapping[Any, Any]) -> str:
     """The key that would make more of a group than a group, where one is misspelt; '' where none seems meant."""
+    from difflib import get_close_matches
+
     for key in map(str, value):
         near = get_close_matches(_ALSO.get(key.lower(), key.lower()), _KINDS, n=1, cutoff=0.7)
         if near:

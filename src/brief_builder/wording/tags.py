@@ -10,10 +10,6 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from babel.core import get_global
-
-from brief_builder.wording.languages import LANGUAGES
-
 Kind = Literal["latin", "asian", "complex"]
 _ASIAN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore", "Hang", "Bopo", "Hira", "Kana"})
 # What Word sets with its fonts for complex scripts: from right to left, or with letters around and under letters.
@@ -42,6 +38,8 @@ def tag_of(language: str) -> str:
 
     A language that figures are worded in has the region of their wording; any other the one where most write it.
     """
+    from brief_builder.wording.languages import LANGUAGES  # all their words
+
     language = _as_tag(language)
     primary, *rest = language.split("-")
     if any(_is_region(part) for part in rest):
@@ -87,6 +85,8 @@ def _is_region(part: str) -> bool:
 
 def _likely(language: str) -> tuple[str, str]:
     """The script and the region that a language most likely has, by CLDR."""
+    from babel.core import get_global
+
     table = get_global("likely_subtags")
     parts = language.split("-")
     full = table.get("_".join(parts)) or table.get(parts[0].lower()) or ""

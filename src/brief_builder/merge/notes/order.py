@@ -7,7 +7,6 @@ import re
 from brief_builder.merge.notes.parts import KINDS, notes_part
 from brief_builder.merge.state import State
 from brief_builder.office import Package, parse, serialize
-from brief_builder.office.note_order import in_reading_order
 from brief_builder.office.xml import whole
 
 _DRAWN = re.compile(r'<(?:\w+:)?docPr\b[^>]*?\sid="([^"]*)"')
@@ -22,6 +21,10 @@ def order_notes(package: Package, texts: dict[str, str], state: State) -> None:
     parts = {word: name for word, name in parts.items() if name in texts or name in package}
     if not texts.keys() & {package.main_part, *parts.values()}:
         return
+    if not parts:
+        return
+    from brief_builder.office.note_order import in_reading_order  # few documents have notes
+
     for word, name in parts.items():
         bodies = [package.main_part, *(other for other in parts.values() if other != name)]
         texts_of = [_text(each, package, texts) for each in bodies]

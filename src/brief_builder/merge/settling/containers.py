@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from brief_builder.merge.settling.chart_frames import charted
-from brief_builder.merge.settling.grids import refit
 from brief_builder.merge.settling.held import given_out
-from brief_builder.merge.settling.picture_shapes import pictured
 from brief_builder.merge.settling.sections import resumed
-from brief_builder.merge.settling.slide_tables import fit_slide_table
-from brief_builder.merge.settling.uneven import Misfit
 from brief_builder.template.marks import CHART, CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
 
-# What settles a table that is marked as such.
-_SETTLED = {"G": refit, "S": fit_slide_table}
+if TYPE_CHECKING:
+    from brief_builder.merge.settling.misfit import Misfit
+
+_TABLES = ("G", "S")  # the kinds of tables that are marked as such
 _RANGE = re.compile(r"<(?:\w+:)?(?:bookmark|perm|commentRange)(?:Start|End)\b")
 _LIFTED = re.compile(f"{LIFT}([^{LIFT}{LIFT_END}]*){LIFT_END}")
 
@@ -39,8 +37,12 @@ def settle(
     if HOLD in text:
         text = given_out(text)
     if CHART in text:
+        from brief_builder.merge.settling.chart_frames import charted
+
         text = charted(text, declarations)
     if SHAPE in text:
+        from brief_builder.merge.settling.picture_shapes import pictured
+
         text = pictured(text, declarations)
     if LIFT in text:
         text = _lifted(text, prefix)
@@ -59,13 +61,23 @@ def settle(
             opening = text.find(OPEN, at)
         out.append(text[at:closing])
         start, kind = begun.pop(), text[closing + 1]
-        if kind in _SETTLED:
-            out[start:] = [_SETTLED[kind]("".join(out[start:]), declarations, uneven)]
+        if kind in _TABLES:
+            out[start:] = [_table(kind, "".join(out[start:]), declarations, uneven)]
         else:
             _settle_last(out, start, kind, prefix, empty_paragraph)
         at = closing + 2
     out.append(text[at:])
     return "".join(out)
+
+
+def _table(kind: str, text: str, declarations: str, uneven: Callable[[Misfit], None]) -> str:
+    if kind == "G":
+        from brief_builder.merge.settling.grids import refit
+
+        return refit(text, declarations, uneven)
+    from brief_builder.merge.settling.slide_tables import fit_slide_table
+
+    return fit_slide_table(text, declarations, uneven)
 
 
 def _lifted(text: str, prefix: str) -> str:

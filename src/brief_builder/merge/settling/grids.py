@@ -12,8 +12,8 @@ from itertools import pairwise
 from lxml import etree
 
 from brief_builder.merge.settling.marks import seen_words
+from brief_builder.merge.settling.misfit import Misfit
 from brief_builder.merge.settling.uneven import (
-    Misfit,
     compare_rows,
     looped_rows,
     refuse_width,

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from brief_builder.merge.settling.chart_frames import graphic_frame
-from brief_builder.merge.settling.uneven import Misfit
+from brief_builder.merge.settling.misfit import Misfit
 from brief_builder.office.extensions import DECORATIVE, DECORATIVE_SPACE, SVG_EXTENSION
 from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.template.marks import SHAPE, SHAPE_END

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from lxml import etree
 
+from brief_builder.merge.settling.misfit import Misfit
 from brief_builder.merge.settling.slide_areas import empty, merge_areas, same
 from brief_builder.merge.settling.uneven import (
-    Misfit,
     compare_rows,
     looped_rows,
     refuse_width,

@@ -8,15 +8,9 @@ from itertools import pairwise
 from lxml import etree
 
 from brief_builder.merge.settling.marks import seen_words
+from brief_builder.merge.settling.misfit import Misfit
 from brief_builder.office.grid import cells_of, width_of
-from brief_builder.problems import Fault
 from brief_builder.template.extents.columns import COLUMNS
-
-
-class Misfit(Fault):
-    """A fault of a table whose columns a loop makes; `number` is that of the loop's tag, None where no loop does."""
-
-    number: int | None = None
 
 
 def rooted(xml: str, declarations: str) -> etree._Element:

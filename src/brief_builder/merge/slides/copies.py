@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from brief_builder.office import Package
 from brief_builder.problems import Fault
 from brief_builder.template.marks import SLIDE, SLIDE_END
-from brief_builder.template.reading.tags import Tag
-from brief_builder.template.slides.deck import Deck, Repeated
+
+if TYPE_CHECKING:
+    from brief_builder.template.reading.tags import Tag
+    from brief_builder.template.slides.deck import Deck, Repeated
 
 MAX_SLIDES = 2_000
 _NUMBERED = re.compile(r"(?P<stem>.*?)\d*(?P<extension>\.\w+)")

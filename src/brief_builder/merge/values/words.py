@@ -10,7 +10,6 @@ from typing import Any
 from brief_builder.problems import Fault
 from brief_builder.template.prose import as_phrase
 from brief_builder.wording import Phrase
-from brief_builder.wording.formats import list_words, yes_no
 
 
 def in_words(given: Any, language: str) -> Any:
@@ -20,6 +19,8 @@ def in_words(given: Any, language: str) -> Any:
         Fault: value-missing for an empty list, value-unprintable for a list of more than words, language-unknown.
     """
     if isinstance(given, bool):
+        from brief_builder.wording.formats import yes_no
+
         return yes_no(language, given)
     if isinstance(given, date):
         return given.isoformat()
@@ -28,6 +29,8 @@ def in_words(given: Any, language: str) -> Any:
     if isinstance(given, (list, tuple)):
         if not given:
             raise Fault("value-missing", "this list is empty", help='give it, or write `| default("none", true)`')
+        from brief_builder.wording.formats import list_words
+
         return list_words(language, tuple(_entry(entry, language) for entry in given))
     return given
 

@@ -10,9 +10,8 @@ from jinja2 import nodes
 
 from brief_builder.problems import Fault, Problem
 from brief_builder.template.checking.tracing import Path_, Tracer, value_at
-from brief_builder.template.compiled import CompiledPart
-from brief_builder.template.compiling import CompiledTemplate
-from brief_builder.wording.formats import FLAG_CURE, meant_flag
+from brief_builder.template.compiled import CompiledPart, CompiledTemplate
+from brief_builder.wording.flags import FLAG_CURE, meant_flag
 
 _Named = nodes.Name | nodes.Getattr | nodes.Getitem
 

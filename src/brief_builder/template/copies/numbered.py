@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from brief_builder.office import Package, parse
+from brief_builder.office import Package
 from brief_builder.office.dialect import Dialect
 from brief_builder.office.schema import put
 from brief_builder.office.styles import Style, heading_styles, styles_of
+from brief_builder.office.trees import tree_of
 from brief_builder.office.xml import clark
 from brief_builder.template.copies.walk import Branch, Path, walk
 from brief_builder.template.reading.blocks import Block
@@ -107,7 +108,7 @@ class Lists:
         self._default = next((style.id for style in reversed(self._styles.values()) if style.default), "")
         for rel in self._package.relationships(self._package.main_part):
             if rel.type.endswith("/numbering") and rel.target in self._package:
-                self._read_numbering(parse(self._package.read(rel.target), rel.target))
+                self._read_numbering(tree_of(self._package, rel.target))
 
     def _read_numbering(self, root: etree._Element) -> None:
         abstracts = {e.get(clark("w:abstractNumId"), ""): e for e in root.iter(clark("w:abstractNum"))}

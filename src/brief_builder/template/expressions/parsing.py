@@ -10,6 +10,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.filters import FILTERS
+from brief_builder.template.expressions.plainly import plain_block, plain_value
 from brief_builder.template.expressions.sandbox import ALLOWED, WHY_NOT, Environment
 from brief_builder.template.marks import BLOCK, BLOCK_END, RESERVED, VALUE, VALUE_END
 
@@ -27,6 +28,8 @@ def parse_value(env: Environment, body: str) -> nodes.Expr:
     Raises:
         Fault: tag-syntax, tag-forbidden; start and end are offsets into body.
     """
+    if len(body) <= _LONGEST and (plain := plain_value(body)) is not None:
+        return plain
     if not body.strip():
         raise Fault("tag-syntax", "the tag is empty", help="write the name of what it shall print")
     template = _parse(env, f"{VALUE}{body}{VALUE_END}", body)
@@ -38,6 +41,8 @@ def parse_value(env: Environment, body: str) -> nodes.Expr:
 
 def parse_block(env: Environment, word: str, body: str) -> nodes.Node:
     """The syntax tree of an opening, dividing or single block tag's body; raises like parse_value."""
+    if len(body) <= _LONGEST and (plain := plain_block(body)) is not None:
+        return plain
     if word == "elif":
         source = f"{BLOCK}if{body[4:]}{BLOCK_END}{BLOCK}endif{BLOCK_END}"
     elif word == "set":

@@ -8,10 +8,11 @@ or a property that the object's class names in `template_names`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from contextlib import suppress
+from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -21,6 +22,7 @@ from brief_builder.template.expressions.comparing import COMPARED, Comparing, co
 from brief_builder.template.expressions.comparing import TESTS as COMPARISONS
 from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, as_exact, limited, product
 from brief_builder.template.expressions.kinds import Kinds, guarded
+from brief_builder.template.expressions.late import Functions, Late, made
 from brief_builder.template.expressions.measuring import (
     OUTER_FILTERS,
     OUTER_TESTS,
@@ -31,6 +33,7 @@ from brief_builder.template.expressions.measuring import (
     measuring,
     size_of,
 )
+from brief_builder.template.expressions.plainly import plain_source
 from brief_builder.template.marks import BLOCK, BLOCK_END, COMMENT, COMMENT_END, VALUE, VALUE_END
 
 BUILT_IN_FILTERS = tuple(sorted(FILTERS))
@@ -79,8 +82,18 @@ class Environment(ImmutableSandboxedEnvironment):
     spend: Spend = staticmethod(lambda _: None)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        parsed: nodes.Template = _Methods().visit(super()._parse(source, name, filename))
-        return parsed
+        def parse(text: str) -> nodes.Template:
+            parsed: nodes.Template = _Methods().visit(super(Environment, self)._parse(text, name, filename))
+            return parsed
+
+        found = None
+        if "_brief_" in source:
+            with suppress(TemplateSyntaxError, ValueError):  # Jinja says on which line of the whole
+                found = plain_source(source, parse)
+        if found is None:
+            return parse(source)
+        found.set_environment(self)
+        return found
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -154,8 +167,8 @@ def _kind_of(kind: type) -> tuple[type | None, Collection[str]]:
 
 
 def environment(
-    filters: Mapping[str, Callable[..., Any]],
-    private: Mapping[str, Callable[..., Any]],
+    filters: Mapping[str, Callable[..., Any] | Late],
+    private: Mapping[str, Callable[..., Any] | Late],
     undefined: type[Undefined] = StrictUndefined,
     spend: Spend = lambda _: None,
     kinds: Kinds | None = None,
@@ -182,13 +195,22 @@ def environment(
     methods = {METHOD + name: method for name, method in METHODS.items()}
     public = {**FILTERS, **filters, **methods, CALL_RANGE: RANGE}
     tests: dict[str, Any] = {**{name: test for name, test in env.tests.items() if not name.isidentifier()}, **TESTS}
-    outer = {name for name in public if name.removeprefix(METHOD) in OUTER_FILTERS and name not in filters}
-    counted = {
-        name: measured(guarded(name, function, env.kinds), spend, outer=name in outer)
-        for name, function in public.items()
-    }
-    env.filters = {**counted, **measuring(spend, env.kinds.text), COMPARED: comparing(spend), **private}
+
+    def counted(name: str, function: Callable[..., Any] | Late) -> Callable[..., Any]:
+        outer = name.removeprefix(METHOD) in OUTER_FILTERS and name not in filters
+        return measured(guarded(name, made(function), env.kinds), spend, outer=outer)
+
+    late = {name: Late(partial(counted, name, function)) for name, function in public.items()}
+    env.filters = Functions({**late, **measuring(spend, env.kinds.text), COMPARED: comparing(spend), **private})
     tests |= {name: tested(name) for name in COMPARISONS if name in tests}
-    env.tests = {name: measured(test, spend, outer=name in OUTER_TESTS) for name, test in tests.items()}
+    env.tests = Functions(
+        {name: Late(partial(measured, test, spend, outer=name in OUTER_TESTS)) for name, test in tests.items()}
+    )
     env.spend = spend
     return env
+
+
+@lru_cache(maxsize=1)
+def reading_environment() -> Environment:
+    """One that tags are read with, and nothing is evaluated."""
+    return environment({}, {})

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from brief_builder.office import WORD, Package, Part, parse
+from brief_builder.office import WORD, Package, Part
 from brief_builder.office.grid import span_of
 from brief_builder.office.styles import heading_styles
+from brief_builder.office.trees import tree_of
 from brief_builder.office.xml import clark, whole
 
 _EMU_PER_TWIP = 635
@@ -179,7 +180,7 @@ class Layout:
 
 
 def _last_width(package: Package) -> int | None:
-    sections = _sections(parse(package.read(package.main_part), package.main_part))
+    sections = _sections(tree_of(package, package.main_part))
     return _text_width(sections[-1]) if sections else None
 
 

@@ -1,0 +1,43 @@
+"""A run of the command → its end: problems and faults of our own are told, and the exit code says how it went."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from brief_builder.problems import BriefError
+
+
+def ended(run: Callable[[], object]) -> None:
+    """Run the command and leave with its exit code, where that is not 0."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        run()
+    except BriefError as error:
+        _tell(error)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+    except KeyboardInterrupt:
+        print("stopped; nothing was written", file=sys.stderr)
+        sys.exit(130)
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        print("\nThis is a fault of the program. Please report it with the lines above.", file=sys.stderr)
+        sys.exit(70)
+
+
+def _tell(error: BriefError) -> None:
+    from brief_builder.cli.say import use_colour
+    from brief_builder.problems.gathering import gathered
+    from brief_builder.problems.show import full, summary
+
+    errors = gathered(problem for problem in error.problems if problem.severity == "error")
+    print(full(errors, colour=use_colour()), file=sys.stderr)
+    if others := [problem for problem in error.problems if problem.severity != "error"]:
+        print(f"\nbesides, {summary(others)}: `brief check` shows them", file=sys.stderr)
+    print("\n" + "; ".join([summary(errors), *getattr(error, "__notes__", ())]), file=sys.stderr)
