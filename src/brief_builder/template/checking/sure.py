@@ -99,7 +99,7 @@ class _Wanted:
 class _Fixed(_Wanted):
     """A value that stands in the tag: what it has is no matter of the data."""
 
-    def member(self, key: str) -> _Wanted:
+    def member(self, key: str) -> _Wanted:  # noqa: ARG002  as of every value
         raise _Unsure
 
     def entries(self) -> _Wanted:
