@@ -31,6 +31,8 @@ MAX_MEMBERS = 10_000
 MAX_PART = 128 * 2**20
 _MAX_ALL = 512 * 2**20
 _MAX_RATIO = 250
+# Half the time of zlib's own 6 or less, for a tenth more of what was changed: docs/performance.md has all nine.
+_LEVEL = 2
 _WRITTEN_RATIO, _GRACE = 100, 100_000  # what POI bears, and from which size on it looks
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -56,11 +58,21 @@ class Member:
     @classmethod
     def of(cls, name: str, data: bytes) -> Member:
         """A new member with this content, deflated, at most to a hundredth of its size."""
-        deflater = zlib.compressobj(6, zlib.DEFLATED, -15)
-        blob = deflater.compress(data) + deflater.flush()
-        if len(data) > max(_WRITTEN_RATIO * len(blob), _GRACE):
-            blob = _loosely(data)
-        return cls(name, blob, zlib.crc32(data), len(data), 8)
+        return cls.of_pieces(name, lambda: (data,))
+
+    @classmethod
+    def of_pieces(cls, name: str, pieces: Callable[[], Iterable[bytes]]) -> Member:
+        """The same of content that comes in pieces, which are never all held; they may be asked for twice."""
+        deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+        out: list[bytes] = []
+        crc = size = 0
+        for piece in pieces():
+            out.append(deflater.compress(piece))
+            crc, size = zlib.crc32(piece, crc), size + len(piece)
+        blob = b"".join([*out, deflater.flush()])
+        if size > max(_WRITTEN_RATIO * len(blob), _GRACE):
+            blob = _loosely(pieces(), size)
+        return cls(name, blob, crc, size, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,18 +268,21 @@ def with_relationships(
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _loosely(data: bytes) -> bytes:
-    """The data deflated to no less than a hundredth of their size, for data that repeat one thing again and again.
+def _loosely(pieces: Iterable[bytes], size: int) -> bytes:
+    """Data deflated to no less than a hundredth of their size, for data that repeat one thing again and again.
 
     Huffman codes alone take a bit a byte at least: as much at the beginning goes without more as makes a hundredth.
     """
-    coded = -(-len(data) * 8 // _WRITTEN_RATIO)
-    first, rest = (
-        zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_HUFFMAN_ONLY),
-        zlib.compressobj(6, zlib.DEFLATED, -15),
-    )
-    begun = first.compress(data[:coded]) + first.flush(zlib.Z_FULL_FLUSH)
-    return begun + rest.compress(data[coded:]) + rest.flush()
+    left = -(-size * 8 // _WRITTEN_RATIO)
+    first = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, 8, zlib.Z_HUFFMAN_ONLY)
+    rest = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    begun: list[bytes] = []
+    followed: list[bytes] = []
+    for piece in pieces:
+        begun.append(first.compress(piece[:left]))
+        followed.append(rest.compress(piece[left:]))
+        left = max(left - len(piece), 0)
+    return b"".join([*begun, first.flush(zlib.Z_FULL_FLUSH), *followed, rest.flush()])
 
 
 def check_infos(infos: list[zipfile.ZipInfo], size: int, *, locked: bool = False) -> None:

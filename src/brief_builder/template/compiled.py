@@ -13,6 +13,7 @@ from brief_builder.office import Package, Part
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template.checking.check import MACRO, Candidates, NameCheck, Scope
 from brief_builder.template.checking.scopes import walk
+from brief_builder.template.checking.sure import Questions, questions_of
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.tokens import Source
 
@@ -84,6 +85,15 @@ class CompiledPart:
         rest = [tag for tag in self.tags if tag.number not in met]
         return (*(self.tags[number] for number in self.source.numbers), *rest)
 
+    @cached_property
+    def questions(self) -> Questions | None:
+        """What its tags ask the data for; None where each has to be followed."""
+        return questions_of(self)
+
+    def surely_has(self, data: Mapping[str, Any], filters: frozenset[str]) -> bool:
+        """Whether the data have all that the tags ask for; False where that is not sure."""
+        return self.questions is not None and self.questions.surely_answered(data, filters)
+
     def unused(self, text: str) -> frozenset[str]:
         """Ids of dummies to fill, pictures and charts, that a rendered text does not show: nothing of them stays."""
         dummies = {chart.relationship for chart in self.charts.values()}
@@ -121,15 +131,18 @@ class CompiledTemplate:
 
     def check(self, data: Mapping[str, Any], filters: Iterable[str]) -> list[Problem]:
         """What the tags ask for that the data does not have, each thing once; nothing is rendered."""
+        public = frozenset(filters)
+        left = [each for each in self.originals if not each.surely_has(data, public)]
+        if not left:
+            return []
         problems: dict[Problem, None] = {}  # a condition that takes a column is written into each of its rows
-        public = tuple(filters)
         body = self.compiled.get(self.package.main_part)
         outside = {name: (_BESIDE, _begin(tag)) for name, tag in (_inside(body) if body is not None else {}).items()}
         in_margins = {name: (_IN_MARGINS, note) for name, (_, note) in outside.items()}
         for part in self.compiled.values():
             of_slides = _inside(part, only_slides=True) if part.wrapped else {}
             outside |= {name: (_ON_SLIDES, _begin(tag)) for name, tag in of_slides.items()}
-        for compiled in self.originals:
+        for compiled in left:
             elsewhere = in_margins if compiled.part.kind in ("header", "footer") else outside
             problems |= dict.fromkeys(_check_part(compiled, data, public, elsewhere))
         return list(problems)
@@ -138,7 +151,7 @@ class CompiledTemplate:
 def _check_part(
     compiled: CompiledPart,
     data: Mapping[str, Any],
-    filters: tuple[str, ...],
+    filters: frozenset[str],
     elsewhere: Mapping[str, tuple[str, Note]],
 ) -> list[Problem]:
     problems: list[Problem] = []

@@ -57,8 +57,8 @@ def written(
     named = {n: p.content_type for n, p in additions.parts.items() if _is_named(n, package)}
     named |= {n: package.content_type(each.origin) for n, each in additions.copies.items() if n not in additions.parts}
     media = {n.rpartition(".")[2]: p.content_type for n, p in additions.parts.items() if "/media/" in n}
-    types = with_content_types(package.read("[Content_Types].xml"), media, named, gone)
     if additions.parts or additions.copies or gone:
+        types = with_content_types(package.read("[Content_Types].xml"), media, named, gone)
         members["[Content_Types].xml"] = Member.of("[Content_Types].xml", types)
     if len(members) > MAX_MEMBERS:
         message = f"the file would hold more than {MAX_MEMBERS:,} parts, more than can be opened safely"

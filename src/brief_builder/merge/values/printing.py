@@ -14,7 +14,7 @@ from jinja2.runtime import Undefined
 
 from brief_builder.fonts.khmer import with_breaks
 from brief_builder.merge.copies.bookmarks import in_list
-from brief_builder.merge.state import STATE, Footnote, State, Use
+from brief_builder.merge.state import MAX_CHARACTERS, STATE, Footnote, State, Use
 from brief_builder.merge.values.content import content_of, placeable
 from brief_builder.merge.values.drawn import refuse_undrawn
 from brief_builder.merge.values.looks import PLAIN, Look, run_properties
@@ -34,6 +34,8 @@ _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
 # What `write_run` makes an element of, what no file can hold, braces, of which is noted that they are no tag, and words
 # that need a run of their own.
 _SPECIAL = re.compile(f"[\x00-\x1f{{}}\u00ad{NEED_RUNS}{UNFIT}]")
+# A character that words may not have which stand in a run as they are: Latin letters, figures and signs need nothing.
+_NO_PLAIN = re.compile("[^ -%'-;=?-z|~\u00a0-\u00ac\u00ae-\u024f\u2013-\u201e\u2026]").search
 _ROW = re.compile(r"row \d+")  # a step of the place of what stands in a table
 _DRAW = "draw a picture in the template and write the tag as its alt text"
 
@@ -54,13 +56,24 @@ def value_filters() -> dict[str, Callable[..., Any]]:
 def value(given: Any, number: int) -> str:
     """Runs that show a value, with the run properties of its tag."""
     state = STATE.get()
-    if type(given) is str or type(given) is int:
+    kind = type(given)
+    if kind is str or kind is int:
         # Words that need no more than their run, which is nearly all: the rest of this file does the same, slowly.
-        text = str(given)
-        if text and len(text) <= _LONG and _SPECIAL.search(text) is None and state.part is not None:
-            before, after = state.part.run_ends[number]
-            state.count(len(text))
-            return f"{before}{escape(text)}{after}"
+        text = given if kind is str else str(given)
+        if text and state.part is not None:
+            if _NO_PLAIN(text) is None:
+                written = text
+            elif _SPECIAL.search(text) is None:
+                written = escape(text)
+            else:
+                written = ""
+            length = len(text)
+            if written and length <= _LONG:
+                state.characters += length
+                if state.characters > MAX_CHARACTERS:
+                    state.count(0)  # says so
+                before, after = state.part.run_ends[number]
+                return f"{before}{written}{after}"
     tag = _tag(state, number)
     if not isinstance(given, (str, int, float, Phrase)) and (shown := _content(state, given, tag)) is not None:
         return shown

@@ -79,7 +79,7 @@ class NameCheck:
         if isinstance(node, nodes.For):
             candidates = self._visit(node.iter, scope)
             self._check_lists(candidates, node.iter)
-            items = _items(candidates)
+            items = items_of(candidates)
             names = _targets(node.target, items)
             names["loop"] = [_LOOP]
             if node.test is not None:
@@ -176,7 +176,7 @@ class NameCheck:
             return scope[node.name]
         found, value = lookup(self.data, node.name)
         if found:
-            if _is_unknown(value):
+            if is_unknown(value):
                 self.met_unknown = True
                 return None
             return [value]
@@ -194,9 +194,9 @@ class NameCheck:
             if key not in LOOP_NAMES:
                 self._unknown(f"loop.{key}", None, [f"loop.{n}" for n in LOOP_NAMES], ("loop", str(key)))
             return None
-        hits = _members(bases, key)
+        hits = members_of(bases, key)
         partial = not hits and any(getattr(base, "template_partial", False) for base in bases)
-        if partial or any(map(_is_unknown, bases)) or any(map(_is_unknown, hits)):
+        if partial or any(map(is_unknown, bases)) or any(map(is_unknown, hits)):
             self.met_unknown = True
             return None
         if not hits:
@@ -226,7 +226,7 @@ class NameCheck:
             return None
         base = self._visit(node.node, scope)
         if node.name in ("first", "last", "min", "max") and base is not None:
-            return _items(base)
+            return items_of(base)
         return base if node.name in KEEP_ITEMS else None
 
     def _visit_spared(self, node: nodes.Node, scope: Scope) -> Candidates:
@@ -314,12 +314,12 @@ class NameCheck:
         self.faults.append(fault)
 
 
-def _is_unknown(value: Any) -> bool:
+def is_unknown(value: Any) -> bool:
     """Whether a value stands for something whose own file is wrong, and has been reported there."""
     return type(value) not in _PLAIN and bool(getattr(value, "template_unknown", False))
 
 
-def _members(bases: list[Any], key: Any) -> list[Any]:
+def members_of(bases: list[Any], key: Any) -> list[Any]:
     """What those of the bases that have the key have there."""
     if type(key) is str and all(type(base) is dict for base in bases):
         return [base[key] for base in bases if key in base]
@@ -333,7 +333,7 @@ def names_of(value: Any) -> list[str]:
     return sorted(getattr(type(value), "template_names", ()))
 
 
-def _items(candidates: Candidates) -> Candidates:
+def items_of(candidates: Candidates) -> Candidates:
     if candidates is None:
         return None
     out: list[Any] = []
