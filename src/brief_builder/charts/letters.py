@@ -63,7 +63,7 @@ class Letters:
             if len(self._widths) >= _MOST:  # a process may draw for days
                 self._widths.clear()
                 self._runs.clear()
-            em = self._widths[key] = sum(_measured(run, path) for run, path in self.runs(text, bold))
+            em = self._widths[key] = sum(width_of(run, path) for run, path in self.runs(text, bold))
         return em * size
 
     def height(self, rows: int, size: float) -> float:
@@ -179,8 +179,8 @@ def _face_of(letter: str, latin: Face, before: Face, bold: bool) -> Face:
 
 
 @lru_cache(maxsize=8192)
-def _measured(run: str, path: Path) -> float:
-    """Width in em, as the renderer will set it."""
+def width_of(run: str, path: Path) -> float:
+    """Width in em of a stretch in the face of this file, as the renderer will set it."""
     from matplotlib.textpath import text_to_path
 
     return float(text_to_path.get_text_width_height_descent(run, font(path, 100.0), ismath=False)[0]) / 100
