@@ -1,12 +1,11 @@
 """A stretch of words in one face → the artist that draws it, and what its letters cover.
 
 matplotlib's own `Text` lays a text out anew whenever it is drawn or asked for its size: lines, turns, the height of
-the typeface. Here all words are one line whose baseline is known, so only the width is left, and that is kept.
+the typeface. Here all words are one line whose baseline is known, so only the width is left.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,7 @@ from matplotlib.colors import to_rgba
 from brief_builder.charts.drawing.sheet import in_dots
 from brief_builder.charts.letters import font, width_of
 from brief_builder.charts.plot.ink import BEFORE, Align
-
-_MOST = 8192  # texts whose measures are kept: a process may draw for days
-_PIXEL = 1  # of the renderer that only measures
+from brief_builder.fonts.reaches import reach
 
 
 class Lettering(Artist):
@@ -44,28 +41,20 @@ class Lettering(Artist):
         renderer.close_group("text")
 
     def covers(self, dpi: float) -> tuple[float, float, float, float]:
-        """What its letters cover, by the renderer's measures, in dots: left, lower, right and upper end."""
-        width, height, descent = _measured(self.text, self.face, self.size, dpi)
+        """What its letters cover, in dots: left, lower, right and upper end."""
+        found = reach(self.text, self.face, self.size, dpi)
         x, y = in_dots(dpi).transform(self._spot)
-        left = x - self._before * width
-        return left, y - descent, left + width, y + height - descent
+        left = x - self._before * found.width
+        return left, y - found.below, left + found.width, y + found.above
 
     def _width(self, renderer: Any) -> float:
         if not self._before:
             return 0.0
         if isinstance(renderer, backend_agg.RendererAgg):
-            return _measured(self.text, self.face, self.size, renderer.dpi)[0]
+            # To the 64th of a dot as matplotlib would: Khmer differs by one now and then.
+            return _measured(renderer, self.text, self.face, self.size)
         return width_of(self.text, self.face) * self.size  # a vector has points, and letters of any size
 
 
-@lru_cache(maxsize=_MOST)
-def _measured(text: str, face: Path, size: float, dpi: float) -> tuple[float, float, float]:
-    """Width, height and descent in dots."""
-    found = _ruler(dpi).get_text_width_height_descent(text, font(face, size), ismath=False)
-    return found[0], found[1], found[2]
-
-
-@lru_cache(maxsize=4)
-def _ruler(dpi: float) -> Any:
-    agg: Any = backend_agg
-    return agg.RendererAgg(_PIXEL, _PIXEL, dpi)
+def _measured(renderer: Any, text: str, face: Path, size: float) -> float:
+    return float(renderer.get_text_width_height_descent(text, font(face, size), ismath=False)[0])

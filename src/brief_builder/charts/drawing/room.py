@@ -1,4 +1,4 @@
-"""A sheet → Fault where a word leaves it or touches another: the last look, with the renderer's own measures."""
+"""A sheet → Fault where a word leaves it or touches another: the last look, at all that is drawn."""
 
 from __future__ import annotations
 
