@@ -1,109 +1,153 @@
-"""brief-builder and bare matplotlib in → how long each takes to draw the same column chart as SVG and PNG.
+"""A standard chart, warm: ten of a pack, as PNG and SVG, beside matplotlib's pyplot.
 
-python benchmarks/chart.py
-
-Eight columns with their figures, title, subtitle, notes and source, 17 × 7 cm at 200 dots to the inch. Both are warm:
-fonts are read and code is loaded. Rounds alternate, so that what slows the machine slows both. Times are processor
-times. brief-builder also measures every word and looks whether any touch; matplotlib is told where each stands.
+Eight columns with their figures, title, subtitle, notes and source, 17 × 7 cm at 200 dots to the inch. pyplot is told
+where the words stand; brief-builder measures each, decides where it stands, and looks whether any touch. Every chart
+has figures and a title of its own, so nothing that was kept of another helps.
 """
 
 from __future__ import annotations
 
 import io
-import statistics
-import time
+import itertools
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-ROUNDS = 25
+from measuring import Way, in_turns
+from table import Row, compared
+
+CHARTS = 10
 YEARS = range(2016, 2024)
-VALUES = [Decimal(1200 + 150 * index) for index in range(8)]  # C$ million
-WORDS = [f"C$ {value / 1000:.2f}\u00a0billion" for value in VALUES]
-TITLE, SUBTITLE = "Goods trade rose", "Goods trade, Canada, C$ billion, 2016 to 2023"
-SOURCE, NOTES = "Source: a table, 2024", "Figures are made up."
 WIDTH, HEIGHT, DPI = 17.0, 7.0, 200  # cm
 COLOUR = "#1d7282"
+_OURS, _PYPLOT = "brief-builder", "pyplot"
+_TARGETS = {("png",): 0.70, ("svg",): 0.60, ("svg", "png"): None}
+Formats = tuple[str, ...]
+Draw = Callable[["Asked", Formats], dict[str, bytes]]
 
 
-def ours() -> Callable[[], tuple[bytes, bytes]]:
-    """The chart, drawn by brief-builder."""
-    from brief_builder.charts import draw
+@dataclass(frozen=True)
+class Asked:
+    """What a chart shows."""
+
+    number: int
+
+    @property
+    def values(self) -> list[Decimal]:
+        """C$ million."""
+        return [Decimal(1200 + 150 * index + self.number % 97) for index in range(len(YEARS))]
+
+    @property
+    def figures(self) -> list[str]:
+        """The words at the columns."""
+        return [f"C$ {value / 1000:.3f}\u00a0billion" for value in self.values]
+
+    @property
+    def around(self) -> tuple[str, str, str, str]:
+        """Title, subtitle, source, notes."""
+        group = f"group {self.number}"
+        return (f"Goods trade rose in {group}", f"Goods trade, {group}, C$ billion, 2016 to 2023",
+                f"Source: table of {group}, 2024", f"The figures of {group} are made up.")  # fmt: skip
+
+
+def charts(rounds: int) -> list[Row]:
+    """A row for each format, and one for both, as a pack has them."""
+    makers: dict[str, Draw] = {_OURS: by_brief_builder(), _PYPLOT: by_pyplot()}
+    for draw in makers.values():
+        _check(Asked(3), draw(Asked(3), ("svg", "png")))
+    rows = []
+    numbers = {name: itertools.count() for name in makers}
+    for formats, target in _TARGETS.items():
+
+        def work(name: str, formats: Formats = formats) -> Callable[[], object]:
+            return lambda: makers[name](Asked(next(numbers[name])), formats)
+
+        taken = in_turns({name: Way(work(name), CHARTS) for name in makers}, rounds)
+        what = " and ".join(each.upper() for each in formats)
+        rows += compared(f"a standard chart as {what}, one of ten, warm", taken, _OURS, {_PYPLOT: target})
+    return rows
+
+
+def by_brief_builder() -> Draw:
+    """As a pack draws it, all looks included."""
+    from brief_builder.charts.drawing.draw import prepared
+    from brief_builder.charts.drawing.formats import pixels, vector
     from brief_builder.charts.look.palette import Palette
     from brief_builder.charts.look.style import Style
     from brief_builder.charts.model import Furniture, Panel, Picture, Point, Series
 
     style = Style()
-    points = tuple(
-        Point(str(year), value, value, value, word, colour="total", number=word)
-        for year, value, word in zip(YEARS, VALUES, WORDS, strict=True)
-    )
-    panel = Panel("", (Series("", points, "total"),))
-    around = Furniture(TITLE, SUBTITLE, SOURCE, NOTES)
-    picture = Picture((panel,), int(WIDTH * 360_000), int(HEIGHT * 360_000), "brief", around)
     palette = Palette(style.accents, {"total": COLOUR})
 
-    def make() -> tuple[bytes, bytes]:
-        drawn = draw(picture, style, palette)
-        return drawn.svg, drawn.png
+    def draw(asked: Asked, formats: Formats) -> dict[str, bytes]:
+        points = tuple(
+            Point(str(year), value, value, value, word, colour="total", number=word)
+            for year, value, word in zip(YEARS, asked.values, asked.figures, strict=True)
+        )
+        panels, around = (Panel("", (Series("", points, "total"),)),), Furniture(*asked.around)
+        picture = Picture(panels, int(WIDTH * 360_000), int(HEIGHT * 360_000), "brief", around)
+        with prepared(picture, style, palette) as sheet:
+            return {each: vector(sheet, "en") if each == "svg" else pixels(sheet) for each in formats}
 
-    return make
+    return draw
 
 
-def theirs() -> Callable[[], tuple[bytes, bytes]]:
-    """The chart, drawn as matplotlib's own pages do it."""
+def by_pyplot() -> Draw:
+    """As matplotlib's own pages do it; in the same typeface, with the same words."""
     import matplotlib as mpl
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
 
     from brief_builder.fonts import BUNDLED
 
+    mpl.use("agg")
+    import matplotlib.pyplot as plt
+
     plain = FontProperties(fname=BUNDLED / "Carlito-Regular.ttf", size=9.5)
     bold = FontProperties(fname=BUNDLED / "Carlito-Bold.ttf", size=13)
 
-    def make() -> tuple[bytes, bytes]:
-        with mpl.rc_context({"svg.hashsalt": "same", "svg.fonttype": "path"}):
-            figure = Figure(figsize=(WIDTH / 2.54, HEIGHT / 2.54), dpi=DPI)
-            FigureCanvasAgg(figure)
-            axes: Any = figure.add_axes((0.03, 0.24, 0.94, 0.55))
-            bars = axes.bar(range(len(VALUES)), [float(value) for value in VALUES], width=0.58, color=COLOUR)
-            axes.bar_label(bars, labels=[word.replace("$", r"\$") for word in WORDS], fontproperties=plain, padding=3)
-            axes.set_xticks(range(len(VALUES)), [str(year) for year in YEARS], fontproperties=plain)
-            axes.set_yticks([])
-            axes.set_ylim(0, 2700)
-            axes.tick_params(length=0)
-            for side in ("left", "right", "top"):
-                axes.spines[side].set_visible(False)
-            figure.text(0.02, 0.92, TITLE, fontproperties=bold)
-            for height, words in ((0.85, SUBTITLE), (0.09, NOTES), (0.03, SOURCE)):
-                figure.text(0.02, height, words.replace("$", r"\$"), fontproperties=plain)
-            svg, png = io.BytesIO(), io.BytesIO()
-            figure.savefig(svg, format="svg", metadata={"Date": None})
-            figure.savefig(png, format="png")
-        return svg.getvalue(), png.getvalue()
+    def draw(asked: Asked, formats: Formats) -> dict[str, bytes]:
+        figure, axes = plt.subplots(figsize=(WIDTH / 2.54, HEIGHT / 2.54), dpi=DPI)
+        figure.subplots_adjust(left=0.03, bottom=0.24, right=0.97, top=0.79)
+        bars = axes.bar([str(year) for year in YEARS], [float(v) for v in asked.values], width=0.58, color=COLOUR)
+        labels = [_typed(word).replace(" ", "\n", 1) for word in asked.figures]  # in two lines, as they have room
+        axes.bar_label(bars, labels=labels, fontproperties=plain, padding=3)
+        axes.set_yticks([])
+        axes.set_ylim(0, 3000)
+        axes.tick_params(length=0)
+        for label in axes.get_xticklabels():
+            label.set_fontproperties(plain)
+        axes.spines[["left", "right", "top"]].set_visible(False)
+        title, subtitle, source, notes = map(_typed, asked.around)
+        figure.text(0.02, 0.92, title, fontproperties=bold)
+        for height, words in ((0.85, subtitle), (0.09, notes), (0.03, source)):
+            figure.text(0.02, height, words, fontproperties=plain)
+        made: dict[str, bytes] = {}
+        for each in formats:
+            out = io.BytesIO()
+            figure.savefig(out, format=each)
+            made[each] = out.getvalue()
+        plt.close(figure)
+        return made
 
-    return make
-
-
-def main() -> None:
-    """Print the times and their ratio."""
-    makers = {"brief-builder": ours(), "matplotlib": theirs()}
-    for make in makers.values():
-        for _ in range(3):
-            make()
-    times: dict[str, list[float]] = {name: [] for name in makers}
-    for _ in range(ROUNDS):
-        for name, make in makers.items():
-            start = time.process_time()
-            make()
-            times[name].append(time.process_time() - start)
-    for name, taken in times.items():
-        print(
-            f"{name:14} {statistics.median(taken) * 1000:6.0f} ms, {min(taken) * 1000:.0f} to {max(taken) * 1000:.0f}"
-        )
-    print(f"ratio          {statistics.median(times['brief-builder']) / statistics.median(times['matplotlib']):6.2f}")
+    return draw
 
 
-if __name__ == "__main__":
-    main()
+def _typed(words: str) -> str:
+    """For matplotlib, what stands between two dollar signs is a formula."""
+    return words.replace("$", r"\$")
+
+
+def _check(asked: Asked, made: dict[str, bytes]) -> None:
+    """Stop where words lack, or the picture has another size."""
+    from PIL import Image
+
+    drawn: Any = re.sub(r"\s", "", "".join(re.findall(r"<!-- (.*?) -->", made["svg"].decode()))).replace("\\", "")
+    wanted = [*map(str, YEARS), *asked.figures, *asked.around]
+    lacking = [words for words in wanted if re.sub(r"\s", "", words) not in drawn]
+    if lacking:
+        raise SystemExit(f"a chart lacks {lacking}; it has {drawn}")
+    size = Image.open(io.BytesIO(made["png"])).size
+    if size != (int(WIDTH / 2.54 * DPI), int(HEIGHT / 2.54 * DPI)):
+        raise SystemExit(f"a chart is {size} dots large")

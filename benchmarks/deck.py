@@ -1,79 +1,103 @@
-"""brief-builder, docxtemplater and pptx-automizer in → how fast each renders a deck of twelve slides.
-
-npm install docxtemplater pizzip pptx-automizer     in a folder outside of this one
-python benchmarks/deck.py FOLDER                    that folder, with its node_modules
-
-Each engine gets the same deck in its own syntax, and the words that it makes of it are compared before anything is
-timed. Rounds alternate, so that what slows the machine slows all. Times are processor times.
-"""
+"""A deck of twelve slides, with and without a native chart: of a template not seen before, and of one that is."""
 
 from __future__ import annotations
 
-import json
-import statistics
-import subprocess
-import sys
+import itertools
 import tempfile
-import time
 from pathlib import Path
+from typing import Any
 
-from decks import SYNTAX, deck, deck_data, texts
+from decks import deck, deck_data
+from limit import LIMIT, at_the_limit
+from measuring import Way, in_turns
+from node import Node
+from slide_peers import by_python_pptx
+from table import Row, compared
+from words import chart_numbers, opens, same, slide_words
 
-ROUNDS = 20
-OURS_A_ROUND = 10  # one run is too short to time alone
-MEASURED = "brief-builder, with texts measured"  # which the others do not do
-OTHERS = ("docxtemplater", "pptx-automizer")
+_OURS, _MEASURED, _RAW = "brief-builder", "with every text measured", "python-pptx script"
+_OTHERS = ("docxtemplater", "pptx-automizer")
+_UNSEEN, _REUSED = 0.40, 0.05
+_LEAST = 300  # paragraphs: less than this is no deck of twelve slides
 
 
-def main(modules: Path) -> None:
-    """Print the table."""
+def decks(rounds: int, node: Node | None) -> list[Row]:
+    """Without a chart, then with one. That texts are measured is brief-builder's own: both ways are told."""
+    return [*_unseen(rounds, chart=False), *_reused(rounds, node, chart=False),
+            *_unseen(rounds, chart=True), *_reused(rounds, None, chart=True)]  # fmt: skip
+
+
+def _work(*, chart: bool) -> str:
+    return "a deck of 12 slides with a native chart" if chart else "a deck of 12 slides"
+
+
+def _rows(taken: dict[str, float], work: str, targets: dict[str, float | None]) -> list[Row]:
+    measured = compared(f"{work}, {_MEASURED}", taken, _MEASURED, {_RAW: targets[_RAW]})
+    return [*compared(work, taken, _OURS, targets), *measured]
+
+
+def _unseen(rounds: int, *, chart: bool) -> list[Row]:
+    """File to file."""
     from brief_builder import Template
 
-    with tempfile.TemporaryDirectory() as folder:
-        for engine in SYNTAX:
-            Path(folder, f"{engine}.pptx").write_bytes(deck(engine))
-        data = deck_data()
-        Path(folder, "data.json").write_text(json.dumps(data), encoding="utf-8")
-        script = Path(__file__).with_suffix(".mjs")
-        with subprocess.Popen(  # noqa: S603  its words are ours
-            ["node", str(script), folder, str(modules.resolve())],  # noqa: S607  as it is found on the machine
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        ) as node:  # fmt: skip
+    data = deck_data(3)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        out, raw = folder / "out.pptx", folder / "raw.pptx"
+        raw.write_bytes(deck("pptx-automizer", chart=chart, unique=" 0"))
+        files = [folder / f"{number}.pptx" for number in range(2 * (rounds + 2))]
+        for number, path in enumerate(files):
+            path.write_bytes(deck(_OURS, chart=chart, unique=f" {number}"))
+        coming = iter(files)
 
-            def other(engine: str, times: int = 1, save: str = "") -> float:
-                if node.stdin is None or node.stdout is None:
-                    raise SystemExit("node has no pipes")
-                node.stdin.write(json.dumps({"engine": engine, "times": times, "save": save}) + "\n")
-                node.stdin.flush()
-                return float(json.loads(node.stdout.readline())["seconds"])
+        def ours(*, fit: bool) -> None:
+            out.write_bytes(Template.open(next(coming)).render(data, fit=fit))
 
-            template = Template.read(deck("brief-builder"), "deck.pptx")
-            wanted = texts(template.render(data))
-            if sum(map(len, wanted)) < 300:
-                raise SystemExit("brief-builder makes too little")
-            for engine in OTHERS:
-                made = Path(folder, "made.pptx")
-                other(engine, save=str(made))
-                if texts(made.read_bytes()) != wanted:
-                    raise SystemExit(f"{engine} makes another deck")
-            for engine in OTHERS:
-                other(engine, times=10)  # its code is made faster while it runs
-            times: dict[str, list[float]] = {engine: [] for engine in (*SYNTAX, MEASURED)}
-            for _ in range(ROUNDS):
-                for name, fit in (("brief-builder", False), (MEASURED, True)):
-                    began = time.process_time()
-                    for _ in range(OURS_A_ROUND):
-                        template.render(data, fit=fit)
-                    times[name].append((time.process_time() - began) / OURS_A_ROUND)
-                for engine in OTHERS:
-                    times[engine].append(other(engine, times=3))
-    print("| Engine | Median | Fastest | Slowest | Times brief-builder |\n|---|--:|--:|--:|--:|")
-    ours = statistics.median(times["brief-builder"])
-    for engine, taken in times.items():
-        median = statistics.median(taken)
-        cells = [f"{1000 * each:.2f} ms" for each in (median, min(taken), max(taken))]
-        print(f"| {engine} | {' | '.join(cells)} | {median / ours:.1f} |")
+        def theirs() -> None:
+            out.write_bytes(by_python_pptx(raw, data))
+
+        ours(fit=False)
+        made = out.read_bytes()
+        theirs()
+        _check(made, out.read_bytes(), _RAW)
+        ways = {_OURS: Way(lambda: ours(fit=False)), _MEASURED: Way(lambda: ours(fit=True)), _RAW: Way(theirs)}
+        taken = in_turns(ways, rounds)
+    return _rows(taken, f"{_work(chart=chart)}, file to file, template not seen before", {_RAW: _UNSEEN})
 
 
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+def _reused(rounds: int, node: Node | None, *, chart: bool) -> list[Row]:
+    """In memory, each with other figures."""
+    from brief_builder import Template
+
+    template, raw = Template.read(deck(_OURS, chart=chart), "deck.pptx"), deck("pptx-automizer", chart=chart)
+    numbers = itertools.count()
+    data = [deck_data(number) for number in range(20)]
+
+    def next_data() -> dict[str, Any]:
+        return data[next(numbers) % len(data)]
+
+    made = template.render(data[3], fit=False)
+    for each, who in ((template.render(data[3]), _MEASURED), (by_python_pptx(raw, data[3]), _RAW)):
+        _check(made, each, who)
+    ways = {
+        _OURS: Way(lambda: template.render(next_data(), fit=False), 10),
+        _MEASURED: Way(lambda: template.render(next_data()), 5),
+        _RAW: Way(lambda: by_python_pptx(raw, next_data()), 2),
+        LIMIT: Way(at_the_limit(made, template.render(data[4], fit=False)), 20),
+    }
+    if node is not None:
+        for engine in _OTHERS:
+            work = node.ready(engine, "deck.pptx", deck(engine), data[3])
+            _check(made, work.made(), engine)
+            work.seconds(5)  # its code is made faster while it runs
+            ways[engine] = Way(lambda: None, 2, work.seconds)
+    targets: dict[str, float | None] = {_RAW: _REUSED, **dict.fromkeys(_OTHERS), LIMIT: None}
+    return _rows(in_turns(ways, rounds), f"{_work(chart=chart)}, one of many of one template", targets)
+
+
+def _check(wanted: bytes, made: bytes, who: str) -> None:
+    opens(made)
+    if sum(map(len, slide_words(wanted))) < _LEAST:
+        raise SystemExit("brief-builder makes too little")
+    same(slide_words(wanted), slide_words(made), who)
+    same(chart_numbers(wanted), chart_numbers(made), who)

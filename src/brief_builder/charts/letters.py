@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from brief_builder.fonts import Face, FontFile, face, fallback, find
 from brief_builder.fonts.breaking import pieces
 from brief_builder.fonts.files import COLLECTIONS
+from brief_builder.fonts.reaches import reach
 from brief_builder.problems import Fault
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _TALL = (1.53, 0.98, 0.55)  # … where vowels stand above and letters below oth
 _TALL_SCRIPTS = ((0x0E00, 0x0EFF), (0x0F00, 0x109F), (0x1780, 0x17FF))
 _UNPRINTED = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 KHMER = "Noto Sans Khmer"
+_MEASURED = 100.0  # points: the size in which matplotlib sets the letters of a vector
 _MOST = 50_000  # texts of which widths or lines are remembered
 Run = tuple[str, Path]
 
@@ -63,7 +65,7 @@ class Letters:
             if len(self._widths) >= _MOST:  # a process may draw for days
                 self._widths.clear()
                 self._runs.clear()
-            em = self._widths[key] = sum(_measured(run, path) for run, path in self.runs(text, bold))
+            em = self._widths[key] = sum(width_of(run, path) for run, path in self.runs(text, bold))
         return em * size
 
     def height(self, rows: int, size: float) -> float:
@@ -179,11 +181,9 @@ def _face_of(letter: str, latin: Face, before: Face, bold: bool) -> Face:
 
 
 @lru_cache(maxsize=8192)
-def _measured(run: str, path: Path) -> float:
-    """Width in em, as the renderer will set it."""
-    from matplotlib.textpath import text_to_path
-
-    return float(text_to_path.get_text_width_height_descent(run, font(path, 100.0), ismath=False)[0]) / 100
+def width_of(run: str, path: Path) -> float:
+    """Width in em of a stretch in the face of this file, as the renderer will set it."""
+    return reach(run, path, _MEASURED, 72.0).width / _MEASURED
 
 
 @lru_cache(maxsize=16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from brief_builder.charts.letters import font, letters_for
+from brief_builder.charts.letters import letters_for
 from brief_builder.charts.look.palette import tint
 from brief_builder.charts.plot.ink import BEFORE, Area, Box, Curve, Dot, Ink, Line, Words
 
@@ -65,8 +65,8 @@ def _line(xs: Any, ys: Any, width: float, colour: str, dash: tuple[float, float]
 
 
 def _words(item: Words, style: Style) -> list[Artist]:
-    """A text for each stretch that has a face of its own, one behind the other."""
-    from matplotlib.text import Text
+    """A line for each stretch that has a face of its own, one behind the other."""
+    from brief_builder.charts.drawing.lettering import Lettering
 
     letters = letters_for(style.family, tall=False)
     runs = letters.runs(item.text, item.bold)
@@ -79,17 +79,8 @@ def _words(item: Words, style: Style) -> list[Artist]:
             places.append((left, "left"))
             left += letters.width(text, item.size, item.bold)
     return [
-        Text(
-            x,
-            item.y,
-            text,
-            color=item.colour,
-            horizontalalignment=align,
-            verticalalignment="baseline",
-            fontproperties=font(path, item.size),
-            parse_math=False,  # “C$2.0 billion to C$2.1 billion” is no formula
-        )
-        for (text, path), (x, align) in zip(runs, places, strict=True)
+        Lettering(x, item.y, text, face, item.size, item.colour, align)
+        for (text, face), (x, align) in zip(runs, places, strict=True)
     ]
 
 

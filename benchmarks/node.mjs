@@ -1,5 +1,5 @@
-// Renders the benchmark's deck with docxtemplater or pptx-automizer. Started by deck.py, which says what to do: a line
-// of JSON in, a line of JSON out.
+// Renders a template with docxtemplater or pptx-automizer. Started by node.py, which says what to do: a line of JSON
+// in, a line of JSON out.
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -7,14 +7,12 @@ import { join } from "node:path";
 
 const [folder, modules] = process.argv.slice(2);
 const require = createRequire(join(modules, "package.json"));
-const data = JSON.parse(readFileSync(join(folder, "data.json"), "utf8"));
 const SLIDES = 12;
 
 const engines = {
-  docxtemplater: () => {
+  docxtemplater: (template, data) => {
     const PizZip = require("pizzip");
     const Docxtemplater = require("docxtemplater");
-    const template = readFileSync(join(folder, "docxtemplater.pptx"));
     return async () => {
       // As its manual says: a template is compiled for each document.
       const document = new Docxtemplater(new PizZip(template), { paragraphLoop: true, linebreaks: true });
@@ -22,9 +20,8 @@ const engines = {
       return document.getZip().generate({ type: "nodebuffer", compression: "DEFLATE" });
     };
   },
-  "pptx-automizer": () => {
+  "pptx-automizer": (template, data) => {
     const { Automizer, modify } = require("pptx-automizer");
-    const template = readFileSync(join(folder, "pptx-automizer.pptx"));
     return async () => {
       const automizer = new Automizer({ removeExistingSlides: true, verbosity: 0, compression: 6 });
       const deck = automizer.loadRoot(template).load(template, "deck");
@@ -50,11 +47,13 @@ const engines = {
 
 const ready = {};
 for await (const line of createInterface({ input: process.stdin })) {
-  const { engine, times, save } = JSON.parse(line);
-  ready[engine] ??= engines[engine]();
+  const { engine, file, times, save } = JSON.parse(line);
+  ready[file] ??= engines[engine](
+    readFileSync(join(folder, file)), JSON.parse(readFileSync(join(folder, `${file}.json`), "utf8")),
+  );
   let made;
   const began = process.cpuUsage();
-  for (let i = 0; i < times; i++) made = await ready[engine]();
+  for (let i = 0; i < times; i++) made = await ready[file]();
   const used = process.cpuUsage(began);
   if (save) writeFileSync(save, made);
   console.log(JSON.stringify({ seconds: (used.user + used.system) / 1e6 / times }));
