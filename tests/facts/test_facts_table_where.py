@@ -34,7 +34,7 @@ def test_a_word_that_no_row_has_is_told_with_the_nearest(tmp_path: Path) -> None
             "table-field",
             "no row of pack/tables/a.csv has `Vietnam` in the column `Pays`",
             ("did you mean `Viêt Nam`?",),
-            4,
+            5,
         )
     ]
 

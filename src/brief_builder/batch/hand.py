@@ -13,13 +13,18 @@ from brief_builder.build.crew_hand import serve as serve_pipe
 _LOOK = 0.5  # seconds between two looks at whether somebody still waits
 
 
-def serve() -> None:
+def serve(owner: int) -> None:
     """Do orders until the pipe ends; at once when the process that reads it is gone.
 
     A batch that was killed must not go on writing beside the one that is started after it.
+
+    Args:
+        owner: the id of that process, which may have ended before this one has begun.
     """
     if sys.platform != "win32":
-        Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+        if os.getppid() != owner:
+            return
+        Thread(target=_watch, args=(owner,), daemon=True).start()
     serve_pipe()
 
 

@@ -25,6 +25,7 @@ from brief_builder.build.crew_hand import FAILED, read_message, write_message
 _T = TypeVar("_T")
 SECONDS = 900.0  # that an order may take; the largest pack that is known takes half a minute
 ORDERS = 100  # that a process does before another takes its place: whatever a library keeps goes with it
+_BEGIN = 120.0  # seconds that a process may take to begin: on a busy machine, some
 _PATIENCE = 5  # seconds that a thread may take to end
 
 
@@ -63,7 +64,7 @@ class Hands(Executor):
         self._seconds, self._orders = seconds, orders
         self._waiting: deque[tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = deque()
         self._change = Condition()
-        self._closed = False
+        self._closed, self._waits = False, True
         self._threads: list[Thread] = []
         self._processes: set[subprocess.Popen[bytes]] = set()
 
@@ -93,7 +94,7 @@ class Hands(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes: with `wait` when all is done, else at once."""
         with self._change:
-            self._closed = True
+            self._closed, self._waits = True, wait
             if cancel_futures:
                 for future, *_ in self._waiting:
                     future.cancel()
@@ -122,7 +123,7 @@ class Hands(Executor):
                 continue
             try:
                 process = process or self._started()
-                made = self._asked(process, work, args, kwargs)
+                made = self._asked(process, work, args, kwargs, self._seconds)
                 done += 1
             except Exception as error:
                 self._end(process)
@@ -139,13 +140,18 @@ class Hands(Executor):
         self._end(process)
 
     def _asked(
-        self, process: subprocess.Popen[bytes], work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self,
+        process: subprocess.Popen[bytes],
+        work: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        seconds: float,
     ) -> Any:
         """What the process answers; raises HandLost or HandSlow where it does not."""
         assert process.stdin is not None  # noqa: S101  both are pipes
         assert process.stdout is not None  # noqa: S101
         late = Event()
-        watch = Timer(self._seconds, _give_up, (process, late))
+        watch = Timer(seconds, _give_up, (process, late))
         watch.daemon = True
         watch.start()
         try:
@@ -154,15 +160,24 @@ class Hands(Executor):
             return read_message(process.stdout)
         except (EOFError, OSError):
             if late.is_set():
-                raise HandSlow(self._seconds) from None
+                raise HandSlow(seconds) from None
             raise HandLost(process.wait()) from None
         finally:
             watch.cancel()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        process = start_process("brief_builder.batch.hand")
+        process = start_process("brief_builder.batch.hand", os.getpid())
         with self._change:
             self._processes.add(process)
+            closed = self._closed and not self._waits
+        try:
+            if closed:
+                raise HandLost(-1)
+            # The time that an order may take does not begin before the process has.
+            self._asked(process, os.getpid, (), {}, _BEGIN)
+        except BaseException:
+            self._end(process)
+            raise
         return process
 
     def _end(self, process: subprocess.Popen[bytes] | None) -> None:

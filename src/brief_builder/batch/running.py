@@ -36,7 +36,8 @@ def run(
                     yield _lost(order, error)
             if not waiting:
                 return
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            done = wait(waiting, return_when=FIRST_COMPLETED).done
+            for future in [each for each in waiting if each in done]:  # a set has no order
                 yield _result(waiting.pop(future), future)
     finally:
         for future in waiting:

@@ -24,7 +24,7 @@ from brief_builder.build.crew_hand import FAILED, read_message, write_message
 
 _T = TypeVar("_T")
 _MOST = 3  # processes beside this one: a build has six documents, and each process takes 150 MB
-_CODE = "import sys; sys.path[:] = sys.argv[1:]; from {} import serve; serve()"
+_CODE = "import sys; sys.path[:] = sys.argv[1:]; from {} import serve; serve({})"
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
 _LONGEST = 60.0  # seconds that a process may take for one piece of work, which takes half a second
 _PATIENCE = 5  # seconds that a process may take to end
@@ -175,11 +175,17 @@ class Crew:
         return process
 
 
-def start_process(module: str) -> subprocess.Popen[bytes]:
+def start_process(module: str, *arguments: int) -> subprocess.Popen[bytes]:
     """An interpreter that calls `serve` of a module of this program, with a pipe to each side; OSError without one."""
     # Isolated: the folder where the command runs is no place to import from. Ctrl-C is for this process alone.
     return subprocess.Popen(  # noqa: S603  this interpreter, with our own words
-        [sys.executable, "-I", "-c", _CODE.format(module), *map(os.path.abspath, filter(None, sys.path))],
+        [
+            sys.executable,
+            "-I",
+            "-c",
+            _CODE.format(module, *arguments or ("",)),
+            *map(os.path.abspath, filter(None, sys.path)),
+        ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
