@@ -20,13 +20,15 @@ LAYERS = [
     {"structure"},
     {"merge", "proof", "access", "pdf", "share"},
     {"build"},
-    {"preview"},
+    {"preview", "batch"},
     {"cli"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 HOMES = {
     # A source may be a .docx or a page: what it says is read below the room that knows what Office calls things.
+    "distributed": {"batch"},
     "docx": {"office", "merge", "charts", "proof", "sources"},
+    "fsspec": {"batch"},
     "jinja2": {"template", "merge"},
     "lxml": {"office", "leaks", "template", "merge", "charts", "fit", "pdf", "structure", "proof", "sources"},
     "markdown_it": {"merge", "sources"},

@@ -1,13 +1,15 @@
 """Facts with sources in → briefing packs out: a Word brief and a PowerPoint deck, every figure proven.
 
-from brief_builder import Template, build, check
+from brief_builder import Template, batch, build, check
 Template.open("brief.docx").render({"name": "…"})          # any mapping, no pack
 build("data/canada-cambodia", out="output")                # a pack
+for result in batch("countries.xlsx", out="output"): ...   # many packs
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from brief_builder.batch import Batch, BatchResult, batch
     from brief_builder.build import (
         Built,
         CheckReport,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from brief_builder.problems import BriefError, Place, Problem
 
 __all__ = [
+    "Batch",
+    "BatchResult",
     "BriefError",
     "Built",
     "CheckReport",
@@ -53,6 +57,7 @@ __all__ = [
     "Template",
     "TemplateCheck",
     "Verified",
+    "batch",
     "build",
     "check",
     "check_templates",
@@ -67,6 +72,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Batch": "batch",
+    "BatchResult": "batch",
     "BriefError": "problems",
     "Built": "build",
     "CheckReport": "build",
@@ -83,6 +90,7 @@ _HOMES = {
     "Template": "merge",
     "TemplateCheck": "build",
     "Verified": "build",
+    "batch": "batch",
     "build": "build",
     "check": "build",
     "check_templates": "build",

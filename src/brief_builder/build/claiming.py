@@ -39,11 +39,15 @@ def claim(target: Path, pack: Pack) -> None:
     Raises:
         BriefError: output-taken, when the files of another pack stand there.
     """
-    record = _record(target)
+    claim_of(_record(target), shown_path(target), pack)
+
+
+def claim_of(record: Mapping[str, object], shown: str, pack: Pack) -> None:
+    """The same for a place whose manifest was read; `shown` is its name in messages. Raises like `claim`."""
     owner = record.get("pack")
     if not isinstance(owner, str) or owner == pack.name:
         return
-    shown, whom = shown_path(target), WHOM.get(str(record.get("audience")), "")
+    whom = WHOM.get(str(record.get("audience")), "")
     fault = Fault(
         "output-taken",
         f"{shown} holds the files of the pack `{owner}`{whom and f', {whom}'}; they would be lost",

@@ -24,7 +24,7 @@ from brief_builder.build.crew_hand import FAILED, read_message, write_message
 
 _T = TypeVar("_T")
 _MOST = 3  # processes beside this one: a build has six documents, and each process takes 150 MB
-_CODE = "import sys; sys.path[:] = sys.argv[1:]; from brief_builder.build.crew_hand import serve; serve()"
+_CODE = "import sys; sys.path[:] = sys.argv[1:]; from {} import serve; serve({})"
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
 _LONGEST = 60.0  # seconds that a process may take for one piece of work, which takes half a second
 _PATIENCE = 5  # seconds that a process may take to end
@@ -104,7 +104,7 @@ class Crew:
             self._change.notify_all()
             processes, self._processes = self._processes, []
         for process in processes:
-            _end(process)
+            end_process(process)
         for thread in self._threads:
             thread.join(_PATIENCE)
 
@@ -152,7 +152,7 @@ class Crew:
             if lost:
                 break
         if process is not None:
-            _end(process)
+            end_process(process)
 
     def _next(self) -> Job[Any] | None:
         with self._change:
@@ -165,25 +165,36 @@ class Crew:
             return job
 
     def _started(self) -> subprocess.Popen[bytes]:
-        # Isolated: the folder where the command runs is no place to import from. Ctrl-C is for this process alone.
-        process = subprocess.Popen(  # noqa: S603  this interpreter, with our own words
-            [sys.executable, "-I", "-c", _CODE, *map(os.path.abspath, filter(None, sys.path))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            creationflags=_NO_WINDOW,
-        )
+        process = start_process("brief_builder.build.crew_hand")
         with self._change:
             self._processes.append(process)
             closed = self._closed
         if closed:
-            _end(process)
+            end_process(process)
             raise OSError
         return process
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def start_process(module: str, *arguments: int) -> subprocess.Popen[bytes]:
+    """An interpreter that calls `serve` of a module of this program, with a pipe to each side; OSError without one."""
+    # Isolated: the folder where the command runs is no place to import from. Ctrl-C is for this process alone.
+    return subprocess.Popen(  # noqa: S603  this interpreter, with our own words
+        [
+            sys.executable,
+            "-I",
+            "-c",
+            _CODE.format(module, *arguments or ("",)),
+            *map(os.path.abspath, filter(None, sys.path)),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=_NO_WINDOW,
+    )
+
+
+def end_process(process: subprocess.Popen[bytes]) -> None:
     """Let a process end, by ending what it reads, or else by force."""
     process.kill()  # it holds nothing that could be lost
     process.wait()

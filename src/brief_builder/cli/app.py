@@ -12,7 +12,21 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from brief_builder.cli import build, check, explain, facts, fetch, fields, init, preview, render, schema, share, verify
+from brief_builder.cli import (
+    batch,
+    build,
+    check,
+    explain,
+    facts,
+    fetch,
+    fields,
+    init,
+    preview,
+    render,
+    schema,
+    share,
+    verify,
+)
 
 
 class _Verbs(typer.core.TyperGroup):
@@ -40,6 +54,7 @@ app = typer.Typer(
 )
 app.command("init")(init.init)
 app.command("build")(build.build)
+app.command("batch")(batch.batch)
 app.command("check")(check.check)
 app.command("render")(render.render)
 app.command("preview")(preview.preview)

@@ -46,10 +46,7 @@ def build(
 
     Nothing is written while anything is wrong.
     """
-    wanted = tuple(word.strip() for word in only.split(",") if word.strip())
-    unknown = [word for word in wanted if word not in ("brief", "deck", "charts", "pdf")]
-    if unknown:
-        raise typer.BadParameter(f"{unknown[0]} is none of brief, deck, charts, pdf", param_hint="--only")
+    wanted = wanted_of(only)
     day = as_of.date() if as_of else None
     if watch:
         keep_building(
@@ -76,3 +73,12 @@ def build(
         error.add_note("nothing was written")
         raise
     say_built(built)
+
+
+def wanted_of(only: str) -> tuple[str, ...]:
+    """What `--only` names; BadParameter for what is not made."""
+    wanted = tuple(word.strip() for word in only.split(",") if word.strip())
+    unknown = [word for word in wanted if word not in ("brief", "deck", "charts", "pdf")]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]} is none of brief, deck, charts, pdf", param_hint="--only")
+    return wanted

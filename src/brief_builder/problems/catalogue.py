@@ -1,6 +1,7 @@
 """Every problem code: what it means, an example that triggers it, and the cure."""
 
 from brief_builder.problems.access_codes import ACCESS_CODES
+from brief_builder.problems.batch_codes import BATCH_CODES
 from brief_builder.problems.chart_codes import CHART_CODES
 from brief_builder.problems.claim_codes import CLAIM_CODES
 from brief_builder.problems.code import Code
@@ -259,6 +260,8 @@ CODES: dict[str, Code] = {
     **PDF_CODES,
     # -- files that are shared and received
     **SHARE_CODES,
+    # -- many packs at a time
+    **BATCH_CODES,
     # -- proof and output
     "output-broken": Code(
         "A produced file breaks a rule of its format; it was not written.",

@@ -57,6 +57,7 @@ class PlanIn(_Entry):
     header: int | None = Field(default=None, ge=1)
     rows: Text = ""
     hidden: Literal["", "read", "skip"] = ""
+    where: dict[str, Text | list[Text]] = {}
     columns: dict[str, Column] = {}
     series: SeriesIn | None = None
     name: str = ""
@@ -105,6 +106,7 @@ class Plan:
         series: heading → what it says in `series_entry`; None when there are none, a pair for the first and last.
         name: pattern of the names of facts; "" when a column holds them.
         facts: what all facts share.
+        where: heading → the words of which a row must have one in that column, or it is not read; {} reads all.
         located: where it was written, with the path of it in that file; None without such a file.
     """
 
@@ -117,6 +119,7 @@ class Plan:
     series_entry: str = "period"
     name: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     located: Located | None = None
     path: tuple[str | int, ...] = ()
 
@@ -163,6 +166,7 @@ def _plan(located: Located, path: tuple[str | int, ...], problems: Problems) -> 
         series_entry=said.series.entry if said.series else "period",
         name=said.name,
         facts=located.at(path).get("facts") or {},
+        where={heading: (words,) if isinstance(words, str) else tuple(words) for heading, words in said.where.items()},
         located=located,
         path=path,
     )

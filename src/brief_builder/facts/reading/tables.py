@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from brief_builder.facts.model import Record
@@ -83,21 +83,46 @@ def facts_of(grid: Grid, plan: Plan, file: str, problems: Problems) -> tuple[Loc
         problems.extend(check(grid, plan, columns))
         if len(problems) > before:
             return None
+    if plan.where:
+        rows = [row for row in grid.rows if _is_meant(row[1], plan, columns)]
+        problems.extend(_nowhere(grid, plan, columns) if not rows else ())
+        grid = replace(grid, rows=rows)
     return _Reading(grid, plan, file, columns, problems).facts()
+
+
+def _is_meant(row: list[Cell], plan: Plan, columns: _Columns) -> bool:
+    """Whether a row has, in each column that `where` names, one of the words that it gives."""
+    return all(row[columns.places[plain_heading(h)]].text in words for h, words in plan.where.items())
+
+
+def _nowhere(grid: Grid, plan: Plan, columns: _Columns) -> Iterator[Problem]:
+    """That `where` leaves no row; with the column that has none of its words, where there is one."""
+    for heading, words in plan.where.items():
+        there = {row[columns.places[plain_heading(heading)]].text for _, row in grid.rows}
+        if plan.located is not None and not there & set(words):
+            message = f"no row of {grid.file} has `{words[0] if words else ''}` in the column `{heading}`"
+            cure = did_you_mean(words[0], there) if words else None
+            fault = Fault("table-field", message, help=cure or "correct the word, or add the rows")
+            yield plan.located.problem(fault, (*plan.path, "where", heading))
+            return
+    if plan.located is not None:
+        fault = Fault("table-field", f"no row of {grid.file} is as `where` says", help="correct it, or add the rows")
+        yield plan.located.problem(fault, (*plan.path, "where"), key=True)
 
 
 def _missing(_: Grid, plan: Plan, columns: _Columns) -> Iterator[Problem]:
     """Columns that the plan names and the table does not have."""
     known = [heading for heading in columns.headings if heading]
     wanted = [("columns", h) for h in plan.columns]
+    wanted += [("where", h) for h in plan.where]
     if plan.series is not None:
         wanted += [("series", h) for h in plan.series]
     for entry, heading in wanted:
-        if heading not in columns.places and plan.located is not None:
+        if plain_heading(heading) not in columns.places and plan.located is not None:
             hint = did_you_mean(heading, known) or "columns: " + ", ".join(f"`{h}`" for h in known[:20])
-            path = (*plan.path, entry, heading) if entry == "columns" else (*plan.path, entry, "columns")
+            path = (*plan.path, entry, "columns") if entry == "series" else (*plan.path, entry, heading)
             fault = Fault("table-field", f"the table has no column `{heading}`", help=hint)
-            yield plan.located.problem(fault, path, key=entry == "columns")
+            yield plan.located.problem(fault, path, key=entry != "series")
 
 
 def _faults(grid: Grid, plan: Plan, columns: _Columns) -> Iterator[Problem]:

@@ -1,0 +1,195 @@
+"""The bytes of a pack → a folder or an fsspec URL, where they stand whole or not at all; and whether they still do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from brief_builder.build.claiming import claim, claim_of
+from brief_builder.build.output import Lock, unwritable, write_all
+from brief_builder.pack import Pack
+from brief_builder.pack.model import shown_path
+from brief_builder.problems import BriefError, Fault, Place
+from brief_builder.proof.verifying import MANIFEST
+
+KEPT = ".batch"  # the folder in OUT that holds a record for each pack: what it was made of, and a print of each file
+_LAST = (MANIFEST,)  # whoever copies a folder looks for it: it comes when all else is there
+Record = dict[str, Any]
+
+
+class Delivery(Protocol):
+    """A place for packs, each in a folder of its name."""
+
+    shown: str
+
+    def record(self, name: str) -> Record | None:
+        """What was written down of a pack when it stood; None where nothing was, or nothing that can be read."""
+
+    def holds(self, name: str, record: Record) -> bool:
+        """Whether the files of a pack are there as its record says."""
+
+    def put(self, name: str, files: Mapping[str, bytes], pack: Pack, record: Record) -> None:
+        """Write the files of a pack, then its record; raises BriefError: output-unwritable, output-taken."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write one file beside the packs; raises BriefError: output-unwritable."""
+
+
+def delivery_to(out: str) -> Delivery:
+    """The place that a path or a URL names.
+
+    Raises:
+        BriefError: output-unwritable where it is of a kind that is not known here, or what speaks to it is missing.
+    """
+    kind, mark, rest = out.partition("://")
+    if not mark:
+        return Folder(Path(out))
+    if kind in ("file", "local"):
+        return Folder(Path(rest))
+    try:
+        from fsspec.core import url_to_fs  # slow, and an extra: only for URLs
+
+        system, root = url_to_fs(out)
+    except ImportError as error:
+        package = "brief-builder[remote]" if (error.name or "fsspec") == "fsspec" else str(error.name)
+        fault = Fault("output-unwritable", f"writing to {kind}:// needs {error.name or error}", help=_pip(package))
+        raise BriefError([fault.at(Place(out))]) from None
+    except Exception as error:  # each kind of storage has errors of its own
+        raise unwritable_url(out, error) from None
+    return Remote(system, root, out.rstrip("/"))
+
+
+def _pip(package: str) -> str:
+    return f"pip install '{package}'"
+
+
+def unwritable_url(shown: str, error: Exception) -> BriefError:
+    """The error output-unwritable for a place that is no folder."""
+    why = " ".join(str(error).split()) or type(error).__name__
+    fault = Fault("output-unwritable", f"{shown} cannot be written: {why}", help="check the address, and your access")
+    return BriefError([fault.at(Place(shown))])
+
+
+class Folder:
+    """A folder of this machine, or one that several machines share."""
+
+    def __init__(self, out: Path) -> None:
+        self.out, self.shown = out, shown_path(out)
+
+    def record(self, name: str) -> Record | None:
+        try:
+            return _read(self._record(name).read_bytes())
+        except OSError:
+            return None
+
+    def holds(self, name: str, record: Record) -> bool:
+        try:
+            return all(_print(self.out / name / file) == said for file, said in record["files"].items())
+        except OSError:
+            return False
+
+    def put(self, name: str, files: Mapping[str, bytes], pack: Pack, record: Record) -> None:
+        target = self.out / name
+        claim(target, pack)
+        with Lock(target):
+            _clear(target)
+            write_all(target, files)
+        self.write(f"{KEPT}/{name}.json", _written(record))
+
+    def write(self, name: str, data: bytes) -> None:
+        write_all(self.out, {name: data})
+
+    def _record(self, name: str) -> Path:
+        return self.out / KEPT / f"{name}.json"
+
+
+def _clear(target: Path) -> None:
+    """Remove what a build that was killed left beside its files; the folder is locked."""
+    for pattern in (".*.part", ".*.old"):
+        for path in target.rglob(pattern):
+            try:
+                path.unlink()
+            except OSError as error:
+                raise unwritable(path, str(error.strerror or error), "remove it") from None
+
+
+def _print(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Remote:
+    """A place that fsspec knows: an object store, a server, memory.
+
+    Such a place has no renaming of many files at once. So the record of what stood there goes first, and the new one
+    comes last, behind the manifest.
+    """
+
+    def __init__(self, system: Any, root: str, shown: str) -> None:
+        self._system, self._root, self.shown = system, root.rstrip("/"), shown
+
+    def record(self, name: str) -> Record | None:
+        data = self._bytes(f"{KEPT}/{name}.json")
+        return _read(data) if data is not None else None
+
+    def holds(self, name: str, record: Record) -> bool:
+        """By the sizes, and by the manifest's print: to read everything again would take as long as to send it."""
+        manifest = self._bytes(f"{name}/{MANIFEST}")
+        if manifest is None or hashlib.sha256(manifest).hexdigest() != record["files"].get(MANIFEST):
+            return False
+        try:
+            self._system.invalidate_cache()
+            return all(self._system.size(self._at(f"{name}/{file}")) == n for file, n in record["sizes"].items())
+        except Exception:  # each kind of storage has errors of its own; what cannot be seen is sent again
+            return False
+
+    def put(self, name: str, files: Mapping[str, bytes], pack: Pack, record: Record) -> None:
+        manifest = self._bytes(f"{name}/{MANIFEST}")
+        claim_of(_read(manifest or b"") or {}, f"{self.shown}/{name}", pack)
+        try:
+            if self._system.exists(self._at(f"{KEPT}/{name}.json")):
+                self._system.rm_file(self._at(f"{KEPT}/{name}.json"))
+        except Exception as error:  # each kind of storage has errors of its own
+            raise unwritable_url(f"{self.shown}/{name}", error) from None
+        for file in sorted(files, key=lambda file: (file in _LAST, file)):
+            self.write(f"{name}/{file}", files[file])
+        self.write(f"{KEPT}/{name}.json", _written(record))
+
+    def write(self, name: str, data: bytes) -> None:
+        at = self._at(name)
+        try:
+            self._system.makedirs(at.rpartition("/")[0], exist_ok=True)
+            self._system.pipe_file(at, data)
+        except Exception as error:  # each kind of storage has errors of its own
+            raise unwritable_url(f"{self.shown}/{name}", error) from None
+
+    def _at(self, name: str) -> str:
+        return f"{self._root}/{name}"
+
+    def _bytes(self, name: str) -> bytes | None:
+        try:
+            data: bytes = self._system.cat_file(self._at(name))
+        except Exception:  # it is not there, or cannot be read: each kind of storage has errors of its own
+            return None
+        return data
+
+
+def _read(data: bytes) -> Record | None:
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def _written(record: Record) -> bytes:
+    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def described(files: Mapping[str, bytes]) -> Record:
+    """The prints and the sizes of files, for a record."""
+    prints = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    return {"files": prints, "sizes": {name: len(data) for name, data in files.items()}}

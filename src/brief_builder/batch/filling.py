@@ -1,0 +1,121 @@
+"""A model pack and the words of a row → a private copy of the pack that says these words; problems name the model."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from brief_builder.batch.model import Order
+from brief_builder.batch.private import private_folder
+from brief_builder.build.pack_files import pack_files
+from brief_builder.inputs.yaml_filled import Asked, asks, filled_yaml
+from brief_builder.inputs.yaml_values import decoded
+from brief_builder.pack.model import shown_path
+from brief_builder.problems import BriefError, Note, Problem
+
+_APART = "output"
+
+
+def asked_by(folder: Path) -> Iterator[tuple[Path, Asked]]:
+    """(file, what it asks of a row) of the YAML files of a pack, in order; what cannot be read asks for nothing."""
+    for path in sorted(pack_files(folder)):
+        if _is_yaml(path, folder) and (text := _text(path)) is not None:
+            yield from ((path, asked) for asked in asks(text))
+
+
+@contextmanager
+def filled_pack(order: Order) -> Iterator[Path]:
+    """The folder to build: the pack's own, or a copy filled with the row, which is there as long as it is needed."""
+    model = Path(order.pack)
+    if not order.row:
+        yield model
+        return
+    private = private_folder()
+    around = private / (model.parent.name or "packs")
+    copy = around / model.name
+    _remove(private)
+    try:
+        _copy(model, copy, order.row)
+        _lend(model.parent / "templates", around / "templates")
+        if model.parent.name == "data":
+            _lend(model.parent.parent / "templates", private / "templates")
+        yield copy
+    except BriefError as error:
+        names = {shown_path(copy): shown_path(model), shown_path(around): shown_path(model.parent)}
+        names[shown_path(private)] = shown_path(model.parent.parent)
+        raise BriefError([_told(problem, names) for problem in error.problems]) from None
+    finally:
+        _remove(private)
+
+
+def _copy(model: Path, copy: Path, row: Mapping[str, str]) -> None:
+    for path in pack_files(model):
+        within = path.relative_to(model)
+        if within.parts[0] == _APART:
+            continue
+        target = copy / within
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_symlink() and model.resolve() not in path.resolve().parents:
+            target.symlink_to(path.resolve())  # it is refused where it is read, as it is in the model
+            continue
+        text = _text(path) if _is_yaml(path, model) else None
+        filled = filled_yaml(text, row.__getitem__) if text is not None else None
+        if filled is None or filled == text:
+            shutil.copyfile(path, target)
+        else:
+            target.write_text(filled, encoding="utf-8", newline="")
+
+
+def _is_yaml(path: Path, folder: Path) -> bool:
+    return path.suffix == ".yaml" and path.relative_to(folder).parts[0] != _APART
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return decoded(path.read_bytes())
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _lend(templates: Path, place: Path) -> None:
+    """Let the templates of the project be found from the copy: by a link, or copied where the system allows none."""
+    if not templates.is_dir() or place.exists():
+        return
+    try:
+        place.symlink_to(templates, target_is_directory=True)
+    except OSError:
+        place.mkdir(parents=True)
+        for path in templates.iterdir():
+            if path.is_file():
+                shutil.copyfile(path, place / path.name)
+
+
+def _remove(private: Path) -> None:
+    for path in private.iterdir() if private.is_dir() else ():
+        if path.is_symlink():
+            path.unlink()
+        else:
+            shutil.rmtree(path, ignore_errors=True)
+    private.mkdir(exist_ok=True)
+
+
+def _told(problem: Problem, names: Mapping[str, str]) -> Problem:
+    """The problem with the model's files in place of the copy's; lines are the same in both."""
+
+    def said(text: str) -> str:
+        for ours, theirs in names.items():
+            text = text.replace(ours, theirs)
+        return text
+
+    def all_said(texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(said(text) for text in texts)
+
+    place = replace(problem.place, file=said(problem.place.file), trail=all_said(problem.place.trail))
+    notes = tuple(
+        Note(said(note.message), replace(note.place, file=said(note.place.file)) if note.place else None)
+        for note in problem.notes
+    )
+    return replace(problem, message=said(problem.message), place=place, help=all_said(problem.help), notes=notes)

@@ -1,0 +1,33 @@
+"""What a person names as a batch → its rows: a table, a folder of packs, or a query of a database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from brief_builder.batch.asking import ask
+from brief_builder.batch.rows import Row, Table, read_rows
+from brief_builder.facts.reading.queries import QUERY_ENDING
+from brief_builder.pack.find import FILE
+from brief_builder.pack.model import shown_path
+from brief_builder.problems import Fault, Place, Problems
+
+
+def list_packs(source: Path, sheet: str, problems: Problems) -> Table | None:
+    """The rows; None when they cannot be read. Only a query reaches out: a database, with leave to read alone."""
+    if source.is_dir():
+        return _folder(source, problems)
+    if source.name.endswith(QUERY_ENDING):
+        return ask(source, problems)
+    return read_rows(source, sheet, problems)
+
+
+def _folder(folder: Path, problems: Problems) -> Table | None:
+    """A row for each pack in it, by name; for itself, where it is one."""
+    found = [folder] if (folder / FILE).is_file() else sorted(path.parent for path in folder.glob(f"*/{FILE}"))
+    if not found:
+        message = f"there is no pack in {shown_path(folder)}"
+        cure = f"name a folder of folders with {FILE}, or a table"
+        problems.add(Fault("batch-empty", message, help=cure).at(Place(shown_path(folder))))
+        return None
+    rows = tuple(Row({"pack": str(path.resolve())}, Place(shown_path(path / FILE))) for path in found)
+    return Table(shown_path(folder), folder, {"pack": ("pack", Place(shown_path(folder)))}, rows)

@@ -1,0 +1,38 @@
+"""The results of a batch → batch.json: what was built, kept and failed, in the order of the table, without clock."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from brief_builder.batch.model import BatchResult, Order
+from brief_builder.problems.show import as_data
+from brief_builder.version import GENERATOR
+
+
+def report_json(orders: Iterable[Order], results: Iterable[BatchResult]) -> bytes:
+    """The report. Orders without a result are `waiting`: the batch was stopped before their turn."""
+    found = {result.name: result for result in results}
+    packs = [_pack(order, found.get(order.name)) for order in orders]
+    counts = Counter(pack["state"] for pack in packs)
+    said = {
+        "generator": GENERATOR,
+        "counts": {state: counts[state] for state in ("built", "kept", "failed", "waiting")},
+        "packs": packs,
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _pack(order: Order, result: BatchResult | None) -> dict[str, Any]:
+    said: dict[str, Any] = {"name": order.name, "row": str(order.place), "state": "waiting"}
+    if result is not None:
+        said["state"] = result.state
+        if result.state != "failed":
+            said |= {"files": result.files, "facts": result.facts, "facts_used": result.facts_used}
+        counts = sorted(result.counts.items())
+        said["found"] = [{"severity": level, "code": code, "count": number} for (level, code), number in counts]
+        if result.problems:
+            said["problems"] = as_data(result.problems)
+    return said

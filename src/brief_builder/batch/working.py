@@ -1,0 +1,104 @@
+"""An order → its pack, built and delivered, or kept as it was; whatever goes wrong is said in the result."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+
+from brief_builder.batch.delivering import Delivery, Folder, Record, delivery_to, described
+from brief_builder.batch.filling import filled_pack
+from brief_builder.batch.marks import mark_of
+from brief_builder.batch.model import BatchResult, Order
+from brief_builder.batch.shelf import shelf
+from brief_builder.build.producing import make
+from brief_builder.problems import BriefError, Fault, Problem
+
+_MOST = 20  # errors of a pack that are sent back
+_ONE = Lock()  # a process builds one pack at a time: matplotlib is not made for threads, nor is what is kept
+
+
+def work(order: Order, out: str, again: bool = False) -> BatchResult:
+    """Build the pack, where its inputs or its files are not as they were; raises nothing.
+
+    Args:
+        order: what is to be built.
+        out: the folder, from the root of the disk, or the URL below which its folder stands.
+        again: build it in any case.
+    """
+    began = time.perf_counter()
+    with _ONE:
+        try:
+            return _done(order, delivery_to(out), again, began)
+        except BriefError as error:
+            return failed(order, error.problems, time.perf_counter() - began)
+        except Exception as error:
+            return failed(order, [_fault(order, error)], time.perf_counter() - began)
+
+
+def _done(order: Order, place: Delivery, again: bool, began: float) -> BatchResult:
+    mark = mark_of(order, place.out if isinstance(place, Folder) else None)
+    record = None if again else place.record(order.name)
+    if record is not None and record.get("mark") == mark and _is_whole(record) and place.holds(order.name, record):
+        return _result(order, "kept", record, began)
+    kept = shelf()
+    kept.begin()
+    with filled_pack(order) as folder:
+        made = make(
+            folder, as_of=order.as_of, languages=order.languages, only=order.only, strict=order.strict,
+            pdf=order.pdf, audience=order.audience, reuse=kept,
+        )  # fmt: skip
+    files = {**made.files, **made.records}
+    record = {
+        "mark": mark,
+        "pack": made.pack.name,
+        "audience": made.audience,
+        "facts": len(made.manifest.facts),
+        "facts_used": sum(bool(fact["uses"]) for fact in made.manifest.facts.values()),
+        "problems": [[*kind, number] for kind, number in sorted(counted(made.problems).items())],
+        **described(files),
+    }
+    place.put(order.name, files, made.pack, record)
+    return _result(order, "built", record, began)
+
+
+def _is_whole(record: Record) -> bool:
+    """Whether a record has what is asked of it: another version, or a hand, may have written it."""
+    try:
+        kinds = [(severity, code, int(number)) for severity, code, number in record["problems"]]
+        return bool(record["files"]) and isinstance(record["sizes"], dict) and bool(kinds or record["facts"] >= 0)
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _result(order: Order, state: str, record: Record, began: float) -> BatchResult:
+    counts = {(severity, code): number for severity, code, number in record["problems"]}
+    return BatchResult(
+        order.name, order.place, "kept" if state == "kept" else "built", (), counts, len(record["files"]),
+        record["facts_used"], record["facts"], time.perf_counter() - began,
+    )  # fmt: skip
+
+
+def counted(problems: Iterable[Problem]) -> Counter[tuple[str, str]]:
+    """How many there are of each severity and code."""
+    return Counter((problem.severity, problem.code) for problem in problems)
+
+
+def failed(order: Order, problems: Iterable[Problem], seconds: float | None = None) -> BatchResult:
+    """That an order could not be done, and why."""
+    found = list(problems)
+    errors = tuple(problem for problem in found if problem.severity == "error")[:_MOST]
+    return BatchResult(order.name, order.place, "failed", errors, counted(found), seconds=seconds)
+
+
+def _fault(order: Order, error: Exception) -> Problem:
+    """A fault of the program: the other packs go on, and this one says what to report."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}, line {last.lineno}"
+    said = " ".join(str(error).split()) or "no more is said"
+    message = f"`{order.name}` met a fault of the program: {type(error).__name__}: {said} ({where})"
+    cure = "run `brief build` on this pack, and report what it prints"
+    return Fault("batch-fault", message, help=cure).at(order.place)

@@ -1,0 +1,120 @@
+"""`brief batch`: a table of packs, a folder of them or a query → all of them built, and what became of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from brief_builder.cli.build import AsOf, Languages, Pdf, Strict, wanted_of
+from brief_builder.cli.say import say_problems
+
+if TYPE_CHECKING:
+    from brief_builder.batch import Batch
+
+_SHOWN = 5  # packs that failed whose errors are shown in full; the report has all
+
+
+def batch(
+    table: Annotated[
+        Path, typer.Argument(help="A table with a row for each pack, a folder of packs, or a query (NAME.sql.yaml).")
+    ],
+    out: Annotated[str, typer.Option("--out", help="The folder, or the URL, for the packs' folders.")] = "output",
+    pack: Annotated[Path | None, typer.Option("--pack", help="The pack of rows that name none.")] = None,
+    sheet: Annotated[str, typer.Option("--sheet", help="The sheet of a workbook.")] = "",
+    lang: Languages = None,
+    audience: Annotated[
+        str, typer.Option("--audience", help="Some of internal,partner,public: for each, an edition of every pack.")
+    ] = "",
+    only: Annotated[str, typer.Option("--only", help="Some of brief,deck,charts,pdf, with commas between.")] = "",
+    pdf: Pdf = False,
+    as_of: AsOf = None,
+    strict: Strict = False,
+    again: Annotated[bool, typer.Option("--again", help="Build what has not changed, too.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, max=256, help="Packs that are built at a time; one a processor.")
+    ] = None,
+    seconds: Annotated[int, typer.Option("--timeout", min=1, help="Seconds after which a pack is given up.")] = 900,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", help="Let a Dask cluster build: the address of its scheduler, tcp://….")
+    ] = None,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="How to print what became of each.")
+    ] = "text",
+) -> None:
+    """Build many packs: a table with a row for each, a folder of packs, or a query of a database.
+
+    A pack that has not changed is not built again. Stopped and started again, it goes on where it was.
+    """
+    wanted = wanted_of(only)
+    from brief_builder.batch import batch as read_batch  # slow: only when it is needed
+
+    found = read_batch(
+        table, out=out, pack=pack, sheet=sheet, languages=tuple(lang or ()), audiences=_audiences(audience),
+        as_of=as_of.date() if as_of else None, only=wanted, strict=strict, pdf=pdf, again=again, jobs=jobs,
+        seconds=seconds, cluster=cluster,
+    )  # fmt: skip
+    say_problems(found.problems)
+    try:
+        _go_through(found)
+    except KeyboardInterrupt:
+        stand = found.counts["built"] + found.counts["kept"]
+        typer.echo(f"stopped: {stand:,} of {len(found):,} packs stand; the same command goes on from there", err=True)
+        raise typer.Exit(130) from None
+    _say(found, form, out)
+    if found.counts["failed"]:
+        raise typer.Exit(1)
+
+
+def _audiences(said: str) -> tuple[str, ...]:
+    """What `--audience` names; BadParameter for what is none."""
+    wanted = tuple(word.strip() for word in said.split(",") if word.strip())
+    unknown = [word for word in wanted if word not in ("internal", "partner", "public")]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]} is none of internal, partner, public", param_hint="--audience")
+    return wanted
+
+
+def _go_through(found: Batch) -> None:
+    from brief_builder.cli.batch_progress import batch_progress
+
+    results = iter(found)
+    try:
+        with batch_progress(found) as show:
+            for result in results:
+                show(result)
+    finally:
+        results.close()  # type: ignore[attr-defined]  # ends the processes now, not when it is forgotten
+
+
+def _say(found: Batch, form: str, out: str) -> None:
+    """What became of the packs: to stdout their folders, or all as JSON; the rest to stderr."""
+    from brief_builder.batch.reporting import report_json
+    from brief_builder.problems import Problems
+
+    by_name = {result.name: result for result in found.results}
+    if form == "json":
+        typer.echo(report_json(found.orders, found.results).decode(), nl=False)
+    else:
+        for order in found.orders:
+            if by_name[order.name].state != "failed":
+                typer.echo(f"{out.rstrip('/')}/{order.name}")
+    failed = [by_name[order.name] for order in found.orders if by_name[order.name].state == "failed"]
+    for result in failed[:_SHOWN]:
+        typer.echo(f"\n{result.name} ({result.place}) was not built:", err=True)
+        problems = Problems()
+        problems.extend(result.problems)
+        say_problems(problems)
+    for result in failed[_SHOWN:]:
+        first = result.problems[0].message if result.problems else ""
+        typer.echo(f"{result.name} ({result.place}) was not built: {first}", err=True)
+    counts = found.counts
+    typer.echo(_summary(len(found), counts["built"], counts["kept"], counts["failed"]), err=True)
+    typer.echo(f"{found.report} says more of each", err=True)
+
+
+def _summary(total: int, built: int, kept: int, failed: int) -> str:
+    parts = [f"{built:,} built", f"{kept:,} kept as {'it was' if kept == 1 else 'they were'}", f"{failed:,} failed"]
+    said = [part for part, number in zip(parts, (built, kept, failed), strict=True) if number]
+    return f"{total:,} pack{'s' if total != 1 else ''}: {', '.join(said)}"

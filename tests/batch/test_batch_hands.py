@@ -1,0 +1,100 @@
+"""The processes of a batch: one that dies, or takes too long, loses what it had and nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+import pytest
+
+from brief_builder.batch.hands import HandLost, Hands, HandSlow
+
+
+@pytest.fixture
+def hands() -> Iterator[Hands]:
+    """Two processes, which may take five seconds and do three things each."""
+    made = Hands(2, seconds=5, orders=3)
+    yield made
+    made.shutdown(wait=False, cancel_futures=True)
+
+
+def test_what_is_asked_is_done_elsewhere(hands: Hands) -> None:
+    """In another process, which is exchanged when it has done enough."""
+    found = [hands.submit(os.getpid) for _ in range(8)]
+    ids = [future.result(60) for future in found]
+    assert (os.getpid() in ids, max(ids.count(each) for each in ids) <= 3) == (False, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_process_that_dies_loses_one_order(hands: Hands) -> None:
+    """As the system ends one whose memory runs out, or a fault in a library; the others are done."""
+    lost = [hands.submit(signal.raise_signal, signal.SIGKILL), hands.submit(os._exit, 3)]
+    found = [hands.submit(abs, -number) for number in range(6)]
+    codes = []
+    for future in lost:
+        with pytest.raises(HandLost) as caught:
+            future.result(60)
+        codes.append(caught.value.code)
+    assert (codes, [future.result(60) for future in found]) == ([-signal.SIGKILL, 3], [0, 1, 2, 3, 4, 5])
+
+
+def test_what_takes_too_long_is_ended() -> None:
+    """And the next order has a new process."""
+    hands = Hands(1, seconds=4)
+    try:
+        slow, quick = hands.submit(time.sleep, 300), hands.submit(abs, -1)
+        with pytest.raises(HandSlow):
+            slow.result(60)
+        assert quick.result(60) == 1
+    finally:
+        hands.shutdown(wait=False, cancel_futures=True)
+
+
+def test_ending_takes_no_time(hands: Hands) -> None:
+    """What runs is ended, what waits is taken back."""
+    running = [hands.submit(time.sleep, 300) for _ in range(2)]
+    waiting = hands.submit(abs, -1)
+    while not all(future.running() for future in running):
+        time.sleep(0.01)
+    began = time.monotonic()
+    hands.shutdown(wait=False, cancel_futures=True)
+    assert time.monotonic() - began < 2
+    with pytest.raises(HandLost):
+        running[0].result(5)
+    with pytest.raises(CancelledError):
+        waiting.result(5)
+    assert hands.processes == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_no_process_outlives_a_batch_that_was_killed(tmp_path: Path) -> None:
+    """Else it would write beside the batch that is started after it."""
+    code = (
+        "import time; from brief_builder.batch.hands import Hands; hands = Hands(1); hands.submit(time.sleep, 300)\n"
+        "while not hands.processes: time.sleep(0.01)\n"
+        "print(hands.processes[0], flush=True); time.sleep(300)\n"
+    )
+    owner = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=tmp_path)
+    assert owner.stdout is not None
+    hand = int(owner.stdout.readline())
+    time.sleep(2)  # it is at work
+    owner.kill()
+    owner.wait()
+    owner.stdout.close()
+    until = time.monotonic() + 20
+    while _runs(hand) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(hand)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -1,0 +1,158 @@
+"""What a table of packs may say, and what is told of one that is wrong, before anything is built."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from batch_packs import make_packs
+from brief_builder import BriefError, batch
+from workbooks import workbook
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two packs, pack-00 and pack-01, and a model, none of which is ever built here."""
+    folder = tmp_path_factory.mktemp("project")
+    make_packs(folder, 2)
+    return folder
+
+
+def _names(project: Path, text: str, file: str = "t.csv", **options: object) -> list[str]:
+    (project / file).write_text(text, encoding="utf-8")
+    return [order.name for order in batch(project / file, **options).orders]
+
+
+def _wrong(project: Path, text: str, **options: object) -> list[tuple[str, str, int | None, int | None]]:
+    (project / "t.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        batch(project / "t.csv", **options)
+    return [(p.code, p.message, p.place.line, p.place.column) for p in caught.value.problems if p.severity == "error"]
+
+
+def test_a_row_is_a_pack_with_its_options(project: Path) -> None:
+    """The columns are what `brief build` takes; packs are looked for beside the table."""
+    (project / "t.csv").write_text(
+        "pack;languages;audience;as of;only;strict;pdf;out\n"
+        "data/pack-00;en, fr;partner;2026-01-31;brief;yes;no;first\n",
+        encoding="utf-8",
+    )
+    (order,) = batch(project / "t.csv").orders
+    assert (order.name, order.pack) == ("first", str(project / "data" / "pack-00"))
+    assert (order.languages, order.audience, order.as_of) == (("en", "fr"), "partner", date(2026, 1, 31))
+    assert (order.only, order.strict, order.pdf) == (("brief",), True, False)
+    assert (order.place.file.rpartition("/")[2], order.place.line) == ("t.csv", 2)
+
+
+def test_the_folder_is_called_as_build_calls_it(project: Path) -> None:
+    """PACK, PACK-AUDIENCE for others than the pack's own readers, and the languages where the row says them."""
+    table = (
+        "pack,lang,audience\ndata/pack-00,,\ndata/pack-00,,partner\ndata/pack-00,en,partner\ndata/pack-01,,internal\n"
+    )
+    assert _names(project, table) == ["pack-00", "pack-00-partner", "pack-00-partner-en", "pack-01"]
+
+
+def test_a_cell_of_several_audiences_is_an_edition_for_each(project: Path) -> None:
+    """And so is what is said for all rows."""
+    table = 'pack,audience,out\ndata/pack-00,"partner, public",x\ndata/pack-01,,\n'
+    assert _names(project, table, audiences=("internal", "public")) == [
+        "x-partner",
+        "x-public",
+        "pack-01",
+        "pack-01-public",
+    ]
+
+
+def test_tables_of_all_kinds_say_the_same(project: Path) -> None:
+    """CSV, YAML with lists, JSON, a sheet of a workbook, and a query of a database."""
+    wanted = ["pack-00-partner-en-fr"]
+    assert _names(project, "pack,languages,audience\ndata/pack-00,en fr,partner\n") == wanted
+    assert _names(project, "- {pack: data/pack-00, languages: [en, fr], audience: partner}\n", "t.yaml") == wanted
+    assert (
+        _names(project, '[{"pack": "data/pack-00", "languages": ["en", "fr"], "audience": "partner"}]', "t.json")
+        == wanted
+    )
+    (project / "t.xlsx").write_bytes(
+        workbook([["Pack", "Languages", "Audience"], ["data/pack-00", "en, fr", "partner"]], sheet="Plan")
+    )
+    assert [order.name for order in batch(project / "t.xlsx", sheet="Plan").orders] == wanted
+    with sqlite3.connect(project / "t.db") as database:
+        database.execute("CREATE TABLE plan (pack, languages, audience)")
+        database.execute("INSERT INTO plan VALUES ('data/pack-00', 'en fr', 'partner')")
+    database.close()
+    assert _names(project, "url: sqlite:///t.db\nquery: SELECT * FROM plan\n", "t.sql.yaml") == wanted
+
+
+def test_a_folder_of_packs_is_all_of_them(project: Path) -> None:
+    """By name; the folder of one pack is that pack."""
+    assert [order.name for order in batch(project / "data" / "pack-01").orders] == ["pack-01"]
+    with pytest.raises(BriefError) as caught:
+        batch(project / "templates")
+    assert [problem.code for problem in caught.value.problems] == ["batch-empty"]
+
+
+def test_a_model_takes_its_words_from_the_row(project: Path) -> None:
+    """Only those that it asks for; its name too."""
+    (project / "t.csv").write_text("code,country,remark\nno,Norway,x\nsn,Sénégal,y\n", encoding="utf-8")
+    made = batch(project / "t.csv", pack=project / "model")
+    assert [(order.name, dict(order.row)) for order in made.orders] == [
+        ("isle-no", {"code": "no", "country": "Norway"}),
+        ("isle-sn", {"code": "sn", "country": "Sénégal"}),
+    ]
+    assert [(p.severity, p.message, p.place.column) for p in made.problems] == [
+        ("note", "no pack asks for the column `remark`", 14)
+    ]
+
+
+WRONG = {
+    "a pack that is not there": (
+        "pack\ndata/pack-07\n",
+        [("pack-missing", 2, 1)],
+    ),
+    "no pack": ("pack,out\ndata/pack-00,a\n,b\n", [("batch-field", 3, 1)]),
+    "an audience that is none": ("pack,audience\ndata/pack-00,partners\n", [("batch-field", 2, 14)]),
+    "a language that is none": ("pack,lang\ndata/pack-00,english\n", [("batch-field", 2, 14)]),
+    "a day that is none": ("pack,as-of\ndata/pack-00,31.1.2026\n", [("batch-field", 2, 14)]),
+    "neither yes nor no": ("pack,pdf\ndata/pack-00,perhaps\n", [("batch-field", 2, 14)]),
+    "a document that is none": ("pack,only\ndata/pack-00,briefs\n", [("batch-field", 2, 14)]),
+    "a misspelt column": ("pack,audence\ndata/pack-00,partner\n", [("batch-field", 1, 6)]),
+    "two columns that are one": ("pack,As of,as_of\ndata/pack-00,2026-01-01,\n", [("batch-field", 1, 12)]),
+    "one folder for two": ("pack,out\ndata/pack-00,Same\ndata/pack-01,same\n", [("batch-name", 3, 14)]),
+    "one pack twice": ("pack\ndata/pack-00\ndata/pack-00\n", [("batch-name", 3, 1)]),
+    "a folder elsewhere": ("pack,out\ndata/pack-00,../x\n", [("batch-name", 2, 14)]),
+    "a folder that Windows has not": ("pack,out\ndata/pack-00,con\n", [("batch-name", 2, 14)]),
+    "the report's own name": ("pack,out\ndata/pack-00,Batch.json\n", [("batch-name", 2, 14)]),
+    "a column that the model asks for": ("pack,code\nmodel,no\n", [("batch-row", 2, 23)]),
+    "an empty cell that the model asks for": ("pack,code,country\nmodel,no,\n", [("batch-row", 2, 10)]),
+    "a tag in a cell": ("pack,code,country\nmodel,no,{{ 7*7 }}\n", [("batch-field", 2, 10)]),
+    "no row": ("pack,out\n", [("batch-empty", None, None)]),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_is_told_at_its_cell(project: Path, name: str) -> None:
+    """Before anything is built, all of it, with its line and column."""
+    text, wanted = WRONG[name]
+    assert [(code, line, column) for code, _, line, column in _wrong(project, text)] == wanted
+
+
+def test_everything_wrong_is_told_at_once(project: Path) -> None:
+    """Not one fault a run."""
+    text = "pack,audience,only\ndata/pack-00,partners,briefs\ndata/pack-07,,\n"
+    assert [line for *_, line, _ in _wrong(project, text)] == [2, 2, 3]
+
+
+def test_a_row_of_a_query_is_named(project: Path) -> None:
+    """It has no line; and no password is told."""
+    (project / "q.sql.yaml").write_text("url: sqlite:///t2.db\nquery: SELECT * FROM plan\n", encoding="utf-8")
+    with sqlite3.connect(project / "t2.db") as database:
+        database.execute("CREATE TABLE plan (pack)")
+        database.execute("INSERT INTO plan VALUES ('nowhere')")
+    database.close()
+    with pytest.raises(BriefError) as caught:
+        batch(project / "q.sql.yaml")
+    (problem,) = caught.value.problems
+    assert str(problem.place).endswith("q.sql.yaml, row 1 of the answer, column `pack`")

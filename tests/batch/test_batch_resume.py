@@ -1,0 +1,143 @@
+"""A batch that was killed goes on where it stopped; the same by a cluster of two workers, and to a URL."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from batch_packs import Here, files, make_packs
+from brief_builder import BriefError, batch, build
+
+COUNT = 18
+COMMAND = [sys.executable, "-c", "from brief_builder.cli import main; main()", "batch", "data", "--jobs", "2"]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Packs that are small, and not few."""
+    folder = tmp_path_factory.mktemp("many")
+    make_packs(folder, COUNT)
+    return folder
+
+
+def _written(project: Path) -> dict[str, int]:
+    """File of a pack that stands → when it was written."""
+    stand = [path.stem for path in (project / "output" / ".batch").glob("*.json")]
+    found = (path for name in stand for path in (project / "output" / name).rglob("*") if path.is_file())
+    return {path.as_posix(): path.stat().st_mtime_ns for path in found}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
+def test_a_batch_that_was_killed_goes_on(project: Path) -> None:
+    """All packs are there in the end, none was built twice, nothing is left over."""
+    run = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    records = project / "output" / ".batch"
+    until = time.monotonic() + 120
+    while len(list(records.glob("*.json"))) < COUNT // 3 and run.poll() is None and time.monotonic() < until:
+        time.sleep(0.02)
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    time.sleep(1)  # its processes see that it is gone
+    before = _written(project)
+    stood = {Path(name).parent.name for name in before}
+    assert COUNT // 3 <= len(stood) < COUNT
+    done = subprocess.run(COMMAND, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert f"{COUNT} packs: {COUNT - len(stood)} built, {len(stood)} kept" in done.stderr
+    after = _written(project)
+    assert {name: after[name] for name in before} == before
+    assert done.stdout.split() == [f"output/pack-{number:02}" for number in range(COUNT)]
+    last = f"pack-{COUNT - 1:02}"
+    assert files(project / "output" / last) == files(build(project / "data" / last, out=project / "single").folder)
+    assert [path.name for path in (project / "output").rglob(".*") if path.name != ".batch"] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_ctrl_c_ends_a_batch_and_says_what_stands(project: Path) -> None:
+    """Within a second or so; what stands, stands."""
+    command = [*COMMAND, "--out", "stopped"]
+    run = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert run.stderr is not None
+    records = project / "stopped" / ".batch"
+    until = time.monotonic() + 120
+    while not list(records.glob("pack*.json")) and time.monotonic() < until:
+        time.sleep(0.02)
+    began = time.monotonic()
+    run.send_signal(signal.SIGINT)
+    said = run.stderr.read()
+    assert (run.wait(), time.monotonic() - began < 5) == (130, True)
+    run.stderr.close()
+    assert f"of {COUNT} packs stand; the same command goes on from there" in said
+    assert (project / "stopped" / "batch.json").is_file()
+
+
+def test_a_cluster_goes_on_too(project: Path, tmp_path: Path) -> None:
+    """Two workers that are processes of their own, started here; a half is there, the other is built by them."""
+    distributed = pytest.importorskip("distributed")
+    rows = [f"data/pack-{number:02}\n" for number in range(6)]
+    table = project / "six.csv"
+    table.write_text("pack\n" + "".join(rows[:3]), encoding="utf-8")
+    assert [result.state for result in batch(table, out=tmp_path / "out", executor=Here())] == ["built"] * 3
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("pack-*/*")}
+    table.write_text("pack\n" + "".join(rows), encoding="utf-8")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as cluster:
+        found = list(batch(table, out=tmp_path / "out", cluster=cluster.scheduler_address))
+    states = [result.state for result in sorted(found, key=lambda result: result.name)]
+    assert states == ["kept"] * 3 + ["built"] * 3
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert files(tmp_path / "out" / "pack-05") == files(build(project / "data/pack-05", out=tmp_path / "x").folder)
+
+
+def test_a_cluster_that_does_not_answer_is_told(project: Path) -> None:
+    """With what to start."""
+    pytest.importorskip("distributed")
+    from brief_builder.batch import clusters
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(BriefError) as caught:
+        patch.setattr(clusters, "_SECONDS", 0.2)
+        next(iter(batch(project / "data", out=project / "none", cluster="tcp://127.0.0.1:9")))
+    (problem,) = caught.value.problems
+    assert (problem.code, "dask scheduler" in problem.help[0]) == ("batch-cluster", True)
+    assert not (project / "none" / "pack-00").exists()
+
+
+def test_a_url_is_a_place_like_a_folder(project: Path) -> None:
+    """The files are those of build; what has not changed is kept; the manifest is the last of a pack to be there."""
+    fsspec = pytest.importorskip("fsspec")
+    memory = fsspec.filesystem("memory")
+    table = project / "two.csv"
+    table.write_text("pack\ndata/pack-00\ndata/pack-01\n", encoding="utf-8")
+    order: list[str] = []
+    put = type(memory).pipe_file
+
+    def watched(self: object, path: str, *args: object, **kwargs: object) -> object:
+        order.append(path.removeprefix("/briefs/"))
+        return put(self, path, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(memory), "pipe_file", watched)
+        found = list(batch(table, out="memory://briefs", executor=Here()))
+    assert [result.state for result in found] == ["built", "built"]
+    first = [name for name in order if "pack-00" in name]
+    assert first[-2:] == ["pack-00/manifest.json", ".batch/pack-00.json"]
+    single = files(build(project / "data" / "pack-00", out=project / "for-url").folder)
+    assert {name: memory.cat_file(f"/briefs/pack-00/{name}") for name in single} == single
+    memory.pipe_file("/briefs/pack-01/brief.en.docx", b"cut off")
+    assert [result.state for result in batch(table, out="memory://briefs", executor=Here())] == ["kept", "built"]
+    memory.rm("/briefs", recursive=True)
+
+
+def test_a_url_of_no_known_kind_is_told(project: Path) -> None:
+    """Before anything is built."""
+    pytest.importorskip("fsspec")
+    with pytest.raises(BriefError) as caught:
+        batch(project / "data", out="cloud://briefs")
+    assert [problem.code for problem in caught.value.problems] == ["output-unwritable"]

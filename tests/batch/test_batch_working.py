@@ -1,0 +1,190 @@
+"""What a batch builds, what it keeps, and what becomes of a pack that cannot be built."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from batch_packs import Here, files, make_packs
+from brief_builder import Batch, BatchResult, batch, build
+from brief_builder.batch import marks
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with two packs, both built into output, and a model."""
+    project = tmp_path_factory.mktemp("made")
+    make_packs(project, 2)
+    _run(batch(project / "data", out=project / "output", executor=Here()))
+    return project
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed: what was built there is as good here."""
+    return Path(shutil.copytree(made, tmp_path / "project"))
+
+
+def _run(made: Batch) -> list[BatchResult]:
+    return list(made)
+
+
+def _states(project: Path, **options: object) -> dict[str, str]:
+    found = _run(batch(project / "data", out=project / "output", executor=Here(), **options))
+    return {result.name: result.state for result in found}
+
+
+def test_the_files_are_those_of_build(project: Path) -> None:
+    """Byte for byte, whatever was built in the process before; and no file more."""
+    for name in ("pack-00", "pack-01"):
+        built = build(project / "data" / name, out=project / "single")
+        assert files(project / "output" / name) == files(built.folder)
+
+
+def test_what_has_not_changed_is_kept(project: Path) -> None:
+    """Not a byte is written; and a copy of the project is not another one."""
+    before = {path: path.stat().st_mtime_ns for path in (project / "output").glob("pack-*/*")}
+    assert _states(project) == {"pack-00": "kept", "pack-01": "kept"}
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+CHANGES = {
+    "a text": "data/pack-00/texts/en.yaml",
+    "a fact": "data/pack-00/facts/trade.yaml",
+    "an output": "output/pack-00/brief.en.docx",
+    "the manifest": "output/pack-00/manifest.json",
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_has_changed_is_built_again_alone(project: Path, what: str) -> None:
+    """Inputs and outputs; the other pack is kept."""
+    path = project / CHANGES[what]
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert _states(project) == {"pack-00": "built", "pack-01": "kept"}
+    assert files(project / "output" / "pack-00") == files(build(project / "data/pack-00", out=project / "x").folder)
+
+
+def test_a_file_that_is_gone_is_made_again(project: Path) -> None:
+    """And so is one whose record is gone, or is no record."""
+    (project / "output/pack-00/brief.en.docx").unlink()
+    (project / "output/.batch/pack-01.json").write_text('{"mark": 1}', encoding="utf-8")
+    assert _states(project) == {"pack-00": "built", "pack-01": "built"}
+
+
+def test_what_is_asked_for_otherwise_is_built_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another day, a template of the project, another program; and all of it where that is asked for."""
+    orders = batch(project / "data", out=project / "output").orders
+    before = [marks.mark_of(order, None) for order in orders]
+    other = batch(project / "data", out=project / "output", strict=True).orders
+    assert all(marks.mark_of(order, None) not in before for order in other)
+    path = project / "templates" / "brief.docx"
+    path.write_bytes(path.read_bytes() + b"\0")
+    assert all(marks.mark_of(order, None) not in before for order in orders)
+    monkeypatch.setattr(marks, "program", lambda: "another")
+    path.write_bytes(path.read_bytes()[:-1])
+    assert all(marks.mark_of(order, None) not in before for order in orders)
+    monkeypatch.undo()
+    assert [marks.mark_of(order, None) for order in orders] == before
+    assert set(_states(project, again=True).values()) == {"built"}
+
+
+def test_a_bad_pack_is_told_and_the_others_are_built(project: Path) -> None:
+    """Its problems are those of build, and what it had before still stands."""
+    path = project / "data/pack-00/facts/trade.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("5.6 million\n", "5.7 million\n"), encoding="utf-8")
+    before = files(project / "output" / "pack-00")
+    (project / "data/pack-01/texts/en.yaml").write_text("intro: x\npoints: []\n", encoding="utf-8")
+    results = {r.name: r for r in _run(batch(project / "data", out=project / "output", executor=Here()))}
+    assert (results["pack-00"].state, results["pack-01"].state) == ("failed", "built")
+    assert [(problem.code, problem.place.line) for problem in results["pack-00"].problems] == [
+        ("quote-lacks-figure", 23)
+    ]
+    assert files(project / "output" / "pack-00") == before
+
+
+def test_a_fault_of_the_program_ends_no_batch(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told as what it is, with the place in the program."""
+    from brief_builder.batch import working
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(working, "make", broken)
+    results = _run(batch(project / "data", out=project / "output", executor=Here(), again=True))
+    assert [(r.state, r.problems[0].code) for r in results] == [("failed", "batch-fault")] * 2
+    assert "ZeroDivisionError: by zero (test_batch_working.py, line" in results[0].problems[0].message
+
+
+def test_a_model_is_filled_from_each_row(project: Path) -> None:
+    """Its files say the words of the row, and its problems name the model's own files; nothing is left of the copy."""
+    table = project / "t.csv"
+    table.write_text("code,country\nno,Norway: R & D\nsn,Sénégal\n", encoding="utf-8")
+    made = batch(table, pack=project / "model", out=project / "output", executor=Here())
+    assert [(r.name, r.state) for r in _run(made)] == [("isle-no", "built"), ("isle-sn", "built")]
+    manifest = (project / "output/isle-sn/manifest.json").read_text(encoding="utf-8")
+    assert "brief-batch-" not in manifest
+    with zipfile.ZipFile(project / "output/isle-no/brief.en.docx") as brief:
+        assert "The fleet of Norway: R &amp; D has" in brief.read("word/document.xml").decode()
+    path = project / "model" / "texts" / "en.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("fleet.boats", "fleet.boots"), encoding="utf-8")
+    results = _run(batch(table, pack=project / "model", out=project / "output", executor=Here()))
+    (problem,) = results[0].problems
+    assert (problem.code, problem.place.file.endswith("project/model/texts/en.yaml"), problem.place.line) == (
+        "name-unknown",
+        True,
+        4,
+    )
+
+
+def test_a_row_that_changed_is_built_again_alone(project: Path) -> None:
+    """The words of a row are inputs of its pack, and of no other; nor are those that the pack does not ask for."""
+    table = project / "t.csv"
+    states = []
+    for text in ("no,Norway,1\nsn,Senegal,1\n", "no,Norway,2\nsn,Sénégal,2\n"):
+        table.write_text(f"code,country,remark\n{text}", encoding="utf-8")
+        states.append([r.state for r in _run(batch(table, pack=project / "model", out=project / "x", executor=Here()))])
+    assert states == [["built", "built"], ["kept", "built"]]
+
+
+def test_the_report_is_the_same_for_the_same(project: Path) -> None:
+    """In the order of the table, without clock; what was not begun is waiting."""
+    made = batch(project / "data", out=project / "output", executor=Here())
+    results = iter(made)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    report = json.loads((project / "output" / "batch.json").read_text(encoding="utf-8"))
+    assert report["counts"] == {"built": 0, "kept": 1, "failed": 0, "waiting": 1}
+    _run(made)
+    first = (project / "output" / "batch.json").read_bytes()
+    _run(batch(project / "data", out=project / "output", executor=Here()))
+    assert (project / "output" / "batch.json").read_bytes() == first
+    assert [pack["name"] for pack in json.loads(first)["packs"]] == ["pack-00", "pack-01"]
+
+
+def test_what_a_killed_build_left_is_cleared(project: Path) -> None:
+    """Half-written files and a lock whose owner is gone; the pack is built."""
+    target = project / "output" / "pack-00"
+    (target / ".abc.part").write_bytes(b"half")
+    (target / ".brief.en.docx.old").write_bytes(b"old")
+    (target / ".building").write_text("999999999", encoding="utf-8")
+    (target / "brief.en.docx").write_bytes(b"other")
+    assert _states(project)["pack-00"] == "built"
+    assert [path.name for path in target.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no symlinks without leave")
+def test_a_model_reads_no_file_outside(project: Path) -> None:
+    """A link to a file outside the model is refused in the copy as in the model."""
+    secret = project / "secret.yaml"
+    secret.write_text("facts: {}\n", encoding="utf-8")
+    (project / "model" / "facts" / "more.yaml").symlink_to(secret)
+    table = project / "t.csv"
+    table.write_text("code,country\nno,Norway\n", encoding="utf-8")
+    (result,) = _run(batch(table, pack=project / "model", out=project / "output", executor=Here()))
+    assert (result.state, result.problems[0].code) == ("failed", "path-outside")
