@@ -1,0 +1,35 @@
+"""The name of a target → the target; its module is loaded when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from fuzz.target import Target
+
+# name → module in which a TARGETS dictionary has it, and modules of the project whose branches Atheris looks at
+_HOMES = {
+    "tags": ("tags", ("template", "merge.engine", "merge.filters", "merge.values", "merge.settling")),
+    "markdown": ("tags", ("merge.markdown", "merge.values")),
+    "values": ("values", ("inputs", "merge")),
+    "packages": ("packages", ("office", "template", "merge", "leaks")),
+    "inspected": ("packages", ("structure", "access", "leaks", "fit", "office")),
+    "facts": ("facts", ("inputs", "facts")),
+    "tables": ("facts", ("inputs", "facts.reading")),
+    "packs": ("packs", ("pack", "build", "charts.reading")),
+    "sources": ("sources", ("sources",)),
+    "received": ("received", ("proof", "share", "build.verifying")),
+    "house": ("words", ("house", "inputs.yaml_values")),
+    "figures": ("words", ("facts.number", "facts.numerals", "facts.evidence", "facts.period", "wording.reading")),
+}
+NAMES = tuple(_HOMES)
+ROOMS = {name: tuple(f"brief_builder.{room}" for room in rooms) for name, (_, rooms) in _HOMES.items()}
+
+
+def target(name: str) -> Target:
+    """The target of this name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    found: Target = import_module(f"fuzz.targets.{_HOMES[name][0]}").TARGETS[name]
+    return found
