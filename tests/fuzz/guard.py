@@ -91,6 +91,8 @@ class Guard:
         """What is wrong with an event; None where nothing is."""
         if event == "open":
             return self._opened(*arguments)
+        if event == "ctypes.dlopen" and arguments[0] is None:
+            return None  # Python itself
         if event in _BEGUN:
             return f"{event} {arguments[:1]!r}"
         if event in _CHANGES:

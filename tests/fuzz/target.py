@@ -74,6 +74,8 @@ def tried(target: Target, data: bytes) -> str | Finding:
     with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
         folder = Path(name) / "open"
         folder.mkdir()
+        for secret in ("secret.png", "secret.docx", "secret.txt"):
+            (folder.parent / secret).write_bytes(b"nobody may read this")
         before = Path.cwd()
         os.chdir(folder)
         try:

@@ -17,6 +17,7 @@ from outlines import make_docx, make_pptx
 
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECES = re.compile("(¦|⟮[^⟯]*⟯)")
+_CELL = re.compile(r"\|(?!(?:(?!\{[{%]).)*[%}]\})")  # not one in a tag
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -33,7 +34,7 @@ def typed(text: str) -> bytes:
         if not is_row:
             out += [_paragraph(line, "w", len(out) * 1000 + n) for n, line in enumerate(some)]
             continue
-        rows = [line.strip("|").split("|") for line in some]
+        rows = [_CELL.split(line.strip("|")) for line in some]
         width = max(map(len, rows))
         written = "".join(
             "<w:tr>"

@@ -69,7 +69,8 @@ def _seeds() -> list[bytes]:
             if "deck" in case:
                 files.append(make_deck(case["deck"]))
             else:
-                files.append((make_pptx if case.get("slides-only") or number % 2 else make_docx)(case["template"]))
+                slides = case.get("slides-only") or (number % 2 and not case.get("word-only"))
+                files.append((make_pptx if slides else make_docx)(case["template"]))
     return [write_zip(read_members(each)) for each in files]
 
 
