@@ -32,9 +32,11 @@ def main() -> None:
             it = target(name)
     else:
         it = target(name)
+    from fuzz.oracles import ASKED
     from fuzz.recorder import Recorder
     from fuzz.target import tried
     os.environ.setdefault("MPLBACKEND", "agg")
+    ASKED["one of"] = 4
     for data in it.seeds()[:3]:
         tried(it, data)  # loads what is loaded on first use
     recorder = Recorder(it, Path(folder), int(most), time.monotonic() + float(seconds))

@@ -29,7 +29,9 @@ _READ = (
     sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), str(PROJECT / "src"), str(PROJECT / "docs"), "/usr",
     "/etc/fonts", "/etc/mime.types", "/var/cache/fontconfig", "/dev", "/proc/self", "/proc/cpuinfo", "/sys/fs/cgroup",
     str(Path.home() / ".fonts"), str(Path.home() / ".local/share/fonts"), str(Path.home() / ".cache"),
+    str(Path.home() / ".config/matplotlib"),
 )  # fmt: skip
+_CACHES = (str(Path.home() / ".cache"), str(Path.home() / ".config/matplotlib"))  # where matplotlib keeps its own
 _IMPORTS = "<frozen importlib._bootstrap>"
 _TEMPLATES = ("<template>", "<unknown>")  # what Jinja calls the code that it makes
 # What a walk from a value to the modules of Python goes through.
@@ -96,7 +98,7 @@ class Guard:
         if event in _BEGUN:
             return f"{event} {arguments[:1]!r}"
         if event in _CHANGES:
-            return None if self._is_within(arguments[0], self._open) else f"{event} {arguments[0]!r}"
+            return None if self._is_within(arguments[0], (*self._open, *_CACHES)) else f"{event} {arguments[0]!r}"
         if event == "exec":
             return self._run(arguments[0])
         if event == "compile":
@@ -111,7 +113,7 @@ class Guard:
         writes = bool(mode and set(str(mode)) & set("wax+")) or bool((flags or 0) & _WRITES)
         if self._is_within(path, self._open) or (not writes and self._is_within(path, _READ)):
             return None
-        if writes and ("__pycache__" in os.fsdecode(path) or self._is_within(path, (str(Path.home() / ".cache"),))):
+        if writes and ("__pycache__" in os.fsdecode(path) or self._is_within(path, _CACHES)):
             return None
         return f"{'writes' if writes else 'opens'} {os.fsdecode(path)}"
 

@@ -6,6 +6,7 @@ import io
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from fuzz.target import Wrong
 from soundness import said_by_validator
 
 CANARY = "canary-5b1f9c"  # stands where no input may read it; what comes out may not hold it
+ASKED = {"one of": 1}  # of so many documents one is shown to the validator, which takes longer than all else
 _MOST = 80_000_000  # bytes of what comes out
 _TAG_SIGNS = re.compile(rb"[{}]|%7[BbDd]|&#")
 
@@ -60,7 +62,7 @@ def sound(data: bytes, template: bytes, literals: Collection[str] = ()) -> None:
         new = [fault for fault in faults if _kind(fault) not in had]
         if new:
             raise Wrong(f"unsound: {new[0]}")
-    if os.environ.get("OOXML_CHECK"):
+    if os.environ.get("OOXML_CHECK") and zlib.crc32(template) % ASKED["one of"] == 0:
         with GUARD.at_rest():
             lines = said_by_validator(data)
             known = {_kind(line) for line in said_by_validator(template)} if lines else set()
