@@ -12,6 +12,8 @@ import warnings
 from pathlib import Path
 
 from fuzz.drivers import changes, coverage, grammar, watched
+from fuzz.recorder import Recorder
+from fuzz.target import ASKED, tried
 from fuzz.targets import ROOMS, target
 from plain_document import begin_plainly
 
@@ -32,9 +34,6 @@ def main() -> None:
             it = target(name)
     else:
         it = target(name)
-    from fuzz.oracles import ASKED
-    from fuzz.recorder import Recorder
-    from fuzz.target import tried
     os.environ.setdefault("MPLBACKEND", "agg")
     ASKED["one of"] = 4
     for data in it.seeds()[:3]:

@@ -16,11 +16,10 @@ from brief_builder.problems import BriefError, Problem
 from brief_builder.problems.show import as_json, full, short
 from brief_builder.proof import check_package
 from fuzz.guard import GUARD
-from fuzz.target import Wrong
+from fuzz.target import ASKED, Wrong
 from soundness import said_by_validator
 
 CANARY = "canary-5b1f9c"  # stands where no input may read it; what comes out may not hold it
-ASKED = {"one of": 1}  # of so many documents one is shown to the validator, which takes longer than all else
 _MOST = 80_000_000  # bytes of what comes out
 _TAG_SIGNS = re.compile(rb"[{}]|%7[BbDd]|&#")
 

@@ -133,7 +133,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--seconds", type=float, default=300, help="of the clock, for all together (300)")
     parser.add_argument("--jobs", type=int, default=1, help="processes at once (1)")
-    parser.add_argument("--only", action="append", choices=NAMES, help="a target; may be given several times")
+    parser.add_argument("--only", action="append", choices=(*NAMES, "planted"), help="a target; may be given several times")
     parser.add_argument("--way", action="append", choices=WAYS, help="a way of making inputs; may be given several times")
     parser.add_argument("--seed", type=int, help="the same inputs as before (a new one each time)")
     parser.add_argument("--counted", action="store_true", help="the same inputs each time, so many of each target: for CI")

@@ -20,8 +20,9 @@ _HOMES = {
     "received": ("received", ("proof", "share", "build.verifying")),
     "house": ("words", ("house", "inputs.yaml_values")),
     "figures": ("words", ("facts.number", "facts.numerals", "facts.evidence", "facts.period", "wording.reading")),
+    "planted": ("planted", ()),
 }
-NAMES = tuple(_HOMES)
+NAMES = tuple(name for name in _HOMES if name != "planted")
 ROOMS = {name: tuple(f"brief_builder.{room}" for room in rooms) for name, (_, rooms) in _HOMES.items()}
 
 

@@ -1,0 +1,43 @@
+"""Inputs that do everything that none may do: the harness must find each. It is no target of a run unless named."""
+
+from __future__ import annotations
+
+import ctypes
+import subprocess
+import sys
+from pathlib import Path
+
+from fuzz.target import Target, Wrong
+
+FAULTS = ("crash", "hang", "escape", "swallowed", "program", "wrong", "abort")
+
+
+def _run(raw: bytes, folder: Path) -> str:
+    said = raw.decode()
+    if said == "crash":
+        raise ValueError(said)
+    if said == "hang":
+        while True:
+            pass
+    if said == "escape":
+        (folder.parent / "secret.txt").read_bytes()
+    if said == "swallowed":
+        try:
+            (folder.parent / "secret.docx").read_bytes()
+        except BaseException:  # noqa: S110, BLE001  what hides an escape hides nothing from the guard
+            pass
+    if said == "program":
+        subprocess.run([sys.executable, "--version"], check=False)
+    if said == "wrong":
+        raise Wrong("what must hold does not")
+    if said == "abort":
+        ctypes.string_at(0)
+    return "fine"
+
+
+TARGETS = {
+    "planted": Target(
+        "planted", _run, lambda: [b"fine"] * 3 + [each.encode() for each in FAULTS], lambda _chance, data: data, count=10,
+        seconds=0.3,
+    ),
+}  # fmt: skip
