@@ -18,6 +18,7 @@ from fuzz.targets import ROOMS, target
 from plain_document import begin_plainly
 
 _MEMORY = 4 * 2**30  # bytes
+_LEAST = 5  # seconds, however long loading took
 
 
 def main() -> None:
@@ -29,6 +30,7 @@ def main() -> None:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     warnings.simplefilter("ignore")
     begin_plainly()
+    until = time.monotonic() + float(seconds)
     if way == "coverage":
         with watched(ROOMS[name]):
             it = target(name)
@@ -38,7 +40,7 @@ def main() -> None:
     ASKED["one of"] = 4
     for data in it.seeds()[:3]:
         tried(it, data)  # loads what is loaded on first use
-    recorder = Recorder(it, Path(folder), int(most), time.monotonic() + float(seconds))
+    recorder = Recorder(it, Path(folder), int(most), max(until, time.monotonic() + _LEAST))
     if way == "coverage":
         coverage(recorder, int(seed), Path(corpus))
     (grammar if way == "grammar" else changes)(recorder, int(seed))

@@ -1,4 +1,4 @@
-"""Several text files as one input, and back: `=== NAME` begins each, so that a change of the text is one of any of them."""
+"""Several text files → one input, and back: a line `=== NAME` begins each."""
 
 from __future__ import annotations
 

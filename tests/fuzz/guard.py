@@ -149,7 +149,10 @@ def _importing() -> bool:
 
 def _by_library() -> bool:
     """Whether the standard library makes a class of text, as dataclasses and named tuples are made."""
-    makers = ("dataclasses.py", "collections/__init__.py", "typing.py", "attr/_make.py", "functools.py", "ast.py", "babel/plural.py")
+    makers = (
+        "dataclasses.py", "collections/__init__.py", "typing.py", "attr/_make.py", "functools.py", "ast.py",
+        "babel/plural.py",
+    )  # fmt: skip
     return any(frame.f_code.co_filename.endswith(makers) for frame in _frames())
 
 

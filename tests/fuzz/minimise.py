@@ -1,4 +1,4 @@
-"""An input that does what none may → the smallest that still does: `python tests/fuzz/minimise.py TARGET INPUT OUTPUT`."""
+"""A finding → the smallest that has the same cause: `python tests/fuzz/minimise.py TARGET INPUT OUTPUT`."""
 
 from __future__ import annotations
 

@@ -9,9 +9,10 @@ from random import Random
 _LONGEST = 20_000  # a text that grows and grows only gets slow
 _TOKEN = re.compile(rb"[A-Za-z_]+|\d+|\s+|[^\sA-Za-z_\d]", re.DOTALL)
 _ODD = (
-    "", "0", "-1", "1e400", "NaN", "9" * 40, "\u202e", "\u200b", "\ufeff", "\x00", "\x0b", "\ud7ff", "\ufffe", "é", "ខ្មែរ",
-    "១២៣", "\u00a0", "½", "٣", "²", "＄", "{", "}", "{{", "}}", "{%", "%}", "{#", "]]>", "<", "&", '"', "'", "`", "\\", "|",
-    "%", "null", "true", "~", "\r", "\n", "\r\n", "\t", "’", "“", "…", "−", "–", "🙂", "a" * 300, "(" * 60, "[" * 60,
+    "", "0", "-1", "1e400", "NaN", "9" * 40, "\u202e", "\u200b", "\ufeff", "\x00", "\x0b", "\ud7ff", "\ufffe", "é",
+    "ខ្មែរ", "១២៣", "\u00a0", "½", "٣", "²", "＄", "{", "}", "{{", "}}", "{%", "%}", "{#", "]]>", "<", "&", '"', "'",
+    "`", "\\", "|", "%", "null", "true", "~", "\r", "\n", "\r\n", "\t", "’", "“", "…", "−", "–", "🙂", "a" * 300,
+    "(" * 60, "[" * 60,
 )  # fmt: skip
 ODD = tuple(each.encode() for each in _ODD)
 _BYTES = (b"\x80", b"\xff", b"\xc0\xaf", b"\xed\xa0\x80", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x1b")
@@ -87,7 +88,9 @@ def _numbers(chance: Random, data: bytes, _words: Sequence[bytes], _others: Sequ
     if not found:
         return data
     one = chance.choice(found)
-    put = chance.choice((b"0", b"-1", b"1", b"007", b"2147483648", b"1" * 30, b"0.1", b"1,234.5", b"1 234,5", b"1e9", b"0x1"))
+    put = chance.choice((
+        b"0", b"-1", b"1", b"007", b"2147483648", b"1" * 30, b"0.1", b"1,234.5", b"1 234,5", b"1e9", b"0x1",
+    ))  # fmt: skip
     return data[: one.start()] + put + data[one.end() :]
 
 

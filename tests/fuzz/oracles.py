@@ -33,7 +33,8 @@ def told(problems: Iterable[Problem]) -> str:
         if not problem.message.strip():
             raise Wrong(f"{problem.code} says nothing")
         excerpt = problem.excerpt
-        if excerpt is not None and not 0 <= excerpt.start <= max(excerpt.end, excerpt.start) <= len(excerpt.text):
+        # What is missing at the end of a line is marked behind it.
+        if excerpt is not None and not 0 <= excerpt.start <= max(excerpt.end, excerpt.start) <= len(excerpt.text) + 1:
             raise Wrong(f"{problem.code} marks what is not there: {problem.message}")
         if "Traceback" in problem.message or re.search(r"\b\w+Error\b", problem.message):
             raise Wrong(f"{problem.code} speaks of an error of the program: {problem.message}")
@@ -100,4 +101,3 @@ def _kind(line: str) -> str:
 def names_in(folder: Path) -> list[str]:
     """What lies in a folder, by name."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-

@@ -11,6 +11,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -39,9 +40,9 @@ class Job:
     name: str
     way: str
     folder: Path
-    seconds: float
     most: int
     seed: int
+    seconds: float = 0
     process: subprocess.Popen[bytes] | None = None
     began: float = 0
     told: list[str] = field(default_factory=list)
@@ -53,9 +54,10 @@ class Job:
         """The folder of the process that runs now."""
         return self.folder / str(self.part)
 
-    def start(self, corpus: Path) -> None:
-        """Begin, or go on with another seed where a process died."""
+    def start(self, corpus: Path, left: float) -> None:
+        """Begin, or go on with another seed where a process died; `left` are seconds of the whole run."""
         self.here.mkdir(parents=True)
+        self.seconds = left if not self.parts else min(left, self.seconds)
         used = sum(part.get("runs", 0) for part in self.parts)
         left = self.seconds - sum(part.get("wall", 0) for part in self.parts)
         command = [sys.executable, "-m", "fuzz.child", self.name, self.way, str(self.here), str(corpus)]
@@ -87,7 +89,9 @@ class Job:
         """Take what the process found; whether another has to go on where it died."""
         assert self.process is not None
         state = self.here / "state.json"
-        self.parts.append(json.loads(state.read_text()) if state.exists() else {"runs": 0, "wall": 0, "cpu": 0, "outcomes": {}})
+        self.parts.append(
+            json.loads(state.read_text()) if state.exists() else {"runs": 0, "wall": 0, "cpu": 0, "outcomes": {}}
+        )
         code = self.process.returncode
         log = (self.here / "log").read_text(encoding="utf-8", errors="replace")
         finished = (self.here / "finished").exists() or "stat::" in log or "Done " in log
@@ -111,9 +115,14 @@ class Job:
         found = sorted(self.folder.glob("*/finding-*.json"))
         return [(json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".bin")) for path in found]
 
+    @property
+    def runs(self) -> int:
+        """How many inputs were tried."""
+        return sum(part["runs"] for part in self.parts)
+
     def row(self) -> tuple[str, ...]:
         """Its line of the table."""
-        runs = sum(part["runs"] for part in self.parts)
+        runs = self.runs
         cpu = sum(part["cpu"] for part in self.parts)
         outcomes: dict[str, int] = {}
         for part in self.parts:
@@ -124,7 +133,8 @@ class Job:
         digest = self.parts[-1].get("digest", "–") if len(self.parts) == 1 else "–"
         rate = f"{runs / cpu:.1f}" if cpu else "–"
         return (
-            self.name, self.way, str(runs), f"{cpu:.0f}", rate, branches, str(len(outcomes)), str(len(codes)), str(len(self.findings())), digest,
+            self.name, self.way, str(runs), f"{cpu:.0f}", rate, branches, str(len(outcomes)), str(len(codes)),
+            str(len(self.findings())), digest,
         )  # fmt: skip
 
 
@@ -133,10 +143,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--seconds", type=float, default=300, help="of the clock, for all together (300)")
     parser.add_argument("--jobs", type=int, default=1, help="processes at once (1)")
-    parser.add_argument("--only", action="append", choices=(*NAMES, "planted"), help="a target; may be given several times")
-    parser.add_argument("--way", action="append", choices=WAYS, help="a way of making inputs; may be given several times")
+    parser.add_argument(
+        "--only", action="append", choices=(*NAMES, "planted"), help="a target; may be given several times"
+    )
+    parser.add_argument(
+        "--way", action="append", choices=WAYS, help="a way of making inputs; may be given several times"
+    )
     parser.add_argument("--seed", type=int, help="the same inputs as before (a new one each time)")
-    parser.add_argument("--counted", action="store_true", help="the same inputs each time, so many of each target: for CI")
+    parser.add_argument(
+        "--counted", action="store_true", help="the same inputs each time, so many of each target: for CI"
+    )
     parser.add_argument("--folder", type=Path, help="where findings and the corpus are kept (a temporary folder)")
     given = parser.parse_args()
     folder = given.folder or Path(tempfile.mkdtemp(prefix="fuzz-run-"))
@@ -145,7 +161,13 @@ def main() -> int:
     if not has_atheris():
         print("Atheris is not installed here: inputs are changed at random, and no coverage leads them.", flush=True)
     jobs = _jobs(given, folder, seed)
-    _work(jobs, given.jobs, folder / "corpus", time.monotonic() + given.seconds + _GRACE)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        _work(jobs, given.jobs, folder / "corpus", time.monotonic() + given.seconds, counted=given.counted)
+    finally:
+        for job in jobs:
+            if job.process is not None and job.process.poll() is None:
+                job.process.kill()
     return _report(jobs, counted=given.counted)
 
 
@@ -157,18 +179,18 @@ def _jobs(given: argparse.Namespace, folder: Path, seed: int) -> list[Job]:
             possible = {"grammar": it.strategy is not None, "coverage": has_atheris(), "changes": True}[way]
             if possible and not (given.counted and way == "coverage"):
                 pairs.append((name, way, it.count if given.counted else _FOREVER))
-    share = given.seconds if given.counted else given.seconds * given.jobs / max(len(pairs), 1)
     run = f"run{int(time.time())}"
-    return [Job(name, way, folder / run / f"{name}-{way}", share, most, seed) for name, way, most in pairs]
+    return [Job(name, way, folder / run / f"{name}-{way}", most, seed) for name, way, most in pairs]
 
 
-def _work(jobs: list[Job], at_once: int, corpus: Path, until: float) -> None:
-    """All jobs, so many at once; what has not begun when the time is up is left."""
+def _work(jobs: list[Job], at_once: int, corpus: Path, until: float, *, counted: bool) -> None:
+    """All jobs, so many at once, which share the time that is left; what has not begun when it is up is left."""
     waiting, running = list(jobs), list[Job]()
     while waiting or running:
         while waiting and len(running) < at_once and time.monotonic() < until:
             job = waiting.pop(0)
-            job.start(corpus / job.name)
+            share = 1 if counted else at_once / (len(waiting) + len(running) + 1)
+            job.start(corpus / job.name, (until - time.monotonic()) * share)
             running.append(job)
         if time.monotonic() >= until:
             waiting.clear()
@@ -178,7 +200,7 @@ def _work(jobs: list[Job], at_once: int, corpus: Path, until: float) -> None:
             if job.end():
                 waiting.insert(0, job)
             else:
-                print(f"{job.name} {job.way}: {sum(part['runs'] for part in job.parts)} runs, {len(job.findings())} findings", flush=True)
+                print(f"{job.name} {job.way}: {job.runs} runs, {len(job.findings())} findings", flush=True)
 
 
 def _report(jobs: list[Job], *, counted: bool) -> int:
@@ -187,7 +209,8 @@ def _report(jobs: list[Job], *, counted: bool) -> int:
     widths = [max(len(row[at]) for row in rows) for at in range(len(head))]
     print()
     for row in rows:
-        print("  ".join(cell.ljust(width) if at < 2 else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True))))
+        cells = [cell.ljust(widths[at]) if at < 2 else cell.rjust(widths[at]) for at, cell in enumerate(row)]
+        print("  ".join(cells))
     bad = False
     for job in jobs:
         for told in job.told:
@@ -195,10 +218,12 @@ def _report(jobs: list[Job], *, counted: bool) -> int:
             print(f"\n{told}")
         for finding, path in job.findings():
             bad = True
-            print(f"\n{job.name} {finding['kind']}: {finding['told'][-1800:]}\n  input: {path} ({path.stat().st_size} bytes)")
-        short = counted and sum(part["runs"] for part in job.parts) < job.most
-        if short:
+            print(f"\n{job.name} {finding['kind']}: {finding['told'][-1800:]}")
+            print(f"  input: {path} ({path.stat().st_size} bytes)")
+        if counted and job.runs < job.most:
             print(f"\n{job.name} {job.way}: the time was up before all inputs were tried")
+    if bad and counted:
+        print("\nThe same again: python tests/fuzz/run.py --counted --only TARGET --folder FOLDER")
     return 1 if bad else 0
 
 

@@ -10,17 +10,22 @@ from lxml import etree
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _VALUES = (
-    "", "0", "-1", "1", "2", "99999", "2147483648", "-2147483649", "9" * 30, "1.5", "1e9", "NaN", "abc", "true", "none", "auto",
-    "rId1", "rId2", "rId999", "#", "../x", "{{ s }}", "{% if t %}", "50%", "12pt", "FF0000", "en-CA", "\u202e", " ", "Heading1",
-    "http://example.org", "file:///etc/passwd", "mailto:{{ s }}", "begin", "end", "separate", "both", "preserve", "https://x/{{ u }}",
+    "", "0", "-1", "1", "2", "99999", "2147483648", "-2147483649", "9" * 30, "1.5", "1e9", "NaN", "abc", "true",
+    "none", "auto", "rId1", "rId2", "rId999", "#", "../x", "{{ s }}", "{% if t %}", "50%", "12pt", "FF0000", "en-CA",
+    "\u202e", " ", "Heading1", "http://example.org", "file:///etc/passwd", "mailto:{{ s }}", "begin", "end",
+    "separate", "both", "preserve", "https://x/{{ u }}",
 )  # fmt: skip
 _TAGS = (
-    "{{ s }}", "{{ xs | length }}", "{% for x in xs %}", "{% endfor %}", "{% if t %}", "{% else %}", "{% endif %}", "{{ x.a }}",
-    "{%tc for x in xs %}", "{%tc endfor %}", "{%tr for x in xs %}", "{%tr endfor %}", "{#", "#}", "{{", "}}", "{%", "%}",
-    "{{ md | markdown }}", "{% set v = s %}", "{% macro m(a) %}", "{% endmacro %}", "{{ 'https://a.b' | link(s) }}", " ", "é", "",
-    "{{ picture }}", "{{ slides | length }}", "{% for x in xs %}{{ x.b }}{% endfor %}", "{{ m(s) }}", "{{ n }}",
+    "{{ s }}", "{{ xs | length }}", "{% for x in xs %}", "{% endfor %}", "{% if t %}", "{% else %}", "{% endif %}",
+    "{{ x.a }}", "{%tc for x in xs %}", "{%tc endfor %}", "{%tr for x in xs %}", "{%tr endfor %}", "{#", "#}", "{{",
+    "}}", "{%", "%}", "{{ md | markdown }}", "{% set v = s %}", "{% macro m(a) %}", "{% endmacro %}",
+    "{{ 'https://a.b' | link(s) }}", " ", "é", "", "{{ picture }}", "{{ slides | length }}",
+    "{% for x in xs %}{{ x.b }}{% endfor %}", "{{ m(s) }}", "{{ n }}",
 )  # fmt: skip
-_AROUND = ("ins", "del", "sdt", "hyperlink", "smartTag", "AlternateContent", "moveFrom", "customXml", "fldSimple", "tc", "tr", "tbl", "p", "r")
+_AROUND = (
+    "ins", "del", "sdt", "hyperlink", "smartTag", "AlternateContent", "moveFrom", "customXml", "fldSimple", "tc",
+    "tr", "tbl", "p", "r",
+)  # fmt: skip
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _MOST = 300_000  # bytes of a part; one that grows and grows only gets slow
 
@@ -189,6 +194,6 @@ def _shuffle(chance: Random, one: etree._Element, _elements: Elements, _other: e
 
 
 _WAYS = (
-    _drop, _drop, _unwrap, _double, _move, _move, _swap, _nest, _wrap, _attribute, _attribute, _attribute, _rename, _words, _words,
-    _around, _around, _split, _graft, _graft, _shuffle,
+    _drop, _drop, _unwrap, _double, _move, _move, _swap, _nest, _wrap, _attribute, _attribute, _attribute, _rename,
+    _words, _words, _around, _around, _split, _graft, _graft, _shuffle,
 )  # fmt: skip

@@ -18,6 +18,8 @@ from outlines import make_docx, make_pptx
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECES = re.compile("(¦|⟮[^⟯]*⟯)")
 _CELL = re.compile(r"\|(?!(?:(?!\{[{%]).)*[%}]\})")  # not one in a tag
+_BULLET = '<a:pPr><a:buChar char="•"/></a:pPr>'
+_STYLE = '<w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>'
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -36,16 +38,16 @@ def typed(text: str) -> bytes:
             continue
         rows = [_CELL.split(line.strip("|")) for line in some]
         width = max(map(len, rows))
-        written = "".join(
-            "<w:tr>"
-            + "".join(f"<w:tc><w:tcPr/>{_paragraph(cell.strip(), 'w', 0)}</w:tc>" for cell in (*row, *[""] * (width - len(row))))
-            + "</w:tr>"
-            for row in rows
-        )
+        written = "".join(map(_row, (row + [""] * (width - len(row)) for row in rows)))
         out.append(f"<w:tbl><w:tblPr/><w:tblGrid>{'<w:gridCol/>' * width}</w:tblGrid>{written}</w:tbl>")
     if out[-1].startswith("<w:tbl"):
         out.append("<w:p/>")
     return _with(_page(), "word/document.xml", "".join(out))
+
+
+def _row(cells: list[str]) -> str:
+    written = "".join(f"<w:tc><w:tcPr/>{_paragraph(cell.strip(), 'w', 0)}</w:tc>" for cell in cells)
+    return f"<w:tr>{written}</w:tr>"
 
 
 def _paragraph(line: str, prefix: str, number: int) -> str:
@@ -53,8 +55,8 @@ def _paragraph(line: str, prefix: str, number: int) -> str:
     pieces = _PIECES.split(line.removeprefix("- "))
     runs = "".join(_run(piece, prefix, number * 100 + at) for at, piece in enumerate(pieces) if piece and piece != "¦")
     if prefix == "a":
-        return f"<a:p>{'<a:pPr><a:buChar char=%s/></a:pPr>' % quoteattr('•') if item else ''}{runs}</a:p>"
-    return f"<w:p>{'<w:pPr><w:pStyle w:val=%s/></w:pPr>' % quoteattr('ListBullet') if item else ''}{runs}</w:p>"
+        return f"<a:p>{_BULLET if item else ''}{runs}</a:p>"
+    return f"<w:p>{_STYLE if item else ''}{runs}</w:p>"
 
 
 def _run(piece: str, prefix: str, number: int) -> str:

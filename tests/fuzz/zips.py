@@ -12,8 +12,9 @@ from fuzz.trees import changed_tree
 
 Members = list[tuple[str, bytes]]
 _NAMES = (
-    "../evil.xml", "/abs.xml", "word\\document.xml", "WORD/DOCUMENT.XML", "word//x.xml", "a./b.xml", "word/document.xml",
-    "x" * 300, "é.xml", "[Content_Types].xml", "word/vbaProject.bin", "customXml/item1.xml", "", "word/", "\u202ex.xml",
+    "../evil.xml", "/abs.xml", "word\\document.xml", "WORD/DOCUMENT.XML", "word//x.xml", "a./b.xml",
+    "word/document.xml", "x" * 300, "é.xml", "[Content_Types].xml", "word/vbaProject.bin", "customXml/item1.xml", "",
+    "word/", "\u202ex.xml",
 )  # fmt: skip
 
 
@@ -53,7 +54,6 @@ def write_zip(members: Members) -> bytes:
     index = directory.getvalue()
     end = struct.pack("<HHHHLLH", 0, 0, count, count, len(index), out.tell(), 0)
     return out.getvalue() + index + b"PK\5\6" + end
-
 
 
 def _part(chance: Random, members: Members, seeds: Callable[[], list[bytes]]) -> Members:

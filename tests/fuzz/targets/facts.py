@@ -1,4 +1,4 @@
-"""Fact files, records of sources and tables → facts whose numbers are the written ones, or problems with their places."""
+"""Fact files, records of sources and tables → facts whose numbers are the written ones, or problems."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from brief_builder.facts import Facts, check_evidence, examine, load_facts
 from brief_builder.facts.reading.snapshots import check_snapshots
-
 from brief_builder.problems import Problems
 from fuzz.files import joined, parted
 from fuzz.mutate import mutator
@@ -24,18 +23,23 @@ from fuzz.zips import mutator as zip_mutator
 from table_packs import SOURCE
 from workbooks import workbook
 
-_SCALED = re.compile(r"(?:thousand|million|billion|trillion|mille|milli|mrd|bn|ពាន់|លាន|ម៉ឺន|រយ|សែន|កោដិ|hundred|[kKmMGbB]\b|E\d)")
+_SCALED = re.compile(
+    r"(?:thousand|million|billion|trillion|mille|milli|mrd|bn|ពាន់|លាន|ម៉ឺន|រយ|សែន|កោដិ|hundred|[kKmMGbB]\b|E\d)"
+)
 _DIGITS = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
 _WORDS = (
-    "facts", "kind", "statistic", "position", "priority", "identity", "label", "en", "fr", "km", "value", "unit", "CAD", "USD", "percent",
-    "points", "persons", "organizations", "ratio", "CAD/persons", "period", "2024", "2024-Q1", "../2026", "2024-01/2024-06", "FY2024",
-    "source", "quote", "bound", "approx", "gt", "nearly", "status", "[E]", "formula", "growth(a, b)", "share(a, b)", "ratio(a, b)", "sum(",
-    "balance(", "reconcile(", "cagr(", "given", "decimals", "2.1 billion", "41,900", "1 234,5", "12.5%", "about 5", "audience", "public",
-    "internal", "items", "theme", "trend", "direction", "of", "waive", "rule", "reason", "rank", "different_from", "persons", "review_by",
-    "valid_until", "2026-03-01", "exact", "prefix", "suffix", "text", "note", "ref", "modality", "forecast", "basis", "measure", "flow", "X",
-    "columns", "name", "decimal", "separator", "encoding", "header", "scale", "rows", "melt", "tier", "published", "language", "sha256",
-    "file", "cell", "A1", "sheet", ": ", "- ", "{", "}", "[", "]", "\n  ", "\n", "#", "&a", "*a", "!x", ">", "|", "<<", "? ", "---", "%",
-    "one hundred", "vingt et un", "quatre-vingts", "១២៣", "២,១ ពាន់លាន", "½", "a dozen", "minus", "−5", "(5)", "1e5", "0x10", "1_000",
+    "facts", "kind", "statistic", "position", "priority", "identity", "label", "en", "fr", "km", "value", "unit",
+    "CAD", "USD", "percent", "points", "persons", "organizations", "ratio", "CAD/persons", "period", "2024",
+    "2024-Q1", "../2026", "2024-01/2024-06", "FY2024", "source", "quote", "bound", "approx", "gt", "nearly", "status",
+    "[E]", "formula", "growth(a, b)", "share(a, b)", "ratio(a, b)", "sum(", "balance(", "reconcile(", "cagr(",
+    "given", "decimals", "2.1 billion", "41,900", "1 234,5", "12.5%", "about 5", "audience", "public", "internal",
+    "items", "theme", "trend", "direction", "of", "waive", "rule", "reason", "rank", "different_from", "persons",
+    "review_by", "valid_until", "2026-03-01", "exact", "prefix", "suffix", "text", "note", "ref", "modality",
+    "forecast", "basis", "measure", "flow", "X", "columns", "name", "decimal", "separator", "encoding", "header",
+    "scale", "rows", "melt", "tier", "published", "language", "sha256", "file", "cell", "A1", "sheet", ": ", "- ",
+    "{", "}", "[", "]", "\n  ", "\n", "#", "&a", "*a", "!x", ">", "|", "<<", "? ", "---", "%", "one hundred",
+    "vingt et un", "quatre-vingts", "១២៣", "២,១ ពាន់លាន", "½", "a dozen", "minus", "−5", "(5)", "1e5", "0x10",
+    "1_000",
 )  # fmt: skip
 
 
@@ -70,7 +74,12 @@ def _run(raw: bytes, folder: Path) -> str:
     if not problems.errors and files:
         written = _plain_values(folder, files)
         for name, fact in facts.items():
-            if name in written and fact.figure is not None and fact.formula is None and fact.figure.value != written[name]:
+            if (
+                name in written
+                and fact.figure is not None
+                and fact.formula is None
+                and fact.figure.value != written[name]
+            ):
                 raise Wrong(f"{name} is {fact.figure.value}, and {written[name]} is written")
     return f"{'some ' if len(facts) else ''}{told(problems)}"
 
@@ -126,17 +135,17 @@ def _strategy() -> st.SearchStrategy[bytes]:
     def made(rows: list[tuple[str, str, str]], formula: str) -> bytes:
         facts, clippings = ["facts:"], []
         for number, (value, unit, period) in enumerate(rows):
-            said = f"the figure was {value}{' percent' if unit == 'percent' else ''} in {period[:4]} as number {number} of all"
+            said = f"figure {number} was {value}{' percent' if unit == 'percent' else ''} in {period[:4]}"
             clippings.append(said)
             facts += [
-                f"  a.n{number}:", "    kind: statistic", f"    label: {{en: Figure {number}}}", f"    value: {value}", f"    unit: {unit}",
-                f"    period: {period}", "    source: s", f"    quote: {said}",
+                f"  a.n{number}:", "    kind: statistic", f"    label: {{en: Figure {number}}}",
+                f"    value: {value}", f"    unit: {unit}", f"    period: {period}", "    source: s",
+                f"    quote: {said}",
             ]  # fmt: skip
         facts += ["  a.made:", "    kind: statistic", "    label: {en: Made}", f"    formula: {formula}"]
         record = "title: T\npublisher: P\nlanguage: en\npublished: 2025-01-01\ntier: 1\nsha256: ''\n"
-        return joined({
-            "facts/a.yaml": "\n".join(facts).encode(), "sources/s.yaml": record.encode(), "sources/s.txt": " … ".join(clippings).encode(),
-        })  # fmt: skip
+        files = {"facts/a.yaml": "\n".join(facts), "sources/s.yaml": record, "sources/s.txt": " … ".join(clippings)}
+        return joined({name: text.encode() for name, text in files.items()})
 
     period = st.sampled_from(["2023", "2024", "2024-Q1", "2024-03", "2023/2024", "../2026"])
     row = st.tuples(_number, _unit, period)
@@ -157,23 +166,38 @@ def _strategy() -> st.SearchStrategy[bytes]:
 
 # -- tables
 
+_PLAN = b"""columns: {Year: period, Exports: value}
+name: exports.{period}
+facts: {kind: statistic, source: customs, unit: CAD}
+"""
+
 
 def _tables(raw: bytes, folder: Path) -> str:
     """A table with the record that says what its columns are; every figure is a reading of a cell."""
     kind = "xlsx" if raw.startswith(b"PK") else "json" if raw.lstrip()[:1] in (b"[", b"{") else "csv"
     files = parted(raw) if raw.startswith(b"===") else {}
     table = files.get("tables/a.csv", raw)
-    plan = files.get("tables/a.yaml", b"columns: {Year: period, Exports: value}\nname: exports.{period}\nfacts: {kind: statistic, source: customs, unit: CAD}\n")
+    plan = files.get("tables/a.yaml", _PLAN)
     for inside in ("facts", "tables", "sources"):
         (folder / inside).mkdir(exist_ok=True)
     (folder / "sources" / "customs.yaml").write_text(SOURCE.format("en"), encoding="utf-8")
     (folder / "tables" / f"a.{kind}").write_bytes(table)
     (folder / "tables" / "a.yaml").write_bytes(plan)
     facts, problems = _all(folder)
-    if kind == "csv" and not table.startswith((b"\xff\xfe", b"\xfe\xff")) and not problems.errors and not _SCALED.search(table.decode("utf-8", "replace") + plan.decode("utf-8", "replace")):
+    if (
+        kind == "csv"
+        and not table.startswith((b"\xff\xfe", b"\xfe\xff"))
+        and not problems.errors
+        and not _SCALED.search(table.decode("utf-8", "replace") + plan.decode("utf-8", "replace"))
+    ):
         known = {reading for text in _DIGITS.findall(table.decode("utf-8", "replace")) for reading in _readings(text)}
         for name, fact in facts.items():
-            if fact.figure is not None and fact.formula is None and abs(fact.figure.value) not in known and b"scale" not in plan:
+            if (
+                fact.figure is not None
+                and fact.formula is None
+                and abs(fact.figure.value) not in known
+                and b"scale" not in plan
+            ):
                 raise Wrong(f"{name} is {fact.figure.value}, which no cell says")
     return f"{kind} {'some ' if len(facts) else ''}{told(problems)}"
 
@@ -194,7 +218,7 @@ def _readings(text: str) -> set[Decimal]:
 def _table_seeds() -> list[bytes]:
     out = [
         b"Year,Exports\n2023,100\n2024,120\n",
-        "Year;Exports\n2023;1 234,5\n2024;2 345,6\n".encode(),
+        b"Year;Exports\n2023;1 234,5\n2024;2 345,6\n",
         b'Year\tExports\n2023\t"1,234"\n2024\t"5,678"\n',
         '\ufeffsep=;\r\nYear;Exports\r\n2023;"37,2"\r\n'.encode(),
         "Year;Exports\n2023;1\u202f234\n".encode("utf-16"),
@@ -203,14 +227,21 @@ def _table_seeds() -> list[bytes]:
         b'{"rows": [{"Year": 2023, "Exports": 1e2}]}',
     ]
     plans = [
-        b"columns: {Year: period, Exports: value}\nname: exports.{period}\ndecimal: comma\nseparator: ';'\nfacts: {kind: statistic, source: customs, unit: CAD}\n",
-        b"columns: {Year: period, Exports: value}\nname: exports.{period}\nheader: 2\nencoding: cp1252\nscale: thousand\nfacts: {kind: statistic, source: customs, unit: CAD}\n",
+        _PLAN + b"decimal: comma\nseparator: ';'\n",
+        _PLAN + b"header: 2\nencoding: cp1252\nscale: thousand\n",
     ]
     out += [joined({"tables/a.yaml": plan, "tables/a.csv": each}) for plan in plans for each in out[:3]]
     for folder in (project("tests", "packs", "norway-senegal"), project("data", "canada-cambodia")):
         for path in sorted((folder / "tables").glob("*.csv")):
             beside = path.with_suffix(".yaml")
-            out.append(joined({"tables/a.csv": path.read_bytes(), **({"tables/a.yaml": beside.read_bytes()} if beside.is_file() else {})}))
+            out.append(
+                joined(
+                    {
+                        "tables/a.csv": path.read_bytes(),
+                        **({"tables/a.yaml": beside.read_bytes()} if beside.is_file() else {}),
+                    }
+                )
+            )
     return [each for each in out if len(each) < 20_000]
 
 
@@ -224,7 +255,10 @@ def _books() -> list[bytes]:
 
 
 _change_text = mutator(_WORDS, _seeds)
-_change_table = mutator([*_WORDS, ",", ";", "\t", '"', '""', "\r\n", "Year", "Exports", "1.234,5", "1'234", "-", "n/a", "..", "…"], _table_seeds)
+_change_table = mutator(
+    [*_WORDS, ",", ";", "\t", '"', '""', "\r\n", "Year", "Exports", "1.234,5", "1'234", "-", "n/a", "..", "…"],
+    _table_seeds,
+)
 _change_book = zip_mutator(_books, inside=9)
 
 

@@ -56,7 +56,11 @@ def _inspect(raw: bytes, folder: Path) -> str:
 def _seeds() -> list[bytes]:
     """A few simple files, documents that office programs saved, and cases."""
     files = [make_docx("{{ s }}"), make_pptx("# {{ s }}\n{{ u }}"), make_docx("words"), make_pptx("words")]
-    files.append(make_docx("| a | b |\n| {% for x in xs %}{{ x.a }} | {{ x.b }}{% endfor %} |\nend\n@header {{ s }}\n@footnote {{ u }}"))
+    files.append(
+        make_docx(
+            "| a | b |\n| {% for x in xs %}{{ x.a }} | {{ x.b }}{% endfor %} |\nend\n@header {{ s }}\n@footnote {{ u }}"
+        )
+    )
     files += [path.read_bytes() for path in sorted(project("tests", "documents").glob("*.docx"))]
     number = 0
     for path in sorted(project("tests", "cases").glob("*.yaml")):

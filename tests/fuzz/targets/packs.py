@@ -18,16 +18,22 @@ from fuzz.oracles import refused, told
 from fuzz.target import Target, Wrong, project
 from small_pack import make_pack
 
-_FILES = ("pack.yaml", "charts.yaml", "texts/en.yaml", "facts/trade.yaml", "sources/gazette.yaml", "sources/gazette.clippings.txt")
+_FILES = (
+    "pack.yaml", "charts.yaml", "texts/en.yaml", "facts/trade.yaml", "sources/gazette.yaml",
+    "sources/gazette.clippings.txt",
+)  # fmt: skip
 _MORE = ("matrices.yaml", "questions.yaml", "resolutions.yaml", "terms.yaml", "units.yaml", "texts/fr.yaml")
 _WORDS = (
-    "bars", "lines", "dots", "stacked", "area", "slope", "spark", "heatmap", "treemap", "timeline", "waterfall", "grouped", "points", "series", "panels",
-    "label", "fact", "title", "subtitle", "as: native", "style", "axis", "notes", "annotations", "colour", "highlight", "columns", "languages: [en, fr]",
-    "languages: [km]", "templates", "audience: public", "as_of: 2026-01-01", "owner", "edition", "digits: {km: khmer}", "house: canada", "name: ../x",
-    "{{ trade.change | change }}", "{{ trade.total.2024 | cite }}", "{{ fleet.boats }}", "{{ trade.total.2023.period }}", "{% if x %}", "{{", "}}", "**", "- ",
-    "value: ", "formula: growth(trade.total.2024, trade.total.2023)", "unit: ", "period: ", "quote: ", "kind: ", "2023", "2024", "5.1 million", "€", "\n", "\n  ",
-    ": ", "[", "]", "{en: x}", "{fr: y}", "trade.total.2023", "trade.total.2024", "trade.change", "fleet.boats", "chart.trade", "text.intro", "themes", "items",
-    "rules", "waive", "en: ", "fr: ", "sort", "limit", "scale", "unit", "wide", "tall", "0", "-1", "null", "[]", "{}",
+    "bars", "lines", "dots", "stacked", "area", "slope", "spark", "heatmap", "treemap", "timeline", "waterfall",
+    "grouped", "points", "series", "panels", "label", "fact", "title", "subtitle", "as: native", "style", "axis",
+    "notes", "annotations", "colour", "highlight", "columns", "languages: [en, fr]", "languages: [km]", "templates",
+    "audience: public", "as_of: 2026-01-01", "owner", "edition", "digits: {km: khmer}", "house: canada", "name: ../x",
+    "{{ trade.change | change }}", "{{ trade.total.2024 | cite }}", "{{ fleet.boats }}",
+    "{{ trade.total.2023.period }}", "{% if x %}", "{{", "}}", "**", "- ", "value: ",
+    "formula: growth(trade.total.2024, trade.total.2023)", "unit: ", "period: ", "quote: ", "kind: ", "2023", "2024",
+    "5.1 million", "€", "\n", "\n  ", ": ", "[", "]", "{en: x}", "{fr: y}", "trade.total.2023", "trade.total.2024",
+    "trade.change", "fleet.boats", "chart.trade", "text.intro", "themes", "items", "rules", "waive", "en: ", "fr: ",
+    "sort", "limit", "scale", "unit", "wide", "tall", "0", "-1", "null", "[]", "{}",
 )  # fmt: skip
 
 
@@ -89,7 +95,11 @@ def _others() -> list[bytes]:
 @cache
 def _seeds() -> list[bytes]:
     files = _files()
-    return [joined(files), *(joined({name: data}) for name, data in files.items()), *(each for each in _others() if len(each) < 20_000)]
+    return [
+        joined(files),
+        *(joined({name: data}) for name, data in files.items()),
+        *(each for each in _others() if len(each) < 20_000),
+    ]
 
 
 _change = mutator(_WORDS, lambda: [*_seeds(), *_others()])
@@ -122,10 +132,8 @@ def _strategy() -> st.SearchStrategy[bytes]:
             files[name] = "\n".join(lines).encode() + b"\n"
         return joined(files)
 
-    edit = st.tuples(
-        st.sampled_from(_FILES), st.sampled_from(["drop", "double", "move", "indent", "digit", "value", "word", "digit", "word"]),
-        st.integers(0, 99), st.integers(0, 99),
-    )  # fmt: skip
+    ways = st.sampled_from(["drop", "double", "move", "indent", "digit", "value", "word", "digit", "word"])
+    edit = st.tuples(st.sampled_from(_FILES), ways, st.integers(0, 99), st.integers(0, 99))
     return st.lists(edit, min_size=1, max_size=3).map(edited)
 
 

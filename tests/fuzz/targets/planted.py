@@ -24,7 +24,7 @@ def _run(raw: bytes, folder: Path) -> str:
     if said == "swallowed":
         try:
             (folder.parent / "secret.docx").read_bytes()
-        except BaseException:  # noqa: S110, BLE001  what hides an escape hides nothing from the guard
+        except BaseException:  # noqa: S110  what hides an escape hides nothing from the guard
             pass
     if said == "program":
         subprocess.run([sys.executable, "--version"], check=False)

@@ -23,8 +23,9 @@ from shared_packs import shared_pack
 
 _NAME = "small"
 _WORDS = (
-    '"sha256"', '"bytes"', '"facts"', '"uses"', '"prints"', '"figure"', '"outputs"', '"file"', '"value"', '"low"', '"high"', '"unit"', "null", "true",
-    "NaN", "Infinity", "1e999", "-1", "[]", "{}", '""', "[[[[[[", "{", "}", ",", ":", '"\\ud800"', '"../../x"', '"audience"', '"formula"', '"inputs"',
+    '"sha256"', '"bytes"', '"facts"', '"uses"', '"prints"', '"figure"', '"outputs"', '"file"', '"value"', '"low"',
+    '"high"', '"unit"', "null", "true", "NaN", "Infinity", "1e999", "-1", "[]", "{}", '""', "[[[[[[", "{", "}", ",",
+    ":", '"\\ud800"', '"../../x"', '"audience"', '"formula"', '"inputs"',
 )  # fmt: skip
 
 
@@ -108,5 +109,7 @@ def _change(chance: Random, raw: bytes) -> bytes:
     return head + b"\n" + _change_text(chance, content)
 
 
-_inner = zip_mutator(lambda: [each.partition(b"\n")[2] for each in _seeds() if each.partition(b"\n")[2].startswith(b"PK")], inside=8)
+_inner = zip_mutator(
+    lambda: [each.partition(b"\n")[2] for each in _seeds() if each.partition(b"\n")[2].startswith(b"PK")], inside=8
+)
 TARGETS = {"received": Target("received", _run, _seeds, _change, count=250)}

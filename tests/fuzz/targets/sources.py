@@ -20,11 +20,13 @@ from workbooks import workbook
 
 _SUFFIXES = (".txt", ".md", ".html", ".docx", ".pdf", ".xlsx")
 _WORDS = (
-    "<p>", "</p>", "<table>", "<tr>", "<td colspan=3>", "<td rowspan=99999>", "<script>", "</script>", "<!--", "-->", "<br>", "<pre>", "&nbsp;",
-    "&#1114112;", "&#xD800;", "<meta charset=utf-16>", "<meta charset=x>", "<!DOCTYPE html [<!ENTITY a 'b'>]>", "&a;", "<svg>", "<![CDATA[",
-    "# ", "- ", "| a | b |", "|---|", "```", "> ", "[x](y)", "obj", "endobj", "stream\n", "endstream", "<<", ">>", "/Type", "/Page", "/Kids",
-    "/Parent", "/Length", "/Contents", "/Filter /FlateDecode", "/Filter /LZWDecode", "/Filter /ASCII85Decode", "0 R", "3 0 R", "1 0 R", "xref",
-    "trailer", "startxref", "%%EOF", "BT", "ET", "Tj", "TJ", "Td", "/F1 12 Tf", "/Encrypt", "/ToUnicode", "beginbfchar", "[", "]", "(", ")", "/Count 99999999",
+    "<p>", "</p>", "<table>", "<tr>", "<td colspan=3>", "<td rowspan=99999>", "<script>", "</script>", "<!--", "-->",
+    "<br>", "<pre>", "&nbsp;", "&#1114112;", "&#xD800;", "<meta charset=utf-16>", "<meta charset=x>",
+    "<!DOCTYPE html [<!ENTITY a 'b'>]>", "&a;", "<svg>", "<![CDATA[", "# ", "- ", "| a | b |", "|---|", "```", "> ",
+    "[x](y)", "obj", "endobj", "stream\n", "endstream", "<<", ">>", "/Type", "/Page", "/Kids", "/Parent", "/Length",
+    "/Contents", "/Filter /FlateDecode", "/Filter /LZWDecode", "/Filter /ASCII85Decode", "0 R", "3 0 R", "1 0 R",
+    "xref", "trailer", "startxref", "%%EOF", "BT", "ET", "Tj", "TJ", "Td", "/F1 12 Tf", "/Encrypt", "/ToUnicode",
+    "beginbfchar", "[", "]", "(", ")", "/Count 99999999",
 )  # fmt: skip
 
 
@@ -54,7 +56,8 @@ def _pdf(words: str) -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]  # fmt: skip
     out = io.BytesIO(b"%PDF-1.4\n")
     out.seek(0, io.SEEK_END)
@@ -70,14 +73,19 @@ def _pdf(words: str) -> bytes:
 
 @cache
 def _seeds() -> list[bytes]:
-    page = b"<html><head><title>T</title></head><body><h1>A</h1><p>Trade of $2.1&nbsp;billion</p><table><tr><td>1<td>2</table></body></html>"
+    page = (
+        b"<html><title>T</title><body><h1>A</h1><p>Trade of $2.1&nbsp;billion</p><table><tr><td>1<td>2</table></html>"
+    )
     files = [
-        (0, b"Trade was valued at $2.1 billion in 2023.\n"), (1, b"# Title\n\n- one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"), (2, page),
-        (4, _pdf("Trade of 2.1 billion")), (3, make_docx("# Title\nwords\n| a | b |")),
+        (0, b"Trade was valued at $2.1 billion in 2023.\n"),
+        (1, b"# Title\n\n- one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"), (2, page), (4, _pdf("Trade of 2.1 billion")),
+        (3, make_docx("# Title\nwords\n| a | b |")),
         (5, workbook([["Year", "Exports"], [2023, 100], [date(2024, 1, 1), 1.5]])),
     ]  # fmt: skip
     folder = project("tests", "packs", "norway-senegal", "sources")
-    files += [(_SUFFIXES.index(path.suffix), path.read_bytes()) for path in sorted(folder.iterdir()) if path.suffix in _SUFFIXES]
+    for path in sorted(folder.iterdir()):
+        if path.suffix in _SUFFIXES:
+            files.append((_SUFFIXES.index(path.suffix), path.read_bytes()))
     files.append((3, next(project("tests", "documents").glob("typed*.docx")).read_bytes()))
     files.append((0, "Échanges de 2,1 milliards".encode("cp1252")))
     files.append((0, "ពាណិជ្ជកម្ម".encode("utf-16")))

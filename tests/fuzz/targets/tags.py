@@ -26,13 +26,14 @@ _TESTS = (
 )  # fmt: skip
 _WORDS = (
     "for", "endfor", "if", "elif", "else", "endif", "set", "endset", "with", "endwith", "macro", "endmacro", "call",
-    "filter", "in", "is", "not", "and", "or", "recursive", "loop", "loop.index", "loop.cycle('a','b')", "loop.previtem",
-    "loop.changed(x)", "namespace", "range(3)", "cycler", "joiner", "lipsum", "self", "caller()", "varargs", "kwargs",
-    "true", "none", "{{ ", " }}", "{% ", " %}", "{# ", " #}", "{%- ", "-%}", "{%tr ", "{%tc ", "{%p ", "{{r ", "{%+", "|",
-    "~", "==", "!=", "<", ">", "//", "**", "*", "%", "+", "-", ".", "[", "]", "(", ")", "{", "}", ":", ",", "=", "¦",
-    "\n", "\n| ", " | ", "- ", "⟮", "⟯", "[0]", "[-1]", "[1:]", "[::-1]", ".a", ".ys", "['k']", "\"x\"", "'%s'", "1e9",
-    "__class__", "__globals__", "_brief_value", "attribute='a'", "__import__('os')", "x.secret", "os", "open", "'a'*9",
-    "@pptx\n", "\u00a0", "“x”", "‘x’", "slides", "cited", "chart", "sources", "now()", "loop.depth",
+    "filter", "in", "is", "not", "and", "or", "recursive", "loop", "loop.index", "loop.cycle('a','b')",
+    "loop.previtem", "loop.changed(x)", "namespace", "range(3)", "cycler", "joiner", "lipsum", "self", "caller()",
+    "varargs", "kwargs", "true", "none", "{{ ", " }}", "{% ", " %}", "{# ", " #}", "{%- ", "-%}", "{%tr ", "{%tc ",
+    "{%p ", "{{r ", "{%+", "|", "~", "==", "!=", "<", ">", "//", "**", "*", "%", "+", "-", ".", "[", "]", "(", ")",
+    "{", "}", ":", ",", "=", "¦", "\n", "\n| ", " | ", "- ", "⟮", "⟯", "[0]", "[-1]", "[1:]", "[::-1]", ".a", ".ys",
+    "['k']", "\"x\"", "'%s'", "1e9", "__class__", "__globals__", "_brief_value", "attribute='a'", "__import__('os')",
+    "x.secret", "os", "open", "'a'*9", "@pptx\n", "\u00a0", "“x”", "‘x’", "slides", "cited", "chart", "sources",
+    "now()", "loop.depth",
 )  # fmt: skip
 _NAMES = ("s", "u", "n", "m", "d", "t", "f", "z", "xs", "zs", "g", "day", "md", "held", "none", "missing")
 
@@ -96,27 +97,40 @@ def _typed_seeds() -> list[bytes]:
 
 @cache
 def _markdown_seeds() -> list[bytes]:
-    found = [b"plain", b"# Title\n\nwords **bold** *it* `code`\n\n- a\n  - b\n\n1. x\n2. y\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n"]
+    found = [
+        b"plain",
+        b"# Title\n\nwords **bold** *it* `code`\n\n- a\n  - b\n\n1. x\n2. y\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n",
+    ]
     located = read_yaml(project("tests", "cases", "values-markdown.yaml"), "m", Problems())
     assert located is not None
     for case in located.value:
         found += [value.encode() for value in case.get("data", {}).values() if isinstance(value, str)]
-    return found + [b"> quote\n\n---\n\n[a](https://example.org 'x') ![i](x.png) <b>html</b> &amp; \\* ~~s~~\n\n    code\n"]
+    return found + [
+        b"> quote\n\n---\n\n[a](https://example.org 'x') ![i](x.png) <b>html</b> &amp; \\* ~~s~~\n\n    code\n"
+    ]
 
 
 def _expression(depth: int = 2) -> st.SearchStrategy[str]:
     """What stands in a tag; not all of it means something."""
     name = st.sampled_from(_NAMES)
     if depth == 0:
-        return st.one_of(name, st.sampled_from(["1", "0", "2.50", "'a'", '""', "[]", "{}", "[1, 2]", "{'a': 1}", "loop.index"]))
+        return st.one_of(
+            name, st.sampled_from(["1", "0", "2.50", "'a'", '""', "[]", "{}", "[1, 2]", "{'a': 1}", "loop.index"])
+        )
     inner = st.deferred(lambda: _expression(depth - 1))
     filters = st.sampled_from([*TEMPLATE_FILTERS, "nothing"])
-    arguments = st.sampled_from(["", "", "('a')", "(2)", "(attribute='a')", "(0, true)", "('%d')", "(xs)", "('a', 'b')"])
+    arguments = st.sampled_from(
+        ["", "", "('a')", "(2)", "(attribute='a')", "(0, true)", "('%d')", "(xs)", "('a', 'b')"]
+    )
     return st.one_of(
         inner,
         st.tuples(inner, filters, arguments).map(lambda p: f"{p[0]} | {p[1]}{p[2]}"),
-        st.tuples(inner, st.sampled_from([".a", ".k", "[0]", "['k']", "[1:]", "[-1:]", ".2023", ".__class__", "[n]"])).map("".join),
-        st.tuples(inner, st.sampled_from(["+", "-", "~", "*", "/", "//", "%", "==", "<", "in", "and", "or"]), inner).map(" ".join),
+        st.tuples(
+            inner, st.sampled_from([".a", ".k", "[0]", "['k']", "[1:]", "[-1:]", ".2023", ".__class__", "[n]"])
+        ).map("".join),
+        st.tuples(
+            inner, st.sampled_from(["+", "-", "~", "*", "/", "//", "%", "==", "<", "in", "and", "or"]), inner
+        ).map(" ".join),
         st.tuples(inner, st.sampled_from(_TESTS)).map(lambda p: f"{p[0]} is {p[1]}"),
         st.tuples(inner, inner, inner).map(lambda p: f"{p[0]} if {p[1]} else {p[2]}"),
         inner.map(lambda p: f"({p})"),
@@ -143,9 +157,19 @@ def _line(depth: int = 2) -> st.SearchStrategy[str]:
         st.one_of(st.just(""), inner.map(lambda line: f"{{% else %}}{line}")),
         st.sampled_from(["", "\n", "\n\n"]),
     ).map(lambda p: f"{{% {p[0][1]} %}}{p[1]}{p[2]}{p[3]}{p[4]}{{% end{p[0][0]} %}}")
-    row = st.lists(inner, min_size=1, max_size=3).map(lambda cells: "\n| " + " | ".join(each.replace("\n", " ") for each in cells) + " |\n")
+    row = st.lists(inner, min_size=1, max_size=3).map(
+        lambda cells: "\n| " + " | ".join(each.replace("\n", " ") for each in cells) + " |\n"
+    )
     sets = _expression(1).map(lambda e: f"{{% set v = {e} %}}")
-    return st.one_of(words, blocks, blocks, row, sets, inner.map(lambda line: f"- {line}"), st.lists(inner, max_size=3).map("\n".join))
+    return st.one_of(
+        words,
+        blocks,
+        blocks,
+        row,
+        sets,
+        inner.map(lambda line: f"- {line}"),
+        st.lists(inner, max_size=3).map("\n".join),
+    )
 
 
 def _strategy() -> st.SearchStrategy[bytes]:
@@ -154,9 +178,10 @@ def _strategy() -> st.SearchStrategy[bytes]:
 
 _change_tags = mutator([*_WORDS, *_NAMES, *_TESTS, *TEMPLATE_FILTERS], _typed_seeds)
 _MARKS = (
-    "# ", "## ", "- ", "* ", "1. ", "7) ", "> ", "```\n", "    ", "\n\n", "**", "*", "_", "__", "~~", "`", "[", "](", ")", "![", "<",
-    ">", "|", "\n|---|\n", "---\n", "\\", "&amp;", "&#0;", "&#xD800;", "<!--", "-->", "<br>", "https://a.b", "javascript:x", "file:///etc",
-    "@pptx\n", "^", "[^1]", "[^1]: x\n", "  \n", "\\\n", "{{ s }}", "+ ", "===\n", "0. ", "99999999999. ", "- [ ] ",
+    "# ", "## ", "- ", "* ", "1. ", "7) ", "> ", "```\n", "    ", "\n\n", "**", "*", "_", "__", "~~", "`", "[", "](",
+    ")", "![", "<", ">", "|", "\n|---|\n", "---\n", "\\", "&amp;", "&#0;", "&#xD800;", "<!--", "-->", "<br>",
+    "https://a.b", "javascript:x", "file:///etc", "@pptx\n", "^", "[^1]", "[^1]: x\n", "  \n", "\\\n", "{{ s }}",
+    "+ ", "===\n", "0. ", "99999999999. ", "- [ ] ",
 )  # fmt: skip
 _change_markdown = mutator(_MARKS, _markdown_seeds)
 

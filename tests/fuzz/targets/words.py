@@ -28,13 +28,15 @@ from fuzz.target import Target, Wrong, project
 _LANGUAGES = ("en", "fr", "km")
 _ROLES = ("prose", "heading", "table", "label", "alt", "margin")
 _WORDS = (
-    "one", "two", "twenty", "hundred", "thousand", "million", "billion", "and", "a half", "dozen", "first", "per cent", "percent", "about", "more than",
-    "nearly", "between", "to", "from", "minus", "up", "down", "CAD", "US$", "C$", "€", "%", "pp", "un", "vingt", "quatre-vingt-dix", "cent", "mille",
-    "millions", "milliards", "de", "et", "demi", "environ", "plus de", "près de", "entre", "p. 100", "$ CA", "mil neuf cent", "មួយ", "ដប់", "រយ", "ពាន់",
-    "ម៉ឺន", "សែន", "លាន", "ពាន់លាន", "ប្រហែល", "ភាគរយ", "ជាង", "រៀល", "January", "janvier", "មករា", "2024", "Q1", "first quarter of", "au premier trimestre",
-    "fiscal year", "exercice", "1er", "ឆ្នាំ", "ត្រីមាស", "since", "by", "until", "(estimated)", "(derived)", "1,234.5", "1 234,5", "១២៣", "½", "-", "–", "−",
-    "a year", "par an", "(", ")", "/", ".", ",", " ", "\u00a0", "\u200b", "\n", "*", "**", "“", "”", "« ", " »", "...", "--", "U.S.", "e.g.", "ASEAN", "(ASEAN)",
-    "colour", "color", "1990s", "10:30", "h", "km", "№", "nº", "1/2", "24/7",
+    "one", "two", "twenty", "hundred", "thousand", "million", "billion", "and", "a half", "dozen", "first",
+    "per cent", "percent", "about", "more than", "nearly", "between", "to", "from", "minus", "up", "down", "CAD",
+    "US$", "C$", "€", "%", "pp", "un", "vingt", "quatre-vingt-dix", "cent", "mille", "millions", "milliards", "de",
+    "et", "demi", "environ", "plus de", "près de", "entre", "p. 100", "$ CA", "mil neuf cent", "មួយ", "ដប់", "រយ",
+    "ពាន់", "ម៉ឺន", "សែន", "លាន", "ពាន់លាន", "ប្រហែល", "ភាគរយ", "ជាង", "រៀល", "January", "janvier", "មករា", "2024",
+    "Q1", "first quarter of", "au premier trimestre", "fiscal year", "exercice", "1er", "ឆ្នាំ", "ត្រីមាស", "since",
+    "by", "until", "(estimated)", "(derived)", "1,234.5", "1 234,5", "១២៣", "½", "-", "–", "−", "a year", "par an",
+    "(", ")", "/", ".", ",", " ", "\u00a0", "\u200b", "\n", "*", "**", "“", "”", "« ", " »", "...", "--", "U.S.",
+    "e.g.", "ASEAN", "(ASEAN)", "colour", "color", "1990s", "10:30", "h", "km", "№", "nº", "1/2", "24/7",
 )  # fmt: skip
 
 _AMOUNTS = amount_of(Decimal(1_234_567), "CAD", ["dollars"]), amount_of(Decimal(120), "persons", ["boats"])
@@ -71,7 +73,10 @@ def _figures(raw: bytes, _folder: Path) -> str:
     evened = even(text)
     if len(evened.text) > len(evened.offsets):
         raise Wrong("even text has more letters than places")
-    secrets = [Secret("`a`", "its figure", "1,234,567", "figures", amount=_AMOUNTS[0]), Secret("`b`", "its figure", "120", "figures", amount=_AMOUNTS[1])]
+    secrets = [
+        Secret("`a`", "its figure", "1,234,567", "figures", amount=_AMOUNTS[0]),
+        Secret("`b`", "its figure", "120", "figures", amount=_AMOUNTS[1]),
+    ]
     list(Search(secrets).in_text(Passage((), text, "words")))
     return " ".join([language, *sorted(set(out)), "dated" if found else ""])
 
@@ -105,7 +110,12 @@ def _house(raw: bytes, folder: Path) -> str:
 
 @cache
 def _figure_seeds() -> list[bytes]:
-    out = [b"\x00" + b"more than 41,900", b"\x01environ 2,1 milliards de dollars", "\x02ប្រហែល ២,១ ពាន់លាន".encode(), b"\x00first quarter of 2024"]
+    out = [
+        b"\x00" + b"more than 41,900",
+        b"\x01environ 2,1 milliards de dollars",
+        "\x02ប្រហែល ២,១ ពាន់លាន".encode(),
+        b"\x00first quarter of 2024",
+    ]
     located = read_yaml(project("tests", "wording", "figures.yaml"), "f", Problems())
     assert located is not None
     texts: list[str] = []
@@ -115,12 +125,19 @@ def _figure_seeds() -> list[bytes]:
 
 @cache
 def _house_seeds() -> list[bytes]:
-    styles = [b"=" + project("src", "brief_builder", "house", "styles", f"{name}.yaml").read_bytes() for name in shipped_styles()]
+    styles = [
+        b"=" + project("src", "brief_builder", "house", "styles", f"{name}.yaml").read_bytes()
+        for name in shipped_styles()
+    ]
     located = read_yaml(project("tests", "house", "rules.yaml"), "r", Problems())
     assert located is not None
     texts: list[str] = []
     _collect(located.value, texts)
-    return [b"AThe trade rose by 5% to US$2.1 billion.", *styles, *(b"a" + text.encode() for text in texts if len(text) > 20)][:300]
+    return [
+        b"AThe trade rose by 5% to US$2.1 billion.",
+        *styles,
+        *(b"a" + text.encode() for text in texts if len(text) > 20),
+    ][:300]
 
 
 def _collect(value: object, out: list[str]) -> None:
@@ -133,7 +150,11 @@ def _collect(value: object, out: list[str]) -> None:
 
 def _strategy() -> st.SearchStrategy[bytes]:
     """Words of figures in any order, many of them: what takes long takes very long then."""
-    word = st.one_of(st.sampled_from(_WORDS), st.integers(0, 10**7).map(str), st.sampled_from(["9" * 30, "1,000" * 9, "1 " * 40, "un " * 30]))
+    word = st.one_of(
+        st.sampled_from(_WORDS),
+        st.integers(0, 10**7).map(str),
+        st.sampled_from(["9" * 30, "1,000" * 9, "1 " * 40, "un " * 30]),
+    )
     text = st.lists(word, min_size=1, max_size=8)
     return st.tuples(st.integers(0, 2), st.sampled_from(["", " ", "-"]), text, st.sampled_from([1, 1, 1, 30])).map(
         lambda p: bytes([p[0]]) + (p[1].join(p[2]) * p[3]).encode()
@@ -141,6 +162,8 @@ def _strategy() -> st.SearchStrategy[bytes]:
 
 
 TARGETS = {
-    "figures": Target("figures", _figures, _figure_seeds, mutator(_WORDS, _figure_seeds), count=1500, strategy=_strategy),
+    "figures": Target(
+        "figures", _figures, _figure_seeds, mutator(_WORDS, _figure_seeds), count=1500, strategy=_strategy
+    ),
     "house": Target("house", _house, _house_seeds, mutator(_WORDS, _house_seeds), count=600),
 }
