@@ -185,7 +185,8 @@ class Package:
         defaults = {
             e.get("Extension", "").lower(): e.get("ContentType", "") for e in _entries(root, name, _TYPES + "Default")
         }
-        overrides = {e.get("PartName", "")[1:]: e.get("ContentType", "") for e in _entries(root, name, _TYPES + "Override")}
+        named = _entries(root, name, _TYPES + "Override")
+        overrides = {e.get("PartName", "")[1:]: e.get("ContentType", "") for e in named}
         return defaults, overrides
 
     def content_type(self, part: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import subprocess
 import sys
@@ -22,10 +23,8 @@ def _run(raw: bytes, folder: Path) -> str:
     if said == "escape":
         (folder.parent / "secret.txt").read_bytes()
     if said == "swallowed":
-        try:
+        with contextlib.suppress(BaseException):  # what hides an escape hides nothing from the guard
             (folder.parent / "secret.docx").read_bytes()
-        except BaseException:  # noqa: S110  what hides an escape hides nothing from the guard
-            pass
     if said == "program":
         subprocess.run([sys.executable, "--version"], check=False)
     if said == "wrong":
@@ -35,9 +34,8 @@ def _run(raw: bytes, folder: Path) -> str:
     return "fine"
 
 
-TARGETS = {
-    "planted": Target(
-        "planted", _run, lambda: [b"fine"] * 3 + [each.encode() for each in FAULTS], lambda _chance, data: data, count=10,
-        seconds=0.3,
-    ),
-}  # fmt: skip
+def _seeds() -> list[bytes]:
+    return [b"fine"] * 3 + [each.encode() for each in FAULTS]
+
+
+TARGETS = {"planted": Target("planted", _run, _seeds, lambda _chance, data: data, count=10, seconds=0.3)}

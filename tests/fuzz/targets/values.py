@@ -78,7 +78,7 @@ def _seeds() -> list[bytes]:
     out = [
         b"a: text\nb: other\nxs: [1, two, 3.50]\nn: 1234.5\ng: {k: v}\nday: 2026-03-01\nu: https://a.b\n",
         b'{"a": "text", "xs": ["x", 2, 1.50, true], "n": 12, "g": {"k": null}}',
-        b"a: {image: p.png, width: 2 cm, alt: A}\nb: {markdown: '**b** and *i*'}\nxs: [{link: 'https://a.b', text: t}]\n",
+        b"a: {image: p.png, width: 2 cm, alt: A}\nb: {markdown: '**b** *i*'}\nxs: [{link: 'https://a.b', text: t}]\n",
         b'@pptx\na: {image: p.svg, fallback: p.png, alt: A}\nb: {markdown: "- a\\n- b"}\nxs: []\n',
         b"a: |\n  line\n  line\nb: >-\n  folded\n  words\nxs:\n  - a\n  - {k: v}\n",
     ]
