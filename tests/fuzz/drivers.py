@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import time
 import warnings
@@ -13,6 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 
+from fuzz.guard import PROJECT
 from fuzz.recorder import Recorder
 
 WAYS = ("grammar", "coverage", "changes")
@@ -103,9 +103,11 @@ def coverage(recorder: Recorder, seed: int, corpus: Path) -> None:
 
 
 def watched(rooms: tuple[str, ...]) -> Any:
-    """A context in which modules that are loaded tell Atheris which of their branches are taken."""
-    with contextlib.suppress(ImportError):
-        import atheris
+    """A context in which the modules of these rooms, when they are loaded, tell Atheris which branches are taken."""
+    import atheris
 
-        return atheris.instrument_imports(include=list(rooms), enable_loader_override=False)
-    return contextlib.nullcontext()
+    source = PROJECT / "src"
+    files = (source / "brief_builder").rglob("*.py")
+    names = {".".join(path.relative_to(source).with_suffix("").parts).removesuffix(".__init__") for path in files}
+    others = [name for name in names if not f"{name}.".startswith(tuple(f"{room}." for room in rooms))]
+    return atheris.instrument_imports(include=["brief_builder"], exclude=others, enable_loader_override=False)

@@ -8,14 +8,17 @@ from fuzz.target import Target
 
 # name → module in which a TARGETS dictionary has it, and modules of the project whose branches Atheris looks at
 _HOMES = {
-    "tags": ("tags", ("template", "merge.engine", "merge.filters", "merge.values", "merge.settling")),
+    "tags": ("tags", ("template.expressions", "template.reading", "template.checking", "merge.values")),
     "markdown": ("tags", ("merge.markdown", "merge.values")),
-    "values": ("values", ("inputs", "merge")),
-    "packages": ("packages", ("office", "template", "merge", "leaks")),
-    "inspected": ("packages", ("structure", "access", "leaks", "fit", "office")),
-    "facts": ("facts", ("inputs", "facts")),
+    "values": ("values", ("inputs", "merge.values", "merge.links", "merge.pictures")),
+    "packages": (
+        "packages",
+        ("office.package", "template.extents", "template.copies", "template.reading", "merge.settling"),
+    ),
+    "inspected": ("packages", ("structure", "access", "leaks")),
+    "facts": ("facts", ("inputs", "facts.reading", "facts.formulas")),
     "tables": ("facts", ("inputs", "facts.reading")),
-    "packs": ("packs", ("pack", "build", "charts.reading")),
+    "packs": ("packs", ("pack", "build.loading", "build.parity", "charts.reading")),
     "sources": ("sources", ("sources",)),
     "received": ("received", ("proof", "share", "build.verifying")),
     "house": ("words", ("house", "inputs.yaml_values")),
