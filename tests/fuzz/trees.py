@@ -31,13 +31,13 @@ _MOST = 300_000  # bytes of a part; one that grows and grows only gets slow
 
 
 def changed_tree(chance: Random, data: bytes, donor: bytes = b"") -> bytes:
-    """The part with one to four changes; as it was, when it is no XML. `donor` is a part that elements come from."""
+    """The part with one to six changes; as it was, when it is no XML. `donor` is a part that elements come from."""
     try:
         root = etree.fromstring(data, _PARSER)
         other = etree.fromstring(donor, _PARSER) if donor else None
     except etree.XMLSyntaxError:
         return data
-    for _ in range(chance.choice((1, 1, 1, 2, 4))):
+    for _ in range(chance.choice((1, 1, 2, 3, 6))):
         elements = [each for each in root.iter() if isinstance(each.tag, str)]
         one = chance.choice(elements)
         try:
