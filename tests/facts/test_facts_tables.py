@@ -68,6 +68,7 @@ def test_a_forbidden_character_in_a_table_is_told_at_its_place(tmp_path: Path) -
         ('Année,"Exportations; en millions",Pays', "2023,2.1,KH", "Exportations; en millions"),
         ("Année\tExportations, en millions\tPays; code", "2023\t2,1\tKH", "Exportations, en millions"),
         ("sep=;\r\nAnnée;Exportations;a,b", "2023;2,1;c,d", "Exportations"),
+        ("sep=\r\nAnnée;Exportations;a", "2023;2,1;b", "Exportations"),
     ],
 )
 def test_the_header_tells_the_separator(tmp_path: Path, header: str, rows: str, exports: str) -> None:

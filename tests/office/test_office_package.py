@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -286,3 +287,17 @@ def test_content_that_comes_in_pieces_is_written_as_if_it_came_whole(content: by
     assert Package((member,)).read("x.xml") == content
     assert member.size <= max(100 * len(member.blob), 100_000)
     assert Package((Member.of("x.xml", content),)).read("x.xml") == content
+
+
+@pytest.mark.parametrize("name", ["_rels/.rels", "word/_rels/document.xml.rels", "[Content_Types].xml"])
+def test_a_list_in_whose_entries_others_stand_is_damaged(name: str) -> None:
+    """Word opens no such file; one relationship stood in another, and cleaning the file ended in a traceback."""
+    members = _members(make_docx("{{ s }}"))
+    entry = b"Override" if name.startswith("[") else b"Relationship"
+    members[name] = re.sub(b"(<%s [^>]*)/>" % entry, rb"\1><%s/></%s>" % (entry, entry), members[name], count=1)
+    with pytest.raises(BriefError) as caught:
+        Template.read(packed(members), "t.docx").render({"s": "x"})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message) == (
+        "template-unreadable", f"{name} is damaged: one entry of it stands in another",
+    )  # fmt: skip

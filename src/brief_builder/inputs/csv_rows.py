@@ -15,7 +15,9 @@ from brief_builder.inputs.separators import SEPARATORS, separator_of
 from brief_builder.problems import Excerpt, Fault, Place, Problems
 
 _MAX_BYTES = 50_000_000
-_SAID = re.compile(r"sep=(.)[ \t;,]*(?:\r\n|\r|\n)", re.IGNORECASE)  # Excel's own first line: which separator follows
+_SAID = re.compile(
+    r"sep=([^\"\r\n]?)[ \t;,]*(?:\r\n|\r|\n)", re.IGNORECASE
+)  # Excel's own first line: which separator follows
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 

@@ -99,8 +99,8 @@ def _opened(data: bytes, *, results: bool) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it leaves out: styles, validations, drawings
             return openpyxl.load_workbook(io.BytesIO(data), data_only=results, keep_links=False)
-    except Exception as error:  # a broken part can fail anywhere in the library
-        raise Fault("file-unreadable", f"the workbook is damaged ({type(error).__name__})", help=_AGAIN) from None
+    except Exception:  # a broken part can fail anywhere in the library
+        raise Fault("file-unreadable", "the workbook is damaged", help=_AGAIN) from None
 
 
 def _looked_through(data: bytes) -> bool:

@@ -179,7 +179,7 @@ class Package:
             return ()
         base = dirname(part)
         out = []
-        for element in parse(self.read(name), name).iter(_RELS):
+        for element in _entries(parse(self.read(name), name), name, _RELS):
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
             if not external:
@@ -193,14 +193,30 @@ class Package:
         if "[Content_Types].xml" not in self:
             raise Fault("template-unreadable", "this zip file is not an Office file")
         root = parse(self.read("[Content_Types].xml"), "[Content_Types].xml")
-        defaults = {e.get("Extension", "").lower(): e.get("ContentType", "") for e in root.iter(_TYPES + "Default")}
-        overrides = {e.get("PartName", "")[1:]: e.get("ContentType", "") for e in root.iter(_TYPES + "Override")}
+        name = "[Content_Types].xml"
+        defaults = {
+            e.get("Extension", "").lower(): e.get("ContentType", "") for e in _entries(root, name, _TYPES + "Default")
+        }
+        named = _entries(root, name, _TYPES + "Override")
+        overrides = {e.get("PartName", "")[1:]: e.get("ContentType", "") for e in named}
         return defaults, overrides
 
     def content_type(self, part: str) -> str:
         """The content type of a part; '' when the package names none."""
         defaults, overrides = self._types
         return overrides.get(part) or defaults.get(part.rpartition(".")[2].lower(), "")
+
+
+def _entries(root: etree._Element, part: str, tag: str) -> list[etree._Element]:
+    """The entries of this name in a list of relationships or of content types, which has no levels (ISO 29500-2).
+
+    Raises:
+        Fault: template-unreadable, for one that stands in another.
+    """
+    if any(len(each) for each in root):
+        message = f"{part} is damaged: one entry of it stands in another"
+        raise Fault("template-unreadable", message, help="open it in Word or PowerPoint and save it again")
+    return [each for each in root if each.tag == tag]
 
 
 def rels_name(part: str) -> str:
@@ -236,10 +252,10 @@ def with_content_types(
     """[Content_Types].xml with these extensions and parts added where it lacks them, and gone ones removed."""
     root = parse(data, "[Content_Types].xml")
     left = {f"/{part}" for part in gone}
-    for element in [e for e in root.iter(_TYPES + "Override") if e.get("PartName") in left]:
+    for element in [e for e in root.iterchildren(_TYPES + "Override") if e.get("PartName") in left]:
         root.remove(element)
-    have = {e.get("Extension", "").lower() for e in root.iter(_TYPES + "Default")}
-    named = {e.get("PartName", "") for e in root.iter(_TYPES + "Override")}
+    have = {e.get("Extension", "").lower() for e in root.iterchildren(_TYPES + "Default")}
+    named = {e.get("PartName", "") for e in root.iterchildren(_TYPES + "Override")}
     for extension, kind in sorted(defaults.items()):
         if extension not in have:
             root.insert(0, root.makeelement(_TYPES + "Default", {"Extension": extension, "ContentType": kind}))
@@ -259,7 +275,7 @@ def with_relationships(
     namespace = _RELS[1:].partition("}")[0]
     root = parse(data or f'<Relationships xmlns="{namespace}"/>'.encode(), "relationships")
     gone = set(drop)
-    for element in list(root.iter(_RELS)):
+    for element in list(root.iterchildren(_RELS)):
         if element.get("Id") in gone:
             root.remove(element)
     for id_, kind, target, external in add:

@@ -38,7 +38,7 @@ def read_pdf(content: bytes, shown: str) -> SourceText:
     except DependencyError:
         raise _locked(shown) from None
     except PyPdfError as error:
-        message = f"{shown} is a broken PDF: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
+        message = f"{shown} is a broken PDF{f': {str(error).splitlines()[0][:200]}' if str(error).strip() else ''}"
         raise Fault("file-unreadable", message, help="open it in its program and save it again") from None
     if not any(any(lines) for lines in pages):
         message = f"{shown} holds no text, only pictures of its pages"

@@ -76,7 +76,7 @@ def _guarded(reader: Callable[[Content, str], SourceText], content: Content, sho
     except Fault:
         raise
     except (Exception, RecursionError) as error:
-        message = f"{shown} is broken: {str(error).splitlines()[0][:200] if str(error) else type(error).__name__}"
+        message = f"{shown} is broken{f': {str(error).splitlines()[0][:200]}' if str(error).strip() else ''}"
         raise Fault("file-unreadable", message, help="open it in its program and save it again") from None
 
 
