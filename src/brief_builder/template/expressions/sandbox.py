@@ -8,6 +8,7 @@ or a property that the object's class names in `template_names`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +23,7 @@ from brief_builder.template.expressions.comparing import TESTS as COMPARISONS
 from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, TESTS, as_exact, limited, product
 from brief_builder.template.expressions.kinds import Kinds, guarded
 from brief_builder.template.expressions.measuring import (
+    EXACT_PRICE,
     OUTER_FILTERS,
     OUTER_TESTS,
     Measuring,
@@ -100,6 +102,8 @@ class Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Compute; raises limit-reached before a text, list or number grows beyond what a document needs."""
         left, right = as_exact(left, right)
+        if isinstance(left, (float, Decimal)):
+            self.spend(EXACT_PRICE)
         if operator in ("*", "%", "//"):
             return product(operator, left, right)
         if hasattr(left, "__len__") and hasattr(right, "__len__"):
@@ -184,7 +188,7 @@ def environment(
     tests: dict[str, Any] = {**{name: test for name, test in env.tests.items() if not name.isidentifier()}, **TESTS}
     outer = {name for name in public if name.removeprefix(METHOD) in OUTER_FILTERS and name not in filters}
     counted = {
-        name: measured(guarded(name, function, env.kinds), spend, outer=name in outer)
+        name: measured(guarded(name, function, env.kinds), spend, name, outer=name in outer)
         for name, function in public.items()
     }
     env.filters = {**counted, **measuring(spend, env.kinds.text), COMPARED: comparing(spend), **private}
