@@ -101,9 +101,11 @@ def test_a_cluster_that_does_not_answer_is_told(project: Path) -> None:
     pytest.importorskip("distributed")
     from brief_builder.batch import clusters
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(BriefError) as caught:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clusters, "_SECONDS", 0.2)
-        next(iter(batch(project / "data", out=project / "none", cluster="tcp://127.0.0.1:9")))
+        begun = iter(batch(project / "data", out=project / "none", cluster="tcp://127.0.0.1:9"))
+        with pytest.raises(BriefError) as caught:
+            next(begun)
     (problem,) = caught.value.problems
     assert (problem.code, "dask scheduler" in problem.help[0]) == ("batch-cluster", True)
     assert not (project / "none" / "pack-00").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from docx import Document
 
 from brief_builder import BriefError, Template
+from brief_builder.merge.filters import VALUE_FILTERS
+from brief_builder.merge.state import STATE, State
 from brief_builder.template.expressions.measuring import MAX_STEPS, joined_output, whole_size_of
 from brief_builder.template.expressions.sandbox import environment
 from outlines import make_docx, outline_of
@@ -236,3 +239,24 @@ def test_a_paragraph_of_thousands_of_names_is_read_at_once() -> None:
     """It took four times as long for twice as many."""
     produced = Template.read(make_docx("{% set a = 1 %}" * 6_000 + "{{ a }}"), "t.docx").render({})
     assert outline_of(produced) == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("n | plural('boat', 'boats')", 80), ("n | ordinal", 60), ("n | number", 40), ("day | date", 25),
+        ("'%d' | format(n)", 25), ("f * f", 8), ("f | round(1)", 8), ("xs | map('string')", 300), ("xs | join", 300),
+    ],
+)  # fmt: skip
+def test_what_takes_long_for_each_value_costs_more(text: str, least: int) -> None:
+    """Counted as one step each, words for twenty million numbers took ten minutes before the limit was met."""
+    spent: list[int] = []
+    env = environment(VALUE_FILTERS, {}, spend=spent.append)
+    values = {"n": 3, "f": 1.5, "xs": list(range(100)), "day": date(2026, 3, 1)}
+    state = State("brief", None, footnotes_allowed=True)
+    token = STATE.set(state)
+    try:
+        env.compile_expression(text)(**values)
+    finally:
+        STATE.reset(token)
+    assert sum(spent) >= least

@@ -351,3 +351,12 @@ def test_a_produced_deck_may_be_a_template_again() -> None:
     assert _titles(data) == ["Contents", *["Chart"] * 6, *SLIDES[2:]]
     assert flaws(data) == []
     check_sound(data)
+
+
+def test_a_deck_without_slides_and_tags_comes_out_as_it_is() -> None:
+    """It has lost none."""
+    data = io.BytesIO()
+    Presentation().save(data)
+    once = Template.read(data.getvalue(), "deck.pptx").render({})
+    assert len(Presentation(io.BytesIO(once)).slides) == 0
+    assert Template.read(once, "deck.pptx").render({}) == once

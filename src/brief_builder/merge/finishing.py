@@ -186,7 +186,7 @@ class Finishing:
 
         package, deck, slides = self.compiled.package, self.compiled.deck, state.slides.ordered()
         assert deck is not None  # noqa: S101  the caller has looked
-        if not slides:
+        if not slides and deck.slides:
             help_ = "keep at least one slide outside of all blocks, such as the title"
             raise BriefError([Fault("deck-empty", "no slide is left", help=help_).at(Place(self.compiled.shown))])
         slides = bring_in(package, slides, state.slides, texts, state.additions, state.remarks.append, state.literals)

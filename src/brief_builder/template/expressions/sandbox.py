@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
 
@@ -24,6 +25,7 @@ from brief_builder.template.expressions.filters import FILTERS, METHODS, RANGE, 
 from brief_builder.template.expressions.kinds import Kinds, guarded
 from brief_builder.template.expressions.late import Functions, Late, made
 from brief_builder.template.expressions.measuring import (
+    EXACT_PRICE,
     OUTER_FILTERS,
     OUTER_TESTS,
     Measuring,
@@ -113,6 +115,8 @@ class Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Compute; raises limit-reached before a text, list or number grows beyond what a document needs."""
         left, right = as_exact(left, right)
+        if isinstance(left, (float, Decimal)):
+            self.spend(EXACT_PRICE)
         if operator in ("*", "%", "//"):
             return product(operator, left, right)
         if hasattr(left, "__len__") and hasattr(right, "__len__"):
@@ -198,7 +202,7 @@ def environment(
 
     def counted(name: str, function: Callable[..., Any] | Late) -> Callable[..., Any]:
         outer = name.removeprefix(METHOD) in OUTER_FILTERS and name not in filters
-        return measured(guarded(name, made(function), env.kinds), spend, outer=outer)
+        return measured(guarded(name, made(function), env.kinds), spend, name, outer=outer)
 
     late = {name: Late(partial(counted, name, function)) for name, function in public.items()}
     env.filters = Functions({**late, **measuring(spend, env.kinds.text), COMPARED: comparing(spend), **private})
