@@ -11,8 +11,8 @@ from pathlib import Path
 from brief_builder.batch.model import Order
 from brief_builder.batch.private import private_folder
 from brief_builder.build.pack_files import pack_files
+from brief_builder.inputs.texts import decoded
 from brief_builder.inputs.yaml_filled import Asked, asks, filled_yaml
-from brief_builder.inputs.yaml_values import decoded
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Note, Problem
 
