@@ -1,11 +1,12 @@
-"""What a room exports → loaded when it is first asked for, so that a command loads no more than it needs."""
+"""What a room exports, or a pattern → made when it is first asked for: a command makes no more than it needs."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, AnyStr, cast
 
 
 def exported(room: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
@@ -24,3 +25,21 @@ def exported(room: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
         return value
 
     return load
+
+
+def pattern(text: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
+    """`re.compile`, done by the first use of the pattern's methods: of most patterns, most runs need none."""
+    return cast("re.Pattern[AnyStr]", _Pattern(text, flags))
+
+
+class _Pattern:
+    """Has the methods of a pattern from their first use on; they are then the pattern's own."""
+
+    def __init__(self, text: str | bytes, flags: int | re.RegexFlag) -> None:
+        self._text: Any = text
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(self._text, self._flags), name)
+        setattr(self, name, found)
+        return found

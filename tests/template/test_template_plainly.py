@@ -30,6 +30,10 @@ SOURCES = {
     "a loop with else": f"{block('for a in b')}x{block('else')}\n{value('c', 3)}{block('endfor')}",
     "one in another": f"{block('for a in b')}{block('if a.c  ')}{value('a.c', 1)}{block('endif')}\n{block('endfor')}",
     "filters and sums": f"x\n{value('a | upper', 0)}\ny{value('1 + a.b', 1)}{value('b', 2)}\n{value('[a]|join', 3)}",
+    "every expression": "\n".join(value(body, 0) for body in (
+        "'x' if g.a > 1 else 'y'", "a ~ b | upper", "not a and b or c", "a is defined", "a[0]", "a[1:2]", "{'k': a}",
+        "(a, 1.5)", "-a * 2 // 3 % b", "a in [1, 2]", "a == b", "x(a, k=b)", "a | join(', ') | default('—', true)",
+    )),
     "calls": f"{value('a.items()', 0)}{value('b', 1)}",
     "two lines": f"{value('a', 0)}{value('a' + chr(10) + ' | upper', 1)}{value('b', 2)}",
     "words": f"{value('true', 0)}{value('none', 1)}{value('loop', 2)}{value('not', 3) if False else ''}",

@@ -6,14 +6,15 @@ Burmese, which are written without spaces, at zero-width spaces and between the 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from brief_builder.lazy import pattern
 
 _LOCALE = "en"  # one for all, so that lines do not depend on the machine; it decides nothing of the scripts
 _PLAIN = r"[0-9A-Za-zÀ-ÖØ-öø-ʯΑ-ωА-я]"
 # Between plain words, a line may always break behind the spaces (UAX 14, LB18): only the rest needs all of the rules.
-_SURE = re.compile(rf"(?<={_PLAIN} )(?={_PLAIN})|(?<=[,.;:] )(?={_PLAIN})")
-_SIMPLE = re.compile(rf"{_PLAIN}+[,.;:!?]* ?")
+_SURE = pattern(rf"(?<={_PLAIN} )(?={_PLAIN})|(?<=[,.;:] )(?={_PLAIN})")
+_SIMPLE = pattern(rf"{_PLAIN}+[,.;:!?]* ?")
 SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b\t"
 SOFT_HYPHEN = "\u00ad"
 _JOINS = ("\u17d2", "\u1039", "\u200d")  # put the next letter under this one (Khmer, Burmese), or join the two

@@ -6,12 +6,12 @@ machines only, and break lines at U+200B on all of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from brief_builder.fonts.breaking import are_one_word, clusters
+from brief_builder.lazy import pattern
 
 # The typefaces that name a Khmer font where a template names none: that of Windows, then free ones.
 KHMER_FONTS = ("Khmer UI", "Khmer OS Battambang", "Noto Sans Khmer")
@@ -34,11 +34,11 @@ _WITHOUT = frozenset({
 OFFICE_DEFAULTS = frozenset({"daunpenh", "moolboran"})
 
 ZERO_WIDTH_SPACE = "\u200b"
-_LETTERS = re.compile("[\u1780-\u17b3]")
+_LETTERS = pattern("[\u1780-\u17b3]")
 # What a word may end in: a letter, a vowel or a sign, the repetition mark; never the sign that puts a letter under it.
-_END, _BEGIN = re.compile("[\u1780-\u17d1\u17d3\u17d7\u17dd]"), re.compile("[\u1780-\u17b3]")
+_END, _BEGIN = pattern("[\u1780-\u17d1\u17d3\u17d7\u17dd]"), pattern("[\u1780-\u17b3]")
 # Stretches without a space, in which the author has typed all breaks, or none.
-_CHUNK = re.compile(r"\S+")
+_CHUNK = pattern(r"\S+")
 # Words of one letter with its signs. Any other such piece is the rest of a name that no dictionary knows.
 _SHORT = frozenset({
     "នៃ", "នៅ", "ជា", "ពី", "ទៅ", "ឬ", "ទី", "បី", "ដ៏", "ក៏", "តែ", "គឺ", "ទេ", "នេះ", "នោះ", "ឆ្នាំ", "ថ្ងៃ",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from brief_builder.lazy import pattern
+
 # C:\Users\…, \\server\share\…, file:///…, /home/…, /Users/…; no address of the web, and no `a:b`.
 _STARTS = (
     r"(?<![A-Za-z0-9])[A-Za-z]:\\(?=\w)",
@@ -12,8 +14,9 @@ _STARTS = (
     r"file:/{1,3}(?=[^/])",
     r"(?<![\w/.:~-])/(?:home|Users|mnt|Volumes|tmp)/(?=\w)",
 )
-PATH = re.compile(rf"(?:{'|'.join(_STARTS)})[^\"'<>|*?\r\n\t]{{1,240}}", re.I)
-_PATH_BYTES = re.compile(PATH.pattern.encode(), re.I)
+_PATH = rf"(?:{'|'.join(_STARTS)})[^\"'<>|*?\r\n\t]{{1,240}}"
+PATH = pattern(_PATH, re.I)
+_PATH_BYTES = pattern(_PATH.encode(), re.I)
 _FOLDERS = (b"file:/", b"/home/", b"/users/", b"/mnt/", b"/volumes/", b"/tmp/")
 
 

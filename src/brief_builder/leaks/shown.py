@@ -10,6 +10,7 @@ import re
 
 from lxml import etree
 
+from brief_builder.lazy import pattern
 from brief_builder.leaks.edit import Edit
 from brief_builder.office.schema import W
 
@@ -30,10 +31,10 @@ _NAMES = {
     "totaleditingtime": "totaltime",
 }
 ANY = "*"  # a tag says which property is shown: none may go
-_CODE = re.compile(r"\s*(\w+)\s*(?:\"([^\"]+)\"|([^\s\\\"]+))?")
-_STEP = re.compile(r"(\w+)\[\d+\]\s*$")
+_CODE = pattern(r"\s*(\w+)\s*(?:\"([^\"]+)\"|([^\s\\\"]+))?")
+_STEP = pattern(r"(\w+)\[\d+\]\s*$")
 _BOUND = b"dataBinding"
-_SIGNS = re.compile(rb"DOCPROPERTY|DOCVARIABLE|AUTHOR|COMMENTS|LASTSAVEDBY|REVNUM|EDITTIME|TEMPLATE|\wDATE|INFO", re.I)
+_SIGNS = pattern(rb"DOCPROPERTY|DOCVARIABLE|AUTHOR|COMMENTS|LASTSAVEDBY|REVNUM|EDITTIME|TEMPLATE|\wDATE|INFO", re.I)
 
 
 def word_parts(edit: Edit) -> list[str]:

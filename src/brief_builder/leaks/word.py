@@ -5,11 +5,11 @@ A comment that holds a tag was written to be filled and stays; of who wrote it, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from brief_builder.lazy import pattern
 from brief_builder.leaks.edit import Edit
 from brief_builder.leaks.shown import ANY, shown_names, word_parts
 from brief_builder.office.notes import COMMENT, own_notes
@@ -24,9 +24,9 @@ _W14_ID, _W15_ID = clark("w14:docId"), "{http://schemas.microsoft.com/office/wor
 _SETTINGS_GONE = (W + "rsids", W + "mailMerge", _W14_ID, _W15_ID)
 _VARIABLES, _VARIABLE = W + "docVars", W + "docVar"
 _PLACEHOLDER, _BUILDING_BLOCK = b"placeholder", b"docPart"
-_SAVE_ELEMENT = re.compile(rb'<w:rsid w:val="[0-9A-Fa-f]{8}" ?/>')
-_SAVE_ATTRIBUTE = re.compile(rb'\s\w+:rsid\w*="[0-9A-Fa-f]*"')
-_TAG = re.compile(rb'<[\w:]+(?:\s+[\w:]+="[^"<]*")+\s*/?>')
+_SAVE_ELEMENT = pattern(rb'<w:rsid w:val="[0-9A-Fa-f]{8}" ?/>')
+_SAVE_ATTRIBUTE = pattern(rb'\s\w+:rsid\w*="[0-9A-Fa-f]*"')
+_TAG = pattern(rb'<[\w:]+(?:\s+[\w:]+="[^"<]*")+\s*/?>')
 _NEWER = "application/vnd.ms-word."  # parts of Word since 2010, such as the styles that it keeps twice
 _SOURCES = b"officeDocument/2006/bibliography"
 _BOUND = b"storeItemID"

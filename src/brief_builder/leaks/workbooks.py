@@ -5,12 +5,12 @@ Whoever clicks Edit Data opens the whole workbook: every sheet of it, not only t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from brief_builder.lazy import pattern
 from brief_builder.leaks.edit import Edit
 from brief_builder.leaks.properties import clean_properties
 from brief_builder.office import Package, write_members
@@ -25,8 +25,8 @@ _ALTERNATE, _CHOICE = clark("mc:AlternateContent"), clark("mc:Choice")
 _GONE = ("printerSettings", "thumbnail", "person")
 _ELSEWHERE = ("externalLink", "connections", "queryTable")
 _COMMENTS = ("comments", "threadedComment")
-_AREA = re.compile(r"^'?((?:[^'!]|'')+?)'?!\$?([A-Z]{1,3})\$?([0-9]+)(?::\$?([A-Z]{1,3})\$?([0-9]+))?$")
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]+)")
+_AREA = pattern(r"^'?((?:[^'!]|'')+?)'?!\$?([A-Z]{1,3})\$?([0-9]+)(?::\$?([A-Z]{1,3})\$?([0-9]+))?$")
+_CELL = pattern(r"([A-Z]{1,3})([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
+from brief_builder.lazy import pattern
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.filters import FILTERS, TESTS
 
@@ -21,21 +22,21 @@ _KINDS = {
     "date": "a date", "datetime": "a date", "datetime.date": "a date", "datetime.datetime": "a date",
     "Phrase": "a text",
 }  # fmt: skip
-_OPERANDS = re.compile(r"unsupported operand type\(s\) for (\S+?)=?: '([\w.]+)' and '([\w.]+)'")
-_COMPARED = re.compile(r"'(\S+)' not supported between instances of '([\w.]+)' and '([\w.]+)'")
-_ADDED = re.compile(r'can only concatenate (\w+) \(not "([\w.]+)"\) to')
-_NOT_LIST = re.compile(r"(?:argument of type )?'([\w.]+)' (?:object )?is not (?:iterable|a container or iterable)")
-_WHOLE = re.compile(r"'([\w.]+)' object cannot be interpreted as an integer")
-_LOOKED_FOR = re.compile(r"'in <string>' requires string as left operand, not ([\w.]+)")
-_LENGTH = re.compile(r"object of type '([\w.]+)' has no len\(\)")
-_OPERAND = re.compile(r"bad operand type for (?:unary )?(\S+?)(?:\(\))?: '([\w.]+)'")
-_LACKS = re.compile(r"(\w+)\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.+)")
-_TOO_MUCH = re.compile(r"(\w+)\(\) (?:takes|got an unexpected keyword|got multiple values)")
-_MACRO_TAKES = re.compile(r"macro '(\w+)' takes not more than (\d+) argument")
-_MACRO_LACKS = re.compile(r"macro '(\w+)' takes no keyword argument '(\w+)'")
-_MACRO_ASKS = re.compile(r"parameter '(\w+)' was not provided")
-_UNPACKED = re.compile(r"(?:too many|not enough) values to unpack \(expected (\d+)(?:, got (\d+))?\)")
-_NO_PAIR = re.compile(r"cannot unpack non-iterable ([\w.]+) object")
+_OPERANDS = pattern(r"unsupported operand type\(s\) for (\S+?)=?: '([\w.]+)' and '([\w.]+)'")
+_COMPARED = pattern(r"'(\S+)' not supported between instances of '([\w.]+)' and '([\w.]+)'")
+_ADDED = pattern(r'can only concatenate (\w+) \(not "([\w.]+)"\) to')
+_NOT_LIST = pattern(r"(?:argument of type )?'([\w.]+)' (?:object )?is not (?:iterable|a container or iterable)")
+_WHOLE = pattern(r"'([\w.]+)' object cannot be interpreted as an integer")
+_LOOKED_FOR = pattern(r"'in <string>' requires string as left operand, not ([\w.]+)")
+_LENGTH = pattern(r"object of type '([\w.]+)' has no len\(\)")
+_OPERAND = pattern(r"bad operand type for (?:unary )?(\S+?)(?:\(\))?: '([\w.]+)'")
+_LACKS = pattern(r"(\w+)\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.+)")
+_TOO_MUCH = pattern(r"(\w+)\(\) (?:takes|got an unexpected keyword|got multiple values)")
+_MACRO_TAKES = pattern(r"macro '(\w+)' takes not more than (\d+) argument")
+_MACRO_LACKS = pattern(r"macro '(\w+)' takes no keyword argument '(\w+)'")
+_MACRO_ASKS = pattern(r"parameter '(\w+)' was not provided")
+_UNPACKED = pattern(r"(?:too many|not enough) values to unpack \(expected (\d+)(?:, got (\d+))?\)")
+_NO_PAIR = pattern(r"cannot unpack non-iterable ([\w.]+) object")
 _WRITTEN = {function.__name__: name for name, function in FILTERS.items()}  # a filter's own name → that in templates
 
 

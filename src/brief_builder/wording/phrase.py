@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-_ENDED = re.compile(r"[.!?។៕](?:[”’\"')]|[\u00a0\u202f]?»)*\Z")
+from brief_builder.lazy import pattern
+
+_ENDED = pattern(r"[.!?។៕](?:[”’\"')]|[\u00a0\u202f]?»)*\Z")
 # Words that are accounted for and come from no fact (a source's title, the pack's date) name their origin with this.
 NO_FACT = "@"
-_KHMER, _LATIN = re.compile("[\u1780-\u17d3]"), re.compile("[A-Za-zÀ-ɏ]")
+_KHMER, _LATIN = pattern("[\u1780-\u17d3]"), pattern("[A-Za-zÀ-ɏ]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,18 @@ import re
 from functools import lru_cache
 
 from brief_builder.fonts.khmer import KHMER_FONTS, OFFICE_DEFAULTS, has_khmer, lacks_khmer
+from brief_builder.lazy import pattern
 
 MIRRORED = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
-_PROPERTIES = re.compile(r"<((?:[\w.-]+:)?)rPr(?:\s[^>]*)?>(.*?)</\1rPr>", re.S)
-_FONTS = re.compile(r"<((?:[\w.-]+:)?)rFonts\s[^>]*>")
-_DRAWN = re.compile(
+_PROPERTIES = pattern(r"<((?:[\w.-]+:)?)rPr(?:\s[^>]*)?>(.*?)</\1rPr>", re.S)
+_FONTS = pattern(r"<((?:[\w.-]+:)?)rFonts\s[^>]*>")
+_DRAWN = pattern(
     r'<((?:[\w.-]+:)?)latin\s[^>]*?typeface="([^"]*)"[^>]*>(?:\s*<\1ea\s[^>]*>)?'
     r'\s*(<\1cs\s[^>]*?typeface="([^"]*)"[^>]*>)'
 )
-_THEMED = re.compile(r"(<((?:[\w.-]+:)?)(?:major|minor)Font>)(.*?)(</\2(?:major|minor)Font>)", re.S)
-_COMPLEX = re.compile(r'<((?:[\w.-]+:)?)cs\s[^>]*?typeface="([^"]*)"[^>]*>')
-_KHMER = re.compile(r'(<(?:[\w.-]+:)?font\s[^>]*?script="Khmr"[^>]*?typeface=")([^"]*)(")')
+_THEMED = pattern(r"(<((?:[\w.-]+:)?)(?:major|minor)Font>)(.*?)(</\2(?:major|minor)Font>)", re.S)
+_COMPLEX = pattern(r'<((?:[\w.-]+:)?)cs\s[^>]*?typeface="([^"]*)"[^>]*>')
+_KHMER = pattern(r'(<(?:[\w.-]+:)?font\s[^>]*?script="Khmr"[^>]*?typeface=")([^"]*)(")')
 # What else LibreOffice and old Office name for complex scripts when nobody has chosen a font.
 _UNCHOSEN = ("", "freesans", "arial unicode ms")
 

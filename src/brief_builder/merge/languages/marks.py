@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from brief_builder.lazy import pattern
 from brief_builder.template.marks import KEPT_LANGUAGE
 from brief_builder.wording.tags import Kind, primary
 
-_WORD = re.compile(r"(<(?:[\w.-]+:)?lang\s)([^>]*)>")
-_ATTRIBUTE = re.compile(r'((?:[\w.-]+:)?)(val|eastAsia|bidi)="([^"]*)"')
-_DRAWN = re.compile(r'(<(?:[\w.-]+:)?(?:rPr|defRPr|endParaRPr)\s[^>]*?\blang=")([^"]*)"')
-_UNMARKED = re.compile(r"(<(?:[\w.-]+:)?(?:rPr|defRPr)(?=[\s/>]))(?![^>]*\slang=)")
+_WORD = pattern(r"(<(?:[\w.-]+:)?lang\s)([^>]*)>")
+_ATTRIBUTE = pattern(r'((?:[\w.-]+:)?)(val|eastAsia|bidi)="([^"]*)"')
+_DRAWN = pattern(r'(<(?:[\w.-]+:)?(?:rPr|defRPr|endParaRPr)\s[^>]*?\blang=")([^"]*)"')
+_UNMARKED = pattern(r"(<(?:[\w.-]+:)?(?:rPr|defRPr)(?=[\s/>]))(?![^>]*\slang=)")
 _BEFORE = 80  # characters in which `w:rtl` would stand before `w:lang`
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
+from brief_builder.lazy import pattern
 from brief_builder.office.xml import whole
 
 LEAST = 110_000  # of a line's own height, in 1,000ths of a percent (ISO 29500-1, 20.1.10.40)
-_SPACING = re.compile(r'(<((?:[\w.-]+:)?)lnSpc>\s*<\2spcPct\s[^>]*?val=")(\d+)(%?)(")')
-_STYLES = re.compile(r"<((?:[\w.-]+:)?)(txStyles|defaultTextStyle)>.*?</\1\2>", re.S)
-_HELD = re.compile("txStyles|defaultTextStyle")
-_LEVEL = re.compile(r"<((?:[\w.-]+:)?)(lvl[1-9]pPr)((?:\s[^>]*?)?)(/?)>(?!\s*<\1lnSpc>)")
-_EXACT = re.compile(r'(<(?:[\w.-]+:)?spacing\s[^>]*?lineRule=")exact(")')
+_SPACING = pattern(r'(<((?:[\w.-]+:)?)lnSpc>\s*<\2spcPct\s[^>]*?val=")(\d+)(%?)(")')
+_STYLES = pattern(r"<((?:[\w.-]+:)?)(txStyles|defaultTextStyle)>.*?</\1\2>", re.S)
+_HELD = pattern("txStyles|defaultTextStyle")
+_LEVEL = pattern(r"<((?:[\w.-]+:)?)(lvl[1-9]pPr)((?:\s[^>]*?)?)(/?)>(?!\s*<\1lnSpc>)")
+_EXACT = pattern(r'(<(?:[\w.-]+:)?spacing\s[^>]*?lineRule=")exact(")')
 
 
 def tall_on_slides(text: str) -> str:

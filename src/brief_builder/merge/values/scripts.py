@@ -6,7 +6,7 @@ Word takes the font, size and weight of complex scripts from properties of their
 
 from __future__ import annotations
 
-import re
+from brief_builder.lazy import pattern
 
 RIGHT_TO_LEFT, COMPLEX = "rtl", "cs"
 # Hebrew, Arabic, Syriac, Thaana, NKo and the others that run from right to left, with their presentation forms.
@@ -14,15 +14,15 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010ff
 # Devanagari to Sinhala, Thai, Lao, Tibetan, Burmese, Khmer, and their extensions.
 _CS = "\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aaf\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f"
 NEED_RUNS = _RTL + _CS  # letters that need runs of their own, as a regular expression's class holds them
-_NEEDED = re.compile(f"[{NEED_RUNS}]")
+_NEEDED = pattern(f"[{NEED_RUNS}]")
 # A stretch begins and ends with a letter of its script; spaces, digits and marks between two of them belong to it. A
 # number behind a letter of a complex script belongs to it whole: else “41” and “,900” would differ in typeface.
 _NUMBER = r"\d+(?:[.,]\d+)*%?"
-_STRETCH = re.compile(
+_STRETCH = pattern(
     rf"(?P<rtl>[{_RTL}](?:[\W\d_{_RTL}]*[{_RTL}])?)"
     rf"|(?P<cs>(?=[{_CS}])(?:{_NUMBER}|[{_CS}])(?:[^\S\n\u200b]*(?:{_NUMBER}|[\u200b\u200c\u200d{_CS}]))*)"
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = pattern(r"[^\W\d_]")
 
 
 def stretches(text: str) -> list[tuple[str, str]]:

@@ -160,5 +160,6 @@ def _parsed(value: str, line: int, parse: Callable[[str], nodes.Template]) -> no
     (output,) = parse(f"{VALUE}{value}{VALUE_END}").body
     assert isinstance(output, nodes.Output)  # noqa: S101  it is nothing else
     for node in (output, *output.find_all(nodes.Node)):
-        node.lineno += line - 1
+        if node.lineno:  # Jinja gives some nodes no line
+            node.lineno += line - 1
     return output.nodes[0]

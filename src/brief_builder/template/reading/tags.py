@@ -13,6 +13,7 @@ from typing import Literal
 
 from lxml import etree
 
+from brief_builder.lazy import pattern
 from brief_builder.problems import Excerpt, Fault, Place
 from brief_builder.template.marks import DROPPED
 from brief_builder.template.reading.surroundings import Surroundings
@@ -20,25 +21,25 @@ from brief_builder.template.reading.surroundings import Surroundings
 Kind = Literal["value", "block", "comment"]
 _KINDS: dict[str, Kind] = {"{{": "value", "{%": "block", "{#": "comment"}
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_OPEN = re.compile(r"\{[{%#]")
-_MANY = re.compile(r"\{\{\{+")
-_STRAY = re.compile(r"\}\}|%\}|#\}")
+_OPEN = pattern(r"\{[{%#]")
+_MANY = pattern(r"\{\{\{+")
+_STRAY = pattern(r"\}\}|%\}|#\}")
 # docxtpl's way to write braces that are no tag: the sign in the middle is taken out.
-ESCAPED = re.compile(r"\{(_)[{%#]|[}%#](_)\}")
+ESCAPED = pattern(r"\{(_)[{%#]|[}%#](_)\}")
 _DOUBLE = '"“”„‟«»'
 _SINGLE = "'‘’‚‛"
-_QUOTE = re.compile(f"[{_DOUBLE}{_SINGLE}]")
+_QUOTE = pattern(f"[{_DOUBLE}{_SINGLE}]")
 _MINUS = "–−"  # Word makes the first of a `-` between spaces; the second is a minus by its name
 _SPACES = "\u00a0\u202f\u2007\u2009\u200a\t\n"
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 # Soft hyphens, joiners, marks of direction, selectors of form: Word and keyboards put them where nobody sees them.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
-_ALMOST = re.compile(rf"(?P<hidden>\{{[{_INVISIBLE}]+[{{%#])|\uff5b[\uff5b{{%\uff05]|\{{[\uff5b\uff05]")
+_ALMOST = pattern(rf"(?P<hidden>\{{[{_INVISIBLE}]+[{{%#])|\uff5b[\uff5b{{%\uff05]|\{{[\uff5b\uff05]")
 # docxtpl's scopes: paragraph, table row, table cell, run.
-_SCOPED = re.compile(r"[-+]?(?P<scope>p|tr|tc|r)?(?=\s)(?P<body>.*?)[-+]?", re.S)
+_SCOPED = pattern(r"[-+]?(?P<scope>p|tr|tc|r)?(?=\s)(?P<body>.*?)[-+]?", re.S)
 
 
 @dataclass(frozen=True, slots=True)
