@@ -6,6 +6,7 @@ Rendering is running Jinja's compiled code: strings in, one joined string out; n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from jinja2 import Template, Undefined
@@ -23,10 +24,12 @@ from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
 from brief_builder.merge.pictures.dummies import picture_filters
 from brief_builder.merge.pictures.shapes import shape_filters
+from brief_builder.merge.parts.aside import are_plain, notable_pieces
 from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing, missing_list
 from brief_builder.merge.state import STATE, CitedHere, State
 from brief_builder.merge.survey import survey_code, surveying
-from brief_builder.merge.values.printing import value_filters
+from brief_builder.merge.values.printing import PRINT_PLAIN, value_filters
+from brief_builder.office import WORD
 from brief_builder.problems import Fault, Problem, Problems
 from brief_builder.template import CompiledPart
 from brief_builder.template.expressions.sandbox import environment
@@ -93,14 +96,15 @@ class Engine:
     """
 
     def __init__(self, filters: Mapping[str, Callable[..., Any]], *, blank: bool = False) -> None:
-        private = {name: function for made in _PRIVATE for name, function in made().items()}
+        private = {name: _noted(name, function) for made in _PRIVATE for name, function in made().items()}
         self.filters = filters
         kinds = AsDocxtpl() if blank else AsPrinted()
         self._env = environment(filters, private, Blank if blank else Strict, _spend, kinds)
         careful = {name: _careful(function) for name, function in filters.items()}
         slow = environment(careful, private, Blank if blank else _Recorder, _spend, kinds)
         self._slow = surveying(slow, _note_error)
-        self._code: dict[int, tuple[CompiledPart, Template]] = {}
+        # Of each part: the part, which keeps its identity, its code, and the pieces to look at (see `_notable`).
+        self._code: dict[int, tuple[CompiledPart, Template, frozenset[int] | None]] = {}
 
     def render(self, part: CompiledPart, data: Mapping[str, Any], state: State) -> str:
         """The part's text with marks.
@@ -109,28 +113,29 @@ class Engine:
             RenderingFailed: with the problem at the first tag that could not be evaluated.
         """
         state.part, state.slides.current = part, None
-        code = self._compiled(part)
+        _, code, notable = self._compiled(part)
         token = STATE.set(state)
         try:
-            return code.render(_names(data, state))
+            return state.aside.text(code.generate(_names(data, state)), notable)
         except Exception as error:
             raise RenderingFailed(_problem(error, part)) from None
         finally:
             STATE.reset(token)
             state.slides.current = None
 
-    def _compiled(self, part: CompiledPart) -> Template:
-        """The code of a part, made once.
+    def _compiled(self, part: CompiledPart) -> tuple[CompiledPart, Template, frozenset[int] | None]:
+        """The code of a part and its notable pieces, made once.
 
         Made outside any rendering: Jinja tries constant filters while compiling, and ours must only run in one.
         """
         held = self._code.get(id(part))
         if held is None:
             try:
-                held = self._code[id(part)] = (part, self._env.from_string(part.source.text))
+                code = self._env.from_string(part.source.text)
             except Exception as error:
                 raise RenderingFailed(_problem(error, part, fault_of_compiling(error))) from None
-        return held[1]
+            held = self._code[id(part)] = (part, code, _notable(part, code))
+        return held
 
     def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
         """Render once more, slowly, noting every tag that fails instead of stopping at the first."""
@@ -149,6 +154,26 @@ class Engine:
             STATE.reset(token)
             state.slides.current = None
         problems.extend(state.recorded.problems())
+
+
+def _notable(part: CompiledPart, code: Template) -> frozenset[int] | None:
+    """The pieces of a part that keep what is around them in its text; None where all of it stays: on slides."""
+    if part.part.dialect is not WORD or part.part.repeats or not are_plain(part.run_ends):
+        return None
+    return notable_pieces(code.root_render_func.__code__)
+
+
+def _noted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter of the engine, which notes that it printed what later stages may have to look at."""
+    if name in PRINT_PLAIN:
+        return function
+
+    @wraps(function)
+    def noted(*arguments: Any) -> Any:
+        STATE.get().aside.plain = False
+        return function(*arguments)
+
+    return noted
 
 
 def _spend(steps: int) -> None:

@@ -12,7 +12,7 @@ from brief_builder.merge.settling.picture_shapes import pictured
 from brief_builder.merge.settling.sections import resumed
 from brief_builder.merge.settling.slide_tables import fit_slide_table
 from brief_builder.merge.settling.uneven import Misfit
-from brief_builder.template.marks import CHART, CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
+from brief_builder.template.marks import ASIDE, CHART, CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
 
 # What settles a table that is marked as such.
 _SETTLED = {"G": refit, "S": fit_slide_table}
@@ -129,7 +129,8 @@ def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_parag
     else:
         inner = "tr" if kind == "T" else "tc"
         whole, begun = f"<{prefix}{inner}>", f"<{prefix}{inner} "
-        if not any(whole in piece or begun in piece for piece in out[start:]):
+        # What stands aside is rows: a table has nothing else that is so long.
+        if not any(whole in piece or begun in piece or ASIDE in piece for piece in out[start:]):
             del out[start:]
 
 
