@@ -22,9 +22,9 @@ from brief_builder.merge.filters import AsDocxtpl, AsPrinted
 from brief_builder.merge.findings import Findings, running_tag
 from brief_builder.merge.links.addresses import link_filters
 from brief_builder.merge.links.field_codes import field_filters
+from brief_builder.merge.parts.aside import are_plain, notable_pieces
 from brief_builder.merge.pictures.dummies import picture_filters
 from brief_builder.merge.pictures.shapes import shape_filters
-from brief_builder.merge.parts.aside import are_plain, notable_pieces
 from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing, missing_list
 from brief_builder.merge.state import STATE, CitedHere, State
 from brief_builder.merge.survey import survey_code, surveying
