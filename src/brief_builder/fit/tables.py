@@ -16,7 +16,7 @@ from brief_builder.office import Package
 from brief_builder.office.xml import clark, is_on, parse, whole
 
 _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
-_BODY, _ABOUT = _A + "txBody", _A + "tcPr"
+_CELL, _BODY, _ABOUT = _A + "tc", _A + "txBody", _A + "tcPr"
 _TABLE = f"{_A}graphic/{_A}graphicData/{_A}tbl"
 _SIDE, _EDGE = 91440, 45720  # margins of a cell, where none are given (ISO 29500-1, 21.1.3.17, marL and marT)
 _KEPT = 5_000  # cells whose heights are remembered for one slot
@@ -132,8 +132,10 @@ def fitted_table(frame: etree._Element, slot: Slot, styles: TableStyles) -> Fitt
 def _cells(rows: list[etree._Element]) -> Iterator[_Cell]:
     """The cells that hold text; those that others are merged over are passed over."""
     for number, row in enumerate(rows):
-        for column, cell in enumerate(row.iterchildren(_A + "tc")):
-            if not is_on(cell.get("hMerge")) and not is_on(cell.get("vMerge")):
+        for column, cell in enumerate(row.iterchildren(_CELL)):
+            if not cell.attrib:  # most
+                yield _Cell(number, column, 1, 1, cell)
+            elif not is_on(cell.get("hMerge")) and not is_on(cell.get("vMerge")):
                 wide, high = whole(cell.get("gridSpan"), 1, 1), whole(cell.get("rowSpan"), 1, 1)
                 yield _Cell(number, column, wide, high, cell)
 
@@ -197,15 +199,22 @@ class _Slots:
         self._whole = weights.get("wholeTbl", (False, False)) if name else (False, False)
         self._rows, self._columns = rows, columns
         self._slot = slot
+        self._known: dict[tuple[bool, ...], Slot] = {}
 
     def of(self, cell: _Cell) -> Slot:
+        edges = (
+            cell.row == 0,
+            cell.row + cell.high >= self._rows,
+            cell.column == 0,
+            cell.column + cell.wide >= self._columns,
+        )
+        known = self._known.get(edges)
+        if known is None:
+            known = self._known[edges] = self._at(dict(zip(("firstRow", "lastRow", "firstCol", "lastCol"), edges, strict=True)))
+        return known
+
+    def _at(self, at: dict[str, bool]) -> Slot:
         bold, italic = self._whole
-        at = {
-            "firstRow": cell.row == 0,
-            "lastRow": cell.row + cell.high >= self._rows,
-            "firstCol": cell.column == 0,
-            "lastCol": cell.column + cell.wide >= self._columns,
-        }
         for part, (heavy, slanted) in self._weights.items():
             if at[part]:
                 bold, italic = bold or heavy, italic or slanted
