@@ -210,7 +210,9 @@ class _Slots:
         )
         known = self._known.get(edges)
         if known is None:
-            known = self._known[edges] = self._at(dict(zip(("firstRow", "lastRow", "firstCol", "lastCol"), edges, strict=True)))
+            known = self._known[edges] = self._at(
+                dict(zip(("firstRow", "lastRow", "firstCol", "lastCol"), edges, strict=True))
+            )
         return known
 
     def _at(self, at: dict[str, bool]) -> Slot:
