@@ -12,6 +12,7 @@ from docx import Document
 
 from brief_builder import BriefError, Template
 from brief_builder.merge.filters import VALUE_FILTERS
+from brief_builder.merge.parts.aside import Aside
 from brief_builder.merge.state import STATE, State
 from brief_builder.template.expressions.measuring import MAX_STEPS, joined_output, whole_size_of
 from brief_builder.template.expressions.sandbox import environment
@@ -115,12 +116,14 @@ def test_a_long_text_of_a_template_comes_in_pieces(monkeypatch: pytest.MonkeyPat
     """In a loop it is one text in memory however often it comes, until it is joined: many are measured at a time."""
     longest = [0]
 
-    def looking(parts: Any) -> str:
-        known = list(parts)
-        longest[0] = max(map(len, [*known, "x" * longest[0]]))
-        return joined_output(iter(known))
+    as_before = Aside.text
 
-    monkeypatch.setattr("brief_builder.template.expressions.sandbox.joined_output", looking)
+    def looking(self: Aside, pieces: Any, notable: Any) -> str:
+        known = list(pieces)
+        longest[0] = max(map(len, [*known, "x" * longest[0]]))
+        return as_before(self, iter(known), notable)
+
+    monkeypatch.setattr(Aside, "text", looking)
     text = "long " * 99_999 + "text"
     outline = "{% for x in xs %}\n" + text + "\n{{ x }}\n{% endfor %}"
     produced = Template.read(make_docx(outline), "t.docx").render({"xs": [1, 2]})

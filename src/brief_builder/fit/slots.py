@@ -58,6 +58,9 @@ class Slot:
     preset: tuple[str, dict[str, int]] = ("rect", {})
     looks: dict[object, Look] = field(default_factory=dict, compare=False, repr=False)
     spacings: dict[object, tuple[Spacing, int]] = field(default_factory=dict, compare=False, repr=False)
+    heights: dict[tuple[bytes, int], tuple[int, frozenset[str]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     variants: dict[object, Slot] = field(default_factory=dict, compare=False, repr=False)
 
     def under(self, styles: etree._Element) -> Slot:
@@ -78,7 +81,7 @@ class Slot:
     def _keep(self, key: object, levels: Levels) -> Slot:
         if len(self.variants) >= _VARIANTS:
             self.variants.clear()
-        made = self.variants[key] = replace(self, levels=levels, looks={}, spacings={}, variants={})
+        made = self.variants[key] = replace(self, levels=levels, looks={}, spacings={}, heights={}, variants={})
         return made  # another thread may have cleared the rest
 
 

@@ -16,9 +16,10 @@ from brief_builder.office import Package
 from brief_builder.office.xml import clark, is_on, parse, whole
 
 _P, _A = clark("p:x")[:-1], clark("a:x")[:-1]
-_BODY, _ABOUT = _A + "txBody", _A + "tcPr"
+_CELL, _BODY, _ABOUT = _A + "tc", _A + "txBody", _A + "tcPr"
 _TABLE = f"{_A}graphic/{_A}graphicData/{_A}tbl"
 _SIDE, _EDGE = 91440, 45720  # margins of a cell, where none are given (ISO 29500-1, 21.1.3.17, marL and marT)
+_KEPT = 5_000  # cells whose heights are remembered for one slot
 _TURNED = {"vert", "vert270"}
 # LibreOffice draws the lines of cells as high as the font says, and not 1.2 sizes as it does in shapes. Latin fonts are
 # lower than that; Noto Sans Khmer is 1.362 sizes high (OpenType, hhea: 1.069 above the line and 0.293 below).
@@ -101,7 +102,8 @@ def fitted_table(frame: etree._Element, slot: Slot, styles: TableStyles) -> Fitt
     spans: list[tuple[_Cell, int]] = []
     slots = _Slots(slot, table, styles, len(rows), len(widths))
     for cell in _cells(rows):
-        height = _height(cell, sum(widths[cell.column : cell.column + cell.wide]), slots, missing)
+        height, lacking = _height(cell, sum(widths[cell.column : cell.column + cell.wide]), slots.of(cell))
+        missing |= lacking
         if cell.high > 1:
             spans.append((cell, height))
         else:
@@ -130,14 +132,29 @@ def fitted_table(frame: etree._Element, slot: Slot, styles: TableStyles) -> Fitt
 def _cells(rows: list[etree._Element]) -> Iterator[_Cell]:
     """The cells that hold text; those that others are merged over are passed over."""
     for number, row in enumerate(rows):
-        for column, cell in enumerate(row.iterchildren(_A + "tc")):
-            if not is_on(cell.get("hMerge")) and not is_on(cell.get("vMerge")):
+        for column, cell in enumerate(row.iterchildren(_CELL)):
+            if not cell.attrib:  # most
+                yield _Cell(number, column, 1, 1, cell)
+            elif not is_on(cell.get("hMerge")) and not is_on(cell.get("vMerge")):
                 wide, high = whole(cell.get("gridSpan"), 1, 1), whole(cell.get("rowSpan"), 1, 1)
                 yield _Cell(number, column, wide, high, cell)
 
 
-def _height(cell: _Cell, width: int, slots: _Slots, missing: set[str]) -> int:
-    """The height that a cell's text and margins need, in EMU."""
+def _height(cell: _Cell, width: int, slot: Slot) -> tuple[int, frozenset[str]]:
+    """The height that a cell's text and margins need, in EMU, and the typefaces that are not installed here.
+
+    Headings, labels and most figures stand in one deck after another: the same cell is measured once.
+    """
+    key = (etree.tostring(cell.element, with_tail=False), width)
+    known = slot.heights.get(key)
+    if known is None:
+        if len(slot.heights) >= _KEPT:
+            slot.heights.clear()
+        known = slot.heights[key] = _measured(cell, width, slot)
+    return known
+
+
+def _measured(cell: _Cell, width: int, slot: Slot) -> tuple[int, frozenset[str]]:
     body = about = None
     for child in cell.element:
         if child.tag == _BODY:
@@ -149,17 +166,16 @@ def _height(cell: _Cell, width: int, slots: _Slots, missing: set[str]) -> int:
         sides = whole(about.get("marL"), _SIDE) + whole(about.get("marR"), _SIDE)
         edges = whole(about.get("marT"), _EDGE) + whole(about.get("marB"), _EDGE)
     if body is None:
-        return edges
-    paragraphs = tuple(map(_tall, typed(body, slots.of(cell))))
-    for paragraph in paragraphs:
-        for row in paragraph.rows:
-            for _, look in row:
-                missing |= measure(look).missing
+        return edges, frozenset()
+    paragraphs = tuple(map(_tall, typed(body, slot)))
+    measures = [measure(look) for paragraph in paragraphs for row in paragraph.rows for _, look in row]
     if about is not None and about.get("vert") in _TURNED:
         lines = stack(paragraphs, float("inf"))
-        return round(max((line.width for line in lines), default=0.0) * EMU) + edges
-    lines = stack(paragraphs, max(width - sides, 0) / EMU)
-    return round((lines[-1].bottom if lines else 0.0) * EMU) + edges
+        height = max((line.width for line in lines), default=0.0)
+    else:
+        lines = stack(paragraphs, max(width - sides, 0) / EMU)
+        height = lines[-1].bottom if lines else 0.0
+    return round(height * EMU) + edges, frozenset().union(*(each.missing for each in measures))
 
 
 def _tall(paragraph: Paragraph) -> Paragraph:
@@ -183,15 +199,24 @@ class _Slots:
         self._whole = weights.get("wholeTbl", (False, False)) if name else (False, False)
         self._rows, self._columns = rows, columns
         self._slot = slot
+        self._known: dict[tuple[bool, ...], Slot] = {}
 
     def of(self, cell: _Cell) -> Slot:
+        edges = (
+            cell.row == 0,
+            cell.row + cell.high >= self._rows,
+            cell.column == 0,
+            cell.column + cell.wide >= self._columns,
+        )
+        known = self._known.get(edges)
+        if known is None:
+            known = self._known[edges] = self._at(
+                dict(zip(("firstRow", "lastRow", "firstCol", "lastCol"), edges, strict=True))
+            )
+        return known
+
+    def _at(self, at: dict[str, bool]) -> Slot:
         bold, italic = self._whole
-        at = {
-            "firstRow": cell.row == 0,
-            "lastRow": cell.row + cell.high >= self._rows,
-            "firstCol": cell.column == 0,
-            "lastCol": cell.column + cell.wide >= self._columns,
-        }
         for part, (heavy, slanted) in self._weights.items():
             if at[part]:
                 bold, italic = bold or heavy, italic or slanted

@@ -6,7 +6,7 @@ Rendering is running Jinja's compiled code: strings in, one joined string out; n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
 from typing import Any
 
 from jinja2 import Environment as JinjaEnvironment
@@ -15,9 +15,12 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from brief_builder.merge.findings import running_tag
 from brief_builder.merge.own_filters import private_filters
+from brief_builder.merge.parts.aside import are_plain, notable_pieces
 from brief_builder.merge.reasons import Strict, fault_of, fault_of_compiling, missing, missing_list
 from brief_builder.merge.state import STATE, CitedHere, State
 from brief_builder.merge.taking import AsDocxtpl, AsPrinted
+from brief_builder.merge.values.printing import PRINT_PLAIN
+from brief_builder.office import WORD
 from brief_builder.problems import Fault, Problem, Problems
 from brief_builder.template import CompiledPart
 from brief_builder.template.expressions.kinds import Kinds
@@ -83,8 +86,10 @@ class Engine:
     def __init__(self, filters: Mapping[str, Callable[..., Any] | Late], *, blank: bool = False) -> None:
         self.filters = filters
         self._blank = blank
-        self._env = environment(filters, private_filters(), Blank if blank else Strict, _spend, self._kinds())
-        self._code: dict[int, tuple[CompiledPart, Template]] = {}
+        private = {name: _noting(name, function) for name, function in private_filters().items()}
+        self._env = environment(filters, private, Blank if blank else Strict, _spend, self._kinds())
+        # Of each part: the part, which keeps its identity, its code, and the pieces to look at (see `_notable`).
+        self._code: dict[int, tuple[CompiledPart, Template, frozenset[int] | None]] = {}
 
     def _kinds(self) -> Kinds:
         return AsDocxtpl() if self._blank else AsPrinted()
@@ -105,18 +110,18 @@ class Engine:
             RenderingFailed: with the problem at the first tag that could not be evaluated.
         """
         state.part, state.slides.current = part, None
-        code = self._compiled(part)
+        _, code, notable = self._compiled(part)
         token = STATE.set(state)
         try:
-            return code.render(_names(data, state))
+            return state.aside.text(code.generate(_names(data, state)), notable)
         except Exception as error:
             raise RenderingFailed(_problem(error, part)) from None
         finally:
             STATE.reset(token)
             state.slides.current = None
 
-    def _compiled(self, part: CompiledPart) -> Template:
-        """The code of a part, made once.
+    def _compiled(self, part: CompiledPart) -> tuple[CompiledPart, Template, frozenset[int] | None]:
+        """The code of a part and its notable pieces, made once.
 
         Made outside any rendering: Jinja tries constant filters while compiling, and ours must only run in one.
         """
@@ -126,11 +131,12 @@ class Engine:
                 python = part.code.get(self._blank)
                 if python is None:
                     python = part.code[self._blank] = self._env.compile(part.source.text, raw=True)
-                code = compile(python, _SOURCE_NAME, "exec")
-                held = self._code[id(part)] = (part, Template.from_code(self._env, code, self._env.make_globals(None)))
+                plain = compile(python, _SOURCE_NAME, "exec")
+                code = Template.from_code(self._env, plain, self._env.make_globals(None))
             except Exception as error:
                 raise RenderingFailed(_problem(error, part, fault_of_compiling(error))) from None
-        return held[1]
+            held = self._code[id(part)] = (part, code, _notable(part, code))
+        return held
 
     def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
         """Render once more, slowly, noting every tag that fails instead of stopping at the first."""
@@ -152,6 +158,29 @@ class Engine:
             STATE.reset(token)
             state.slides.current = None
         problems.extend(state.recorded.problems())
+
+
+def _notable(part: CompiledPart, code: Template) -> frozenset[int] | None:
+    """The pieces of a part that keep what is around them in its text; None where all of it stays: on slides."""
+    if part.part.dialect is not WORD or part.part.repeats or not are_plain(part.run_ends):
+        return None
+    return notable_pieces(code.root_render_func.__code__)
+
+
+def _noting(name: str, function: Callable[..., Any] | Late) -> Callable[..., Any] | Late:
+    """A filter of the engine, which notes that it printed what later stages may have to look at."""
+    return function if name in PRINT_PLAIN else Late(partial(_noted, function))
+
+
+def _noted(late: Callable[..., Any] | Late) -> Callable[..., Any]:
+    function = made(late)
+
+    @wraps(function)
+    def noted(*arguments: Any) -> Any:
+        STATE.get().aside.plain = False
+        return function(*arguments)
+
+    return noted
 
 
 def _spend(steps: int) -> None:

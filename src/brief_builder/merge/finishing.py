@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from brief_builder.merge.asked import Asked, all_asked
@@ -14,16 +15,21 @@ from brief_builder.merge.notes.citations import footnotes_xml
 from brief_builder.merge.notes.order import order_notes
 from brief_builder.merge.notes.parts import ENDNOTE, FOOTNOTE, NoteKind, notes_part, with_notes
 from brief_builder.merge.parts.additions import NewPart
+from brief_builder.merge.parts.aside import encoded, is_as_written
 from brief_builder.merge.parts.writing import check_sizes, written
+from brief_builder.merge.refreshing.references import BODY_KINDS, PROPERTY_KINDS
 from brief_builder.merge.settling.containers import settle
 from brief_builder.merge.settling.marks import strip_marks
 from brief_builder.merge.settling.misfit import Misfit
 from brief_builder.merge.settling.sections import close_sections
 from brief_builder.merge.settling.theme_colours import settle_colours
 from brief_builder.merge.state import State, Use
+from brief_builder.office.fields import FILLED
 from brief_builder.office.own_parts import shown_by_id
+from brief_builder.office.word_theme import agreeing, word_palette
 from brief_builder.problems import BriefError, Fault, Place, Problem
 from brief_builder.template import CompiledPart, CompiledTemplate
+from brief_builder.template.marks import ASIDE
 
 if TYPE_CHECKING:  # what only decks need is loaded for them
     from brief_builder.merge.fitting.continuing import TablesFound
@@ -81,6 +87,9 @@ class Finishing:
 
     def _finished(self, state: State, texts: dict[str, str]) -> Rendered:
         package = self.compiled.package
+        for name, text in texts.items():
+            if ASIDE in text and not self._settles_aside(name, state, texts):
+                texts[name] = state.aside.whole(text)
         with_copies(texts, state)
         if state.footnotes:
             styles = self._note_styles
@@ -140,10 +149,35 @@ class Finishing:
             said = settle_colours(package, texts, said)
         contents = {name: text.encode("utf-8") for name, text in texts.items()}
         check_sizes(contents)
-        data = written(package, contents, state.additions, said)
+        data = written(package, contents, state.additions, said, self._pieces(state, texts))
         literals = state.literals.union(*(c.literals for c in self.compiled.compiled.values()))
         remarks, asked = tuple(dict.fromkeys(state.remarks)), tuple(all_asked(state, self.compiled))
         return Rendered(data, tuple(uses), frozenset(literals), remarks, slides, asked)
+
+    def _settles_aside(self, part: str, state: State, texts: dict[str, str]) -> bool:
+        """Whether a part can be finished without a look at its stretches that stand aside."""
+        fields = self.compiled.fields
+        if part in fields or any(held & (BODY_KINDS | PROPERTY_KINDS) for held in fields.values()):
+            return False  # numbers and contents follow the words of the body
+        if any(FILLED in texts.get(name, "") for name in fields):
+            return False
+        if state.said is not None or state.complex_letters or part in state.jumps or part in state.namespaces:
+            return False
+        compiled = self.compiled.compiled.get(part)
+        return compiled is not None and not compiled.replaced and is_as_written(texts[part])
+
+    def _pieces(self, state: State, texts: dict[str, str]) -> dict[str, Callable[[], Iterator[bytes]]]:
+        """What gives the content of each part of which stretches stand aside."""
+        palette = word_palette(self.compiled.package) if self._in_word else None
+
+        def change(piece: str) -> str:
+            return agreeing(piece, palette) if palette is not None else piece
+
+        return {
+            name: partial(lambda text: encoded(state.aside.pieces(text), change), text)
+            for name, text in texts.items()
+            if ASIDE in text
+        }
 
     def _fit(self, state: State, texts: dict[str, str]) -> DeckFit | None:
         """What measures slides; None where nothing is measured. `texts` get the room between lines that they need."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from brief_builder.merge.parts.additions import Additions
+from brief_builder.merge.parts.aside import Aside
 from brief_builder.merge.parts.namespaces import Namespaces
 from brief_builder.merge.slides.copies import Copies
 from brief_builder.office import Package
@@ -179,6 +180,7 @@ class State:
         namespaces: part name → the prefixes that what is inserted there needs.
         once: what was read or made for a value and serves others too, by what it is.
         recorded: faults found so far by the pass that looks for all of them; None in the ordinary pass.
+        aside: stretches of long parts that nothing more happens to.
         asked: what tags asked for that whoever gave the data wants to be told of: part, number of the tag, name.
         answered: part, number of a tag, and what it printed, of which a use tells.
     """
@@ -208,6 +210,7 @@ class State:
     remarks: list[Problem] = field(default_factory=list)
     namespaces: dict[str, Namespaces] = field(default_factory=dict)
     additions: Additions = field(default_factory=Additions)
+    aside: Aside = field(default_factory=Aside)
     drawn: dict[tuple[str, int, int], tuple[str, str]] = field(default_factory=dict)
     drawings: dict[tuple[str, int, int], Drawing] = field(default_factory=dict)
     chart_uses: list[Use] = field(default_factory=list)

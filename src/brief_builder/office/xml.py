@@ -49,7 +49,9 @@ def whole(text: str | None, otherwise: int = 0, least: int = 0) -> int:
 
     Not for str.isdigit: it takes a ² for a digit, and int does not. More than ten digits are no number of Office's.
     """
-    found = _WHOLE.fullmatch(text or "")
+    if text is None:
+        return otherwise
+    found = _WHOLE.fullmatch(text)
     number = int(found[1]) if found is not None else least - 1
     return number if number >= least else otherwise
 

@@ -40,5 +40,7 @@ SLIDE, SLIDE_END = "\ufde0", "\ufde1"
 KEPT_LANGUAGE = "\ufde3"
 # In Markdown: around the number of a piece that is printed as it is.
 HELD, HELD_END = "\ufdec", "\ufded"
+# In a rendered part: around the number of a stretch that stands aside. XML does not hold it, so no tree ever does.
+ASIDE = "\uffff"
 # In a tag: an invisible character outside string literals, until it is left out.
 DROPPED = "\ufdef"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from brief_builder.merge.charts.workbook import Workbook
+from brief_builder.merge.charts.workbook import Workbook, opened
 from brief_builder.office import Member, Package, write_members
 from brief_builder.office.package import Relationship, with_relationships
 from brief_builder.office.part_types import relationship_type
@@ -76,10 +76,15 @@ def workbook_of(package: Package, chart: str, root: etree._Element) -> Held:
     related = {rel.id: rel for rel in package.relationships(chart)}
     rel = related.get(holder.get(_R_ID, "")) if holder is not None else None
     if rel is not None and not rel.external and rel.target in package:
-        return Held(Workbook(package.read(rel.target)), rel.target, rel.id)
+        return Held(workbook_in(package, rel.target), rel.target, rel.id)
     # The id of a link that goes serves for the workbook that takes its place.
     id_ = rel.id if rel is not None else next(f"rId{n}" for n in range(1, len(related) + 2) if f"rId{n}" not in related)
     return new_workbook(root, id_)
+
+
+def workbook_in(package: Package, part: str) -> Workbook:
+    """The workbook in a part, which is opened once for all documents; raises like `workbook_of`."""
+    return Workbook(package.once(f"workbook {part}", lambda: opened(package.read(part))))
 
 
 def new_workbook(root: etree._Element, id_: str = "rId1") -> Held:
@@ -91,7 +96,7 @@ def new_workbook(root: etree._Element, id_: str = "rId1") -> Held:
     holder.set(_R_ID, id_)
     holder[:] = []
     etree.SubElement(holder, clark("c:autoUpdate"), val="0")
-    return Held(Workbook(_blank()), "", id_)
+    return Held(Workbook(opened(_blank())), "", id_)
 
 
 def own_workbook(package: Package, chart: str, root: etree._Element) -> Relationship | None:

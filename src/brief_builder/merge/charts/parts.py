@@ -14,7 +14,7 @@ from typing import Any
 from jinja2.runtime import Undefined
 from lxml import etree
 
-from brief_builder.merge.charts.books import PACKAGE, XLSX, link_replaced, own_workbook, workbook_of
+from brief_builder.merge.charts.books import PACKAGE, XLSX, link_replaced, own_workbook, workbook_in, workbook_of
 from brief_builder.merge.charts.cells import Area, Cells
 from brief_builder.merge.charts.data import SHAPE, ChartData, Filled, chart_data, chart_of
 from brief_builder.merge.charts.kinds import refused
@@ -123,7 +123,7 @@ def native(text: str, number: int, index: int, filled: Filled | None, shapes: st
         if data is not None:
             changed.append(_refilled(state, package, held, root, data, number))
         elif held.labelled and (own := own_workbook(package, held.part, root)) is not None:
-            workbook = Workbook(package.read(own.target))
+            workbook = workbook_in(package, own.target)
             changed.append((own, workbook.with_cells(_labels(root, workbook))))
     except Fault as fault:
         state.note(fault, number)

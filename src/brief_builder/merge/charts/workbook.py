@@ -37,15 +37,15 @@ class Workbook:
     """A workbook whose cells can be read and set.
 
     Args:
-        data: an .xlsx file.
+        package: what `opened` makes of an .xlsx file; it stays as it is, and serves for each time that it is filled.
 
     Raises:
         Fault: chart-refused when it is of another kind, or damaged.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, package: Package) -> None:
+        self._package = package
         try:
-            self._package = Package.embedded(data)
             main = self._main()
         except Fault as fault:
             raise fault if fault.code == "chart-refused" else _unread() from None
@@ -201,6 +201,18 @@ class Workbook:
             for name in gone:
                 members.pop(name, None)
         return write_members(members.values())
+
+
+def opened(data: bytes) -> Package:
+    """The members of an .xlsx file.
+
+    Raises:
+        Fault: chart-refused when it is damaged.
+    """
+    try:
+        return Package.embedded(data)
+    except Fault:
+        raise _unread() from None
 
 
 def _free_head(

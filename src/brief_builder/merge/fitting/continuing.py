@@ -6,6 +6,7 @@ the slides are listed, so that sections, links and numbers follow.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -35,6 +36,8 @@ _ABOUT = clark("a:tblPr")
 _TABLE, _ROW, _SHAPE, _TEXT = clark("a:tbl"), clark("a:tr"), clark("p:sp"), clark("a:t")
 _HOLDER, _SIZE = f"{clark('p:nvSpPr')}/{clark('p:nvPr')}/{clark('p:ph')}", f"{clark('p:xfrm')}/{clark('a:ext')}"
 _NAME = f"{clark('p:nvGraphicFramePr')}/{clark('p:cNvPr')}"
+# Words hold no `<`, and attributes no quotes: what is found is a tag.
+_MARKED_ROW = re.compile(rf'(<\w+:tr\b[^<>]*?) {LOOPED}="[^"<>]*"')
 _TITLES = ("title", "ctrTitle")
 
 
@@ -75,7 +78,7 @@ def continue_tables(state: State, texts: dict[str, str], fitting: Fitting | None
     for slide in state.slides.ordered():
         text = texts.get(slide.name, "")
         if fitting is None:
-            texts |= {slide.name: _unmarked(text, slide.name)} if LOOPED in text else {}
+            texts |= {slide.name: _MARKED_ROW.sub(r"\g<1>", text)} if LOOPED in text else {}
         elif "tbl>" in text and slide.number not in state.slides.places:
             _settle(state, texts, fitting, slide, found)
     return found
@@ -187,12 +190,6 @@ def _unmark(root: etree._Element) -> None:
     for row in root.iter(_ROW):
         if LOOPED in row.attrib:
             del row.attrib[LOOPED]
-
-
-def _unmarked(text: str, part: str) -> str:
-    root = parse(text.encode(), part)
-    _unmark(root)
-    return serialize(root)
 
 
 def _named(room: TableRoom) -> etree._Element:

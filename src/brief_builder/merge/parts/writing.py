@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ def written(
     contents: Mapping[str, bytes],
     additions: Additions,
     ready: Mapping[str, Member] = MappingProxyType({}),
+    pieces: Mapping[str, Callable[[], Iterable[bytes]]] = MappingProxyType({}),
 ) -> bytes:
     """The package.
 
@@ -31,6 +32,7 @@ def written(
         contents: part name → its new content.
         additions: parts that the template does not have, and the relationships to them.
         ready: part name → the member that stands for one of the template's, or for a copy of one.
+        pieces: part name → what gives its new content piece by piece, where `contents` has it without long stretches.
 
     Raises:
         Fault: limit-reached.
@@ -42,7 +44,9 @@ def written(
     for name, part in additions.parts.items():
         members[name] = Member.of(name, part.data)
     for name, content in contents.items():
-        members[name] = Member.of(name, content)
+        given = pieces.get(name)
+        members[name] = Member.of(name, content) if given is None else Member.of_pieces(name, _checked(given))
+    check_output(sum(members[name].size for name in contents))
     related: dict[str, list[Relationship]] = {}
     for name in {**additions.copies, **additions.relationships, **additions.dropped}:
         kept, new = _led_to(package, name, additions, contents)
@@ -86,12 +90,30 @@ def check_sizes(contents: Mapping[str, bytes]) -> None:
     """Raise limit-reached for parts that are larger than what can be opened again."""
     check_output(sum(map(len, contents.values())))
     for content in contents.values():
-        at = 0
-        while at + _LONGEST < len(content):
-            at = content.rfind(b"<", at + 1, at + _LONGEST)
-            if at < 0:
-                message = "a text of the document would be longer than 10 MB"
-                raise Fault("limit-reached", message, help="print it in several paragraphs, or less of it")
+        _check_texts(content)
+
+
+def _check_texts(content: bytes) -> None:
+    at = 0
+    while at + _LONGEST < len(content):
+        at = content.rfind(b"<", at + 1, at + _LONGEST)
+        if at < 0:
+            message = "a text of the document would be longer than 10 MB"
+            raise Fault("limit-reached", message, help="print it in several paragraphs, or less of it")
+
+
+def _checked(pieces: Callable[[], Iterable[bytes]]) -> Callable[[], Iterator[bytes]]:
+    """The pieces, of which none has a text that is too long, and all together are not too many bytes."""
+
+    def checked() -> Iterator[bytes]:
+        size = 0
+        for piece in pieces():
+            size += len(piece)
+            check_output(size)
+            _check_texts(piece)
+            yield piece
+
+    return checked
 
 
 def _target(part: str, entry: Relationship) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from brief_builder.merge.settling.held import given_out
 from brief_builder.merge.settling.sections import resumed
-from brief_builder.template.marks import CHART, CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
+from brief_builder.template.marks import ASIDE, CHART, CLOSE, HOLD, LIFT, LIFT_END, OPEN, RESUME, SHAPE
 
 if TYPE_CHECKING:
     from brief_builder.merge.settling.misfit import Misfit
@@ -141,7 +141,8 @@ def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_parag
     else:
         inner = "tr" if kind == "T" else "tc"
         whole, begun = f"<{prefix}{inner}>", f"<{prefix}{inner} "
-        if not any(whole in piece or begun in piece for piece in out[start:]):
+        # What stands aside is rows: a table has nothing else that is so long.
+        if not any(whole in piece or begun in piece or ASIDE in piece for piece in out[start:]):
             del out[start:]
 
 

@@ -41,9 +41,8 @@ _MERGES = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 # What a table holds in which cells are merged or come and go.
 _SIGNS = ("Span=", "Merge=", NOTED)
 _COLUMN_NOTE = re.compile(rf' (?:\w+:)?{COLUMN}="([0-9]{{1,4}})"')
-_ROW_BEGIN, _CELL_BEGIN = re.compile(r"<\w+:tr[ >/]"), re.compile(r"<\w+:tc[ >/]")
-_GRID_COLUMN = re.compile(r"<\w+:gridCol[ >/]")
-_ROW_HEIGHT = re.compile(r'<\w+:tr h="([0-9]{1,10})"')
+# A row with its height where it says that first, a cell, or a column of the grid: one look at the text for all three.
+_PIECES = re.compile(r'<\w+:(tr|tc|gridCol)(?:(?<=tr) h="([0-9]{1,10})"|(?=[ >/]))')
 _FRAME_SIZE = re.compile(r'(<p:xfrm\b[^>]*>\s*<a:off\b[^>]*>\s*<a:ext cx="[0-9]+" cy=")[0-9]+(")')
 _LARGEST = 0xFFFFFFFF  # of an unsignedInt
 
@@ -61,8 +60,10 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
         Misfit: limit-reached.
     """
     plain = _COLUMN_NOTE.sub("", xml)
-    if not any(sign in plain for sign in _SIGNS) and _is_as_drawn(xml):
-        return _with_height(plain)
+    if not any(sign in plain for sign in _SIGNS):
+        found = _PIECES.findall(plain)
+        if _is_as_drawn(found, _COLUMN_NOTE.findall(xml)):
+            return _with_height(plain, sum(int(height) for _, height in found if height))
     root = rooted(xml, declarations)
     table = root.find(f".//{_TABLE}")
     if table is None:
@@ -89,24 +90,26 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     return unrooted(root)
 
 
-def _is_as_drawn(xml: str) -> bool:
+def _is_as_drawn(found: list[tuple[str, str]], notes: list[str]) -> bool:
     """Whether all rows of a table without merged cells have the cells that were drawn, so far as its text tells.
 
     Most tables are so, and nothing of them changes but their height.
+
+    Args:
+        found: what `_PIECES` finds.
+        notes: the number of the drawn column, 0-based, that cells note.
     """
-    rows, columns = len(_ROW_HEIGHT.findall(xml)), len(_GRID_COLUMN.findall(xml))
-    notes = _COLUMN_NOTE.findall(xml)
-    cells = len(_CELL_BEGIN.findall(xml))
+    names = [name for name, _ in found]
+    rows, columns = names.count("tr"), names.count("gridCol")
     return (
-        rows == len(_ROW_BEGIN.findall(xml))
-        and 0 < cells == len(notes) == rows * columns
+        rows == sum(bool(height) for _, height in found)
+        and 0 < names.count("tc") == len(notes) == rows * columns
         and all(int(note) == at % columns for at, note in enumerate(notes))
     )
 
 
-def _with_height(xml: str) -> str:
-    """The frame, as high as its rows."""
-    height = sum(map(int, _ROW_HEIGHT.findall(xml)))
+def _with_height(xml: str, height: int) -> str:
+    """The frame, as high as its rows; 0 leaves it as it is."""
     return _FRAME_SIZE.sub(rf"\g<1>{height}\g<2>", xml, count=1) if height else xml
 
 

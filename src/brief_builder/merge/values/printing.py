@@ -40,6 +40,10 @@ _ROW = re.compile(r"row \d+")  # a step of the place of what stands in a table
 _DRAW = "draw a picture in the template and write the tag as its alt text"
 
 
+# Those of the engine's filters that say themselves when they print more than plain words.
+PRINT_PLAIN = frozenset({"_brief_value", "_brief_turn"})
+
+
 def value_filters() -> dict[str, Callable[..., Any]]:
     """The filters that compiled templates call and authors cannot."""
     return {
@@ -74,6 +78,7 @@ def value(given: Any, number: int) -> str:
                     state.count(0)  # says so
                 before, after = state.part.run_ends[number]
                 return f"{before}{written}{after}"
+    state.aside.plain = False
     tag = _tag(state, number)
     if not isinstance(given, (str, int, float, Phrase)) and (shown := _content(state, given, tag)) is not None:
         return shown
