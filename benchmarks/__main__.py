@@ -16,6 +16,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from importlib.util import find_spec
 from pathlib import Path
 
 from brief import unseen, warm
@@ -33,6 +34,8 @@ _QUICK_SIZES = (100,)
 def main(arguments: list[str] | None = None) -> None:
     """Run what is asked for, and print it."""
     asked = _asked(arguments)
+    if find_spec("docxtpl") is None:
+        raise SystemExit("docxtpl is not installed: pip install -e '.[bench]'")
     quick: bool = asked.quick
     why = missing(asked.modules)
     remarks = [why] if why else []
@@ -57,7 +60,9 @@ def main(arguments: list[str] | None = None) -> None:
         }
         for name in asked.only or jobs:
             sys.stderr.write(f"measuring: {name}\n")
-            rows += jobs[name]()
+            found = jobs[name]()
+            sys.stderr.write(f"{plain(found)}\n\n")  # what there is if somebody stops it
+            rows += found
     print(heading(None if why else asked.modules))
     print(f"\n{markdown(rows) if asked.markdown else plain(rows)}")
     for remark in remarks:
