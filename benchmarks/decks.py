@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from editions import EDITION
+
 SLIDES, BULLETS, ROWS = 12, 5, 6
 # How each engine writes a value, and the beginning and end of a loop; a script of python-pptx takes pptx-automizer's.
 SYNTAX = {
@@ -15,11 +17,8 @@ SYNTAX = {
 YEARS = ("2019", "2020", "2021", "2022", "2023")
 
 
-def deck(engine: str, *, chart: bool = False, unique: str = "") -> bytes:
-    """Slides with a title, a sentence, bullets and a table each; with a native chart on the first, if asked for.
-
-    `unique` is a word of its own, for a template that nobody has seen before.
-    """
+def deck(engine: str, *, chart: bool = False) -> bytes:
+    """Slides with a title, a sentence, bullets and a table each; with a native chart on the first, if asked for."""
     from pptx import Presentation
     from pptx.util import Cm
 
@@ -31,7 +30,7 @@ def deck(engine: str, *, chart: bool = False, unique: str = "") -> bytes:
     made = Presentation()
     for number in range(1, SLIDES + 1):
         slide = made.slides.add_slide(made.slide_layouts[5])
-        slide.shapes.title.text = f"{value.format(f'title{number}')}{unique}"
+        slide.shapes.title.text = f"{value.format(f'title{number}')}, {EDITION}"
         words = slide.shapes.add_textbox(Cm(1), Cm(4), Cm(22), Cm(2))
         words.name = "Words"
         names = [value.format(f"{name}{number}") for name in ("country", "city", "total", "year")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any, Literal
 
+from editions import EDITION
+
 Syntax = Literal["docxtpl", "docxtemplater"]  # brief-builder and python-docx take the templates of docxtpl
 
 _PADDING = (
@@ -18,11 +20,8 @@ _SENTENCE = (
 SECTIONS, COLUMNS = 3, 6
 
 
-def brief(syntax: Syntax = "docxtpl", unique: str = "") -> bytes:
-    """A brief of three pages: headings, paragraphs with six values, bullet loops, tables with a loop over rows.
-
-    `unique` is a word of its own, for a template that nobody has seen before.
-    """
+def brief(syntax: Syntax = "docxtpl") -> bytes:
+    """A brief of three pages: headings, paragraphs with six values, bullet loops, tables with a loop over rows."""
     from docx import Document
 
     begin, end = ("{%p for point in points %}", "{%p endfor %}") if syntax == "docxtpl" else ("{#points}", "{/points}")
@@ -33,7 +32,7 @@ def brief(syntax: Syntax = "docxtpl", unique: str = "") -> bytes:
     document = Document()
     document.sections[0].header.paragraphs[0].text = _tags("<home> and <partner>: brief of <date>", syntax)
     document.sections[0].footer.paragraphs[0].text = _tags("<marking>", syntax)
-    document.add_heading(_tags("<title>", syntax) + unique, 0)
+    document.add_heading(_tags(f"<title>, {EDITION}", syntax), 0)
     for number in range(1, SECTIONS + 1):
         document.add_heading(_tags(f"{number} Trade with <partner>", syntax), 1)
         for _ in range(2):

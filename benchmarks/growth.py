@@ -45,7 +45,7 @@ def growth(sizes: tuple[int, ...], rounds: int) -> list[Row]:
         steep = exponent(steady)
         work = f"exponent of its growth from {steady[0][0]:,.0f} rows on"
         rows.append(Row(work, f"{steep:.2f}", figure=steep, target=STEEPEST))
-    if memory[_DOCXTPL]:
+    if memory[_DOCXTPL] and sizes[-1] >= _STEADY:  # below, what both hold is too little to tell
         held = {engine: f"{each / 2**20:,.0f} MB" for engine, each in memory.items()}
         target = MOST_MEMORY if sizes[-1] == SIZES[-1] else None
         work, ratio = f"peak memory at {sizes[-1]:,} rows", memory[_OURS] / memory[_DOCXTPL]

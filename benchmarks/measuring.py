@@ -19,7 +19,7 @@ class Way:
 
     Attributes:
         run: does the work once.
-        times: how often it is done in a round; short work is done more often.
+        times: how often it is done in a round; short work is done more often. In one round alone it is done once.
         clock: seconds that so many runs take; None takes the processor time of this process.
     """
 
@@ -27,15 +27,15 @@ class Way:
     times: int = 1
     clock: Callable[[int], float] | None = None
 
-    def seconds(self) -> float:
-        """Seconds of one run, in this round."""
+    def seconds(self, times: int) -> float:
+        """Seconds of one run, of so many."""
         if self.clock is not None:
-            return self.clock(self.times) / self.times
+            return self.clock(times) / times
         gc.collect()
         began = time.process_time()
-        for _ in range(self.times):
+        for _ in range(times):
             self.run()
-        return (time.process_time() - began) / self.times
+        return (time.process_time() - began) / times
 
 
 def in_turns(ways: Mapping[str, Way], rounds: int) -> dict[str, float]:
@@ -45,7 +45,7 @@ def in_turns(ways: Mapping[str, Way], rounds: int) -> dict[str, float]:
     taken: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(rounds):
         for name, way in ways.items():
-            taken[name].append(way.seconds())
+            taken[name].append(way.seconds(way.times if rounds > 1 else 1))
     return {name: statistics.median(times) for name, times in taken.items()}
 
 

@@ -51,8 +51,10 @@ def start(rounds: int) -> tuple[list[Row], list[str]]:
         ours = [sys.executable, "-c", _BRIEF, "render", str(template), str(data), str(folder / "ours.docx")]
         theirs = [sys.executable, str(script), str(template), str(data), str(folder / "theirs.docx")]
         kept = folder / "kept"
-        for command in (ours, theirs):
-            child_seconds(command, _with_cache(kept))
+        first = {
+            "brief render": child_seconds(ours, _with_cache(kept)),
+            "docxtpl script": child_seconds(theirs, _environment()),
+        }
         made = [(folder / each).read_bytes() for each in ("ours.docx", "theirs.docx")]
         for each in made:
             opens(each)
@@ -61,8 +63,8 @@ def start(rounds: int) -> tuple[list[Row], list[str]]:
         new = (folder / f"cache {number}" for number in range(10**6))
         ways: dict[str, Callable[[], float]] = {
             "brief render": lambda: child_seconds(ours, _with_cache(next(new))),
-            "docxtpl script": lambda: child_seconds(theirs, _with_cache(kept)),
-            "help": lambda: child_seconds([sys.executable, "-c", _HELP]),
+            "docxtpl script": lambda: child_seconds(theirs, _environment()),
+            "help": lambda: child_seconds([sys.executable, "-c", _HELP], _environment()),
         }
         if offered:
             ways["cached"] = lambda: child_seconds(ours, _with_cache(kept))
@@ -71,7 +73,8 @@ def start(rounds: int) -> tuple[list[Row], list[str]]:
         taken: dict[str, list[float]] = {each: [] for each in ways}
         for _ in range(rounds):
             for each, way in ways.items():
-                taken[each].append(way())
+                quick = rounds == 1 and each in first
+                taken[each].append(first[each] if quick else way())
         seconds = {each: statistics.median(times) for each, times in taken.items()}
     other = seconds["docxtpl script"]
     for each, work, target in (
@@ -98,4 +101,9 @@ def _loaded_by_help() -> list[str]:
 
 def _with_cache(folder: Path) -> dict[str, str]:
     folder.mkdir(exist_ok=True)
-    return {**os.environ, **dict.fromkeys(_CACHE, str(folder))}
+    return {**_environment(), **dict.fromkeys(_CACHE, str(folder))}
+
+
+def _environment() -> dict[str, str]:
+    """That of this process; Python keeps its byte code, as it does for everybody who has installed a program."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
