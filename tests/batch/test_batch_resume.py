@@ -96,14 +96,13 @@ def test_a_cluster_goes_on_too(project: Path, tmp_path: Path) -> None:
     assert files(tmp_path / "out" / "pack-05") == files(build(project / "data/pack-05", out=tmp_path / "x").folder)
 
 
-def test_a_cluster_that_does_not_answer_is_told(project: Path) -> None:
+def test_a_cluster_that_does_not_answer_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to start."""
     pytest.importorskip("distributed")
-    from brief_builder.batch import clusters
-
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(BriefError) as caught:
-        patch.setattr(clusters, "_SECONDS", 0.2)
-        next(iter(batch(project / "data", out=project / "none", cluster="tcp://127.0.0.1:9")))
+    monkeypatch.setattr("brief_builder.batch.clusters._SECONDS", 0.2)
+    results = iter(batch(project / "data", out=project / "none", cluster="tcp://127.0.0.1:9"))
+    with pytest.raises(BriefError) as caught:
+        next(results)
     (problem,) = caught.value.problems
     assert (problem.code, "dask scheduler" in problem.help[0]) == ("batch-cluster", True)
     assert not (project / "none" / "pack-00").exists()
