@@ -33,7 +33,7 @@ def test_what_was_built_and_what_was_not(project: Path) -> None:
     """Folders to stdout; the problems of the bad pack, a summary and the report to stderr; exit code 1."""
     done = brief("batch", "data", at=project)
     assert (done.returncode, done.stdout) == (1, "output/pack-00\noutput/pack-02\n")
-    assert "pack-01 (data/pack-01/pack.yaml) was not built:\nerror[quote-lacks-figure]" in done.stderr
+    assert "pack-01 was not built:\nerror[quote-lacks-figure]" in done.stderr
     assert "--> data/pack-01/facts/trade.yaml, line 23" in done.stderr
     assert done.stderr.endswith("3 packs: 2 built, 1 failed\noutput/batch.json says more of each\n")
 
@@ -54,6 +54,17 @@ def test_a_wrong_table_builds_nothing(project: Path) -> None:
     done = brief("batch", "bad.csv", at=project)
     assert (done.returncode, (project / "output").exists()) == (1, False)
     assert "--> bad.csv, line 2, column 14" in done.stderr
+
+
+def test_a_fault_of_a_model_is_told_once(project: Path) -> None:
+    """Not once for each of its countries."""
+    path = project / "model" / "texts" / "en.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("fleet.boats", "fleet.boots"), encoding="utf-8")
+    (project / "t.csv").write_text("code,country\nno,Norway\nsn,Senegal\nkh,Cambodia\n", encoding="utf-8")
+    done = brief("batch", "t.csv", "--pack", "model", at=project)
+    assert (done.stderr.count("error[unknown-name]"), done.returncode) == (1, 1)
+    assert done.stderr.startswith("\nisle-no and 2 others were not built:\nerror[unknown-name]")
+    assert "--> model/texts/en.yaml, line 3" in done.stderr
 
 
 @pytest.mark.parametrize("option", [("--only", "briefs"), ("--audience", "partners"), ("--jobs", "0")])
