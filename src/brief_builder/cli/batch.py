@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -109,12 +110,13 @@ def _say_failed(failed: list[BatchResult]) -> None:
     """What is wrong, each thing once: packs of one model have their faults in common."""
     from brief_builder.problems import Problem, Problems
 
-    packs: dict[Problem, list[str]] = {}
+    packs: dict[Problem, tuple[Problem, list[str]]] = {}
     for result in failed:
         for problem in result.problems:
-            packs.setdefault(problem, []).append(result.name)
+            # What stands at the place may have words of the row in it.
+            packs.setdefault(replace(problem, excerpt=None), (problem, []))[1].append(result.name)
     groups: dict[tuple[str, ...], Problems] = {}
-    for problem, names in packs.items():
+    for problem, names in packs.values():
         groups.setdefault(tuple(names), Problems()).add(problem)
     for number, (alike, problems) in enumerate(groups.items()):
         if number < _SHOWN:
