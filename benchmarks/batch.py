@@ -146,7 +146,7 @@ def main() -> None:
     if "dask" in sys.argv:
         from distributed import LocalCluster
 
-        with LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None) as cluster:
+        with LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=":0") as cluster:
             measure(project, count, jobs, ["--cluster", cluster.scheduler_address])
     else:
         measure(project, count, jobs, ["--jobs", str(jobs)])
