@@ -13,6 +13,7 @@ import pytest
 
 from batch_packs import Here, files, make_packs
 from brief_builder import BriefError, batch, build
+from brief_builder.batch import clusters
 
 COUNT = 18
 COMMAND = [sys.executable, "-c", "from brief_builder.cli import main; main()", "batch", "data"]
@@ -100,7 +101,7 @@ def test_a_cluster_goes_on_too(project: Path, tmp_path: Path) -> None:
 def test_a_cluster_that_does_not_answer_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to start."""
     pytest.importorskip("distributed")
-    monkeypatch.setattr("brief_builder.batch.clusters._SECONDS", 0.2)
+    monkeypatch.setattr(clusters, "_SECONDS", 0.2)
     results = iter(batch(project / "data", out=project / "none", cluster="tcp://127.0.0.1:9"))
     with pytest.raises(BriefError) as caught:
         next(results)
