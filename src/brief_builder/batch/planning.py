@@ -145,7 +145,11 @@ class _Planner:
             folder = find_pack(beside) if (beside / FILE).is_file() else find_pack(given)
         except BriefError as error:
             first = error.problems[0]
-            message = f"{first.message}, and none in {shown_path(self._table.folder)}"
+            message = (
+                first.message
+                if shown_path(self._table.folder) == "."
+                else f"{first.message}, and none beside {self._table.shown}"
+            )
             self._problems.add(row.problem(Fault("pack-missing", message, help=first.help), "pack"))
             return None
         name, audience = _said(folder / FILE)
