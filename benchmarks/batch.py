@@ -144,8 +144,10 @@ def main() -> None:
     project = Path(sys.argv[1])
     count, jobs = (int(word) for word in (*sys.argv[2:4], *("1000", "2")[len(sys.argv[2:4]) :]))
     if "dask" in sys.argv:
+        import dask
         from distributed import LocalCluster
 
+        dask.config.set({"distributed.worker.profile.enabled": False})  # docs/batch.md says why
         with LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=":0") as cluster:
             measure(project, count, jobs, ["--cluster", cluster.scheduler_address])
     else:
