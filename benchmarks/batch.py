@@ -2,6 +2,7 @@
 
 python benchmarks/batch.py FOLDER            1,000 packs by two processes; FOLDER must not be there yet
 python benchmarks/batch.py FOLDER 30 1       30 packs by one process
+python benchmarks/batch.py FOLDER 30 2 dask  30 packs by a Dask cluster of two workers, which is started for it
 
 The packs are those of the tests, each with figures of its own, so that no chart is like another. At half of them the
 command is killed, as a machine is that loses its power (SIGKILL), and then run again. Linux: memory is read from /proc.
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from small_pack import make_pack
 
 LOOK = 1.0  # seconds between two looks at the memory
+SMALLEST = 60  # MB: a process with less builds nothing
 COMMAND = [sys.executable, "-c", "from brief_builder.cli import main; main()"]
 
 
@@ -60,16 +62,17 @@ class Run:
     code: int | None = None
 
 
-def run(project: Path, jobs: int, kill_at: int | None = None) -> Run:
+def run(project: Path, how: list[str], kill_at: int | None = None) -> Run:
     """Run the command; with `kill_at`, kill it when so many packs stand."""
     done = Run()
     began, worked = time.monotonic(), processor()
-    command = [*COMMAND, "batch", "data", "--jobs", str(jobs)]
+    command = [*COMMAND, "batch", "data", *how]
     process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     while process.poll() is None:
         time.sleep(LOOK)
         standing = len(records(project))
-        hands = [mb for pid in children(process.pid) if (mb := resident(pid))]
+        pids = {*children(process.pid), *children(os.getpid())} - {process.pid}
+        hands = [mb for pid in pids if (mb := resident(pid)) > SMALLEST]
         done.memory.append((standing, resident(process.pid), hands))
         if kill_at is not None and standing >= kill_at:
             process.send_signal(signal.SIGKILL)
@@ -137,22 +140,35 @@ def curve(looks: list[tuple[int, float, list[float]]], count: int, steps: int = 
 
 
 def main() -> None:
-    """Make the packs, build half, kill, build the rest, look at what stands, and print all of it."""
+    """Read the arguments, and start a cluster where one is asked for."""
     project = Path(sys.argv[1])
-    count, jobs = (int(word) for word in (*sys.argv[2:], *("1000", "2")[len(sys.argv[2:]) :]))
+    count, jobs = (int(word) for word in (*sys.argv[2:4], *("1000", "2")[len(sys.argv[2:4]) :]))
+    if "dask" in sys.argv:
+        import dask
+        from distributed import LocalCluster
+
+        dask.config.set({"distributed.worker.profile.enabled": False})  # docs/batch.md says why
+        with LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=":0") as cluster:
+            measure(project, count, jobs, ["--cluster", cluster.scheduler_address])
+    else:
+        measure(project, count, jobs, ["--jobs", str(jobs)])
+
+
+def measure(project: Path, count: int, jobs: int, how: list[str]) -> None:
+    """Build half, kill, build the rest, look at what stands, and print all of it."""
     project.mkdir(parents=True)
     make_packs(project, count)
-    first = run(project, jobs, kill_at=count // 2)
+    first = run(project, how, kill_at=count // 2)
     time.sleep(2)  # its processes see within half a second that it is gone
     before, files = records(project), written(project)
     begun = {name.partition("/")[0] for name in files} - before.keys()
-    second = run(project, jobs)
+    second = run(project, how)
     after, now = records(project), written(project)
     report = json.loads((project / "output" / "batch.json").read_text(encoding="utf-8"))
     again = [name for name, when in before.items() if after[name] != when]
     changed = [name for name, when in files.items() if name.partition("/")[0] in before and now[name] != when]
     left = [path for path in (project / "output").rglob(".*") if path.name.endswith((".part", ".old", ".building"))]
-    third = run(project, jobs)
+    third = run(project, how)
     print(f"{count:,} packs, {jobs} processes, Python {sys.version.split()[0]}\n")
     print("| What | Figure |\n|---|--:|")
     print(f"| stood when the command was killed | {len(before):,} packs after {first.seconds:.0f} s |")

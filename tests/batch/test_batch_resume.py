@@ -13,9 +13,10 @@ import pytest
 
 from batch_packs import Here, files, make_packs
 from brief_builder import BriefError, batch, build
+from brief_builder.batch import clusters
 
 COUNT = 18
-COMMAND = [sys.executable, "-c", "from brief_builder.cli import main; main()", "batch", "data", "--jobs", "2"]
+COMMAND = [sys.executable, "-c", "from brief_builder.cli import main; main()", "batch", "data"]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,8 @@ def _written(project: Path) -> dict[str, int]:
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
 def test_a_batch_that_was_killed_goes_on(project: Path) -> None:
     """All packs are there in the end, none was built twice, nothing is left over."""
-    run = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [*COMMAND, "--jobs", "2"]
+    run = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     records = project / "output" / ".batch"
     until = time.monotonic() + 120
     while len(list(records.glob("*.json"))) < COUNT // 3 and run.poll() is None and time.monotonic() < until:
@@ -47,7 +49,7 @@ def test_a_batch_that_was_killed_goes_on(project: Path) -> None:
     before = _written(project)
     stood = {Path(name).parent.name for name in before}
     assert COUNT // 3 <= len(stood) < COUNT
-    done = subprocess.run(COMMAND, cwd=project, capture_output=True, text=True, check=False)
+    done = subprocess.run([*COMMAND, "--jobs", "1"], cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert f"{COUNT} packs: {COUNT - len(stood)} built, {len(stood)} kept" in done.stderr
     after = _written(project)
@@ -61,7 +63,7 @@ def test_a_batch_that_was_killed_goes_on(project: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_ctrl_c_ends_a_batch_and_says_what_stands(project: Path) -> None:
     """Within a second or so; what stands, stands."""
-    command = [*COMMAND, "--out", "stopped"]
+    command = [*COMMAND, "--jobs", "1", "--out", "stopped"]
     run = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     assert run.stderr is not None
     records = project / "stopped" / ".batch"
@@ -87,7 +89,7 @@ def test_a_cluster_goes_on_too(project: Path, tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("pack-*/*")}
     table.write_text("pack\n" + "".join(rows), encoding="utf-8")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
     ) as cluster:
         found = list(batch(table, out=tmp_path / "out", cluster=cluster.scheduler_address))
     states = [result.state for result in sorted(found, key=lambda result: result.name)]
@@ -96,16 +98,13 @@ def test_a_cluster_goes_on_too(project: Path, tmp_path: Path) -> None:
     assert files(tmp_path / "out" / "pack-05") == files(build(project / "data/pack-05", out=tmp_path / "x").folder)
 
 
-def test_a_cluster_that_does_not_answer_is_told(project: Path) -> None:
+def test_a_cluster_that_does_not_answer_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to start."""
     pytest.importorskip("distributed")
-    from brief_builder.batch import clusters
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clusters, "_SECONDS", 0.2)
-        begun = iter(batch(project / "data", out=project / "none", cluster="tcp://127.0.0.1:9"))
-        with pytest.raises(BriefError) as caught:
-            next(begun)
+    monkeypatch.setattr(clusters, "_SECONDS", 0.2)
+    results = iter(batch(project / "data", out=project / "none", cluster="tcp://127.0.0.1:9"))
+    with pytest.raises(BriefError) as caught:
+        next(results)
     (problem,) = caught.value.problems
     assert (problem.code, "dask scheduler" in problem.help[0]) == ("batch-cluster", True)
     assert not (project / "none" / "pack-00").exists()

@@ -102,7 +102,7 @@ def test_an_executor_that_is_broken_loses_all() -> None:
 
 def test_the_estimate_is_of_what_was_built() -> None:
     """A thousand packs that were kept say nothing of how long the others take."""
-    estimate = Estimate(1_100, 0.0)
+    estimate = Estimate(1_100)
     for number in range(1_000):
         estimate.add("kept", number / 1_000)
     assert estimate.seconds(1.0) is None
@@ -113,7 +113,7 @@ def test_the_estimate_is_of_what_was_built() -> None:
 
 def test_the_estimate_follows_the_pace() -> None:
     """What was built lately counts; and a pack that takes long lets it grow."""
-    estimate = Estimate(1_000, 0.0)
+    estimate = Estimate(1_000)
     now = 0.0
     for number in range(200):
         now += 1 if number < 100 else 3

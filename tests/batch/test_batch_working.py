@@ -136,9 +136,9 @@ def test_a_model_is_filled_from_each_row(project: Path) -> None:
     results = _run(batch(table, pack=project / "model", out=project / "output", executor=Here()))
     (problem,) = results[0].problems
     assert (problem.code, problem.place.file.endswith("project/model/texts/en.yaml"), problem.place.line) == (
-        "name-unknown",
+        "unknown-name",
         True,
-        4,
+        3,
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +18,7 @@ from brief_builder.problems import BriefError, Fault, Place
 from brief_builder.proof.verifying import MANIFEST
 
 KEPT = ".batch"  # the folder in OUT that holds a record for each pack: what it was made of, and a print of each file
+_PATIENCE = 20.0  # seconds that another process may take to write the same pack
 _LAST = (MANIFEST,)  # whoever copies a folder looks for it: it comes when all else is there
 Record = dict[str, Any]
 
@@ -94,7 +97,7 @@ class Folder:
     def put(self, name: str, files: Mapping[str, bytes], pack: Pack, record: Record) -> None:
         target = self.out / name
         claim(target, pack)
-        with Lock(target):
+        with _locked(target):
             _clear(target)
             write_all(target, files)
         self.write(f"{KEPT}/{name}.json", _written(record))
@@ -104,6 +107,25 @@ class Folder:
 
     def _record(self, name: str) -> Path:
         return self.out / KEPT / f"{name}.json"
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Hold the folder; a worker of a batch that was stopped may be about to finish the same pack, and is waited for."""
+    until = time.monotonic() + _PATIENCE
+    lock = Lock(target)
+    while True:
+        try:
+            lock.__enter__()
+            break
+        except BriefError:
+            if not lock.path.exists() or time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+    try:
+        yield
+    finally:
+        lock.__exit__(None, None, None)
 
 
 def _clear(target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,8 @@ from brief_builder.pack.naming import plain_name
 from brief_builder.problems import BriefError, Fault, Note, Place, Problems, did_you_mean
 
 REPORT = "batch.json"  # what a batch writes beside the folders of its packs
+_ENTRY = re.compile(r"^[\"']?(?:name|audience)\b", re.M)
+_PLAIN = re.compile(r"^(name|audience):[ \t]+([\"']?)([A-Za-z][\w.-]*)\2[ \t]*(?:#.*)?$", re.M)
 _LONGEST = 200  # bytes of a folder's name: systems take 255, and the names of its files are put behind it
 
 
@@ -61,6 +64,24 @@ def plan(table: Table, defaults: Defaults, problems: Problems) -> tuple[Order, .
     orders = tuple(order for row in table.rows for order in planner.orders(row))
     planner.check_columns()
     return orders
+
+
+def _said(path: Path) -> tuple[str, str]:
+    """What pack.yaml calls the pack, "" for nothing, and whom it is for; what is wrong in it, its build tells.
+
+    As a rule both stand on a line of their own, and are found without reading a thousand files as YAML.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return "", "internal"
+    plain = {found[1]: found[3] for found in _PLAIN.finditer(text)}
+    if "name" in plain and len(plain) == len(_ENTRY.findall(text)):
+        return plain["name"], plain.get("audience", "internal")
+    located = read_yaml(path, shown_path(path), Problems())
+    said = located.value if located is not None and isinstance(located.value, dict) else {}
+    name, audience = said.get("name"), said.get("audience")
+    return name if isinstance(name, str) else "", audience if isinstance(audience, str) else "internal"
 
 
 class _Planner:
@@ -124,21 +145,21 @@ class _Planner:
             folder = find_pack(beside) if (beside / FILE).is_file() else find_pack(given)
         except BriefError as error:
             first = error.problems[0]
-            message = f"{first.message}, and none in {shown_path(self._table.folder)}"
+            message = (
+                first.message
+                if shown_path(self._table.folder) == "."
+                else f"{first.message}, and none beside {self._table.shown}"
+            )
             self._problems.add(row.problem(Fault("pack-missing", message, help=first.help), "pack"))
             return None
-        located = read_yaml(
-            folder / FILE, shown_path(folder / FILE), Problems()
-        )  # what is wrong in it, its build tells
-        said = located.value if located is not None and isinstance(located.value, dict) else {}
-        name, audience = said.get("name"), said.get("audience")
+        name, audience = _said(folder / FILE)
         asked: dict[str, tuple[Path, Asked]] = {}
         for path, each in asked_by(folder):
             asked.setdefault(each.name, (path, each))
         return _Known(
             folder.resolve(),
-            name if isinstance(name, str) and name else folder.resolve().name,
-            audience if isinstance(audience, str) else "internal",
+            name or folder.resolve().name,
+            audience,
             asked,
         )
 

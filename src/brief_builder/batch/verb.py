@@ -42,7 +42,7 @@ class Batch:
     ) -> None:  # fmt: skip
         self.orders, self.problems = orders, problems
         self.results: list[BatchResult] = []
-        self.report = f"{out.rstrip('/')}/{REPORT}"
+        self.report = f"{place.shown.rstrip('/')}/{REPORT}"
         self._place, self._out = place, out
         self._executor, self._cluster, self._jobs, self._window = executor, cluster, jobs, window
         self._seconds, self._again = seconds, again

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,7 +12,7 @@ from brief_builder.cli.build import AsOf, Languages, Pdf, Strict, wanted_of
 from brief_builder.cli.say import say_problems
 
 if TYPE_CHECKING:
-    from brief_builder.batch import Batch
+    from brief_builder.batch import Batch, BatchResult
 
 _SHOWN = 5  # packs that failed whose errors are shown in full; the report has all
 
@@ -91,7 +92,6 @@ def _go_through(found: Batch) -> None:
 def _say(found: Batch, form: str, out: str) -> None:
     """What became of the packs: to stdout their folders, or all as JSON; the rest to stderr."""
     from brief_builder.batch.reporting import report_json
-    from brief_builder.problems import Problems
 
     by_name = {result.name: result for result in found.results}
     if form == "json":
@@ -100,18 +100,38 @@ def _say(found: Batch, form: str, out: str) -> None:
         for order in found.orders:
             if by_name[order.name].state != "failed":
                 typer.echo(f"{out.rstrip('/')}/{order.name}")
-    failed = [by_name[order.name] for order in found.orders if by_name[order.name].state == "failed"]
-    for result in failed[:_SHOWN]:
-        typer.echo(f"\n{result.name} ({result.place}) was not built:", err=True)
-        problems = Problems()
-        problems.extend(result.problems)
-        say_problems(problems)
-    for result in failed[_SHOWN:]:
-        first = result.problems[0].message if result.problems else ""
-        typer.echo(f"{result.name} ({result.place}) was not built: {first}", err=True)
+    _say_failed([by_name[order.name] for order in found.orders if by_name[order.name].state == "failed"])
     counts = found.counts
     typer.echo(_summary(len(found), counts["built"], counts["kept"], counts["failed"]), err=True)
     typer.echo(f"{found.report} says more of each", err=True)
+
+
+def _say_failed(failed: list[BatchResult]) -> None:
+    """What is wrong, each thing once: packs of one model have their faults in common."""
+    from brief_builder.problems import Problem, Problems
+
+    packs: dict[Problem, tuple[Problem, list[str]]] = {}
+    for result in failed:
+        for problem in result.problems:
+            # What stands at the place may have words of the row in it.
+            packs.setdefault(replace(problem, excerpt=None), (problem, []))[1].append(result.name)
+    groups: dict[tuple[str, ...], Problems] = {}
+    for problem, names in packs.values():
+        groups.setdefault(tuple(names), Problems()).add(problem)
+    for number, (alike, problems) in enumerate(groups.items()):
+        if number < _SHOWN:
+            typer.echo(f"\n{_named(alike)} not built:", err=True)
+            say_problems(problems)
+        else:
+            first = next(iter(problems))
+            typer.echo(f"{_named(alike)} not built: {first.message} ({first.place})", err=True)
+
+
+def _named(names: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return f"{names[0]} was"
+    others = len(names) - 1
+    return f"{names[0]} and {others:,} other{'s' if others > 1 else ''} were"
 
 
 def _summary(total: int, built: int, kept: int, failed: int) -> str:

@@ -22,7 +22,7 @@ def batch_progress(batch: Batch) -> Iterator[Callable[[BatchResult], None]]:
     """What each result is shown to."""
     from brief_builder.batch.estimating import Estimate, told  # slow: only when it is needed
 
-    estimate = Estimate(len(batch), time.monotonic())
+    estimate = Estimate(len(batch))
 
     def said() -> str:
         counts = [f"{number:,} {state}" for state, number in batch.counts.items() if number]

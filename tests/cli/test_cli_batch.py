@@ -1,0 +1,80 @@
+"""`brief batch`: what it prints, where, and its exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from batch_packs import Here, make_packs
+from brief_builder.batch import verb
+from command import brief
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three packs, of which the second has a wrong figure; everything is built in this process."""
+    packs = make_packs(tmp_path, 3)
+    path = packs[1] / "facts" / "trade.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("5.6 million\n", "5.7 million\n"), encoding="utf-8")
+
+    class Hands(Here):
+        count = 1
+
+        def __init__(self, *_: object, **__: object) -> None:
+            super().__init__()
+
+    monkeypatch.setattr(verb, "Hands", Hands)
+    return tmp_path
+
+
+def test_what_was_built_and_what_was_not(project: Path) -> None:
+    """Folders to stdout; the problems of the bad pack, a summary and the report to stderr; exit code 1."""
+    done = brief("batch", "data", at=project)
+    assert (done.returncode, done.stdout) == (1, "output/pack-00\noutput/pack-02\n")
+    assert "pack-01 was not built:\nerror[quote-lacks-figure]" in done.stderr
+    assert "--> data/pack-01/facts/trade.yaml, line 23" in done.stderr
+    assert done.stderr.endswith("3 packs: 2 built, 1 failed\noutput/batch.json says more of each\n")
+
+
+def test_run_again_it_keeps_what_stands(project: Path) -> None:
+    """And as JSON it says what the report says; exit code 0 when nothing failed."""
+    (project / "good.csv").write_text("pack\ndata/pack-00\ndata/pack-02\n", encoding="utf-8")
+    assert brief("batch", "good.csv", at=project).returncode == 0
+    done = brief("batch", "good.csv", "--format", "json", at=project)
+    assert (done.returncode, json.loads(done.stdout)["counts"]["kept"]) == (0, 2)
+    assert done.stdout == (project / "output" / "batch.json").read_text(encoding="utf-8")
+    assert "2 packs: 2 kept as they were" in done.stderr
+
+
+def test_a_wrong_table_builds_nothing(project: Path) -> None:
+    """Its problems, with the cell, and exit code 1."""
+    (project / "bad.csv").write_text("pack,audience\ndata/pack-00,partners\n", encoding="utf-8")
+    done = brief("batch", "bad.csv", at=project)
+    assert (done.returncode, (project / "output").exists()) == (1, False)
+    assert "--> bad.csv, line 2, column 14" in done.stderr
+
+
+def test_a_fault_of_a_model_is_told_once(project: Path) -> None:
+    """Not once for each of its countries."""
+    path = project / "model" / "texts" / "en.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("fleet.boats", "fleet.boots"), encoding="utf-8")
+    (project / "t.csv").write_text("code,country\nno,Norway\nsn,Senegal\nkh,Cambodia\n", encoding="utf-8")
+    done = brief("batch", "t.csv", "--pack", "model", at=project)
+    assert (done.stderr.count("error[unknown-name]"), done.returncode) == (1, 1)
+    assert done.stderr.startswith("\nisle-no and 2 others were not built:\nerror[unknown-name]")
+    assert "--> model/texts/en.yaml, line 3" in done.stderr
+
+
+@pytest.mark.parametrize("option", [("--only", "briefs"), ("--audience", "partners"), ("--jobs", "0")])
+def test_wrong_usage_is_told(project: Path, option: tuple[str, str]) -> None:
+    """Exit code 2."""
+    assert brief("batch", "data", *option, at=project).returncode == 2
+
+
+def test_a_log_is_told_now_and_then(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many, what became of them; not a line a pack."""
+    monkeypatch.setattr("brief_builder.cli.batch_progress._EVERY", 0.0)
+    done = brief("batch", "data", at=project)
+    assert done.stderr.startswith("1 of 3 packs: 1 built\n2 of 3 packs: 1 built, 1 failed\n3 of 3 packs: ")
