@@ -177,7 +177,7 @@ def _jobs(given: argparse.Namespace, folder: Path, seed: int) -> list[Job]:
         it = target(name)
         for way in given.way or WAYS:
             possible = {"grammar": it.strategy is not None, "coverage": has_atheris(), "changes": True}[way]
-            if possible and not (given.counted and way == "coverage"):
+            if possible and not (given.counted and way == "coverage"):  # these are others each time
                 pairs.append((name, way, it.count if given.counted else _FOREVER))
     run = f"run{int(time.time())}"
     return [Job(name, way, folder / run / f"{name}-{way}", most, seed) for name, way, most in pairs]
