@@ -94,7 +94,7 @@ class Job:
         )
         code = self.process.returncode
         log = (self.here / "log").read_text(encoding="utf-8", errors="replace")
-        finished = (self.here / "finished").exists() or "stat::" in log or "Done " in log
+        finished = (self.here / "finished").exists() or ("Done " in log and "ERROR: libFuzzer" not in log)
         if code not in (0, -9) and not finished:
             if (self.here / "current").exists():
                 self._died("crash", f"the process ended with {code}\n{log[-3000:]}")
