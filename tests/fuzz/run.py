@@ -158,7 +158,7 @@ def main() -> int:
     folder = given.folder or Path(tempfile.mkdtemp(prefix="fuzz-run-"))
     seed = 1 if given.counted else given.seed if given.seed is not None else random.SystemRandom().randrange(10**6)
     print(f"seed {seed}, folder {folder}", flush=True)
-    if not has_atheris():
+    if not has_atheris() and not given.counted:
         print("Atheris is not installed here: inputs are changed at random, and no coverage leads them.", flush=True)
     jobs = _jobs(given, folder, seed)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
