@@ -11,6 +11,7 @@ from brief_builder import BriefError, build, check
 from brief_builder.problems import Problem
 from command import brief
 from outlines import outline_of
+from small_pack import make_pack
 from three_languages import LANGUAGES, TEXTS, make_three
 
 _CODES = ("text-missing", "languages-differ")
@@ -312,3 +313,11 @@ def test_the_table_of_parity_is_data_too(tmp_path: Path) -> None:
     assert found["parity"]["rows"][0] == labels
     codes = [problem["code"] for problem in found["problems"]]
     assert [code for code in codes if code != "words-typed"] == ["text-missing"]
+
+
+@pytest.mark.parametrize("entry", ["listed:\n  - title: {en: Trade}\n", "listed:\n  - - {en: Trade}\n"])
+def test_a_chart_that_is_a_list_is_a_problem(tmp_path: Path, entry: str) -> None:
+    """A hyphen too many in charts.yaml ended in a fault of the program."""
+    pack = make_pack(tmp_path, [{"file": "charts.yaml", "from": "", "to": entry}])
+    found = check(pack).problems.errors
+    assert [(each.place.file.endswith("charts.yaml"), each.severity) for each in found] == [(True, "error")]

@@ -304,3 +304,15 @@ def test_a_column_that_is_no_entry_is_told_once(tmp_path: Path) -> None:
     assert [(p.code, p.place.line, p.place.column, p.help) for p in problems] == [
         ("fact-field", 1, 11, ("did you mean `value`?",))
     ]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [("3x023,3x\n", ("3x023,3x", 7, 8)), ('3,"{\n,4"\n', ("{\n,4", 0, 3))])
+def test_what_is_wrong_in_a_cell_is_marked_in_that_cell(
+    tmp_path: Path, rows: str, expected: tuple[str, int, int]
+) -> None:
+    """And not where the same stands earlier in the line; a cell of two lines is shown as it was read."""
+    plan = f"columns: {{Year: name, Exports: value}}\nname: 'exports.n{{name}}'\n{CONSTANTS}"
+    _, problems = load(tmp_path, language="en", tables__a_csv=f"Year,Exports\n{rows}", tables__a_yaml=plan)
+    (excerpt,) = [problem.excerpt for problem in problems if problem.code == "number-unreadable"]
+    assert excerpt is not None
+    assert (excerpt.text, excerpt.start, excerpt.end) == expected

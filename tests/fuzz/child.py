@@ -18,6 +18,7 @@ from fuzz.targets import ROOMS, target
 from plain_document import begin_plainly
 
 _MEMORY = 4 * 2**30  # bytes
+_WARM = 12  # inputs tried beforehand
 _LEAST = 5  # seconds, however long loading took
 
 
@@ -38,7 +39,7 @@ def main() -> None:
         it = target(name)
     os.environ.setdefault("MPLBACKEND", "agg")
     ASKED["one of"] = 4
-    for data in it.seeds()[:3]:
+    for data in it.seeds()[:_WARM]:
         tried(it, data)  # loads what is loaded on first use
     recorder = Recorder(it, Path(folder), int(most), max(until, time.monotonic() + _LEAST))
     if way == "coverage":

@@ -95,7 +95,7 @@ def coverage(recorder: Recorder, seed: int, corpus: Path) -> None:
         return (one[: chance.randrange(len(one) + 1)] + other[chance.randrange(len(other) + 1) :])[:most]
 
     left = max(1, int(recorder.until - time.monotonic()))
-    words = ["fuzz", str(corpus), f"-seed={seed + 1}", f"-max_len={_LONGEST}", "-timeout=0", "-rss_limit_mb=0"]
+    words = ["fuzz", str(corpus), f"-seed={seed + 1}", f"-max_len={_LONGEST}", "-timeout=3600", "-rss_limit_mb=0"]
     words += [f"-max_total_time={left}", "-len_control=0", "-print_final_stats=1", "-reload=0", "-detect_leaks=0"]
     words += [f"-runs={recorder.most}"] if recorder.most < 10**9 else []
     atheris.Setup(words, one, custom_mutator=changed, custom_crossover=crossed, internal_libfuzzer=True)

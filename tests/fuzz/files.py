@@ -17,7 +17,7 @@ def parted(raw: bytes) -> dict[str, bytes]:
     """The files of an input; of two with the same name, the last. What has no name is left."""
     out: dict[str, bytes] = {}
     heads = list(_HEAD.finditer(raw))
-    for head, end in zip(heads, [*(each.start() for each in heads[1:]), len(raw)], strict=True):
+    for head, end in zip(heads, [*(each.start() for each in heads), len(raw)][1:], strict=True):
         name = head[1].decode("utf-8", "replace").strip()
         if _NAME.fullmatch(name) and len(name) < 60 and not name.endswith((".", "/")):
             out[name] = raw[head.end() + 1 : end]

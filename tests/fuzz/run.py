@@ -94,7 +94,7 @@ class Job:
         )
         code = self.process.returncode
         log = (self.here / "log").read_text(encoding="utf-8", errors="replace")
-        finished = (self.here / "finished").exists() or "stat::" in log or "Done " in log
+        finished = (self.here / "finished").exists() or ("Done " in log and "ERROR: libFuzzer" not in log)
         if code not in (0, -9) and not finished:
             if (self.here / "current").exists():
                 self._died("crash", f"the process ended with {code}\n{log[-3000:]}")
@@ -158,7 +158,7 @@ def main() -> int:
     folder = given.folder or Path(tempfile.mkdtemp(prefix="fuzz-run-"))
     seed = 1 if given.counted else given.seed if given.seed is not None else random.SystemRandom().randrange(10**6)
     print(f"seed {seed}, folder {folder}", flush=True)
-    if not has_atheris():
+    if not has_atheris() and not given.counted:
         print("Atheris is not installed here: inputs are changed at random, and no coverage leads them.", flush=True)
     jobs = _jobs(given, folder, seed)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -177,7 +177,7 @@ def _jobs(given: argparse.Namespace, folder: Path, seed: int) -> list[Job]:
         it = target(name)
         for way in given.way or WAYS:
             possible = {"grammar": it.strategy is not None, "coverage": has_atheris(), "changes": True}[way]
-            if possible and not (given.counted and way == "coverage"):
+            if possible and not (given.counted and way == "coverage"):  # these are others each time
                 pairs.append((name, way, it.count if given.counted else _FOREVER))
     run = f"run{int(time.time())}"
     return [Job(name, way, folder / run / f"{name}-{way}", most, seed) for name, way, most in pairs]

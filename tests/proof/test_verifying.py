@@ -132,6 +132,15 @@ def test_a_workbook_that_does_not_say_what_its_chart_shows_is_named(files: Files
     assert message == "the workbook of the chart has `6500000` here, and the chart shows `5600000`"
 
 
+@pytest.mark.parametrize("damage", [b"<a><b></a>", b"<Relationships><a><a/></a></Relationships>"])
+def test_a_chart_whose_way_to_its_workbook_is_damaged_is_named(damage: bytes, files: Files, tmp_path: Path) -> None:
+    """What is not well-formed, or no list, ended in a fault of the program."""
+    inside(files, BRIEF, lambda parts: parts.update({"word/charts/_rels/chart-trade-1.xml.rels": damage}))
+    problems = found(files, tmp_path)
+    message = said(problems, "figure-changed", f"{BRIEF}, word/charts/chart-trade-1.xml")
+    assert message == "the workbook of a chart cannot be read"
+
+
 def test_a_figure_of_a_picture_that_was_changed_is_named(files: Files, tmp_path: Path) -> None:
     """The letters of a chart are outlines; their words stand beside them."""
     svg = files[SVG].decode("utf-8")

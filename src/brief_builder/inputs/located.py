@@ -90,11 +90,13 @@ class Located:
             return fault.at(self.place(path, key=key), self.excerpt(path, key=key))
         place, shown = self.place(path), self.excerpt(path)
         text = str(self.at(path))
-        first = text.split("\n", 1)[0]
-        if shown is None or first not in shown.text:
+        first, *more = text.split("\n", 1)
+        beyond = bool(more) and max(fault.start, fault.end or 0) > len(first)
+        if shown is None or beyond or first not in shown.text:
             # The value spans lines, or is quoted with escapes: show it as it was read.
             return fault.at(place, Excerpt(text, fault.start, fault.end or fault.start))
-        lead = shown.text.index(first)
+        lead = shown.text.find(first, shown.start)  # the same may stand earlier in the line
+        lead = lead if lead >= 0 else shown.text.index(first)
         start = lead + fault.start
         exact = replace(place, column=start + 1)
         return fault.at(exact, Excerpt(shown.text, start, lead + (fault.end or fault.start)))

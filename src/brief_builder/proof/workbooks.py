@@ -28,16 +28,20 @@ def check_workbooks(name: str, shown: str, data: bytes, problems: Problems) -> N
     for part in package.names():
         if "/charts/" not in part or not package.content_type(part).endswith("drawingml.chart+xml"):
             continue
-        for rel in package.relationships(part):
+        unreadable = Fault("figure-changed", "the workbook of a chart cannot be read").at(Place(shown, (part,)))
+        try:
+            relationships = package.relationships(part)
+        except Fault:
+            problems.add(unreadable)
+            continue
+        for rel in relationships:
             if rel.external or not rel.target.endswith(".xlsx") or rel.target not in package:
                 continue
             try:
                 cells = _cells(Package.embedded(package.read(rel.target)))
                 wrong = list(_unlike(parse(package.read(part), part), cells))
             except (Fault, KeyError, ValueError):
-                problems.add(
-                    Fault("figure-changed", "the workbook of a chart cannot be read").at(Place(shown, (part,)))
-                )
+                problems.add(unreadable)
                 continue
             for cell, held, drawn in wrong:
                 message = f"the workbook of the chart has `{held or 'nothing'}` here, and the chart shows `{drawn}`"

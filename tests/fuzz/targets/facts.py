@@ -268,5 +268,5 @@ def _change(chance: Random, raw: bytes) -> bytes:
 
 TARGETS = {
     "facts": Target("facts", _run, _seeds, _change_text, count=500, strategy=_strategy),
-    "tables": Target("tables", _tables, lambda: [*_table_seeds(), *_books()], _change, count=600),
+    "tables": Target("tables", _tables, lambda: [*_table_seeds(), *_books()], _change, count=1200),
 }

@@ -102,4 +102,4 @@ def _change(chance: Random, raw: bytes) -> bytes:
     return raw[:1] + _change_text(chance, raw[1:])
 
 
-TARGETS = {"sources": Target("sources", _run, _seeds, _change, count=500)}
+TARGETS = {"sources": Target("sources", _run, _seeds, _change, count=1500)}

@@ -165,5 +165,5 @@ TARGETS = {
     "figures": Target(
         "figures", _figures, _figure_seeds, mutator(_WORDS, _figure_seeds), count=1500, strategy=_strategy
     ),
-    "house": Target("house", _house, _house_seeds, mutator(_WORDS, _house_seeds), count=600),
+    "house": Target("house", _house, _house_seeds, mutator(_WORDS, _house_seeds), count=2000),
 }

@@ -75,10 +75,13 @@ def _entry(path: Path_) -> str:
 
 def _said(path: Path_) -> str:
     """“the title of panel 2 of `flows`”: what a text is, from the chart or the matrix on."""
-    name, *steps = path
+    first, *steps = path
+    name = f"entry {first + 1}" if isinstance(first, int) else first
     said: list[str] = []
     for step in steps:
-        if isinstance(step, int):
+        if isinstance(step, int) and not said:
+            said.append(f"entry {step + 1}")  # a list, where a chart or a matrix is a group: that is told elsewhere
+        elif isinstance(step, int):
             said[-1] = f"{_ONE.get(said[-1], said[-1])} {step + 1}"
         else:
             said.append(step)
