@@ -10,12 +10,13 @@ from typing import Any
 from docx import Document
 from lxml import etree
 from pptx import Presentation
-from sowing import DATA, VALUE, Sown, members_of
+from sowing import DATA, VALUE, Sown
 
 from brief_builder import BriefError, Template
 from brief_builder.leaks import cleaned
 from brief_builder.office import Package
 from brief_builder.proof import check_package
+from zip_members import members_of
 
 _TEXTS = re.compile(r"(word/(document|header|footer|footnotes|endnotes)|ppt/(slides|notesSlides|slideL|slideM)).*\.xml")
 
@@ -30,7 +31,7 @@ def untouched(data: bytes, shown: str) -> str:
         again = Template.read(produced, shown).render({})
     except BriefError as error:
         return f"refused: {_codes(error)}"
-    before, after, clean = members_of(data), members_of(produced), cleaned(Package.open(data))
+    before, after, clean = members_of(data)(produced), cleaned(Package.open(data))
     expected = {name: clean.read(name) for name in clean.names()}
     other = sorted(name for name in {*expected, *after} if expected.get(name) != after.get(name))
     if other or again != produced:

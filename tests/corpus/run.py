@@ -12,9 +12,10 @@ from collections import Counter
 from pathlib import Path
 
 from judging import filled, untouched
-from sowing import appended, looped, members_of, rows_sown, sown
+from sowing import appended, looped, rows_sown, sown
 
 from soundness import check_valid
+from zip_members import members_of
 
 _WAYS = {
     "appended": appended,
@@ -51,7 +52,8 @@ def _judged(data: bytes, name: str, counts: Counter[str]) -> list[tuple[str, str
     out = []
     way = "untouched"
     try:
-        if any(mark in part for part in members_of(data).values() for mark in (b"{{", b"{%", b"{#")):
+        parts = [part for part_name, part in members_of(data).items() if part_name.endswith(".xml")]
+        if any(mark in part for part in parts for mark in (b"{{", b"{%", b"{#")):
             counts["with tags of its own"] += 1
             return []
         if wrong := untouched(data, name):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import random
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -13,6 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office.xml import NAMESPACES
+from word_packages import packed
+from zip_members import members_of
 
 VALUE = "Kampot & <Kep> ក្រុង"  # what the tags print: signs of XML, and a complex script
 DATA = {"sown": VALUE, "rows": [{"name": VALUE}, {"name": VALUE}, {"name": VALUE}], "yes": True, "no": False}
@@ -38,21 +38,6 @@ class Sown:
 
     data: bytes
     prints: int
-
-
-def members_of(data: bytes) -> dict[str, bytes]:
-    """The parts of a package, in its order."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
-
-
-def packed(members: dict[str, bytes]) -> bytes:
-    """A package of these parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return out.getvalue()
 
 
 def appended(data: bytes) -> Sown:

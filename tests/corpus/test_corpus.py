@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from judging import filled, untouched
 from pptx import Presentation
-from sowing import Sown, appended, looped, members_of, rows_sown, sown
+from sowing import Sown, appended, looped, rows_sown, sown
 
 from outlines import make_docx, make_pptx
 from soundness import check_valid
+from zip_members import members_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _WAYS: dict[str, Callable[[bytes], Sown]] = {
