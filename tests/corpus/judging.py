@@ -31,7 +31,7 @@ def untouched(data: bytes, shown: str) -> str:
         again = Template.read(produced, shown).render({})
     except BriefError as error:
         return f"refused: {_codes(error)}"
-    before, after, clean = members_of(data)(produced), cleaned(Package.open(data))
+    before, after, clean = members_of(data), members_of(produced), cleaned(Package.open(data))
     expected = {name: clean.read(name) for name in clean.names()}
     other = sorted(name for name in {*expected, *after} if expected.get(name) != after.get(name))
     if other or again != produced:
