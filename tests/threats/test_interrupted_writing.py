@@ -17,6 +17,8 @@ import pytest
 
 from brief_builder import BriefError
 from brief_builder.build.output import Lock, write_all, write_file
+from command import brief
+from small_pack import make_pack
 
 NAMES = ("brief.en.docx", "deck.en.pptx", "charts/trade.en.png")
 OLD = {name: b"old " + name.encode() * 100 for name in NAMES}
@@ -166,3 +168,18 @@ def test_a_lock_is_made_where_a_file_system_knows_no_links(tmp_path: Path, monke
     with Lock(tmp_path):
         assert _held(tmp_path) == {".building": str(os.getpid()).encode()}
     assert _held(tmp_path) == {}
+
+
+def test_ctrl_c_ends_the_command_with_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the files are written: it says that nothing was, which is so, and leaves as every shell expects."""
+    make_pack(tmp_path)
+    assert brief("build", at=tmp_path).returncode == 0
+    before = _held(tmp_path / "output")
+    for path in (tmp_path / "output").rglob("*.docx"):
+        path.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", _failing(os.fsync, 0, KeyboardInterrupt()))
+    done = brief("build", at=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (130, "stopped; nothing was written")
+    assert {name: data for name, data in _held(tmp_path / "output").items() if data != b"old"} == {
+        name: data for name, data in before.items() if not name.endswith(".docx")
+    }

@@ -58,6 +58,9 @@ app.command("schema")(schema.schema)
 app.command("explain")(explain.explain)
 
 
+_STOPPED = 130  # the exit code of what Ctrl-C ended, in every shell
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(VERSION)
@@ -79,7 +82,7 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        app()
+        _run()
     except BriefError as error:
         errors = gathered(problem for problem in error.problems if problem.severity == "error")
         typer.echo(full(errors, colour=use_colour()), err=True)
@@ -91,11 +94,21 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         typer.echo("stopped; nothing was written", err=True)
-        sys.exit(130)
+        sys.exit(_STOPPED)
     except Exception:
         traceback.print_exc()
         typer.echo("\nThis is a fault of the program. Please report it with the lines above.", err=True)
         sys.exit(70)
+
+
+def _run() -> None:
+    """Run the command; KeyboardInterrupt where Typer makes an exit code of it without a word."""
+    try:
+        app()
+    except SystemExit as left:
+        if left.code == _STOPPED:
+            raise KeyboardInterrupt from None
+        raise
 
 
 def use_colour() -> bool:
