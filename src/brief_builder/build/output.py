@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -13,10 +14,11 @@ from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place
 
 _LOCK = ".building"
+_ASIDE = ".building-"  # how the names begin of what is on its way into place: a killed build leaves some behind
 
 
 class Lock:
-    """Holds an output folder for one build at a time.
+    """Holds an output folder for one build at a time, and takes out what a build that was killed left behind.
 
     Raises:
         BriefError: output-unwritable when another build holds it, or the folder cannot be made.
@@ -28,9 +30,7 @@ class Lock:
     def __enter__(self) -> Lock:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-            os.write(handle, str(os.getpid()).encode())
-            os.close(handle)
+            _claimed(self.path)
         except FileExistsError:
             if _is_stale(self.path):
                 self.path.unlink(missing_ok=True)
@@ -39,6 +39,11 @@ class Lock:
             raise unwritable(self.path.parent, "another build is writing there", hint) from None
         except OSError as error:
             raise unwritable(self.path.parent, str(error.strerror), "choose another folder with --out") from None
+        for place, _, names in os.walk(self.path.parent):
+            for name in names:
+                if name.startswith(_ASIDE):
+                    with suppress(OSError):  # what cannot be taken out is no reason not to build
+                        (Path(place) / name).unlink()
         return self
 
     def __exit__(
@@ -100,7 +105,7 @@ def _is_written(target: Path, data: bytes) -> bool:
 
 
 def _stage(target: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_ASIDE, suffix=".part", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -108,7 +113,7 @@ def _stage(target: Path, data: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
@@ -123,7 +128,7 @@ def _replace_all(staged: list[tuple[Path, Path]]) -> None:
     done: list[tuple[Path, Path | None]] = []
     try:
         for temporary, target in staged:
-            backup = target.with_name(f".{target.name}.old") if target.exists() else None
+            backup = target.with_name(f"{_ASIDE}{target.name}.old") if target.exists() else None
             kept.append((target, backup))
             if backup is not None:
                 shutil.copyfile(target, backup)
@@ -155,6 +160,23 @@ def unwritable(path: Path, why: str, cure: str) -> BriefError:
     """The error output-unwritable: a file that cannot be written, why, and what to do."""
     shown = shown_path(path)
     return BriefError([Fault("output-unwritable", f"{shown} cannot be written: {why}", help=cure).at(Place(shown))])
+
+
+def _claimed(lock: Path) -> None:
+    """Make the lock, with the number of this process in it: in one step, or a build that is killed between two would
+    leave one that nobody may take over. Raises FileExistsError where there is one."""
+    handle, name = tempfile.mkstemp(prefix=_ASIDE, dir=lock.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(str(os.getpid()).encode())
+    try:
+        os.link(name, lock)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, such as that of a memory stick
+        with lock.open("xb") as file:
+            file.write(str(os.getpid()).encode())
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def _is_stale(lock: Path) -> bool:

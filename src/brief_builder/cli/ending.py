@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from brief_builder.problems import BriefError
 
+_STOPPED = 130  # the exit code of what Ctrl-C ended, in every shell
+
 
 def ended(run: Callable[[], object]) -> None:
     """Run the command and leave with its exit code, where that is not 0."""
@@ -14,7 +16,7 @@ def ended(run: Callable[[], object]) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        run()
+        _run(run)
     except BriefError as error:
         _tell(error)
         sys.exit(1)
@@ -22,13 +24,23 @@ def ended(run: Callable[[], object]) -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         print("stopped; nothing was written", file=sys.stderr)
-        sys.exit(130)
+        sys.exit(_STOPPED)
     except Exception:
         import traceback
 
         traceback.print_exc()
         print("\nThis is a fault of the program. Please report it with the lines above.", file=sys.stderr)
         sys.exit(70)
+
+
+def _run(run: Callable[[], object]) -> None:
+    """Run the command; KeyboardInterrupt where Typer makes an exit code of it without a word."""
+    try:
+        run()
+    except SystemExit as left:
+        if left.code == _STOPPED:
+            raise KeyboardInterrupt from None
+        raise
 
 
 def _tell(error: BriefError) -> None:

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from brief_builder.inputs.characters import FORBIDDEN
+from brief_builder.inputs.characters import FORBIDDEN, misleading_characters
 from brief_builder.inputs.encodings import decoded_table
 from brief_builder.inputs.grid import Cell, Grid, Layout
 from brief_builder.inputs.separators import SEPARATORS, separator_of
@@ -79,6 +79,7 @@ def _text(path: Path, shown: str, layout: Layout, problems: Problems) -> str | N
             )
         )
         return None
+    problems.extend(misleading_characters(_NEWLINE.split(text), shown))
     if guessed:
         number, shown_line = next((n, line) for n, line in enumerate(_NEWLINE.split(text), 1) if not line.isascii())
         fault = Fault(

@@ -30,7 +30,7 @@ from ruamel.yaml.tokens import (
     TagToken,
 )
 
-from brief_builder.inputs.characters import FORBIDDEN
+from brief_builder.inputs.characters import FORBIDDEN, misleading_characters
 from brief_builder.inputs.located import Located, Path_
 from brief_builder.inputs.texts import read_text
 from brief_builder.inputs.yaml_cuts import cut_texts
@@ -116,6 +116,7 @@ def _parse(text: str, shown: str, problems: Problems) -> Located | None:
     located.value = _value(node, (), located, problems)
     read = len(problems) == before
     problems.extend(cut_texts(node, located))
+    problems.extend(misleading_characters(lines, shown))
     return located if read else None
 
 

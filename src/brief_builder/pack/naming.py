@@ -13,6 +13,7 @@ from brief_builder.problems import Place
 
 _RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
 _NOT_IN_NAMES = {*'/\\:*?"<>|', *map(chr, range(0x20)), "\x7f"}
+_LONGEST = 150  # bytes: file systems take 255, and names of files begin with it
 _NAME = re.compile(r"^name:\s*(?P<mark>['\"]?)(?P<name>[^'\"#\n]+)", re.M)
 
 
@@ -23,7 +24,17 @@ def plain_name(name: str) -> str:
         raise ValueError("must be a plain name without folders")
     if name.endswith((".", " ")):  # Windows drops them, and no .zip may hold such a name
         raise ValueError("must not end in a stop or a space")
+    if len(name.encode()) > _LONGEST:
+        raise ValueError(f"must not be longer than {_LONGEST} letters")
     return name
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a name is one; `con` and `nul` are files of Windows itself."""
+    try:
+        return plain_name(name) == name
+    except ValueError:
+        return False
 
 
 def as_yaml(text: str) -> str:

@@ -76,6 +76,11 @@ CODES: dict[str, Code] = {
         "a control character pasted from a PDF",
         "Delete the character at the place shown.",
     ),
+    "character-misleading": Code(
+        "A text holds a character that nobody sees and that turns what stands behind it: 12 is read as 21.",
+        "U+202E in words that were pasted from a message",
+        "Delete the character at the place shown, and type the words anew if they look wrong then.",
+    ),
     # -- packs
     "pack-missing": Code(
         "There is no pack where one was looked for.", "brief build nowhere", "Name the folder that holds pack.yaml."

@@ -26,6 +26,7 @@ from brief_builder.charts.words.notes import missing_notes
 from brief_builder.charts.words.table import NOTHING, Recalled, in_full, own_words
 from brief_builder.charts.words.terms import terms
 from brief_builder.inputs import Located, validated
+from brief_builder.pack.naming import is_plain_name
 from brief_builder.problems import Fault, Problems
 from brief_builder.wording import Phrase, Voice
 
@@ -71,7 +72,7 @@ def read_charts(
     telling = Telling(located, facts, voice, prose, look, palette, spoken, problems)
     charts: dict[str, Chart] = {}
     for name in chart_names(located):
-        if not _NAME.fullmatch(name):
+        if not _NAME.fullmatch(name) or not is_plain_name(name):
             wrong = Fault("chart-field", f"`{name}` cannot be the name of a chart", help="use a lower-case word: trade")
             problems.add(located.problem(wrong, (name,), key=True))
             continue
