@@ -119,7 +119,7 @@ def test_a_part_is_traced_once_for_all_that_is_wrong_in_it(monkeypatch: pytest.M
         traced.append(Tracer(part))
         return traced[-1]
 
-    monkeypatch.setattr("brief_builder.template.compiled.Tracer", counting)
+    monkeypatch.setattr("brief_builder.template.checking.tracing.Tracer", counting)
     template = Template.read(make_docx("{{ n.a }}\n{{ n.b }}\n{{ n.c }}"), "t.docx")
     assert template.check({"n": {"a": 1, "b": 2, "c": 3}}) == []
     assert len(traced) == 0

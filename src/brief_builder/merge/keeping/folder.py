@@ -158,10 +158,12 @@ class Folder:
     def _drop_oldest(self) -> None:
         """Take entries out, the oldest first, until all are small enough together; and what a killed run left."""
         found: list[tuple[float, int, str]] = []
-        for entry in os.scandir(self._held if self._held is not None else self._path):
-            about = entry.stat(follow_symlinks=False)
-            if entry.name.endswith((_ENDING, ".new")) and stat.S_ISREG(about.st_mode):
-                found.append((about.st_mtime, about.st_size, entry.name))
+        with os.scandir(self._held if self._held is not None else self._path) as entries:
+            for entry in entries:
+                with suppress(OSError):  # another process has put it in its place meanwhile
+                    about = entry.stat(follow_symlinks=False)
+                    if entry.name.endswith((_ENDING, ".new")) and stat.S_ISREG(about.st_mode):
+                        found.append((about.st_mtime, about.st_size, entry.name))
         size = sum(each for _, each, _ in found)
         for _, each, name in sorted(found):
             if size <= MOST:
