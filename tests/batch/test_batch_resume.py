@@ -85,6 +85,7 @@ def test_ctrl_c_ends_a_batch_and_says_what_stands(project: Path) -> None:
     assert run.wait() == 130
     run.stderr.close()
     assert f"of {COUNT} packs stand; the same command goes on from there" in said
+    assert "nothing was written" not in said
     assert (project / "stopped" / "batch.json").is_file()
 
 

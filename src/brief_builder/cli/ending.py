@@ -38,7 +38,8 @@ def _run(run: Callable[[], object]) -> None:
     try:
         run()
     except SystemExit as left:
-        if left.code == _STOPPED:
+        ended_by = left.__context__.__cause__ if left.__context__ is not None else None
+        if isinstance(ended_by, KeyboardInterrupt):  # a verb that leaves with 130 has said what stands
             raise KeyboardInterrupt from None
         raise
 
