@@ -281,3 +281,16 @@ def test_what_programs_leave_beside_an_open_file_is_no_input(tmp_path: Path) -> 
         (pack / "facts" / name).write_text("x", encoding="utf-8")
     after = json.loads((build(pack, out=tmp_path / "out").folder / "manifest.json").read_text(encoding="utf-8"))
     assert after["inputs"] == before["inputs"]
+
+
+def test_a_lock_leaves_what_another_build_below_has_on_its_way(tmp_path: Path) -> None:
+    """A batch holds the folder around the packs, in which others may be built."""
+    below = tmp_path / "out" / "other"
+    with Lock(below):
+        staged = below / "charts" / ".building-x.part"
+        staged.parent.mkdir()
+        staged.touch()
+        with Lock(tmp_path / "out"):
+            assert staged.exists()
+    with Lock(tmp_path / "out"):
+        assert not staged.exists()

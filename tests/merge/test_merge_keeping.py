@@ -405,3 +405,43 @@ def test_to_render_a_kept_template_loads_nothing_that_reads_templates(tmp_path: 
         "brief_builder.merge.charts", "brief_builder.merge.pictures", "brief_builder.merge.decks",
     }  # fmt: skip
     assert slow.intersection(done.stdout.split()) == set()
+
+
+@pytest.mark.parametrize("value", ["kept", "./kept", "~nobody-of-this-name/x"])
+def test_a_folder_that_is_none_from_the_root_keeps_nothing(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be one where the command runs: perhaps a pack that is sent on."""
+    monkeypatch.setenv("BRIEF_CACHE", value)
+    assert usual_folder() is None
+
+
+def test_a_folder_of_the_users_home_may_be_named_from_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As in a settings file, which no shell reads."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("BRIEF_CACHE", "~/kept")
+    assert usual_folder() == tmp_path / "kept" / "templates"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_nothing_stays_open(tmp_path: Path, place: Path) -> None:
+    """Of a process that fills many templates."""
+    data = template(tmp_path / "a.docx")
+    rendered(data, place)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(5):
+        rendered(data, place)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_a_program_that_stands_in_no_folder_keeps_nothing(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a .zip, say: nobody can tell whether it is another today."""
+    data = template(tmp_path / "a.docx")
+
+    def missing() -> bytes:
+        raise NotADirectoryError
+
+    monkeypatch.setattr("brief_builder.merge.keeping.kept._program", missing)
+    assert rendered(data, place) == rendered(data, None)
+    assert not place.exists() or list(place.iterdir()) == []

@@ -113,3 +113,15 @@ def test_a_template_read_twice_is_finished_alike(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(aside, "_CHUNK", 3)
     for _ in range(2):
         assert _parts(Template.read(make_docx(text), "t.docx").render(_data(4))) == wanted
+
+
+def test_a_tag_that_begins_in_the_text_ends_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part that is looked for by the id in a tag, such as a chart, would be taken for one that is gone."""
+    monkeypatch.setattr(aside, "_SHORT", 0)
+    monkeypatch.setattr(aside, "_CHUNK", 1)
+    pieces = ["<t>", '<c:chart r:id="', "rIdChart1", '"/><t>', "a</t>", "<t>b</t>", "<t/>"]
+    made = aside.Aside()
+    text = made.text(iter(pieces), frozenset({id(pieces[1]), id(pieces[2])}))
+    assert 'r:id="rIdChart1"/>' in text
+    assert "b" not in text
+    assert made.whole(text) == "".join(pieces)

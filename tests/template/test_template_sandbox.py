@@ -127,3 +127,19 @@ def test_a_list_in_brackets_is_no_name_of_anything() -> None:
     template = Template.read(make_docx("{% if d[key] is defined %}yes{% else %}no{% endif %}"), "t.docx")
     assert outline_of(template.render({"d": {"7": 1}, "key": 7})) == "yes"
     assert outline_of(template.render({"d": {"7": 1}, "key": _Unprinted([7])})) == "no"
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        "{{ " + ".".join(["a"] * 900) + " }}",
+        "{% if " + ".".join(["a"] * 900) + " %}x{% endif %}",
+        "{% for q in " + ".".join(["a"] * 900) + " %}x{% endfor %}",
+        "{% set x = d %}" + "{% set x = x.a %}" * 700 + "{{ x.b }}",
+    ],
+    ids=["value", "condition", "loop", "a name for the next"],
+)
+def test_names_in_names_have_a_depth(outline: str) -> None:
+    """However they are written: a problem, and no fault of the program."""
+    with pytest.raises(BriefError):
+        Template.read(make_docx(outline), "t.docx").render(DATA)

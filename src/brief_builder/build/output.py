@@ -39,9 +39,12 @@ class Lock:
             raise unwritable(self.path.parent, "another build is writing there", hint) from None
         except OSError as error:
             raise unwritable(self.path.parent, str(error.strerror), "choose another folder with --out") from None
-        for place, _, names in os.walk(self.path.parent):
+        for place, folders, names in os.walk(self.path.parent):
+            if Path(place) != self.path.parent and _LOCK in names:
+                folders.clear()  # the folder of another build, which may run
+                continue
             for name in names:
-                if name.startswith(_ASIDE):
+                if name.startswith(_ASIDE) and name != self.path.name:
                     with suppress(OSError):  # what cannot be taken out is no reason not to build
                         (Path(place) / name).unlink()
         return self

@@ -45,12 +45,12 @@ def _run(run: Callable[[], object]) -> None:
 
 
 def _tell(error: BriefError) -> None:
-    from brief_builder.cli.say import use_colour
+    from brief_builder.cli.say import say, use_colour
     from brief_builder.problems.gathering import gathered
     from brief_builder.problems.show import full, summary
 
     errors = gathered(problem for problem in error.problems if problem.severity == "error")
-    print(full(errors, colour=use_colour()), file=sys.stderr)
+    say(full(errors, colour=use_colour()))
     if others := [problem for problem in error.problems if problem.severity != "error"]:
         print(f"\nbesides, {summary(others)}: `brief check` shows them", file=sys.stderr)
     print("\n" + "; ".join([summary(errors), *getattr(error, "__notes__", ())]), file=sys.stderr)

@@ -31,10 +31,20 @@ def say_problems(problems: Problems, *, form: str = "text", classes: bool = Fals
     else:
         shown = report if classes else full
         found = gathered(found)
-        print(shown(found, colour=use_colour()), file=sys.stderr)
+        say(shown(found, colour=use_colour()))
         table = by_class(found) if len(found) > _FEW else ""
-        print(f"\n{table}" if table else "", file=sys.stderr)
-        print(f"{summary(found)}", file=sys.stderr)
+        say(f"\n{table}" if table else "")
+        say(f"{summary(found)}")
+
+
+def say(text: str) -> None:
+    """Print to stderr, with colours that an old console of Windows would show as signs."""
+    if os.name == "nt":
+        import typer  # slow: elsewhere nothing has to be translated
+
+        typer.echo(text, err=True)
+    else:
+        print(text, file=sys.stderr)
 
 
 def use_colour() -> bool:

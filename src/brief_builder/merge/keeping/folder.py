@@ -32,13 +32,15 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def usual_folder() -> Path | None:
     """Where templates are kept; None where the environment variable says that none are.
 
-    `BRIEF_CACHE` names another folder, or is `off`. Without it: the system's folder for what can be made again.
+    `BRIEF_CACHE` names another folder, from the root or from `~`, or is `off`. Without it: the system's folder for
+    what can be made again.
     """
     given = os.environ.get(VARIABLE, "").strip()
     if given.lower() in _OFF:
         return None
     if given:
-        return Path(given) / "templates"
+        folder = Path(os.path.expanduser(given)) / "templates"
+        return folder if folder.is_absolute() else None  # it may be one that is sent on
     if sys.platform == "win32":
         root = os.environ.get("LOCALAPPDATA", "")
     elif sys.platform == "darwin":
@@ -84,6 +86,11 @@ class Folder:
             self._write(name + _ENDING, self._code(name, kept) + kept)
             self._drop_oldest()
 
+    def __del__(self) -> None:
+        """Let go of the folder, where nobody has."""
+        with suppress(OSError, TypeError):  # TypeError: the interpreter ends
+            self.close()
+
     def close(self) -> None:
         """Let go of the folder."""
         if self._held is not None:
@@ -107,8 +114,11 @@ class Folder:
         return self._key is not None
 
     def _is_own(self) -> bool:
-        if not hasattr(os, "geteuid"):
-            return True  # Windows: its folders for a user are closed to others
+        if not hasattr(
+            os, "geteuid"
+        ):  # Windows: its folder for a user is closed to others, and no other is known to be
+            own = os.environ.get("LOCALAPPDATA", "")
+            return bool(own) and Path(own).resolve() in self._path.resolve().parents
         found = os.fstat(self._held) if self._held is not None else os.lstat(self._path)
         return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o077
 

@@ -62,7 +62,10 @@ class KeptTemplates:
         """As `template.compile_template`."""
         if self._folder is None:
             return _compile(data, shown, problems, signature)
-        name = _name(data, shown, signature)
+        try:
+            name = _name(data, shown, signature)
+        except OSError:  # the program is in no folder, as in a .zip: nobody can say whether it is another
+            return _compile(data, shown, problems, signature)
         asked = self._asked.get(name) or self._found(name, data)
         if asked is None:
             found = Problems()

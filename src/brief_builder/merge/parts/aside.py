@@ -69,10 +69,12 @@ class Aside:
             end = text.rfind("<")  # a tag that is not at its end stays whole
             left = text[max(end, 0) :]
             if end > 0:
+                begins = 0
                 if not stretch:
-                    out.append(f"{ASIDE}{len(self._stretches)}{ASIDE}")
+                    begins = text.find("<")  # what ends a tag that is in the text stays with it
+                    out += (text[:begins], f"{ASIDE}{len(self._stretches)}{ASIDE}")
                     self._stretches.append(stretch)
-                stretch.append(text[:end])
+                stretch.append(text[begins:end])
         return "".join([*out, left])
 
     def whole(self, text: str) -> str:

@@ -66,7 +66,7 @@ def questions_of(part: CompiledPart) -> Questions | None:
         return None
     try:
         return _Reader().read(part)
-    except _Unsure:
+    except (_Unsure, RecursionError):  # `NameCheck` says that it is too deep
         return None
 
 

@@ -13,7 +13,7 @@ from jinja2 import nodes
 
 from brief_builder.template.marks import BLOCK, BLOCK_END, COMMENT, VALUE, VALUE_END
 
-_PATH = r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)*"
+_PATH = r"[A-Za-z]\w*(?:\.[A-Za-z]\w*){0,40}"  # Jinja's own way says of more that it is too deep
 _NAME = re.compile(_PATH, re.A)
 _FOR = re.compile(rf"for +([A-Za-z]\w*) +in +({_PATH}) *", re.A)
 _IF = re.compile(rf"if +({_PATH}) *", re.A)
