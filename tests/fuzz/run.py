@@ -29,8 +29,19 @@ from fuzz.drivers import WAYS, has_atheris  # noqa: E402  the path comes first
 from fuzz.targets import NAMES, target  # noqa: E402
 
 _GRACE = 60  # seconds for loading, and for the last input
-_STUCK = 120  # seconds that one input may take, whatever it does: code that is not Python cannot be interrupted
+# Seconds of the processor that one input may take, whatever it does: code that is not Python cannot be interrupted.
+_STUCK = 120
+_SLOWED = 8  # so many seconds of the clock may each take: other work may be done beside
 _FOREVER = 10**9
+
+
+def _used(process: int) -> float:
+    """Seconds of the processor that a process has used (proc(5), stat: utime and stime)."""
+    try:
+        said = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:  # it has ended, or the system is no Linux
+        return 0.0
+    return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
@@ -48,6 +59,7 @@ class Job:
     told: list[str] = field(default_factory=list)
     part: int = 0
     parts: list[dict[str, Any]] = field(default_factory=list)
+    tried: tuple[float, float] = (0, 0)  # when the input at hand was begun, and what the process had used by then
 
     @property
     def here(self) -> Path:
@@ -73,9 +85,7 @@ class Job:
         assert self.process is not None
         if self.process.poll() is not None:
             return True
-        current = self.here / "current"
-        since = current.stat().st_mtime if current.exists() else None
-        stuck = since is not None and time.time() - since > _STUCK
+        stuck = self._is_stuck()
         late = time.monotonic() - self.began > self.seconds + _GRACE + _STUCK
         if stuck or late:
             self.process.kill()
@@ -84,6 +94,14 @@ class Job:
                 self._died("hang", f"nothing came back for {_STUCK} s")
             return True
         return False
+
+    def _is_stuck(self) -> bool:
+        current = self.here / "current"
+        since = current.stat().st_mtime if current.exists() else 0.0
+        used = _used(self.process.pid) if self.process is not None else 0.0
+        if since != self.tried[0]:
+            self.tried = (since, used)
+        return used - self.tried[1] > _STUCK or (since > 0 and time.time() - since > _STUCK * _SLOWED)
 
     def end(self) -> bool:
         """Take what the process found; whether another has to go on where it died."""
