@@ -156,3 +156,22 @@ def test_a_row_of_a_query_is_named(project: Path) -> None:
         batch(project / "q.sql.yaml")
     (problem,) = caught.value.problems
     assert str(problem.place).endswith("q.sql.yaml, row 1 of the answer, column `pack`")
+
+
+def test_editions_of_all_rows_have_folders_of_their_own(project: Path) -> None:
+    """`out` says one name: internal files never lie in the folder of the public ones, wherever the audiences stand."""
+    table = "pack,out\ndata/pack-00,cambodia\n"
+    assert _names(project, table, audiences=("internal", "public")) == ["cambodia-internal", "cambodia-public"]
+    assert _names(project, table, audiences=("public",)) == ["cambodia"]
+
+
+def test_what_is_said_twice_is_built_once(project: Path) -> None:
+    """Audiences and languages, of options as of cells."""
+    orders = batch(project / "data" / "pack-00", audiences=("public", "public"), languages=("en", "en")).orders
+    assert [(order.name, order.languages) for order in orders] == [("pack-00-public", ("en",))]
+
+
+def test_two_ways_to_write_an_accent_are_one_folder(project: Path) -> None:
+    """A Mac takes `é` and `e` with an accent behind it for one name."""
+    text = "pack,out\ndata/pack-00,caf\u00e9\ndata/pack-01,CAFE\u0301\n"
+    assert [(code, line) for code, _, line, _ in _wrong(project, text)] == [("batch-name", 3)]

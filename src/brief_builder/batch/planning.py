@@ -10,6 +10,7 @@ from pathlib import Path
 
 from brief_builder.batch.cells import COLUMNS, Cells
 from brief_builder.batch.filling import asked_by
+from brief_builder.batch.folders import Folders
 from brief_builder.batch.model import Order
 from brief_builder.batch.rows import Row, Table
 from brief_builder.inputs import read_yaml
@@ -17,13 +18,10 @@ from brief_builder.inputs.yaml_filled import Asked, filled_words
 from brief_builder.pack import find_pack
 from brief_builder.pack.find import FILE
 from brief_builder.pack.model import shown_path
-from brief_builder.pack.naming import plain_name
 from brief_builder.problems import BriefError, Fault, Note, Place, Problems, did_you_mean
 
-REPORT = "batch.json"  # what a batch writes beside the folders of its packs
 _ENTRY = re.compile(r"^[\"']?(?:name|audience)\b", re.M)
 _PLAIN = re.compile(r"^(name|audience):[ \t]+([\"']?)([A-Za-z][\w.-]*)\2[ \t]*(?:#.*)?$", re.M)
-_LONGEST = 200  # bytes of a folder's name: systems take 255, and the names of its files are put behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ class _Planner:
     def __init__(self, table: Table, defaults: Defaults, problems: Problems) -> None:
         self._table, self._defaults, self._problems = table, defaults, problems
         self._packs: dict[str, _Known | None] = {}
-        self._names: dict[str, Row] = {}
+        self._folders = Folders(problems)
 
     def orders(self, row: Row) -> Iterator[Order]:
         """One for each audience that the row is for; none where anything is wrong with it."""
@@ -103,8 +101,9 @@ class _Planner:
         words = self._words(row, known)
         if words is None or cells.wrong:
             return
-        for audience in audiences or defaults.audiences or (None,):
-            name = self._name(row, known, languages, audience, words, several=len(audiences) > 1)
+        editions: tuple[str | None, ...] = audiences or defaults.audiences or (None,)
+        for audience in editions:
+            name = self._name(row, known, languages, audience, words, several=len(editions) > 1)
             if name is not None:
                 yield Order(
                     name, str(known.folder), row.place, languages or defaults.languages, audience,
@@ -191,28 +190,7 @@ class _Planner:
     ) -> str | None:  # fmt: skip
         """The folder of the files: `out`, else PACK-AUDIENCE-LANGUAGES; None where it cannot be, or is another's."""
         out = row.words.get("out", "")
-        column = "out" if out else "pack"
         parts = [out or filled_words(known.name, words.__getitem__)]
         if audience is not None and (several if out else audience != known.audience):
             parts.append(audience)
-        if not out:
-            parts += languages
-        name = "-".join(parts)
-        try:
-            plain_name(name)
-        except ValueError as error:
-            cure = "write a name of letters and digits into the column `out`"
-            self._problems.add(row.problem(Fault("batch-name", f"`{name}` {error}", help=cure), column))
-            return None
-        if len(name.encode()) > _LONGEST or name.casefold() == REPORT:
-            cure = "write another name into the column `out`"
-            self._problems.add(row.problem(Fault("batch-name", f"no folder may be called `{name}`", help=cure), column))
-            return None
-        other = self._names.setdefault(name.casefold(), row)
-        if other is not row:
-            message = f"the files of another row go to the folder `{name}` too"
-            cure = "write a name into the column `out` that no other row has"
-            note = Note("the other row stands here", other.place)
-            self._problems.add(row.problem(Fault("batch-name", message, help=cure, notes=[note]), column))
-            return None
-        return name
+        return self._folders.take(row, parts if out else [*parts, *languages])
