@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sqlite3
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from batch_packs import make_packs
+from batch_packs import MODEL, make_packs
 from brief_builder import BriefError, batch
 from workbooks import workbook
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two packs, pack-00 and pack-01, and a model, none of which is ever built here."""
+    """Two packs, pack-00 in two languages and pack-01 in English, and a model, none of which is ever built here."""
     folder = tmp_path_factory.mktemp("project")
-    make_packs(folder, 2)
+    path = make_packs(folder, 2)[0] / "pack.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("languages: [en]", "languages: [en, fr]"), encoding="utf-8")
+    assert text.count("languages: [en]") == 1
     return folder
 
 
@@ -175,3 +180,72 @@ def test_two_ways_to_write_an_accent_are_one_folder(project: Path) -> None:
     """A Mac takes `é` and `e` with an accent behind it for one name."""
     text = "pack,out\ndata/pack-00,caf\u00e9\ndata/pack-01,CAFE\u0301\n"
     assert [(code, line) for code, _, line, _ in _wrong(project, text)] == [("batch-name", 3)]
+
+
+def _model(project: Path, folder: Path, **files: str) -> Path:
+    """A copy of the model, some of whose files say something else: `pack` is pack.yaml, `texts` texts/en.yaml."""
+    model = Path(shutil.copytree(project / "model", folder / "model"))
+    for name, text in files.items():
+        (model / {"pack": "pack.yaml", "texts": "texts/en.yaml"}[name]).write_text(text, encoding="utf-8")
+    return model
+
+
+ROWS = "code,country\nno,Norway\nsn,Senegal\nkh,Cambodia\n"
+
+
+def test_words_without_quotation_marks_are_told_once(project: Path, tmp_path: Path) -> None:
+    """The likeliest slip in a model is told where it is, and nothing that follows from it, however many rows."""
+    text = MODEL.replace('"Trade of {{ row.country }}"', "{{ row.country }}")
+    model = _model(project, tmp_path, pack=text)
+    assert [(code, line) for code, _, line, _ in _wrong(project, ROWS, pack=model)] == [("yaml-syntax", 2)]
+
+
+OTHERWISE = ["{{ row.country | upper }}", "{{ row['country'] }}", "{% if row.country %}x{% endif %}"]
+
+
+@pytest.mark.parametrize("said", OTHERWISE)
+def test_a_row_that_is_asked_otherwise_is_told(project: Path, tmp_path: Path, said: str) -> None:
+    """A row is no value of a template: its words stand where `{{ row.COLUMN }}` stands, and nothing else of it."""
+    model = _model(project, tmp_path, texts=f'intro: x\npoints: ["of {said}"]\n')
+    (problem,) = _wrong(project, ROWS, pack=model)
+    asked = said.removesuffix("x{% endif %}")
+    assert problem == ("batch-row", f"`{asked}` cannot be filled from a row", 2, 14)
+
+
+def test_a_misspelt_heading_is_told_at_the_heading(project: Path) -> None:
+    """The model is right, and the table is what is to be changed."""
+    (project / "t.csv").write_text("code,contry\nno,Norway\nsn,Senegal\n", encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        batch(project / "t.csv", pack=project / "model")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("batch-row", 1, 6)
+    assert problem.help[0].startswith("rename the column to `country`, which the pack asks for at ")
+    assert "pack.yaml:2" in problem.help[0]
+
+
+@pytest.mark.parametrize("heading", ["country", "Count", "Route", "Flag", "Packs", "Land", "Long"])
+def test_a_column_of_somebody_s_own_stops_nothing(project: Path, heading: str) -> None:
+    """That it is told as a note is enough: it may be a word that a model will ask for."""
+    assert _names(project, f"pack,{heading}\ndata/pack-00,x\n") == ["pack-00"]
+
+
+@pytest.mark.parametrize("heading", ["langauge", "langage", "audeince", "asof", "stricts", "onyl"])
+def test_a_column_that_is_one_letter_off_is_told(project: Path, heading: str) -> None:
+    """An edition for others would be built, or in other languages."""
+    assert [(c, line) for c, _, line, _ in _wrong(project, f"pack,{heading}\ndata/pack-00,\n")] == [("batch-field", 1)]
+
+
+@pytest.mark.parametrize("text", ["audence\nx\ny\n", "pack,audence\ndata/none,\n", "pack,audence\n"])
+def test_columns_are_no_matter_while_a_pack_is_missing(project: Path, text: str) -> None:
+    """The forgotten --pack, the misspelt pack and the empty table are told alone, and once."""
+    (problem,) = _wrong(project, text)
+    assert "audence" not in problem[1]
+
+
+def test_a_misspelt_column_of_packs_is_told(project: Path) -> None:
+    """Without it no row names a pack."""
+    (project / "t.csv").write_text("packs\ndata/pack-00\ndata/pack-01\n", encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        batch(project / "t.csv")
+    (problem,) = caught.value.problems
+    assert (problem.place.line, problem.help) == (1, ("rename the column `packs` to `pack`",))
