@@ -249,3 +249,32 @@ def test_a_misspelt_column_of_packs_is_told(project: Path) -> None:
         batch(project / "t.csv")
     (problem,) = caught.value.problems
     assert (problem.place.line, problem.help) == (1, ("rename the column `packs` to `pack`",))
+
+
+def test_a_language_that_the_pack_has_not_is_told_at_its_cell(project: Path) -> None:
+    """It would fail when all others are built."""
+    text = "pack,lang\ndata/pack-00,fr\ndata/pack-01,fr\n"
+    assert [(c, line, column) for c, _, line, column in _wrong(project, text)] == [("batch-field", 3, 14)]
+
+
+@pytest.mark.parametrize("said", ["english", "de"])
+def test_a_language_for_all_rows_that_packs_have_not_is_told_once(project: Path, said: str) -> None:
+    """With a pack that has it not, and what that one has."""
+    found = _wrong(project, "pack\ndata/pack-00\ndata/pack-01\n", languages=("en", said))
+    assert [(code, message) for code, message, *_ in found] == [
+        ("batch-field", f"2 packs are not written in `{said}`, which is said for all rows")
+    ]
+
+
+def test_an_audience_for_all_rows_that_is_none_is_told_once(project: Path) -> None:
+    """As it is in a cell."""
+    found = _wrong(project, "pack\ndata/pack-00\ndata/pack-01\n", audiences=("partners",))
+    assert [(code, message) for code, message, *_ in found] == [("batch-field", "`partners` is no audience")]
+
+
+def test_languages_and_readers_of_a_model_may_come_from_the_row(project: Path, tmp_path: Path) -> None:
+    """They are compared as they are in the filled pack."""
+    text = MODEL.replace("languages: [en]", 'languages: ["{{ row.tongue }}"]\naudience: "{{ row.whom }}"')
+    model = _model(project, tmp_path, pack=text)
+    table = "code,country,tongue,whom,audience,lang\nno,Norway,en,partner,partner,en\nsn,Senegal,fr,public,partner,\n"
+    assert _names(project, table, pack=model) == ["isle-no-en", "isle-sn-partner"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from brief_builder.batch.cells import Cells
 from brief_builder.batch.columns import Columns
+from brief_builder.batch.editions import Editions
 from brief_builder.batch.folders import Folders
 from brief_builder.batch.known import Known, known_pack
 from brief_builder.batch.model import Order
@@ -55,6 +56,7 @@ class _Planner:
         self._packs: dict[str, Known | None] = {}
         self._folders = Folders(problems)
         self._columns = Columns(table, problems)
+        self._editions = Editions(table.shown, defaults.languages, defaults.audiences, problems)
 
     def orders(self, row: Row) -> Iterator[Order]:
         """One for each audience that the row is for; none where anything is wrong with it."""
@@ -70,6 +72,8 @@ class _Planner:
         if words is None or cells.wrong:
             return
         known = pack.filled(words)
+        if not self._editions.check(row, cells.column_of_languages(), languages, known):
+            return
         editions: tuple[str | None, ...] = audiences or defaults.audiences or (None,)
         for audience in editions:
             name = self._name(row, known, languages, audience, several=len(editions) > 1)
@@ -82,6 +86,7 @@ class _Planner:
 
     def tell(self) -> None:
         """What is told of the table as a whole; of its columns nothing while it is not known what asks for them."""
+        self._editions.tell()
         if self._packs and None not in self._packs.values():
             self._columns.tell_unread(
                 name for known in self._packs.values() if known is not None for name in known.asked
