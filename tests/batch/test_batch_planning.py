@@ -278,3 +278,15 @@ def test_languages_and_readers_of_a_model_may_come_from_the_row(project: Path, t
     model = _model(project, tmp_path, pack=text)
     table = "code,country,tongue,whom,audience,lang\nno,Norway,en,partner,partner,en\nsn,Senegal,fr,public,partner,\n"
     assert _names(project, table, pack=model) == ["isle-no-en", "isle-sn-partner"]
+
+
+def test_a_folder_of_another_pack_is_told_before_anything_is_built(project: Path, tmp_path: Path) -> None:
+    """Two cells of `out` exchanged: each would write over the other's files."""
+    for name, owner in (("a", "pack-00"), ("b", "pack-01")):
+        (tmp_path / "out" / name).mkdir(parents=True)
+        manifest = {"pack": owner, "audience": "internal"}
+        (tmp_path / "out" / name / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    right, wrong = "pack,out\ndata/pack-00,a\ndata/pack-01,b\n", "pack,out\ndata/pack-00,b\ndata/pack-01,a\n"
+    assert _names(project, right, out=tmp_path / "out") == ["a", "b"]
+    found = _wrong(project, wrong, out=tmp_path / "out")
+    assert [(code, line) for code, _, line, _ in found] == [("output-taken", 2), ("output-taken", 3)]

@@ -26,17 +26,23 @@ class Known:
     Attributes:
         folder: from the root of the disk.
         file: its pack.yaml, as messages name it.
-        name, audience: the folder's name and 'internal' where pack.yaml says none.
+        called: what pack.yaml calls the pack, "" for nothing.
+        audience: 'internal' where pack.yaml says none.
         languages: () where it says none that can be read; its build tells that.
         asked: name of a word → the first file that asks a row for it, and where.
     """
 
     folder: Path
     file: str
-    name: str
+    called: str
     audience: str
     languages: tuple[str, ...]
     asked: Mapping[str, tuple[Path, Asked]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Of its files' folder: what it is called, or its own folder."""
+        return self.called or self.folder.name
 
     def filled(self, words: Mapping[str, str]) -> Known:
         """The same with the words of a row."""
@@ -45,7 +51,7 @@ class Known:
             return filled_words(text, lambda name: words.get(name, ""))
 
         spoken = tuple(map(said, self.languages))
-        return Known(self.folder, self.file, said(self.name), said(self.audience), spoken, self.asked)
+        return Known(self.folder, self.file, said(self.called), said(self.audience), spoken, self.asked)
 
 
 def known_pack(folder: Path, problems: Problems, *, model: bool) -> Known | None:
@@ -73,9 +79,8 @@ def known_pack(folder: Path, problems: Problems, *, model: bool) -> Known | None
     problems.extend(errors)
     if errors:
         return None
-    resolved = folder.resolve()
-    name, audience, languages = _said(own, shown_path(written))
-    return Known(resolved, shown_path(written), name or resolved.name, audience, languages, asked)
+    called, audience, languages = _said(own, shown_path(written))
+    return Known(folder.resolve(), shown_path(written), called, audience, languages, asked)
 
 
 def _check(text: str, shown: str, problems: Problems) -> None:

@@ -81,7 +81,7 @@ class _Planner:
                 yield Order(
                     name, str(known.folder), row.place, languages or defaults.languages, audience,
                     as_of or defaults.as_of, only or defaults.only,
-                    defaults.strict if strict is None else strict, defaults.pdf if pdf is None else pdf, words,
+                    defaults.strict if strict is None else strict, defaults.pdf if pdf is None else pdf, words, known.called,
                 )  # fmt: skip
 
     def tell(self) -> None:

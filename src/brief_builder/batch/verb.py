@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from brief_builder.batch.claims import check_claims
 from brief_builder.batch.clusters import cluster_executor
 from brief_builder.batch.delivering import KEPT, Delivery, Folder, delivery_to
 from brief_builder.batch.folders import REPORT
@@ -146,7 +147,7 @@ def batch(
         seconds: after which a pack is given up, by our own processes.
 
     Raises:
-        BriefError: everything that is wrong with the table; nothing was built.
+        BriefError: everything that is wrong with the table, and what it would write over; nothing was built.
     """
     problems = Problems()
     listed = list_packs(Path(table), sheet, problems)
@@ -158,6 +159,8 @@ def batch(
     place = delivery_to(said)
     if isinstance(place, Folder):
         said = str(place.out.resolve())
+    check_claims(orders, place, problems)
+    problems.stop_on_error()
     return Batch(
         orders, problems, place, said, executor=executor, cluster=cluster, jobs=jobs, window=window, seconds=seconds,
         again=again,
