@@ -290,3 +290,20 @@ def test_a_folder_of_another_pack_is_told_before_anything_is_built(project: Path
     assert _names(project, right, out=tmp_path / "out") == ["a", "b"]
     found = _wrong(project, wrong, out=tmp_path / "out")
     assert [(code, line) for code, _, line, _ in found] == [("output-taken", 2), ("output-taken", 3)]
+
+
+def test_a_pack_for_all_rows_that_is_not_there_is_no_fault_of_a_row(project: Path) -> None:
+    """It is told of what was named, not of the first cell of the table."""
+    (project / "t.csv").write_text("code,country\nno,Norway\nsn,Senegal\n", encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        batch(project / "t.csv", pack=project / "modl")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.file.rpartition("/")[2]) == ("pack-missing", "modl")
+
+
+def test_notes_of_columns_wait_until_nothing_is_wrong(project: Path) -> None:
+    """Beside an error they are no help, and no other command would show them."""
+    (project / "t.csv").write_text("pack,audence,Count\ndata/pack-00,,1\n", encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        batch(project / "t.csv")
+    assert [problem.severity for problem in caught.value.problems] == ["error"]

@@ -58,14 +58,15 @@ class Columns:
     def tell_unread(self, asked: Iterable[str]) -> None:
         """A column that nobody asks for may be one that is misspelt: an edition for others would be built then."""
         known = {*COLUMNS, *asked, *self._told}
-        for column, (heading, place) in self._table.headings.items():
-            if column in known:
-                continue
+        unread = {column: said for column, said in self._table.headings.items() if column not in known}
+        for column, (heading, place) in unread.items():
             near = next((each for each in sorted(COLUMNS) if is_slip(column, each)), None)
             if near is not None and near not in self._table.headings:
                 cure = f"did you mean `{near}`? If the column is another, call it something less alike"
                 self._problems.add(Fault("batch-field", f"the column `{heading}` is not known", help=cure).at(place))
-                continue
+        if self._problems.has_errors:  # beside them, a note is no help
+            return
+        for column, (heading, place) in unread.items():
             cure = f"nothing to do, or write {{{{ row.{column} }}}} where a pack is to say it"
             message = f"no pack asks for the column `{heading}`"
             self._problems.add(Fault("batch-field", message, help=cure, severity="note").at(place))

@@ -37,7 +37,7 @@ class Editions:
             if not named:
                 self._lacking.setdefault(each, {}).setdefault(known.file, known)
                 continue
-            cure = f"write one of {_listed(known)}, or write the pack in `{each}` too and name it in {known.file}"
+            cure = f"write {_listed(known)}, or write the pack in `{each}` too and name it in {known.file}"
             fault = Fault("batch-field", f"the pack `{known.name}` is not written in `{each}`", help=cure)
             self._problems.add(row.problem(fault, column))
         return not lacking
@@ -58,4 +58,4 @@ class Editions:
 
 
 def _listed(known: Known) -> str:
-    return ", ".join(f"`{each}`" for each in known.languages)
+    return " or ".join(f"`{each}`" for each in known.languages)

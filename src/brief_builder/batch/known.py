@@ -88,7 +88,10 @@ def _check(text: str, shown: str, problems: Problems) -> None:
     if parse_yaml(text, shown, problems) is None:
         return
     for tag, line, column in asks_otherwise(text):
-        cure = "write {{ row.COLUMN }} and nothing else of the row, in a YAML file of the pack; a text takes it on"
+        cure = (
+            "only {{ row.COLUMN }} is filled, and only in YAML files of the pack",
+            "for another form of a word, such as capitals, give the table another column",
+        )
         fault = Fault("batch-row", f"`{tag}` cannot be filled from a row", help=cure)
         problems.add(fault.at(Place(shown, line=line, column=column)))
 

@@ -81,7 +81,8 @@ class _Planner:
                 yield Order(
                     name, str(known.folder), row.place, languages or defaults.languages, audience,
                     as_of or defaults.as_of, only or defaults.only,
-                    defaults.strict if strict is None else strict, defaults.pdf if pdf is None else pdf, words, known.called,
+                    defaults.strict if strict is None else strict, defaults.pdf if pdf is None else pdf, words,
+                    known.called,
                 )  # fmt: skip
 
     def tell(self) -> None:
@@ -115,6 +116,9 @@ class _Planner:
             folder = find_pack(beside) if (beside / FILE).is_file() else find_pack(given)
         except BriefError as error:
             first = error.problems[0]
+            if not row.words.get("pack"):  # named for all rows: no cell is wrong
+                self._problems.add(first)
+                return None
             message = (
                 first.message
                 if shown_path(self._table.folder) == "."
