@@ -38,7 +38,7 @@ def _wait_for_hands_of(owner: int) -> None:
     """Until the processes that it started have seen that it is gone."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
-        told = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+        told = subprocess.run(["ps", "-ww", "-eo", "args"], capture_output=True, text=True, check=True).stdout
         if f"serve({owner})" not in told:
             return
         time.sleep(0.1)

@@ -24,12 +24,16 @@ class Cells:
 
     def languages(self) -> tuple[str, ...]:
         """() for those of the pack."""
-        column = next((each for each in ("languages", "language", "lang") if self._row.words.get(each)), "languages")
+        column = self.column_of_languages()
         found = self._list(column)
         for each in found:
             if _LANGUAGE.fullmatch(each) is None:
                 self._tell(column, f"`{each}` is no language", "write en, fr or km; several with commas between")
         return found
+
+    def column_of_languages(self) -> str:
+        """The column in which they stand."""
+        return next((each for each in ("languages", "language", "lang") if self._row.words.get(each)), "languages")
 
     def audiences(self) -> tuple[str, ...]:
         """() for the pack's own."""

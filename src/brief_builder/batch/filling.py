@@ -12,18 +12,18 @@ from brief_builder.batch.model import Order
 from brief_builder.batch.private import private_folder
 from brief_builder.build.pack_files import pack_files
 from brief_builder.inputs.texts import decoded
-from brief_builder.inputs.yaml_filled import Asked, asks, filled_yaml
+from brief_builder.inputs.yaml_filled import filled_yaml
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Note, Problem
 
 _APART = "output"
 
 
-def asked_by(folder: Path) -> Iterator[tuple[Path, Asked]]:
-    """(file, what it asks of a row) of the YAML files of a pack, in order; what cannot be read asks for nothing."""
+def yaml_texts(folder: Path) -> Iterator[tuple[Path, str]]:
+    """(file, its text) of the YAML files of a pack, in order, without those that cannot be read."""
     for path in sorted(pack_files(folder)):
         if _is_yaml(path, folder) and (text := _text(path)) is not None:
-            yield from ((path, asked) for asked in asks(text))
+            yield path, text
 
 
 @contextmanager

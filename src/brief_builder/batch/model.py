@@ -24,6 +24,7 @@ class Order:
         audience, as_of: None takes the pack's.
         only, strict, pdf: as `build` takes them.
         row: the words of the row by name, of those that the pack asks for; {} for a pack that asks for none.
+        called: what pack.yaml calls the pack; "" where it says nothing that can be read.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Order:
     strict: bool = False
     pdf: bool = False
     row: Mapping[str, str] = field(default_factory=dict)
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

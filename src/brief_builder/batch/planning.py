@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from brief_builder.batch.cells import COLUMNS, Cells
-from brief_builder.batch.filling import asked_by
+from brief_builder.batch.cells import Cells
+from brief_builder.batch.columns import Columns
+from brief_builder.batch.editions import Editions
+from brief_builder.batch.folders import Folders
+from brief_builder.batch.known import Known, known_pack
 from brief_builder.batch.model import Order
 from brief_builder.batch.rows import Row, Table
-from brief_builder.inputs import read_yaml
-from brief_builder.inputs.yaml_filled import Asked, filled_words
 from brief_builder.pack import find_pack
 from brief_builder.pack.find import FILE
 from brief_builder.pack.model import shown_path
-from brief_builder.pack.naming import plain_name
-from brief_builder.problems import BriefError, Fault, Note, Place, Problems, did_you_mean
-
-REPORT = "batch.json"  # what a batch writes beside the folders of its packs
-_ENTRY = re.compile(r"^[\"']?(?:name|audience)\b", re.M)
-_PLAIN = re.compile(r"^(name|audience):[ \t]+([\"']?)([A-Za-z][\w.-]*)\2[ \t]*(?:#.*)?$", re.M)
-_LONGEST = 200  # bytes of a folder's name: systems take 255, and the names of its files are put behind it
+from brief_builder.problems import BriefError, Fault, Note, Place, Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +39,6 @@ class Defaults:
     pdf: bool = False
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What planning knows of a pack: its name and audience as pack.yaml has them, and what it asks of a row."""
-
-    folder: Path
-    name: str
-    audience: str
-    asked: Mapping[str, tuple[Path, Asked]] = field(default_factory=dict)
-
-
 def plan(table: Table, defaults: Defaults, problems: Problems) -> tuple[Order, ...]:
     """The orders, in the order of the rows; what is wrong goes into problems, and nothing should be built then."""
     if not table.rows:
@@ -62,89 +46,79 @@ def plan(table: Table, defaults: Defaults, problems: Problems) -> tuple[Order, .
         problems.add(fault.at(Place(table.shown)))
     planner = _Planner(table, defaults, problems)
     orders = tuple(order for row in table.rows for order in planner.orders(row))
-    planner.check_columns()
+    planner.tell()
     return orders
-
-
-def _said(path: Path) -> tuple[str, str]:
-    """What pack.yaml calls the pack, "" for nothing, and whom it is for; what is wrong in it, its build tells.
-
-    As a rule both stand on a line of their own, and are found without reading a thousand files as YAML.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return "", "internal"
-    plain = {found[1]: found[3] for found in _PLAIN.finditer(text)}
-    if "name" in plain and len(plain) == len(_ENTRY.findall(text)):
-        return plain["name"], plain.get("audience", "internal")
-    located = read_yaml(path, shown_path(path), Problems())
-    said = located.value if located is not None and isinstance(located.value, dict) else {}
-    name, audience = said.get("name"), said.get("audience")
-    return name if isinstance(name, str) else "", audience if isinstance(audience, str) else "internal"
 
 
 class _Planner:
     def __init__(self, table: Table, defaults: Defaults, problems: Problems) -> None:
         self._table, self._defaults, self._problems = table, defaults, problems
-        self._packs: dict[str, _Known | None] = {}
-        self._names: dict[str, Row] = {}
+        self._packs: dict[str, Known | None] = {}
+        self._folders = Folders(problems)
+        self._columns = Columns(table, problems)
+        self._editions = Editions(table.shown, defaults.languages, defaults.audiences, problems)
 
     def orders(self, row: Row) -> Iterator[Order]:
         """One for each audience that the row is for; none where anything is wrong with it."""
         cells = Cells(row, self._problems)
-        known = self._pack(row)
+        pack = self._pack(row)
         defaults = self._defaults
         languages, audiences = cells.languages(), cells.audiences()
         as_of, only = cells.as_of(), cells.only()
         strict, pdf = cells.flag("strict"), cells.flag("pdf")
-        if known is None:
+        if pack is None:
             return
-        words = self._words(row, known)
+        words = self._words(row, pack)
         if words is None or cells.wrong:
             return
-        for audience in audiences or defaults.audiences or (None,):
-            name = self._name(row, known, languages, audience, words, several=len(audiences) > 1)
+        known = pack.filled(words)
+        if not self._editions.check(row, cells.column_of_languages(), languages, known):
+            return
+        editions: tuple[str | None, ...] = audiences or defaults.audiences or (None,)
+        for audience in editions:
+            name = self._name(row, known, languages, audience, several=len(editions) > 1)
             if name is not None:
                 yield Order(
                     name, str(known.folder), row.place, languages or defaults.languages, audience,
                     as_of or defaults.as_of, only or defaults.only,
                     defaults.strict if strict is None else strict, defaults.pdf if pdf is None else pdf, words,
+                    known.called,
                 )  # fmt: skip
 
-    def check_columns(self) -> None:
-        """A column that nobody asks for may be one that is misspelt: an edition for others would be built then."""
-        asked = {name for known in self._packs.values() if known is not None for name in known.asked}
-        for column, (heading, place) in self._table.headings.items():
-            if column in COLUMNS or column in asked:
-                continue
-            near = did_you_mean(column, sorted(COLUMNS))
-            if near is not None:
-                self._problems.add(Fault("batch-field", f"the column `{heading}` is not known", help=near).at(place))
-                continue
-            cure = f"nothing to do, or write {{{{ row.{column} }}}} where a pack is to say it"
-            message = f"no pack asks for the column `{heading}`"
-            self._problems.add(Fault("batch-field", message, help=cure, severity="note").at(place))
+    def tell(self) -> None:
+        """What is told of the table as a whole; of its columns nothing while it is not known what asks for them."""
+        self._editions.tell()
+        if self._packs and None not in self._packs.values():
+            self._columns.tell_unread(
+                name for known in self._packs.values() if known is not None for name in known.asked
+            )
 
-    def _pack(self, row: Row) -> _Known | None:
+    def _pack(self, row: Row) -> Known | None:
         said = row.words.get("pack", "")
         given = Path(said) if said else self._defaults.pack
-        if given is None:
+        key = str(given) if given is not None else ""
+        if given is not None:
+            if key not in self._packs:
+                self._packs[key] = self._known(given, row)
+            return self._packs[key]
+        self._packs[key] = None
+        if "pack" in self._table.headings:
             cure = "name its folder in the column `pack`, or one pack for all rows with --pack"
             self._problems.add(row.problem(Fault("batch-field", "this row names no pack", help=cure), "pack"))
-            return None
-        key = str(given)
-        if key not in self._packs:
-            self._packs[key] = self._known(given, row)
-        return self._packs[key]
+        else:
+            self._columns.tell_no_pack()
+        return None
 
-    def _known(self, given: Path, row: Row) -> _Known | None:
+    def _known(self, given: Path, row: Row) -> Known | None:
         """Looked for beside the table, then where the command runs."""
         try:
             beside = self._table.folder / given
             folder = find_pack(beside) if (beside / FILE).is_file() else find_pack(given)
         except BriefError as error:
             first = error.problems[0]
+            if not row.words.get("pack"):  # named for all rows: no cell is wrong
+                self._problems.add(first)
+                return None
             message = (
                 first.message
                 if shown_path(self._table.folder) == "."
@@ -152,30 +126,19 @@ class _Planner:
             )
             self._problems.add(row.problem(Fault("pack-missing", message, help=first.help), "pack"))
             return None
-        name, audience = _said(folder / FILE)
-        asked: dict[str, tuple[Path, Asked]] = {}
-        for path, each in asked_by(folder):
-            asked.setdefault(each.name, (path, each))
-        return _Known(
-            folder.resolve(),
-            name or folder.resolve().name,
-            audience,
-            asked,
-        )
+        return known_pack(folder, self._problems, model=given == self._defaults.pack)
 
-    def _words(self, row: Row, known: _Known) -> dict[str, str] | None:
+    def _words(self, row: Row, known: Known) -> dict[str, str] | None:
         """What the pack asks of the row; None where the row does not give it."""
         words: dict[str, str] = {}
         for name, (path, asked) in known.asked.items():
-            place = Place(shown_path(path), line=asked.line, column=asked.column)
             said = row.words.get(name)
             if said is None:
-                columns = "columns: " + ", ".join(f"`{each}`" for each in self._table.headings)
-                message = f"{self._table.shown} has no column `{name}`, which this pack asks for"
-                cure = did_you_mean(name, list(self._table.headings)) or columns
-                self._problems.add(Fault("batch-row", message, help=cure).at(place))
+                self._columns.tell_missing(name, known.asked)
             elif not said:
-                note = Note(f"{{{{ row.{name} }}}} stands here", place)
+                note = Note(
+                    f"{{{{ row.{name} }}}} stands here", Place(shown_path(path), line=asked.line, column=asked.column)
+                )
                 fault = Fault("batch-row", f"`{name}` is empty, and the pack asks for it", notes=[note])
                 self._problems.add(row.problem(fault, name))
             elif set("{}") & set(said):
@@ -186,33 +149,11 @@ class _Planner:
         return words if len(words) == len(known.asked) else None
 
     def _name(
-        self, row: Row, known: _Known, languages: tuple[str, ...], audience: str | None, words: Mapping[str, str],
-        *, several: bool,
-    ) -> str | None:  # fmt: skip
+        self, row: Row, known: Known, languages: tuple[str, ...], audience: str | None, *, several: bool
+    ) -> str | None:
         """The folder of the files: `out`, else PACK-AUDIENCE-LANGUAGES; None where it cannot be, or is another's."""
         out = row.words.get("out", "")
-        column = "out" if out else "pack"
-        parts = [out or filled_words(known.name, words.__getitem__)]
+        parts = [out or known.name]
         if audience is not None and (several if out else audience != known.audience):
             parts.append(audience)
-        if not out:
-            parts += languages
-        name = "-".join(parts)
-        try:
-            plain_name(name)
-        except ValueError as error:
-            cure = "write a name of letters and digits into the column `out`"
-            self._problems.add(row.problem(Fault("batch-name", f"`{name}` {error}", help=cure), column))
-            return None
-        if len(name.encode()) > _LONGEST or name.casefold() == REPORT:
-            cure = "write another name into the column `out`"
-            self._problems.add(row.problem(Fault("batch-name", f"no folder may be called `{name}`", help=cure), column))
-            return None
-        other = self._names.setdefault(name.casefold(), row)
-        if other is not row:
-            message = f"the files of another row go to the folder `{name}` too"
-            cure = "write a name into the column `out` that no other row has"
-            note = Note("the other row stands here", other.place)
-            self._problems.add(row.problem(Fault("batch-name", message, help=cure, notes=[note]), column))
-            return None
-        return name
+        return self._folders.take(row, parts if out else [*parts, *languages])

@@ -10,12 +10,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from brief_builder.batch.claims import check_claims
 from brief_builder.batch.clusters import cluster_executor
 from brief_builder.batch.delivering import KEPT, Delivery, Folder, delivery_to
+from brief_builder.batch.folders import REPORT
 from brief_builder.batch.hands import SECONDS, Hands
 from brief_builder.batch.listing import list_packs
 from brief_builder.batch.model import BatchResult, Order, State
-from brief_builder.batch.planning import REPORT, Defaults, plan
+from brief_builder.batch.planning import Defaults, plan
 from brief_builder.batch.private import sweep
 from brief_builder.batch.reporting import report_json
 from brief_builder.batch.running import run
@@ -102,6 +104,10 @@ def _workers(executor: Executor) -> int:
     return count if isinstance(count, int) and count > 0 else 1
 
 
+def _each_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
 def batch(
     table: str | Path,
     *,
@@ -141,17 +147,20 @@ def batch(
         seconds: after which a pack is given up, by our own processes.
 
     Raises:
-        BriefError: everything that is wrong with the table; nothing was built.
+        BriefError: everything that is wrong with the table, and what it would write over; nothing was built.
     """
     problems = Problems()
     listed = list_packs(Path(table), sheet, problems)
-    defaults = Defaults(Path(pack) if pack is not None else None, languages, audiences, as_of, only, strict, pdf)
+    model = Path(pack) if pack is not None else None
+    defaults = Defaults(model, _each_once(languages), _each_once(audiences), as_of, only, strict, pdf)
     orders = plan(listed, defaults, problems) if listed is not None else ()
     problems.stop_on_error()
     said = str(out)
     place = delivery_to(said)
     if isinstance(place, Folder):
         said = str(place.out.resolve())
+    check_claims(orders, place, problems)
+    problems.stop_on_error()
     return Batch(
         orders, problems, place, said, executor=executor, cluster=cluster, jobs=jobs, window=window, seconds=seconds,
         again=again,

@@ -39,16 +39,23 @@ def claim(target: Path, pack: Pack) -> None:
     Raises:
         BriefError: output-taken, when the files of another pack stand there.
     """
-    claim_of(_record(target), shown_path(target), pack)
+    claim_of(standing(target), shown_path(target), pack)
 
 
 def claim_of(record: Mapping[str, object], shown: str, pack: Pack) -> None:
     """The same for a place whose manifest was read; `shown` is its name in messages. Raises like `claim`."""
+    fault = taken(record, shown, pack.name)
+    if fault is not None:
+        raise BriefError([fault.at(Place(shown))])
+
+
+def taken(record: Mapping[str, object], shown: str, name: str) -> Fault | None:
+    """output-taken, where a manifest is that of another pack than the one called `name`; None where it is not."""
     owner = record.get("pack")
-    if not isinstance(owner, str) or owner == pack.name:
-        return
+    if not isinstance(owner, str) or owner == name:
+        return None
     whom = WHOM.get(str(record.get("audience")), "")
-    fault = Fault(
+    return Fault(
         "output-taken",
         f"{shown} holds the files of the pack `{owner}`{whom and f', {whom}'}; they would be lost",
         help=(
@@ -56,10 +63,9 @@ def claim_of(record: Mapping[str, object], shown: str, pack: Pack) -> None:
             f"if nobody needs the files that are there, delete {shown}",
         ),
     )
-    raise BriefError([fault.at(Place(shown))])
 
 
-def _record(target: Path) -> Mapping[str, object]:
+def standing(target: Path) -> Mapping[str, object]:
     """The manifest that stands in a folder or a .zip; nothing where none can be read."""
     try:
         if target.is_dir():

@@ -16,6 +16,10 @@ from ruamel.yaml.events import ScalarEvent
 
 _ASKED = re.compile(r"\{\{\s*row\.([A-Za-z_][A-Za-z0-9_]*)\s*\}\}")
 _LOOP = re.compile(r"\{%-?\s*for\s+row\s+in\b")  # in such a text, `row` is what its loop calls its turns
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_ROW = re.compile(r"(?<![\w.])row\b(?!\s*[=(])")
+_OWN_ROW = re.compile(r"\{%-?\s*(?:for\b[^%]*?\brow\b[^%]*?\bin\b|set\s+row\b)")  # what the text itself calls `row`
 _BREAKS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x7f\x85\u2028\u2029"}  # YAML reads some as ends of lines
 
 
@@ -35,6 +39,32 @@ def asks(text: str) -> Iterator[Asked]:
         for found in _ASKED.finditer(text, start, event.end_mark.index):
             line = text.count("\n", 0, found.start()) + 1
             yield Asked(found[1], line, found.start() - text.rfind("\n", 0, found.start()))
+
+
+def asks_otherwise(text: str) -> Iterator[tuple[str, int, int]]:
+    """(tag, line, column) of each tag that names the row and is not filled, such as `{{ row.country | upper }}`.
+
+    Nothing where the file is no YAML, and of texts that call something of their own `row`.
+    """
+    if not any(map(_is_otherwise, _TAG.findall(text))):
+        return
+    for event in _events(text):
+        start, end = event.start_mark.index, event.end_mark.index
+        if _OWN_ROW.search(text, start, end):
+            continue
+        for found in _TAG.finditer(text, start, end):
+            if _is_otherwise(found[0]):
+                line = text.count("\n", 0, found.start()) + 1
+                yield " ".join(found[0].split()), line, found.start() - text.rfind("\n", 0, found.start())
+
+
+def names_row(text: str) -> bool:
+    """Whether a tag in a text names the row, be it YAML or not."""
+    return any(_ROW.search(_QUOTED.sub("", tag)) for tag in _TAG.findall(text))
+
+
+def _is_otherwise(tag: str) -> bool:
+    return _ASKED.fullmatch(tag) is None and _ROW.search(_QUOTED.sub("", tag)) is not None
 
 
 def filled_words(words: str, said: Callable[[str], str]) -> str:
@@ -77,10 +107,14 @@ def _scalars(text: str) -> list[ScalarEvent]:
     """The texts of the file that ask for anything, in their order."""
     if _ASKED.search(text) is None:
         return []
+    spans = ((event, text[event.start_mark.index : event.end_mark.index]) for event in _events(text))
+    return [event for event, span in spans if _ASKED.search(span) and not _LOOP.search(span)]
+
+
+def _events(text: str) -> list[ScalarEvent]:
+    """All texts of the file; [] where it is no YAML."""
     try:
         events = list(YAML(typ="safe", pure=True).parse(text))
     except (YAMLError, RecursionError, ValueError):
         return []
-    found = [event for event in events if isinstance(event, ScalarEvent)]
-    spans = ((event, text[event.start_mark.index : event.end_mark.index]) for event in found)
-    return [event for event, span in spans if _ASKED.search(span) and not _LOOP.search(span)]
+    return [event for event in events if isinstance(event, ScalarEvent)]
