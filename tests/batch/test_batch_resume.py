@@ -142,6 +142,11 @@ def test_a_url_is_a_place_like_a_folder(project: Path) -> None:
     assert {name: memory.cat_file(f"/briefs/pack-00/{name}") for name in single} == single
     memory.pipe_file("/briefs/pack-01/brief.en.docx", b"cut off")
     assert [result.state for result in batch(table, out="memory://briefs", executor=Here())] == ["kept", "built"]
+    table.write_text("pack,out,audience\ndata/pack-00,pack-00,partner\n", encoding="utf-8")
+    memory.pipe_file("/briefs/pack-00/mine.docx", b"mine")
+    made = batch(table, out="memory://briefs", executor=Here())
+    assert [(result.state, result.others) for result in made] == [("built", ("mine.docx",))]
+    assert (memory.exists("/briefs/pack-00/brief.en.docx"), made.gone) == (False, ("pack-01",))
     memory.rm("/briefs", recursive=True)
 
 

@@ -188,3 +188,42 @@ def test_a_model_reads_no_file_outside(project: Path) -> None:
     table.write_text("code,country\nno,Norway\n", encoding="utf-8")
     (result,) = _run(batch(table, pack=project / "model", out=project / "output", executor=Here()))
     assert (result.state, result.problems[0].code) == ("failed", "path-outside")
+
+
+def test_an_edition_that_went_to_the_folder_before_is_taken_out(project: Path) -> None:
+    """What nobody asks for any more and nobody has changed goes; what is of others stays, and is named."""
+    table = project / "t.csv"
+    table.write_text("pack,out,audience\ndata/pack-00,web,internal\n", encoding="utf-8")
+    assert _run(batch(table, out=project / "output", executor=Here()))[0].state == "built"
+    before = set(files(project / "output/web"))
+    (project / "output/web/mine.docx").write_bytes(b"mine")
+    table.write_text("pack,out,audience\ndata/pack-00,web,partner\n", encoding="utf-8")
+    (result,) = _run(batch(table, out=project / "output", executor=Here()))
+    assert (result.state, result.others) == ("built", ("mine.docx",))
+    after = set(files(project / "output/web"))
+    assert "brief.en.docx" in before - after
+    assert after - before == {"brief.partner.en.docx", "mine.docx"}
+    (result,) = _run(batch(table, out=project / "output", executor=Here()))
+    assert (result.state, result.others) == ("kept", ("mine.docx",))
+
+
+def test_what_a_hand_has_changed_of_an_earlier_edition_stays(project: Path) -> None:
+    """And is named."""
+    record = {"files": {"old.docx": "0" * 64, "../pack-01/brief.en.docx": "0" * 64}}
+    path = project / "output/.batch/pack-00.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    (project / "output/pack-00/old.docx").write_bytes(b"changed")
+    found = {r.name: r for r in _run(batch(project / "data", out=project / "output", executor=Here()))}
+    assert (found["pack-00"].state, found["pack-00"].others) == ("built", ("old.docx",))
+    assert (project / "output/pack-01/brief.en.docx").is_file()
+
+
+def test_a_folder_that_no_row_names_is_told(project: Path) -> None:
+    """It is left alone: another table may have asked for it."""
+    table = project / "t.csv"
+    table.write_text("pack\ndata/pack-00\n", encoding="utf-8")
+    made = batch(table, out=project / "output", executor=Here())
+    assert [result.state for result in _run(made)] == ["kept"]
+    assert made.gone == ("pack-01",)
+    report = json.loads((project / "output" / "batch.json").read_text(encoding="utf-8"))
+    assert report["not_in_table"] == ["pack-01"]

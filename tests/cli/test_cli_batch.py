@@ -78,3 +78,14 @@ def test_a_log_is_told_now_and_then(project: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("brief_builder.cli.batch_progress._EVERY", 0.0)
     done = brief("batch", "data", at=project)
     assert done.stderr.startswith("1 of 3 packs: 1 built\n2 of 3 packs: 1 built, 1 failed\n3 of 3 packs: ")
+
+
+def test_what_lies_there_of_others_is_told(project: Path) -> None:
+    """A file that is not the pack's, and the folder of a row that is gone."""
+    (project / "good.csv").write_text("pack\ndata/pack-00\ndata/pack-02\n", encoding="utf-8")
+    assert brief("batch", "good.csv", at=project).returncode == 0
+    (project / "good.csv").write_text("pack\ndata/pack-00\n", encoding="utf-8")
+    (project / "output/pack-00/old.docx").write_bytes(b"old")
+    done = brief("batch", "good.csv", at=project)
+    assert "in the folder of a pack and not of it: output/pack-00/old.docx; left as they are\n" in done.stderr
+    assert "not in the table any more: output/pack-02; left as they are\n" in done.stderr

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+from brief_builder.batch.leftovers import Record, earlier, is_other, others_in, prints_of, remove_earlier
 from brief_builder.build.claiming import claim, claim_of
 from brief_builder.build.output import Lock, unwritable, write_all
 from brief_builder.pack import Pack
@@ -20,7 +21,6 @@ from brief_builder.proof.verifying import MANIFEST
 KEPT = ".batch"  # the folder in OUT that holds a record for each pack: what it was made of, and a print of each file
 _PATIENCE = 20.0  # seconds that another process may take to write the same pack
 _LAST = (MANIFEST,)  # whoever copies a folder looks for it: it comes when all else is there
-Record = dict[str, Any]
 
 
 class Delivery(Protocol):
@@ -35,7 +35,16 @@ class Delivery(Protocol):
         """Whether the files of a pack are there as its record says."""
 
     def put(self, name: str, files: Mapping[str, bytes], pack: Pack, record: Record) -> None:
-        """Write the files of a pack, then its record; raises BriefError: output-unwritable, output-taken."""
+        """Write the files of a pack, take out those of its earlier record that it has no more, then write its record.
+
+        Raises BriefError: output-unwritable, output-taken.
+        """
+
+    def others(self, name: str, record: Record) -> tuple[str, ...]:
+        """The files in a pack's folder that are none of its own, by name."""
+
+    def names(self) -> tuple[str, ...]:
+        """The folders that batches have built here and that are still there, by name."""
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file beside the packs; raises BriefError: output-unwritable."""
@@ -100,7 +109,15 @@ class Folder:
         with _locked(target):
             _clear(target)
             write_all(target, files)
+            remove_earlier(target, self.record(name) or {}, files)
         self.write(f"{KEPT}/{name}.json", _written(record))
+
+    def others(self, name: str, record: Record) -> tuple[str, ...]:
+        return others_in(self.out / name, record)
+
+    def names(self) -> tuple[str, ...]:
+        found = (path.stem for path in (self.out / KEPT).glob("*.json"))
+        return tuple(sorted(name for name in found if (self.out / name).is_dir()))
 
     def write(self, name: str, data: bytes) -> None:
         write_all(self.out, {name: data})
@@ -146,8 +163,8 @@ def _print(path: Path) -> str:
 class Remote:
     """A place that fsspec knows: an object store, a server, memory.
 
-    Such a place has no renaming of many files at once. So the record of what stood there goes first, and the new one
-    comes last, behind the manifest.
+    Such a place has no renaming of many files at once. So the record of what stood there is first replaced by one that
+    says only which files may be there, and the new one comes last, behind the manifest.
     """
 
     def __init__(self, system: Any, root: str, shown: str) -> None:
@@ -171,14 +188,39 @@ class Remote:
     def put(self, name: str, files: Mapping[str, bytes], pack: Pack, record: Record) -> None:
         manifest = self._bytes(f"{name}/{MANIFEST}")
         claim_of(_read(manifest or b"") or {}, f"{self.shown}/{name}", pack)
-        try:
-            if self._system.exists(self._at(f"{KEPT}/{name}.json")):
-                self._system.rm_file(self._at(f"{KEPT}/{name}.json"))
-        except Exception as error:  # each kind of storage has errors of its own
-            raise unwritable_url(f"{self.shown}/{name}", error) from None
+        before = self.record(name) or {}
+        both = {"files": {**prints_of(before), **record["files"]}}  # has no mark: nobody takes it for a whole pack
+        self.write(f"{KEPT}/{name}.json", _written(both))
         for file in sorted(files, key=lambda file: (file in _LAST, file)):
             self.write(f"{name}/{file}", files[file])
+        for file, said in earlier(before, files).items():
+            data = self._bytes(f"{name}/{file}")
+            if data is not None and hashlib.sha256(data).hexdigest() == said:
+                self._remove(f"{name}/{file}")
         self.write(f"{KEPT}/{name}.json", _written(record))
+
+    def _remove(self, name: str) -> None:
+        try:
+            self._system.rm_file(self._at(name))
+        except Exception as error:  # each kind of storage has errors of its own
+            raise unwritable_url(f"{self.shown}/{name}", error) from None
+
+    def others(self, name: str, record: Record) -> tuple[str, ...]:
+        return tuple(sorted(file for file in self._names(name) if is_other(file, record)))
+
+    def names(self) -> tuple[str, ...]:
+        found = (file.removesuffix(".json") for file in self._names(KEPT) if file.endswith(".json"))
+        return tuple(sorted(name for name in found if self._names(name)))
+
+    def _names(self, folder: str) -> list[str]:
+        """The files below a folder, from it; none where it is not there or cannot be listed."""
+        at = self._at(folder).strip("/") + "/"
+        try:
+            self._system.invalidate_cache()
+            found = [str(path).strip("/") for path in self._system.find(self._at(folder))]
+        except Exception:  # each kind of storage has errors of its own
+            return []
+        return [path.removeprefix(at) for path in found if path.startswith(at)]
 
     def write(self, name: str, data: bytes) -> None:
         at = self._at(name)

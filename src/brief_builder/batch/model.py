@@ -51,6 +51,8 @@ class BatchResult:
         files: how many files it has.
         facts_used, facts: how many of its facts are printed.
         seconds: that it took; None where nobody measured. Of no use to compare two runs by.
+        others: the files in its folder that are none of its own, by name from the folder: a batch removes those that
+            it has written itself and that nobody has changed, and leaves the rest.
     """
 
     name: str
@@ -62,3 +64,4 @@ class BatchResult:
     facts_used: int = 0
     facts: int = 0
     seconds: float | None = None
+    others: tuple[str, ...] = ()

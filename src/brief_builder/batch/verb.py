@@ -34,6 +34,7 @@ class Batch:
         problems: what was found in the table that is no error.
         results: those that there are so far, as they came.
         report: where the report is written, when the last result was given or nobody asks for more.
+        gone: the folders that an earlier batch built there and no order names, as of then; they are left alone.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Batch:
     ) -> None:  # fmt: skip
         self.orders, self.problems = orders, problems
         self.results: list[BatchResult] = []
+        self.gone: tuple[str, ...] = ()
         self.report = f"{place.shown.rstrip('/')}/{REPORT}"
         self._place, self._out = place, out
         self._executor, self._cluster, self._jobs, self._window = executor, cluster, jobs, window
@@ -70,7 +72,9 @@ class Batch:
                     self.results.append(result)
                     yield result
             finally:
-                self._place.write(REPORT, report_json(self.orders, self.results))
+                mine = {order.name.casefold() for order in self.orders}
+                self.gone = tuple(name for name in self._place.names() if name.casefold() not in mine)
+                self._place.write(REPORT, report_json(self.orders, self.results, self.gone))
 
     @contextmanager
     def _held(self) -> Iterator[None]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
 
-from brief_builder.batch.delivering import Delivery, Folder, Record, delivery_to, described
+from brief_builder.batch.delivering import Delivery, Folder, delivery_to, described
 from brief_builder.batch.filling import filled_pack
+from brief_builder.batch.leftovers import Record
 from brief_builder.batch.marks import mark_of
 from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.shelf import shelf
@@ -43,7 +44,7 @@ def _done(order: Order, place: Delivery, again: bool, began: float) -> BatchResu
     mark = mark_of(order, place.out if isinstance(place, Folder) else None)
     record = None if again else place.record(order.name)
     if record is not None and record.get("mark") == mark and _is_whole(record) and place.holds(order.name, record):
-        return _result(order, "kept", record, began)
+        return _result(order, "kept", record, place.others(order.name, record), began)
     kept = shelf()
     kept.begin()
     with filled_pack(order) as folder:
@@ -62,7 +63,7 @@ def _done(order: Order, place: Delivery, again: bool, began: float) -> BatchResu
         **described(files),
     }
     place.put(order.name, files, made.pack, record)
-    return _result(order, "built", record, began)
+    return _result(order, "built", record, place.others(order.name, record), began)
 
 
 def _is_whole(record: Record) -> bool:
@@ -74,11 +75,11 @@ def _is_whole(record: Record) -> bool:
         return False
 
 
-def _result(order: Order, state: str, record: Record, began: float) -> BatchResult:
+def _result(order: Order, state: str, record: Record, others: tuple[str, ...], began: float) -> BatchResult:
     counts = {(severity, code): number for severity, code, number in record["problems"]}
     return BatchResult(
         order.name, order.place, "kept" if state == "kept" else "built", (), counts, len(record["files"]),
-        record["facts_used"], record["facts"], time.perf_counter() - began,
+        record["facts_used"], record["facts"], time.perf_counter() - began, others=others,
     )  # fmt: skip
 
 

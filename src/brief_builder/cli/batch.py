@@ -95,12 +95,13 @@ def _say(found: Batch, form: str, out: str) -> None:
 
     by_name = {result.name: result for result in found.results}
     if form == "json":
-        typer.echo(report_json(found.orders, found.results).decode(), nl=False)
+        typer.echo(report_json(found.orders, found.results, found.gone).decode(), nl=False)
     else:
         for order in found.orders:
             if by_name[order.name].state != "failed":
                 typer.echo(f"{out.rstrip('/')}/{order.name}")
     _say_failed([by_name[order.name] for order in found.orders if by_name[order.name].state == "failed"])
+    _say_left(found, out.rstrip("/"))
     counts = found.counts
     typer.echo(_summary(len(found), counts["built"], counts["kept"], counts["failed"]), err=True)
     typer.echo(f"{found.report} says more of each", err=True)
@@ -125,6 +126,18 @@ def _say_failed(failed: list[BatchResult]) -> None:
         else:
             first = next(iter(problems))
             typer.echo(f"{_named(alike)} not built: {first.message} ({first.place})", err=True)
+
+
+def _say_left(found: Batch, out: str) -> None:
+    """What lies in the output and is of no pack of this table: it may be an edition for others."""
+    others = {f"{out}/{result.name}/{file}": None for result in found.results for file in result.others}
+    for told, names in (
+        ("in the folder of a pack and not of it", list(others)),
+        ("not in the table any more", [f"{out}/{name}" for name in found.gone]),
+    ):
+        if names:
+            more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+            typer.echo(f"{told}: {', '.join(names[:_SHOWN])}{more}; left as they are", err=True)
 
 
 def _named(names: tuple[str, ...]) -> str:
