@@ -227,3 +227,43 @@ def test_a_folder_that_no_row_names_is_told(project: Path) -> None:
     assert made.gone == ("pack-01",)
     report = json.loads((project / "output" / "batch.json").read_text(encoding="utf-8"))
     assert report["not_in_table"] == ["pack-01"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no symlinks without leave")
+def test_a_change_behind_a_linked_folder_is_seen(project: Path) -> None:
+    """`brief build` reads the texts and the templates there; so they are inputs, and are there for a model too."""
+    for pack in ("data/pack-00", "model"):
+        (project / pack / "texts").rename(project / f"{pack}-words")
+        (project / pack / "texts").symlink_to(project / f"{pack}-words", target_is_directory=True)
+        (project / pack / "texts" / "around").symlink_to(project, target_is_directory=True)
+    assert [_states(project)["pack-00"] for _ in range(2)] == ["built", "kept"]
+    path = project / "data/pack-00-words/en.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert _states(project)["pack-00"] == "built"
+    table = project / "t.csv"
+    table.write_text("code,country\nno,Norway\n", encoding="utf-8")
+    (result,) = _run(batch(table, pack=project / "model", out=project / "x", executor=Here()))
+    assert [(p.code, p.place.file.endswith("model/texts/en.yaml")) for p in result.problems] == [("path-outside", True)]
+    path = project / "model-words/en.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("{{ row.country }}", "Norway"), encoding="utf-8")
+    (result,) = _run(batch(table, pack=project / "model", out=project / "x", executor=Here()))
+    assert result.state == "built"
+
+
+@pytest.mark.parametrize("name", ["#brief.docx", "~WRbrief.docx", "1234"])
+def test_a_template_of_any_name_is_an_input(project: Path, name: str) -> None:
+    """Also one that looks like what Word leaves beside an open file: pack.yaml may name it."""
+    inside = project / "data/pack-00/templates"
+    inside.mkdir()
+    before = marks.mark_of(batch(project / "data", out=project / "output").orders[0], None)
+    (inside / name).write_bytes(b"a")
+    assert marks.mark_of(batch(project / "data", out=project / "output").orders[0], None) != before
+
+
+def test_an_output_around_the_packs_hides_no_input(project: Path) -> None:
+    """With `--out .`, every file of a pack lies below the output."""
+    order = batch(project / "data", out=project).orders[0]
+    before = marks.mark_of(order, project)
+    path = project / "data/pack-00/texts/en.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert marks.mark_of(order, project) != before
