@@ -13,7 +13,8 @@ import pytest
 
 from batch_packs import Here, files, make_packs
 from brief_builder import BriefError, batch, build
-from brief_builder.batch import clusters
+from brief_builder.batch import clusters, verb
+from command import brief
 
 COUNT = 18
 COMMAND = [sys.executable, "-c", "from brief_builder.cli import main; main()", "batch", "data"]
@@ -155,4 +156,28 @@ def test_a_url_of_no_known_kind_is_told(project: Path) -> None:
     pytest.importorskip("fsspec")
     with pytest.raises(BriefError) as caught:
         batch(project / "data", out="cloud://briefs")
+    assert [problem.code for problem in caught.value.problems] == ["output-unwritable"]
+
+
+@pytest.mark.parametrize(
+    "out", ["memory://u:S3cret@h/briefs", "cloud://alice:S3cret@h/x", "ftp://alice:S3cret@127.0.0.1:1/x"]
+)
+def test_a_password_of_a_url_is_not_shown(project: Path, out: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither in what is told nor in what is written."""
+    pytest.importorskip("fsspec")
+    (project / "one.csv").write_text("pack\ndata/pack-00\n", encoding="utf-8")
+    monkeypatch.setattr(verb, "Hands", lambda *_, **__: _OneHand())
+    done = brief("batch", "one.csv", "--out", out, at=project)
+    assert "***@" in done.stdout + done.stderr
+    assert "S3cret" not in done.stdout + done.stderr
+
+
+class _OneHand(Here):
+    count = 1
+
+
+def test_no_place_is_told(project: Path) -> None:
+    """`--out ''` is none, and not the folder where the command runs."""
+    with pytest.raises(BriefError) as caught:
+        batch(project / "data", out="")
     assert [problem.code for problem in caught.value.problems] == ["output-unwritable"]

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from brief_builder.batch.leftovers import Record, earlier, is_other, others_in, prints_of, remove_earlier
 from brief_builder.build.claiming import claim, claim_of
 from brief_builder.build.output import Lock, unwritable, write_all
+from brief_builder.inputs.sql_address import masked, secrets
 from brief_builder.pack import Pack
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place
@@ -57,6 +58,9 @@ def delivery_to(out: str) -> Delivery:
         BriefError: output-unwritable where it is of a kind that is not known here, or what speaks to it is missing.
     """
     kind, mark, rest = out.partition("://")
+    if not out.strip():
+        fault = Fault("output-unwritable", "no place is named", help="name a folder, or leave --out away")
+        raise BriefError([fault.at(Place("--out"))])
     if not mark:
         return Folder(Path(out))
     if kind in ("file", "local"):
@@ -68,9 +72,9 @@ def delivery_to(out: str) -> Delivery:
     except ImportError as error:
         package = "brief-builder[remote]" if (error.name or "fsspec") == "fsspec" else str(error.name)
         fault = Fault("output-unwritable", f"writing to {kind}:// needs {error.name or error}", help=_pip(package))
-        raise BriefError([fault.at(Place(out))]) from None
+        raise BriefError([fault.at(Place(masked(out)))]) from None
     except Exception as error:  # each kind of storage has errors of its own
-        raise unwritable_url(out, error) from None
+        raise unwritable_url(masked(out), error, secrets(out)) from None
     return Remote(system, root, out.rstrip("/"))
 
 
@@ -78,9 +82,11 @@ def _pip(package: str) -> str:
     return f"pip install '{package}'"
 
 
-def unwritable_url(shown: str, error: Exception) -> BriefError:
-    """The error output-unwritable for a place that is no folder."""
-    why = " ".join(str(error).split()) or type(error).__name__
+def unwritable_url(shown: str, error: Exception, hidden: tuple[str, ...] = ()) -> BriefError:
+    """The error output-unwritable for a place that is no folder; what is `hidden` is not said."""
+    why = masked(" ".join(str(error).split())) or type(error).__name__
+    for each in sorted(hidden, key=len, reverse=True):
+        why = why.replace(each, "***")
     fault = Fault("output-unwritable", f"{shown} cannot be written: {why}", help="check the address, and your access")
     return BriefError([fault.at(Place(shown))])
 
@@ -167,8 +173,11 @@ class Remote:
     says only which files may be there, and the new one comes last, behind the manifest.
     """
 
-    def __init__(self, system: Any, root: str, shown: str) -> None:
-        self._system, self._root, self.shown = system, root.rstrip("/"), shown
+    def __init__(self, system: Any, root: str, out: str) -> None:
+        self._system, self._root, self.shown, self._hidden = system, root.rstrip("/"), masked(out), secrets(out)
+
+    def _unwritable(self, name: str, error: Exception) -> BriefError:
+        return unwritable_url(f"{self.shown}/{name}", error, self._hidden)
 
     def record(self, name: str) -> Record | None:
         data = self._bytes(f"{KEPT}/{name}.json")
@@ -203,7 +212,7 @@ class Remote:
         try:
             self._system.rm_file(self._at(name))
         except Exception as error:  # each kind of storage has errors of its own
-            raise unwritable_url(f"{self.shown}/{name}", error) from None
+            raise self._unwritable(name, error) from None
 
     def others(self, name: str, record: Record) -> tuple[str, ...]:
         return tuple(sorted(file for file in self._names(name) if is_other(file, record)))
@@ -228,7 +237,7 @@ class Remote:
             self._system.makedirs(at.rpartition("/")[0], exist_ok=True)
             self._system.pipe_file(at, data)
         except Exception as error:  # each kind of storage has errors of its own
-            raise unwritable_url(f"{self.shown}/{name}", error) from None
+            raise self._unwritable(name, error) from None
 
     def _at(self, name: str) -> str:
         return f"{self._root}/{name}"

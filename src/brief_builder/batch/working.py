@@ -16,6 +16,7 @@ from brief_builder.batch.marks import mark_of
 from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.shelf import shelf
 from brief_builder.build.producing import make
+from brief_builder.inputs.sql_address import masked
 from brief_builder.problems import BriefError, Fault, Problem
 
 _MOST = 20  # errors of a pack that are sent back
@@ -99,7 +100,7 @@ def _fault(order: Order, error: Exception) -> Problem:
     """A fault of the program: the other packs go on, and this one says what to report."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}, line {last.lineno}"
-    said = " ".join(str(error).split()) or "no more is said"
+    said = masked(" ".join(str(error).split())) or "no more is said"
     message = f"`{order.name}` met a fault of the program: {type(error).__name__}: {said} ({where})"
     cure = "run `brief build` on this pack, and report what it prints"
     return Fault("batch-fault", message, help=cure).at(order.place)

@@ -63,7 +63,7 @@ def batch(
         stand = found.counts["built"] + found.counts["kept"]
         typer.echo(f"stopped: {stand:,} of {len(found):,} packs stand; the same command goes on from there", err=True)
         raise typer.Exit(130) from None
-    _say(found, form, out)
+    _say(found, form)
     if found.counts["failed"]:
         raise typer.Exit(1)
 
@@ -89,19 +89,20 @@ def _go_through(found: Batch) -> None:
         results.close()  # type: ignore[attr-defined]  # ends the processes now, not when it is forgotten
 
 
-def _say(found: Batch, form: str, out: str) -> None:
+def _say(found: Batch, form: str) -> None:
     """What became of the packs: to stdout their folders, or all as JSON; the rest to stderr."""
     from brief_builder.batch.reporting import report_json
 
     by_name = {result.name: result for result in found.results}
+    out = found.out.rstrip("/")
     if form == "json":
         typer.echo(report_json(found.orders, found.results, found.gone).decode(), nl=False)
     else:
         for order in found.orders:
             if by_name[order.name].state != "failed":
-                typer.echo(f"{out.rstrip('/')}/{order.name}")
+                typer.echo(f"{out}/{order.name}")
     _say_failed([by_name[order.name] for order in found.orders if by_name[order.name].state == "failed"])
-    _say_left(found, out.rstrip("/"))
+    _say_left(found, out)
     counts = found.counts
     typer.echo(_summary(len(found), counts["built"], counts["kept"], counts["failed"]), err=True)
     typer.echo(f"{found.report} says more of each", err=True)
