@@ -45,11 +45,21 @@ def filled_pack(order: Order) -> Iterator[Path]:
             _lend(model.parent.parent / "templates", private / "templates")
         yield copy
     except BriefError as error:
-        names = {shown_path(copy): shown_path(model), shown_path(around): shown_path(model.parent)}
-        names[shown_path(private)] = shown_path(model.parent.parent)
-        raise BriefError([_told(problem, names) for problem in error.problems]) from None
+        raise BriefError([in_model(problem, order) for problem in error.problems]) from None
     finally:
         _remove(private)
+
+
+def in_model(problem: Problem, order: Order) -> Problem:
+    """A problem that this process has found in the filled copy of an order, with the model's files in place of the
+    copy's; of a pack that is not filled, as it is."""
+    if not order.row:
+        return problem
+    model, private = Path(order.pack), private_folder()
+    around = private / (model.parent.name or "packs")
+    names = {shown_path(around / model.name): shown_path(model), shown_path(around): shown_path(model.parent)}
+    names[shown_path(private)] = shown_path(model.parent.parent)
+    return _told(problem, names)
 
 
 def _copy(model: Path, copy: Path, row: Mapping[str, str]) -> None:

@@ -53,6 +53,7 @@ class BatchResult:
         seconds: that it took; None where nobody measured. Of no use to compare two runs by.
         others: the files in its folder that are none of its own, by name from the folder: a batch removes those that
             it has written itself and that nobody has changed, and leaves the rest.
+        places: (severity, code) → the places of the first three of these.
     """
 
     name: str
@@ -65,3 +66,4 @@ class BatchResult:
     facts: int = 0
     seconds: float | None = None
     others: tuple[str, ...] = ()
+    places: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)

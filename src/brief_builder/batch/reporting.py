@@ -39,8 +39,10 @@ def _pack(order: Order, result: BatchResult | None) -> dict[str, Any]:
         said["state"] = result.state
         if result.state != "failed":
             said |= {"files": result.files, "facts": result.facts, "facts_used": result.facts_used}
-        counts = sorted(result.counts.items())
-        said["found"] = [{"severity": level, "code": code, "count": number} for (level, code), number in counts]
+        said["found"] = [
+            {"severity": kind[0], "code": kind[1], "count": number, "places": list(result.places.get(kind, ()))}
+            for kind, number in sorted(result.counts.items())
+        ]
         if result.others:
             said["other_files"] = list(result.others)
         if result.problems:
