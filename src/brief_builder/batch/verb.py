@@ -66,7 +66,8 @@ class Batch:
         """Build; each result as it comes. What one pack meets ends no other.
 
         Raises:
-            BriefError: output-unwritable, batch-cluster; nothing was built then.
+            BriefError: output-unwritable, batch-cluster, batch-worker (no process can be started); nothing was built
+                then.
         """
         self.results.clear()
         sweep()
