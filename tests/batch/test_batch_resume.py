@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from batch_packs import Here, files, make_packs
@@ -181,3 +182,28 @@ def test_no_place_is_told(project: Path) -> None:
     with pytest.raises(BriefError) as caught:
         batch(project / "data", out="")
     assert [problem.code for problem in caught.value.problems] == ["output-unwritable"]
+
+
+def test_what_a_kind_of_storage_needs_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own package, where that is missing, and not the extra that is installed."""
+    pytest.importorskip("fsspec")
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    with pytest.raises(BriefError) as caught:
+        batch(project / "data", out="s3://briefs/x")
+    (problem,) = caught.value.problems
+    assert (problem.message, problem.help) == ("writing to s3:// needs s3fs", ("pip install 's3fs'",))
+
+
+def test_the_cures_of_a_table_are_those_of_this_command(project: Path) -> None:
+    """No .yaml file beside it is read."""
+    (project / "iso.csv").write_bytes("pack,remark\ndata/pack-00,S\xe9n\xe9gal\n".encode("latin-1"))
+    (problem,) = (each for each in batch(project / "iso.csv").problems if each.code == "encoding-guessed")
+    assert problem.help == ("look whether the accents are right, and save it again as CSV UTF-8",)
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("b")):
+        sheet.append(["pack"])
+        sheet.append(["data/pack-00"])
+    book.save(project / "two.xlsx")
+    with pytest.raises(BriefError) as caught:
+        batch(project / "two.xlsx")
+    assert caught.value.problems[0].help == ("say which is meant with --sheet NAME",)

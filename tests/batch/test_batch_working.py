@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -267,3 +269,19 @@ def test_an_output_around_the_packs_hides_no_input(project: Path) -> None:
     path = project / "data/pack-00/texts/en.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
     assert marks.mark_of(order, project) != before
+
+
+def test_a_full_temporary_folder_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no fault of the program; the folder is named, and how to name another."""
+    from brief_builder.batch import filling
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(filling, "_copy", full)
+    table = project / "t.csv"
+    table.write_text("code,country\nno,Norway\n", encoding="utf-8")
+    (result,) = _run(batch(table, pack=project / "model", out=project / "x", executor=Here()))
+    (problem,) = result.problems
+    assert (problem.code, tempfile.gettempdir() in problem.message) == ("output-unwritable", True)
+    assert "TMPDIR" in problem.help[0]

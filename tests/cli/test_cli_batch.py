@@ -102,7 +102,7 @@ def test_the_warnings_of_what_was_built_are_told(project: Path) -> None:
         assert told in done.stderr
         pack = json.loads((project / "output" / "batch.json").read_text(encoding="utf-8"))["packs"][1]
         found = next(each for each in pack["found"] if each["code"] == "figure-untraced")
-        assert (pack["state"], found["count"], found["places"][0][:27]) == (state, 1, "brief.en.docx, section \"Sum")
+        assert (pack["state"], found["count"], found["places"][0][:27]) == (state, 1, 'brief.en.docx, section "Sum')
 
 
 def test_a_fault_that_a_row_leads_to_names_the_row(project: Path) -> None:

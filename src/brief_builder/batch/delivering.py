@@ -70,8 +70,9 @@ def delivery_to(out: str) -> Delivery:
 
         system, root = url_to_fs(out)
     except ImportError as error:
-        package = "brief-builder[remote]" if (error.name or "fsspec") == "fsspec" else str(error.name)
-        fault = Fault("output-unwritable", f"writing to {kind}:// needs {error.name or error}", help=_pip(package))
+        module = error.name or getattr(error.__cause__, "name", None) or "fsspec"
+        package = "brief-builder[remote]" if module == "fsspec" else module.partition(".")[0]
+        fault = Fault("output-unwritable", f"writing to {kind}:// needs {module}", help=_pip(package))
         raise BriefError([fault.at(Place(masked(out)))]) from None
     except Exception as error:  # each kind of storage has errors of its own
         raise unwritable_url(masked(out), error, secrets(out)) from None

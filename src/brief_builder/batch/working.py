@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
 import time
 import traceback
 from collections import Counter
@@ -40,6 +42,8 @@ def work(order: Order, out: str, again: bool = False) -> BatchResult:
             return _done(order, delivery_to(out), again, began)
         except BriefError as error:
             return failed(order, [_with_row(each, order) for each in error.problems], time.perf_counter() - began)
+        except OSError as error:
+            return failed(order, [_full(order, error) or _fault(order, error)], time.perf_counter() - began)
         except Exception as error:
             return failed(order, [_fault(order, error)], time.perf_counter() - began)
 
@@ -116,6 +120,19 @@ def _with_row(problem: Problem, order: Order) -> Problem:
     if not order.row:
         return problem
     return replace(problem, notes=(*problem.notes, Note(f"`{order.name}` is filled from this row", order.place)))
+
+
+def _full(order: Order, error: OSError) -> Problem | None:
+    """That the temporary folder is full, or that there is none; None for another error. Of the output, its own part
+    tells."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT) and "temporary directory" not in str(error):
+        return None
+    try:
+        message = f"the temporary folder {tempfile.gettempdir()} is full"
+    except OSError:
+        message = "there is no temporary folder that can be written"
+    cure = "free space there, or name another folder in the environment variable TMPDIR"
+    return Fault("output-unwritable", message, help=cure).at(order.place)
 
 
 def _fault(order: Order, error: Exception) -> Problem:
