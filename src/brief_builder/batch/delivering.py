@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -44,8 +44,8 @@ class Delivery(Protocol):
     def others(self, name: str, record: Record) -> tuple[str, ...]:
         """The files in a pack's folder that are none of its own, by name."""
 
-    def names(self) -> tuple[str, ...]:
-        """The folders that batches have built here and that are still there, by name."""
+    def gone(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The folders that batches have built here and that are none of these, by name."""
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file beside the packs; raises BriefError: output-unwritable."""
@@ -122,9 +122,9 @@ class Folder:
     def others(self, name: str, record: Record) -> tuple[str, ...]:
         return others_in(self.out / name, record)
 
-    def names(self) -> tuple[str, ...]:
-        found = (path.stem for path in (self.out / KEPT).glob("*.json"))
-        return tuple(sorted(name for name in found if (self.out / name).is_dir()))
+    def gone(self, names: Iterable[str]) -> tuple[str, ...]:
+        found = _without((path.stem for path in (self.out / KEPT).glob("*.json")), names)
+        return tuple(name for name in found if (self.out / name).is_dir())
 
     def write(self, name: str, data: bytes) -> None:
         write_all(self.out, {name: data})
@@ -218,9 +218,9 @@ class Remote:
     def others(self, name: str, record: Record) -> tuple[str, ...]:
         return tuple(sorted(file for file in self._names(name) if is_other(file, record)))
 
-    def names(self) -> tuple[str, ...]:
-        found = (file.removesuffix(".json") for file in self._names(KEPT) if file.endswith(".json"))
-        return tuple(sorted(name for name in found if self._names(name)))
+    def gone(self, names: Iterable[str]) -> tuple[str, ...]:
+        found = _without((file.removesuffix(".json") for file in self._names(KEPT) if file.endswith(".json")), names)
+        return tuple(name for name in found if self._names(name))
 
     def _names(self, folder: str) -> list[str]:
         """The files below a folder, from it; none where it is not there or cannot be listed."""
@@ -249,6 +249,12 @@ class Remote:
         except Exception:  # it is not there, or cannot be read: each kind of storage has errors of its own
             return None
         return data
+
+
+def _without(found: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Those that are none of the names, sorted; capitals make no difference."""
+    mine = {name.casefold() for name in names}
+    return sorted(name for name in found if name.casefold() not in mine)
 
 
 def _read(data: bytes) -> Record | None:

@@ -77,8 +77,7 @@ class Batch:
                     self.results.append(result)
                     yield result
             finally:
-                mine = {order.name.casefold() for order in self.orders}
-                self.gone = tuple(name for name in self._place.names() if name.casefold() not in mine)
+                self.gone = self._place.gone(order.name for order in self.orders)
                 self._place.write(REPORT, report_json(self.orders, self.results, self.gone))
 
     @contextmanager
