@@ -13,7 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from brief_builder.batch.hands import HandLost, Hands, HandSlow
+from brief_builder import BatchResult, BriefError
+from brief_builder.batch import hands as hands_module
+from brief_builder.batch.hands import HandLost, Hands, HandSlow, HandUnstarted
+from brief_builder.batch.model import Order
+from brief_builder.batch.running import run
+from brief_builder.problems import Place
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +94,20 @@ def _runs(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_processes_that_do_not_begin_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a few, with what the last one said; not once for each order."""
+    monkeypatch.setattr(hands_module, "_MODULE", "brief_builder.batch.no_such_module")
+    hands = Hands(1)
+    try:
+        with pytest.raises(HandUnstarted) as caught:
+            hands.submit(abs, -1).result(120)
+        assert "No module named 'brief_builder.batch.no_such_module'" in caught.value.said
+        order = Order("a", "a", Place("t.csv", line=2))
+        with pytest.raises(BriefError) as told:
+            list(run([order] * 12, BatchResult, hands, 2))  # type: ignore[arg-type]  # nobody calls it
+        assert [problem.code for problem in told.value.problems] == ["batch-worker"]
+        assert "no_such_module" in told.value.problems[0].message
+    finally:
+        hands.shutdown(wait=False, cancel_futures=True)

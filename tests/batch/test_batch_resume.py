@@ -9,11 +9,13 @@ import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from batch_packs import Here, files, make_packs
 from brief_builder import BriefError, batch, build
-from brief_builder.batch import clusters
+from brief_builder.batch import clusters, verb
+from command import brief
 
 COUNT = 18
 COMMAND = [sys.executable, "-c", "from brief_builder.cli import main; main()", "batch", "data"]
@@ -143,6 +145,11 @@ def test_a_url_is_a_place_like_a_folder(project: Path) -> None:
     assert {name: memory.cat_file(f"/briefs/pack-00/{name}") for name in single} == single
     memory.pipe_file("/briefs/pack-01/brief.en.docx", b"cut off")
     assert [result.state for result in batch(table, out="memory://briefs", executor=Here())] == ["kept", "built"]
+    table.write_text("pack,out,audience\ndata/pack-00,pack-00,partner\n", encoding="utf-8")
+    memory.pipe_file("/briefs/pack-00/mine.docx", b"mine")
+    made = batch(table, out="memory://briefs", executor=Here())
+    assert [(result.state, result.others) for result in made] == [("built", ("mine.docx",))]
+    assert (memory.exists("/briefs/pack-00/brief.en.docx"), made.gone) == (False, ("pack-01",))
     memory.rm("/briefs", recursive=True)
 
 
@@ -152,3 +159,52 @@ def test_a_url_of_no_known_kind_is_told(project: Path) -> None:
     with pytest.raises(BriefError) as caught:
         batch(project / "data", out="cloud://briefs")
     assert [problem.code for problem in caught.value.problems] == ["output-unwritable"]
+
+
+@pytest.mark.parametrize(
+    "out", ["memory://u:S3cret@h/briefs", "cloud://alice:S3cret@h/x", "ftp://alice:S3cret@127.0.0.1:1/x"]
+)
+def test_a_password_of_a_url_is_not_shown(project: Path, out: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither in what is told nor in what is written."""
+    pytest.importorskip("fsspec")
+    (project / "one.csv").write_text("pack\ndata/pack-00\n", encoding="utf-8")
+    monkeypatch.setattr(verb, "Hands", lambda *_, **__: _OneHand())
+    done = brief("batch", "one.csv", "--out", out, at=project)
+    assert "***@" in done.stdout + done.stderr
+    assert "S3cret" not in done.stdout + done.stderr
+
+
+class _OneHand(Here):
+    count = 1
+
+
+def test_no_place_is_told(project: Path) -> None:
+    """`--out ''` is none, and not the folder where the command runs."""
+    with pytest.raises(BriefError) as caught:
+        batch(project / "data", out="")
+    assert [problem.code for problem in caught.value.problems] == ["output-unwritable"]
+
+
+def test_what_a_kind_of_storage_needs_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own package, where that is missing, and not the extra that is installed."""
+    pytest.importorskip("fsspec")
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    with pytest.raises(BriefError) as caught:
+        batch(project / "data", out="s3://briefs/x")
+    (problem,) = caught.value.problems
+    assert (problem.message, problem.help) == ("writing to s3:// needs s3fs", ("pip install 's3fs'",))
+
+
+def test_the_cures_of_a_table_are_those_of_this_command(project: Path) -> None:
+    """No .yaml file beside it is read."""
+    (project / "iso.csv").write_bytes("pack,remark\ndata/pack-00,S\xe9n\xe9gal\n".encode("latin-1"))
+    (problem,) = (each for each in batch(project / "iso.csv").problems if each.code == "encoding-guessed")
+    assert problem.help == ("look whether the accents are right, and save it again as CSV UTF-8",)
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("b")):
+        sheet.append(["pack"])
+        sheet.append(["data/pack-00"])
+    book.save(project / "two.xlsx")
+    with pytest.raises(BriefError) as caught:
+        batch(project / "two.xlsx")
+    assert caught.value.problems[0].help == ("say which is meant with --sheet NAME",)

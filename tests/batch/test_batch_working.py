@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from batch_packs import Here, files, make_packs
-from brief_builder import Batch, BatchResult, batch, build
+from brief_builder import Batch, BatchResult, BriefError, batch, build
 from brief_builder.batch import marks
+from brief_builder.batch import pack_inputs as pack_inputs_module
+from brief_builder.batch.pack_inputs import pack_inputs
 
 
 @pytest.fixture(scope="module")
@@ -188,3 +192,115 @@ def test_a_model_reads_no_file_outside(project: Path) -> None:
     table.write_text("code,country\nno,Norway\n", encoding="utf-8")
     (result,) = _run(batch(table, pack=project / "model", out=project / "output", executor=Here()))
     assert (result.state, result.problems[0].code) == ("failed", "path-outside")
+
+
+def test_an_edition_that_went_to_the_folder_before_is_taken_out(project: Path) -> None:
+    """What nobody asks for any more and nobody has changed goes; what is of others stays, and is named."""
+    table = project / "t.csv"
+    table.write_text("pack,out,audience\ndata/pack-00,web,internal\n", encoding="utf-8")
+    assert _run(batch(table, out=project / "output", executor=Here()))[0].state == "built"
+    before = set(files(project / "output/web"))
+    (project / "output/web/mine.docx").write_bytes(b"mine")
+    table.write_text("pack,out,audience\ndata/pack-00,web,partner\n", encoding="utf-8")
+    (result,) = _run(batch(table, out=project / "output", executor=Here()))
+    assert (result.state, result.others) == ("built", ("mine.docx",))
+    after = set(files(project / "output/web"))
+    assert "brief.en.docx" in before - after
+    assert after - before == {"brief.partner.en.docx", "mine.docx"}
+    (result,) = _run(batch(table, out=project / "output", executor=Here()))
+    assert (result.state, result.others) == ("kept", ("mine.docx",))
+
+
+def test_what_a_hand_has_changed_of_an_earlier_edition_stays(project: Path) -> None:
+    """And is named."""
+    record = {"files": {"old.docx": "0" * 64, "../pack-01/brief.en.docx": "0" * 64}}
+    path = project / "output/.batch/pack-00.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    (project / "output/pack-00/old.docx").write_bytes(b"changed")
+    found = {r.name: r for r in _run(batch(project / "data", out=project / "output", executor=Here()))}
+    assert (found["pack-00"].state, found["pack-00"].others) == ("built", ("old.docx",))
+    assert (project / "output/pack-01/brief.en.docx").is_file()
+
+
+def test_a_folder_that_no_row_names_is_told(project: Path) -> None:
+    """It is left alone: another table may have asked for it."""
+    table = project / "t.csv"
+    table.write_text("pack\ndata/pack-00\n", encoding="utf-8")
+    made = batch(table, out=project / "output", executor=Here())
+    assert [result.state for result in _run(made)] == ["kept"]
+    assert made.gone == ("pack-01",)
+    report = json.loads((project / "output" / "batch.json").read_text(encoding="utf-8"))
+    assert report["not_in_table"] == ["pack-01"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no symlinks without leave")
+def test_a_change_behind_a_linked_folder_is_seen(project: Path) -> None:
+    """`brief build` reads the texts and the templates there; so they are inputs, and are there for a model too."""
+    for pack in ("data/pack-00", "model"):
+        (project / pack / "texts").rename(project / f"{pack}-words")
+        (project / pack / "texts").symlink_to(project / f"{pack}-words", target_is_directory=True)
+        (project / pack / "texts" / "around").symlink_to(project, target_is_directory=True)
+    assert _states(project)["pack-00"] == "kept"
+    path = project / "data/pack-00-words/en.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert _states(project)["pack-00"] == "built"
+    table = project / "t.csv"
+    table.write_text("code,country\nno,Norway\n", encoding="utf-8")
+    (result,) = _run(batch(table, pack=project / "model", out=project / "x", executor=Here()))
+    assert [(p.code, p.place.file.endswith("model/texts/en.yaml")) for p in result.problems] == [("path-outside", True)]
+    path = project / "model-words/en.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("{{ row.country }}", "Norway"), encoding="utf-8")
+    (result,) = _run(batch(table, pack=project / "model", out=project / "x", executor=Here()))
+    assert result.state == "built"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no symlinks without leave")
+def test_links_in_a_ring_are_followed_once_each_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two links to one folder are two; one that leads back is none; too many files behind links are refused."""
+    pack, shared = tmp_path / "pack", tmp_path / "shared"
+    for folder in (pack / "a", shared):
+        folder.mkdir(parents=True)
+        (folder / "x.yaml").write_text("x: 1", encoding="utf-8")
+    for name, target in (("texts", shared), ("templates", shared), ("a/up", pack)):
+        (pack / name).symlink_to(target, target_is_directory=True)
+    (shared / "back").symlink_to(pack, target_is_directory=True)
+    found = {path.relative_to(pack).as_posix() for path in pack_inputs(pack, None)}
+    assert found == {"a/x.yaml", "texts/x.yaml", "templates/x.yaml"}
+    monkeypatch.setattr(pack_inputs_module, "_MOST", 3)
+    with pytest.raises(BriefError):
+        list(pack_inputs(pack, None))
+
+
+@pytest.mark.parametrize("name", ["#brief.docx", "~WRbrief.docx", "1234"])
+def test_a_template_of_any_name_is_an_input(project: Path, name: str) -> None:
+    """Also one that looks like what Word leaves beside an open file: pack.yaml may name it."""
+    inside = project / "data/pack-00/templates"
+    inside.mkdir()
+    before = marks.mark_of(batch(project / "data", out=project / "output").orders[0], None)
+    (inside / name).write_bytes(b"a")
+    assert marks.mark_of(batch(project / "data", out=project / "output").orders[0], None) != before
+
+
+def test_an_output_around_the_packs_hides_no_input(project: Path) -> None:
+    """With `--out .`, every file of a pack lies below the output."""
+    order = batch(project / "data", out=project).orders[0]
+    before = marks.mark_of(order, project)
+    path = project / "data/pack-00/texts/en.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert marks.mark_of(order, project) != before
+
+
+def test_a_full_temporary_folder_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no fault of the program; the folder is named, and how to name another."""
+    from brief_builder.batch import filling
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(filling, "_copy", full)
+    table = project / "t.csv"
+    table.write_text("code,country\nno,Norway\n", encoding="utf-8")
+    (result,) = _run(batch(table, pack=project / "model", out=project / "x", executor=Here()))
+    (problem,) = result.problems
+    assert (problem.code, tempfile.gettempdir() in problem.message) == ("output-unwritable", True)
+    assert "TMPDIR" in problem.help[0]

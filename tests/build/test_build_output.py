@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -202,8 +203,34 @@ def test_a_lock_that_a_killed_build_left_is_taken_over(tmp_path: Path) -> None:
     """A process that is gone holds nothing."""
     (tmp_path / ".building").write_text("999999999", encoding="utf-8")
     with Lock(tmp_path):
-        assert (tmp_path / ".building").read_text(encoding="utf-8") == str(os.getpid())
+        assert (tmp_path / ".building").read_text(encoding="utf-8").split()[0] == str(os.getpid())
     assert not (tmp_path / ".building").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks are never taken over there")
+def test_a_lock_of_another_machine_is_not_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its process runs or not: from here, its number says nothing. Whose it is, is told."""
+    monkeypatch.setattr(platform, "node", lambda: "desk-7")
+    with Lock(tmp_path):
+        said = (tmp_path / ".building").read_text(encoding="utf-8")
+    (tmp_path / ".building").write_text(said.replace(str(os.getpid()), "999999999", 1), encoding="utf-8")
+    monkeypatch.undo()
+    with pytest.raises(BriefError) as caught, Lock(tmp_path):
+        pass
+    (problem,) = caught.value.problems
+    assert "another build is writing there, process 999999999 on desk-7" in problem.message
+    assert "if that one is gone, delete" in problem.help[0]
+    monkeypatch.setattr(platform, "node", lambda: "desk-7")
+    with Lock(tmp_path):
+        pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there")
+def test_a_lock_of_another_container_is_not_taken_over(tmp_path: Path) -> None:
+    """Each counts its own processes."""
+    (tmp_path / ".building").write_text(f"999999999\n{platform.node()} pid:[1]", encoding="utf-8")
+    with pytest.raises(BriefError), Lock(tmp_path):
+        pass
 
 
 def test_a_template_may_exist_for_one_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

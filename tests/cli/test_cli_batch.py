@@ -78,3 +78,38 @@ def test_a_log_is_told_now_and_then(project: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("brief_builder.cli.batch_progress._EVERY", 0.0)
     done = brief("batch", "data", at=project)
     assert done.stderr.startswith("1 of 3 packs: 1 built\n2 of 3 packs: 1 built, 1 failed\n3 of 3 packs: ")
+
+
+def test_what_lies_there_of_others_is_told(project: Path) -> None:
+    """A file that is not the pack's, and the folder of a row that is gone."""
+    (project / "good.csv").write_text("pack\ndata/pack-00\ndata/pack-02\n", encoding="utf-8")
+    assert brief("batch", "good.csv", at=project).returncode == 0
+    (project / "good.csv").write_text("pack\ndata/pack-00\n", encoding="utf-8")
+    (project / "output/pack-00/old.docx").write_bytes(b"old")
+    done = brief("batch", "good.csv", at=project)
+    assert "in the folder of a pack and not of it: output/pack-00/old.docx; left as they are\n" in done.stderr
+    assert "not in the table any more: output/pack-02; left as they are\n" in done.stderr
+
+
+def test_the_warnings_of_what_was_built_are_told(project: Path) -> None:
+    """By their kind, with how many packs have them and a place; each pack's places are in the report."""
+    path = project / "model" / "texts" / "en.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("The fleet", "In 77 years, the fleet"), encoding="utf-8")
+    (project / "t.csv").write_text("code,country\nno,Norway\nsn,Senegal\n", encoding="utf-8")
+    for state in ("built", "kept"):
+        done = brief("batch", "t.csv", "--pack", "model", at=project)
+        told = "warning[figure-untraced] × 2 in 2 packs, the first in isle-no at brief.en.docx, section "
+        assert told in done.stderr
+        pack = json.loads((project / "output" / "batch.json").read_text(encoding="utf-8"))["packs"][1]
+        found = next(each for each in pack["found"] if each["code"] == "figure-untraced")
+        assert (pack["state"], found["count"], found["places"][0][:27]) == (state, 1, 'brief.en.docx, section "Sum')
+
+
+def test_a_fault_that_a_row_leads_to_names_the_row(project: Path) -> None:
+    """What is wrong may be its cell; rows with the same fault are told of once."""
+    path = project / "model" / "texts" / "en.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("fleet.boats", "fleet.{{ row.unit }}"), encoding="utf-8")
+    (project / "t.csv").write_text("code,country,unit\nno,Norway,boots\nsn,Senegal,boots\n", encoding="utf-8")
+    done = brief("batch", "t.csv", "--pack", "model", at=project)
+    assert done.stderr.startswith("\nisle-no and 1 other were not built:\nerror[")
+    assert "= note: `isle-no` is filled from this row  (t.csv, line 2" in done.stderr

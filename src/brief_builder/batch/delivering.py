@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+from brief_builder.batch.leftovers import Record, earlier, is_other, others_in, prints_of, remove_earlier
 from brief_builder.build.claiming import claim, claim_of
 from brief_builder.build.output import Lock, unwritable, write_all
+from brief_builder.inputs.sql_address import masked, secrets
 from brief_builder.pack import Pack
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place
@@ -20,7 +22,6 @@ from brief_builder.proof.verifying import MANIFEST
 KEPT = ".batch"  # the folder in OUT that holds a record for each pack: what it was made of, and a print of each file
 _PATIENCE = 20.0  # seconds that another process may take to write the same pack
 _LAST = (MANIFEST,)  # whoever copies a folder looks for it: it comes when all else is there
-Record = dict[str, Any]
 
 
 class Delivery(Protocol):
@@ -35,7 +36,16 @@ class Delivery(Protocol):
         """Whether the files of a pack are there as its record says."""
 
     def put(self, name: str, files: Mapping[str, bytes], pack: Pack, record: Record) -> None:
-        """Write the files of a pack, then its record; raises BriefError: output-unwritable, output-taken."""
+        """Write the files of a pack, take out those of its earlier record that it has no more, then write its record.
+
+        Raises BriefError: output-unwritable, output-taken.
+        """
+
+    def others(self, name: str, record: Record) -> tuple[str, ...]:
+        """The files in a pack's folder that are none of its own, by name."""
+
+    def gone(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The folders that batches have built here and that are none of these, by name."""
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file beside the packs; raises BriefError: output-unwritable."""
@@ -48,6 +58,9 @@ def delivery_to(out: str) -> Delivery:
         BriefError: output-unwritable where it is of a kind that is not known here, or what speaks to it is missing.
     """
     kind, mark, rest = out.partition("://")
+    if not out.strip():
+        fault = Fault("output-unwritable", "no place is named", help="name a folder, or leave --out away")
+        raise BriefError([fault.at(Place("--out"))])
     if not mark:
         return Folder(Path(out))
     if kind in ("file", "local"):
@@ -57,11 +70,12 @@ def delivery_to(out: str) -> Delivery:
 
         system, root = url_to_fs(out)
     except ImportError as error:
-        package = "brief-builder[remote]" if (error.name or "fsspec") == "fsspec" else str(error.name)
-        fault = Fault("output-unwritable", f"writing to {kind}:// needs {error.name or error}", help=_pip(package))
-        raise BriefError([fault.at(Place(out))]) from None
+        module = error.name or getattr(error.__cause__, "name", None) or "fsspec"
+        package = "brief-builder[remote]" if module == "fsspec" else module.partition(".")[0]
+        fault = Fault("output-unwritable", f"writing to {kind}:// needs {module}", help=_pip(package))
+        raise BriefError([fault.at(Place(masked(out)))]) from None
     except Exception as error:  # each kind of storage has errors of its own
-        raise unwritable_url(out, error) from None
+        raise unwritable_url(masked(out), error, secrets(out)) from None
     return Remote(system, root, out.rstrip("/"))
 
 
@@ -69,9 +83,11 @@ def _pip(package: str) -> str:
     return f"pip install '{package}'"
 
 
-def unwritable_url(shown: str, error: Exception) -> BriefError:
-    """The error output-unwritable for a place that is no folder."""
-    why = " ".join(str(error).split()) or type(error).__name__
+def unwritable_url(shown: str, error: Exception, hidden: tuple[str, ...] = ()) -> BriefError:
+    """The error output-unwritable for a place that is no folder; what is `hidden` is not said."""
+    why = masked(" ".join(str(error).split())) or type(error).__name__
+    for each in sorted(hidden, key=len, reverse=True):
+        why = why.replace(each, "***")
     fault = Fault("output-unwritable", f"{shown} cannot be written: {why}", help="check the address, and your access")
     return BriefError([fault.at(Place(shown))])
 
@@ -100,7 +116,15 @@ class Folder:
         with _locked(target):
             _clear(target)
             write_all(target, files)
+            remove_earlier(target, self.record(name) or {}, files)
         self.write(f"{KEPT}/{name}.json", _written(record))
+
+    def others(self, name: str, record: Record) -> tuple[str, ...]:
+        return others_in(self.out / name, record)
+
+    def gone(self, names: Iterable[str]) -> tuple[str, ...]:
+        found = _without((path.stem for path in (self.out / KEPT).glob("*.json")), names)
+        return tuple(name for name in found if (self.out / name).is_dir())
 
     def write(self, name: str, data: bytes) -> None:
         write_all(self.out, {name: data})
@@ -146,12 +170,15 @@ def _print(path: Path) -> str:
 class Remote:
     """A place that fsspec knows: an object store, a server, memory.
 
-    Such a place has no renaming of many files at once. So the record of what stood there goes first, and the new one
-    comes last, behind the manifest.
+    Such a place has no renaming of many files at once. So the record of what stood there is first replaced by one that
+    says only which files may be there, and the new one comes last, behind the manifest.
     """
 
-    def __init__(self, system: Any, root: str, shown: str) -> None:
-        self._system, self._root, self.shown = system, root.rstrip("/"), shown
+    def __init__(self, system: Any, root: str, out: str) -> None:
+        self._system, self._root, self.shown, self._hidden = system, root.rstrip("/"), masked(out), secrets(out)
+
+    def _unwritable(self, name: str, error: Exception) -> BriefError:
+        return unwritable_url(f"{self.shown}/{name}", error, self._hidden)
 
     def record(self, name: str) -> Record | None:
         data = self._bytes(f"{KEPT}/{name}.json")
@@ -171,14 +198,39 @@ class Remote:
     def put(self, name: str, files: Mapping[str, bytes], pack: Pack, record: Record) -> None:
         manifest = self._bytes(f"{name}/{MANIFEST}")
         claim_of(_read(manifest or b"") or {}, f"{self.shown}/{name}", pack)
-        try:
-            if self._system.exists(self._at(f"{KEPT}/{name}.json")):
-                self._system.rm_file(self._at(f"{KEPT}/{name}.json"))
-        except Exception as error:  # each kind of storage has errors of its own
-            raise unwritable_url(f"{self.shown}/{name}", error) from None
+        before = self.record(name) or {}
+        both = {"files": {**prints_of(before), **record["files"]}}  # has no mark: nobody takes it for a whole pack
+        self.write(f"{KEPT}/{name}.json", _written(both))
         for file in sorted(files, key=lambda file: (file in _LAST, file)):
             self.write(f"{name}/{file}", files[file])
+        for file, said in earlier(before, files).items():
+            data = self._bytes(f"{name}/{file}")
+            if data is not None and hashlib.sha256(data).hexdigest() == said:
+                self._remove(f"{name}/{file}")
         self.write(f"{KEPT}/{name}.json", _written(record))
+
+    def _remove(self, name: str) -> None:
+        try:
+            self._system.rm_file(self._at(name))
+        except Exception as error:  # each kind of storage has errors of its own
+            raise self._unwritable(name, error) from None
+
+    def others(self, name: str, record: Record) -> tuple[str, ...]:
+        return tuple(sorted(file for file in self._names(name) if is_other(file, record)))
+
+    def gone(self, names: Iterable[str]) -> tuple[str, ...]:
+        found = _without((file.removesuffix(".json") for file in self._names(KEPT) if file.endswith(".json")), names)
+        return tuple(name for name in found if self._names(name))
+
+    def _names(self, folder: str) -> list[str]:
+        """The files below a folder, from it; none where it is not there or cannot be listed."""
+        at = self._at(folder).strip("/") + "/"
+        try:
+            self._system.invalidate_cache()
+            found = [str(path).strip("/") for path in self._system.find(self._at(folder))]
+        except Exception:  # each kind of storage has errors of its own
+            return []
+        return [path.removeprefix(at) for path in found if path.startswith(at)]
 
     def write(self, name: str, data: bytes) -> None:
         at = self._at(name)
@@ -186,7 +238,7 @@ class Remote:
             self._system.makedirs(at.rpartition("/")[0], exist_ok=True)
             self._system.pipe_file(at, data)
         except Exception as error:  # each kind of storage has errors of its own
-            raise unwritable_url(f"{self.shown}/{name}", error) from None
+            raise self._unwritable(name, error) from None
 
     def _at(self, name: str) -> str:
         return f"{self._root}/{name}"
@@ -197,6 +249,12 @@ class Remote:
         except Exception:  # it is not there, or cannot be read: each kind of storage has errors of its own
             return None
         return data
+
+
+def _without(found: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Those that are none of the names, sorted; capitals make no difference."""
+    mine = {name.casefold() for name in names}
+    return sorted(name for name in found if name.casefold() not in mine)
 
 
 def _read(data: bytes) -> Record | None:

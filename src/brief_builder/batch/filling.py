@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from brief_builder.batch.model import Order
+from brief_builder.batch.pack_inputs import pack_inputs
 from brief_builder.batch.private import private_folder
 from brief_builder.build.pack_files import pack_files
 from brief_builder.inputs.texts import decoded
 from brief_builder.inputs.yaml_filled import filled_yaml
 from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Note, Problem
+from brief_builder.problems import BriefError, Fault, Note, Place, Problem
 
 _APART = "output"
 
@@ -44,24 +45,36 @@ def filled_pack(order: Order) -> Iterator[Path]:
             _lend(model.parent.parent / "templates", private / "templates")
         yield copy
     except BriefError as error:
-        names = {shown_path(copy): shown_path(model), shown_path(around): shown_path(model.parent)}
-        names[shown_path(private)] = shown_path(model.parent.parent)
-        raise BriefError([_told(problem, names) for problem in error.problems]) from None
+        raise BriefError([in_model(problem, order) for problem in error.problems]) from None
     finally:
         _remove(private)
 
 
+def in_model(problem: Problem, order: Order) -> Problem:
+    """A problem that this process has found in the filled copy of an order, with the model's files in place of the
+    copy's; of a pack that is not filled, as it is."""
+    if not order.row:
+        return problem
+    model, private = Path(order.pack), private_folder()
+    around = private / (model.parent.name or "packs")
+    names = {shown_path(around / model.name): shown_path(model), shown_path(around): shown_path(model.parent)}
+    names[shown_path(private)] = shown_path(model.parent.parent)
+    return _told(problem, names)
+
+
 def _copy(model: Path, copy: Path, row: Mapping[str, str]) -> None:
-    for path in pack_files(model):
-        within = path.relative_to(model)
-        if within.parts[0] == _APART:
-            continue
-        target = copy / within
+    home = model.resolve()
+    for path in pack_inputs(model, None):
+        target = copy / path.relative_to(model)
         target.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_symlink() and model.resolve() not in path.resolve().parents:
-            target.symlink_to(path.resolve())  # it is refused where it is read, as it is in the model
-            continue
         text = _text(path) if _is_yaml(path, model) else None
+        if home not in path.resolve().parents:
+            if text is not None and any(asks(text)):
+                message = "this file lies out of the pack, behind a link, and no words of a row are put in there"
+                fault = Fault("path-outside", message, help="copy it into the pack")
+                raise BriefError([fault.at(Place(shown_path(path)))])
+            target.symlink_to(path.resolve())  # it is read, or refused, as it is in the model
+            continue
         filled = filled_yaml(text, row.__getitem__) if text is not None else None
         if filled is None or filled == text:
             shutil.copyfile(path, target)

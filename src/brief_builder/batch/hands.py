@@ -23,10 +23,12 @@ from brief_builder.build.crew import end_process, start_process
 from brief_builder.build.crew_hand import FAILED, read_message, write_message
 
 _T = TypeVar("_T")
+_MODULE = "brief_builder.batch.hand"
 SECONDS = 900.0  # that an order may take; the largest pack that is known takes half a minute
 ORDERS = 100  # that a process does before another takes its place: whatever a library keeps goes with it
 _BEGIN = 120.0  # seconds that a process may take to begin: on a busy machine, some
 _PATIENCE = 5  # seconds that a thread may take to end
+_TRIES = 3  # processes that are started in vain before it is said that none can be
 
 
 class HandLost(Exception):  # noqa: N818  what became of a process
@@ -35,6 +37,14 @@ class HandLost(Exception):  # noqa: N818  what became of a process
     def __init__(self, code: int) -> None:
         super().__init__(f"exit code {code}")
         self.code = code
+
+
+class HandUnstarted(Exception):  # noqa: N818  what became of a process
+    """No process has begun, though some were started: `said` is the last line of what one told, "" for nothing."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
 
 
 class HandSlow(Exception):  # noqa: N818  what became of a process
@@ -67,6 +77,7 @@ class Hands(Executor):
         self._closed, self._waits = False, True
         self._threads: list[Thread] = []
         self._processes: set[subprocess.Popen[bytes]] = set()
+        self._begun = False  # whether any process has ever answered
 
     @property
     def processes(self) -> tuple[int, ...]:
@@ -77,7 +88,8 @@ class Hands(Executor):
     def submit(self, fn: Callable[..., _T], /, *args: Any, **kwargs: Any) -> Future[_T]:
         """Let a function be called, one that other processes can import, with data that they can be sent.
 
-        The future raises HandLost or HandSlow where its process ended, and RuntimeError for what the function raises.
+        The future raises HandLost or HandSlow where its process ended, HandUnstarted where none can be started, and
+        RuntimeError for what the function raises.
         """
         future: Future[_T] = Future()
         with self._change:
@@ -166,7 +178,17 @@ class Hands(Executor):
             watch.cancel()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        process = start_process("brief_builder.batch.hand", os.getpid())
+        for _ in range(_TRIES):
+            try:
+                return self._start()
+            except HandLost:
+                with self._change:
+                    if self._begun or self._closed:
+                        raise
+        raise HandUnstarted(_last_words())
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        process = start_process(_MODULE, os.getpid())
         with self._change:
             self._processes.add(process)
             closed = self._closed and not self._waits
@@ -175,6 +197,8 @@ class Hands(Executor):
                 raise HandLost(-1)
             # The time that an order may take does not begin before the process has.
             self._asked(process, os.getpid, (), {}, _BEGIN)
+            with self._change:
+                self._begun = True
         except BaseException:
             self._end(process)
             raise
@@ -188,6 +212,19 @@ class Hands(Executor):
         sweep(process.pid)
         with self._change:
             self._processes.discard(process)
+
+
+def _last_words() -> str:
+    """The last line that a process tells while it begins, with nothing to do; "" where it tells nothing."""
+    try:
+        process = start_process(_MODULE, os.getpid(), errors=subprocess.PIPE)
+        try:
+            _, told = process.communicate(timeout=_BEGIN)
+        finally:
+            end_process(process)
+    except (OSError, subprocess.SubprocessError) as error:
+        return str(error)
+    return next((line.strip() for line in reversed(told.decode(errors="replace").splitlines()) if line.strip()), "")
 
 
 def _call(work: Callable[..., _T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> _T:

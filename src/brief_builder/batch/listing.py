@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from brief_builder.batch.asking import ask
@@ -11,6 +12,16 @@ from brief_builder.pack.find import FILE
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import Fault, Place, Problems
 
+# What is said of an entry in the .yaml file beside a table of facts → what is to be done here.
+_CURES = (
+    ("`encoding:", "look whether the accents are right, and save it again as CSV UTF-8"),
+    ("save it as CSV UTF-8", "look whether the accents are right, and save it again as CSV UTF-8"),
+    ("`sheet:`", "say which is meant with --sheet NAME"),
+    ("`hidden:", "unhide them in Excel, or delete them"),
+    ("`separator:", "save it as CSV UTF-8 with commas between its cells"),
+    ("`rows:`", "if the row is a remark, delete it"),
+)
+
 
 def list_packs(source: Path, sheet: str, problems: Problems) -> Table | None:
     """The rows; None when they cannot be read. Only a query reaches out: a database, with leave to read alone."""
@@ -18,7 +29,16 @@ def list_packs(source: Path, sheet: str, problems: Problems) -> Table | None:
         return _folder(source, problems)
     if source.name.endswith(QUERY_ENDING):
         return ask(source, problems)
-    return read_rows(source, sheet, problems)
+    found = Problems()
+    table = read_rows(source, sheet, found)
+    problems.extend(replace(problem, help=_cures(problem.help)) for problem in found)
+    return table
+
+
+def _cures(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The cures of a table of facts, for one that has no .yaml file beside it in which something could be said."""
+    cures = {next((cure for mark, cure in _CURES if mark in each), each): None for each in said}
+    return tuple(cures)
 
 
 def _folder(folder: Path, problems: Problems) -> Table | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import brief_builder
 from brief_builder.batch.model import Order
-from brief_builder.build.pack_files import pack_files
+from brief_builder.batch.pack_inputs import pack_inputs
 from brief_builder.pack import template_folders
 from brief_builder.version import VERSION
 
@@ -27,6 +27,9 @@ def mark_of(order: Order, out: Path | None) -> str:
     Args:
         order: what is to be built.
         out: where the files go, which may lie in the pack's folder; None where they go elsewhere.
+
+    Raises:
+        BriefError: path-outside, for a link that leads to more files than a pack has.
     """
     said = hashlib.sha256(program().encode())
     options = {
@@ -47,11 +50,7 @@ def mark_of(order: Order, out: Path | None) -> str:
 
 def _inputs(folder: Path, out: Path | None) -> Iterator[tuple[str, Path]]:
     """(name, file) of everything that a build of the pack may read, in the order of the names."""
-    outside = out.resolve() if out is not None else None
-    found = {}
-    for path in pack_files(folder):
-        if outside is None or outside not in path.resolve().parents:
-            found[path.relative_to(folder).as_posix()] = path
+    found = {path.relative_to(folder).as_posix(): path for path in pack_inputs(folder, out)}
     for number, root in enumerate(template_folders(folder)):
         if root.parent != folder:  # the pack's own are among its files
             found |= {f"../{number}/{path.name}": path for path in root.iterdir() if path.is_file()}

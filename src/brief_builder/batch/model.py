@@ -53,6 +53,9 @@ class BatchResult:
         files: how many files it has.
         facts_used, facts: how many of its facts are printed.
         seconds: that it took; None where nobody measured. Of no use to compare two runs by.
+        others: the files in its folder that are none of its own, by name from the folder: a batch removes those that
+            it has written itself and that nobody has changed, and leaves the rest.
+        places: (severity, code) → the places of the first three of these.
     """
 
     name: str
@@ -64,3 +67,5 @@ class BatchResult:
     facts_used: int = 0
     facts: int = 0
     seconds: float | None = None
+    others: tuple[str, ...] = ()
+    places: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)

@@ -12,16 +12,24 @@ from brief_builder.problems.show import as_data
 from brief_builder.version import GENERATOR
 
 
-def report_json(orders: Iterable[Order], results: Iterable[BatchResult]) -> bytes:
-    """The report. Orders without a result are `waiting`: the batch was stopped before their turn."""
+def report_json(orders: Iterable[Order], results: Iterable[BatchResult], gone: Iterable[str] = ()) -> bytes:
+    """The report. Orders without a result are `waiting`: the batch was stopped before their turn.
+
+    Args:
+        orders: in the order of the table.
+        results: those that there are.
+        gone: the folders that an earlier batch built and no order names.
+    """
     found = {result.name: result for result in results}
     packs = [_pack(order, found.get(order.name)) for order in orders]
     counts = Counter(pack["state"] for pack in packs)
-    said = {
+    said: dict[str, Any] = {
         "generator": GENERATOR,
         "counts": {state: counts[state] for state in ("built", "kept", "failed", "waiting")},
         "packs": packs,
     }
+    if names := list(gone):
+        said["not_in_table"] = names
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -31,8 +39,12 @@ def _pack(order: Order, result: BatchResult | None) -> dict[str, Any]:
         said["state"] = result.state
         if result.state != "failed":
             said |= {"files": result.files, "facts": result.facts, "facts_used": result.facts_used}
-        counts = sorted(result.counts.items())
-        said["found"] = [{"severity": level, "code": code, "count": number} for (level, code), number in counts]
+        said["found"] = [
+            {"severity": kind[0], "code": kind[1], "count": number, "places": list(result.places.get(kind, ()))}
+            for kind, number in sorted(result.counts.items())
+        ]
+        if result.others:
+            said["other_files"] = list(result.others)
         if result.problems:
             said["problems"] = as_data(result.problems)
     return said

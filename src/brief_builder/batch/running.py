@@ -6,10 +6,11 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 
-from brief_builder.batch.hands import HandLost, HandSlow
+from brief_builder.batch.hands import HandLost, HandSlow, HandUnstarted
 from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.working import failed
-from brief_builder.problems import Fault
+from brief_builder.inputs.sql_address import masked
+from brief_builder.problems import BriefError, Fault
 
 
 def run(
@@ -22,6 +23,9 @@ def run(
         work: what makes a result of an order, in another process as a rule.
         executor: who does it. It is not shut down.
         window: how many orders are handed out at a time.
+
+    Raises:
+        BriefError: batch-worker, where no process can be started.
 
     What is handed out and not begun is taken back when nobody asks for more results.
     """
@@ -47,6 +51,11 @@ def run(
 def _result(order: Order, future: Future[BatchResult]) -> BatchResult:
     try:
         return future.result()
+    except HandUnstarted as error:  # all others would fail alike
+        said = f": {masked(error.said)}" if error.said else ", and they say nothing"
+        cure = "if memory is short, build fewer at a time with --jobs; else install the program again"
+        fault = Fault("batch-worker", f"the processes that build packs end before they begin{said}", help=cure)
+        raise BriefError([fault.at(order.place)]) from None
     except (Exception, CancelledError) as error:  # whatever an executor of others tells of a worker that is gone
         return _lost(order, error)
 

@@ -23,6 +23,7 @@ from brief_builder.batch.reporting import report_json
 from brief_builder.batch.running import run
 from brief_builder.batch.working import work
 from brief_builder.build.output import Lock
+from brief_builder.inputs.sql_address import masked
 from brief_builder.problems import Problems
 
 _AHEAD = 2  # orders a hand: one that it does, one that waits, so that it need not wait
@@ -36,14 +37,19 @@ class Batch:
         problems: what was found in the table that is no error.
         results: those that there are so far, as they came.
         report: where the report is written, when the last result was given or nobody asks for more.
+        out: the folder or the URL as it was given, without a password.
+        gone: the folders that an earlier batch built there and no order names, as of then; they are left alone.
     """
 
     def __init__(
-        self, orders: tuple[Order, ...], problems: Problems, place: Delivery, out: str, *, executor: Executor | None,
-        cluster: str | None, jobs: int | None, window: int | None, seconds: float, again: bool,
+        self, orders: tuple[Order, ...], problems: Problems, place: Delivery, out: str, shown: str, *,
+        executor: Executor | None, cluster: str | None, jobs: int | None, window: int | None, seconds: float,
+        again: bool,
     ) -> None:  # fmt: skip
         self.orders, self.problems = orders, problems
         self.results: list[BatchResult] = []
+        self.gone: tuple[str, ...] = ()
+        self.out = shown
         self.report = f"{place.shown.rstrip('/')}/{REPORT}"
         self._place, self._out = place, out
         self._executor, self._cluster, self._jobs, self._window = executor, cluster, jobs, window
@@ -62,7 +68,8 @@ class Batch:
         """Build; each result as it comes. What one pack meets ends no other.
 
         Raises:
-            BriefError: output-unwritable, batch-cluster; nothing was built then.
+            BriefError: output-unwritable, batch-cluster, batch-worker (no process can be started); nothing was built
+                then.
         """
         self.results.clear()
         sweep()
@@ -72,7 +79,8 @@ class Batch:
                     self.results.append(result)
                     yield result
             finally:
-                self._place.write(REPORT, report_json(self.orders, self.results))
+                self.gone = self._place.gone(order.name for order in self.orders)
+                self._place.write(REPORT, report_json(self.orders, self.results, self.gone))
 
     @contextmanager
     def _held(self) -> Iterator[None]:
@@ -162,6 +170,6 @@ def batch(
     check_claims(orders, place, problems)
     problems.stop_on_error()
     return Batch(
-        orders, problems, place, said, executor=executor, cluster=cluster, jobs=jobs, window=window, seconds=seconds,
-        again=again,
+        orders, problems, place, said, masked(str(out)), executor=executor, cluster=cluster, jobs=jobs, window=window,
+        seconds=seconds, again=again,
     )  # fmt: skip

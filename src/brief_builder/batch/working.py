@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
 import time
 import traceback
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
-from brief_builder.batch.delivering import Delivery, Folder, Record, delivery_to, described
-from brief_builder.batch.filling import filled_pack
+from brief_builder.batch.delivering import Delivery, Folder, delivery_to, described
+from brief_builder.batch.filling import filled_pack, in_model
+from brief_builder.batch.leftovers import Record
 from brief_builder.batch.marks import mark_of
 from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.shelf import shelf
 from brief_builder.build.producing import make
-from brief_builder.problems import BriefError, Fault, Problem
+from brief_builder.inputs.sql_address import masked
+from brief_builder.problems import BriefError, Fault, Note, Problem
 
 _MOST = 20  # errors of a pack that are sent back
+_PLACES = 3  # of the problems of one kind in a pack that are reported
 _ONE = Lock()  # a process builds one pack at a time: matplotlib is not made for threads, nor is what is kept
 
 
@@ -34,7 +41,9 @@ def work(order: Order, out: str, again: bool = False) -> BatchResult:
         try:
             return _done(order, delivery_to(out), again, began)
         except BriefError as error:
-            return failed(order, error.problems, time.perf_counter() - began)
+            return failed(order, [_with_row(each, order) for each in error.problems], time.perf_counter() - began)
+        except OSError as error:
+            return failed(order, [_full(order, error) or _fault(order, error)], time.perf_counter() - began)
         except Exception as error:
             return failed(order, [_fault(order, error)], time.perf_counter() - began)
 
@@ -43,7 +52,7 @@ def _done(order: Order, place: Delivery, again: bool, began: float) -> BatchResu
     mark = mark_of(order, place.out if isinstance(place, Folder) else None)
     record = None if again else place.record(order.name)
     if record is not None and record.get("mark") == mark and _is_whole(record) and place.holds(order.name, record):
-        return _result(order, "kept", record, began)
+        return _result(order, "kept", record, place.others(order.name, record), began)
     kept = shelf()
     kept.begin()
     with filled_pack(order) as folder:
@@ -58,27 +67,28 @@ def _done(order: Order, place: Delivery, again: bool, began: float) -> BatchResu
         "audience": made.audience,
         "facts": len(made.manifest.facts),
         "facts_used": sum(bool(fact["uses"]) for fact in made.manifest.facts.values()),
-        "problems": [[*kind, number] for kind, number in sorted(counted(made.problems).items())],
+        "problems": _kinds(in_model(problem, order) for problem in made.problems),
         **described(files),
     }
     place.put(order.name, files, made.pack, record)
-    return _result(order, "built", record, began)
+    return _result(order, "built", record, place.others(order.name, record), began)
 
 
 def _is_whole(record: Record) -> bool:
     """Whether a record has what is asked of it: another version, or a hand, may have written it."""
     try:
-        kinds = [(severity, code, int(number)) for severity, code, number in record["problems"]]
+        kinds = [(level, code, int(n), tuple(map(str, places))) for level, code, n, places in record["problems"]]
         return bool(record["files"]) and isinstance(record["sizes"], dict) and bool(kinds or record["facts"] >= 0)
     except (KeyError, TypeError, ValueError):
         return False
 
 
-def _result(order: Order, state: str, record: Record, began: float) -> BatchResult:
-    counts = {(severity, code): number for severity, code, number in record["problems"]}
+def _result(order: Order, state: str, record: Record, others: tuple[str, ...], began: float) -> BatchResult:
+    counts = {(severity, code): number for severity, code, number, _ in record["problems"]}
+    places = {(severity, code): tuple(first) for severity, code, _, first in record["problems"]}
     return BatchResult(
         order.name, order.place, "kept" if state == "kept" else "built", (), counts, len(record["files"]),
-        record["facts_used"], record["facts"], time.perf_counter() - began,
+        record["facts_used"], record["facts"], time.perf_counter() - began, others, places,
     )  # fmt: skip
 
 
@@ -91,14 +101,45 @@ def failed(order: Order, problems: Iterable[Problem], seconds: float | None = No
     """That an order could not be done, and why."""
     found = list(problems)
     errors = tuple(problem for problem in found if problem.severity == "error")[:_MOST]
-    return BatchResult(order.name, order.place, "failed", errors, counted(found), seconds=seconds)
+    places = {(severity, code): tuple(first) for severity, code, _, first in _kinds(found)}
+    return BatchResult(order.name, order.place, "failed", errors, counted(found), seconds=seconds, places=places)
+
+
+def _kinds(problems: Iterable[Problem]) -> list[list[Any]]:
+    """[severity, code, how many, the places of the first], in order. Only places: what is said may be internal."""
+    found = list(problems)
+    kinds: list[list[Any]] = []
+    for kind, number in sorted(counted(found).items()):
+        places = dict.fromkeys(str(each.place) for each in found if (each.severity, each.code) == kind)
+        kinds.append([*kind, number, list(places)[:_PLACES]])
+    return kinds
+
+
+def _with_row(problem: Problem, order: Order) -> Problem:
+    """With the row that a model was filled from: the fault may be in a cell of it."""
+    if not order.row:
+        return problem
+    return replace(problem, notes=(*problem.notes, Note(f"`{order.name}` is filled from this row", order.place)))
+
+
+def _full(order: Order, error: OSError) -> Problem | None:
+    """That the temporary folder is full, or that there is none; None for another error. Of the output, its own part
+    tells."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT) and "temporary directory" not in str(error):
+        return None
+    try:
+        message = f"the temporary folder {tempfile.gettempdir()} is full"
+    except OSError:
+        message = "there is no temporary folder that can be written"
+    cure = "free space there, or name another folder in the environment variable TMPDIR"
+    return Fault("output-unwritable", message, help=cure).at(order.place)
 
 
 def _fault(order: Order, error: Exception) -> Problem:
     """A fault of the program: the other packs go on, and this one says what to report."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}, line {last.lineno}"
-    said = " ".join(str(error).split()) or "no more is said"
+    said = masked(" ".join(str(error).split())) or "no more is said"
     message = f"`{order.name}` met a fault of the program: {type(error).__name__}: {said} ({where})"
     cure = "run `brief build` on this pack, and report what it prints"
     return Fault("batch-fault", message, help=cure).at(order.place)

@@ -175,7 +175,7 @@ class Crew:
         return process
 
 
-def start_process(module: str, *arguments: int) -> subprocess.Popen[bytes]:
+def start_process(module: str, *arguments: int, errors: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     """An interpreter that calls `serve` of a module of this program, with a pipe to each side; OSError without one."""
     # Isolated: the folder where the command runs is no place to import from. Ctrl-C is for this process alone.
     return subprocess.Popen(  # noqa: S603  this interpreter, with our own words
@@ -188,7 +188,7 @@ def start_process(module: str, *arguments: int) -> subprocess.Popen[bytes]:
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=errors,
         start_new_session=True,
         creationflags=_NO_WINDOW,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -35,8 +36,13 @@ class Lock:
             if _is_stale(self.path):
                 self.path.unlink(missing_ok=True)
                 return self.__enter__()
+            process, where = _owner(self.path)
             hint = f"wait for it; if none is running, delete {shown_path(self.path)}"
-            raise unwritable(self.path.parent, "another build is writing there", hint) from None
+            said = "another build is writing there"
+            if where and where != _here():  # whether it still runs cannot be seen from here
+                said += f", process {process} on {where.partition(' ')[0]}"
+                hint = f"wait for it; if that one is gone, delete {shown_path(self.path)}"
+            raise unwritable(self.path.parent, said, hint) from None
         except OSError as error:
             raise unwritable(self.path.parent, str(error.strerror), "choose another folder with --out") from None
         for place, folders, names in os.walk(self.path.parent):
@@ -166,29 +172,27 @@ def unwritable(path: Path, why: str, cure: str) -> BriefError:
 
 
 def _claimed(lock: Path) -> None:
-    """Make the lock, with the number of this process in it: in one step, or a build that is killed between two would
+    """Make the lock, with this process and this machine in it: in one step, or a build that is killed between two would
     leave one that nobody may take over. Raises FileExistsError where there is one."""
     handle, name = tempfile.mkstemp(prefix=_ASIDE, dir=lock.parent)
+    said = f"{os.getpid()}\n{_here()}".encode()
     with os.fdopen(handle, "wb") as file:
-        file.write(str(os.getpid()).encode())
+        file.write(said)
     try:
         os.link(name, lock)
     except FileExistsError:
         raise
     except OSError:  # a file system without links, such as that of a memory stick
         with lock.open("xb") as file:
-            file.write(str(os.getpid()).encode())
+            file.write(said)
     finally:
         Path(name).unlink(missing_ok=True)
 
 
 def _is_stale(lock: Path) -> bool:
-    """Whether the build that made the lock is gone (it was killed)."""
-    try:
-        process = int(lock.read_text() or "0")
-    except (OSError, ValueError):
-        return False
-    if process <= 0 or os.name == "nt":
+    """Whether the build that made the lock is gone (it was killed). Of one on another machine, nobody can tell."""
+    process, where = _owner(lock)
+    if process <= 0 or os.name == "nt" or (where and where != _here()):
         return False
     try:
         os.kill(process, 0)
@@ -197,3 +201,25 @@ def _is_stale(lock: Path) -> bool:
     except PermissionError:
         return False
     return process == os.getpid()
+
+
+def _owner(lock: Path) -> tuple[int, str]:
+    """The process that made a lock, 0 for none that can be read, and where it runs: "" in locks of earlier versions."""
+    try:
+        process, _, where = lock.read_text(encoding="utf-8", errors="replace").partition("\n")
+        return int(process or "0"), where.strip()
+    except (OSError, ValueError):
+        return 0, ""
+
+
+def _here() -> str:
+    """Where the number of a process means something: this machine, and on Linux the space of its numbers.
+
+    Two containers of one machine may see the same folder and have a process 7 each.
+    """
+    host = "-".join(platform.node().split()) or "localhost"
+    try:
+        space = str(Path("/proc/self/ns/pid").readlink())
+    except OSError:
+        return host
+    return f"{host} {space}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -63,7 +64,7 @@ def batch(
         stand = found.counts["built"] + found.counts["kept"]
         typer.echo(f"stopped: {stand:,} of {len(found):,} packs stand; the same command goes on from there", err=True)
         raise typer.Exit(130) from None
-    _say(found, form, out)
+    _say(found, form)
     if found.counts["failed"]:
         raise typer.Exit(1)
 
@@ -89,18 +90,21 @@ def _go_through(found: Batch) -> None:
         results.close()  # type: ignore[attr-defined]  # ends the processes now, not when it is forgotten
 
 
-def _say(found: Batch, form: str, out: str) -> None:
+def _say(found: Batch, form: str) -> None:
     """What became of the packs: to stdout their folders, or all as JSON; the rest to stderr."""
     from brief_builder.batch.reporting import report_json
 
     by_name = {result.name: result for result in found.results}
+    out = found.out.rstrip("/")
     if form == "json":
-        typer.echo(report_json(found.orders, found.results).decode(), nl=False)
+        typer.echo(report_json(found.orders, found.results, found.gone).decode(), nl=False)
     else:
         for order in found.orders:
             if by_name[order.name].state != "failed":
-                typer.echo(f"{out.rstrip('/')}/{order.name}")
+                typer.echo(f"{out}/{order.name}")
     _say_failed([by_name[order.name] for order in found.orders if by_name[order.name].state == "failed"])
+    _say_warnings(found)
+    _say_left(found, out)
     counts = found.counts
     typer.echo(_summary(len(found), counts["built"], counts["kept"], counts["failed"]), err=True)
     typer.echo(f"{found.report} says more of each", err=True)
@@ -113,8 +117,8 @@ def _say_failed(failed: list[BatchResult]) -> None:
     packs: dict[Problem, tuple[Problem, list[str]]] = {}
     for result in failed:
         for problem in result.problems:
-            # What stands at the place may have words of the row in it.
-            packs.setdefault(replace(problem, excerpt=None), (problem, []))[1].append(result.name)
+            # What stands at the place may have words of the row in it, and the notes name the row.
+            packs.setdefault(replace(problem, excerpt=None, notes=()), (problem, []))[1].append(result.name)
     groups: dict[tuple[str, ...], Problems] = {}
     for problem, names in packs.values():
         groups.setdefault(tuple(names), Problems()).add(problem)
@@ -125,6 +129,38 @@ def _say_failed(failed: list[BatchResult]) -> None:
         else:
             first = next(iter(problems))
             typer.echo(f"{_named(alike)} not built: {first.message} ({first.place})", err=True)
+
+
+def _say_warnings(found: Batch) -> None:
+    """The warnings of the packs that stand, by their kind, the most frequent first; and where one is."""
+    from brief_builder.problems import CODES
+
+    numbers: Counter[str] = Counter()
+    packs: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    by_name = {result.name: result for result in found.results if result.state != "failed"}
+    for result in (by_name[order.name] for order in found.orders if order.name in by_name):
+        for kind, number in result.counts.items():
+            if kind[0] == "warning":
+                numbers[kind[1]] += number
+                packs[kind[1]] += 1
+                place = next(iter(result.places.get(kind, ())), "")
+                first.setdefault(kind[1], f"the first in {result.name}" + (f" at {place}" if place else ""))
+    for code, number in sorted(numbers.items(), key=lambda each: (-each[1], each[0])):
+        where = f"{packs[code]:,} pack{'s' if packs[code] > 1 else ''}, {first[code]}"
+        typer.echo(f"warning[{code}] × {number:,} in {where}: {CODES[code].meaning}", err=True)
+
+
+def _say_left(found: Batch, out: str) -> None:
+    """What lies in the output and is of no pack of this table: it may be an edition for others."""
+    others = {f"{out}/{result.name}/{file}": None for result in found.results for file in result.others}
+    for told, names in (
+        ("in the folder of a pack and not of it", list(others)),
+        ("not in the table any more", [f"{out}/{name}" for name in found.gone]),
+    ):
+        if names:
+            more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+            typer.echo(f"{told}: {', '.join(names[:_SHOWN])}{more}; left as they are", err=True)
 
 
 def _named(names: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from brief_builder.inputs.characters import FORBIDDEN, misleading_characters
 from brief_builder.inputs.encodings import decoded_table
+from brief_builder.inputs.file_bytes import file_bytes
 from brief_builder.inputs.grid import Cell, Grid, Layout
 from brief_builder.inputs.separators import SEPARATORS, separator_of
 from brief_builder.problems import Excerpt, Fault, Place, Problems
@@ -58,7 +59,7 @@ def read_csv(path: Path, shown: str, problems: Problems, layout: Layout | None =
 def _text(path: Path, shown: str, layout: Layout, problems: Problems) -> str | None:
     """The file's text, None when there is none; raises Fault for bytes that are not text."""
     try:
-        data = path.read_bytes()
+        data = file_bytes(path, _MAX_BYTES)
     except FileNotFoundError:
         problems.add(Fault("file-missing", f"there is no file {shown}").at(Place(shown)))
         return None

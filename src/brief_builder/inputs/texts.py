@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
+from brief_builder.inputs.file_bytes import file_bytes
 from brief_builder.problems import Fault, Place, Problems
 
 _MAX_BYTES = 20_000_000
@@ -13,7 +14,7 @@ _MAX_BYTES = 20_000_000
 def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     """The file's text; None when it is not there, too large or not UTF-8, which goes into problems."""
     try:
-        data = path.read_bytes()
+        data = file_bytes(path, _MAX_BYTES)
     except FileNotFoundError:
         problems.add(Fault("file-missing", f"there is no file {shown}").at(Place(shown)))
         return None

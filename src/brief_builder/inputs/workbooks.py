@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from brief_builder.inputs.file_bytes import file_bytes
 from brief_builder.problems import Fault, Place, Problems
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how files of Office before 2007 begin, and those with a password
@@ -78,9 +79,9 @@ def open_book(path: Path, shown: str, problems: Problems) -> Book | None:
         problems: takes what is wrong.
     """
     try:
-        if path.stat().st_size > _MAX_FILE:
+        data = file_bytes(path, _MAX_FILE)
+        if len(data) > _MAX_FILE:
             raise Fault("file-unreadable", f"the workbook is larger than {_MAX_FILE // 2**20} MB")
-        data = path.read_bytes()
         computed = _looked_through(data)
         return Book(shown, _opened(data, results=True), computed, data)
     except FileNotFoundError:

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from brief_builder.facts.origin import below
+from brief_builder.inputs.file_bytes import file_bytes
 from brief_builder.inputs.passing import is_passing
 from brief_builder.problems import Fault, Place, Problems
 
@@ -29,9 +30,10 @@ def facts_in(path: Path) -> frozenset[str]:
     if any(path.with_name(_stem(path) + ending).is_file() for ending in _READ):
         return frozenset()
     try:
-        text = path.read_text(encoding="utf-8", errors="replace") if path.stat().st_size <= _MOST else ""
+        data = file_bytes(path, _MOST)
     except OSError:
         return frozenset()
+    text = data.decode(errors="replace") if len(data) <= _MOST else ""
     return frozenset(WRITTEN_NAME.findall(text)) if _HOLDS_FACTS.search(text) else frozenset()
 
 

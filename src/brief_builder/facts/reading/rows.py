@@ -26,10 +26,12 @@ from brief_builder.inputs import (
     read_yaml,
     validated,
 )
+from brief_builder.inputs.file_bytes import file_bytes
 from brief_builder.inputs.passing import is_passing
 from brief_builder.problems import Fault, Note, Place, Problems, did_you_mean
 from brief_builder.sources import SUFFIXES
 
+_MOST_LOST = 50_000_000  # bytes of a file that cannot be read in which names of facts are looked for
 _TABLE_NAME = re.compile(r"^[\"']?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"']?[,;\t]", re.M)
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.([a-z][a-z0-9_]*|[0-9]+))*")
 _TABLES = (".csv", ".tsv", ".xlsx", ".json")
@@ -169,7 +171,7 @@ class _Reading:
         """Words of an unreadable file that look like names of facts."""
         self.whole = False
         try:
-            text = path.read_text(encoding="utf-8", errors="replace") if path.suffix != ".xlsx" else ""
+            text = file_bytes(path, _MOST_LOST).decode(errors="replace") if path.suffix != ".xlsx" else ""
         except OSError:
             return
         self.lost |= set(pattern.findall(text))

@@ -122,6 +122,8 @@ def _check(query: Query, folder: Path, tables: str, problems: Problems) -> None:
         fault = Fault("fetched-changed", message, help=_AGAIN, severity="warning")
         problems.add(fault.at(first.place, first.excerpt))
         return
+    if not table.is_file():
+        return
     try:
         held = hashlib.sha256(table.read_bytes()).hexdigest()
     except OSError:
