@@ -13,7 +13,7 @@ from brief_builder.batch.pack_inputs import pack_inputs
 from brief_builder.batch.private import private_folder
 from brief_builder.build.pack_files import pack_files
 from brief_builder.inputs.texts import decoded
-from brief_builder.inputs.yaml_filled import filled_yaml
+from brief_builder.inputs.yaml_filled import asks, filled_yaml
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Note, Place, Problem
 

@@ -46,25 +46,28 @@ def asks_otherwise(text: str) -> Iterator[tuple[str, int, int]]:
 
     Nothing where the file is no YAML, and of texts that call something of their own `row`.
     """
-    if not any(map(_is_otherwise, _TAG.findall(text))):
+    # What is filled may stand in a tag: `{{ trade.{{ row.code }}.2024 }}`.
+    plain = _ASKED.sub(lambda found: "w" * len(found[0]), text)
+    if not any(map(_names_row, _TAG.findall(plain))):
         return
     for event in _events(text):
         start, end = event.start_mark.index, event.end_mark.index
-        if _OWN_ROW.search(text, start, end):
+        if _OWN_ROW.search(plain, start, end):
             continue
-        for found in _TAG.finditer(text, start, end):
-            if _is_otherwise(found[0]):
+        for found in _TAG.finditer(plain, start, end):
+            if _names_row(found[0]):
                 line = text.count("\n", 0, found.start()) + 1
-                yield " ".join(found[0].split()), line, found.start() - text.rfind("\n", 0, found.start())
+                tag = " ".join(text[found.start() : found.end()].split())
+                yield tag, line, found.start() - text.rfind("\n", 0, found.start())
 
 
 def names_row(text: str) -> bool:
     """Whether a tag in a text names the row, be it YAML or not."""
-    return any(_ROW.search(_QUOTED.sub("", tag)) for tag in _TAG.findall(text))
+    return any(map(_names_row, _TAG.findall(text)))
 
 
-def _is_otherwise(tag: str) -> bool:
-    return _ASKED.fullmatch(tag) is None and _ROW.search(_QUOTED.sub("", tag)) is not None
+def _names_row(tag: str) -> bool:
+    return _ROW.search(_QUOTED.sub("", tag)) is not None
 
 
 def filled_words(words: str, said: Callable[[str], str]) -> str:
