@@ -79,7 +79,7 @@ def test_the_time_is_in_step_with_the_length(piece: str, language: str) -> None:
         return time.process_time() - start
 
     short = min(took(2_400) for _ in range(2))
-    assert took(19_200) < max(8 * short, 0.4) * 3
+    assert min(took(19_200) for _ in range(2)) < max(8 * short, 0.4) * 3  # one may meet the collector of garbage
 
 
 @pytest.mark.parametrize("text", ["a" * 300, " " * 300, "9" * 300, "1 234 " * 50, "1,234," * 50, "1\u00a0234" * 40])

@@ -16,6 +16,7 @@ from brief_builder.template.marks import BLOCK, BLOCK_END, RESERVED, VALUE, VALU
 
 _LONGEST = 2_000  # characters of a tag
 _DEEPEST = 50  # brackets in one another
+_CHAIN = re.compile(r"(?:[.|\[][^.|\[]{0,40}){200}")  # names, places and filters behind each other
 _TOO_DEEP = "the tag is nested deeper than any tag needs to be"
 _ARGUMENT = r"(?:[A-Za-z]\w*\s*=\s*)?(?:\"[^\"]*\"|'[^']*'|\d[\d.]*|{name})"
 _TOKENS = {"string": "a text", "integer": "a number", "float": "a number"}  # as Jinja calls them
@@ -58,7 +59,8 @@ def parse_block(env: Environment, word: str, body: str) -> nodes.Node:
 def _parse(env: Environment, source: str, body: str) -> nodes.Template:
     if len(body) > _LONGEST:
         raise Fault("limit-reached", f"a tag may not be longer than {_LONGEST:,} characters")
-    if _depth(body) > _DEEPEST:  # how deep Python itself goes differs from program to program
+    # How deep Python itself goes differs from program to program; of names in names, Jinja tries each again and again.
+    if _depth(body) > _DEEPEST or _CHAIN.search(body) is not None:
         raise Fault("limit-reached", _TOO_DEEP)
     if body.rstrip().endswith("-"):  # Jinja takes it for that of `-}}`
         raise _unfinished(body)
