@@ -9,7 +9,7 @@ import pytest
 
 from brief_builder.office import Member, Package, write_members
 from brief_builder.office.colours import Palette
-from brief_builder.office.word_theme import agreeing
+from brief_builder.office.word_theme import Agreement
 from word_fragments import docx, p, part, rendered
 
 # accent1 of Office 2013; of its tints and shades, what Word 2016 writes beside them.
@@ -32,7 +32,7 @@ PALETTE = Palette({"accent1": "#4472c4", "accent2": "#ed7d31", "dk1": "#000000",
 def test_what_stands_beside_a_name_is_what_word_writes(named: str, expected: str) -> None:
     """Tints and shades change the lightness (17.3.2.6). Word reckons in steps, which makes one of 255 at most."""
     found = re.fullmatch(
-        rf'<w:color w:val="(\w{{6}})" {named}/>', agreeing(f'<w:color w:val="123456" {named}/>', PALETTE)
+        rf'<w:color w:val="(\w{{6}})" {named}/>', Agreement(PALETTE).settled(f'<w:color w:val="123456" {named}/>')
     )
     assert found is not None
     assert all(abs(a - b) <= 1 for a, b in zip(bytes.fromhex(found[1]), bytes.fromhex(expected), strict=True))
@@ -53,7 +53,7 @@ def test_what_stands_beside_a_name_is_what_word_writes(named: str, expected: str
 )  # fmt: skip
 def test_shadings_borders_and_underlines_too(stale: str, expected: str) -> None:
     """Of a shading, `color` is the pattern's and `fill` the ground's."""
-    assert agreeing(stale, PALETTE) == expected
+    assert Agreement(PALETTE).settled(stale) == expected
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_shadings_borders_and_underlines_too(stale: str, expected: str) -> None:
 )
 def test_other_colours_stay(text: str) -> None:
     """What the theme does not name, and what agrees."""
-    assert agreeing(text, PALETTE) == text
+    assert Agreement(PALETTE).settled(text) == text
 
 
 STYLED = '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:rPr>{}</w:rPr></w:style>'

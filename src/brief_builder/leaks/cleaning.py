@@ -29,6 +29,7 @@ _GONE = re.compile(
     r"webextensiontaskpanes|classificationlabels|people)$"
 )
 _NAMES = ("name", "descr", "title")
+_UNDRAWN = (".styles+xml", ".stylesWithEffects+xml")  # the longest parts of a new document, and no drawing in them
 _PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif")
 _WORKBOOKS = (".xlsx",)
 _HELD = (*_PICTURES, *_WORKBOOKS)
@@ -91,6 +92,8 @@ def _drop_printers(edit: Edit) -> None:
 def _shorten_names(edit: Edit) -> None:
     """Of a path that a program put down as the name or alt text of a picture, only the file's name is kept."""
     for name in edit.xml_parts():
+        if edit.package.content_type(name).endswith(_UNDRAWN):
+            continue
         data = edit.read(name)
         if (b"cNvPr" not in data and b"docPr" not in data) or not holds_path(data):
             continue

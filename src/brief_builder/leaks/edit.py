@@ -83,7 +83,9 @@ class Edit:
             types = "[Content_Types].xml"
             named = {name: content_type for name, (_, content_type) in self._new.items()}
             members[types] = Member.of(types, with_content_types(self.package.read(types), {}, named, gone))
-        return Package(tuple(members.values()))
+        # Relationships were written by themselves, whatever else was.
+        contents = {name: content for name, content in self._contents.items() if not name.endswith(".rels")}
+        return self.package.changed(tuple(members.values()), contents)
 
     def _has_strays(self) -> bool:
         return bool(self._not_among(self._kept(self.package.relationships)))

@@ -26,7 +26,7 @@ from brief_builder.merge.settling.theme_colours import settle_colours
 from brief_builder.merge.state import State, Use
 from brief_builder.office.fields import FILLED
 from brief_builder.office.own_parts import shown_by_id
-from brief_builder.office.word_theme import agreeing, word_palette
+from brief_builder.office.word_theme import theme_agreement
 from brief_builder.problems import BriefError, Fault, Place, Problem
 from brief_builder.template import CompiledPart, CompiledTemplate
 from brief_builder.template.marks import ASIDE
@@ -168,10 +168,10 @@ class Finishing:
 
     def _pieces(self, state: State, texts: dict[str, str]) -> dict[str, Callable[[], Iterator[bytes]]]:
         """What gives the content of each part of which stretches stand aside."""
-        palette = word_palette(self.compiled.package) if self._in_word else None
+        agreement = theme_agreement(self.compiled.package) if self._in_word else None
 
         def change(piece: str) -> str:
-            return agreeing(piece, palette) if palette is not None else piece
+            return agreement.settled(piece) if agreement is not None else piece
 
         return {
             name: partial(lambda text: encoded(state.aside.pieces(text), change), text)

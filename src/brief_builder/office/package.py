@@ -12,7 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname, join, normpath
@@ -142,6 +142,17 @@ class Package:
         if name not in self._read:
             self._read[name] = _inflate(self._by_name[name])
         return self._read[name]
+
+    def changed(self, members: tuple[Member, ...], contents: Mapping[str, bytes]) -> Package:
+        """A package of other members, of which those of this one are not unpacked again, nor those of `contents`."""
+        found = Package(members)
+        for member in members:
+            content = contents.get(member.name)
+            if content is None and self._by_name.get(member.name) is member:
+                content = self._read.get(member.name)
+            if content is not None:
+                found._read[member.name] = content
+        return found
 
     def once(self, key: str, make: Callable[[], T]) -> T:
         """What `make` gives, made when it is first asked for under this key: plain data, which others can be sent."""

@@ -13,6 +13,7 @@ from brief_builder.office.xml import clark, is_on
 
 _W = clark("w:x")[:-1]
 _VAL, _P_PR, _NUM_PR, _IND = _W + "val", _W + "pPr", _W + "numPr", _W + "ind"
+_NAME, _BASED_ON, _OUTLINE = _W + "name", _W + "basedOn", _W + "outlineLvl"
 _ID, _TYPE, _DEFAULT = _W + "styleId", _W + "type", _W + "default"
 _LEVELS = 9  # of headings; what has a deeper one is body text
 
@@ -60,24 +61,24 @@ def _read(package: Package) -> list[Style]:
         _style(element)
         for rel in package.relationships(package.main_part)
         if rel.type.endswith("/styles") and rel.target in package
-        for element in tree_of(package, rel.target).iter(clark("w:style"))
+        for element in tree_of(package, rel.target).iterchildren(clark("w:style"))
     ]
 
 
 def _style(element: etree._Element) -> Style:
-    properties = element.find(_P_PR)
-    number = properties.find(_NUM_PR) if properties is not None else None
-    indent = properties.find(_IND) if properties is not None else None
-    name = _value(element, "name").lower()
+    held = _first_of_each(element, _NAME, _BASED_ON, _P_PR)
+    said = _first_of_each(held.get(_P_PR), _NUM_PR, _IND, _OUTLINE)
+    number, indent = said.get(_NUM_PR), said.get(_IND)
+    name = _value(held.get(_NAME)).lower()
     return Style(
         element.get(_ID, ""),
         element.get(_TYPE, "paragraph"),
         name,
-        _value(element, "basedOn"),
-        _level(_value(properties, "outlineLvl"), name),
+        _value(held.get(_BASED_ON)),
+        _level(_value(said.get(_OUTLINE)), name),
         number is not None,
-        _value(number, "numId"),
-        _value(number, "ilvl"),
+        _value(number.find(_W + "numId")) if number is not None else "",
+        _value(number.find(_W + "ilvl")) if number is not None else "",
         {str(key): str(value) for key, value in indent.attrib.items()} if indent is not None else None,
         is_on(element.get(_DEFAULT)),
     )
@@ -90,6 +91,13 @@ def _level(outline: str, name: str) -> int:
     return level if level <= _LEVELS else 0
 
 
-def _value(element: etree._Element | None, child: str) -> str:
-    found = element.find(_W + child) if element is not None else None
-    return found.get(_VAL, "") if found is not None else ""
+def _first_of_each(element: etree._Element | None, *tags: str) -> dict[str, etree._Element]:
+    """Those of an element's children, by their tags; at once, for there are hundreds of styles."""
+    found: dict[str, etree._Element] = {}
+    for child in element.iterchildren(*tags) if element is not None else ():
+        found.setdefault(str(child.tag), child)
+    return found
+
+
+def _value(element: etree._Element | None) -> str:
+    return element.get(_VAL, "") if element is not None else ""

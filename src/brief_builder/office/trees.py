@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from lxml import etree
 
 from brief_builder.office.package import Package
-from brief_builder.office.xml import parse
+from brief_builder.office.xml import parse, refuse_damaged
 
 _SHARED: ContextVar[dict[bytes, etree._Element] | None] = ContextVar("_SHARED", default=None)
 
@@ -33,3 +33,10 @@ def tree_of(package: Package, name: str) -> etree._Element:
     if data not in shared:
         shared[data] = parse(data, name)
     return shared[data]
+
+
+def refuse_damaged_part(package: Package, name: str) -> None:
+    """Raise what `tree_of` raises, where nobody else asks for the part's tree."""
+    data, shared = package.read(name), _SHARED.get()
+    if shared is None or data not in shared:
+        refuse_damaged(data, name)

@@ -26,15 +26,21 @@ SCHEME_NAMES = {
 # The names of ST_ThemeColor that w:clrSchemeMapping maps, and what they are mapped to where it does not say.
 _MAPPED = {"background1": ("bg1", "lt1"), "text1": ("t1", "dk1"), "background2": ("bg2", "lt2"), "text2": ("t2", "dk2")}
 _W, _A = clark("w:x")[:-1], clark("a:x")[:-1]
-_NAMED = re.compile(r'<(?:\w+:)?(\w+)\s[^<>]*?\b(?:themeColor|themeFill)="[^<>]*>')
+_NAMED = ('themeColor="', 'themeFill="')
 _ATTRIBUTES = re.compile(r'\s(?:\w+:)?(\w+)="([^"]*)"')
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_MOST = 10_000  # forms of tags that are remembered; no template has as many
 _ROUNDED = 2  # of 255, by which programs that round otherwise differ
 
 
 def word_palette(package: Package) -> Palette:
     """The colours of a document's theme, and which of them it calls by other names."""
     return package.once("word palette", lambda: _palette(package))
+
+
+def theme_agreement(package: Package) -> Agreement:
+    """How colours come to agree with the document's theme."""
+    return package.once("theme agreement", lambda: Agreement(word_palette(package)))
 
 
 def theme_faces(package: Package) -> dict[str, str]:
@@ -65,45 +71,77 @@ def _mapping(settings: etree._Element | None) -> dict[str, str]:
     return out
 
 
-def agreeing(text: str, palette: Palette) -> str:
-    """The text of a part, in which colours that stand beside a name of the theme are the theme's.
+class Agreement:
+    """Texts of parts → the same, in which colours that stand beside a name of the theme are the theme's.
 
-    Of words, shadings, borders and underlines; itself where they agree. A colour that stands alone is its author's.
+    Of words, shadings, borders and underlines. A colour that stands alone is its author's. Styles of tables say the
+    same few thousands of times, in several parts: each form of a tag is looked at once.
     """
-    if "themeColor=" not in text and "themeFill=" not in text:
-        return text
-    # Styles of tables say the same few thousands of times: each form of an element is looked at once.
-    pieces = text.split("<")
-    changed: dict[str, str] = {}
-    known: dict[str, str] = {}
-    for piece in set(pieces):
-        if "themeColor=" not in piece and "themeFill=" not in piece:
-            continue
-        element, ending, behind = piece.partition(">")
-        form = f"<{element}{ending}"
-        if form not in known:
-            known[form] = _NAMED.sub(lambda found: _agreeing(found[0], found[1], palette), form)
-        if known[form] != form:
-            changed[piece] = f"{known[form][1:]}{behind}"
-    return "<".join([changed.get(piece, piece) for piece in pieces]) if changed else text
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._forms: dict[str, str] = {}
+        self._asked: dict[tuple[str, str, str, str], str] = {}
+
+    def settled(self, text: str) -> str:
+        """The text of a part; itself where all agree."""
+        changed: dict[str, str] = {}
+        for form in _forms(text):
+            now = self._forms.get(form)
+            if now is None:
+                now = _agreeing(form, self._palette, self._asked)
+                if len(self._forms) < _MOST:
+                    self._forms[form] = now
+            if now != form:
+                changed[form] = now
+        if not changed:
+            return text
+        return "<".join([_put(piece, changed) if "theme" in piece else piece for piece in text.split("<")])
 
 
-def _agreeing(tag: str, element: str, palette: Palette) -> str:
+def _put(piece: str, changed: dict[str, str]) -> str:
+    """What stands behind a `<`, up to the next, with its element as it should be."""
+    element, ending, behind = piece.partition(">")
+    return changed.get(f"<{element}{ending}", f"<{element}{ending}")[1:] + behind
+
+
+def _forms(text: str) -> set[str]:
+    """The tags in which a colour of the theme is named."""
+    found: set[str] = set()
+    for named in _NAMED:
+        at = text.find(named)
+        while at >= 0:
+            end = text.find(">", at) + 1
+            if not end:
+                break
+            found.add(text[text.rfind("<", 0, at) : end])
+            at = text.find(named, end)
+    return found
+
+
+def _agreeing(tag: str, palette: Palette, known: dict[tuple[str, str, str, str], str]) -> str:
+    element = tag[1:].split(None, 1)[0].rpartition(":")[2]
     said: dict[str, str] = {}
     for attribute, value in _ATTRIBUTES.findall(tag):
         said.setdefault(attribute, value)
     for named, written in (("themeColor", "val" if element == "color" else "color"), ("themeFill", "fill")):
-        beside = said.get(written, "")
-        if not beside or not said.get(named, ""):
-            continue
-        colour = palette.shown(("scheme", _scheme(said[named]), ()))
-        if not colour:
+        beside, name = said.get(written, ""), said.get(named, "")
+        if not beside or not name:
             continue
         stem = named.removesuffix("Color")
-        wanted = _changed(colour, said.get(f"{stem}Tint", ""), said.get(f"{stem}Shade", ""))
-        if not _alike(beside, wanted):
+        asked = (beside, name, said.get(f"{stem}Tint", ""), said.get(f"{stem}Shade", ""))
+        if asked not in known:
+            known[asked] = _instead(*asked, palette)
+        if wanted := known[asked]:
             tag = re.sub(rf'(\s(?:\w+:)?{written}=")[^"]*', rf"\g<1>{wanted}", tag, count=1)
     return tag
+
+
+def _instead(beside: str, name: str, tint: str, shade: str, palette: Palette) -> str:
+    """What should stand beside a name of the theme; "" where what stands there agrees, or the theme has none."""
+    colour = palette.shown(("scheme", _scheme(name), ()))
+    wanted = _changed(colour, tint, shade) if colour else ""
+    return "" if not wanted or _alike(beside, wanted) else wanted
 
 
 def _scheme(name: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 
@@ -34,6 +36,11 @@ NAMESPACES = {
 STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 
 _WHOLE = re.compile(r"\s*([+-]?[0-9]{1,10})\s*")
+_STRICTLY: dict[str, Any] = {
+    "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "remove_comments": True,
+}  # fmt: skip
+_HUGE = 10_000_000  # bytes; of a text of so many letters only what makes a tree says that it is too long
+_OF_TREES = (b"xml:id", b"\0")  # it alone checks the first; with a nought, texts are in UTF-16, and not searched here
 OWN = "brief-"  # how the processing instructions begin that are the engine's anchors
 
 
@@ -67,26 +74,61 @@ def parse(data: bytes, part: str) -> etree._Element:
     Raises:
         Fault: template-unreadable when the bytes are not XML, template-unsafe when they declare a document type.
     """
+    _refuse_foreign(data, part)
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**_STRICTLY))
+    except etree.XMLSyntaxError as error:
+        raise _unreadable(part, error) from None
+    if root.getroottree().docinfo.internalDTD is not None:  # in UTF-16, or behind a long comment
+        raise _declaring(part)
+    instructions = list(root.iter(etree.ProcessingInstruction))
+    _take_out(each for each in instructions if not each.target.startswith(OWN))
+    return root
+
+
+def refuse_damaged(data: bytes, part: str) -> None:
+    """Raise what `parse` does, without making a tree: in half the time, for parts that come out as they are."""
+    _refuse_foreign(data, part)
+    seen = _Seen()
+    parser = etree.XMLParser(target=seen, **_STRICTLY)
+    sound = len(data) < _HUGE and not any(each in data for each in _OF_TREES)
+    if sound:
+        with suppress(etree.XMLSyntaxError):
+            etree.fromstring(data, parser)
+        sound = not seen.declared and not len(parser.error_log)  # faults of namespaces stand in the log alone
+    if not sound:
+        parse(data, part)
+
+
+class _Seen:
+    """What a parser calls that makes no tree."""
+
+    declared = False
+
+    def doctype(self, *_: str | None) -> None:
+        self.declared = True
+
+    def close(self) -> None:
+        pass
+
+
+def _refuse_foreign(data: bytes, part: str) -> None:
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-        raise Fault("template-unsafe", f"{part} declares a document type, which Office files never do")
+        raise _declaring(part)
     if STRICT_MARK in data[:8192]:
         raise Fault(
             "template-unreadable",
             "the file is saved as Strict Open XML",
             help="save it again as the ordinary Word document or PowerPoint presentation",
         )
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise Fault("template-unreadable", f"{part} is not well-formed XML: {_plainly(error.msg)}") from None
-    if root.getroottree().docinfo.internalDTD is not None:  # in UTF-16, or behind a long comment
-        raise Fault("template-unsafe", f"{part} declares a document type, which Office files never do")
-    instructions = list(root.iter(etree.ProcessingInstruction))
-    _take_out(each for each in instructions if not each.target.startswith(OWN))
-    return root
+
+
+def _declaring(part: str) -> Fault:
+    return Fault("template-unsafe", f"{part} declares a document type, which Office files never do")
+
+
+def _unreadable(part: str, error: etree.XMLSyntaxError) -> Fault:
+    return Fault("template-unreadable", f"{part} is not well-formed XML: {_plainly(error.msg)}")
 
 
 def _plainly(said: str | None) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from brief_builder.lazy import uncollected
 from brief_builder.leaks import Signature, cleaned
 from brief_builder.office import PLAIN, WORD, Package, Part, content_parts, paragraph_trails, parse
 from brief_builder.office.part_types import CHART_SHAPES
 from brief_builder.office.places import drawn_step, fallback_twins, part_trail
 from brief_builder.office.properties import drop_titles, lists_titles
-from brief_builder.office.trees import shared_trees, tree_of
+from brief_builder.office.trees import refuse_damaged_part, shared_trees, tree_of
 from brief_builder.office.xml import declarations, prefix_of
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
 from brief_builder.template.checking.turns import lost_totals
@@ -49,6 +50,7 @@ from brief_builder.template.source import refuse_reserved, write_source
 from brief_builder.template.syntax import parse_tags
 
 _SIGNS = (b"{", b"}", b"%7B", b"%7b")  # a part without them holds no tag
+_LOOKED_INTO = (".styles+xml", ".numbering+xml")  # types of parts whose trees others ask for
 _CITED = re.compile(r"\bin\s+cited\b")
 _CALL = re.compile(r"[(\s]*\w+\s*\(")  # of a macro, which may print no paragraph at all
 _PART = 1_000_000_000  # from one part's places to the next one's; no part holds as many elements
@@ -62,7 +64,7 @@ def compile_template(
     What the file says of those who drew it is left out of the package that documents are made of; `signature` is what
     their properties say of author and date instead.
     """
-    with shared_trees():
+    with shared_trees(), uncollected():
         return _compiled(data, shown, problems, signature)
 
 
@@ -136,8 +138,9 @@ def _damaged(package: Package, parts: Iterable[Part], shown: str) -> Iterator[Pr
     for name in package.names():
         kind = package.content_type(name)
         if kind.startswith("application/") and kind.endswith(("+xml", "/xml")) and "xhtml" not in kind:
+            look = tree_of if kind.endswith(_LOOKED_INTO) else refuse_damaged_part
             try:
-                tree_of(package, name)
+                look(package, name)
             except Fault as fault:
                 yield fault.at(Place(shown, named.get(name, ())))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from brief_builder.office import Member, Package
-from brief_builder.office.word_theme import agreeing, word_palette
+from brief_builder.office.word_theme import theme_agreement
 
 _NAMED = (b"themeColor=", b"themeFill=")
 
@@ -20,19 +20,19 @@ def settle_colours(package: Package, texts: dict[str, str], ready: Mapping[str, 
     """
     if not texts:
         return dict(ready)
-    palette = word_palette(package)
+    agreement = theme_agreement(package)
     for name, text in texts.items():
-        texts[name] = agreeing(text, palette)
+        texts[name] = agreement.settled(text)
     out = dict(ready)
     for name in package.once("parts with colours of another theme", lambda: _stale(package)):
         if name not in texts:
             data = Package((ready[name],)).read(name) if name in ready else package.read(name)
-            out[name] = Member.of(name, agreeing(data.decode("utf-8-sig"), palette).encode("utf-8"))
+            out[name] = Member.of(name, agreement.settled(data.decode("utf-8-sig")).encode("utf-8"))
     return out
 
 
 def _stale(package: Package) -> tuple[str, ...]:
-    palette, out = word_palette(package), []
+    agreement, out = theme_agreement(package), []
     for name in package.names():
         data = package.read(name) if name.startswith("word/") and name.endswith(".xml") else b""
         if not any(sign in data for sign in _NAMED):
@@ -41,6 +41,6 @@ def _stale(package: Package) -> tuple[str, ...]:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             continue  # in UTF-16: no program of today writes it
-        if agreeing(text, palette) != text:
+        if agreement.settled(text) != text:
             out.append(name)
     return tuple(out)

@@ -181,13 +181,8 @@ class Measuring(NodeTransformer):
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output | list[nodes.Output]:  # noqa: N802
         self.generic_visit(node)
-        if not any(_is_long(each) for each in node.nodes):
-            return node
-        return [
-            nodes.Output([each], lineno=node.lineno, environment=node.environment)
-            for long in node.nodes
-            for each in (_pieces(long) if isinstance(long, nodes.TemplateData) else [long])
-        ]
+        made = divided(node)
+        return node if made[0] is node else made
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  named by Jinja's visitor
         self.generic_visit(node)
@@ -212,6 +207,17 @@ class Measuring(NodeTransformer):
         nothing = nodes.Const(None, lineno=node.lineno, environment=node.environment)
         bounds = [each or nothing for each in (node.arg.start, node.arg.stop, node.arg.step)]
         return _filtered(node.node, PART, bounds)
+
+
+def divided(node: nodes.Output) -> list[nodes.Output]:
+    """What is printed at once, one by one where a text of the template among it is long: see `joined_output`."""
+    if not any(_is_long(each) for each in node.nodes):
+        return [node]
+    return [
+        nodes.Output([each], lineno=node.lineno, environment=node.environment)
+        for long in node.nodes
+        for each in (_pieces(long) if isinstance(long, nodes.TemplateData) else [long])
+    ]
 
 
 def _is_long(node: nodes.Node) -> bool:

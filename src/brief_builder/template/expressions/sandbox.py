@@ -36,6 +36,7 @@ from brief_builder.template.expressions.measuring import (
     size_of,
 )
 from brief_builder.template.expressions.plainly import plain_source
+from brief_builder.template.expressions.writing import written
 from brief_builder.template.marks import BLOCK, BLOCK_END, COMMENT, COMMENT_END, VALUE, VALUE_END
 
 BUILT_IN_FILTERS = tuple(sorted(FILTERS))
@@ -100,7 +101,11 @@ class Environment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        return super()._generate(Measuring().visit(Comparing().visit(source)), name, filename, defer_init)
+        if not (name or filename or defer_init):
+            code = written(source, self, _settled)
+            if code is not None:
+                return code
+        return super()._generate(_settled(source), name, filename, defer_init)
 
     def concat(self, parts: Iterable[str]) -> str:
         """The text of a part or a macro; raises limit-reached before it grows beyond what can be opened again."""
@@ -135,6 +140,11 @@ class Environment(ImmutableSandboxedEnvironment):
         """The same for what stands in brackets: a key, or an index (0-based)."""
         found, value = lookup(obj, argument)
         return value if found else self.undefined(obj=obj, name=argument)
+
+
+def _settled(node: Any) -> Any:
+    """The tree in which comparisons, loops and joined texts are ours."""
+    return Measuring().visit(Comparing().visit(node))
 
 
 def lookup(obj: Any, key: Any) -> tuple[bool, Any]:
