@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 import re
@@ -9,7 +10,7 @@ import re
 import pytest
 
 import brief_builder
-from brief_builder.lazy import exported, pattern
+from brief_builder.lazy import exported, pattern, uncollected
 
 ROOMS = [each.name for each in pkgutil.iter_modules(brief_builder.__path__, "brief_builder.") if each.ispkg]
 
@@ -40,3 +41,25 @@ def test_a_late_pattern_does_what_the_pattern_does() -> None:
     assert late.pattern == "(A)b"
     with pytest.raises(AttributeError):
         late.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_garbage_is_looked_for_again_whatever_happens() -> None:
+    """And where it was not looked for before, it is not afterwards."""
+    assert gc.isenabled()
+    seen = []
+
+    def fail() -> None:
+        with uncollected():
+            seen.append(gc.isenabled())
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    assert (seen, gc.isenabled()) == ([False], True)
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -207,3 +207,16 @@ def test_a_cell_that_becomes_a_part_of_another_keeps_the_look_of_its_words() -> 
     )
     covered = frame_of(produced).table.cell(1, 0)._tc
     assert [end.get("sz") for end in covered.iter(f"{A}endParaRPr")] == ["900"]
+
+
+@pytest.mark.parametrize("fit", [True, False])
+@pytest.mark.parametrize("words", [' brief-column="1"', ' briefLooped="continues 1"', ' a:brief-column="0" x'])
+def test_words_that_look_like_our_notes_are_words(words: str, *, fit: bool) -> None:
+    """What the engine notes on tags while it works is told from what a value says."""
+    template = deck("| Name | Said |\n| {% for r in rows %}{{ r.a }} | {{ r.b }}{% endfor %} |")
+    rows = [{"a": words, "b": f"x{words}"}, {"a": "y", "b": words}]
+    produced = Template.read(template, "t.pptx").render({"rows": rows}, fit=fit)
+    assert check_package(produced) == []
+    table = frame_of(produced).table
+    found = [[cell.text for cell in row.cells] for row in table.rows][1:]
+    assert found == [[row["a"], row["b"]] for row in rows]

@@ -301,3 +301,17 @@ def test_a_list_in_whose_entries_others_stand_is_damaged(name: str) -> None:
     assert (problem.code, problem.message) == (
         "template-unreadable", f"{name} is damaged: one entry of it stands in another",
     )  # fmt: skip
+
+
+def test_what_was_unpacked_is_not_unpacked_again() -> None:
+    """Where a part is another, it is the other's content."""
+    package = Package.open(make_docx("a"))
+    for name in package.names():
+        package.read(name)
+    members = tuple(
+        Member.of(each.name, b"<new/>") if each.name == "word/document.xml" else each for each in package.members
+    )
+    changed = package.changed(members, {})
+    assert changed.read("word/document.xml") == b"<new/>"
+    assert all(changed.read(name) is package.read(name) for name in package.names() if name != "word/document.xml")
+    assert package.changed(members, {"word/document.xml": b"<new/>"}).read("word/document.xml") == b"<new/>"

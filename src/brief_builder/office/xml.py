@@ -90,7 +90,7 @@ def refuse_damaged(data: bytes, part: str) -> None:
     """Raise what `parse` does, without making a tree: in half the time, for parts that come out as they are."""
     _refuse_foreign(data, part)
     seen = _Seen()
-    parser = etree.XMLParser(target=seen, **_STRICTLY)
+    parser = etree.XMLParser(target=seen, **_STRICTLY)  # type: ignore[arg-type]  # it may lack what makes a tree
     sound = len(data) < _HUGE and not any(each in data for each in _OF_TREES)
     if sound:
         with suppress(etree.XMLSyntaxError):
@@ -109,7 +109,7 @@ class _Seen:
         self.declared = True
 
     def close(self) -> None:
-        pass
+        """There is nothing to give."""
 
 
 def _refuse_foreign(data: bytes, part: str) -> None:

@@ -6,7 +6,6 @@ the slides are listed, so that sections, links and numbers follow.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from brief_builder.merge.fitting.pages import add_page
 from brief_builder.merge.fitting.row_pages import merges, rows_alone
 from brief_builder.merge.fitting.table_room import OTHER, TableRoom, table_room
 from brief_builder.merge.settling.marks import strip_marks
+from brief_builder.merge.settling.noted import without_notes
 from brief_builder.merge.slides.copies import MAX_SLIDES, SlideCopy
 from brief_builder.merge.state import Printed, State
 from brief_builder.office import parse
@@ -36,8 +36,6 @@ _ABOUT = clark("a:tblPr")
 _TABLE, _ROW, _SHAPE, _TEXT = clark("a:tbl"), clark("a:tr"), clark("p:sp"), clark("a:t")
 _HOLDER, _SIZE = f"{clark('p:nvSpPr')}/{clark('p:nvPr')}/{clark('p:ph')}", f"{clark('p:xfrm')}/{clark('a:ext')}"
 _NAME = f"{clark('p:nvGraphicFramePr')}/{clark('p:cNvPr')}"
-# Words hold no `<`, and attributes no quotes: what is found is a tag.
-_MARKED_ROW = re.compile(rf'(<\w+:tr\b[^<>]*?) {LOOPED}="[^"<>]*"')
 _TITLES = ("title", "ctrTitle")
 
 
@@ -78,7 +76,7 @@ def continue_tables(state: State, texts: dict[str, str], fitting: Fitting | None
     for slide in state.slides.ordered():
         text = texts.get(slide.name, "")
         if fitting is None:
-            texts |= {slide.name: _MARKED_ROW.sub(r"\g<1>", text)} if LOOPED in text else {}
+            texts |= {slide.name: without_notes(text, LOOPED)[0]} if LOOPED in text else {}
         elif "tbl>" in text and slide.number not in state.slides.places:
             _settle(state, texts, fitting, slide, found)
     return found

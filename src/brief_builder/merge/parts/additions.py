@@ -89,6 +89,7 @@ def free_prefix(package: Package) -> str:
 
     def find() -> str:
         rels = [package.read(name) for name in package.names() if name.endswith(".rels")]
+        rels = [each for each in rels if _PREFIX.encode() in each]
         prefixes = (_PREFIX + "Again" * number for number in count())
         return next(
             prefix for prefix in prefixes if not any(re.search(rf'"{prefix}\d'.encode(), each) for each in rels)

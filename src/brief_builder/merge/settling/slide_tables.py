@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml import etree
 
 from brief_builder.merge.settling.misfit import Misfit
+from brief_builder.merge.settling.noted import without_notes
 from brief_builder.merge.settling.slide_areas import empty, merge_areas, same
 from brief_builder.merge.settling.uneven import (
     compare_rows,
@@ -40,9 +42,7 @@ _COLUMN_ID = "{http://schemas.microsoft.com/office/drawing/2014/main}colId"
 _MERGES = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 # What a table holds in which cells are merged or come and go.
 _SIGNS = ("Span=", "Merge=", NOTED)
-_COLUMN_NOTE = re.compile(rf' (?:\w+:)?{COLUMN}="([0-9]{{1,4}})"')
-# A row with its height where it says that first, a cell, or a column of the grid: one look at the text for all three.
-_PIECES = re.compile(r'<\w+:(tr|tc|gridCol)(?:(?<=tr) h="([0-9]{1,10})"|(?=[ >/]))')
+_BEGUN = re.compile(r"<((?:[\w.-]+:)?)tbl>")
 _FRAME_SIZE = re.compile(r'(<p:xfrm\b[^>]*>\s*<a:off\b[^>]*>\s*<a:ext cx="[0-9]+" cy=")[0-9]+(")')
 _LARGEST = 0xFFFFFFFF  # of an unsignedInt
 
@@ -59,11 +59,11 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     Raises:
         Misfit: limit-reached.
     """
-    plain = _COLUMN_NOTE.sub("", xml)
+    plain, columns = without_notes(xml, COLUMN)
     if not any(sign in plain for sign in _SIGNS):
-        found = _PIECES.findall(plain)
-        if _is_as_drawn(found, _COLUMN_NOTE.findall(xml)):
-            return _with_height(plain, sum(int(height) for _, height in found if height))
+        heights = _heights_as_drawn(plain, columns)
+        if heights:
+            return _with_height(plain, sum(map(int, heights)))
     root = rooted(xml, declarations)
     table = root.find(f".//{_TABLE}")
     if table is None:
@@ -90,22 +90,34 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     return unrooted(root)
 
 
-def _is_as_drawn(found: list[tuple[str, str]], notes: list[str]) -> bool:
-    """Whether all rows of a table without merged cells have the cells that were drawn, so far as its text tells.
+def _heights_as_drawn(xml: str, noted: list[str]) -> list[str]:
+    """The heights of the rows, where all have the cells that were drawn, so far as its text tells; else none.
 
-    Most tables are so, and nothing of them changes but their height.
+    Most tables without merged cells are so, and nothing of them changes but their height.
 
     Args:
-        found: what `_PIECES` finds.
-        notes: the number of the drawn column, 0-based, that cells note.
+        xml: the table without notes.
+        noted: the number of the drawn column, 0-based, that its cells note, in order.
     """
-    names = [name for name, _ in found]
-    rows, columns = names.count("tr"), names.count("gridCol")
-    return (
-        rows == sum(bool(height) for _, height in found)
-        and 0 < names.count("tc") == len(notes) == rows * columns
-        and all(int(note) == at % columns for at, note in enumerate(notes))
-    )
+    begun = _BEGUN.search(xml)
+    if begun is None:
+        return []
+    prefix = begun[1]
+
+    def how_many(name: str) -> int:
+        tag = f"<{prefix}{name}"
+        return xml.count(f"{tag}>") + xml.count(f"{tag} ") + xml.count(f"{tag}/>")
+
+    heights, columns = _row_heights(prefix)(xml), how_many("gridCol")
+    as_drawn = how_many("tr") == len(heights) and how_many("tc") == len(noted)
+    as_drawn = as_drawn and noted == [str(number) for number in range(columns)] * len(heights)
+    return heights if as_drawn else []
+
+
+@lru_cache(maxsize=8)
+def _row_heights(prefix: str) -> Callable[[str], list[str]]:
+    """What finds the height of each row that says it first."""
+    return re.compile(rf'<{re.escape(prefix)}tr h="([0-9]{{1,10}})"').findall
 
 
 def _with_height(xml: str, height: int) -> str:

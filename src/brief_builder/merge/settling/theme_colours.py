@@ -34,7 +34,10 @@ def settle_colours(package: Package, texts: dict[str, str], ready: Mapping[str, 
 def _stale(package: Package) -> tuple[str, ...]:
     agreement, out = theme_agreement(package), []
     for name in package.names():
-        data = package.read(name) if name.startswith("word/") and name.endswith(".xml") else b""
+        drawn = name.startswith("word/") and name.endswith(".xml")
+        # Of styles that Word keeps twice, nobody else reads the second, and Word goes by the names.
+        drawn = drawn and not package.content_type(name).endswith(".stylesWithEffects+xml")
+        data = package.read(name) if drawn else b""
         if not any(sign in data for sign in _NAMED):
             continue
         try:

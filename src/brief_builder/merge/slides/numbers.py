@@ -31,8 +31,10 @@ def settle_numbers(package: Package, slides: Sequence[SlideCopy], texts: dict[st
         texts: part name → its text; those of slides whose number is another are changed.
     """
     main = texts.get(package.main_part)
-    root = parse(main.encode() if main is not None else package.read(package.main_part), package.main_part)
-    first = whole(root.get("firstSlideNum"), 1)  # ISO 29500-1, 19.2.1.26
+    if main is None:
+        first = package.once("first slide number", lambda: _first(package.read(package.main_part), package.main_part))
+    else:
+        first = _first(main.encode(), package.main_part)
     for number, each in enumerate(slides, start=first):
         if each.name not in texts and _MARK.encode() not in package.read(each.slide):
             continue
@@ -40,6 +42,11 @@ def settle_numbers(package: Package, slides: Sequence[SlideCopy], texts: dict[st
         new = _FIELD.sub(partial(_numbered, number), had) if _MARK in had else had
         if new != had:
             texts[each.name] = new
+
+
+def _first(main: bytes, name: str) -> int:
+    """The number of the first slide (ISO 29500-1, 19.2.1.26)."""
+    return whole(parse(main, name).get("firstSlideNum"), 1)
 
 
 def _numbered(number: int, found: re.Match[str]) -> str:

@@ -163,6 +163,12 @@ def measuring(spend: Spend, text: Callable[[Any, str], str]) -> dict[str, Callab
     return {MEASURED: passed, ENTRIES: entries, JOINED: joined, PART: part}
 
 
+def looped_over(node: nodes.Node) -> nodes.Filter:
+    """What gives the entries of what a loop runs over."""
+    written = nodes.Const(is_written(node), lineno=node.lineno, environment=node.environment)
+    return _filtered(node, ENTRIES, [written])
+
+
 def is_written(node: nodes.Node) -> bool:
     """Whether all that an expression is made of stands in the tag itself."""
     return not isinstance(node, nodes.Name) and next(node.find_all(nodes.Name), None) is None
@@ -186,8 +192,7 @@ class Measuring(NodeTransformer):
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  named by Jinja's visitor
         self.generic_visit(node)
-        written = nodes.Const(is_written(node.iter), lineno=node.lineno, environment=node.environment)
-        node.iter = _filtered(node.iter, ENTRIES, [written])
+        node.iter = looped_over(node.iter)
         return node
 
     def visit_Operand(self, node: nodes.Operand) -> nodes.Operand:  # noqa: N802

@@ -19,7 +19,7 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import exported
 from jinja2.utils import _PassArg
 
-from brief_builder.template.expressions.measuring import ENTRIES, divided, is_written
+from brief_builder.template.expressions.measuring import ENTRIES, divided, looped_over
 
 _HEAD = f"""\
 from jinja2.runtime import {", ".join(sorted(exported))}
@@ -40,7 +40,7 @@ _NEEDS = """\
             raise TemplateRuntimeError("No {what} named {name!r} found.")"""
 _STEP = "    "
 _OWN = ("loop", "self")  # names that mean more to Jinja than what the data have
-Settle = Callable[[nodes.Expr], nodes.Expr]
+Settle = Callable[[nodes.Node], nodes.Node]
 
 
 def written(tree: nodes.Template, environment: Environment, settle: Settle) -> str | None:
@@ -96,7 +96,7 @@ class _Writer:
         self._filters: set[str] = set()
         self._tests: set[str] = set()
         self._plain: dict[str, bool] = {}  # filter → whether Jinja gives it nothing besides
-        self._read: dict[int, nodes.Expr | _Printed] = {}  # by the identity of a node of the tree
+        self._read: dict[int, nodes.Node | _Printed] = {}  # by the identity of a node of the tree
         self._scopes: dict[int, tuple[_Scope, _Scope | None]] = {}  # of each loop: its body, its `else`
         self._lines: list[str] = []
         self._at = _HEAD.count("\n") + 1  # the line of code that was written last, from 1 on
@@ -130,8 +130,7 @@ class _Writer:
                 self._loop(node, scope)
             elif isinstance(node, nodes.If):
                 self._expression(node.test, scope)
-                for each in (node.body, node.elif_, node.else_):
-                    self._look(each, scope)
+                self._look([*node.body, *node.elif_, *node.else_], scope)
             elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
                 self._expression(node.node, scope)
                 _refuse_own(node.target)
@@ -143,7 +142,7 @@ class _Writer:
         if node.test is not None or node.recursive:
             raise _OtherError
         _refuse_own(node.target)
-        self._expression(node.iter, scope)
+        self._expression(node.iter, scope, looped_over)
         inner, other = _Scope(), _Scope() if node.else_ else None
         self._look(node.body, inner)
         scope.turns |= inner.turns
@@ -151,16 +150,16 @@ class _Writer:
             self._look(node.else_, other)
             scope.turns |= other.turns
         self._scopes[id(node)] = inner, other
-        self._filters.add(ENTRIES)
 
-    def _expression(self, node: nodes.Expr, scope: _Scope) -> None:
+    def _expression(self, node: nodes.Node, scope: _Scope, around: Settle | None = None) -> None:
         names: Iterable[str]
         printed = self._printed(node)
         if printed is not None:
             self._read[id(node)], names = printed, (printed.name,)
-            self._filters |= {printed.by} if printed.by else set()
+            self._filters.update((printed.by,) if printed.by else (), (ENTRIES,) if around is not None else ())
         else:
-            settled = self._read[id(node)] = self._settle(node)
+            settled = self._settle(node)
+            settled = self._read[id(node)] = around(settled) if around is not None else settled
             names = []
             for each in (settled, *settled.find_all(nodes.Node)):
                 if isinstance(each, nodes.Name):
@@ -175,7 +174,7 @@ class _Writer:
             scope.turns |= name == "loop"
             scope.names.setdefault(name)
 
-    def _printed(self, node: nodes.Expr) -> _Printed | None:
+    def _printed(self, node: nodes.Node) -> _Printed | None:
         by, number = "", 0
         if isinstance(node, nodes.Filter):
             if node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None or len(node.args) != 1:
@@ -253,7 +252,7 @@ class _Writer:
         if isinstance(node, nodes.TemplateData):
             return node.data
         read = self._read[id(node)]
-        if isinstance(read, _Printed):
+        if not isinstance(read, nodes.Expr):
             return None
         try:
             return str(read.as_const(self._context))
@@ -287,7 +286,8 @@ class _Writer:
         if flag:
             self._line(f"{step}{flag} = 1")
         target, over = self._made(node.target, inner, soft=False), self._text(node.iter, frame, soft=soft)
-        over = f"{self._generator.filters[ENTRIES]}({over}, {is_written(node.iter)})"
+        if isinstance(self._read[id(node.iter)], _Printed):
+            over = f"{self._generator.filters[ENTRIES]}({over}, False)"
         over = f", {turn} in LoopContext({over}, undefined):" if turn else f" in {over}:"
         self._line(f"{step}for {target}{over}", node.lineno)
         self._enter(inner, depth + 1)
@@ -314,7 +314,7 @@ class _Writer:
             if name[:1] != "_":
                 self._line(f"{step}context.exported_vars.add({name!r})")
 
-    def _text(self, node: nodes.Expr, frame: Frame, *, soft: bool) -> str:
+    def _text(self, node: nodes.Node, frame: Frame, *, soft: bool) -> str:
         """The code of an expression; `soft` inside a condition."""
         read = self._read[id(node)]
         if not isinstance(read, _Printed):
@@ -326,7 +326,7 @@ class _Writer:
             text = f"environment.getattr({text}, {step!r})"
         return f"{self._generator.filters[read.by]}({text}, {read.number})" if read.by else text
 
-    def _made(self, node: nodes.Expr, frame: Frame, *, soft: bool) -> str:
+    def _made(self, node: nodes.Node, frame: Frame, *, soft: bool) -> str:
         stream = self._generator.stream = io.StringIO()
         frame.soft_frame = soft
         self._generator.visit(node, frame)
@@ -341,10 +341,10 @@ class _Writer:
         self._at += 1 + text.count("\n")
 
 
-def _refuse_own(target: nodes.Expr) -> None:
+def _refuse_own(target: nodes.Node) -> None:
     if not set(_OWN).isdisjoint(_names(target)):
         raise _OtherError
 
 
-def _names(target: nodes.Expr) -> list[str]:
+def _names(target: nodes.Node) -> list[str]:
     return [each.name for each in (target, *target.find_all(nodes.Name)) if isinstance(each, nodes.Name)]

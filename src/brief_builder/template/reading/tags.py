@@ -237,12 +237,12 @@ def make_tag(number: int, text: str, span: Span, place: Place) -> Tag:
     plain = straighten(raw)
     stripped = plain.strip(" " + DROPPED)
     lead += 2 + plain.index(stripped)
-    seen = [index for index, character in enumerate(stripped) if character != DROPPED]
-    whole = len(seen) == len(stripped)
+    whole = DROPPED not in stripped
+    seen = () if whole else tuple(index for index, character in enumerate(stripped) if character != DROPPED)
     return Tag(
         number, span.kind, scope, stripped if whole else "".join(stripped[i] for i in seen), text, span.start,
         span.end, place, joins_before=inner[:1] == "-", joins_after=inner[-1:] == "-" and len(inner) > 1,
-        hidden=None if whole else tuple(seen), lead=lead,
+        hidden=None if whole else seen, lead=lead,
     )  # fmt: skip
 
 
