@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import nodes
 
 from brief_builder import Template
-from brief_builder.template.expressions import sandbox
+from brief_builder.template.expressions import sandbox, writing
 from brief_builder.template.expressions.sandbox import Environment, environment
 from brief_builder.template.expressions.writing import written
 from brief_builder.template.marks import BLOCK, BLOCK_END, VALUE, VALUE_END
@@ -109,7 +109,7 @@ def ours(text: str, env: Environment) -> str | None:
 def jinjas(text: str, env: Environment, monkeypatch: pytest.MonkeyPatch) -> str:
     """The code that Jinja's generator writes."""
     with monkeypatch.context() as patch:
-        patch.setattr(sandbox, "written", lambda *_: None)
+        patch.setattr(writing, "written", lambda *_: None)
         return env.compile(text, raw=True)
 
 

@@ -10,14 +10,12 @@ import re
 
 from lxml import etree
 
-from brief_builder.leaks.deck import clean_deck
 from brief_builder.leaks.edit import Edit
 from brief_builder.leaks.paths import PATH, holds_path, last_step
 from brief_builder.leaks.pictures import without_metadata
 from brief_builder.leaks.properties import Signature, clean_properties, sign
 from brief_builder.leaks.shown import shown_names
 from brief_builder.leaks.word import clean_word
-from brief_builder.leaks.workbooks import cleaned_workbook
 from brief_builder.office import Package
 from brief_builder.office.schema import drop
 
@@ -55,6 +53,8 @@ def cleaned(package: Package, signature: Signature | None = None, *, comments: b
         shown = shown_names(edit)
         clean_word(edit)
     else:
+        from brief_builder.leaks.deck import clean_deck
+
         shown = frozenset()
         clean_deck(edit, comments=comments)
     _drop_printers(edit)
@@ -74,7 +74,11 @@ def cleaned_member(name: str, data: bytes) -> bytes:
     """A picture or workbook that a file holds, without what it notes of its making; the very bytes of any other."""
     if name.lower().endswith(_PICTURES):
         return without_metadata(data)
-    return cleaned_workbook(data) if name.lower().endswith(_WORKBOOKS) else data
+    if not name.lower().endswith(_WORKBOOKS):
+        return data
+    from brief_builder.leaks.workbooks import cleaned_workbook
+
+    return cleaned_workbook(data)
 
 
 def _drop_printers(edit: Edit) -> None:

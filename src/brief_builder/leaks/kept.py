@@ -10,7 +10,6 @@ from lxml import etree
 from brief_builder.leaks.edit import Edit
 from brief_builder.leaks.shown import shown_names
 from brief_builder.leaks.view import View
-from brief_builder.leaks.workbooks import holds_more
 from brief_builder.office.addresses import may_lead, shown_address
 from brief_builder.office.package import Relationship
 from brief_builder.office.xml import clark
@@ -47,6 +46,8 @@ def embedded(view: View) -> Iterator[Problem]:
 def _workbook(view: View, chart: str, workbook: str) -> Iterator[Problem]:
     formulas = [e.text or "" for e in view.tree(chart).iter(_FORMULA, "{*}f") if e.text]
     try:
+        from brief_builder.leaks.workbooks import holds_more  # few files have a chart
+
         more = holds_more(view.package.read(workbook), formulas)
     except Fault:
         more = ["what cannot be looked at: it is no workbook of today’s Excel"]

@@ -45,7 +45,6 @@ from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
 from brief_builder.template.reading.trees import PlaceOf, Reading, read_tree
 from brief_builder.template.reading.unsafe import refuse_unsafe
-from brief_builder.template.slides.repeating import repeat_slides
 from brief_builder.template.source import refuse_reserved, write_source
 from brief_builder.template.syntax import parse_tags
 
@@ -113,6 +112,8 @@ def _compiled(data: bytes, shown: str, problems: Problems, signature: Signature 
             compiled[part.name] = result
     deck = None
     if package.kind == "pptx":
+        from brief_builder.template.slides.repeating import repeat_slides  # as all of slides: not for a Word document
+
         deck = repeat_slides(package, parts, compiled, whole.slide_tags, env, problems.add, compile_part)
     for part in parts:
         if part.dialect is WORD and MERGE_FIELD in (content := package.read(part.name)):

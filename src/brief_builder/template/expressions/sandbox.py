@@ -36,7 +36,6 @@ from brief_builder.template.expressions.measuring import (
     size_of,
 )
 from brief_builder.template.expressions.plainly import plain_source
-from brief_builder.template.expressions.writing import written
 from brief_builder.template.marks import BLOCK, BLOCK_END, COMMENT, COMMENT_END, VALUE, VALUE_END
 
 BUILT_IN_FILTERS = tuple(sorted(FILTERS))
@@ -102,6 +101,8 @@ class Environment(ImmutableSandboxedEnvironment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         if not (name or filename or defer_init):
+            from brief_builder.template.expressions.writing import written  # not for templates that were kept
+
             code = written(source, self, _settled)
             if code is not None:
                 return code

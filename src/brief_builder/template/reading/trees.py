@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -23,13 +24,13 @@ from brief_builder.template.reading.picture_shapes import placeholder_slots
 from brief_builder.template.reading.pictures import Slot, scan_alt_texts
 from brief_builder.template.reading.results import quiet_results
 from brief_builder.template.reading.scan import report_deleted, report_equations, scan_paragraphs
-from brief_builder.template.reading.slide_links import SlideLinks
 from brief_builder.template.reading.table_words import take_table_words
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.texts import Texts
 from brief_builder.template.reading.tokens import Tokens
-from brief_builder.template.slides.shapes import ShapeTags
-from brief_builder.template.slides.taking import take_slide_tags
+
+if TYPE_CHECKING:
+    from brief_builder.template.reading.slide_links import SlideLinks
 
 PlaceOf = Callable[[etree._Element], Place]
 Extend = Callable[["Reading", Package, Callable[[etree._Element], bool], Callable[[Problem], None]], None]
@@ -72,6 +73,12 @@ class Reading:
     kept_whole: set[etree._Element] = field(default_factory=set)
 
 
+def _slide_links(root: etree._Element, part: Part, package: Package) -> SlideLinks:
+    from brief_builder.template.reading.slide_links import SlideLinks  # not for a Word document
+
+    return SlideLinks(root, part, package)
+
+
 def read_tree(
     root: etree._Element,
     part: Part,
@@ -85,7 +92,7 @@ def read_tree(
     """Read a tree; its tags are numbered from `first`. `extend` gives the blocks in a chart's texts their extents."""
     out = Reading(root, part)
     word = part.dialect is WORD
-    links = Links(root, part, package) if word else SlideLinks(root, part, package)
+    links = Links(root, part, package) if word else _slide_links(root, part, package)
     if word:
         quiet_results(root, main=part.name == package.main_part)
     out.written, lost = scan_paragraphs(root, part.dialect, place_of, problems.add, out.literals, first)
@@ -93,10 +100,14 @@ def read_tree(
     if word:
         report_equations(root, place_of, problems.add)
     if part.slide:
+        from brief_builder.template.slides.taking import take_slide_tags
+
         out.slide_tags = take_slide_tags(out.written)
     out.kept_whole = take_table_words(root, out.written, part, place_of, problems.add)
     around: list[Block] = []
     if package.kind == "pptx" and part.dialect is DRAWING:
+        from brief_builder.template.slides.shapes import ShapeTags
+
         around = ShapeTags(root, part, package, place_of, problems.add, tokens).take(out.written, first)
     take_counting_words(out.written)
     release_controls(root)
