@@ -22,7 +22,9 @@ from brief_builder.proof.slide_tables import table_breaches
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 # Bytes without which a part in UTF-8 holds no tag and no anchor: a brace may be written as a character reference, or
 # stand apart from its neighbour by a section, a comment or an instruction.
-_SIGNS = re.compile(rb"\{\{|\}\}|\{%|%\}|\{#|#\}|&#|<!|<\?(?!xml[ \t\r\n])")
+_BRACES = re.compile(rb"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_MARKUP = re.compile(rb"<!|<\?(?!xml[ \t\r\n])")
+_UTF_8 = re.compile(rb"""encoding=(?:"utf-8"|'utf-8')""")
 _ENCODINGS = ("UTF-8", "ASCII", "US-ASCII", None)  # in which braces are these bytes
 _RELATED = etree.XPath("//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces={"r": NAMESPACES["r"]})
 _TEXT = (clark("w:t"), clark("a:t"), clark("c:v"), clark("w:instrText"))
@@ -67,7 +69,7 @@ def check_package(
             continue
         readable.add(name)
         plain = root.getroottree().docinfo.encoding in _ENCODINGS
-        if not plain or _SIGNS.search(package.read(name)) is not None:
+        if not plain or _has_signs(package.read(name)):
             faults += _left_tags(root, name, literals, package)
         faults += _references(root, name, package)
     if package.main_part not in readable:
@@ -97,11 +99,14 @@ def _unchanged(package: Package, known: Collection[Member]) -> set[str]:
 
 def _may_hold_tags(content: bytes) -> bool:
     """Whether a look at the bytes leaves it open; where they are no UTF-8, it does."""
-    return (
-        b"\0" in content[:4]
-        or b"encoding=" in content[:200].lower().replace(b'encoding="utf-8"', b"")
-        or (_SIGNS.search(content) is not None)
-    )
+    return b"\0" in content[:4] or b"encoding=" in _UTF_8.sub(b"", content[:200].lower()) or _has_signs(content)
+
+
+def _has_signs(content: bytes) -> bool:
+    # A single byte that is nowhere is looked for in no time, and most parts of a template hold neither brace.
+    if (b"{" in content or b"}" in content) and _BRACES.search(content) is not None:
+        return True
+    return (b"&" in content and b"&#" in content) or _MARKUP.search(content) is not None
 
 
 def _opens(data: bytes, kind: str) -> list[Fault]:
