@@ -1,8 +1,11 @@
-"""The syntax tree of a part → the Python code that Jinja makes of it, letter by letter, in a fifth of the time.
+"""The syntax tree of a part → the Python code that Jinja makes of it, line by line, in a fifth of the time.
 
 Jinja's generator walks each node a dozen times, for what nearly no part has: blocks, imports, constants to fold. What a
 part nearly always is (texts, names that are printed, loops and conditions) is written here; the expressions that are
 more than a name are left to Jinja's generator one by one, and a part with any other statement is left to it whole.
+
+Two things are left out, which take Python longer to compile than the rest of a slide: what is said of filters and tests
+that nobody has, which are told before, and names that no part uses.
 """
 
 from __future__ import annotations
@@ -16,28 +19,19 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Environment
 from jinja2.idtracking import VAR_LOAD_ALIAS, VAR_LOAD_PARAMETER, VAR_LOAD_RESOLVE, VAR_LOAD_UNDEFINED
 from jinja2.nodes import EvalContext
-from jinja2.runtime import exported
 from jinja2.utils import _PassArg
 
 from brief_builder.template.expressions.measuring import ENTRIES, divided, looped_over
 
-_HEAD = f"""\
-from jinja2.runtime import {", ".join(sorted(exported))}
+_HEAD = """\
+from jinja2.runtime import LoopContext, Undefined, missing
 name = None
 
 def root(context, missing=missing, environment=environment):
     resolve = context.resolve_or_missing
     undefined = environment.undefined
-    concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None"""
-_NEEDS = """\
-    try:
-        {identifier} = environment.{what}s[{name!r}]
-    except KeyError:
-        @internalcode
-        def {identifier}(*unused):
-            raise TemplateRuntimeError("No {what} named {name!r} found.")"""
 _STEP = "    "
 _OWN = ("loop", "self")  # names that mean more to Jinja than what the data have
 Settle = Callable[[nodes.Node], nodes.Node]
@@ -110,10 +104,12 @@ class _Writer:
         frame.toplevel = frame.rootlevel = True
         self._enter(frame, 1)
         held = (("filter", self._filters, self._generator.filters), ("test", self._tests, self._generator.tests))
+        if not (self._filters <= self._environment.filters.keys() and self._tests <= self._environment.tests.keys()):
+            raise _OtherError  # Jinja says that there is none, and where
         for what, names, known in held:
             for name in sorted(names):
                 known[name] = self._generator.temporary_identifier()
-                self._line(_NEEDS.format(identifier=known[name], what=what, name=name))
+                self._line(f"{_STEP}{known[name]} = environment.{what}s[{name!r}]")
         self._body(tree.body, frame, 1)
         debug = f"debug_info = {'&'.join(self._debug)!r}"
         return "\n".join([_HEAD, *self._lines, "", "blocks = {}", debug])
