@@ -165,6 +165,8 @@ def serialize(root: etree._Element) -> str:
 
 def prefix_of(element: etree._Element, namespace: str) -> str | None:
     """The prefix that stands for a namespace at this element; '' when it is the default, None when undeclared."""
+    if str(element.tag).startswith(f"{{{namespace}}}"):  # mostly: and the list of all is made anew each time
+        return element.prefix or ""
     for prefix, uri in element.nsmap.items():
         if uri == namespace:
             return prefix or ""
