@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,8 +25,9 @@ from brief_builder.batch.running import run
 from brief_builder.batch.working import work
 from brief_builder.build.output import Lock
 from brief_builder.inputs.sql_address import masked
-from brief_builder.problems import Problems
+from brief_builder.problems import BriefError, Problems
 
+_EVERY = 60.0  # seconds between two reports of a batch that goes on
 _AHEAD = 2  # orders a hand: one that it does, one that waits, so that it need not wait
 
 
@@ -36,7 +38,8 @@ class Batch:
         orders: one for each pack, in the order of the table.
         problems: what was found in the table that is no error.
         results: those that there are so far, as they came.
-        report: where the report is written, when the last result was given or nobody asks for more.
+        report: where the report is written: when it begins, every minute, and when the last result was given or nobody
+            asks for more.
         out: the folder or the URL as it was given, without a password.
         gone: the folders that an earlier batch built there and no order names, as of then; they are left alone.
     """
@@ -74,13 +77,22 @@ class Batch:
         self.results.clear()
         sweep()
         with self._held(), self._hands() as (executor, window):
+            self._report()  # that of an earlier batch says nothing of this one, which may be killed
+            told = time.monotonic()
             try:
                 for result in run(self.orders, partial(work, out=self._out, again=self._again), executor, window):
                     self.results.append(result)
+                    if time.monotonic() - told >= _EVERY:
+                        with suppress(BriefError):  # somebody has it open: the next, or the last, will say it
+                            self._report()
+                        told = time.monotonic()
                     yield result
             finally:
-                self.gone = self._place.gone(order.name for order in self.orders)
-                self._place.write(REPORT, report_json(self.orders, self.results, self.gone))
+                self._report()
+
+    def _report(self) -> None:
+        self.gone = self._place.gone(order.name for order in self.orders)
+        self._place.write(REPORT, report_json(self.orders, self.results, self.gone))
 
     @contextmanager
     def _held(self) -> Iterator[None]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from brief_builder.cli.build import AsOf, Languages, Pdf, Strict, wanted_of
+from brief_builder.cli.ending import ToldToEnd, ended_in_order
 from brief_builder.cli.say import say_problems
 
 if TYPE_CHECKING:
@@ -59,11 +62,15 @@ def batch(
     )  # fmt: skip
     say_problems(found.problems)
     try:
-        _go_through(found)
-    except KeyboardInterrupt:
+        with ended_in_order():
+            _go_through(found)
+    except KeyboardInterrupt as end:
         stand = found.counts["built"] + found.counts["kept"]
-        typer.echo(f"stopped: {stand:,} of {len(found):,} packs stand; the same command goes on from there", err=True)
-        raise typer.Exit(130) from None
+        with suppress(OSError):  # the window may be gone
+            typer.echo(
+                f"stopped: {stand:,} of {len(found):,} packs stand; the same command goes on from there", err=True
+            )
+        raise typer.Exit(128 + (end.number if isinstance(end, ToldToEnd) else signal.SIGINT)) from None
     _say(found, form)
     if found.counts["failed"]:
         raise typer.Exit(1)
