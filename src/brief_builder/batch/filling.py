@@ -75,11 +75,22 @@ def _copy(model: Path, copy: Path, row: Mapping[str, str]) -> None:
                 raise BriefError([fault.at(Place(shown_path(path)))])
             target.symlink_to(path.resolve())  # it is read, or refused, as it is in the model
             continue
-        filled = filled_yaml(text, row.__getitem__) if text is not None else None
+        try:
+            filled = filled_yaml(text, row.__getitem__) if text is not None else None
+        except KeyError:
+            raise BriefError([_changed(path, text or "", row)]) from None
         if filled is None or filled == text:
             shutil.copyfile(path, target)
         else:
             target.write_text(filled, encoding="utf-8", newline="")
+
+
+def _changed(path: Path, text: str, row: Mapping[str, str]) -> Problem:
+    """That a file asks for a word that the row was not asked for when the batch began."""
+    asked = next(each for each in asks(text) if each.name not in row)
+    message = f"this pack was changed while the batch ran: it asks for `{asked.name}` now"
+    fault = Fault("batch-row", message, help="run the same command again")
+    return fault.at(Place(shown_path(path), line=asked.line, column=asked.column))
 
 
 def _is_yaml(path: Path, folder: Path) -> bool:

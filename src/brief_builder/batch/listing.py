@@ -43,7 +43,7 @@ def _cures(said: tuple[str, ...]) -> tuple[str, ...]:
 
 def _folder(folder: Path, problems: Problems) -> Table | None:
     """A row for each pack in it, by name; for itself, where it is one."""
-    found = [folder] if (folder / FILE).is_file() else sorted(path.parent for path in folder.glob(f"*/{FILE}"))
+    found = [folder] if (folder / FILE).is_file() else _packs_in(folder)
     if not found:
         message = f"there is no pack in {shown_path(folder)}"
         cure = f"name a folder of folders with {FILE}, or a table"
@@ -51,3 +51,8 @@ def _folder(folder: Path, problems: Problems) -> Table | None:
         return None
     rows = tuple(Row({"pack": str(path.resolve())}, Place(shown_path(path / FILE))) for path in found)
     return Table(shown_path(folder), folder, {"pack": ("pack", Place(shown_path(folder)))}, rows)
+
+
+def _packs_in(folder: Path) -> list[Path]:
+    """The packs in a folder, by name; before what a program has put aside there stands a dot."""
+    return sorted(path.parent for path in folder.glob(f"*/{FILE}") if not path.parent.name.startswith("."))

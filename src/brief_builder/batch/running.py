@@ -68,7 +68,7 @@ def _lost(order: Order, error: BaseException) -> BatchResult:
         message = f"the process that built `{order.name}` ended in the middle: {_ended(error.code)}"
         cure = "run the same command again; if memory is short, build fewer at a time with --jobs"
     else:
-        said = " ".join(str(error).split())
+        said = masked(" ".join(str(error).split()))
         message = f"`{order.name}` was not built: {type(error).__name__}{said and f': {said}'}"
         cure = "look at the workers, then run the same command again"
     return failed(order, [Fault("batch-worker", message, help=cure).at(order.place)])

@@ -77,8 +77,10 @@ def _done(order: Order, place: Delivery, again: bool, began: float) -> BatchResu
 def _is_whole(record: Record) -> bool:
     """Whether a record has what is asked of it: another version, or a hand, may have written it."""
     try:
-        kinds = [(level, code, int(n), tuple(map(str, places))) for level, code, n, places in record["problems"]]
-        return bool(record["files"]) and isinstance(record["sizes"], dict) and bool(kinds or record["facts"] >= 0)
+        for level, code, number, places in record["problems"]:
+            _ = str(level), str(code), int(number), tuple(map(str, places))
+        numbers = all(isinstance(record[each], int) for each in ("facts", "facts_used"))
+        return numbers and all(isinstance(record[each], dict) and record[each] for each in ("files", "sizes"))
     except (KeyError, TypeError, ValueError):
         return False
 
