@@ -117,6 +117,22 @@ def _runs(pid: int) -> bool:
         return False
 
 
+def test_a_system_that_starts_no_process_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where too many run: a thousand orders would fail alike."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(hands_module, "start_process", refused)
+    hands = Hands(1)
+    try:
+        with pytest.raises(HandUnstarted) as caught:
+            hands.submit(abs, -1).result(120)
+        assert "Resource temporarily unavailable" in caught.value.said
+    finally:
+        hands.shutdown(wait=False, cancel_futures=True)
+
+
 def test_processes_that_do_not_begin_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a few, with what the last one said; not once for each order."""
     monkeypatch.setattr(hands_module, "_MODULE", "brief_builder.batch.no_such_module")

@@ -208,6 +208,16 @@ def test_a_lock_that_a_killed_build_left_is_taken_over(tmp_path: Path) -> None:
     assert not (tmp_path / ".building").exists()
 
 
+def test_a_file_where_the_folder_would_be_is_told_as_one(tmp_path: Path) -> None:
+    """Not as a build that is writing there: nobody could wait for it."""
+    (tmp_path / "pack").touch()
+    with pytest.raises(BriefError) as caught, Lock(tmp_path / "pack"):
+        pass
+    (problem,) = caught.value.problems
+    assert problem.message.endswith("pack cannot be written: a file stands there, and no folder")
+    assert problem.help == ("give the file another name, or choose another folder with --out",)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="locks are never taken over there")
 def test_of_two_builds_one_takes_over_a_lock_that_was_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both have seen that its owner is gone; the second must not take that of the first."""

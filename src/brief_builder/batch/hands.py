@@ -185,7 +185,7 @@ class Hands(Executor):
         for _ in range(_TRIES):
             try:
                 return self._start()
-            except HandLost:
+            except (HandLost, OSError):
                 with self._change:
                     if self._begun or self._closed:
                         raise

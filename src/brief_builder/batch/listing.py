@@ -27,6 +27,8 @@ def list_packs(source: Path, sheet: str, problems: Problems) -> Table | None:
     """The rows; None when they cannot be read. Only a query reaches out: a database, with leave to read alone."""
     if source.is_dir():
         return _folder(source, problems)
+    if source.name == FILE and source.is_file():
+        return _folder(source.parent, problems)
     if source.name.endswith(QUERY_ENDING):
         return ask(source, problems)
     found = Problems()

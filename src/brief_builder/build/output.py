@@ -33,6 +33,9 @@ class Lock:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             _claimed(self.path)
         except FileExistsError:
+            if self.path.parent.is_file():
+                cure = "give the file another name, or choose another folder with --out"
+                raise unwritable(self.path.parent, "a file stands there, and no folder", cure) from None
             if _is_stale(self.path) and _is_cleared(self.path):
                 return self.__enter__()
             process, where = _owner(self.path)
