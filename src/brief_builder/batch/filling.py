@@ -11,20 +11,10 @@ from pathlib import Path
 from brief_builder.batch.model import Order
 from brief_builder.batch.pack_inputs import pack_inputs
 from brief_builder.batch.private import private_folder
-from brief_builder.build.pack_files import pack_files
-from brief_builder.inputs.texts import decoded
+from brief_builder.build.models import is_yaml, text_of
 from brief_builder.inputs.yaml_filled import asks, filled_yaml
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Note, Place, Problem
-
-_APART = "output"
-
-
-def yaml_texts(folder: Path) -> Iterator[tuple[Path, str]]:
-    """(file, its text) of the YAML files of a pack, in order, without those that cannot be read."""
-    for path in sorted(pack_files(folder)):
-        if _is_yaml(path, folder) and (text := _text(path)) is not None:
-            yield path, text
 
 
 @contextmanager
@@ -67,7 +57,7 @@ def _copy(model: Path, copy: Path, row: Mapping[str, str]) -> None:
     for path in pack_inputs(model, None):
         target = copy / path.relative_to(model)
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = _text(path) if _is_yaml(path, model) else None
+        text = text_of(path) if is_yaml(path, model) else None
         if home not in path.resolve().parents:
             if text is not None and any(asks(text)):
                 message = "this file lies out of the pack, behind a link, and no words of a row are put in there"
@@ -91,17 +81,6 @@ def _changed(path: Path, text: str, row: Mapping[str, str]) -> Problem:
     message = f"this pack was changed while the batch ran: it asks for `{asked.name}` now"
     fault = Fault("batch-row", message, help="run the same command again")
     return fault.at(Place(shown_path(path), line=asked.line, column=asked.column))
-
-
-def _is_yaml(path: Path, folder: Path) -> bool:
-    return path.suffix == ".yaml" and path.relative_to(folder).parts[0] != _APART
-
-
-def _text(path: Path) -> str | None:
-    try:
-        return decoded(path.read_bytes())
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 def _lend(templates: Path, place: Path) -> None:
