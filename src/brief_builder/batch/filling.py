@@ -47,7 +47,9 @@ def in_model(problem: Problem, order: Order) -> Problem:
         return problem
     model, private = Path(order.pack), private_folder()
     around = private / (model.parent.name or "packs")
-    names = {shown_path(around / model.name): shown_path(model), shown_path(around): shown_path(model.parent)}
+    own = shown_path(model)
+    names = {f"{shown_path(around / model.name)}/": "" if own == "." else f"{own}/"}
+    names |= {shown_path(around / model.name): own, shown_path(around): shown_path(model.parent)}
     names[shown_path(private)] = shown_path(model.parent.parent)
     return _told(problem, names)
 

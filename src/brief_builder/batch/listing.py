@@ -52,7 +52,7 @@ def _folder(folder: Path, problems: Problems) -> Table | None:
         problems.add(Fault("batch-empty", message, help=cure).at(Place(shown_path(folder))))
         return None
     rows = tuple(Row({"pack": str(path.resolve())}, Place(shown_path(path / FILE))) for path in found)
-    return Table(shown_path(folder), folder, {"pack": ("pack", Place(shown_path(folder)))}, rows)
+    return Table(shown_path(folder), folder, {"pack": ("pack", Place(shown_path(folder)))}, rows, is_folder=True)
 
 
 def _packs_in(folder: Path) -> list[Path]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from brief_builder.build.pack_files import pack_files
@@ -12,6 +14,7 @@ from brief_builder.pack.model import shown_path
 from brief_builder.problems import Excerpt, Fault, Place, Problem
 
 _APART = "output"
+_ROW = re.compile(r"row\s*\.\s*(\w+)")
 
 
 def model_problem(folder: Path) -> Problem | None:
@@ -34,6 +37,25 @@ def model_problem(folder: Path) -> Problem | None:
             place = Place(shown_path(path), line=asked.line, column=asked.column)
             return Fault("batch-model", message, help=cures).at(place, excerpt)
     return None
+
+
+def with_row_cure(problem: Problem, language: str) -> Problem:
+    """The problem of a template that asks for a row, with how its words come there; others as they are.
+
+    Args:
+        problem: of a template of a pack.
+        language: one that the pack has texts in.
+    """
+    if (problem.code, problem.message) != ("unknown-name", "there is nothing called `row`") or problem.excerpt is None:
+        return problem
+    asked = _ROW.match(problem.excerpt.text, problem.excerpt.start)
+    name = asked[1] if asked is not None else "country"
+    cures = (
+        f'for a word of a row of `brief batch`, give the pack a text in texts/{language}.yaml, {name}: "{{{{ row.{name}'
+        f' }}}}", and write {{{{ text.{name} }}}} here',
+        "only YAML files are filled from rows",
+    )
+    return replace(problem, help=(*cures, *problem.help))
 
 
 def _indent(line: str) -> int:
