@@ -14,6 +14,7 @@ from pathlib import Path
 import brief_builder
 from brief_builder.batch.model import Order
 from brief_builder.batch.pack_inputs import is_left, pack_inputs
+from brief_builder.build.reuse import file_digest
 from brief_builder.pack import template_folders
 from brief_builder.version import VERSION
 
@@ -61,8 +62,7 @@ def _inputs(folder: Path, out: Path | None) -> Iterator[tuple[str, Path]]:
 
 def _content(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_digest(path)
     except OSError as error:
         return f"unread: {error.strerror}"
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from brief_builder.cli.batch_problems import say_alike, say_checked
-from brief_builder.cli.build import AsOf, Languages, Pdf, Strict, wanted_of
+from brief_builder.cli.build import DOCUMENTS, AsOf, Languages, Pdf, Strict
 from brief_builder.cli.ending import ToldToEnd, ended_in_order
+from brief_builder.cli.lists import words_of
 from brief_builder.cli.say import say_problems
+from brief_builder.inputs.levels import LEVELS
 
 if TYPE_CHECKING:
     from brief_builder.batch import Batch
@@ -55,11 +57,11 @@ def batch(
 
     A pack that has not changed is not built again. Stopped and started again, it goes on where it was.
     """
-    wanted = wanted_of(only)
+    wanted, readers = words_of(only, DOCUMENTS, "--only"), words_of(audience, LEVELS, "--audience")
     from brief_builder.batch import batch as read_batch  # slow: only when it is needed
 
     found = read_batch(
-        table, out=out, pack=pack, sheet=sheet, languages=tuple(lang or ()), audiences=_audiences(audience),
+        table, out=out, pack=pack, sheet=sheet, languages=tuple(lang or ()), audiences=readers,
         as_of=as_of.date() if as_of else None, only=wanted, strict=strict, pdf=pdf, again=again, jobs=jobs,
         seconds=seconds, cluster=cluster,
     )  # fmt: skip
@@ -77,15 +79,6 @@ def batch(
         _say(found, form)
     if found.counts["failed"]:
         raise typer.Exit(1)
-
-
-def _audiences(said: str) -> tuple[str, ...]:
-    """What `--audience` names; BadParameter for what is none."""
-    wanted = tuple(word.strip() for word in said.split(",") if word.strip())
-    unknown = [word for word in wanted if word not in ("internal", "partner", "public")]
-    if unknown:
-        raise typer.BadParameter(f"{unknown[0]} is none of internal, partner, public", param_hint="--audience")
-    return wanted
 
 
 def _stopped(found: Batch, *, check: bool) -> str:

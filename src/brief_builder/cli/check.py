@@ -12,6 +12,7 @@ import typer
 from brief_builder.cli.build import AsOf, Audience, Languages, Strict
 from brief_builder.cli.check_row import asked_row, check_row_of
 from brief_builder.cli.languages import refuse_unknown
+from brief_builder.cli.lists import words_of
 from brief_builder.cli.progress import shown_progress
 from brief_builder.cli.say import say_problems
 from brief_builder.pack.find import FILE
@@ -129,10 +130,7 @@ def check(
 
 def _asked(only: str) -> tuple[Asked, ...]:
     """What is to be looked for in documents; all of it where nothing is named."""
-    words = [word.strip() for word in only.split(",") if word.strip()]
-    unknown = next((word for word in words if word not in _ASKED), None)
-    if unknown is not None:
-        raise typer.BadParameter(f"{unknown} is none of tags, access, leaks, style", param_hint="--only")
+    words = words_of(only, _ASKED, "--only")
     return tuple(each for each in _ASKED if each in words) or _ASKED
 
 
