@@ -9,7 +9,7 @@ for result in batch("countries.xlsx", out="output"): ...   # many packs
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from brief_builder.batch import Batch, BatchResult, batch
+    from brief_builder.batch import Batch, BatchResult, RowCheck, batch, check_row
     from brief_builder.build import (
         Built,
         CheckReport,
@@ -52,6 +52,7 @@ __all__ = [
     "Place",
     "Problem",
     "Rebuilt",
+    "RowCheck",
     "Shared",
     "Started",
     "Template",
@@ -60,6 +61,7 @@ __all__ = [
     "batch",
     "build",
     "check",
+    "check_row",
     "check_templates",
     "fact_reports",
     "fetch",
@@ -85,6 +87,7 @@ _HOMES = {
     "Place": "problems",
     "Problem": "problems",
     "Rebuilt": "build",
+    "RowCheck": "batch",
     "Shared": "build",
     "Started": "build",
     "Template": "merge",
@@ -93,6 +96,7 @@ _HOMES = {
     "batch": "batch",
     "build": "build",
     "check": "build",
+    "check_row": "batch",
     "check_templates": "build",
     "fact_reports": "build",
     "fetch": "build",

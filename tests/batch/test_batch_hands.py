@@ -44,6 +44,27 @@ def test_a_process_that_dies_loses_one_order(hands: Hands) -> None:
     assert (caught.value.code, found.result(120)) == (-signal.SIGKILL, 1)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_what_a_process_has_started_ends_with_it(hands: Hands, tmp_path: Path) -> None:
+    """However it ended: nobody else would end what it left running."""
+    told = tmp_path / "started"
+    with pytest.raises(HandLost):
+        hands.submit(os.system, f"sleep 300 & echo $! > {told}; kill -9 $PPID; sleep 300").result(120)
+    until = time.monotonic() + 20
+    while _runs(int(told.read_text())) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(int(told.read_text()))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_process_that_ended_with_nothing_to_do_loses_no_order(hands: Hands) -> None:
+    """As the system ends the largest process there is; the next order has another."""
+    gone = hands.submit(os.getpid).result(120)
+    os.kill(gone, signal.SIGKILL)
+    time.sleep(0.5)
+    assert hands.submit(abs, -1).result(120) == 1
+
+
 def test_what_takes_too_long_is_ended(hands: Hands) -> None:
     """And the next order has a new process."""
     slow, quick = hands.submit(time.sleep, 300), hands.submit(abs, -1)
@@ -94,6 +115,22 @@ def _runs(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_a_system_that_starts_no_process_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where too many run: a thousand orders would fail alike."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(hands_module, "start_process", refused)
+    hands = Hands(1)
+    try:
+        with pytest.raises(HandUnstarted) as caught:
+            hands.submit(abs, -1).result(120)
+        assert "Resource temporarily unavailable" in caught.value.said
+    finally:
+        hands.shutdown(wait=False, cancel_futures=True)
 
 
 def test_processes_that_do_not_begin_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,8 +92,9 @@ def test_tables_of_all_kinds_say_the_same(project: Path) -> None:
 
 
 def test_a_folder_of_packs_is_all_of_them(project: Path) -> None:
-    """By name; the folder of one pack is that pack."""
-    assert [order.name for order in batch(project / "data" / "pack-01").orders] == ["pack-01"]
+    """By name; the folder of one pack is that pack, and so is its pack.yaml."""
+    for one in (project / "data" / "pack-01", project / "data" / "pack-01" / "pack.yaml"):
+        assert [order.name for order in batch(one).orders] == ["pack-01"]
     with pytest.raises(BriefError) as caught:
         batch(project / "templates")
     assert [problem.code for problem in caught.value.problems] == ["batch-empty"]

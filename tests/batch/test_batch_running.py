@@ -75,6 +75,7 @@ LOST = {
     ),
     "ended": (HandLost(3), "the process that built `pack-0` ended in the middle: exit code 3"),
     "other": (OSError("no worker"), "`pack-0` was not built: OSError: no worker"),
+    "a password": (OSError("no ftp://desk:secret@here/x"), "`pack-0` was not built: OSError: no ftp://desk:***@here/x"),
 }
 
 

@@ -113,3 +113,50 @@ def test_a_fault_that_a_row_leads_to_names_the_row(project: Path) -> None:
     done = brief("batch", "t.csv", "--pack", "model", at=project)
     assert done.stderr.startswith("\nisle-no and 1 other were not built:\nerror[")
     assert "= note: `isle-no` is filled from this row  (t.csv, line 2" in done.stderr
+
+
+def test_a_check_of_all_says_what_build_would_and_writes_nothing(project: Path) -> None:
+    """Problems with their row, and a count; exit code 1 where there are errors, 0 where there are none."""
+    done = brief("batch", "data", "--check", at=project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("\npack-01 (data/pack-01/pack.yaml):\nerror[quote-lacks-figure]")
+    assert done.stderr.endswith("\n3 packs checked: 1 has errors\n")
+    done = brief("batch", "data", "--check", "--format", "json", at=project)
+    said = json.loads(done.stdout)
+    assert said["counts"] == {"checked": 2, "failed": 1, "waiting": 0}
+    assert [problem["code"] for problem in said["packs"][1]["problems"]] == ["quote-lacks-figure"]
+    (project / "good.csv").write_text("pack\ndata/pack-00\n", encoding="utf-8")
+    done = brief("batch", "good.csv", "--check", at=project)
+    assert (done.returncode, done.stderr) == (0, "1 pack checked: no errors\n")
+    assert not (project / "output").exists()
+
+
+def test_what_is_not_shown_of_a_check_is_counted(project: Path) -> None:
+    """With the command that shows it."""
+    path = project / "data" / "pack-01" / "texts" / "en.yaml"
+    path.write_text("points:\n" + "".join(f'  - "{{{{ nothing_{n} }}}}"\n' for n in range(30)), encoding="utf-8")
+    done = brief("batch", "data", "--check", at=project)
+    assert "pack-01: 12 more; `brief check data/pack-01` shows all\n" in done.stderr
+
+
+def test_a_row_is_checked_by_brief_check(project: Path) -> None:
+    """As a pack is; its name, its row and the number of facts are told."""
+    (project / "t.csv").write_text("code,country\nkh,Cambodia\nno,Norway\n", encoding="utf-8")
+    done = brief("check", "model", "--row", "t.csv:3", at=project)
+    assert (done.returncode, done.stderr) == (0, "isle-no (t.csv, line 3, column 1): 4 facts; no errors\n")
+    path = project / "model" / "texts" / "en.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("fleet.boats", "fleet.boots"), encoding="utf-8")
+    done = brief("check", "model", "--row", "t.csv:3", at=project)
+    assert (done.returncode, "--> model/texts/en.yaml, line 3" in done.stderr) == (1, True)
+    assert "isle-no (t.csv, line 3, column 1): 4 facts; has errors\n" in done.stderr
+    done = brief("check", "--row", "../t.csv:3", "--format", "json", at=project / "model")
+    (problem,) = json.loads(done.stdout)["problems"]
+    assert (done.returncode, problem["place"]["file"]) == (1, "texts/en.yaml")
+
+
+@pytest.mark.parametrize(
+    "options", [("--row", "t.csv"), ("--row", "t.csv:x"), ("--sheet", "x"), ("--row", "t.csv:2", "--format", "docx")]
+)
+def test_a_row_that_is_none_is_wrong_usage(project: Path, options: tuple[str, ...]) -> None:
+    """Exit code 2."""
+    assert brief("check", "model", *options, at=project).returncode == 2

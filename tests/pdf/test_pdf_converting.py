@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 import tempfile
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from brief_builder.batch.private import sweep
 from brief_builder.pdf.converting import Printable, convert, convert_while
 from brief_builder.pdf.profile import SETTINGS, write_profile
 from brief_builder.pdf.program import INSTALL, find_office
@@ -115,6 +117,29 @@ def _ended(process: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+@needs_scripts
+def test_a_program_ends_with_whoever_started_it(tmp_path: Path) -> None:
+    """A build that is killed can end nothing any more: LibreOffice would go on, and hold its files."""
+    body = (
+        "child = os.fork()\nif not child:\n    time.sleep(60)\n    sys.exit()\n"
+        "(here / 'part').write_text(f'{os.getpid()} {child}')\n(here / 'part').rename(here / 'ids')\ntime.sleep(60)"
+    )
+    program = _program(tmp_path, body)
+    code = (
+        "import sys; from pathlib import Path; from brief_builder.pdf.converting import Printable, convert\n"
+        "convert([Printable('docx', b'one')], Path(sys.argv[1]))"
+    )
+    owner = subprocess.Popen([sys.executable, "-c", code, str(program)])
+    until = time.monotonic() + 60
+    while not (tmp_path / "ids").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    owner.kill()
+    owner.wait()
+    assert all(_ended(int(each)) for each in (tmp_path / "ids").read_text().split())
+    sweep(owner.pid)
+    assert list(Path(tempfile.gettempdir()).glob(f"brief-*-{owner.pid}-*")) == []
 
 
 @needs_scripts

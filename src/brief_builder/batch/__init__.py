@@ -4,10 +4,11 @@ import sys
 from types import ModuleType
 from typing import Any
 
+from brief_builder.batch.checking import RowCheck, check_row
 from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.verb import Batch, batch
 
-__all__ = ["Batch", "BatchResult", "Order", "batch"]
+__all__ = ["Batch", "BatchResult", "Order", "RowCheck", "batch", "check_row"]
 
 
 class _Batch(ModuleType):

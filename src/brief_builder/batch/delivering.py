@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +12,7 @@ from typing import Any, Protocol
 from brief_builder.batch.leftovers import Record, earlier, is_other, others_in, prints_of, remove_earlier
 from brief_builder.build.claiming import claim, claim_of
 from brief_builder.build.output import Lock, unwritable, write_all
+from brief_builder.build.reuse import digest, file_digest
 from brief_builder.inputs.sql_address import masked, secrets
 from brief_builder.pack import Pack
 from brief_builder.pack.model import shown_path
@@ -106,7 +106,7 @@ class Folder:
 
     def holds(self, name: str, record: Record) -> bool:
         try:
-            return all(_print(self.out / name / file) == said for file, said in record["files"].items())
+            return all(file_digest(self.out / name / file) == said for file, said in record["files"].items())
         except OSError:
             return False
 
@@ -162,11 +162,6 @@ def _clear(target: Path) -> None:
                 raise unwritable(path, str(error.strerror or error), "remove it") from None
 
 
-def _print(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 class Remote:
     """A place that fsspec knows: an object store, a server, memory.
 
@@ -187,7 +182,7 @@ class Remote:
     def holds(self, name: str, record: Record) -> bool:
         """By the sizes, and by the manifest's print: to read everything again would take as long as to send it."""
         manifest = self._bytes(f"{name}/{MANIFEST}")
-        if manifest is None or hashlib.sha256(manifest).hexdigest() != record["files"].get(MANIFEST):
+        if manifest is None or digest(manifest) != record["files"].get(MANIFEST):
             return False
         try:
             self._system.invalidate_cache()
@@ -205,7 +200,7 @@ class Remote:
             self.write(f"{name}/{file}", files[file])
         for file, said in earlier(before, files).items():
             data = self._bytes(f"{name}/{file}")
-            if data is not None and hashlib.sha256(data).hexdigest() == said:
+            if data is not None and digest(data) == said:
                 self._remove(f"{name}/{file}")
         self.write(f"{KEPT}/{name}.json", _written(record))
 
@@ -271,5 +266,5 @@ def _written(record: Record) -> bytes:
 
 def described(files: Mapping[str, bytes]) -> Record:
     """The prints and the sizes of files, for a record."""
-    prints = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    prints = {name: digest(data) for name, data in files.items()}
     return {"files": prints, "sizes": {name: len(data) for name, data in files.items()}}

@@ -11,20 +11,10 @@ from pathlib import Path
 from brief_builder.batch.model import Order
 from brief_builder.batch.pack_inputs import pack_inputs
 from brief_builder.batch.private import private_folder
-from brief_builder.build.pack_files import pack_files
-from brief_builder.inputs.texts import decoded
+from brief_builder.build.models import is_yaml, text_of
 from brief_builder.inputs.yaml_filled import asks, filled_yaml
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Note, Place, Problem
-
-_APART = "output"
-
-
-def yaml_texts(folder: Path) -> Iterator[tuple[Path, str]]:
-    """(file, its text) of the YAML files of a pack, in order, without those that cannot be read."""
-    for path in sorted(pack_files(folder)):
-        if _is_yaml(path, folder) and (text := _text(path)) is not None:
-            yield path, text
 
 
 @contextmanager
@@ -57,7 +47,9 @@ def in_model(problem: Problem, order: Order) -> Problem:
         return problem
     model, private = Path(order.pack), private_folder()
     around = private / (model.parent.name or "packs")
-    names = {shown_path(around / model.name): shown_path(model), shown_path(around): shown_path(model.parent)}
+    own = shown_path(model)
+    names = {f"{shown_path(around / model.name)}/": "" if own == "." else f"{own}/"}
+    names |= {shown_path(around / model.name): own, shown_path(around): shown_path(model.parent)}
     names[shown_path(private)] = shown_path(model.parent.parent)
     return _told(problem, names)
 
@@ -67,7 +59,7 @@ def _copy(model: Path, copy: Path, row: Mapping[str, str]) -> None:
     for path in pack_inputs(model, None):
         target = copy / path.relative_to(model)
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = _text(path) if _is_yaml(path, model) else None
+        text = text_of(path) if is_yaml(path, model) else None
         if home not in path.resolve().parents:
             if text is not None and any(asks(text)):
                 message = "this file lies out of the pack, behind a link, and no words of a row are put in there"
@@ -75,22 +67,22 @@ def _copy(model: Path, copy: Path, row: Mapping[str, str]) -> None:
                 raise BriefError([fault.at(Place(shown_path(path)))])
             target.symlink_to(path.resolve())  # it is read, or refused, as it is in the model
             continue
-        filled = filled_yaml(text, row.__getitem__) if text is not None else None
+        try:
+            filled = filled_yaml(text, row.__getitem__) if text is not None else None
+        except KeyError:
+            raise BriefError([_changed(path, text or "", row)]) from None
         if filled is None or filled == text:
             shutil.copyfile(path, target)
         else:
             target.write_text(filled, encoding="utf-8", newline="")
 
 
-def _is_yaml(path: Path, folder: Path) -> bool:
-    return path.suffix == ".yaml" and path.relative_to(folder).parts[0] != _APART
-
-
-def _text(path: Path) -> str | None:
-    try:
-        return decoded(path.read_bytes())
-    except (OSError, UnicodeDecodeError):
-        return None
+def _changed(path: Path, text: str, row: Mapping[str, str]) -> Problem:
+    """That a file asks for a word that the row was not asked for when the batch began."""
+    asked = next(each for each in asks(text) if each.name not in row)
+    message = f"this pack was changed while the batch ran: it asks for `{asked.name}` now"
+    fault = Fault("batch-row", message, help="run the same command again")
+    return fault.at(Place(shown_path(path), line=asked.line, column=asked.column))
 
 
 def _lend(templates: Path, place: Path) -> None:

@@ -134,6 +134,9 @@ class Hands(Executor):
             if not future.set_running_or_notify_cancel():
                 continue
             try:
+                if process is not None and process.poll() is not None:  # while it had nothing to do: no order is lost
+                    self._end(process)
+                    process, done = None, 0
                 process = process or self._started()
                 made = self._asked(process, work, args, kwargs, self._seconds)
                 done += 1
@@ -173,6 +176,7 @@ class Hands(Executor):
         except (EOFError, OSError):
             if late.is_set():
                 raise HandSlow(seconds) from None
+            _kill(process)  # what it has started goes on, where it ended by itself
             raise HandLost(process.wait()) from None
         finally:
             watch.cancel()
@@ -181,7 +185,7 @@ class Hands(Executor):
         for _ in range(_TRIES):
             try:
                 return self._start()
-            except HandLost:
+            except (HandLost, OSError):
                 with self._change:
                     if self._begun or self._closed:
                         raise
@@ -237,9 +241,12 @@ def _give_up(process: subprocess.Popen[bytes], late: Event) -> None:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process and what it has started, which is in its session."""
+    """End a process and what it has started, which is in its session: also where it has ended, and nobody knows yet.
+
+    LibreOffice has a session of its own, and ends by itself when who started it is gone.
+    """
     with suppress(OSError):
-        if sys.platform != "win32" and process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
+        if sys.platform == "win32":
             process.kill()
+        elif process.returncode is None:  # else its number may be that of another process
+            os.killpg(process.pid, signal.SIGKILL)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from brief_builder.batch.filling import yaml_texts
+from brief_builder.build.models import yaml_texts
 from brief_builder.inputs.yaml_filled import Asked, asks, asks_otherwise, filled_words, names_row
 from brief_builder.inputs.yaml_values import parse_yaml
 from brief_builder.pack.find import FILE

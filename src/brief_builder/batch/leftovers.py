@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from brief_builder.build.output import unwritable
+from brief_builder.build.reuse import file_digest
 from brief_builder.inputs.passing import is_passing
 
 _OF_SYSTEMS = ("thumbs.db", "desktop.ini", "icon\r")  # what a file manager leaves in a folder that was looked at
@@ -39,9 +39,7 @@ def remove_earlier(target: Path, record: Record, files: Iterable[str]) -> None:
         if path.is_symlink() or not path.is_file() or home not in path.resolve().parents:
             continue
         try:
-            with path.open("rb") as file:
-                same = hashlib.file_digest(file, "sha256").hexdigest() == said
-            if same:
+            if file_digest(path) == said:
                 path.unlink()
                 _remove_empty(path.parent, target)
         except OSError as error:

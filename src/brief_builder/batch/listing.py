@@ -27,6 +27,8 @@ def list_packs(source: Path, sheet: str, problems: Problems) -> Table | None:
     """The rows; None when they cannot be read. Only a query reaches out: a database, with leave to read alone."""
     if source.is_dir():
         return _folder(source, problems)
+    if source.name == FILE and source.is_file():
+        return _folder(source.parent, problems)
     if source.name.endswith(QUERY_ENDING):
         return ask(source, problems)
     found = Problems()
@@ -43,11 +45,16 @@ def _cures(said: tuple[str, ...]) -> tuple[str, ...]:
 
 def _folder(folder: Path, problems: Problems) -> Table | None:
     """A row for each pack in it, by name; for itself, where it is one."""
-    found = [folder] if (folder / FILE).is_file() else sorted(path.parent for path in folder.glob(f"*/{FILE}"))
+    found = [folder] if (folder / FILE).is_file() else _packs_in(folder)
     if not found:
         message = f"there is no pack in {shown_path(folder)}"
         cure = f"name a folder of folders with {FILE}, or a table"
         problems.add(Fault("batch-empty", message, help=cure).at(Place(shown_path(folder))))
         return None
     rows = tuple(Row({"pack": str(path.resolve())}, Place(shown_path(path / FILE))) for path in found)
-    return Table(shown_path(folder), folder, {"pack": ("pack", Place(shown_path(folder)))}, rows)
+    return Table(shown_path(folder), folder, {"pack": ("pack", Place(shown_path(folder)))}, rows, is_folder=True)
+
+
+def _packs_in(folder: Path) -> list[Path]:
+    """The packs in a folder, by name; before what a program has put aside there stands a dot."""
+    return sorted(path.parent for path in folder.glob(f"*/{FILE}") if not path.parent.name.startswith("."))

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import brief_builder
 from brief_builder.batch.model import Order
-from brief_builder.batch.pack_inputs import pack_inputs
+from brief_builder.batch.pack_inputs import is_left, pack_inputs
+from brief_builder.build.reuse import file_digest
 from brief_builder.pack import template_folders
 from brief_builder.version import VERSION
 
@@ -44,7 +45,8 @@ def mark_of(order: Order, out: Path | None) -> str:
     }
     said.update(json.dumps(options).encode())
     for name, path in _inputs(Path(order.pack), out):
-        said.update(f"{name}\0{_content(path)}\0".encode())
+        # A name from an old .zip may be no UTF-8.
+        said.update(f"{name}\0{_content(path)}\0".encode("utf-8", "surrogateescape"))
     return said.hexdigest()
 
 
@@ -53,14 +55,14 @@ def _inputs(folder: Path, out: Path | None) -> Iterator[tuple[str, Path]]:
     found = {path.relative_to(folder).as_posix(): path for path in pack_inputs(folder, out)}
     for number, root in enumerate(template_folders(folder)):
         if root.parent != folder:  # the pack's own are among its files
-            found |= {f"../{number}/{path.name}": path for path in root.iterdir() if path.is_file()}
+            there = (path for path in root.iterdir() if path.is_file() and not is_left(path.name))
+            found |= {f"../{number}/{path.name}": path for path in there}
     return iter(sorted(found.items()))
 
 
 def _content(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_digest(path)
     except OSError as error:
         return f"unread: {error.strerror}"
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from brief_builder.problems import Place, Problem
 
-State = Literal["built", "kept", "failed"]
+State = Literal["built", "kept", "checked", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Order:
         only, strict, pdf: as `build` takes them.
         row: the words of the row by name, of those that the pack asks for; {} for a pack that asks for none.
         called: what pack.yaml calls the pack; "" where it says nothing that can be read.
+        number: of its row, as messages name it; 0 for one of a folder of packs.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Order:
     pdf: bool = False
     row: Mapping[str, str] = field(default_factory=dict)
     called: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ class BatchResult:
     Attributes:
         name: of the folder below OUT.
         place: the row that asked for it.
-        state: 'built', 'kept' (its inputs and its files are as they were) or 'failed' (what stood there still stands).
-        problems: of a pack that failed, its errors, the first twenty; of others, ().
+        state: 'built', 'kept' (its inputs and its files are as they were) or 'failed' (what stood there still stands);
+            of a check, 'checked' (it has no errors) or 'failed'.
+        problems: of a pack that failed, its errors, the first twenty; of a check, the first twenty of all, errors
+            first; of others, ().
         counts: (severity, code) → how many of these were found; of a kept pack, when it was built.
         files: how many files it has.
         facts_used, facts: how many of its facts are printed.

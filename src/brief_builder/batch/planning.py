@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from brief_builder.batch.folders import Folders
 from brief_builder.batch.known import Known, known_pack
 from brief_builder.batch.model import Order
 from brief_builder.batch.rows import Row, Table
+from brief_builder.build.models import model_problem
 from brief_builder.pack import find_pack
 from brief_builder.pack.find import FILE
 from brief_builder.pack.model import shown_path
@@ -82,7 +83,7 @@ class _Planner:
                     name, str(known.folder), row.place, languages or defaults.languages, audience,
                     as_of or defaults.as_of, only or defaults.only,
                     defaults.strict if strict is None else strict, defaults.pdf if pdf is None else pdf, words,
-                    known.called,
+                    known.called, row.number,
                 )  # fmt: skip
 
     def tell(self) -> None:
@@ -125,6 +126,12 @@ class _Planner:
                 else f"{first.message}, and none beside {self._table.shown}"
             )
             self._problems.add(row.problem(Fault("pack-missing", message, help=first.help), "pack"))
+            return None
+        if self._table.is_folder and (model := model_problem(folder)) is not None:
+            shown = "this folder" if self._table.shown == "." else self._table.shown
+            cures = [model.help[0], f"or move it out of {shown}, all of whose packs are built"]
+            alone = folder.resolve() == self._table.folder.resolve()
+            self._problems.add(replace(model, help=tuple(cures[:1] if alone else cures)))
             return None
         return known_pack(folder, self._problems, model=given == self._defaults.pack)
 

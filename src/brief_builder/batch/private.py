@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
 import tempfile
+import time
 from functools import lru_cache
 from pathlib import Path
 
 _PREFIX = "brief-batch-"
+_PAPERS = "brief-pdf-"  # of `pdf.converting`: the process that would remove it may have been killed
+_MADE = re.compile(rf"(?:{_PREFIX}|{_PAPERS})(\d+)-\w{{8}}")  # as `mkdtemp` names them; others may be somebody's own
+_TRIES = 10  # LibreOffice may still be about to end, and write there
 
 
 @lru_cache(maxsize=1)
@@ -21,11 +26,16 @@ def private_folder() -> Path:
 
 
 def sweep(process: int | None = None) -> None:
-    """Remove the folder of a process that has ended; of None, those of all that are gone."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}{'*' if process is None else process}-*"):
-        number = folder.name.removeprefix(_PREFIX).partition("-")[0]
-        if process is not None or (number.isdecimal() and not _runs(int(number))):
+    """Remove the folders of a process that has ended; of None, those of all that are gone."""
+    for folder in Path(tempfile.gettempdir()).glob("brief-*-*"):
+        found = _MADE.fullmatch(folder.name)
+        if found is None or (_runs(int(found[1])) if process is None else int(found[1]) != process):
+            continue
+        for _ in range(_TRIES):
             shutil.rmtree(folder, ignore_errors=True)
+            if process is None or not folder.exists():
+                break
+            time.sleep(0.1)
 
 
 def _runs(process: int) -> bool:

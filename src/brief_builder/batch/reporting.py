@@ -7,25 +7,31 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from brief_builder.batch.model import BatchResult, Order
+from brief_builder.batch.model import BatchResult, Order, State
 from brief_builder.problems.show import as_data
 from brief_builder.version import GENERATOR
 
+STATES: tuple[State, ...] = ("built", "kept", "failed")  # of packs that are built
 
-def report_json(orders: Iterable[Order], results: Iterable[BatchResult], gone: Iterable[str] = ()) -> bytes:
+
+def report_json(
+    orders: Iterable[Order], results: Iterable[BatchResult], gone: Iterable[str] = (),
+    states: Iterable[State] = STATES,
+) -> bytes:  # fmt: skip
     """The report. Orders without a result are `waiting`: the batch was stopped before their turn.
 
     Args:
         orders: in the order of the table.
         results: those that there are.
         gone: the folders that an earlier batch built and no order names.
+        states: that there may be, besides `waiting`.
     """
     found = {result.name: result for result in results}
     packs = [_pack(order, found.get(order.name)) for order in orders]
     counts = Counter(pack["state"] for pack in packs)
     said: dict[str, Any] = {
         "generator": GENERATOR,
-        "counts": {state: counts[state] for state in ("built", "kept", "failed", "waiting")},
+        "counts": {state: counts[state] for state in (*states, "waiting")},
         "packs": packs,
     }
     if names := list(gone):
@@ -37,7 +43,9 @@ def _pack(order: Order, result: BatchResult | None) -> dict[str, Any]:
     said: dict[str, Any] = {"name": order.name, "row": str(order.place), "state": "waiting"}
     if result is not None:
         said["state"] = result.state
-        if result.state != "failed":
+        if result.state == "checked":
+            said["facts"] = result.facts
+        elif result.state != "failed":
             said |= {"files": result.files, "facts": result.facts, "facts_used": result.facts_used}
         said["found"] = [
             {"severity": kind[0], "code": kind[1], "count": number, "places": list(result.places.get(kind, ()))}

@@ -37,11 +37,13 @@ class Row:
         words: column → what its cell says, "" for nothing.
         place: of the row as a whole.
         spots: column → the place of its cell, and what is shown of it.
+        number: its line in the file or the sheet, or its number in the answer of a query; 0 for a pack of a folder.
     """
 
     words: Mapping[str, str]
     place: Place
     spots: Mapping[str, tuple[Place, Excerpt | None]] = field(default_factory=dict)
+    number: int = 0
 
     def problem(self, fault: Fault, column: str) -> Problem:
         """The fault, at the cell of a column, or at the row where it has none."""
@@ -59,12 +61,14 @@ class Table:
         headings: column → its heading as it is written, and where. A column is known by its heading in small letters
             without accents, with `_` for spaces: `As of` is as_of.
         rows: in their order.
+        is_folder: whether it is a folder of packs, which says nothing of them but where they are.
     """
 
     shown: str
     folder: Path
     headings: Mapping[str, tuple[str, Place]]
     rows: tuple[Row, ...]
+    is_folder: bool = False
 
 
 def read_rows(path: Path, sheet: str, problems: Problems) -> Table | None:
@@ -125,6 +129,7 @@ def table_of(grid: Grid, folder: Path, problems: Problems) -> Table | None:
             {column: _one_line(cell.text) for column, cell in zip(columns, cells, strict=True) if column},
             grid.place(Cell("", line, 0 if grid.sheet is not None else 1)),
             spots,
+            line,
         )
         problems.extend(
             row.problem(cell.fault, column)
@@ -155,7 +160,7 @@ def rows_of(columns: Iterable[str], values: Iterable[Iterable[Any]], shown: str,
         place = Place(shown, (f"row {number} of the answer",), order=number)
         spots = {name: (Place(shown, (*place.trail, f"column `{name}`"), order=number), Excerpt(said, 0, len(said)))
                  for name, said in words.items()}  # fmt: skip
-        rows.append(Row(words, place, spots))
+        rows.append(Row(words, place, spots, number))
     return Table(shown, folder, headings, tuple(rows))
 
 

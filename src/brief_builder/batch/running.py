@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future
 
 from brief_builder.batch.hands import HandLost, HandSlow, HandUnstarted
 from brief_builder.batch.model import BatchResult, Order
-from brief_builder.batch.working import failed
+from brief_builder.batch.working import alone, failed
 from brief_builder.inputs.sql_address import masked
 from brief_builder.problems import BriefError, Fault
 
@@ -63,12 +63,12 @@ def _result(order: Order, future: Future[BatchResult]) -> BatchResult:
 def _lost(order: Order, error: BaseException) -> BatchResult:
     if isinstance(error, HandSlow):
         message = f"`{order.name}` took longer than {error.seconds:g} seconds, and was given up"
-        cure = "give it more time with --timeout, or run `brief build` on it to see what takes so long"
+        cure = f"give it more time with --timeout, or run `{alone(order)}` to see what takes so long"
     elif isinstance(error, HandLost):
         message = f"the process that built `{order.name}` ended in the middle: {_ended(error.code)}"
         cure = "run the same command again; if memory is short, build fewer at a time with --jobs"
     else:
-        said = " ".join(str(error).split())
+        said = masked(" ".join(str(error).split()))
         message = f"`{order.name}` was not built: {type(error).__name__}{said and f': {said}'}"
         cure = "look at the workers, then run the same command again"
     return failed(order, [Fault("batch-worker", message, help=cure).at(order.place)])

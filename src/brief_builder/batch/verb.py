@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from brief_builder.batch.checking import check_order
 from brief_builder.batch.claims import check_claims
 from brief_builder.batch.clusters import cluster_executor
 from brief_builder.batch.delivering import KEPT, Delivery, Folder, delivery_to
@@ -19,13 +21,15 @@ from brief_builder.batch.listing import list_packs
 from brief_builder.batch.model import BatchResult, Order, State
 from brief_builder.batch.planning import Defaults, plan
 from brief_builder.batch.private import sweep
-from brief_builder.batch.reporting import report_json
+from brief_builder.batch.reporting import STATES, report_json
 from brief_builder.batch.running import run
 from brief_builder.batch.working import work
 from brief_builder.build.output import Lock
 from brief_builder.inputs.sql_address import masked
-from brief_builder.problems import Problems
+from brief_builder.problems import BriefError, Problems
 
+_CHECKED: tuple[State, ...] = ("checked", "failed")
+_EVERY = 60.0  # seconds between two reports of a batch that goes on
 _AHEAD = 2  # orders a hand: one that it does, one that waits, so that it need not wait
 
 
@@ -36,7 +40,8 @@ class Batch:
         orders: one for each pack, in the order of the table.
         problems: what was found in the table that is no error.
         results: those that there are so far, as they came.
-        report: where the report is written, when the last result was given or nobody asks for more.
+        report: where the report is written: when it begins, every minute, and when the last result was given or nobody
+            asks for more.
         out: the folder or the URL as it was given, without a password.
         gone: the folders that an earlier batch built there and no order names, as of then; they are left alone.
     """
@@ -54,15 +59,16 @@ class Batch:
         self._place, self._out = place, out
         self._executor, self._cluster, self._jobs, self._window = executor, cluster, jobs, window
         self._seconds, self._again = seconds, again
+        self._states = STATES
 
     def __len__(self) -> int:
         return len(self.orders)
 
     @property
     def counts(self) -> Mapping[State, int]:
-        """How many were built, kept and failed so far."""
+        """How many were built, kept and failed so far; of a check, how many were checked and failed."""
         found = Counter(result.state for result in self.results)
-        return {"built": found["built"], "kept": found["kept"], "failed": found["failed"]}
+        return {state: found[state] for state in self._states}
 
     def __iter__(self) -> Iterator[BatchResult]:
         """Build; each result as it comes. What one pack meets ends no other.
@@ -71,16 +77,47 @@ class Batch:
             BriefError: output-unwritable, batch-cluster, batch-worker (no process can be started); nothing was built
                 then.
         """
-        self.results.clear()
-        sweep()
+        self._begin(STATES)
         with self._held(), self._hands() as (executor, window):
+            self._report()  # that of an earlier batch says nothing of this one, which may be killed
+            told = time.monotonic()
             try:
                 for result in run(self.orders, partial(work, out=self._out, again=self._again), executor, window):
                     self.results.append(result)
+                    if time.monotonic() - told >= _EVERY:
+                        with suppress(BriefError):  # somebody has it open: the next, or the last, will say it
+                            self._report()
+                        told = time.monotonic()
                     yield result
             finally:
-                self.gone = self._place.gone(order.name for order in self.orders)
-                self._place.write(REPORT, report_json(self.orders, self.results, self.gone))
+                self._report()
+
+    def checked(self) -> Iterator[BatchResult]:
+        """Check each pack as `check` does, filled with the words of its row; each result as it comes.
+
+        Nothing is written. What one pack meets ends no other.
+
+        Raises:
+            BriefError: batch-cluster, batch-worker (no process can be started).
+        """
+        self._begin(_CHECKED)
+        with self._hands() as (executor, window):
+            for result in run(self.orders, check_order, executor, window):
+                self.results.append(result)
+                yield result
+
+    def as_json(self) -> str:
+        """What became of each: of packs that were built, what the report says."""
+        return report_json(self.orders, self.results, self.gone, self._states).decode()
+
+    def _begin(self, states: tuple[State, ...]) -> None:
+        self._states = states
+        self.results.clear()
+        sweep()
+
+    def _report(self) -> None:
+        self.gone = self._place.gone(order.name for order in self.orders)
+        self._place.write(REPORT, report_json(self.orders, self.results, self.gone))
 
     @contextmanager
     def _held(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -21,9 +21,10 @@ from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.shelf import shelf
 from brief_builder.build.producing import make
 from brief_builder.inputs.sql_address import masked
+from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Note, Problem
 
-_MOST = 20  # errors of a pack that are sent back
+MOST = 20  # problems of a pack that are sent back
 _PLACES = 3  # of the problems of one kind in a pack that are reported
 _ONE = Lock()  # a process builds one pack at a time: matplotlib is not made for threads, nor is what is kept
 
@@ -36,12 +37,22 @@ def work(order: Order, out: str, again: bool = False) -> BatchResult:
         out: the folder, from the root of the disk, or the URL below which its folder stands.
         again: build it in any case.
     """
+    return done_safely(order, lambda order, began: _done(order, delivery_to(out), again, began))
+
+
+def done_safely(order: Order, do: Callable[[Order, float], BatchResult]) -> BatchResult:
+    """What is done with an order, one at a time in a process; raises nothing.
+
+    Args:
+        order: what is to be done.
+        do: is given the order, and the `perf_counter` when it began.
+    """
     began = time.perf_counter()
     with _ONE:
         try:
-            return _done(order, delivery_to(out), again, began)
+            return do(order, began)
         except BriefError as error:
-            return failed(order, [_with_row(each, order) for each in error.problems], time.perf_counter() - began)
+            return failed(order, [with_row(each, order) for each in error.problems], time.perf_counter() - began)
         except OSError as error:
             return failed(order, [_full(order, error) or _fault(order, error)], time.perf_counter() - began)
         except Exception as error:
@@ -67,7 +78,7 @@ def _done(order: Order, place: Delivery, again: bool, began: float) -> BatchResu
         "audience": made.audience,
         "facts": len(made.manifest.facts),
         "facts_used": sum(bool(fact["uses"]) for fact in made.manifest.facts.values()),
-        "problems": _kinds(in_model(problem, order) for problem in made.problems),
+        "problems": kinds_of(in_model(problem, order) for problem in made.problems),
         **described(files),
     }
     place.put(order.name, files, made.pack, record)
@@ -77,8 +88,10 @@ def _done(order: Order, place: Delivery, again: bool, began: float) -> BatchResu
 def _is_whole(record: Record) -> bool:
     """Whether a record has what is asked of it: another version, or a hand, may have written it."""
     try:
-        kinds = [(level, code, int(n), tuple(map(str, places))) for level, code, n, places in record["problems"]]
-        return bool(record["files"]) and isinstance(record["sizes"], dict) and bool(kinds or record["facts"] >= 0)
+        for level, code, number, places in record["problems"]:
+            _ = str(level), str(code), int(number), tuple(map(str, places))
+        numbers = all(isinstance(record[each], int) for each in ("facts", "facts_used"))
+        return numbers and all(isinstance(record[each], dict) and record[each] for each in ("files", "sizes"))
     except (KeyError, TypeError, ValueError):
         return False
 
@@ -100,12 +113,12 @@ def counted(problems: Iterable[Problem]) -> Counter[tuple[str, str]]:
 def failed(order: Order, problems: Iterable[Problem], seconds: float | None = None) -> BatchResult:
     """That an order could not be done, and why."""
     found = list(problems)
-    errors = tuple(problem for problem in found if problem.severity == "error")[:_MOST]
-    places = {(severity, code): tuple(first) for severity, code, _, first in _kinds(found)}
+    errors = tuple(problem for problem in found if problem.severity == "error")[:MOST]
+    places = {(severity, code): tuple(first) for severity, code, _, first in kinds_of(found)}
     return BatchResult(order.name, order.place, "failed", errors, counted(found), seconds=seconds, places=places)
 
 
-def _kinds(problems: Iterable[Problem]) -> list[list[Any]]:
+def kinds_of(problems: Iterable[Problem]) -> list[list[Any]]:
     """[severity, code, how many, the places of the first], in order. Only places: what is said may be internal."""
     found = list(problems)
     kinds: list[list[Any]] = []
@@ -115,11 +128,19 @@ def _kinds(problems: Iterable[Problem]) -> list[list[Any]]:
     return kinds
 
 
-def _with_row(problem: Problem, order: Order) -> Problem:
-    """With the row that a model was filled from: the fault may be in a cell of it."""
+def with_row(problem: Problem, order: Order) -> Problem:
+    """The problem with the row that a model was filled from: the fault may be in a cell of it."""
     if not order.row:
         return problem
     return replace(problem, notes=(*problem.notes, Note(f"`{order.name}` is filled from this row", order.place)))
+
+
+def alone(order: Order, verb: str = "build") -> str:
+    """The command that looks at this pack alone; a model can only be checked."""
+    shown = shown_path(Path(order.pack))
+    if order.row and order.number:
+        return f"brief check {shown} --row {order.place.file}:{order.number}"
+    return f"brief {verb} {shown}"
 
 
 def _full(order: Order, error: OSError) -> Problem | None:
@@ -141,5 +162,5 @@ def _fault(order: Order, error: Exception) -> Problem:
     where = f"{Path(last.filename).name}, line {last.lineno}"
     said = masked(" ".join(str(error).split())) or "no more is said"
     message = f"`{order.name}` met a fault of the program: {type(error).__name__}: {said} ({where})"
-    cure = "run `brief build` on this pack, and report what it prints"
+    cure = f"run `{alone(order)}`, and report what it prints"
     return Fault("batch-fault", message, help=cure).at(order.place)

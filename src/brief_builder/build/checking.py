@@ -10,12 +10,16 @@ from brief_builder.build.accessing import check_documents
 from brief_builder.build.house_style import check_house
 from brief_builder.build.leaking import check_leaks
 from brief_builder.build.loading import Loaded, load
+from brief_builder.build.models import model_problem
 from brief_builder.build.parity.languages import compare_languages
 from brief_builder.build.parity.table import Parity
 from brief_builder.build.producing import render_all
 from brief_builder.build.progress import Progress, quiet
+from brief_builder.build.reuse import Reuse
 from brief_builder.build.standing import draw_charts
 from brief_builder.build.withheld_proof import Withheld
+from brief_builder.facts import Facts
+from brief_builder.pack import find_pack
 from brief_builder.problems import Problems
 
 
@@ -43,6 +47,7 @@ def check(
     strict: bool = False,
     audience: str | None = None,
     progress: Progress = quiet,
+    reuse: Reuse | None = None,
 ) -> CheckReport:
     """Everything that a build would find, and with `sources` whether the quotes stand in the full texts.
 
@@ -54,11 +59,19 @@ def check(
         strict: make warnings errors.
         audience: for whom a build would be: 'internal', 'partner' or 'public'; None takes the pack's.
         progress: is told what is begun.
+        reuse: what earlier checks made of the same; None for a single one.
 
     Raises:
         BriefError: pack-missing. Everything else is in the report.
     """
-    loaded = load(folder, as_of=as_of, languages=languages, sources=sources, audience=audience, progress=progress)
+    where = find_pack(Path(folder) if folder is not None else None)
+    if (model := model_problem(where)) is not None:  # what else would be told follows from it
+        alone = Problems()
+        alone.add(model)
+        return CheckReport(Loaded(None, Facts({}), as_of or date.min, problems=alone), alone)
+    loaded = load(
+        where, as_of=as_of, languages=languages, sources=sources, audience=audience, progress=progress, reuse=reuse
+    )
     problems = loaded.problems
     parity = None
     if not problems.errors:

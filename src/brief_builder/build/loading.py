@@ -13,6 +13,7 @@ from brief_builder.build.audience import for_audience
 from brief_builder.build.audience_texts import check_levels
 from brief_builder.build.claiming import check_neighbours
 from brief_builder.build.context import Context
+from brief_builder.build.models import with_row_cure
 from brief_builder.build.pack_files import fact_files_content
 from brief_builder.build.parity.fact_words import fill_facts, reworded
 from brief_builder.build.parity.gaps import Gaps
@@ -311,7 +312,8 @@ def _templates(loaded: Loaded) -> None:
 
 
 def _checked(compiled: CompiledTemplate, context: Context) -> list[Problem]:
-    return compiled.check(context.for_checking(), TEMPLATE_FILTERS)
+    found = compiled.check(context.for_checking(), TEMPLATE_FILTERS)
+    return [with_row_cure(problem, context.pack.languages[0]) for problem in found]
 
 
 def _read(path: Path, shown: str, loaded: Loaded) -> CompiledTemplate | None:

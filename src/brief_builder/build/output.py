@@ -33,8 +33,10 @@ class Lock:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             _claimed(self.path)
         except FileExistsError:
-            if _is_stale(self.path):
-                self.path.unlink(missing_ok=True)
+            if self.path.parent.is_file():
+                cure = "give the file another name, or choose another folder with --out"
+                raise unwritable(self.path.parent, "a file stands there, and no folder", cure) from None
+            if _is_stale(self.path) and _is_cleared(self.path):
                 return self.__enter__()
             process, where = _owner(self.path)
             hint = f"wait for it; if none is running, delete {shown_path(self.path)}"
@@ -201,6 +203,26 @@ def _is_stale(lock: Path) -> bool:
     except PermissionError:
         return False
     return process == os.getpid()
+
+
+def _is_cleared(lock: Path) -> bool:
+    """Whether a lock whose build is gone was taken out: by one at a time, or the second would take out the first's.
+
+    Where a process is killed in the middle, its mark stays until somebody deletes the lock, as the message says.
+    """
+    mark = lock.with_name(f"{_ASIDE}taken")
+    try:
+        mark.touch(exist_ok=False)
+    except OSError:
+        return False
+    with suppress(OSError):
+        try:
+            if _is_stale(lock):  # else it is another's by now
+                lock.unlink(missing_ok=True)
+                return True
+        finally:
+            mark.unlink(missing_ok=True)
+    return False
 
 
 def _owner(lock: Path) -> tuple[int, str]:

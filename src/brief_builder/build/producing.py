@@ -17,6 +17,7 @@ from brief_builder.build.examining import Examined
 from brief_builder.build.house_style import check_house
 from brief_builder.build.leaking import check_leaks
 from brief_builder.build.loading import Loaded, load
+from brief_builder.build.models import model_problem
 from brief_builder.build.output import Lock, write_all
 from brief_builder.build.papers import make_papers, paper_name, require_office
 from brief_builder.build.parity.languages import compare_languages, gaps_of
@@ -28,7 +29,7 @@ from brief_builder.build.reuse import Reuse, digest
 from brief_builder.build.standing import begin_charts, draw_charts
 from brief_builder.build.withheld_proof import Withheld
 from brief_builder.merge import Template
-from brief_builder.pack import Pack
+from brief_builder.pack import Pack, find_pack
 from brief_builder.problems import BriefError, Problems
 from brief_builder.proof import (
     Manifest,
@@ -184,7 +185,10 @@ def make(
     pdf = pdf or "pdf" in only
     if pdf:
         require_office()  # said before anything else takes its time
-    loaded = load(folder, as_of=as_of, languages=languages, audience=audience, progress=progress, reuse=reuse)
+    where = find_pack(Path(folder) if folder is not None else None)
+    if (model := model_problem(where)) is not None:
+        raise BriefError([model])
+    loaded = load(where, as_of=as_of, languages=languages, audience=audience, progress=progress, reuse=reuse)
     if strict:
         loaded.problems = loaded.problems.strict()
     loaded.problems.stop_on_error()

@@ -112,6 +112,12 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def file_digest(path: Path) -> str:
+    """The same of a file, without holding it; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def content(*values: object) -> str:
     """A digest of plain data; two that have one say the same."""
     return hashlib.sha256(pickle.dumps(values, protocol=5)).hexdigest()
@@ -125,5 +131,5 @@ def files_content(files: Iterable[Path]) -> str:
             said = path.read_bytes()
         except OSError as error:
             said = f"unread: {error.strerror}".encode()
-        digest.update(f"{path.as_posix()}\0{len(said)}\0".encode() + said)
+        digest.update(f"{path.as_posix()}\0{len(said)}\0".encode("utf-8", "surrogateescape") + said)
     return digest.hexdigest()

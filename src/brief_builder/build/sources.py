@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from brief_builder.build.reuse import file_digest
 from brief_builder.facts import Facts, Reference, check_evidence, compare_source, drift_problems
 from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Place, Problems
@@ -92,8 +92,7 @@ def _same_data(facts: Facts, key: str, path: Path, shown: str, problems: Problem
 def _sha256(path: Path) -> str:
     """The fingerprint; "" of a file that cannot be opened, of which whoever reads it tells."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_digest(path)
     except OSError:
         return ""
 

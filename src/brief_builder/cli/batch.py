@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from brief_builder.cli.build import AsOf, Languages, Pdf, Strict, wanted_of
+from brief_builder.cli.batch_problems import say_alike, say_checked
+from brief_builder.cli.build import DOCUMENTS, AsOf, Languages, Pdf, Strict
+from brief_builder.cli.ending import ToldToEnd, ended_in_order
+from brief_builder.cli.lists import words_of
 from brief_builder.cli.say import say_problems
+from brief_builder.inputs.levels import LEVELS
 
 if TYPE_CHECKING:
-    from brief_builder.batch import Batch, BatchResult
+    from brief_builder.batch import Batch
 
-_SHOWN = 5  # packs that failed whose errors are shown in full; the report has all
+_SHOWN = 5  # names that are listed
 
 
 def batch(
@@ -33,6 +38,9 @@ def batch(
     pdf: Pdf = False,
     as_of: AsOf = None,
     strict: Strict = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Say what is wrong with each pack, as `brief check` does; build nothing.")
+    ] = False,
     again: Annotated[bool, typer.Option("--again", help="Build what has not changed, too.")] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, max=256, help="Packs that are built at a time; one a processor.")
@@ -49,39 +57,41 @@ def batch(
 
     A pack that has not changed is not built again. Stopped and started again, it goes on where it was.
     """
-    wanted = wanted_of(only)
+    wanted, readers = words_of(only, DOCUMENTS, "--only"), words_of(audience, LEVELS, "--audience")
     from brief_builder.batch import batch as read_batch  # slow: only when it is needed
 
     found = read_batch(
-        table, out=out, pack=pack, sheet=sheet, languages=tuple(lang or ()), audiences=_audiences(audience),
+        table, out=out, pack=pack, sheet=sheet, languages=tuple(lang or ()), audiences=readers,
         as_of=as_of.date() if as_of else None, only=wanted, strict=strict, pdf=pdf, again=again, jobs=jobs,
         seconds=seconds, cluster=cluster,
     )  # fmt: skip
     say_problems(found.problems)
     try:
-        _go_through(found)
-    except KeyboardInterrupt:
-        stand = found.counts["built"] + found.counts["kept"]
-        typer.echo(f"stopped: {stand:,} of {len(found):,} packs stand; the same command goes on from there", err=True)
-        raise typer.Exit(130) from None
-    _say(found, form)
+        with ended_in_order():
+            _go_through(found, check=check)
+    except KeyboardInterrupt as end:
+        with suppress(OSError):  # the window may be gone
+            typer.echo(_stopped(found, check=check), err=True)
+        raise typer.Exit(128 + (end.number if isinstance(end, ToldToEnd) else signal.SIGINT)) from None
+    if check:
+        say_checked(found, form)
+    else:
+        _say(found, form)
     if found.counts["failed"]:
         raise typer.Exit(1)
 
 
-def _audiences(said: str) -> tuple[str, ...]:
-    """What `--audience` names; BadParameter for what is none."""
-    wanted = tuple(word.strip() for word in said.split(",") if word.strip())
-    unknown = [word for word in wanted if word not in ("internal", "partner", "public")]
-    if unknown:
-        raise typer.BadParameter(f"{unknown[0]} is none of internal, partner, public", param_hint="--audience")
-    return wanted
+def _stopped(found: Batch, *, check: bool) -> str:
+    if check:
+        return f"stopped: {len(found.results):,} of {len(found):,} packs were checked"
+    stand = found.counts["built"] + found.counts["kept"]
+    return f"stopped: {stand:,} of {len(found):,} packs stand; the same command goes on from there"
 
 
-def _go_through(found: Batch) -> None:
+def _go_through(found: Batch, *, check: bool) -> None:
     from brief_builder.cli.batch_progress import batch_progress
 
-    results = iter(found)
+    results = found.checked() if check else iter(found)
     try:
         with batch_progress(found) as show:
             for result in results:
@@ -92,43 +102,21 @@ def _go_through(found: Batch) -> None:
 
 def _say(found: Batch, form: str) -> None:
     """What became of the packs: to stdout their folders, or all as JSON; the rest to stderr."""
-    from brief_builder.batch.reporting import report_json
-
     by_name = {result.name: result for result in found.results}
     out = found.out.rstrip("/")
     if form == "json":
-        typer.echo(report_json(found.orders, found.results, found.gone).decode(), nl=False)
+        typer.echo(found.as_json(), nl=False)
     else:
         for order in found.orders:
             if by_name[order.name].state != "failed":
                 typer.echo(f"{out}/{order.name}")
-    _say_failed([by_name[order.name] for order in found.orders if by_name[order.name].state == "failed"])
+    failed = [by_name[order.name] for order in found.orders if by_name[order.name].state == "failed"]
+    say_alike(failed, lambda alike: f"{_named([result.name for result in alike])} not built")
     _say_warnings(found)
     _say_left(found, out)
     counts = found.counts
     typer.echo(_summary(len(found), counts["built"], counts["kept"], counts["failed"]), err=True)
     typer.echo(f"{found.report} says more of each", err=True)
-
-
-def _say_failed(failed: list[BatchResult]) -> None:
-    """What is wrong, each thing once: packs of one model have their faults in common."""
-    from brief_builder.problems import Problem, Problems
-
-    packs: dict[Problem, tuple[Problem, list[str]]] = {}
-    for result in failed:
-        for problem in result.problems:
-            # What stands at the place may have words of the row in it, and the notes name the row.
-            packs.setdefault(replace(problem, excerpt=None, notes=()), (problem, []))[1].append(result.name)
-    groups: dict[tuple[str, ...], Problems] = {}
-    for problem, names in packs.values():
-        groups.setdefault(tuple(names), Problems()).add(problem)
-    for number, (alike, problems) in enumerate(groups.items()):
-        if number < _SHOWN:
-            typer.echo(f"\n{_named(alike)} not built:", err=True)
-            say_problems(problems)
-        else:
-            first = next(iter(problems))
-            typer.echo(f"{_named(alike)} not built: {first.message} ({first.place})", err=True)
 
 
 def _say_warnings(found: Batch) -> None:
@@ -163,7 +151,7 @@ def _say_left(found: Batch, out: str) -> None:
             typer.echo(f"{told}: {', '.join(names[:_SHOWN])}{more}; left as they are", err=True)
 
 
-def _named(names: tuple[str, ...]) -> str:
+def _named(names: list[str]) -> str:
     if len(names) == 1:
         return f"{names[0]} was"
     others = len(names) - 1

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from brief_builder.cli.lists import words_of
 from brief_builder.cli.progress import shown_progress
 from brief_builder.cli.summary import say_built
 from brief_builder.cli.watching import keep_building
@@ -30,6 +31,8 @@ Audience = Annotated[
 Watch = Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved, until Ctrl-C.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 
+DOCUMENTS = ("brief", "deck", "charts", "pdf")  # that --only names
+
 
 def build(
     pack: Pack = None,
@@ -46,7 +49,7 @@ def build(
 
     Nothing is written while anything is wrong.
     """
-    wanted = wanted_of(only)
+    wanted = words_of(only, DOCUMENTS, "--only")
     day = as_of.date() if as_of else None
     if watch:
         keep_building(
@@ -73,12 +76,3 @@ def build(
         error.add_note("nothing was written")
         raise
     say_built(built)
-
-
-def wanted_of(only: str) -> tuple[str, ...]:
-    """What `--only` names; BadParameter for what is not made."""
-    wanted = tuple(word.strip() for word in only.split(",") if word.strip())
-    unknown = [word for word in wanted if word not in ("brief", "deck", "charts", "pdf")]
-    if unknown:
-        raise typer.BadParameter(f"{unknown[0]} is none of brief, deck, charts, pdf", param_hint="--only")
-    return wanted

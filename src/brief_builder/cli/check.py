@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from brief_builder.cli.build import AsOf, Audience, Languages, Strict
+from brief_builder.cli.check_row import asked_row, check_row_of
 from brief_builder.cli.languages import refuse_unknown
+from brief_builder.cli.lists import words_of
 from brief_builder.cli.progress import shown_progress
 from brief_builder.cli.say import say_problems
+from brief_builder.pack.find import FILE
 from brief_builder.problems import Problems
 from brief_builder.problems.report import in_order
 from brief_builder.problems.show import as_data
@@ -59,6 +62,11 @@ def check(
         str,
         typer.Option("--only", help="Documents: some of tags,access,leaks,style, with commas; access is for readers."),
     ] = "",
+    row: Annotated[
+        str | None,
+        typer.Option("--row", metavar="TABLE:LINE", help="A model: fill it with this row of a table, as in t.csv:2."),
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", help="With --row: the sheet of a workbook.")] = None,
     lang: Languages = None,
     as_of: AsOf = None,
     audience: Audience = None,
@@ -75,7 +83,8 @@ def check(
     given = what or []
     templates = [path for path in given if path.suffix.lower() in _KINDS]
     if templates:
-        _refuse("templates are checked without it", {"--sources": sources, "--as-of": as_of, "--audience": audience})
+        of_packs: dict[str, object] = {"--sources": sources, "--row": row, "--as-of": as_of, "--audience": audience}
+        _refuse("templates are checked without it", of_packs)
         if len(templates) < len(given):
             other = next(path for path in given if path not in templates)
             _refuse_file(other)
@@ -104,15 +113,24 @@ def check(
         raise typer.BadParameter("check one pack at a time", param_hint="PACK")
     if given:
         _refuse_file(given[0])
-    _check_pack(given[0] if given else None, sources, lang, as_of, audience, form, out, strict=strict)
+    pack = given[0] if given else Path() if row is not None and Path(FILE).is_file() else None
+    if sources is not None and not sources.is_dir():
+        raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
+    if row is None:
+        _refuse("it is for --row", {"--sheet": sheet})
+        _check_pack(pack, sources, lang, as_of, audience, form, out, strict=strict)
+        return
+    if form in _COPIES:
+        raise typer.BadParameter("of a row there are no copies of templates", param_hint="--format")
+    check_row_of(
+        asked_row(row, sheet or ""), pack, form, languages=tuple(lang or ()), audiences=(audience,) if audience else (),
+        as_of=as_of.date() if as_of else None, strict=strict, sources=sources,
+    )  # fmt: skip
 
 
 def _asked(only: str) -> tuple[Asked, ...]:
     """What is to be looked for in documents; all of it where nothing is named."""
-    words = [word.strip() for word in only.split(",") if word.strip()]
-    unknown = next((word for word in words if word not in _ASKED), None)
-    if unknown is not None:
-        raise typer.BadParameter(f"{unknown} is none of tags, access, leaks, style", param_hint="--only")
+    words = words_of(only, _ASKED, "--only")
     return tuple(each for each in _ASKED if each in words) or _ASKED
 
 
@@ -144,8 +162,6 @@ def _check_pack(
     *,
     strict: bool,
 ) -> None:
-    if sources is not None and not sources.is_dir():
-        raise typer.BadParameter(f"there is no folder {sources}", param_hint="--sources")
     from brief_builder.build import check as check_pack  # slow: only when it is needed
 
     day = as_of.date() if as_of else None

@@ -2,12 +2,48 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from brief_builder.problems import BriefError
 
 _STOPPED = 130  # the exit code of what Ctrl-C ended, in every shell
+
+
+class ToldToEnd(KeyboardInterrupt):
+    """A signal that ends a command as Ctrl-C does: `number` is the signal's."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Let a shutdown, a scheduler or a closed window raise ToldToEnd, once, for what has to be put in order.
+
+    What was started to hear none of these, as by nohup, hears none.
+    """
+
+    def end(number: int, _: object) -> None:
+        for each in before:
+            signal.signal(each, signal.SIG_IGN)
+        raise ToldToEnd(number)
+
+    ends = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
+    if threading.current_thread() is not threading.main_thread():  # only there, signals can be heard
+        ends = []
+    before = {each: signal.getsignal(each) for each in ends if signal.getsignal(each) == signal.SIG_DFL}
+    try:
+        for each in before:
+            signal.signal(each, end)
+        yield
+    finally:
+        for each, usual in before.items():
+            signal.signal(each, usual)
 
 
 def ended(run: Callable[[], object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -22,6 +23,18 @@ _SECONDS = 90  # for the first start with a new profile
 _SECONDS_EACH = 45  # for a document; a brief of fifteen pages takes two
 # Without a window system, and without the settings of a desktop: neither is asked, nor written to.
 _ENVIRONMENT = {"SAL_USE_VCLPLUGIN": "svp", "GSETTINGS_BACKEND": "memory"}
+# The shell that starts it holds a pipe whose other end is ours. When that is gone, however this process ended, nobody
+# else would end LibreOffice: the shell ends its group, which is LibreOffice and itself.
+_GUARD = (
+    "exec 3<&0\n"
+    '"$@" </dev/null 3<&- &\n'
+    "made=$!\n"
+    "{ read -r _ <&3; kill -9 0; } &\n"
+    "guard=$!\n"
+    "wait $made; code=$?\n"
+    "kill -9 $guard; wait $guard 2>/dev/null\n"
+    "exit $code\n"
+)
 _BEAT = 0.2  # seconds between two questions whether it is wanted
 _TRIES = 2  # LibreOffice now and then ends for no reason that lies in the document
 
@@ -85,7 +98,7 @@ def _start(
 ) -> tuple[dict[int, bytes], str]:
     """What one start gives: number → PDF, and what is known of why the others are missing."""
     # LibreOffice may still hold files when it was ended: they go with the folder as far as they can.
-    with tempfile.TemporaryDirectory(prefix="brief-pdf-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix=f"brief-pdf-{os.getpid()}-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         (folder / "in").mkdir()
         (folder / "out").mkdir()
@@ -120,11 +133,15 @@ def _last_words(said: Path, code: int) -> str:
 
 def _run(command: list[str], seconds: float, said: IO[bytes], wanted: Callable[[], bool]) -> int | None:
     """The exit code; None when it was ended, with the programs that it had started: too late, or not wanted."""
+    if not os.access(command[0], os.X_OK):
+        wrong = errno.EACCES if os.path.exists(command[0]) else errno.ENOENT  # noqa: PTH110
+        raise OSError(wrong, os.strerror(wrong))
+    guarded = command if sys.platform == "win32" else ["/bin/sh", "-c", _GUARD, "sh", *command]
     # `soffice` is only the parent of the program: a group of its own lets both be ended.
     process: subprocess.Popen[bytes]
     with subprocess.Popen(  # noqa: S603  the program was found by us, and the names of the files are ours
-        command,
-        stdin=subprocess.DEVNULL,
+        guarded,
+        stdin=subprocess.PIPE if guarded is not command else subprocess.DEVNULL,
         stdout=said,
         stderr=subprocess.STDOUT,
         start_new_session=True,

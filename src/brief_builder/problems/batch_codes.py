@@ -23,6 +23,11 @@ BATCH_CODES: dict[str, Code] = {
         "{{ row.contry }}, where the column is called country",
         "Correct the name in the pack, or add the column, or fill in the cell.",
     ),
+    "batch-model": Code(
+        "A pack is a model, which the rows of a table fill, and was to be built or checked by itself.",
+        "brief build country, where country/texts/en.yaml says {{ row.country }}",
+        "Build it with `brief batch TABLE --pack country`; `--check` checks it for each row.",
+    ),
     "batch-worker": Code(
         "The process that built a pack ended in the middle, or took too long. The other packs went on.",
         "a process that the system ended because memory ran out",
