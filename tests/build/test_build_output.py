@@ -15,7 +15,8 @@ import pytest
 
 from brief_builder import BriefError, build, check, fact_reports
 from brief_builder.build.loading import load
-from brief_builder.build.output import Lock, write_all
+from brief_builder.build.locking import Lock
+from brief_builder.build.output import write_all
 from brief_builder.problems import Problem
 from small_pack import make_pack
 from word_packages import packed

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from brief_builder.batch.leftovers import Record, earlier, is_other, others_in, prints_of, remove_earlier
+from brief_builder.build.aside import ALONE, is_left
 from brief_builder.build.claiming import claim, claim_of
-from brief_builder.build.output import Lock, unwritable, write_all
+from brief_builder.build.locking import Lock
+from brief_builder.build.output import write_all
+from brief_builder.build.unwritable import unwritable
 from brief_builder.inputs.sql_address import masked, secrets
 from brief_builder.pack import Pack
 from brief_builder.pack.model import shown_path
@@ -156,6 +159,8 @@ def _clear(target: Path) -> None:
     """Remove what a build that was killed left beside its files; the folder is locked."""
     for pattern in (".*.part", ".*.old"):
         for path in target.rglob(pattern):
+            if path.name.startswith(ALONE) and not is_left(path.name):
+                continue  # of somebody who writes there at this moment, and holds no folder
             try:
                 path.unlink()
             except OSError as error:

@@ -9,6 +9,8 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+from brief_builder.build.aside import runs
+
 _PREFIX = "brief-batch-"
 
 
@@ -24,17 +26,5 @@ def sweep(process: int | None = None) -> None:
     """Remove the folder of a process that has ended; of None, those of all that are gone."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}{'*' if process is None else process}-*"):
         number = folder.name.removeprefix(_PREFIX).partition("-")[0]
-        if process is not None or (number.isdecimal() and not _runs(int(number))):
+        if process is not None or (number.isdecimal() and runs(int(number)) is False):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _runs(process: int) -> bool:
-    if os.name == "nt":
-        return True  # asking ends a process there
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

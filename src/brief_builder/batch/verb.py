@@ -22,7 +22,7 @@ from brief_builder.batch.private import sweep
 from brief_builder.batch.reporting import report_json
 from brief_builder.batch.running import run
 from brief_builder.batch.working import work
-from brief_builder.build.output import Lock
+from brief_builder.build.locking import Lock
 from brief_builder.inputs.sql_address import masked
 from brief_builder.problems import Problems
 

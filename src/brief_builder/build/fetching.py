@@ -116,7 +116,8 @@ def fetch(
         if found is not None:
             fetched.append(found[0])
             files |= found[1]
-    written = write_all(where / "tables", files) if write and files and not problems.has_errors else ()
+    may = write and files and not problems.has_errors
+    written = write_all(where / "tables", files, "see that you may write in it") if may else ()
     return FetchReport(tuple(fetched), problems, written)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from brief_builder.build.data_places import check_names, with_places
 from brief_builder.build.leaking import produced_leaks
-from brief_builder.build.output import unwritable, write_file
+from brief_builder.build.output import write_file
 from brief_builder.build.proving import as_produced, made_faults
+from brief_builder.build.unwritable import unwritable
 from brief_builder.inputs import STANDARD_INPUT, read_data
 from brief_builder.merge import Missing, Template
 from brief_builder.merge.keeping.kept import KeptTemplates
