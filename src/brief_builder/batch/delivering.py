@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import time
@@ -16,6 +17,7 @@ from brief_builder.build.claiming import claim, claim_of
 from brief_builder.build.locking import Lock
 from brief_builder.build.output import write_all
 from brief_builder.build.unwritable import unwritable
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.sql_address import masked, secrets
 from brief_builder.pack import Pack
 from brief_builder.pack.model import shown_path
@@ -103,7 +105,7 @@ class Folder:
 
     def record(self, name: str) -> Record | None:
         try:
-            return _read(self._record(name).read_bytes())
+            return _read(whole_file(self._record(name)))
         except OSError:
             return None
 
@@ -168,6 +170,8 @@ def _clear(target: Path) -> None:
 
 
 def _print(path: Path) -> str:
+    if not path.is_file():  # a device or a pipe never ends
+        raise FileNotFoundError(errno.ENOENT, "it is not a file", str(path))
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
@@ -166,7 +167,7 @@ def batch(
     said = str(out)
     place = delivery_to(said)
     if isinstance(place, Folder):
-        said = str(place.out.resolve())
+        said = os.path.realpath(place.out)
     check_claims(orders, place, problems)
     problems.stop_on_error()
     return Batch(

@@ -18,6 +18,7 @@ from brief_builder.facts.reading.queries import QUERY_ENDING, Query, query_files
 from brief_builder.facts.reading.result_rows import fact_cells
 from brief_builder.facts.reading.snapshots import RECORD_ENDING, held, snapshot
 from brief_builder.facts.units import OwnUnit
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.sql_address import without_secrets
 from brief_builder.inputs.sql_rows import read_sql
 from brief_builder.pack import find_pack
@@ -208,7 +209,7 @@ class _Run:
             self.problems.add(Fault("fetched-changed", message, help=cure).at(Place(shown_path(file))))
             return None
         try:
-            return held(file.read_bytes())
+            return held(whole_file(file))
         except OSError as error:
             fault = Fault("file-unreadable", f"{file.name} cannot be read: {error.strerror}")
             self.problems.add(fault.at(Place(shown_path(file))))

@@ -36,7 +36,7 @@ def write_all(folder: Path, files: Mapping[str, bytes], cure: str = _CURE) -> tu
     try:
         for name, data in files.items():
             target = folder / name
-            if folder.resolve() not in target.resolve().parents:
+            if Path(os.path.realpath(folder)) not in Path(os.path.realpath(target)).parents:
                 raise unwritable(target, "it would lie outside the output folder", "choose another name")
             if target.is_symlink() or (target.exists() and not target.is_file()):
                 raise unwritable(target, "something that is not a file stands there", "remove it")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.problems import Problem, Problems
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def files_content(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in sorted(files):
         try:
-            said = path.read_bytes()
+            said = whole_file(path)
         except OSError as error:
             said = f"unread: {error.strerror}".encode()
         digest.update(f"{path.as_posix()}\0{len(said)}\0".encode() + said)

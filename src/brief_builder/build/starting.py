@@ -52,7 +52,7 @@ def init_pack(
     """
     target = Path(folder)
     drop_left(target.absolute().parent)
-    name = target.resolve().name
+    name = Path(os.path.realpath(target)).name
     _refuse_taken(target)
     try:
         plain_name(name)
@@ -175,7 +175,7 @@ def _write(target: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
     staged: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        staged = fresh_folder(target.resolve().parent)
+        staged = fresh_folder(Path(os.path.realpath(target)).parent)
         for path, data in files.items():
             (staged / path).parent.mkdir(parents=True, exist_ok=True)
             _write_file(staged / path, data)
