@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from brief_builder import BriefError, build, check, fact_reports
-from brief_builder.build import output
 from brief_builder.build.loading import load
-from brief_builder.build.output import Lock, write_all
+from brief_builder.build.locking import Lock
+from brief_builder.build.output import write_all
 from brief_builder.problems import Problem
 from small_pack import make_pack
 from word_packages import packed
@@ -214,32 +214,8 @@ def test_a_file_where_the_folder_would_be_is_told_as_one(tmp_path: Path) -> None
     with pytest.raises(BriefError) as caught, Lock(tmp_path / "pack"):
         pass
     (problem,) = caught.value.problems
-    assert problem.message.endswith("pack cannot be written: a file stands there, and no folder")
-    assert problem.help == ("give the file another name, or choose another folder with --out",)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="locks are never taken over there")
-def test_of_two_builds_one_takes_over_a_lock_that_was_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both have seen that its owner is gone; the second must not take that of the first."""
-    lock = tmp_path / ".building"
-    lock.write_text("999999999", encoding="utf-8")
-    is_stale = output._is_stale
-    taken: list[str] = []
-
-    def seen(path: Path) -> bool:
-        stale = is_stale(path)
-        if not taken:  # meanwhile, the other takes it over
-            taken.append("")
-            with Lock(tmp_path):
-                taken[0] = path.read_text(encoding="utf-8").replace(str(os.getpid()), str(os.getppid()), 1)
-            path.write_text(taken[0], encoding="utf-8")
-        return stale
-
-    monkeypatch.setattr(output, "_is_stale", seen)
-    with pytest.raises(BriefError), Lock(tmp_path):
-        pass
-    assert lock.read_text(encoding="utf-8") == taken[0]
-    assert [path.name for path in tmp_path.iterdir()] == [".building"]
+    assert problem.message.endswith("pack is a file, not a folder")
+    assert problem.help == ("give that file another name, or choose another folder with --out",)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="locks are never taken over there")

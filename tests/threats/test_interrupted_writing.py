@@ -8,7 +8,6 @@ import random
 import shutil
 import signal
 import time
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,10 @@ from typing import Any
 import pytest
 
 from brief_builder import BriefError
-from brief_builder.build.output import Lock, write_all, write_file
+from brief_builder.build.locking import Lock
+from brief_builder.build.output import write_all, write_file
 from command import brief
+from forks import forked
 from small_pack import make_pack
 
 NAMES = ("brief.en.docx", "deck.en.pptx", "charts/trade.en.png")
@@ -63,20 +64,6 @@ def test_a_full_disk_or_ctrl_c_at_any_step_leaves_the_old_files(
         assert (problem.code, "No space left" in problem.message) == ("output-unwritable", True)
 
 
-def _forked(work: Callable[[], None]) -> int:
-    """The id of a copy of this process that does this work; a copy, because a new one reads all modules first."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of threads that the copy does not have, and the work does not need
-        process = os.fork()
-    if process:
-        return process
-    try:
-        work()
-        os._exit(0)
-    except BaseException:
-        os._exit(1)
-
-
 @posix
 @pytest.mark.parametrize("several", [False, True])
 def test_a_file_that_has_no_room_leaves_the_old_one(several: bool, tmp_path: Path) -> None:
@@ -92,7 +79,7 @@ def test_a_file_that_has_no_room_leaves_the_old_one(several: bool, tmp_path: Pat
             write(tmp_path, {"brief.docx": b"new", "deck.pptx": bytes(300_000)})
         assert [problem.code for problem in caught.value.problems] == ["output-unwritable"]
 
-    assert os.waitpid(_forked(work), 0)[1] == 0
+    assert os.waitpid(forked(work), 0)[1] == 0
     assert _held(tmp_path) == {"brief.docx": b"old"}
 
 
@@ -108,7 +95,7 @@ def test_a_killed_build_leaves_whole_files_and_the_next_takes_out_the_rest(tmp_p
                 write_all(tmp_path, builds[turn % 2])
 
     for _ in range(20):
-        process = _forked(work)
+        process = forked(work)
         time.sleep(chance.uniform(0, 0.02))
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
@@ -149,7 +136,8 @@ def test_a_folder_that_cannot_be_written_to_is_a_problem(
     monkeypatch.undo()
     (problem,) = caught.value.problems
     assert (problem.code, os.strerror(number) in problem.message) == ("output-unwritable", True)
-    assert problem.help == ("choose another folder with --out",)
+    room = "delete what you no longer need there, or " if number == errno.ENOSPC else ""
+    assert problem.help == (f"{room}choose another folder with --out",)
     assert _held(tmp_path) == OLD
 
 

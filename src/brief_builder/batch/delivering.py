@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from brief_builder.batch.leftovers import Record, earlier, is_other, others_in, prints_of, remove_earlier
+from brief_builder.build.aside import ALONE, is_left
 from brief_builder.build.claiming import claim, claim_of
-from brief_builder.build.output import Lock, unwritable, write_all
+from brief_builder.build.locking import Lock
+from brief_builder.build.output import write_all
 from brief_builder.build.reuse import digest, file_digest
+from brief_builder.build.unwritable import unwritable
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.sql_address import masked, secrets
 from brief_builder.pack import Pack
 from brief_builder.pack.model import shown_path
@@ -100,7 +104,7 @@ class Folder:
 
     def record(self, name: str) -> Record | None:
         try:
-            return _read(self._record(name).read_bytes())
+            return _read(whole_file(self._record(name)))
         except OSError:
             return None
 
@@ -156,6 +160,8 @@ def _clear(target: Path) -> None:
     """Remove what a build that was killed left beside its files; the folder is locked."""
     for pattern in (".*.part", ".*.old"):
         for path in target.rglob(pattern):
+            if path.name.startswith(ALONE) and not is_left(path.name):
+                continue  # of somebody who writes there at this moment, and holds no folder
             try:
                 path.unlink()
             except OSError as error:

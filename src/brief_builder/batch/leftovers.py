@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from brief_builder.build.output import unwritable
 from brief_builder.build.reuse import file_digest
+from brief_builder.build.unwritable import unwritable
 from brief_builder.inputs.passing import is_passing
 
 _OF_SYSTEMS = ("thumbs.db", "desktop.ini", "icon\r")  # what a file manager leaves in a folder that was looked at

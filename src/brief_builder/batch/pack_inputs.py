@@ -31,15 +31,15 @@ def pack_inputs(folder: Path, out: Path | None) -> Iterator[Path]:
     Raises:
         BriefError: path-outside, for links that lead to more files than a pack has.
     """
-    home, outside = folder.resolve(), out.resolve() if out is not None else None
+    home, outside = _real(folder), _real(out) if out is not None else None
     linked = 0
     for place, inside, names in os.walk(folder, followlinks=True):
         at = Path(place)
-        through = at.resolve() != home / at.relative_to(folder)
-        around = _around(at, folder) if through else {at.resolve(), *at.resolve().parents}
+        through = _real(at) != home / at.relative_to(folder)
+        around = _around(at, folder) if through else {_real(at), *_real(at).parents}
         kept = []
         for name in sorted(inside):
-            real = (at / name).resolve()
+            real = _real(at / name)
             written = real == outside or (at == folder and name == _OUTPUT)
             if not written and name not in _OF_VERSIONS and real not in around:
                 kept.append(name)
@@ -57,7 +57,12 @@ def is_left(name: str) -> bool:
     return _LEFT.fullmatch(name) is not None
 
 
+def _real(path: Path) -> Path:
+    """Where links lead; one in a loop leads to itself."""
+    return Path(os.path.realpath(path))
+
+
 def _around(at: Path, folder: Path) -> set[Path]:
     """The folders that a folder lies in, on the disk and by the way that led there: a link to one of them is a ring."""
     way = [at, *(each for each in at.parents if each.is_relative_to(folder))]
-    return {real for each in way for real in (each.resolve(), *each.resolve().parents)}
+    return {real for each in way for real in (_real(each), *_real(each).parents)}

@@ -11,6 +11,8 @@ import time
 from functools import lru_cache
 from pathlib import Path
 
+from brief_builder.build.aside import runs
+
 _PREFIX = "brief-batch-"
 _PAPERS = "brief-pdf-"  # of `pdf.converting`: the process that would remove it may have been killed
 _MADE = re.compile(rf"(?:{_PREFIX}|{_PAPERS})(\d+)-\w{{8}}")  # as `mkdtemp` names them; others may be somebody's own
@@ -29,22 +31,10 @@ def sweep(process: int | None = None) -> None:
     """Remove the folders of a process that has ended; of None, those of all that are gone."""
     for folder in Path(tempfile.gettempdir()).glob("brief-*-*"):
         found = _MADE.fullmatch(folder.name)
-        if found is None or (_runs(int(found[1])) if process is None else int(found[1]) != process):
+        if found is None or (runs(int(found[1])) is not False if process is None else int(found[1]) != process):
             continue
         for _ in range(_TRIES):
             shutil.rmtree(folder, ignore_errors=True)
             if process is None or not folder.exists():
                 break
             time.sleep(0.1)
-
-
-def _runs(process: int) -> bool:
-    if os.name == "nt":
-        return True  # asking ends a process there
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,7 @@ from brief_builder.batch.private import sweep
 from brief_builder.batch.reporting import STATES, report_json
 from brief_builder.batch.running import run
 from brief_builder.batch.working import work
-from brief_builder.build.output import Lock
+from brief_builder.build.locking import Lock
 from brief_builder.inputs.sql_address import masked
 from brief_builder.problems import BriefError, Problems
 
@@ -203,7 +204,7 @@ def batch(
     said = str(out)
     place = delivery_to(said)
     if isinstance(place, Folder):
-        said = str(place.out.resolve())
+        said = os.path.realpath(place.out)
     check_claims(orders, place, problems)
     problems.stop_on_error()
     return Batch(

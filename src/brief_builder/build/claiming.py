@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from brief_builder.build.audience import WHOM
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.pack import Pack
 from brief_builder.pack.model import shown_path
 from brief_builder.pack.naming import neighbours, same_folder
@@ -69,9 +70,9 @@ def standing(target: Path) -> Mapping[str, object]:
     """The manifest that stands in a folder or a .zip; nothing where none can be read."""
     try:
         if target.is_dir():
-            data = (target / MANIFEST).read_bytes()
+            data = whole_file(target / MANIFEST)
         else:
-            files = unzip_files(target.read_bytes())
+            files = unzip_files(whole_file(target))
             data = next((held for name, held in files.items() if name.rpartition("/")[2] == MANIFEST), b"")
         record = json.loads(data)
     except (OSError, ValueError, RecursionError, Fault):

@@ -18,6 +18,7 @@ from brief_builder.facts.reading.queries import QUERY_ENDING, Query, query_files
 from brief_builder.facts.reading.result_rows import fact_cells
 from brief_builder.facts.reading.snapshots import RECORD_ENDING, held, snapshot
 from brief_builder.facts.units import OwnUnit
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.sql_address import without_secrets
 from brief_builder.inputs.sql_rows import read_sql
 from brief_builder.pack import find_pack
@@ -116,7 +117,8 @@ def fetch(
         if found is not None:
             fetched.append(found[0])
             files |= found[1]
-    written = write_all(where / "tables", files) if write and files and not problems.has_errors else ()
+    may = write and files and not problems.has_errors
+    written = write_all(where / "tables", files, "see that you may write in it") if may else ()
     return FetchReport(tuple(fetched), problems, written)
 
 
@@ -207,7 +209,7 @@ class _Run:
             self.problems.add(Fault("fetched-changed", message, help=cure).at(Place(shown_path(file))))
             return None
         try:
-            return held(file.read_bytes())
+            return held(whole_file(file))
         except OSError as error:
             fault = Fault("file-unreadable", f"{file.name} cannot be read: {error.strerror}")
             self.problems.add(fault.at(Place(shown_path(file))))

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from brief_builder.build.data_places import check_names, with_places
 from brief_builder.build.leaking import produced_leaks
-from brief_builder.build.output import unwritable, write_file
+from brief_builder.build.output import write_file
 from brief_builder.build.proving import as_produced, made_faults
+from brief_builder.build.unwritable import unwritable
 from brief_builder.inputs import STANDARD_INPUT, read_data
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.merge import Missing, Template
 from brief_builder.merge.keeping.kept import KeptTemplates
 from brief_builder.pack.model import shown_path
@@ -108,7 +110,7 @@ def template_bytes(path: Path, problems: Problems) -> bytes | None:
     shown = shown_path(path)
     cure = "correct the name, or go to the folder that it is in"
     try:
-        return path.read_bytes()
+        return whole_file(path)
     except FileNotFoundError:
         why = f"there is no template {shown}"
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -36,6 +37,7 @@ from brief_builder.facts import (
 )
 from brief_builder.facts.origin import below
 from brief_builder.facts.reading.source_dates import check_source_dates
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.levels import may_read
 from brief_builder.leaks import Signature
 from brief_builder.merge import TEMPLATE_FILTERS, Template
@@ -191,7 +193,7 @@ def _check_texts(loaded: Loaded, languages: tuple[str, ...]) -> None:
     assert pack is not None  # noqa: S101  load has looked
     for language in pack.languages if pack.templates else ():
         path = pack.folder / "texts" / f"{language}.yaml"
-        if path.is_file() or (language in languages and language not in LANGUAGES):
+        if os.path.lexists(path) or (language in languages and language not in LANGUAGES):
             continue
         fault = Fault(
             "text-missing",
@@ -319,7 +321,7 @@ def _checked(compiled: CompiledTemplate, context: Context) -> list[Problem]:
 def _read(path: Path, shown: str, loaded: Loaded) -> CompiledTemplate | None:
     signature = Signature("{{ pack.owner }}", loaded.as_of)
     try:
-        data = path.read_bytes()
+        data = whole_file(path)
     except OSError as error:
         loaded.problems.add(Fault("template-missing", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
         return None

@@ -17,8 +17,9 @@ from brief_builder.build.examining import Examined
 from brief_builder.build.house_style import check_house
 from brief_builder.build.leaking import check_leaks
 from brief_builder.build.loading import Loaded, load
+from brief_builder.build.locking import Lock
 from brief_builder.build.models import model_problem
-from brief_builder.build.output import Lock, write_all
+from brief_builder.build.output import write_all
 from brief_builder.build.papers import make_papers, paper_name, require_office
 from brief_builder.build.parity.languages import compare_languages, gaps_of
 from brief_builder.build.produced import Document, Raw, begin_proof, proven

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import pickle
 from collections.abc import Callable, Iterable
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.problems import Problem, Problems
 
 if TYPE_CHECKING:
@@ -113,7 +115,9 @@ def digest(data: bytes) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """The same of a file, without holding it; raises OSError."""
+    """The same of a file, without holding it; raises OSError, also for a device or a pipe, which never ends."""
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, "it is not a file", str(path))
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -128,7 +132,7 @@ def files_content(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in sorted(files):
         try:
-            said = path.read_bytes()
+            said = whole_file(path)
         except OSError as error:
             said = f"unread: {error.strerror}".encode()
         digest.update(f"{path.as_posix()}\0{len(said)}\0".encode("utf-8", "surrogateescape") + said)

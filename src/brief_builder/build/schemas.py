@@ -50,4 +50,5 @@ def write_schemas(folder: str | Path, names: tuple[str, ...] = ()) -> tuple[Path
         BriefError: output-unwritable.
     """
     target = Path(folder)
-    return write_all(target, {f"{name}{_ENDING}": schema_text(name).encode() for name in names or schema_names()})
+    files = {f"{name}{_ENDING}": schema_text(name).encode() for name in names or schema_names()}
+    return write_all(target, files, "choose another folder")

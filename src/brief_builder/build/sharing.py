@@ -10,10 +10,11 @@ from pathlib import Path
 
 from brief_builder.build.asking import asking
 from brief_builder.build.claiming import claim
-from brief_builder.build.output import unwritable, write_file
+from brief_builder.build.output import write_files
 from brief_builder.build.pages import make_page, page_name
 from brief_builder.build.producing import Made, make
 from brief_builder.build.progress import Progress, quiet
+from brief_builder.build.unwritable import refused, unwritable
 from brief_builder.build.withholding import withhold
 from brief_builder.merge import Asked
 from brief_builder.problems import BriefError, Fault, Place, Problems
@@ -107,10 +108,11 @@ def share(
         _make_folder(target.parent)
     packed = _packed(made.name, files, password, lock_documents=lock_documents)
     progress("writing")
-    if letter is not None:  # first: where it cannot be written, nothing is
+    new = {target: packed}
+    if letter is not None:
         body = _mail(page, locked=password is not None)
-        write_file(letter, draft(_subject(page), body, {target.name: packed}))
-    write_file(target, packed)
+        new[letter] = draft(_subject(page), body, {target.name: packed})
+    write_files(new)
     facts = sum(bool(record["uses"]) for record in manifest.facts.values())
     digest = hashlib.sha256(files["manifest.json"]).hexdigest()
     return Shared(
@@ -204,7 +206,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise unwritable(folder, str(error.strerror), "name a file elsewhere with --out") from None
+        raise refused(folder, error, "name a file elsewhere with --out") from None
 
 
 def _subject(page: Page) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from brief_builder.build.reuse import file_digest
 from brief_builder.facts import Facts, Reference, check_evidence, compare_source, drift_problems
+from brief_builder.inputs.file_bytes import whole_file
+from brief_builder.inputs.texts import decoded
 from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Place, Problems
 from brief_builder.sources import SUFFIXES, SourceText, read_source
@@ -81,6 +83,11 @@ def _quoted(facts: Facts) -> set[str]:
     return {key for key in found if key is not None}
 
 
+def _lines(text: str) -> str:
+    """The text with the line ends that Windows and old Macs write as those of all others."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _same_data(facts: Facts, key: str, path: Path, shown: str, problems: Problems) -> None:
     """Warn when a file of data is not the one that the record knows."""
     recorded = facts.sources[key].sha256
@@ -133,7 +140,7 @@ def _clippings(
         path = folder / "sources" / f"{key}.clippings.txt"
         shown = pack.show(path)
         try:
-            out[key] = (shown, path.read_text(encoding="utf-8"))
+            out[key] = (shown, _lines(decoded(whole_file(path))))
         except FileNotFoundError:
             if key in own:
                 continue
@@ -144,6 +151,8 @@ def _clippings(
                 help_.append("or put that file into sources/, if you may keep the full text")
             fault = Fault("file-missing", message, help=tuple(help_))
             problems.add(fault.at(facts.sources[key].place))
-        except (OSError, UnicodeDecodeError):
+        except UnicodeDecodeError:
             problems.add(Fault("file-unreadable", f"{shown} is not UTF-8 text").at(Place(shown)))
+        except OSError as error:
+            problems.add(Fault("file-unreadable", f"{shown} cannot be read: {error.strerror}").at(Place(shown)))
     return out

@@ -5,15 +5,16 @@ What can be known is not asked: name and title are the folder's, the edition is 
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from brief_builder.build.output import unwritable
+from brief_builder.build.aside import drop, drop_left, fresh_folder
 from brief_builder.build.starters import STARTER, starter_files
+from brief_builder.build.unwritable import refused
 from brief_builder.pack.model import shown_path
 from brief_builder.pack.naming import as_yaml, neighbours, plain_name, same_folder
 from brief_builder.problems import BriefError, Fault, Place
@@ -50,7 +51,8 @@ def init_pack(
             Nothing was written.
     """
     target = Path(folder)
-    name = target.resolve().name
+    drop_left(target.absolute().parent)
+    name = Path(os.path.realpath(target)).name
     _refuse_taken(target)
     try:
         plain_name(name)
@@ -173,21 +175,27 @@ def _write(target: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
     staged: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(prefix=f".{target.resolve().name}-", dir=target.resolve().parent))
-        staged.chmod(0o755)
+        staged = fresh_folder(Path(os.path.realpath(target)).parent)
         for path, data in files.items():
             (staged / path).parent.mkdir(parents=True, exist_ok=True)
-            (staged / path).write_bytes(data)
+            _write_file(staged / path, data)
         if target.is_dir():  # an empty one keeps its place: somebody may stand in it
             _move_into(staged, target)
         else:
             staged.rename(target)
     except OSError as error:
-        raise unwritable(target, str(error.strerror or error), "name a folder in another place") from None
+        raise refused(target, error, "name a folder in another place") from None
     finally:
         if staged is not None:
-            shutil.rmtree(staged, ignore_errors=True)
+            drop(staged)
     return tuple(target / path for path in sorted(files))
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    """Until it is on disk: some systems say only then that there is no room."""
+    path.write_bytes(data)
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _move_into(staged: Path, target: Path) -> None:

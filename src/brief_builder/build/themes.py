@@ -7,6 +7,7 @@ from functools import partial
 from brief_builder.build.reuse import Reuse, content, files_content
 from brief_builder.charts import Theme, read_theme
 from brief_builder.charts.look.names import colour_words
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.office import Package
 from brief_builder.pack import Pack
 from brief_builder.problems import Fault, Note, Place, Problems
@@ -59,7 +60,7 @@ def _theme(pack: Pack, document: str, language: str, problems: Problems) -> Them
     if path is None:
         return None
     try:
-        package = Package.open(path.read_bytes())
+        package = Package.open(whole_file(path))
     except (OSError, Fault):
         return None
     try:

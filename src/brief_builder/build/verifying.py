@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from brief_builder.inputs.file_bytes import file_bytes
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place, Problems
 from brief_builder.proof.verifying import MANIFEST, Verdict, verify_files
@@ -106,9 +107,10 @@ def _folder(path: Path) -> dict[str, bytes]:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _MAX_BYTES:
+        data = file_bytes(path, _MAX_BYTES)
+        if len(data) > _MAX_BYTES:
             raise _failed(path, Fault("share-unsafe", "the file is larger than any pack is"))
-        return path.read_bytes()
+        return data
     except FileNotFoundError:
         raise _failed(path, Fault("file-missing", "there is no such file", help="look at its name")) from None
     except OSError as error:

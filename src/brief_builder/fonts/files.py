@@ -155,7 +155,7 @@ def _installed() -> dict[str, list[_Style]]:
     out: dict[str, list[_Style]] = {}
     for folder in _folders():
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.suffix.lower() not in _SUFFIXES:
+            if path.suffix.lower() not in _SUFFIXES or not path.is_file():
                 continue
             for names, style in _styles(path):
                 for name in names:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from brief_builder.inputs.located import Located, Path_
 from brief_builder.problems import Excerpt, Fault, Place, Problem
 
 # What XML 1.0 cannot hold; tab, newline and carriage return are the exceptions.
@@ -25,20 +27,39 @@ def misleading_characters(lines: Iterable[str], shown: str) -> Iterator[Problem]
     is begun and ended on the line.
     """
     for number, line in enumerate(lines, start=1):
-        if _UNUSUAL.search(line) is None:
-            continue
-        found = _misleading(line)
-        if found is None:
-            continue
-        at, code = found
-        what = "nobody sees" if chr(code) not in (*_ENDS, *_OVERRIDES) else "turns the words and figures behind it"
-        fault = Fault(
-            "character-misleading",
-            f"the character U+{code:04X} stands here, which {what}",
-            help="delete it; type the words anew if they look wrong then",
-            severity="warning",
-        )
-        yield fault.at(Place(shown, line=number, column=at + 1), Excerpt(line, at, at + 1))
+        if (found := misleading(line)) is not None:
+            at, fault = found
+            yield fault.at(Place(shown, line=number, column=at + 1), Excerpt(line, at, at + 1))
+
+
+def misleading(text: str) -> tuple[int, Fault] | None:
+    """(offset, warning) of the first such character of a text, which stands for itself or as `\\u202e`."""
+    found = _misleading(text) if _UNUSUAL.search(text) is not None else None
+    if found is None:
+        return None
+    at, code = found
+    what = "nobody sees" if chr(code) not in (*_ENDS, *_OVERRIDES) else "turns the words and figures behind it"
+    fault = Fault(
+        "character-misleading",
+        f"the character U+{code:04X} stands here, which {what}",
+        help="delete it; type the words anew if they look wrong then",
+        severity="warning",
+    )
+    return at, fault
+
+
+def misleading_values(located: Located) -> Iterator[Problem]:
+    """The same for each text in the values of a file, and each key; what one of them begins, no other ends."""
+    waiting: list[tuple[Path_, Any]] = [((), located.value)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str) and (found := misleading(value)) is not None:
+            yield found[1].at(located.place(path), Excerpt(value, found[0], found[0] + 1))
+        children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, child in reversed(list(children)):
+            if isinstance(key, str) and (found := misleading(key)) is not None:
+                yield found[1].at(located.place((*path, key), key=True), Excerpt(key, found[0], found[0] + 1))
+            waiting.append(((*path, key), child))
 
 
 def _misleading(line: str) -> tuple[int, int] | None:

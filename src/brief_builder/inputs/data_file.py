@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from brief_builder.inputs.characters import misleading_values
 from brief_builder.inputs.json_values import parse_json
 from brief_builder.inputs.located import Located
 from brief_builder.inputs.texts import decoded, read_text
@@ -38,7 +39,11 @@ def read_data(path: Path, shown: str, problems: Problems) -> Located | None:
         return None
     is_json = kind == ".json" or (path == STANDARD_INPUT and _LIKE_JSON.match(text) is not None)
     located = parse_json(text, shown, problems) if is_json else _yaml(text, shown, problems)
-    return located if located is not None and _is_group(located, problems) else None
+    if located is None or not _is_group(located, problems):
+        return None
+    if is_json:  # YAML is looked through line by line
+        problems.extend(misleading_values(located))
+    return located
 
 
 def _yaml(text: str, shown: str, problems: Problems) -> Located | None:

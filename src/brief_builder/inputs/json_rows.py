@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from brief_builder.inputs.characters import FORBIDDEN
+from brief_builder.inputs.characters import FORBIDDEN, misleading_values
 from brief_builder.inputs.grid import Cell, Grid, Layout
 from brief_builder.inputs.json_values import parse_json
 from brief_builder.inputs.located import Located, Path_
@@ -23,6 +23,7 @@ def read_json(path: Path, shown: str, problems: Problems) -> Located | None:
     located = parse_json(text, shown, problems) if text is not None else None
     bad = _forbidden(located.value, ()) if located is not None else None
     if located is None or bad is None:
+        problems.extend(misleading_values(located) if located is not None else ())
         return located
     fault = Fault("character-forbidden", f"the character U+{ord(bad[1]):04X} cannot stand in an Office file")
     problems.add(located.problem(fault, bad[0]))

@@ -6,11 +6,11 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from brief_builder.inputs.characters import FORBIDDEN
+from brief_builder.inputs.characters import FORBIDDEN, misleading
 from brief_builder.inputs.grid import Cell, Grid, Layout
 from brief_builder.inputs.number_formats import dated, exact, written
 from brief_builder.inputs.workbooks import Book
-from brief_builder.problems import Fault, Place, Problems, did_you_mean
+from brief_builder.problems import Excerpt, Fault, Place, Problems, did_you_mean
 
 _MAX_COLUMNS = 2_000
 _ADDRESS = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -55,6 +55,9 @@ def read_sheet(book: Book, problems: Problems, layout: Layout) -> Grid | None:
         made = [_made(book, sheet, cells, row, column, over) for column in columns]
         if any(cell.text or cell.fault for cell in made if not cell.merged):
             grid.rows.append((row, made))
+    for cell in [*grid.header, *(cell for _, row in grid.rows for cell in row)]:
+        if not cell.number and not cell.merged and (told := misleading(cell.text)) is not None:
+            problems.add(told[1].at(grid.place(cell), Excerpt(cell.text, told[0], told[0] + 1)))
     if layout.hidden == "" and (passed or hidden):
         names = [headings[column].text for column in sorted(hidden) if headings[column].text]
         _tell_hidden(grid, passed, names, problems)

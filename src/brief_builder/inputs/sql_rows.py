@@ -5,6 +5,7 @@ SQLAlchemy and the driver are imported when the first query is run.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -162,7 +163,7 @@ def _sqlite(name: str, folder: Path) -> Callable[[], Any]:
     """What opens a SQLite file for reading only; a file that is not there is not made."""
     import sqlite3
 
-    path = (folder / name).resolve()
+    path = Path(os.path.realpath(folder / name))
     if not name or name == ":memory:" or name.startswith("file:"):
         cure = "write sqlite:///FILE.db, with the file's path from the pack's folder"
         raise Fault("query-field", "this address names no file", help=cure)

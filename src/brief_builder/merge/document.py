@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import nodes
 
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.merge import kinds as _kinds  # noqa: F401  fills the list of what mappings can be
 from brief_builder.merge.copies.bookmarks import bookmark_names
 from brief_builder.merge.engine import Engine, RenderingFailed
@@ -75,7 +76,7 @@ class Template:
         """
         file = Path(path)
         try:
-            data = file.read_bytes()
+            data = whole_file(file)
         except OSError as error:
             missing_ = isinstance(error, FileNotFoundError)
             why = f"{file} is a folder" if file.is_dir() else f"{file} cannot be read: {error.strerror}"

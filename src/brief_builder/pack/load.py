@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -117,7 +118,7 @@ def load_pack(folder: Path, problems: Problems) -> Pack | None:
         return None
     record = validated(_PackFile, located, (), "pack-field", problems)
     charts = _optional(folder / "charts.yaml", problems)
-    drawn = (folder / "charts.yaml").is_file()  # that it cannot be read is told once, where it is wrong
+    drawn = os.path.lexists(folder / "charts.yaml")  # that it cannot be read is told once, where it is wrong
     named = record is not None and bool(record.templates.model_dump(exclude_none=True))
     # Charts stand by themselves: a pack of charts alone needs no documents, and no texts for them.
     texts = _texts(folder, record.languages if record and (named or not drawn) else (), problems)
@@ -213,7 +214,7 @@ def _texts(folder: Path, languages: Any, problems: Problems) -> dict[str, Locate
 
 
 def _optional(path: Path, problems: Problems) -> Located | None:
-    return read_yaml(path, shown_path(path), problems) if path.is_file() else None
+    return read_yaml(path, shown_path(path), problems) if os.path.lexists(path) else None
 
 
 def _check_languages(record: _PackFile, located: Located, problems: Problems) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -132,7 +133,9 @@ class Pack:
 
 def shown_path(path: Path) -> str:
     """Relative to where the command runs if it lies below, else the whole path; always with slashes."""
+    # A link is shown by its own name; one in a loop leads nowhere.
+    found = Path(os.path.realpath(path.parent)) / path.name if path.is_symlink() else Path(os.path.realpath(path))
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix() or "."
+        return found.relative_to(Path.cwd()).as_posix() or "."
     except ValueError:
         return path.as_posix()

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from brief_builder.inputs.file_bytes import file_bytes
+from brief_builder.inputs.texts import decoded
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import Place
 
 _RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
 _NOT_IN_NAMES = {*'/\\:*?"<>|', *map(chr, range(0x20)), "\x7f"}
 _LONGEST = 150  # bytes: file systems take 255, and names of files begin with it
+_MOST = 1_000_000  # bytes of a pack.yaml in which its name is looked for
 _NAME = re.compile(r"^name:\s*(?P<mark>['\"]?)(?P<name>[^'\"#\n]+)", re.M)
 
 
@@ -58,7 +61,7 @@ def neighbours(folder: Path) -> Iterator[Neighbour]:
         if written.parent == own:
             continue
         try:
-            text = written.read_text(encoding="utf-8")
+            text = decoded(file_bytes(written, _MOST))
         except (OSError, UnicodeDecodeError):
             continue
         found = _NAME.search(text)

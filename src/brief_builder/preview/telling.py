@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brief_builder.inputs.file_bytes import whole_file
+from brief_builder.inputs.texts import decoded
 from brief_builder.problems import CODES, Problem
 
 if TYPE_CHECKING:
@@ -58,11 +61,11 @@ def _problem(problem: Problem, folders: Sequence[Path], read: dict[str, list[str
 
 def _lines(path: Path, folders: Sequence[Path]) -> list[str]:
     """The lines of a text file of the pack; [] of any other."""
-    file = path.resolve()
+    file = Path(os.path.realpath(path))
     if file.suffix.lower() not in _TEXTS or not any(folder in file.parents for folder in folders):
         return []
     try:
-        return file.read_text(encoding="utf-8").splitlines() if file.stat().st_size <= _MOST else []
+        return decoded(whole_file(file, _MOST)).splitlines()
     except (OSError, UnicodeDecodeError):
         return []
 

@@ -42,6 +42,8 @@ def read_source(path: Path, shown: str, problems: Problems) -> SourceText | None
         problems: takes what is wrong, and a note where the encoding was guessed.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # which never ends, or is never there
+            raise Fault("file-unreadable", f"{shown} is a device or a pipe, not a file", help="name a file")
         if path.stat().st_size > _MOST:
             raise Fault(
                 "file-unreadable", f"{shown} is larger than {_MOST // 1_000_000} MB", help="keep the part quoted"

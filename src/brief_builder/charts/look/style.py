@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from brief_builder.charts.letters import stands_in
 from brief_builder.charts.look.palette import MARK_CONTRAST, TEXT_CONTRAST, shown_ratio
 from brief_builder.charts.look.theme import ACCENTS
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.office.colours import contrast
 from brief_builder.problems import Excerpt, Fault, Place, Problems, did_you_mean
 
@@ -87,6 +89,9 @@ _SETTINGS = {
 }
 
 
+_MOST = 1_000_000  # bytes of a style file
+
+
 def read_style(path: Path | None, problems: Problems, theme: Theme | None = None) -> Style:
     """The style the file describes; each line that is wrong becomes a problem, and its setting keeps the default.
 
@@ -96,7 +101,7 @@ def read_style(path: Path | None, problems: Problems, theme: Theme | None = None
     shown = _shown(path) if path is not None else "the shipped chart style"
     style = _themed(theme)
     try:
-        text = path.read_text(encoding="utf-8-sig") if path is not None else ""
+        text = whole_file(path, _MOST).decode("utf-8-sig") if path is not None else ""
     except FileNotFoundError:
         problems.add(Fault("style-missing", f"there is no chart style {shown}", help="put it back").at(Place(shown)))
         return style
@@ -217,7 +222,7 @@ def _check_family(style: Style, where: _Where, problems: Problems) -> None:
 def _shown(path: Path) -> str:
     """The file as the user knows it: relative to where the command runs if it lies below."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.name
 

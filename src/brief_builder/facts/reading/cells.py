@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from brief_builder.facts.model import Record
 from brief_builder.facts.origin import Origin, below
 from brief_builder.inputs import Book, cell_name, named_cell, open_book, read_cell, validated
-from brief_builder.problems import Fault, Problems
+from brief_builder.inputs.characters import misleading
+from brief_builder.problems import Excerpt, Fault, Place, Problems
 
 
 class CellIn(BaseModel):
@@ -80,4 +81,7 @@ class Workbooks:
         if cell.fault is not None:
             help_ = cell.fault.help
             raise Fault(cell.fault.code, f"{sheet}!{where}: {cell.fault.message}", help=help_)
+        if not cell.number and (told := misleading(cell.text)) is not None:
+            place = Place(book.file, (f'sheet "{sheet}"', f"cell {where}"))
+            self._problems.add(told[1].at(place, Excerpt(cell.text, told[0], told[0] + 1)))
         return Taken(cell.text, cell.number, Record(f"tables/{said.file}", sheet=sheet, cell=where))

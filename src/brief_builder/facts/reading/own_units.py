@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -38,7 +39,7 @@ class UnitIn(BaseModel):
 def read_units(folder: Path, shown: str, problems: Problems) -> dict[str, OwnUnit]:
     """The units by name; a pack without units.yaml has none."""
     path = folder / "units.yaml"
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is told
         return {}
     located = read_yaml(path, below(shown, "units.yaml"), problems)
     if located is None:

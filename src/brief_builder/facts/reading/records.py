@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -51,7 +52,7 @@ def read_sources(folder: Path, shown: str, problems: Problems) -> tuple[dict[str
 def read_questions(folder: Path, shown: str, problems: Problems) -> tuple[Question, ...]:
     """The open questions in file order; a pack without questions.yaml has none."""
     path = folder / "questions.yaml"
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is told
         return ()
     located = read_yaml(path, below(shown, "questions.yaml"), problems)
     if located is None:
@@ -90,7 +91,7 @@ def read_resolutions(
         problems: takes what is wrong: an entry, a finding or a fact that nobody knows.
     """
     path = folder / "resolutions.yaml"
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is told
         return ()
     located = read_yaml(path, below(shown, "resolutions.yaml"), problems)
     listed = _listed(located, "resolutions", "resolutions", problems) if located is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -43,7 +44,7 @@ def read_terms(folder: Path, shown: str, problems: Problems) -> Terms:
         problems: takes what is wrong (pack-field); the result is empty then.
     """
     path = folder / "terms.yaml"
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is told
         return Terms()
     located = read_yaml(path, below(shown, "terms.yaml"), problems)
     if located is None or located.value is None:

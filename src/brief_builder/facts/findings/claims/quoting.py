@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from brief_builder.facts.evidence.passages import Even, even, locate
 from brief_builder.facts.findings.finding import Finding, counted
@@ -101,7 +102,7 @@ def _headings(text: str) -> set[str]:
     """Short lines without an end, before a line that is a sentence; entries of lists and rows of tables are none."""
     lines = [line for line in text.splitlines() if line.strip()]
     found = set()
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
         plain = even(line).text.strip(" #*_")
         marked = line.lstrip().startswith("#")
         short = len(plain.split()) <= _HEADING and plain[-1:] not in ".!?:;,…" and "..." not in plain

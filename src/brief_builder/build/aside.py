@@ -1,0 +1,143 @@
+"""A folder → files in it for what is on its way into place; and the folder without those of processes that are gone.
+
+A process that is killed takes nothing away. Its files say whose they are, so that the next one can.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import re
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+LOCKED = ".building-"  # how names begin of what a process writes that holds the folder around it
+ALONE = ".writing-"  # of what one writes that holds none
+_NAME = re.compile(rf"{re.escape(ALONE)}(?P<process>\d+)-(?P<where>[0-9a-f]{{8}})-\d+(?:\.\w+)?")
+_NUMBERS = count()
+_LIVING: set[str] = set()  # names of this process's own, which another thread may be writing
+
+
+def fresh_file(folder: Path, kind: str, ending: str) -> Path:
+    """A new, empty file for this process.
+
+    Args:
+        folder: where; it is there.
+        kind: LOCKED or ALONE.
+        ending: of its name.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+
+    def made(path: Path) -> None:
+        # The system takes from the mode what this person's files never have.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+
+    for path in _names(folder, kind, ending):
+        try:
+            made(path)
+        except FileExistsError:  # of a process that had this number before
+            _LIVING.discard(path.name)
+        except BaseException:
+            _LIVING.discard(path.name)
+            raise
+        else:
+            return path
+    raise AssertionError  # numbers do not end
+
+
+def fresh_folder(folder: Path) -> Path:
+    """A new folder in another, for this process alone; raises OSError."""
+    for path in _names(folder, ALONE, ""):
+        try:
+            path.mkdir()
+        except FileExistsError:
+            _LIVING.discard(path.name)
+        except BaseException:
+            _LIVING.discard(path.name)
+            raise
+        else:
+            return path
+    raise AssertionError  # numbers do not end
+
+
+def _names(folder: Path, kind: str, ending: str) -> Iterator[Path]:
+    for number in _NUMBERS:
+        path = folder / f"{kind}{os.getpid()}-{_mark()}-{number}{ending}"
+        _LIVING.add(path.name)
+        yield path
+
+
+def drop(path: Path) -> None:
+    """Take out what this process had made, if it is still there: a file that was renamed into place is not."""
+    try:
+        _remove(path)
+    finally:
+        _LIVING.discard(path.name)
+
+
+def drop_left(folder: Path) -> None:
+    """Take out of a folder what processes wrote that held none and are gone; what lives stays, and what may live
+    elsewhere. What cannot be taken out is no reason not to write."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(ALONE) and is_left(entry.name):
+                with suppress(OSError):
+                    _remove(Path(entry.path))
+
+
+def is_left(name: str) -> bool:
+    """Whether a name is one that a process gave which held no folder, and is gone."""
+    said = _NAME.fullmatch(name)
+    if said is None or said["where"] != _mark():
+        return False
+    process = int(said["process"])
+    return name not in _LIVING if process == os.getpid() else runs(process) is False
+
+
+def runs(process: int) -> bool | None:
+    """Whether a process of this machine runs; None where that cannot be told."""
+    if process <= 0 or sys.platform == "win32":  # where the question would end it
+        return None
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def here() -> str:
+    """Where the number of a process means something: this machine, and on Linux the space of its numbers.
+
+    Two containers of one machine may see the same folder and have a process 7 each.
+    """
+    host = "-".join(platform.node().split()) or "localhost"
+    try:
+        space = str(Path("/proc/self/ns/pid").readlink())
+    except OSError:
+        return host
+    return f"{host} {space}"
+
+
+def _mark() -> str:
+    return hashlib.sha256(here().encode()).hexdigest()[:8]
+
+
+def _remove(path: Path) -> None:
+    try:
+        is_folder = stat.S_ISDIR(path.lstat().st_mode)
+    except FileNotFoundError:
+        return
+    if is_folder:
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,29 @@
+"""A file that cannot be written → the problem that says why, and what to do."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from brief_builder.pack.model import shown_path
+from brief_builder.problems import BriefError, Fault, Place
+
+_FULL = {
+    errno.ENOSPC: "the disk is full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "the disk is full, or your share of it is",
+}
+
+
+def unwritable(path: Path, why: str, cure: str) -> BriefError:
+    """The error output-unwritable: a file that cannot be written, why, and what to do."""
+    shown = shown_path(path)
+    return BriefError([Fault("output-unwritable", f"{shown} cannot be written: {why}", help=cure).at(Place(shown))])
+
+
+def refused(path: Path, error: OSError, cure: str) -> BriefError:
+    """The error output-unwritable for what the system says; of a full disk it says so, and that room helps."""
+    said = str(error.strerror or error)
+    full = _FULL.get(error.errno) if error.errno is not None else None
+    if full is None:
+        return unwritable(path, said, cure)
+    return unwritable(path, f"{full} ({said})", f"delete what you no longer need there, or {cure}")
