@@ -93,7 +93,8 @@ def _plain_values(folder: Path, files: dict[str, bytes]) -> dict[str, Decimal]:
         if not name.startswith("facts/") or not name.endswith((".yaml", ".yml")):
             continue
         read = YAML(typ="base").load((folder / name).read_bytes().decode())
-        for key, fact in (read or {}).get("facts", {}).items():
+        listed = read.get("facts") if isinstance(read, dict) else None  # `null` is a word to this reader
+        for key, fact in listed.items() if isinstance(listed, dict) else ():
             value = fact.get("value") if isinstance(fact, dict) else None
             if isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,6})?", value):
                 out[key] = Decimal(value)
