@@ -61,7 +61,7 @@ def scan_paragraphs(
         atoms, text = atoms_of(paragraph, dialect)
         if "{" not in text and "}" not in text and "\uff5b" not in text:
             continue
-        if any(len(atom.element) for atom in atoms):
+        if any(len(atom.element) for atom in atoms if atom.element.tag == dialect.text):
             message = "the file is damaged: other pieces of the document stand within the letters of a text"
             raise Fault("template-unreadable", message, help="open it in Word or PowerPoint and save it again")
         spans, faults = find_spans(text)
