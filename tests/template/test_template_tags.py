@@ -16,7 +16,7 @@ from brief_builder import BriefError, Template
 from brief_builder.problems import Place
 from brief_builder.template.reading.tags import Span, find_spans, make_tag, straighten
 from outlines import make_docx, outline_of
-from word_packages import packed
+from word_packages import docx, p, packed
 from zip_members import members_of
 
 
@@ -134,4 +134,16 @@ def test_a_text_in_which_elements_stand_is_damaged() -> None:
             "template-unreadable",
             "the file is damaged: other pieces of the document stand within the letters of a text",
         )
+    ]
+
+
+def test_a_cell_in_which_another_stands_is_damaged() -> None:
+    """Word opens no such file; where columns repeat, the inner cell went with the outer one, in a traceback."""
+    nested = "<w:tc><w:p><w:r><w:tc/></w:r></w:p></w:tc>"
+    opening, closing = (f"<w:tc>{p(tag)}</w:tc>" for tag in ("{%tc for y in ys %}", "{%tc endfor %}"))
+    table = f"<w:tbl><w:tr><w:tc/>{opening}</w:tr><w:tr><w:tc/>{nested}{closing}</w:tr></w:tbl>"
+    with pytest.raises(BriefError) as caught:
+        Template.read(docx(table), "t.docx")
+    assert [(problem.code, problem.message) for problem in caught.value.problems] == [
+        ("template-unreadable", "the file is damaged: a cell of a table stands in another")
     ]
