@@ -86,11 +86,11 @@ def spread(
         elif wide:
             marks.append(_wrap(wide[0], wide[-1], numbers, openings))
     for mark, _ in marks:
-        row = next(mark.iterancestors(dialect.row), None)
-        if row is None:  # a cell stands in another, and went with it
+        holder = next(mark.iterancestors(dialect.row), None)
+        if holder is None:  # a cell stands in another, and went with it
             cure = "open it in Word or PowerPoint and save it again"
             raise Fault("template-unreadable", "the file is damaged: a cell of a table stands in another", help=cure)
-        note_row(row, block, only_tags)
+        note_row(holder, block, only_tags)
     block.tags[0].anchor, block.tags[1].anchor = marks[0]
 
 

@@ -101,7 +101,7 @@ def _headings(text: str) -> set[str]:
     """Short lines without an end, before a line that is a sentence; entries of lists and rows of tables are none."""
     lines = [line for line in text.splitlines() if line.strip()]
     found = set()
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in zip(lines, [*lines[1:], ""], strict=False):  # of an empty file there is no line
         plain = even(line).text.strip(" #*_")
         marked = line.lstrip().startswith("#")
         short = len(plain.split()) <= _HEADING and plain[-1:] not in ".!?:;,…" and "..." not in plain
