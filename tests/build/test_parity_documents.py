@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from brief_builder import BriefError, build, check
+from brief_builder.build.parity.printed import whole_tables
 from brief_builder.problems import Problem
+from brief_builder.proof.reading import Line
+from brief_builder.wording.parts import part_of
 from outlines import outline_of
 from three_languages import BRIEF, TEXTS, make_three
 
@@ -157,3 +160,24 @@ def test_a_gap_is_told_once(tmp_path: Path) -> None:
     """A text that is not translated is no second problem in the documents that lack its facts."""
     changes = [{"file": "texts/fr.yaml", "from": TEXTS["fr"].split("\n")[0] + "\n", "to": ""}]
     assert [problem.code for problem in _told(make_three(tmp_path, changes))] == ["text-missing"]
+
+
+def _line(text: str, *trail: str) -> Line:
+    return Line("", 0, trail, text, text)
+
+
+def test_a_table_that_needs_a_slide_more_in_a_language_is_read_in_one_piece() -> None:
+    """Its rows on the second slide come before the notes of the first; they were told to stand elsewhere."""
+    head, first, second = (
+        _line(words, "slide 7", "table 1", f"row {n}", "column 1") for n, words in enumerate(["What", "a", "b"], 1)
+    )
+    notes, after = _line("the notes", "notes of slide 7"), _line("Next", "slide 8")
+    further = [
+        _line(f"Head ({part_of('en', 2, 2)})", "slide 8", "title"),
+        _line("What", "slide 8", "table 1", "row 1", "column 1"),
+        _line("b", "slide 8", "table 1", "row 2", "column 1"),
+        _line("the notes", "notes of slide 8"),
+    ]
+    whole = [each.text for each, _ in whole_tables([head, first, second, notes, after], "en")]
+    parted = [each.text for each, _ in whole_tables([head, first, notes, *further, _line("Next", "slide 9")], "en")]
+    assert whole == parted == ["What", "a", "b", "the notes", "Next"]

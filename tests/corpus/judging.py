@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx import Document
+from entries import entries_of
 from lxml import etree
 from pptx import Presentation
-from sowing import DATA, VALUE, Sown
+from sowing import DATA, VALUE, WORDS, Sown
 
 from brief_builder import BriefError, Template
 from brief_builder.leaks import cleaned
@@ -64,6 +65,15 @@ def filled(given: Sown, shown: str) -> tuple[str, bytes]:
     return "", produced
 
 
+def codes_of(data: bytes, shown: str) -> set[str]:
+    """The codes of errors with which a template is refused, or that the proof finds in what comes of it."""
+    try:
+        rendered = Template.read(data, shown).rendered(DATA)
+    except BriefError as error:
+        return {problem.code for problem in error.problems if problem.severity == "error"}
+    return {fault.code for fault in check_package(rendered.data, rendered.literals)}
+
+
 def _codes(error: BriefError) -> str:
     return "; ".join(sorted({f"{p.code} ({p.message[:120]})" for p in error.problems if p.severity == "error"}))
 
@@ -85,13 +95,14 @@ def _opened(data: bytes) -> None:
 
 
 def _count(data: bytes) -> int:
-    """How often the value stands in the texts and alt texts."""
-    return sum(
-        said.count(VALUE)
-        for name, content in members_of(data).items()
-        if _TEXTS.fullmatch(name)
-        for said in _said(etree.fromstring(content))
-    )
+    """How often the value stands in texts, alt texts and other entries."""
+    found = 0
+    for name, content in members_of(data).items():
+        if name.endswith(".xml"):
+            root = etree.fromstring(content)
+            said = [*(_said(root) if WORDS.fullmatch(name) else ()), *(each.words for each in entries_of(name, root))]
+            found += sum(each.count(VALUE) for each in said)
+    return found
 
 
 def _said(root: etree._Element) -> Iterator[str]:

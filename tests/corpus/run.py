@@ -12,19 +12,10 @@ from collections import Counter
 from pathlib import Path
 
 from judging import filled, untouched
-from sowing import appended, looped, rows_sown, sown
+from sowing import WAYS
 
 from soundness import check_valid
 from zip_members import members_of
-
-_WAYS = {
-    "appended": appended,
-    "in rows": rows_sown,
-    "sown": lambda data: sown(data, 1),
-    "sown again": lambda data: sown(data, 2),
-    "looped": lambda data: looped(data, 1),
-    "looped again": lambda data: looped(data, 2),
-}
 
 
 def main(folders: list[str]) -> int:
@@ -59,7 +50,7 @@ def _judged(data: bytes, name: str, counts: Counter[str]) -> list[tuple[str, str
         if wrong := untouched(data, name):
             return [(way, wrong)]
         counts[f"{way}: right"] += 1
-        for way, put in _WAYS.items():
+        for way, put in WAYS.items():
             given = put(data)
             if not given.prints:
                 continue

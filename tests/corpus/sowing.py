@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
+from entries import entries_sown
 from lxml import etree
 
 from brief_builder.office.xml import NAMESPACES
@@ -20,9 +21,10 @@ TAG = "{{ sown }}"
 _W, _A, _P = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("w", "a", "p"))
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # Parts with words that a person wrote, and that the documentation says are filled.
-_WORDS = re.compile(
-    r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml"
+WORDS = re.compile(
+    r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|(word|ppt)/charts/chart\d*\.xml"
     r"|ppt/(slides/slide|notesSlides/notesSlide|slideLayouts/slideLayout|slideMasters/slideMaster)\d+\.xml"
+    r"|ppt/(diagrams/(data|drawing)\d*|comments/modernComment\w*)\.xml"
 )
 # Paragraphs in these are not the author's words, or are there twice.
 _NOT_IN = {
@@ -67,17 +69,21 @@ def appended(data: bytes) -> Sown:
 
 
 def sown(data: bytes, seed: int) -> Sown:
-    """Tags in some of the paragraphs of all parts: behind, before and between their letters, in `if` and in loops."""
+    """Tags in some of the words of all parts.
+
+    In paragraphs behind, before and between their letters, in `if` and in loops; behind alt texts and other entries.
+    """
     chance = random.Random(seed)  # noqa: S311  not for secrets
     members = members_of(data)
     prints = 0
-    for name in [each for each in members if _WORDS.fullmatch(each)]:
+    for name in [each for each in members if each.endswith(".xml")]:
         root = etree.fromstring(members[name])
         before = prints
-        for paragraph in list(_paragraphs(root)):
+        for paragraph in list(_paragraphs(root)) if WORDS.fullmatch(name) else ():
             if chance.random() < 0.5:
                 prints += _into(paragraph, chance)
-        prints += _alt_texts(root, chance)
+        prints += _alt_texts(root, chance) if WORDS.fullmatch(name) else 0
+        prints += entries_sown(name, root, TAG, chance)
         if prints > before:
             members[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return Sown(packed(members), prints)
@@ -164,7 +170,7 @@ def looped(data: bytes, seed: int) -> Sown:
     chance = random.Random(seed)  # noqa: S311  not for secrets
     members = members_of(data)
     made = 0
-    for name in [each for each in members if _WORDS.fullmatch(each)]:
+    for name in [each for each in members if WORDS.fullmatch(each)]:
         root = etree.fromstring(members[name])
         before = made
         for holder in [each for each in root.iter() if sum(e.tag in (f"{_W}p", f"{_A}p") for e in each) > 1]:
@@ -254,6 +260,15 @@ def _alt_texts(root: etree._Element, chance: random.Random) -> int:
             prints += 1
     return prints
 
+
+WAYS: dict[str, Callable[[bytes], Sown]] = {
+    "appended": appended,
+    "in rows": rows_sown,
+    "sown": lambda data: sown(data, 1),
+    "sown again": lambda data: sown(data, 2),
+    "looped": lambda data: looped(data, 1),
+    "looped again": lambda data: looped(data, 2),
+}
 
 _WORD = f"""<x xmlns:w="{NAMESPACES["w"]}">
 <w:p><w:r><w:t>Said of it: {TAG}</w:t></w:r></w:p>

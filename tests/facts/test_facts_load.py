@@ -87,6 +87,20 @@ def test_a_wrong_entry_is_shown_where_it_stands(read, entry: str, code: str, mes
     assert message == found[0].message[: len(message)]
 
 
+@pytest.mark.parametrize("text", ["- name: a.b\n  value: 3\n", "a.b,2024,3\n", "12\n"])
+def test_a_file_of_something_else_is_told(read, text: str) -> None:
+    """A list, or rows of a table under the name of a YAML file: no fact of it would be known, and nobody said why."""
+    _, problems = read(text)
+    assert [(problem.code, problem.message) for problem in problems] == [("fact-field", "the facts are missing here")]
+
+
+@pytest.mark.parametrize("text", ["", "# none yet\n", "facts:\n", "null\n"])
+def test_a_file_without_facts_is_no_mistake(read, text: str) -> None:
+    """One that is begun, with nothing in it so far."""
+    _, problems = read(text)
+    assert list(problems) == []
+
+
 def test_a_derived_fact_takes_everything_from_its_formula(read) -> None:
     """Value, unit, source and the like beside a formula are refused."""
     _, problems = read("facts:\n" + leaf("a.b") + leaf("a.c") + "    formula: a.b * 2\n")

@@ -65,3 +65,9 @@ def test_without_texts_nothing_is_said_of_quotes(tmp_path: Path) -> None:
     """A caller that has only facts gets what facts alone show."""
     facts = claims(tmp_path, fact("a.one", "Already Dynamic Trade"))
     assert [one.code for one in examine(facts, date(2025, 1, 1)) if one.code.startswith("quote-")] == []
+
+
+def test_an_empty_text_has_no_quotes(tmp_path: Path) -> None:
+    """The quote is not found, which is another check's word; the search for headings ended in a traceback."""
+    facts = claims(tmp_path, fact("a.one", "Already Dynamic Trade"))
+    assert found(facts, "quote-heading", {"gac": ("gac.txt", "")}) == []

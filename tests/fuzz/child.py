@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 import warnings
+from contextlib import ExitStack
 from pathlib import Path
 
 from fuzz.drivers import changes, coverage, grammar, watched
@@ -32,22 +33,25 @@ def main() -> None:
     warnings.simplefilter("ignore")
     begin_plainly()
     until = time.monotonic() + float(seconds)
-    if way == "coverage":
-        with watched(ROOMS[name]):
-            it = target(name)
-    else:
-        it = target(name)
+    with ExitStack() as stack:
+        if way == "coverage":
+            stack.enter_context(watched(ROOMS[name]))  # until the end: most modules are loaded when an input needs them
+        _work(name, way, Path(folder), Path(corpus), int(most), int(seed), until)
+
+
+def _work(name: str, way: str, folder: Path, corpus: Path, most: int, seed: int, until: float) -> None:
+    it = target(name)
     os.environ.setdefault("MPLBACKEND", "agg")
     ASKED["one of"] = 4
     for data in it.seeds()[:_WARM] if name != "planted" else ():
-        (Path(folder) / "current").write_bytes(data)  # a seed may end the process, too
+        (folder / "current").write_bytes(data)  # a seed may end the process, too
         tried(it, data)  # loads what is loaded on first use
-    recorder = Recorder(it, Path(folder), int(most), max(until, time.monotonic() + _LEAST))
+    recorder = Recorder(it, folder, most, max(until, time.monotonic() + _LEAST))
     if way == "coverage":
-        coverage(recorder, int(seed), Path(corpus))
-    (grammar if way == "grammar" else changes)(recorder, int(seed))
+        coverage(recorder, seed, corpus)
+    (grammar if way == "grammar" else changes)(recorder, seed)
     recorder.write()
-    (Path(folder) / "finished").touch()
+    (folder / "finished").touch()
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def changes(recorder: Recorder, seed: int) -> None:
 def coverage(recorder: Recorder, seed: int, corpus: Path) -> None:
     """Atheris changes inputs, by the target's changes and its own, and goes on with those that reach a new branch.
 
-    Its modules must have been loaded by `watched`. This does not come back: libFuzzer ends the process.
+    It is called within `watched`. This does not come back: libFuzzer ends the process.
     """
     import atheris
 

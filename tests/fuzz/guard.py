@@ -159,6 +159,8 @@ def _by_library() -> bool:
 def _by_template() -> bool:
     """Whether the code of a template asks, or the engine in its place."""
     for number, frame in enumerate(_frames()):
+        if frame.f_code.co_name == "internalcode":
+            return False  # Jinja marks a function of its own, for a test that it does not know
         if "brief_builder" not in frame.f_code.co_filename and (
             frame.f_code.co_filename in _TEMPLATES or "jinja2/runtime" in frame.f_code.co_filename
         ):

@@ -296,6 +296,14 @@ def test_what_a_chart_shows_is_no_more_than_its_workbook_holds() -> None:
     assert [each for each in leaks_of(Package.open(deck()), "t.pptx") if each.code == "workbook-left"] == []
 
 
+def test_a_workbook_whose_chart_is_gone_is_a_file_in_the_file() -> None:
+    """Relationships of a chart that is not there lead to it: a damaged file, which ended in a traceback."""
+    held = {name: data for name, data in members(deck()).items() if ".xlsx/" not in name}
+    del held[next(name for name in held if name.startswith("ppt/charts/") and name.endswith(".xml"))]
+    codes = {each.code for each in leaks_of(Package.open(packed(held)), "t.pptx")}
+    assert "file-embedded" in codes
+
+
 def test_a_part_that_is_gone_is_named_nowhere() -> None:
     """Neither by a relationship nor by the content types."""
     for make, leaks in ((word, WORD), (deck, DECK)):

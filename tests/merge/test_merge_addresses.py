@@ -140,6 +140,14 @@ def test_a_link_to_a_file_stays_refused() -> None:
     ]
 
 
+def test_a_link_to_a_file_without_a_name_is_refused_in_words() -> None:
+    """A film that was lost when the deck was saved by another program; the message ended in nothing."""
+    template = docx(p(_link("rId90")), links={"rId90": ""})
+    assert problems(template, {"x": 1}) == [
+        "template-unsafe: the template holds a link to a file that has no name |  |  | remove it and save again"
+    ]
+
+
 def test_a_link_of_an_old_picture_is_filled() -> None:
     """In VML the address is an attribute."""
     shape = '<w:r><w:pict><v:shape href="https://a.org/%7B%7Bx%7D%7D"/></w:pict></w:r>'

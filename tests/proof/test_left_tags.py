@@ -42,6 +42,29 @@ def test_a_tag_is_found_in_another_encoding() -> None:
     assert {fault.code for fault in check_package(_with(b"{{ x }}", encoding="utf-16"))} == {"tag-left"}
 
 
+@pytest.mark.parametrize(
+    ("entry", "where"),
+    [
+        ('<w:alias w:val="{{ x }}"/>', " in the title of a content control"),
+        ('<w:tag w:val="{{ x }}"/>', " in the tag of a content control"),
+        ('<w:dropDownList><w:listItem w:displayText="{{ x }}" w:value="a"/></w:dropDownList>',
+         " in a choice of a content control"),
+        ('<w:dropDownList><w:listItem w:displayText="a" w:value="{{ x }}"/></w:dropDownList>', ""),
+    ],
+)  # fmt: skip
+def test_a_tag_is_found_in_an_entry_of_a_dialog(entry: str, where: str) -> None:
+    """What Word asks for in a box is an attribute; a reader sees the title of a control as soon as he clicks it."""
+    control = f"</w:t></w:r><w:sdt><w:sdtPr>{entry}</w:sdtPr><w:sdtContent><w:r><w:t>a</w:t></w:r></w:sdtContent>"
+    (fault,) = check_package(_with(f"Words{control}</w:sdt><w:r><w:t>".encode()))
+    assert (fault.code, fault.message) == ("tag-left", f"{_MAIN}: a tag is left{where}: {{{{ x }}}}")
+
+
+def test_how_a_list_is_numbered_is_no_tag() -> None:
+    """“{%1}” is the first number in braces."""
+    numbered = b'Words</w:t></w:r><w:proofErr w:type="{%1}"/><w:r><w:t>'
+    assert check_package(_with(numbered)) == []
+
+
 def test_single_braces_are_words() -> None:
     """“{a}” is no tag."""
     assert check_package(_with(b"{a} 100 % {b}")) == []

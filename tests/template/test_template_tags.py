@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -11,10 +12,12 @@ from docx.oxml import OxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_builder import Template
+from brief_builder import BriefError, Template
 from brief_builder.problems import Place
 from brief_builder.template.reading.tags import Span, find_spans, make_tag, straighten
 from outlines import make_docx, outline_of
+from word_packages import docx, p, packed
+from zip_members import members_of
 
 
 def _bodies(text: str) -> list[str]:
@@ -115,3 +118,32 @@ def test_a_template_without_tags_keeps_every_member(outline: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(produced)) as after:
         assert sorted(before.namelist()) == sorted(after.namelist())
         assert [n for n in before.namelist() if before.read(n) != after.read(n)] == []
+
+
+def test_a_text_in_which_elements_stand_is_damaged() -> None:
+    """Word opens no such file; a paragraph within a text ended in a traceback, for the tag in it was lost."""
+    members = members_of(make_docx("{{ s }} and {{ u }}"))
+    whole = members["word/document.xml"]
+    inner = re.search(rb"<w:p>.*?</w:p>", whole)
+    assert inner is not None
+    members["word/document.xml"] = whole.replace(b"</w:t>", inner[0] + b"</w:t>", 1)
+    with pytest.raises(BriefError) as caught:
+        Template.read(packed(members), "t.docx")
+    assert [(problem.code, problem.message) for problem in caught.value.problems] == [
+        (
+            "template-unreadable",
+            "the file is damaged: other pieces of the document stand within the letters of a text",
+        )
+    ]
+
+
+def test_a_cell_in_which_another_stands_is_damaged() -> None:
+    """Word opens no such file; where columns repeat, the inner cell went with the outer one, in a traceback."""
+    nested = "<w:tc><w:p><w:r><w:tc/></w:r></w:p></w:tc>"
+    opening, closing = (f"<w:tc>{p(tag)}</w:tc>" for tag in ("{%tc for y in ys %}", "{%tc endfor %}"))
+    table = f"<w:tbl><w:tr><w:tc/>{opening}</w:tr><w:tr><w:tc/>{nested}{closing}</w:tr></w:tbl>"
+    with pytest.raises(BriefError) as caught:
+        Template.read(docx(table), "t.docx")
+    assert [(problem.code, problem.message) for problem in caught.value.problems] == [
+        ("template-unreadable", "the file is damaged: a cell of a table stands in another")
+    ]

@@ -39,7 +39,10 @@ def read_matrices(
     A cell holds the list's own words, '–' where it has none; a mark is '●' or '–', where there is no room for words.
     """
     out: dict[str, dict[str, Any]] = {}
-    for name in located.value:
+    if not isinstance(located.value, dict) and located.value is not None:
+        cure = "write each table under its name: `lists:`, and its columns and rows below, two spaces further in"
+        problems.add(located.problem(Fault("pack-field", "this is not a list of tables by name", help=cure), ()))
+    for name in located.value if isinstance(located.value, dict) else ():
         record = validated(_Matrix, located, (name,), "pack-field", problems)
         if record is None:
             continue
@@ -80,7 +83,7 @@ def told_matrices(
 
 def hidden_rows(located: Located, audience: Audience) -> Iterator[dict[str, str]]:
     """The words by language of the rows that readers may not see."""
-    for written in located.value.values():
+    for written in located.value.values() if isinstance(located.value, dict) else ():
         seen = audience.reads(written.get("audience", "public")) and all(map(audience.fact, written["columns"]))
         yield from (row["label"] for row in written["rows"] if not (seen and _is_told(row, audience)))
 

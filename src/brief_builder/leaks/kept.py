@@ -35,7 +35,7 @@ def embedded(view: View) -> Iterator[Problem]:
         if rel.external or not rel.type.endswith(_EMBEDDED) or rel.target not in view.package or rel.target in told:
             continue
         told.add(rel.target)
-        if view.package.content_type(owner).endswith(_CHARTS):
+        if owner in view.package and view.package.content_type(owner).endswith(_CHARTS):
             yield from _workbook(view, owner, rel.target)
             continue
         message = f"a whole file is embedded here ({posixpath.basename(rel.target)}), and a double click opens it"

@@ -25,10 +25,24 @@ _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BRACES = re.compile(rb"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _MARKUP = re.compile(rb"<!|<\?(?!xml[ \t\r\n])")
 _UTF_8 = re.compile(rb"""encoding=(?:"utf-8"|'utf-8')""")
+# In attributes only whole tags count: `{%1}` is how the numbers of a list may look.
+_WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_ATTRIBUTES = etree.XPath("//@*[contains(., '{{') or contains(., '{%') or contains(., '{#')]")
+_SHOWN = ("descr", "title", "name", "tooltip", clark("w:tooltip"))
+# What people call the entries in which they may have typed a tag, by element and attribute.
+_CALLED = {
+    (clark("w:alias"), clark("w:val")): "the title of a content control",
+    (clark("w:tag"), clark("w:val")): "the tag of a content control",
+    (clark("w:listItem"), clark("w:displayText")): "a choice of a content control",
+    (clark("w:default"), clark("w:val")): "a form field",
+    (clark("w:listEntry"), clark("w:val")): "a choice of a form field",
+    (clark("w:helpText"), clark("w:val")): "the help of a form field",
+    (clark("w:statusText"), clark("w:val")): "the help of a form field",
+    (clark("c:numFmt"), "formatCode"): "a number format",
+}
 _ENCODINGS = ("UTF-8", "ASCII", "US-ASCII", None)  # in which braces are these bytes
 _RELATED = etree.XPath("//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces={"r": NAMESPACES["r"]})
 _TEXT = (clark("w:t"), clark("a:t"), clark("c:v"), clark("w:instrText"))
-_TOOLTIP = clark("w:tooltip")
 _DELETED = (clark("w:del"), clark("w:moveFrom"))
 _XML_TYPES = ("+xml", "/xml")
 
@@ -167,10 +181,18 @@ def _left_tags(root: etree._Element, name: str, literals: Collection[str], packa
                 faults.append(_broken(name, "an anchor of the engine is left"))
             continue
         texts = [element.text or ""] if element.tag in _TEXT or not len(element) else []
-        texts += [element.get(name, "") for name in ("descr", "title", "name", "tooltip", _TOOLTIP)]
+        texts += [element.get(name, "") for name in _SHOWN]
         for text in texts:
             if _TAG.search(text) and _TAG.search(_without(text, literals)) and not _is_deleted(element):
                 faults.append(Fault("tag-left", f"{name}: a tag is left: {text.strip()[:80]}"))
+    for value in cast(list[etree._ElementUnicodeResult], _ATTRIBUTES(root)):
+        holder, attribute = value.getparent(), value.attrname
+        if holder is None or holder in ours or attribute is None or attribute in _SHOWN or _is_deleted(holder):
+            continue
+        if _WHOLE.search(_without(str(value), literals)):
+            called = _CALLED.get((str(holder.tag), str(attribute)))
+            where = f" in {called}" if called is not None else ""
+            faults.append(Fault("tag-left", f"{name}: a tag is left{where}: {value.strip()[:80]}"))
     return faults
 
 

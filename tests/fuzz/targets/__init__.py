@@ -8,12 +8,22 @@ from fuzz.target import Target
 
 # name → module in which a TARGETS dictionary has it, and modules of the project whose branches Atheris looks at
 _HOMES = {
-    "tags": ("tags", ("template.expressions", "template.reading", "template.checking", "merge.values")),
+    "tags": (
+        "tags",
+        ("template.expressions", "template.reading", "template.extents", "template.checking", "merge.values"),
+    ),
     "markdown": ("tags", ("merge.markdown", "merge.values")),
     "values": ("values", ("inputs", "merge.values", "merge.links", "merge.pictures")),
     "packages": (
         "packages",
-        ("office.package", "template.extents", "template.copies", "template.reading", "merge.settling"),
+        (
+            "office.package",
+            "template.extents",
+            "template.copies",
+            "template.reading",
+            "template.slides",
+            "merge.settling",
+        ),
     ),
     "inspected": ("packages", ("structure", "access", "leaks")),
     "facts": ("facts", ("inputs", "facts.reading", "facts.formulas")),

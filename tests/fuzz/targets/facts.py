@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from brief_builder.facts import Facts, check_evidence, examine, load_facts
 from brief_builder.facts.reading.snapshots import check_snapshots
+from brief_builder.inputs.passing import is_passing
 from brief_builder.problems import Problems
 from fuzz.files import joined, parted
 from fuzz.mutate import mutator
@@ -62,6 +63,8 @@ def _all(folder: Path) -> tuple[Facts, Problems]:
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     for name, data in files.items():
         path = folder / name
+        if any(each.is_file() for each in path.parents):
+            continue  # a name that is a file and a folder
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_dir():
             path.write_bytes(data)
@@ -90,10 +93,12 @@ def _plain_values(folder: Path, files: dict[str, bytes]) -> dict[str, Decimal]:
 
     out: dict[str, Decimal] = {}
     for name in files:
-        if not name.startswith("facts/") or not name.endswith((".yaml", ".yml")):
+        path = folder / name
+        if path.parent != folder / "facts" or path.suffix != ".yaml" or is_passing(path.name) or not path.is_file():
             continue
-        read = YAML(typ="base").load((folder / name).read_bytes().decode())
-        for key, fact in (read or {}).get("facts", {}).items():
+        read = YAML(typ="base").load(path.read_bytes().decode())
+        listed = read.get("facts") if isinstance(read, dict) else None  # `null` is a word to this reader
+        for key, fact in listed.items() if isinstance(listed, dict) else ():
             value = fact.get("value") if isinstance(fact, dict) else None
             if isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,6})?", value):
                 out[key] = Decimal(value)

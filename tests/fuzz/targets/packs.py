@@ -52,8 +52,8 @@ def _run(raw: bytes, folder: Path) -> str:
     pack = folder / "data" / "small"
     for name, data in parted(raw).items():
         path = pack / name
-        if path.is_dir():
-            continue
+        if path.is_dir() or any(each.is_file() for each in path.parents):
+            continue  # a name that is a file and a folder
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     checked = check(pack)

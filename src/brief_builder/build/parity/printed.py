@@ -84,7 +84,7 @@ def printed(document: Document, kinds: Kinds) -> Printed:
     drawn = {use.part for use in document.placed if use.kind == "chart" and use.paragraph is not None}
     reader = _Reader(kinds)
     notes: dict[tuple[str, str], list[Use]] = {}
-    for line, continued in _without_repeats([line for line in lines if line.part not in drawn], document.language):
+    for line, continued in whole_tables([line for line in lines if line.part not in drawn], document.language):
         here = by_place.get((line.part, line.paragraph), [])
         if line.trail and line.trail[0].startswith(_NOTE_PARTS):
             if here:
@@ -165,10 +165,11 @@ def _chart(facts: Sequence[str], trail: tuple[str, ...]) -> Block:
     return Block("chart", Counter({(f"bar {n}", fact): 1 for n, fact in enumerate(facts, start=1)}), {}, trail)
 
 
-def _without_repeats(lines: Sequence[Line], language: str) -> Iterator[tuple[Line, bool]]:
+def whole_tables(lines: Sequence[Line], language: str) -> Iterator[tuple[Line, bool]]:
     """The lines, and whether each stands on a slide that only continues a table; what such slides repeat is left out.
 
-    How many slides a table needs follows from how long the words of a language are.
+    How many slides a table needs follows from how long the words of a language are. So its rows on further slides come
+    before what stands behind it on the first, such as the notes.
     """
     pattern = re.escape(part_of(language, 1, 1)).replace("1", r"(\d+)")
     numbered = re.compile(rf"\({pattern}\)\s*\Z")
@@ -179,17 +180,27 @@ def _without_repeats(lines: Sequence[Line], language: str) -> Iterator[tuple[Lin
         if found is not None and int(found[1]) > 1:
             continued.add(slide)
     heads: dict[tuple[str, ...], str] = {}
+    behind: list[Line] = []  # what stands behind the last table of the slide
+    at, in_table = "", False
     for line in lines:
         slide = _slide(line)
         cell = line.trail[-2:]
+        is_row = bool(cell) and cell[0].startswith("row ")
         if slide in continued:
-            if not (cell and cell[0].startswith("row ")):
-                continue
-            if cell[0] == "row 1" and heads.get(cell) == line.text:
-                continue
-        elif cell[:1] == ("row 1",):
+            if is_row and not (cell[0] == "row 1" and heads.get(cell) == line.text):
+                yield line, True
+            continue
+        if cell[:1] == ("row 1",):
             heads[cell] = line.text
-        yield line, slide in continued
+        if is_row or slide != at:
+            yield from ((each, False) for each in behind)
+            behind.clear()
+            at, in_table = slide, is_row
+        if is_row or not in_table:
+            yield line, False
+        else:
+            behind.append(line)
+    yield from ((each, False) for each in behind)
 
 
 def _slide(line: Line) -> str:

@@ -180,6 +180,7 @@ class _Reading:
         """The records under `facts:`; `table` is the file's path below the pack where they are rows of data."""
         problems = self._problems
         value = located.value if isinstance(located.value, dict) else {}
+        is_empty = located.value in (None, "", {})  # a file of comments
         if located.file.endswith(".json") and "facts" not in value and _by_name(value):
             for name in value:
                 self._add(name, Origin(located, (name,)), _line(located, (name,), table))
@@ -190,8 +191,8 @@ class _Reading:
                 fault = Fault("fact-field", f"`{key}` is not an entry that is known here", help=hint)
                 problems.add(located.problem(fault, (key,), key=True))
         listed = value.get("facts")
-        if listed is None and not any(key != "facts" for key in value):
-            return  # a file of comments
+        if listed is None and (is_empty or "facts" in value) and not any(key != "facts" for key in value):
+            return
         if isinstance(listed, list) and located.file.endswith(".json"):
             self._listed(located, ("facts",), table)
             return

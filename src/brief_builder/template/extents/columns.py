@@ -76,7 +76,7 @@ def spread(
             if place.end <= start.start or place.start >= end.end or place in inside:
                 continue
             if place.start in gone and place.end == place.start + 1:
-                _remove_marker(place.cell, dialect)
+                _remove_marker(place.cell, dialect, only_tags)
             elif place.start <= first and place.end >= last:
                 wide = _widen(place, range(first, last), gone, dialect)
             else:
@@ -86,7 +86,11 @@ def spread(
         elif wide:
             marks.append(_wrap(wide[0], wide[-1], numbers, openings))
     for mark, _ in marks:
-        note_row(next(mark.iterancestors(dialect.row)), block, only_tags)
+        holder = next(mark.iterancestors(dialect.row), None)
+        if holder is None:  # a cell stands in another, and went with it
+            cure = "open it in Word or PowerPoint and save it again"
+            raise Fault("template-unreadable", "the file is damaged: a cell of a table stands in another", help=cure)
+        note_row(holder, block, only_tags)
     block.tags[0].anchor, block.tags[1].anchor = marks[0]
 
 
@@ -130,9 +134,16 @@ def _widen(place: Placed, columns: range, gone: set[int], dialect: Dialect) -> l
     return covered[before : before + len(columns)]
 
 
-def _remove_marker(cell: etree._Element, dialect: Dialect) -> None:
+def _remove_marker(cell: etree._Element, dialect: Dialect, only_tags: Callable[[etree._Element], bool]) -> None:
+    held = ""
     if any((t.text or "").strip() for t in cell.iter(dialect.text)):
-        message = "a column that holds a tag of its own goes, and this one holds words in another row"
+        held = "holds words"
+    elif any(map(is_anchor, cell.iter(etree.ProcessingInstruction))) and not only_tags(cell):
+        held = "prints a value"
+    elif any(map(dialect.shows, cell.iter())):
+        held = "holds a picture, a field or a break"
+    if held:
+        message = f"a column that holds a tag of its own goes, and this one {held} in another row"
         raise Fault("block-crosses", message, help="write the tag in the first repeated column")
     parent = cell.getparent()
     if parent is not None:

@@ -48,6 +48,9 @@ def scan_paragraphs(
 
     With them come the first words of block tags that are not ended. `literals` takes the texts that hold braces which
     are no tags: those that the author escaped.
+
+    Raises:
+        Fault: template-unreadable, where a text with a brace holds elements: it is a string (ISO 29500-1, 17.3.3.31).
     """
     tags: list[Tag] = []
     broken = Broken(dialect.paragraph, report)
@@ -58,6 +61,9 @@ def scan_paragraphs(
         atoms, text = atoms_of(paragraph, dialect)
         if "{" not in text and "}" not in text and "\uff5b" not in text:
             continue
+        if any(len(atom.element) for atom in atoms if atom.element.tag == dialect.text):
+            message = "the file is damaged: other pieces of the document stand within the letters of a text"
+            raise Fault("template-unreadable", message, help="open it in Word or PowerPoint and save it again")
         spans, faults = find_spans(text)
 
         def place_at(offset: int, atoms: list[Atom] = atoms) -> Place:

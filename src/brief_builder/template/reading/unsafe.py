@@ -39,7 +39,7 @@ def refuse_unsafe(package: Package, what_it_is: str, *, charts_are_read: bool = 
             if has_tag(rel):
                 what = what if leads_safely(rel) else f"a link to the file {decoded(rel.target)}"
             elif what is None and rel.external and not may_lead(rel.target):
-                what = f"a link to the file {rel.target}"
+                what = f"a link to the file {rel.target}" if rel.target else "a link to a file that has no name"
             if what is None and rel.external and not rel.type.endswith("/hyperlink"):
                 what = f"content that is fetched from {rel.target}"
             if what is not None:
