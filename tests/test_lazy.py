@@ -63,3 +63,14 @@ def test_garbage_is_looked_for_again_whatever_happens() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_the_last_of_several_lets_garbage_be_looked_for() -> None:
+    """In whatever order they come and leave."""
+    first, second = uncollected(), uncollected()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()

@@ -8,10 +8,15 @@ from __future__ import annotations
 import gc
 import re
 import sys
+from _thread import allocate_lock
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, AnyStr, cast
+
+_LOCK = allocate_lock()
+_INSIDE: list[None] = []  # one for each that is in `uncollected`
+_COLLECTS = [True]  # whether garbage was looked for before the first
 
 
 def exported(room: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
@@ -41,16 +46,21 @@ def pattern(text: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
 def uncollected() -> Iterator[None]:
     """Do not look for garbage while much is made that stays: modules, or what a template is compiled to.
 
-    That would take a tenth of the time of a short run. Where several threads are in it, the first that leaves it ends
-    it for all, which costs time and nothing else.
+    That would take a tenth of the time of a short run. Of several threads that are in it, the last that leaves lets it
+    be as it was when the first came.
     """
-    collecting = gc.isenabled()
-    gc.disable()
+    with _LOCK:
+        if not _INSIDE:
+            _COLLECTS[:] = [gc.isenabled()]
+            gc.disable()
+        _INSIDE.append(None)
     try:
         yield
     finally:
-        if collecting:
-            gc.enable()
+        with _LOCK:
+            _INSIDE.pop()
+            if not _INSIDE and _COLLECTS[0]:
+                gc.enable()
 
 
 class _Pattern:

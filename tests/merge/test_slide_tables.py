@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -12,8 +14,11 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from brief_builder import Template
+from brief_builder.merge.settling import slide_tables
 from brief_builder.proof import check_package
 from outlines import make_pptx, outline_of
+from word_packages import packed
+from zip_members import members_of
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 A16 = "http://schemas.microsoft.com/office/drawing/2014/main"
@@ -220,3 +225,49 @@ def test_words_that_look_like_our_notes_are_words(words: str, *, fit: bool) -> N
     table = frame_of(produced).table
     found = [[cell.text for cell in row.cells] for row in table.rows][1:]
     assert found == [[row["a"], row["b"]] for row in rows]
+
+
+@pytest.mark.parametrize("fit", [True, False])
+@pytest.mark.parametrize("words", ["ends briefLooped=", "briefLooped=", 'a brief-column="1"', "brief-column=", "a > b"])
+def test_an_alt_text_that_looks_like_our_notes_is_an_alt_text(words: str, *, fit: bool) -> None:
+    """A quotation mark that ends it begins no note."""
+
+    def change(frame: Any) -> None:
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", "{{ words }}")
+
+    template = deck("| Name | Said |\n| {% for r in rows %}{{ r.a }} | {{ r.b }}{% endfor %} |", change)
+    data = {"rows": [{"a": 1, "b": 2}] * 2, "words": words}
+    produced = Template.read(template, "t.pptx").render(data, fit=fit)
+    assert check_package(produced) == []
+    assert frame_of(produced)._element.nvGraphicFramePr.cNvPr.get("descr") == words
+
+
+def _wider(xml: str) -> str:
+    return re.sub(r'(<p:xfrm>.*?<a:ext cx=")(\d+)', lambda found: f"{found[1]}{int(found[2]) + 9}", xml, count=1)
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "as drawn": lambda xml: xml,
+    "a frame that is wider than its columns": _wider,
+    "height before width": lambda xml: re.sub(r'<a:ext cx="(\d+)" cy="(\d+)"/>', r'<a:ext cy="\2" cx="\1"/>', xml),
+    "no size": lambda xml: re.sub(r"<p:xfrm>.*?</p:xfrm>", "<p:xfrm/>", xml, flags=re.S),
+    "another prefix": lambda xml: xml.replace("xmlns:p=", "xmlns:q=").replace("<p:", "<q:").replace("</p:", "</q:"),
+    "no prefix": lambda xml: xml.replace("xmlns:a=", "xmlns=").replace("<a:", "<").replace("</a:", "</"),
+    "a line break in a tag": lambda xml: xml.replace("<a:gridCol ", "<a:gridCol\n "),
+    "a height with a sign": lambda xml: xml.replace('<a:tr h="', '<a:tr h="+'),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_table_that_came_out_as_drawn_is_as_if_it_was_looked_through(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However its frame is written."""
+    with zipfile.ZipFile(io.BytesIO(deck("| A | B |\n| {% for r in rows %}{{ r }} | x{% endfor %} |"))) as archive:
+        members = {each: archive.read(each) for each in archive.namelist()}
+    slide = "ppt/slides/slide1.xml"
+    members[slide] = FORMS[name](members[slide].decode()).encode()
+    template = Template.read(packed(members), "t.pptx")
+    quick = template.render({"rows": [1, 2, 3]}, fit=False)
+    monkeypatch.setattr(slide_tables, "_as_drawn", lambda *_: None)
+    assert members_of(quick)[slide] == members_of(template.render({"rows": [1, 2, 3]}, fit=False))[slide]

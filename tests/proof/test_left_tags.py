@@ -42,6 +42,14 @@ def test_a_tag_is_found_in_another_encoding() -> None:
     assert {fault.code for fault in check_package(_with(b"{{ x }}", encoding="utf-16"))} == {"tag-left"}
 
 
+def test_a_tag_is_found_in_an_encoding_that_nobody_says() -> None:
+    """Its mark says it, and the parser calls it UTF-8."""
+    package = Package.open(make_docx("{{ x }}"))
+    main = package.read(_MAIN).decode().partition("?>")[2].encode("utf-16")
+    data = write_members(Member.of(_MAIN, main) if each.name == _MAIN else each for each in package.members)
+    assert {fault.code for fault in check_package(data)} == {"tag-left"}
+
+
 @pytest.mark.parametrize(
     ("entry", "where"),
     [

@@ -55,7 +55,7 @@ class Template:
         self._lists = any("cited" in tag.body for part in compiled.compiled.values() for tag in part.tags)
 
     def __getstate__(self) -> tuple[CompiledTemplate, Missing]:
-        """What another process needs; the code is made there anew."""
+        """What another process needs; it compiles the code of parts for itself."""
         return self.compiled, self.missing
 
     def __setstate__(self, state: tuple[CompiledTemplate, Missing]) -> None:
@@ -180,9 +180,9 @@ class Template:
             made = self._listing_slides(data, state, found)
         else:
             made = self._finishing.finish(*self._passes(data, state, found))
-        if self._kept is not None:
-            self._kept.keep()
-            self._kept = None
+        kept, self._kept = self._kept, None  # of several threads, one keeps it
+        if kept is not None:
+            kept.keep()
         return made
 
     def _listing_slides(self, data: Mapping[str, Any], state: State, found: Problems) -> Rendered:

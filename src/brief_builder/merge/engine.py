@@ -6,6 +6,7 @@ Rendering is running Jinja's compiled code: strings in, one joined string out; n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextvars import Context
 from functools import cached_property, partial, wraps
 from typing import Any
 
@@ -123,20 +124,24 @@ class Engine:
     def _compiled(self, part: CompiledPart) -> tuple[CompiledPart, Template, frozenset[int] | None]:
         """The code of a part and its notable pieces, made once.
 
-        Made outside any rendering: Jinja tries constant filters while compiling, and ours must only run in one.
+        Made outside any rendering, also where data render a template while they are asked: Jinja tries constant filters
+        while compiling, and ours must only run in one.
         """
         held = self._code.get(id(part))
         if held is None:
             try:
                 python = part.code.get(self._blank)
                 if python is None:
-                    python = part.code[self._blank] = self._env.compile(part.source.text, raw=True)
+                    python = part.code[self._blank] = Context().run(self._written, part.source.text)
                 plain = compile(python, _SOURCE_NAME, "exec")
                 code = Template.from_code(self._env, plain, self._env.make_globals(None))
             except Exception as error:
                 raise RenderingFailed(_problem(error, part, fault_of_compiling(error))) from None
             held = self._code[id(part)] = (part, code, _notable(part, code))
         return held
+
+    def _written(self, source: str) -> str:
+        return self._env.compile(source, raw=True)
 
     def all_faults(self, part: CompiledPart, data: Mapping[str, Any], state: State, problems: Problems) -> None:
         """Render once more, slowly, noting every tag that fails instead of stopping at the first."""

@@ -94,6 +94,10 @@ class Package:
     _related: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, compare=False, repr=False)
     _derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs: copies, as other threads may be looking things up. It unpacks for itself."""
+        return {"members": self.members, "_read": {}, "_related": {**self._related}, "_derived": {**self._derived}}
+
     @classmethod
     def open(cls, data: bytes) -> Package:
         """Read the members.

@@ -8,7 +8,9 @@ from lxml import etree
 
 from brief_builder.office.xml import clark
 
-R_ATTRIBUTES = tuple(clark(f"r:{name}") for name in ("id", "embed", "link", "pict"))
+# The attributes that name a relationship, as the text of a part has them; the last is that of VML.
+NAMES = ("id", "embed", "link", "pict", "relid")
+R_ATTRIBUTES = tuple(clark(f"r:{name}") for name in NAMES if name != "relid")
 
 
 def refers_to(root: etree._Element) -> set[str]:

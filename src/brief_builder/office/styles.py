@@ -61,7 +61,7 @@ def _read(package: Package) -> list[Style]:
         _style(element)
         for rel in package.relationships(package.main_part)
         if rel.type.endswith("/styles") and rel.target in package
-        for element in tree_of(package, rel.target).iterchildren(clark("w:style"))
+        for element in tree_of(package, rel.target).iter(clark("w:style"))
     ]
 
 

@@ -29,6 +29,7 @@ _W, _A = clark("w:x")[:-1], clark("a:x")[:-1]
 _NAMED = ('themeColor="', 'themeFill="')
 _ATTRIBUTES = re.compile(r'\s(?:\w+:)?(\w+)="([^"]*)"')
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_LONG = 400  # characters of a tag; those of Word are shorter
 _MOST = 10_000  # forms of tags that are remembered; no template has as many
 _ROUNDED = 2  # of 255, by which programs that round otherwise differ
 
@@ -83,6 +84,13 @@ class Agreement:
         self._forms: dict[str, str] = {}
         self._asked: dict[tuple[str, str, str, str], str] = {}
 
+    def __getstate__(self) -> Palette:
+        """What another process needs: what was looked at comes from documents."""
+        return self._palette
+
+    def __setstate__(self, state: Palette) -> None:
+        Agreement.__init__(self, state)
+
     def settled(self, text: str) -> str:
         """The text of a part; itself where all agree."""
         changed: dict[str, str] = {}
@@ -90,8 +98,10 @@ class Agreement:
             now = self._forms.get(form)
             if now is None:
                 now = _agreeing(form, self._palette, self._asked)
-                if len(self._forms) < _MOST:
+                if len(self._forms) < _MOST and len(form) < _LONG:
                     self._forms[form] = now
+                if len(self._asked) > _MOST:
+                    self._asked.clear()
             if now != form:
                 changed[form] = now
         if not changed:
@@ -114,7 +124,9 @@ def _forms(text: str) -> set[str]:
             end = text.find(">", at) + 1
             if not end:
                 break
-            found.add(text[text.rfind("<", 0, at) : end])
+            begins = text.rfind("<", 0, at)
+            if begins >= 0 and text.find(">", begins, at) < 0:  # else these are words
+                found.add(text[begins:end])
             at = text.find(named, end)
     return found
 

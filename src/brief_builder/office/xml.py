@@ -87,7 +87,10 @@ def parse(data: bytes, part: str) -> etree._Element:
 
 
 def refuse_damaged(data: bytes, part: str) -> None:
-    """Raise what `parse` does, without making a tree: in half the time, for parts that come out as they are."""
+    """Raise what `parse` does, without making a tree: in half the time, for parts that come out as they are.
+
+    It takes elements in one another to be too deep one later than `parse` does.
+    """
     _refuse_foreign(data, part)
     seen = _Seen()
     parser = etree.XMLParser(target=seen, **_STRICTLY)  # type: ignore[arg-type]  # it may lack what makes a tree

@@ -82,8 +82,9 @@ def check_package(
             faults.append(_broken(name, fault.message))
             continue
         readable.add(name)
-        plain = root.getroottree().docinfo.encoding in _ENCODINGS
-        if not plain or _has_signs(package.read(name)):
+        content = package.read(name)
+        plain = root.getroottree().docinfo.encoding in _ENCODINGS and b"\0" not in content[:4]
+        if not plain or _has_signs(content):
             faults += _left_tags(root, name, literals, package)
         faults += _references(root, name, package)
     if package.main_part not in readable:

@@ -48,7 +48,7 @@ from brief_builder.template.reading.unsafe import refuse_unsafe
 from brief_builder.template.source import refuse_reserved, write_source
 from brief_builder.template.syntax import parse_tags
 
-_SIGNS = (b"{", b"}", b"%7B", b"%7b")  # a part without them holds no tag
+_SIGNS = (b"{", b"}", b"%7B", b"%7b", b"&#")  # a part without them holds no tag
 _LOOKED_INTO = (".styles+xml", ".numbering+xml")  # types of parts whose trees others ask for
 _CITED = re.compile(r"\bin\s+cited\b")
 _CALL = re.compile(r"[(\s]*\w+\s*\(")  # of a macro, which may print no paragraph at all

@@ -80,7 +80,7 @@ class KeptTemplates:
 
     def keep(self) -> None:
         """Keep what was compiled anew, with the code that was made for it: once documents are made of it."""
-        for asked in self._asked.values():
+        for asked in list(self._asked.values()):
             if self._folder is not None and asked.kept != (code := _code(asked.compiled)):
                 try:
                     self._folder.put(asked.name, _entry(asked))
@@ -120,7 +120,7 @@ def _compile(data: bytes, shown: str, problems: Problems, signature: Signature |
 
 
 def _code(compiled: CompiledTemplate) -> frozenset[tuple[str, bool]]:
-    return frozenset((name, blank) for name, part in compiled.compiled.items() for blank in part.code)
+    return frozenset((name, blank) for name, part in compiled.compiled.items() for blank in list(part.code))
 
 
 def _entry(asked: _Asked) -> bytes:
@@ -133,7 +133,7 @@ def _entry(asked: _Asked) -> bytes:
         for each in package.members
     ]
     derived: dict[str, Any] = {}
-    for key, value in package._derived.items():
+    for key, value in list(package._derived.items()):  # other threads may be making more
         try:
             dumped(value)
         except Unkept:

@@ -12,14 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from types import CodeType
 
+from brief_builder.office.references import NAMES
 from brief_builder.template.expressions.measuring import check_output
 from brief_builder.template.marks import ASIDE, CLOSE, OPEN, RESERVED, RESERVED_RANGE
 
 _CHUNK = 256  # pieces that are joined at a time
+_OF_DIAGRAMS = ("dm", "lo", "qs", "cs")  # what SmartArt names its parts by
 _SHORT = 1_000_000  # characters of a part up to which all of it stays
 # What later stages look for: marks of the engine, notes, and ids by which a part refers to others or is referred to.
 _NOTABLE = re.compile(
-    rf'[{RESERVED_RANGE}]|(?:foot|end)noteReference|Fallback|\b\w+:(?:id|relid|pict)="|\br:\w+="'
+    rf'[{RESERVED_RANGE}]|(?:foot|end)noteReference|Fallback|\b\w+:(?:{"|".join((*NAMES, *_OF_DIAGRAMS))})="'
 )  # fmt: skip
 _OTHER = "".join(mark for mark in RESERVED if mark not in (OPEN, CLOSE))
 _SEEN = re.compile(f"[{_OTHER}]|{OPEN}[GS]")
@@ -31,12 +33,10 @@ class Aside:
 
     Attributes:
         plain: whether all that tags printed, since this was last made true, was plain words in runs of their tags.
-        joined: how many parts with stretches were put together again.
     """
 
     def __init__(self) -> None:
         self.plain = True
-        self.joined = 0
         self._stretches: list[list[str]] = []
 
     def text(self, pieces: Iterable[str], notable: frozenset[int] | None) -> str:
@@ -81,7 +81,6 @@ class Aside:
         """The text of a part with all stretches in it."""
         if ASIDE not in text:
             return text
-        self.joined += 1
         return "".join(self.pieces(text))
 
     def pieces(self, text: str) -> Iterator[str]:

@@ -12,9 +12,11 @@ from brief_builder.merge.parts.additions import Additions
 from brief_builder.office import Member, Package, write_members
 from brief_builder.office.package import MAX_MEMBERS, Relationship, rels_name, with_content_types, with_relationships
 from brief_builder.office.part_types import IMAGE
+from brief_builder.office.references import NAMES
 from brief_builder.problems import Fault
 from brief_builder.template.expressions.measuring import check_output
 
+_NAMED = re.compile(rf':(?:{"|".join(NAMES)})="([^"]+)"'.encode())
 _LONGEST = 9_900_000  # bytes of a text or an attribute: what is longer, libxml2 does not read
 
 
@@ -133,7 +135,7 @@ def _led_to(
         gone |= copied.without
         had = [replace(r, target=copied.names.get(r.target, r.target)) if not r.external else r for r in had]
     text = contents.get(part)
-    used = set(re.findall(rb':(?:embed|link|id|pict|relid)="([^"]+)"', text)) if text is not None else set()
+    used = set(_NAMED.findall(text)) if text is not None else set()
     # Pictures that a changed part no longer shows: the dummies that the author drew.
     kept = [r for r in had if r.id not in gone and (r.type != IMAGE or text is None or r.id.encode() in used)]
     new = [Relationship(e.id, e.type, e.target, e.external) for e in additions.relationships.get(part, ())]

@@ -43,7 +43,7 @@ _MERGES = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 # What a table holds in which cells are merged or come and go.
 _SIGNS = ("Span=", "Merge=", NOTED)
 _BEGUN = re.compile(r"<((?:[\w.-]+:)?)tbl>")
-_FRAME_SIZE = re.compile(r'(<p:xfrm\b[^>]*>\s*<a:off\b[^>]*>\s*<a:ext cx="[0-9]+" cy=")[0-9]+(")')
+_FRAME_SIZE = re.compile(r'(<p:xfrm\b[^>]*>\s*<a:off\b[^>]*>\s*<a:ext cx=")([0-9]{1,10})(" cy=")([0-9]{1,10})(?=")')
 _LARGEST = 0xFFFFFFFF  # of an unsignedInt
 
 
@@ -61,9 +61,9 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     """
     plain, columns = without_notes(xml, COLUMN)
     if not any(sign in plain for sign in _SIGNS):
-        heights = _heights_as_drawn(plain, columns)
-        if heights:
-            return _with_height(plain, sum(map(int, heights)))
+        as_drawn = _as_drawn(plain, columns)
+        if as_drawn is not None:
+            return as_drawn
     root = rooted(xml, declarations)
     table = root.find(f".//{_TABLE}")
     if table is None:
@@ -90,39 +90,38 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     return unrooted(root)
 
 
-def _heights_as_drawn(xml: str, noted: list[str]) -> list[str]:
-    """The heights of the rows, where all have the cells that were drawn, so far as its text tells; else none.
+def _as_drawn(xml: str, noted: list[str]) -> str | None:
+    """The frame as high as its rows, where these have the cells that were drawn; None where more has to change.
 
     Most tables without merged cells are so, and nothing of them changes but their height.
 
     Args:
-        xml: the table without notes.
+        xml: the frame, its table without notes.
         noted: the number of the drawn column, 0-based, that its cells note, in order.
     """
-    begun = _BEGUN.search(xml)
-    if begun is None:
-        return []
+    begun, frame = _BEGUN.search(xml), _FRAME_SIZE.search(xml)
+    if begun is None or frame is None:
+        return None
     prefix = begun[1]
 
     def how_many(name: str) -> int:
         tag = f"<{prefix}{name}"
         return xml.count(f"{tag}>") + xml.count(f"{tag} ") + xml.count(f"{tag}/>")
 
-    heights, columns = _row_heights(prefix)(xml), how_many("gridCol")
-    as_drawn = how_many("tr") == len(heights) and how_many("tc") == len(noted)
-    as_drawn = as_drawn and noted == [str(number) for number in range(columns)] * len(heights)
-    return heights if as_drawn else []
+    heights, widths = (find(xml) for find in _sizes(prefix))
+    drawn = how_many("tr") == len(heights) and how_many("gridCol") == len(widths) and how_many("tc") == len(noted)
+    drawn = drawn and noted == [str(number) for number in range(len(widths))] * len(heights)
+    height = sum(map(int, heights))
+    if not (drawn and height and int(frame[2]) == sum(map(int, widths))):
+        return None
+    return f"{xml[: frame.start(3)]}{frame[3]}{height}{xml[frame.end(4) :]}"
 
 
 @lru_cache(maxsize=8)
-def _row_heights(prefix: str) -> Callable[[str], list[str]]:
-    """What finds the height of each row that says it first."""
-    return re.compile(rf'<{re.escape(prefix)}tr h="([0-9]{{1,10}})"').findall
-
-
-def _with_height(xml: str, height: int) -> str:
-    """The frame, as high as its rows; 0 leaves it as it is."""
-    return _FRAME_SIZE.sub(rf"\g<1>{height}\g<2>", xml, count=1) if height else xml
+def _sizes(prefix: str) -> tuple[Callable[[str], list[str]], ...]:
+    """What finds the height of each row, and the width of each column, that says it first."""
+    kinds = (("tr", "h"), ("gridCol", "w"))
+    return tuple(re.compile(rf'<{re.escape(prefix)}{tag} {name}="([0-9]{{1,10}})"').findall for tag, name in kinds)
 
 
 def _take_surplus(row: etree._Element) -> None:

@@ -85,9 +85,8 @@ def value(given: Any, number: int) -> str:
     phrase = _phrase(state, given, number)
     if phrase is None or state.part is None:
         return ""
-    text = runs_of(state, tag, [(piece, look_of(piece)) for piece in phrase.pieces])
-    state.count(len(text))
-    return text
+    state.count(sum(len(piece.text) for piece in phrase.pieces))
+    return runs_of(state, tag, [(piece, look_of(piece)) for piece in phrase.pieces])
 
 
 def look_of(piece: Piece) -> Look:
