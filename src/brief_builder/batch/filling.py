@@ -12,7 +12,7 @@ from brief_builder.batch.model import Order
 from brief_builder.batch.pack_inputs import pack_inputs
 from brief_builder.batch.private import private_folder
 from brief_builder.build.models import is_yaml, text_of
-from brief_builder.inputs.yaml_filled import asks, filled_yaml
+from brief_builder.inputs.yaml_filled import asks, filled_words, filled_yaml
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Note, Place, Problem
 
@@ -118,9 +118,18 @@ def _told(problem: Problem, names: Mapping[str, str]) -> Problem:
     def all_said(texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(said(text) for text in texts)
 
-    place = replace(problem.place, file=said(problem.place.file), trail=all_said(problem.place.trail))
-    notes = tuple(
-        Note(said(note.message), replace(note.place, file=said(note.place.file)) if note.place else None)
-        for note in problem.notes
-    )
-    return replace(problem, message=said(problem.message), place=place, help=all_said(problem.help), notes=notes)
+    def at(place: Place) -> Place:
+        return _in_line(replace(place, file=said(place.file), trail=all_said(place.trail)))
+
+    notes = tuple(Note(said(note.message), at(note.place) if note.place else None) for note in problem.notes)
+    place, cures = at(problem.place), all_said(problem.help)
+    return replace(problem, message=said(problem.message), place=place, help=cures, notes=notes)
+
+
+def _in_line(place: Place) -> Place:
+    """The place in the model, without its column where a word of the row stands in that line of the copy."""
+    if place.line is None or place.column is None or not place.file.endswith(".yaml"):
+        return place
+    lines = (text_of(Path(place.file)) or "").splitlines()
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    return replace(place, column=None) if filled_words(line, lambda _: "") != line else place
