@@ -18,8 +18,13 @@ from brief_builder.problems import BriefError, Fault, Note, Place, Problem
 
 
 @contextmanager
-def filled_pack(order: Order) -> Iterator[Path]:
-    """The folder to build: the pack's own, or a copy filled with the row, which is there as long as it is needed."""
+def filled_pack(order: Order, out: Path | None = None) -> Iterator[Path]:
+    """The folder to build: the pack's own, or a copy filled with the row, which is there as long as it is needed.
+
+    Args:
+        order: names the pack and the words of the row.
+        out: where files are written, which may lie in the pack's folder, and is not copied; None for nowhere.
+    """
     model = Path(order.pack)
     if not order.row:
         yield model
@@ -29,7 +34,7 @@ def filled_pack(order: Order) -> Iterator[Path]:
     copy = around / model.name
     _remove(private)
     try:
-        _copy(model, copy, order.row)
+        _copy(model, copy, order.row, out)
         _lend(model.parent / "templates", around / "templates")
         if model.parent.name == "data":
             _lend(model.parent.parent / "templates", private / "templates")
@@ -54,9 +59,9 @@ def in_model(problem: Problem, order: Order) -> Problem:
     return _told(problem, names)
 
 
-def _copy(model: Path, copy: Path, row: Mapping[str, str]) -> None:
+def _copy(model: Path, copy: Path, row: Mapping[str, str], out: Path | None) -> None:
     home = model.resolve()
-    for path in pack_inputs(model, None):
+    for path in pack_inputs(model, out):
         target = copy / path.relative_to(model)
         target.parent.mkdir(parents=True, exist_ok=True)
         text = text_of(path) if is_yaml(path, model) else None
