@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from types import TracebackType
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place
 
+FULL = (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT))  # why a file has no room, as messages say it
 _LOCK = ".building"
 _ASIDE = ".building-"  # how the names begin of what is on its way into place: a killed build leaves some behind
 
@@ -83,7 +85,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
                 staged.append((_stage(target, data), target))
         _replace_all(staged)
     except OSError as error:
-        raise unwritable(folder, str(error.strerror or error), "choose another folder with --out") from None
+        raise _refused(folder, error, "choose another folder with --out") from None
     finally:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
@@ -101,7 +103,7 @@ def write_file(target: Path, data: bytes) -> Path:
         temporary = _stage(target, data)
         _replace(temporary, target)
     except OSError as error:
-        raise unwritable(target, str(error.strerror or error), "name a file in another folder") from None
+        raise _refused(target, error, "name a file in another folder") from None
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
@@ -167,7 +169,13 @@ def _replace(temporary: Path, target: Path) -> None:
         ) from None
 
 
-def unwritable(path: Path, why: str, cure: str) -> BriefError:
+def _refused(path: Path, error: OSError, cure: str) -> BriefError:
+    """What the system says of a file that cannot be written, and what to do; of a full disk, what to do first."""
+    said = str(error.strerror or error)
+    return unwritable(path, said, ("free space there", f"or {cure}") if said in FULL else cure)
+
+
+def unwritable(path: Path, why: str, cure: str | Iterable[str]) -> BriefError:
     """The error output-unwritable: a file that cannot be written, why, and what to do."""
     shown = shown_path(path)
     return BriefError([Fault("output-unwritable", f"{shown} cannot be written: {why}", help=cure).at(Place(shown))])
