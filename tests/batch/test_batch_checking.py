@@ -75,6 +75,16 @@ def test_one_row_is_checked(project: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_column_is_told_where_it_is_that_of_the_model(project: Path) -> None:
+    """Words of a row are longer or shorter than the tag: behind them, a column of the copy is none of the model."""
+    text = 'one: "{{ row.country }} has {{ nobody }}."\ntwo: "It has {{ somebody }}."\n'
+    (project / "model/texts/en.yaml").write_text(text, encoding="utf-8")
+    (found,) = check_row(project / "t.csv", 3, pack=project / "model")
+    places = {each.message: (each.place.line, each.place.column) for each in found.report.problems.errors}
+    assert places["there is nothing called `nobody`"] == (1, None)
+    assert places["there is nothing called `somebody`"] == (2, 17)
+
+
 def test_a_row_of_a_sheet_has_the_number_that_is_shown_there(project: Path) -> None:
     """The first row of a sheet stands in its second."""
     book = openpyxl.Workbook()

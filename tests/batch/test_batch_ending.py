@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -14,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from batch_packs import Here, make_packs
-from brief_builder import batch
+from brief_builder import BriefError, batch
 from brief_builder.batch import verb
 from brief_builder.batch.private import sweep
+from brief_builder.build import output
 
 COUNT = 6
 COMMAND = [sys.executable, "-c", "from brief_builder.cli import main; main()", "batch", "data", "--jobs", "1"]
@@ -97,6 +99,34 @@ def test_the_report_is_written_now_and_then(project: Path, monkeypatch: pytest.M
     for _ in batch(project / "data", out=project / "often", executor=Here()):
         counts.append(_report(project, "often"))
     assert [each["waiting"] for each in counts] == list(reversed(range(COUNT)))
+
+
+def test_a_full_disk_ends_a_batch(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The packs that are left would be made for nothing; what stands is counted, and the rest is waiting."""
+    write = output._stage
+    written: list[str] = []
+
+    def full(target: Path, data: bytes) -> Path:
+        if target.suffix == ".docx":
+            written.append(target.parent.name)
+        if len(written) > 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(target, data)
+
+    monkeypatch.setattr(output, "_stage", full)
+    made = batch(project / "data", out=project / "full", executor=Here())
+    with pytest.raises(BriefError) as caught:
+        list(made)
+    (problem,) = caught.value.problems
+    assert problem.code == "output-unwritable"
+    assert problem.message == f"{(project / 'full').as_posix()} cannot be written: the disk is full; 2 of 6 packs stand"
+    assert problem.help == ("free space there, and run the same command again", "or choose another folder with --out")
+    assert written == ["pack-00", "pack-01", "pack-02", "pack-03"]  # the last was handed out by then
+    assert [problem.message.rpartition(": ")[2] for problem in made.results[-1].problems] == ["No space left on device"]
+    monkeypatch.undo()
+    assert [result.state for result in batch(project / "data", out=project / "full", executor=Here())] == [
+        *["kept"] * 2, *["built"] * 4,
+    ]  # fmt: skip
 
 
 def test_only_our_own_folders_of_processes_that_are_gone_are_removed(

@@ -12,6 +12,8 @@ import pytest
 
 from batch_packs import Here, make_packs
 from brief_builder import BatchResult, BriefError, batch
+from brief_builder.batch import filling
+from brief_builder.batch.marks import mark_of
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,37 @@ def test_a_name_of_no_letters_stops_nothing(project: Path) -> None:
     Path(os.fsdecode(path)).write_bytes(b"x")
     assert _states(project) == {"pack-00": "built", "pack-01": "kept"}
     assert _states(project) == {"pack-00": "kept", "pack-01": "kept"}
+
+
+def test_the_table_of_a_batch_beside_the_model_is_no_input(project: Path) -> None:
+    """A row that changes builds its own pack again, and no other; in tables/ it would be read for facts."""
+    table = project / "model" / "countries.csv"
+    states = []
+    for rows in ("kh,Cambodia\nno,Norway\n", "kh,Kampuchea\nno,Norway\n"):
+        table.write_text(f"code,country\n{rows}", encoding="utf-8")
+        found = batch(table, pack=project / "model", out=project / "output", executor=Here())
+        states.append([result.state for result in found])
+    assert states == [["built", "built"], ["built", "kept"]]
+    inside = project / "model" / "tables"
+    inside.mkdir()
+    orders = []
+    for country in ("Norway", "Norge"):
+        (inside / "t.csv").write_text(f"code,country\nkh,Cambodia\nno,{country}\n", encoding="utf-8")
+        orders.append(mark_of(batch(inside / "t.csv", pack=project / "model").orders[0], None))
+    assert orders[0] != orders[1]
+
+
+def test_what_was_built_is_not_copied_for_the_next_row(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the output lies in the model's folder, each row would copy the files of all rows before."""
+    table = project / "t.csv"
+    table.write_text("code,country\nno,Norway\nkh,Cambodia\n", encoding="utf-8")
+    copied: list[str] = []
+    copy = shutil.copyfile
+    monkeypatch.setattr(filling.shutil, "copyfile", lambda one, other: copied.append(str(other)) or copy(one, other))
+    found = list(batch(table, pack=project / "model", out=project / "model" / "briefs", executor=Here()))
+    assert [result.state for result in found] == ["built", "built"]
+    assert any("brief-batch-" in name for name in copied)
+    assert [name for name in copied if "brief-batch-" in name and "briefs" in name] == []
 
 
 SPOILED = {

@@ -39,6 +39,14 @@ def test_a_word_that_no_row_has_is_told_with_the_nearest(tmp_path: Path) -> None
     ]
 
 
+def test_facts_that_no_row_gives_are_not_missed_too(tmp_path: Path) -> None:
+    """What a text or a formula names is told when the table is right: it follows from the word that no row has."""
+    plan = f"{PLAN}{CONSTANTS}where: {{Pays: Vietnam}}\n"
+    more = "facts:\n  half:\n    kind: statistic\n    formula: exports.viet_nam.x / 2\n    label: {en: Half}\n"
+    facts, problems = load(tmp_path, tables__a_csv=TABLE, tables__a_yaml=plan, facts__b_yaml=more)
+    assert (facts.whole, codes(problems)) == (False, ["table-field"])
+
+
 def test_a_column_that_is_not_there_is_told(tmp_path: Path) -> None:
     """With the nearest that is."""
     plan = f"{PLAN}{CONSTANTS}where: {{Pay: Norvège}}\n"

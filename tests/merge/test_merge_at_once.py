@@ -109,7 +109,7 @@ def test_tags_of_character_references_are_filled() -> None:
     made = Template.read(docx("<w:p><w:r><w:t>&#123;&#x7B; x &#125;&#x7d;</w:t></w:r></w:p>"), "t.docx").render(
         {"x": 7}
     )
-    assert "<w:t xml:space=\"preserve\">7</w:t>" in part(made)
+    assert '<w:t xml:space="preserve">7</w:t>' in part(made)
 
 
 def test_words_that_name_a_colour_are_not_remembered() -> None:

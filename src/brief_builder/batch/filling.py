@@ -12,14 +12,19 @@ from brief_builder.batch.model import Order
 from brief_builder.batch.pack_inputs import pack_inputs
 from brief_builder.batch.private import private_folder
 from brief_builder.build.models import is_yaml, text_of
-from brief_builder.inputs.yaml_filled import asks, filled_yaml
+from brief_builder.inputs.yaml_filled import asks, filled_words, filled_yaml
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Note, Place, Problem
 
 
 @contextmanager
-def filled_pack(order: Order) -> Iterator[Path]:
-    """The folder to build: the pack's own, or a copy filled with the row, which is there as long as it is needed."""
+def filled_pack(order: Order, out: Path | None = None) -> Iterator[Path]:
+    """The folder to build: the pack's own, or a copy filled with the row, which is there as long as it is needed.
+
+    Args:
+        order: names the pack and the words of the row.
+        out: where files are written, which may lie in the pack's folder, and is not copied; None for nowhere.
+    """
     model = Path(order.pack)
     if not order.row:
         yield model
@@ -29,7 +34,7 @@ def filled_pack(order: Order) -> Iterator[Path]:
     copy = around / model.name
     _remove(private)
     try:
-        _copy(model, copy, order.row)
+        _copy(model, copy, order.row, out)
         _lend(model.parent / "templates", around / "templates")
         if model.parent.name == "data":
             _lend(model.parent.parent / "templates", private / "templates")
@@ -54,9 +59,9 @@ def in_model(problem: Problem, order: Order) -> Problem:
     return _told(problem, names)
 
 
-def _copy(model: Path, copy: Path, row: Mapping[str, str]) -> None:
+def _copy(model: Path, copy: Path, row: Mapping[str, str], out: Path | None) -> None:
     home = model.resolve()
-    for path in pack_inputs(model, None):
+    for path in pack_inputs(model, out):
         target = copy / path.relative_to(model)
         target.parent.mkdir(parents=True, exist_ok=True)
         text = text_of(path) if is_yaml(path, model) else None
@@ -118,9 +123,18 @@ def _told(problem: Problem, names: Mapping[str, str]) -> Problem:
     def all_said(texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(said(text) for text in texts)
 
-    place = replace(problem.place, file=said(problem.place.file), trail=all_said(problem.place.trail))
-    notes = tuple(
-        Note(said(note.message), replace(note.place, file=said(note.place.file)) if note.place else None)
-        for note in problem.notes
-    )
-    return replace(problem, message=said(problem.message), place=place, help=all_said(problem.help), notes=notes)
+    def at(place: Place) -> Place:
+        return _in_line(replace(place, file=said(place.file), trail=all_said(place.trail)))
+
+    notes = tuple(Note(said(note.message), at(note.place) if note.place else None) for note in problem.notes)
+    place, cures = at(problem.place), all_said(problem.help)
+    return replace(problem, message=said(problem.message), place=place, help=cures, notes=notes)
+
+
+def _in_line(place: Place) -> Place:
+    """The place in the model, without its column where a word of the row stands in that line of the copy."""
+    if place.line is None or place.column is None or not place.file.endswith(".yaml"):
+        return place
+    lines = (text_of(Path(place.file)) or "").splitlines()
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    return replace(place, column=None) if filled_words(line, lambda _: "") != line else place

@@ -25,6 +25,7 @@ class Order:
         only, strict, pdf: as `build` takes them.
         row: the words of the row by name, of those that the pack asks for; {} for a pack that asks for none.
         called: what pack.yaml calls the pack; "" where it says nothing that can be read.
+        apart: the name of a file in the pack's folder that nobody reads for it: the table of the batch; "" for none.
         number: of its row, as messages name it; 0 for one of a folder of packs.
     """
 
@@ -40,6 +41,7 @@ class Order:
     row: Mapping[str, str] = field(default_factory=dict)
     called: str = ""
     number: int = 0
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from brief_builder.batch.editions import Editions
 from brief_builder.batch.folders import Folders
 from brief_builder.batch.known import Known, known_pack
 from brief_builder.batch.model import Order
-from brief_builder.batch.rows import Row, Table
+from brief_builder.batch.rows import APART, Row, Table
 from brief_builder.build.models import model_problem
 from brief_builder.pack import find_pack
 from brief_builder.pack.find import FILE
@@ -83,7 +83,7 @@ class _Planner:
                     name, str(known.folder), row.place, languages or defaults.languages, audience,
                     as_of or defaults.as_of, only or defaults.only,
                     defaults.strict if strict is None else strict, defaults.pdf if pdf is None else pdf, words,
-                    known.called, row.number,
+                    known.called, row.number, self._apart(known),
                 )  # fmt: skip
 
     def tell(self) -> None:
@@ -154,6 +154,12 @@ class _Planner:
             else:
                 words[name] = said
         return words if len(words) == len(known.asked) else None
+
+    def _apart(self, known: Known) -> str:
+        """The table, where it lies beside pack.yaml: no table is read there; a YAML file might be the pack's own."""
+        name = Path(self._table.shown).name
+        there = name.endswith(APART) and self._table.folder.resolve() == known.folder
+        return name if there else ""
 
     def _name(
         self, row: Row, known: Known, languages: tuple[str, ...], audience: str | None, *, several: bool

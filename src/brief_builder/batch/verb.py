@@ -26,6 +26,7 @@ from brief_builder.batch.reporting import STATES, report_json
 from brief_builder.batch.running import run
 from brief_builder.batch.working import work
 from brief_builder.build.locking import Lock
+from brief_builder.build.unwritable import FULL, unwritable
 from brief_builder.inputs.sql_address import masked
 from brief_builder.problems import BriefError, Problems
 
@@ -75,8 +76,8 @@ class Batch:
         """Build; each result as it comes. What one pack meets ends no other.
 
         Raises:
-            BriefError: output-unwritable, batch-cluster, batch-worker (no process can be started); nothing was built
-                then.
+            BriefError: output-unwritable, batch-cluster, batch-worker (no process can be started), before anything was
+                built; output-unwritable where the disk is full.
         """
         self._begin(STATES)
         with self._held(), self._hands() as (executor, window):
@@ -90,8 +91,16 @@ class Batch:
                             self._report()
                         told = time.monotonic()
                     yield result
-            finally:
+                    if _is_full(result):
+                        raise self._full()
+            except BriefError:  # what ended it is to be told, and not that the report has no room either
+                with suppress(BriefError):
+                    self._report()
+                raise
+            except BaseException:
                 self._report()
+                raise
+            self._report()
 
     def checked(self) -> Iterator[BatchResult]:
         """Check each pack as `check` does, filled with the words of its row; each result as it comes.
@@ -115,6 +124,12 @@ class Batch:
         self._states = states
         self.results.clear()
         sweep()
+
+    def _full(self) -> BriefError:
+        stand = self.counts["built"] + self.counts["kept"]
+        why = f"{FULL}; {stand:,} of {len(self):,} packs stand"
+        cures = ("free space there, and run the same command again", "or choose another folder with --out")
+        return unwritable(Path(self._place.shown), why, cures)
 
     def _report(self) -> None:
         self.gone = self._place.gone(order.name for order in self.orders)
@@ -142,6 +157,11 @@ class Batch:
                 yield hands, self._window or _AHEAD * hands.count
             finally:
                 hands.shutdown(wait=False, cancel_futures=True)
+
+
+def _is_full(result: BatchResult) -> bool:
+    """Whether a pack found no room: those that are left would be made for nothing."""
+    return any(each.code == "output-unwritable" and f": {FULL}" in each.message for each in result.problems)
 
 
 def _workers(executor: Executor) -> int:

@@ -60,13 +60,14 @@ def done_safely(order: Order, do: Callable[[Order, float], BatchResult]) -> Batc
 
 
 def _done(order: Order, place: Delivery, again: bool, began: float) -> BatchResult:
-    mark = mark_of(order, place.out if isinstance(place, Folder) else None)
+    out = place.out if isinstance(place, Folder) else None
+    mark = mark_of(order, out)
     record = None if again else place.record(order.name)
     if record is not None and record.get("mark") == mark and _is_whole(record) and place.holds(order.name, record):
         return _result(order, "kept", record, place.others(order.name, record), began)
     kept = shelf()
     kept.begin()
-    with filled_pack(order) as folder:
+    with filled_pack(order, out) as folder:
         made = make(
             folder, as_of=order.as_of, languages=order.languages, only=order.only, strict=order.strict,
             pdf=order.pdf, audience=order.audience, reuse=kept,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from pathlib import Path
 
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place
 
-_FULL = {
-    errno.ENOSPC: "the disk is full",
-    getattr(errno, "EDQUOT", errno.ENOSPC): "the disk is full, or your share of it is",
-}
+FULL = "the disk is full"  # how messages begin to say it, also those that come from another machine
+_FULL = {errno.ENOSPC: FULL, getattr(errno, "EDQUOT", errno.ENOSPC): f"{FULL}, or your share of it is"}
 
 
-def unwritable(path: Path, why: str, cure: str) -> BriefError:
+def unwritable(path: Path, why: str, cure: str | Iterable[str]) -> BriefError:
     """The error output-unwritable: a file that cannot be written, why, and what to do."""
     shown = shown_path(path)
     return BriefError([Fault("output-unwritable", f"{shown} cannot be written: {why}", help=cure).at(Place(shown))])

@@ -85,7 +85,9 @@ def facts_of(grid: Grid, plan: Plan, file: str, problems: Problems) -> tuple[Loc
             return None
     if plan.where:
         rows = [row for row in grid.rows if _is_meant(row[1], plan, columns)]
-        problems.extend(_nowhere(grid, plan, columns) if not rows else ())
+        if not rows:  # nobody knows which facts it would give
+            problems.extend(_nowhere(grid, plan, columns))
+            return None
         grid = replace(grid, rows=rows)
     return _Reading(grid, plan, file, columns, problems).facts()
 
