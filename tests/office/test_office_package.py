@@ -137,6 +137,11 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
         (b"text", "this is not a .docx or .pptx file"),
         (make_docx("x")[:2000], "this file is damaged: its end is missing"),
         (_OLE, "this is a file of an older Word or PowerPoint (.doc or .ppt), whatever its name"),
+        (_OLE + make_docx("x"), "this is a file of an older Word or PowerPoint (.doc or .ppt), whatever its name"),
+        (
+            packed({"mimetype": b"application/vnd.oasis.opendocument.text"}),
+            "this is an OpenDocument file (.odt, .odp), whatever its name",
+        ),
         (_OLE + "EncryptedPackage".encode("utf-16-le"), "the file is protected by a password"),
     ],
 )

@@ -108,6 +108,8 @@ class Package:
     @classmethod
     def embedded(cls, data: bytes) -> Package:
         """Like open, for a package of any kind, such as the workbook of a chart."""
+        if data.startswith(_OLE):  # the workbook of a chart in it would pass for the end of a zip file
+            raise _unopened(data)
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 infos = archive.infolist()
@@ -165,6 +167,9 @@ class Package:
         for rel in self.relationships(""):
             if rel.type.endswith("/officeDocument") and rel.target in self:
                 return rel.target
+        if "mimetype" in self and b"opendocument" in self.read("mimetype"):
+            message = "this is an OpenDocument file (.odt, .odp), whatever its name"
+            raise Fault("template-unreadable", message, help="open it, and choose Save As: .docx or .pptx")
         raise Fault("template-unreadable", "this zip file is not an Office file")
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
