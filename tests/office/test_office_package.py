@@ -302,3 +302,21 @@ def test_a_list_in_whose_entries_others_stand_is_damaged(name: str) -> None:
     assert (problem.code, problem.message) == (
         "template-unreadable", f"{name} is damaged: one entry of it stands in another",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "attribute"),
+    [
+        ("word/_rels/document.xml.rels", "Id"), ("_rels/.rels", "Target"), ("[Content_Types].xml", "Extension"),
+        ("[Content_Types].xml", "PartName"),
+    ],
+)  # fmt: skip
+def test_a_list_whose_entries_lack_what_each_must_say_is_damaged(name: str, attribute: str) -> None:
+    """Such an entry outlived the part that it led to, and python-pptx opened nothing of what came out."""
+    members = members_of(make_docx("{{ s }}"))
+    members[name] = re.sub(rb' %s="[^"]*"' % attribute.encode(), b"", members[name], count=1)
+    with pytest.raises(BriefError) as caught:
+        Template.read(packed(members), "t.docx")
+    assert [(problem.code, problem.message) for problem in caught.value.problems] == [
+        ("template-unreadable", f"{name} is damaged: an entry of it has no {attribute}")
+    ]

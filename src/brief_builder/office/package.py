@@ -184,7 +184,7 @@ class Package:
             return ()
         base = dirname(part)
         out = []
-        for element in _entries(parse(self.read(name), name), name, _RELS):
+        for element in _entries(parse(self.read(name), name), name, _RELS, "Id", "Type", "Target"):
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
             if not external:
@@ -200,9 +200,10 @@ class Package:
         root = parse(self.read("[Content_Types].xml"), "[Content_Types].xml")
         name = "[Content_Types].xml"
         defaults = {
-            e.get("Extension", "").lower(): e.get("ContentType", "") for e in _entries(root, name, _TYPES + "Default")
+            e.get("Extension", "").lower(): e.get("ContentType", "")
+            for e in _entries(root, name, _TYPES + "Default", "Extension", "ContentType")
         }
-        named = _entries(root, name, _TYPES + "Override")
+        named = _entries(root, name, _TYPES + "Override", "PartName", "ContentType")
         overrides = {e.get("PartName", "")[1:]: e.get("ContentType", "") for e in named}
         return defaults, overrides
 
@@ -212,16 +213,20 @@ class Package:
         return overrides.get(part) or defaults.get(part.rpartition(".")[2].lower(), "")
 
 
-def _entries(root: etree._Element, part: str, tag: str) -> list[etree._Element]:
+def _entries(root: etree._Element, part: str, tag: str, *needed: str) -> list[etree._Element]:
     """The entries of this name in a list of relationships or of content types, which has no levels (ISO 29500-2).
 
     Raises:
-        Fault: template-unreadable, for one that stands in another.
+        Fault: template-unreadable, for one that stands in another, or that lacks an attribute which each needs.
     """
-    if any(len(each) for each in root):
-        message = f"{part} is damaged: one entry of it stands in another"
-        raise Fault("template-unreadable", message, help="open it in Word or PowerPoint and save it again")
-    return [each for each in root if each.tag == tag]
+    found = [each for each in root if each.tag == tag]
+    lacking = next((name for each in found for name in needed if name not in each.attrib), None)
+    wrong = "one entry of it stands in another" if any(len(each) for each in root) else ""
+    wrong = wrong or (f"an entry of it has no {lacking}" if lacking is not None else "")
+    if wrong:
+        cure = "open it in Word or PowerPoint and save it again"
+        raise Fault("template-unreadable", f"{part} is damaged: {wrong}", help=cure)
+    return found
 
 
 def rels_name(part: str) -> str:
