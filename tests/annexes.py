@@ -23,6 +23,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from brief_builder.merge import Rendered
 from brief_builder.merge import Template as MergeTemplate
 from brief_builder.proof import check_package
+from zip_members import members_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -115,8 +116,7 @@ def with_parts(
     """
     out = io.BytesIO()
     kinds = {target: kind for _, _, kind, target in relationships}
-    with zipfile.ZipFile(io.BytesIO(data)) as had:
-        members = {name: had.read(name) for name in had.namelist()}
+    members = members_of(data)
     members |= parts
     for part, number, kind, target in relationships:
         folder, _, name = part.rpartition("/")

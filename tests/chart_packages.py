@@ -13,6 +13,7 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from word_packages import REL, docx, p, packed, relationships
+from zip_members import members_of
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -57,8 +58,7 @@ def chart_parts(
 def chart_docx(*elements: str, charts: Sequence[tuple[str, bytes]] = (), **more: Any) -> bytes:
     """A document with these charts; the first is related as rIdChart1, with its workbook."""
     data = docx(*(elements or (p(drawing("{{ c }}")),)), **more)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        members = {name: package.read(name) for name in package.namelist()}
+    members = members_of(data)
     types, rels = members["[Content_Types].xml"].decode(), members["word/_rels/document.xml.rels"].decode()
     types = types.replace(
         "<Override",

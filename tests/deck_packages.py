@@ -29,6 +29,7 @@ from pptx.util import Cm
 
 import deck_parts as parts
 from deck_parts import XMLNS
+from zip_members import members_of
 
 SLIDES = ("Contents", "Chart", "Diagram", "Media", "Object", "Comments", "Pictures", "Moves")
 LINKS = {"Contents": SLIDES[1:], "Chart": ("Contents",), "Diagram": ("Chart",), "Moves": ("Contents", "Media")}
@@ -300,8 +301,7 @@ def book_bytes(data: CategoryChartData) -> bytes:
 
 def _always_the_same(data: bytes) -> bytes:
     """The package without the time at which it was made, in its workbooks too."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
+    members = members_of(data)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(members.items(), key=lambda each: (each[0] != "[Content_Types].xml", each[0])):

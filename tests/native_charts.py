@@ -23,6 +23,7 @@ from pptx.util import Cm
 
 from chart_packages import chart_docx, read
 from word_packages import REL, packed
+from zip_members import members_of
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -295,8 +296,7 @@ def in_file(
     """
     folder = "word" if kind == "docx" else "ppt"
     data = chart_docx() if kind == "docx" else _deck(alt)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        members: dict[str, Any] = {name: package.read(name) for name in package.namelist()}
+    members: dict[str, Any] = members_of(data)
     (chart,) = [n for n in members if n.startswith(f"{folder}/charts/chart")]
     for name in [n for n in members if n.startswith(f"{folder}/embeddings/")]:
         del members[name]

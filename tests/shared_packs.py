@@ -13,6 +13,7 @@ from typing import Any
 
 from brief_builder.build import share
 from small_pack import make_pack
+from zip_members import members_of
 
 FOLDER = "small"
 _PLACES = "\n@picture 16 × 7 cm = {{ chart.trade }}\n@picture 16 × 7 cm = {{ chart.drawn }}\n"
@@ -65,8 +66,7 @@ def zipped(files: Mapping[str, bytes], folder: str = FOLDER) -> bytes:
 
 def inside(files: Files, name: str, change: Callable[[dict[str, bytes]], None]) -> None:
     """Change the parts of a document among the files."""
-    with zipfile.ZipFile(io.BytesIO(files[name])) as archive:
-        parts = {each: archive.read(each) for each in archive.namelist()}
+    parts = members_of(files[name])
     change(parts)
     files[name] = zipped(parts, folder="")
 

@@ -13,6 +13,7 @@ from docx import Document
 from brief_builder import BriefError, Template
 from brief_builder.office.xml import NAMESPACES
 from soundness import check_sound
+from zip_members import members_of
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MORE = {
@@ -119,8 +120,7 @@ def relationships(*entries: str) -> str:
 
 def with_properties(data: bytes, core: str = "", custom: str = "", app: str = "") -> bytes:
     """The document with these elements as its properties; `custom` holds vt elements, named p2, p3, …"""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        members = {name: package.read(name) for name in package.namelist()}
+    members = members_of(data)
     types, rels = members["[Content_Types].xml"].decode(), members["_rels/.rels"].decode()
     if core:
         opc = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

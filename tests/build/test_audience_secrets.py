@@ -21,6 +21,7 @@ from brief_builder.proof import read_document
 from outlines import make_docx, make_pptx
 from small_pack import make_pack
 from word_packages import packed
+from zip_members import members_of
 
 SECRET = "more than 120 fishing boats"
 HALVES = ("more than 1", "20 fishing boats")
@@ -62,17 +63,12 @@ def places(loaded: Loaded, files: Files) -> list[str]:
     return [str(each.place) for each in problems]
 
 
-def _members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def put(name: str, part: str, content: str | bytes) -> Callable[[Files], Files]:
     """A new member, or one whose content is another."""
 
     def planted(files: Files) -> Files:
         data = content.encode() if isinstance(content, str) else content
-        return {name: packed({**_members(files[name]), part: data})}
+        return {name: packed({**members_of(files[name]), part: data})}
 
     return planted
 
@@ -81,7 +77,7 @@ def within(name: str, part: str, before: str, words: str) -> Callable[[Files], F
     """Words put into a member, before what stands there."""
 
     def planted(files: Files) -> Files:
-        members = _members(files[name])
+        members = members_of(files[name])
         text = members[part].decode()
         assert before in text
         return {name: packed({**members, part: text.replace(before, words + before, 1).encode()})}

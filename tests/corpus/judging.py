@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -13,10 +15,14 @@ from lxml import etree
 from pptx import Presentation
 from sowing import DATA, VALUE, WORDS, Sown
 
-from brief_builder import BriefError, Template
+from annex_decks import HOST
+from brief_builder import BriefError
 from brief_builder.leaks import cleaned
+from brief_builder.merge import Template
 from brief_builder.office import Package
 from brief_builder.proof import check_package
+from deck_outlines import make_deck
+from outlines import make_docx
 from zip_members import members_of
 
 _TEXTS = re.compile(r"(word/(document|header|footer|footnotes|endnotes)|ppt/(slides|notesSlides|slideL|slideM)).*\.xml")
@@ -51,10 +57,8 @@ def filled(given: Sown, shown: str) -> tuple[str, bytes]:
         produced = Template.read(given.data, shown).render(DATA)
     except BriefError as error:
         return f"refused: {_codes(error)}", b""
-    had = {_plain(fault.message) for fault in check_package(given.data)}
-    faults = [each.message for each in check_package(produced) if _plain(each.message) not in had]
-    if faults:
-        return f"unsound: {faults[0]}", produced
+    if new := _new(produced, given.data):
+        return f"unsound: {new[0]}", produced
     _opened(produced)
     count = _count(produced) if given.prints > 0 else given.prints
     if count > given.prints:  # a table that continues on further slides takes what else stands there along
@@ -65,6 +69,27 @@ def filled(given: Sown, shown: str) -> tuple[str, bytes]:
     return "", produced
 
 
+def inserted(data: bytes, shown: str) -> tuple[str, bytes]:
+    """(what is wrong with a document into which this one was inserted, or '', the document or b'').
+
+    Of a deck without a slide nothing can be inserted.
+    """
+    name = "annex.docx" if b"word/document.xml" in data else "annex.pptx"
+    if name.endswith("pptx") and b"ppt/slides/slide" not in data:
+        return "", b""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / name).write_bytes(data)
+        host = make_docx("Before\n{{ annex }}\nAfter") if name.endswith("docx") else make_deck(HOST)
+        try:
+            rendered = Template.read(host, shown).rendered({"annex": {"docx": name}}, folder=Path(folder))
+        except BriefError as error:
+            return f"refused: {_codes(error)}", b""
+    if new := _new(rendered.data, data):
+        return f"unsound: {new[0]}", rendered.data
+    _opened(rendered.data)
+    return "", rendered.data
+
+
 def codes_of(data: bytes, shown: str) -> set[str]:
     """The codes of errors with which a template is refused, or that the proof finds in what comes of it."""
     try:
@@ -72,6 +97,12 @@ def codes_of(data: bytes, shown: str) -> set[str]:
     except BriefError as error:
         return {problem.code for problem in error.problems if problem.severity == "error"}
     return {fault.code for fault in check_package(rendered.data, rendered.literals)}
+
+
+def _new(produced: bytes, template: bytes) -> list[str]:
+    """What the proof says of a document and not of that from which it was made."""
+    had = {_plain(fault.message) for fault in check_package(template)}
+    return [fault.message for fault in check_package(produced) if _plain(fault.message) not in had]
 
 
 def _codes(error: BriefError) -> str:

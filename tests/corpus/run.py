@@ -1,4 +1,4 @@
-"""Folders in → what comes out of each .docx and .pptx in them, without tags and with tags in every place, and a count.
+"""Folders in → what comes out of each .docx and .pptx: as it is, with tags in every place, and in another document.
 
 PYTHONPATH=tests python tests/corpus/run.py FOLDER …      OOXML_CHECK names a validator, as for the tests
 """
@@ -11,11 +11,13 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-from judging import filled, untouched
-from sowing import WAYS
+from judging import filled, inserted, untouched
+from sowing import WAYS, Sown
 
 from soundness import check_valid
 from zip_members import members_of
+
+_INSERTED = "inserted"  # into another document
 
 
 def main(folders: list[str]) -> int:
@@ -50,13 +52,14 @@ def _judged(data: bytes, name: str, counts: Counter[str]) -> list[tuple[str, str
         if wrong := untouched(data, name):
             return [(way, wrong)]
         counts[f"{way}: right"] += 1
-        for way, put in WAYS.items():
-            given = put(data)
+        for way, put in {**WAYS, _INSERTED: None}.items():
+            given = put(data) if put is not None else Sown(data, 1)
             if not given.prints:
                 continue
-            wrong, produced = filled(given, name)
+            wrong, produced = filled(given, name) if put is not None else inserted(data, name)
             if not wrong:
-                check_valid(produced, given.data)
+                if produced:
+                    check_valid(produced, given.data)
                 counts[f"{way}: right"] += 1
             else:
                 out.append((way, wrong))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from entries import UNFILLED, unfilled
-from judging import codes_of, filled, untouched
+from judging import codes_of, filled, inserted, untouched
 from pptx import Presentation
 from sowing import TAG, WAYS
 
@@ -124,6 +124,15 @@ def test_a_document_with_tags_comes_out_sound(name: str) -> None:
                 check_valid(produced, given.data)
     assert found == dict.fromkeys(found, "")
     assert found
+
+
+@pytest.mark.parametrize("name", _MADE)
+def test_a_document_that_is_inserted_into_another_leaves_it_sound(name: str) -> None:
+    """With its styles, lists, notes, charts and masters."""
+    wrong, produced = inserted(_document(name), name)
+    assert wrong == ""
+    if produced:
+        check_valid(produced, _document(name))
 
 
 @pytest.mark.parametrize("place", UNFILLED)

@@ -21,6 +21,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Cm
 
+from zip_members import members_of
+
 CANARY = "CANARY"
 Members = dict[str, bytes]
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -72,8 +74,7 @@ def deck(leak: Leak | None = None, text: str = "Dear {{ name }}") -> bytes:
 
 def members(data: bytes) -> Members:
     """Name → content, of a file and of the workbooks in it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        out = {name: archive.read(name) for name in archive.namelist()}
+    out = members_of(data)
     for name in [name for name in out if name.endswith(".xlsx")]:
         out |= {f"{name}/{inner}": content for inner, content in members(out[name]).items()}
     return out

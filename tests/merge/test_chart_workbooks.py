@@ -14,14 +14,10 @@ from chart_checks import KINDS, NAMES, PLAIN, cache, data, figures, filled, refu
 from chart_packages import cells, read
 from native_charts import bars, book_in, book_of, chart_xml, in_file, members, opened, rows_of, series, space
 from word_packages import REL
+from zip_members import members_of
 
 CHART = space(bars(*(series(n, name, NAMES, [1, 2, 3]) for n, name in enumerate(("Exports", "Imports")))))
 LINK = f'<Relationship Id="rId3" Type="{REL}/oleObject" Target="{{}}" TargetMode="External"/>'
-
-
-def _members(book: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(book)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -40,7 +36,7 @@ def test_other_sheets_formulas_and_names_are_kept(kind: str) -> None:
     assert rows_of(made["Sheet1"]) == [[None, "Exports", "Imports", None, "=B2*2"], ["X", 7, 1, None, "kept"], ["Y", 8]]
     assert {n: made.defined_names[n].attr_text for n in names} == {"Shown": "Sheet1!$B$2:$B$3", "Other": "Notes!$A$1"}
     assert made.calculation.fullCalcOnLoad
-    before, after = _members(book), _members(book_in(rendered.data))
+    before, after = members_of(book), members_of(book_in(rendered.data))
     assert set(before) == set(after)
     kept = ("xl/theme/theme1.xml", "xl/worksheets/sheet2.xml", "[Content_Types].xml")
     assert [after[name] for name in kept] == [before[name] for name in kept]
@@ -50,7 +46,7 @@ def test_other_sheets_formulas_and_names_are_kept(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_results_of_formulas_that_may_be_old_are_empty(kind: str) -> None:
     """A reader of the file that computes nothing finds no old number; what lists formulas stays where none went."""
-    book = _members(book_of(PLAIN, sheets={"Sums": {"A1": "=SUM(Sheet1!B2:B4)"}}))
+    book = members_of(book_of(PLAIN, sheets={"Sums": {"A1": "=SUM(Sheet1!B2:B4)"}}))
     sheet = book["xl/worksheets/sheet2.xml"]
     book["xl/worksheets/sheet2.xml"] = re.sub(rb"<v ?/>|<v></v>", b"<v>6</v>", sheet)
     assert b"<v>6</v>" in book["xl/worksheets/sheet2.xml"]
@@ -167,7 +163,7 @@ def test_a_chart_without_a_workbook_gets_one(kind: str) -> None:
 @pytest.mark.parametrize("name", ["Microsoft_Excel_Binary_Worksheet.xlsb", "Microsoft_Excel_97.xls"])
 def test_a_workbook_of_an_older_or_binary_kind_is_refused(kind: str, name: str) -> None:
     """With what to do."""
-    book = _members(book_of(PLAIN))
+    book = members_of(book_of(PLAIN))
     for part in ("[Content_Types].xml", "_rels/.rels"):
         book[part] = book[part].replace(b"xl/workbook.xml", b"xl/workbook.bin")
     book["xl/workbook.bin"] = book.pop("xl/workbook.xml")
@@ -227,7 +223,7 @@ def test_copies_of_a_chart_have_all_that_is_drawn_in_it(kind: str) -> None:
     template = in_file(kind, xml, book_of(PLAIN), rels=rels, parts=parts)
     folder = "word" if kind == "docx" else "ppt"
     main = "word/document.xml" if kind == "docx" else "ppt/slides/slide1.xml"
-    files = _members(template)
+    files = members_of(template)
     if kind == "docx":
         files[main] = files[main].replace(b"<w:body>", b"<w:body><w:p><w:r><w:t>{% for c in cs %}</w:t></w:r></w:p>")
         files[main] = files[main].replace(
@@ -253,7 +249,7 @@ def test_copies_of_a_chart_have_all_that_is_drawn_in_it(kind: str) -> None:
 def test_a_chart_without_a_tag_keeps_its_bytes(kind: str) -> None:
     """Chart, workbook, style; also on the copies of its slide. Of the workbook, all but who made it and when."""
     template = in_file(kind, CHART, book_of(PLAIN), alt="drawn by hand")
-    files = _members(template)
+    files = members_of(template)
     if kind == "pptx":
         main = "ppt/slides/slide1.xml"
         files[main] = files[main].replace(b"<a:t>Trade</a:t>", b"<a:t>{% slide for x in xs %}{{ x }}</a:t>")
@@ -315,7 +311,7 @@ def test_damaged_charts_and_workbooks_end_in_no_error_of_the_program(kind: str) 
     given = data(["X"], ("Exports", [1]), ("Imports", [2]))
     lost = '<c:dPt><c:bubble3D val="0"/></c:dPt>'
     odd = CHART.replace("<c:cat>", f"{lost}<c:cat>", 1)
-    book = _members(book_of(PLAIN))
+    book = members_of(book_of(PLAIN))
     assert cache(Template.read(in_file(kind, odd, _zipped(book)), f"t.{kind}").rendered(given))[0][1] == [("X", "1")]
     del book["xl/sharedStrings.xml"]
     without = Template.read(in_file(kind, CHART, _zipped(book)), f"t.{kind}").rendered(given)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from brief_builder.proof import check_package
 from brief_builder.structure import read_structure
 from brief_builder.template import compile_template
 from deck_packages import rich_deck
+from zip_members import members_of
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
@@ -58,11 +58,6 @@ def _annotated(data: bytes, problems: list[Problem] | None = None) -> bytes:
     copy = annotated_slides(data, _problems(data) if problems is None else problems)
     assert copy is not None
     return copy
-
-
-def _members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        return {name: file.read(name) for name in file.namelist()}
 
 
 def _comments(data: bytes) -> list[tuple[str, tuple[int, int], str]]:
@@ -148,7 +143,7 @@ def test_what_stands_on_no_slide_is_commented_in_the_corner_of_its_slide() -> No
 def test_all_else_is_the_templates() -> None:
     """Only comments, the list of their authors, and what leads to them are new."""
     data = _saved(_deck("{{ name | uper }}"))
-    before, after = _members(data), _members(_annotated(data))
+    before, after = members_of(data), members_of(_annotated(data))
     changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
     assert changed == {
         "[Content_Types].xml", "ppt/_rels/presentation.xml.rels", "ppt/commentAuthors.xml",
@@ -172,9 +167,9 @@ def test_a_deck_with_comments_of_its_own_keeps_them() -> None:
     copy = _annotated(data, slide)
     assert [each for each in _comments(copy) if each[0] != "brief"] == own
     assert len([each for each in _comments(copy) if each[0] == "brief"]) == 1
-    threads = [name for name, blob in _members(data).items() if b"p188:cmLst" in blob]
+    threads = [name for name, blob in members_of(data).items() if b"p188:cmLst" in blob]
     assert threads
-    assert [_members(copy)[name] for name in threads] == [_members(data)[name] for name in threads]
+    assert [members_of(copy)[name] for name in threads] == [members_of(data)[name] for name in threads]
 
 
 def test_the_comments_of_the_last_check_are_replaced() -> None:
@@ -187,7 +182,7 @@ def test_the_comments_of_the_last_check_are_replaced() -> None:
     data = _saved(mended)
     clean = _annotated(data, [])
     assert _comments(clean) == []
-    assert not [name for name in _members(clean) if name.startswith("ppt/comments")]
+    assert not [name for name in members_of(clean) if name.startswith("ppt/comments")]
     assert _faults(clean) == []
 
 

@@ -17,6 +17,7 @@ from brief_builder.leaks import cleaned_member
 from brief_builder.wording import Phrase
 from chart_packages import C, cells, chart_docx, chart_parts, drawing, names, read, shown
 from word_packages import REL, header, p, part, problems, refer, relationships, rendered, run
+from zip_members import members_of
 
 BOOK = "word/embeddings/Microsoft_Excel_Sheet1.xlsx"
 
@@ -177,8 +178,7 @@ def test_a_formula_in_a_name_is_a_text() -> None:
 
 
 def _changed_book(book: bytes, **members: str | bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(book)) as package:
-        held = {name: package.read(name) for name in package.namelist()}
+    held = members_of(book)
     held |= {
         n.replace("__", "/").replace("_x", ".xml"): c.encode() if isinstance(c, str) else c for n, c in members.items()
     }

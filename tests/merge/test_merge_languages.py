@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 import pytest
 
@@ -24,6 +22,7 @@ from brief_builder.office import Package, write_members
 from brief_builder.problems import BriefError
 from brief_builder.template.marks import KEPT_LANGUAGE
 from outlines import make_docx, make_pptx
+from zip_members import members_of
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _P = (
@@ -142,11 +141,11 @@ def test_what_a_language_changes_is_changed_alone(make: object) -> None:
     drawn = make("Hello\nwords")  # type: ignore[operator]
     data = write_members(cleaned(Package.open(drawn)).members)  # the libraries' own templates tell who made them
     template = Template.read(data, "t")
-    before = _members(data)
-    assert _members(template.render({})) == before
+    before = members_of(data)
+    assert members_of(template.render({})) == before
     defaults = {"styles", "settings", "presentation", "slideLayout", "slideMaster"}
     for language, parts in (("en", {"core"}), ("fr", {"core", *defaults})):
-        made = _members(template.render({}, language=language))
+        made = members_of(template.render({}, language=language))
         changed = {re.sub(r".*/([A-Za-z]+)\d*\.xml", r"\1", name) for name in made if made[name] != before[name]}
         assert changed <= parts
         assert "core" in changed
@@ -173,8 +172,3 @@ def test_a_template_that_says_its_language_is_looked_through_once(monkeypatch: p
     for name in ("Ann", "Bo"):
         template.render({"name": name}, language="en")
     assert seen.count("styles") == 1
-
-
-def _members(data: bytes) -> dict[str, bytes]:
-    archive = zipfile.ZipFile(io.BytesIO(data))
-    return {name: archive.read(name) for name in archive.namelist()}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,6 +11,7 @@ from brief_builder import BriefError, Template
 from brief_builder.merge.parts import aside
 from brief_builder.office import Member
 from outlines import make_docx
+from zip_members import members_of
 
 ROWS = 50_000
 TABLE = """
@@ -25,11 +24,6 @@ Behind: {{ title }}
 
 def _data(rows: int) -> dict[str, Any]:
     return {"title": "Trade & aid", "rows": [{"name": f"Shoes of no. {n}", "sum": n} for n in range(rows)]}
-
-
-def _parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.fixture
@@ -97,10 +91,10 @@ def test_what_stood_aside_comes_out_as_what_did_not(
 ) -> None:
     """All parts are the same when every few pieces stand aside."""
     template = Template.read(make_docx(text), "t.docx")
-    wanted = _parts(template.render(data))
+    wanted = members_of(template.render(data))
     monkeypatch.setattr(aside, "_SHORT", 0)
     monkeypatch.setattr(aside, "_CHUNK", 3)
-    assert _parts(template.render(data)) == wanted
+    assert members_of(template.render(data)) == wanted
 
 
 def test_a_template_read_twice_is_finished_alike(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,11 +102,11 @@ def test_a_template_read_twice_is_finished_alike(monkeypatch: pytest.MonkeyPatch
     text = (
         "| {%tc for row in rows %} | x | {%tc endfor %} |\n| {%tc for row in rows %} | {{ row.sum }} | {%tc endfor %} |"
     )
-    wanted = _parts(Template.read(make_docx(text), "t.docx").render(_data(4)))
+    wanted = members_of(Template.read(make_docx(text), "t.docx").render(_data(4)))
     monkeypatch.setattr(aside, "_SHORT", 0)
     monkeypatch.setattr(aside, "_CHUNK", 3)
     for _ in range(2):
-        assert _parts(Template.read(make_docx(text), "t.docx").render(_data(4))) == wanted
+        assert members_of(Template.read(make_docx(text), "t.docx").render(_data(4))) == wanted
 
 
 def test_a_tag_that_begins_in_the_text_ends_there(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from brief_builder.merge import Template
 from brief_builder.proof import check_package
 from word_packages import REL, docx, field, p, packed, problems, rendered, run
 from word_packages import part as part_of
+from zip_members import members_of
 
 
 def _cell(*content: str) -> str:
@@ -80,8 +81,7 @@ def test_a_picture_that_every_block_drops_is_dropped_from_the_file() -> None:
     made = docx(
         p("{% if no %}"), p(shape), p("{% endif %}"), p(link), links={"rIdLink": "https://example.org/{{ id }}"}
     )
-    with zipfile.ZipFile(io.BytesIO(made)) as package:
-        members = {name: package.read(name) for name in package.namelist()}
+    members = members_of(made)
     rels = "word/_rels/document.xml.rels"
     to_picture = f'<Relationship Id="rIdPic" Type="{REL}/image" Target="media/p.png"/></Relationships>'
     members[rels] = members[rels].replace(b"</Relationships>", to_picture.encode())

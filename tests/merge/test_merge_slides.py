@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import io
 import re
-import zipfile
 from collections import Counter
 from functools import cache
 from itertools import chain
@@ -26,6 +25,7 @@ from deck_packages import SLIDES, creation_id, rich_deck, secret
 from deck_parts import XMLNS, animations
 from soundness import check_sound
 from word_packages import packed
+from zip_members import members_of
 
 # The document properties list the titles of slides.
 _LOOP = "{% slide for x in xs %}"
@@ -172,8 +172,7 @@ def test_a_chart_is_filled_for_each_copy() -> None:
 def test_comments_stay_on_the_first_copy() -> None:
     """Those of old programs and those of new ones, which name their slide; with a brace, or they would not come out."""
     words = secret("Comments").encode()
-    with zipfile.ZipFile(io.BytesIO(rich_deck({"Comments": _LOOP}))) as archive:
-        held = {name: archive.read(name) for name in archive.namelist()}
+    held = members_of(rich_deck({"Comments": _LOOP}))
     for name in [name for name in held if name.startswith("ppt/comments/")]:
         held[name] = held[name].replace(words, b"{" + words + b"}")
     members = (Member.of(name, content) for name, content in held.items())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from outlines import make_docx, make_pptx
 from pack_charts import pack_charts
 from soundness import check_sound
 from word_packages import packed
+from zip_members import members_of
 
 KINDS: dict[str, dict[str, Any]] = {
     "column": {"labels": [2021, 2022, 2023], "series": {"Exports": [1.2, None, "about 2.1 (estimated)"]}},
@@ -146,8 +146,7 @@ def _with_picture(change: Callable[[str], str], header: bool = False) -> bytes:
     holder.add_run().add_picture(picture, Cm(12), Cm(6))
     data = io.BytesIO()
     document.save(data)
-    with zipfile.ZipFile(io.BytesIO(data.getvalue())) as package:
-        members = {name: package.read(name) for name in package.namelist()}
+    members = members_of(data.getvalue())
     name = next(n for n in members if re.match("word/header" if header else "word/document", n)
                 and b"<wp:docPr" in members[n])  # fmt: skip
     text = members[name].decode().replace("<wp:docPr ", '<wp:docPr descr="{{ chart.trade }}" ', 1)

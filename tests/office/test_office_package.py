@@ -20,13 +20,9 @@ from brief_builder.problems import Fault
 from brief_builder.proof import check_package
 from outlines import make_docx, make_pptx, outline_of
 from word_packages import packed
+from zip_members import members_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def _members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.mark.parametrize(
@@ -36,9 +32,9 @@ def _members(data: bytes) -> dict[str, bytes]:
         (b"not a zip", "template-unreadable"),
         (packed({"a.txt": b"x"}), "template-unreadable"),
         (make_docx("x")[:2000], "template-unreadable"),
-        (packed({**_members(make_docx("x")), "../evil": b"x"}), "template-unsafe"),
-        (packed({**_members(make_docx("x")), "word/big.bin": bytes(3_000_000)}), "template-unsafe"),
-        (packed({**_members(make_docx("x")), "WORD/document.xml": b"x"}), "template-unsafe"),
+        (packed({**members_of(make_docx("x")), "../evil": b"x"}), "template-unsafe"),
+        (packed({**members_of(make_docx("x")), "word/big.bin": bytes(3_000_000)}), "template-unsafe"),
+        (packed({**members_of(make_docx("x")), "WORD/document.xml": b"x"}), "template-unsafe"),
     ],
 )
 def test_what_is_not_a_sound_office_file_is_refused(data: bytes, code: str) -> None:
@@ -50,7 +46,7 @@ def test_what_is_not_a_sound_office_file_is_refused(data: bytes, code: str) -> N
 
 def test_a_macro_file_is_refused_by_what_it_is() -> None:
     """A .docm, whatever its name, is not a template."""
-    members = _members(make_docx("x"))
+    members = members_of(make_docx("x"))
     members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(
         b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
         b"application/vnd.ms-word.document.macroEnabled.main+xml",
@@ -114,7 +110,7 @@ def test_a_member_larger_than_it_says_is_not_unpacked(monkeypatch: pytest.Monkey
 def test_names_that_no_part_can_have_are_refused(name: str) -> None:
     """An empty step, a step that ends in a dot, a control character: no program writes them, and some go wrong."""
     with pytest.raises(Fault) as caught:
-        Package.open(packed({**_members(make_docx("x")), name: b"x"}))
+        Package.open(packed({**members_of(make_docx("x")), name: b"x"}))
     assert caught.value.code == "template-unsafe"
 
 
@@ -141,6 +137,11 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
         (b"text", "this is not a .docx or .pptx file"),
         (make_docx("x")[:2000], "this file is damaged: its end is missing"),
         (_OLE, "this is a file of an older Word or PowerPoint (.doc or .ppt), whatever its name"),
+        (_OLE + make_docx("x"), "this is a file of an older Word or PowerPoint (.doc or .ppt), whatever its name"),
+        (
+            packed({"mimetype": b"application/vnd.oasis.opendocument.text"}),
+            "this is an OpenDocument file (.odt, .odp), whatever its name",
+        ),
         (_OLE + "EncryptedPackage".encode("utf-16-le"), "the file is protected by a password"),
     ],
 )
@@ -153,7 +154,7 @@ def test_what_is_no_office_file_is_called_what_it_is(data: bytes, message: str) 
 
 def test_a_template_of_word_itself_is_told_from_a_document() -> None:
     """The word is the same for both, so an author may well try."""
-    members = _members(make_docx("x"))
+    members = members_of(make_docx("x"))
     types = members["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
     with pytest.raises(BriefError) as caught:
         Template.read(packed({**members, "[Content_Types].xml": types}), "t.dotx")
@@ -164,7 +165,7 @@ def test_a_template_of_word_itself_is_told_from_a_document() -> None:
 
 def test_a_remote_template_is_refused() -> None:
     """A relationship that fetches something is named."""
-    members = _members(make_docx("x"))
+    members = members_of(make_docx("x"))
     members["word/_rels/document.xml.rels"] = members["word/_rels/document.xml.rels"].replace(
         b"</Relationships>",
         b'<Relationship Id="rX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
@@ -190,7 +191,7 @@ def test_members_are_copied_as_their_compressed_bytes(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(written)) as archive:
         assert archive.namelist()[0] == "[Content_Types].xml"
         assert archive.testzip() is None
-    assert _members(written) == _members(data)
+    assert members_of(written) == members_of(data)
     assert write_members(Package.open(written).members) == written
 
 
@@ -206,14 +207,14 @@ def test_a_damaged_member_is_said() -> None:
 @pytest.mark.parametrize("name", ["brief.docx", "deck.pptx"])
 def test_the_shipped_templates_leak_nothing(name: str) -> None:
     """No thumbnail, no author of a library, no path of a machine in the templates."""
-    members = _members((ROOT / "templates" / name).read_bytes())
+    members = members_of((ROOT / "templates" / name).read_bytes())
     assert not [n for n in members if "thumbnail" in n or n.endswith(".bin")]
     for content in members.values():
         assert not any(word in content for word in (b"Steve Canny", b"python-docx", b"/home/", b"C:\\Users"))
 
 
 def _with_body(old: str, new: str) -> bytes:
-    members = _members(make_docx("Dear {{ name }}!"))
+    members = members_of(make_docx("Dear {{ name }}!"))
     body = members["word/document.xml"].decode()
     assert old in body
     return packed({**members, "word/document.xml": body.replace(old, new, 1).encode()})
@@ -240,7 +241,7 @@ def test_a_text_with_very_many_instructions_is_read_at_once() -> None:
 )
 def test_a_document_type_is_found_in_every_encoding(declared: str) -> None:
     """In UTF-16, and behind a comment longer than what is looked at first."""
-    members = _members(make_docx("Dear {{ name }}!"))
+    members = members_of(make_docx("Dear {{ name }}!"))
     root = members["word/document.xml"].decode().partition("?>")[2]
     utf_16 = f'<?xml version="1.0" encoding="UTF-16"?>{declared}{root}'.encode("utf-16")
     late = f"<!--{'x' * 5000}-->{declared}{root}".encode()
@@ -256,7 +257,7 @@ def test_a_document_type_is_found_in_every_encoding(declared: str) -> None:
 def test_a_document_without_text_is_refused(body: str) -> None:
     """The part that should be the document is something else."""
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    members = {**_members(make_docx("x")), "word/document.xml": body.replace("'W'", f"'{word}'").encode()}
+    members = {**members_of(make_docx("x")), "word/document.xml": body.replace("'W'", f"'{word}'").encode()}
     with pytest.raises(BriefError) as caught:
         Template.read(packed(members), "t.docx")
     assert [p.message for p in caught.value.problems] == ["the text of this document is missing"]
@@ -264,7 +265,7 @@ def test_a_document_without_text_is_refused(body: str) -> None:
 
 def test_a_target_above_the_root_stays_at_the_root() -> None:
     """LibreOffice writes '../customXml/item1.xml' as a target of the package itself."""
-    members = _members(make_docx("x"))
+    members = members_of(make_docx("x"))
     members["customXml/item1.xml"] = b"<a/>"
     members["_rels/.rels"] = members["_rels/.rels"].replace(
         b"</Relationships>",
@@ -292,7 +293,7 @@ def test_content_that_comes_in_pieces_is_written_as_if_it_came_whole(content: by
 @pytest.mark.parametrize("name", ["_rels/.rels", "word/_rels/document.xml.rels", "[Content_Types].xml"])
 def test_a_list_in_whose_entries_others_stand_is_damaged(name: str) -> None:
     """Word opens no such file; one relationship stood in another, and cleaning the file ended in a traceback."""
-    members = _members(make_docx("{{ s }}"))
+    members = members_of(make_docx("{{ s }}"))
     entry = b"Override" if name.startswith("[") else b"Relationship"
     members[name] = re.sub(b"(<%s [^>]*)/>" % entry, rb"\1><%s/></%s>" % (entry, entry), members[name], count=1)
     with pytest.raises(BriefError) as caught:
@@ -315,3 +316,21 @@ def test_what_was_unpacked_is_not_unpacked_again() -> None:
     assert changed.read("word/document.xml") == b"<new/>"
     assert all(changed.read(name) is package.read(name) for name in package.names() if name != "word/document.xml")
     assert package.changed(members, {"word/document.xml": b"<new/>"}).read("word/document.xml") == b"<new/>"
+
+
+@pytest.mark.parametrize(
+    ("name", "attribute"),
+    [
+        ("word/_rels/document.xml.rels", "Id"), ("_rels/.rels", "Target"), ("[Content_Types].xml", "Extension"),
+        ("[Content_Types].xml", "PartName"),
+    ],
+)  # fmt: skip
+def test_a_list_whose_entries_lack_what_each_must_say_is_damaged(name: str, attribute: str) -> None:
+    """Such an entry outlived the part that it led to, and python-pptx opened nothing of what came out."""
+    members = members_of(make_docx("{{ s }}"))
+    members[name] = re.sub(rb' %s="[^"]*"' % attribute.encode(), b"", members[name], count=1)
+    with pytest.raises(BriefError) as caught:
+        Template.read(packed(members), "t.docx")
+    assert [(problem.code, problem.message) for problem in caught.value.problems] == [
+        ("template-unreadable", f"{name} is damaged: an entry of it has no {attribute}")
+    ]

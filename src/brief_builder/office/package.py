@@ -112,6 +112,8 @@ class Package:
     @classmethod
     def embedded(cls, data: bytes) -> Package:
         """Like open, for a package of any kind, such as the workbook of a chart."""
+        if data.startswith(_OLE):  # the workbook of a chart in it would pass for the end of a zip file
+            raise _unopened(data)
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 infos = archive.infolist()
@@ -180,6 +182,9 @@ class Package:
         for rel in self.relationships(""):
             if rel.type.endswith("/officeDocument") and rel.target in self:
                 return rel.target
+        if "mimetype" in self and b"opendocument" in self.read("mimetype"):
+            message = "this is an OpenDocument file (.odt, .odp), whatever its name"
+            raise Fault("template-unreadable", message, help="open it, and choose Save As: .docx or .pptx")
         raise Fault("template-unreadable", "this zip file is not an Office file")
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
@@ -194,7 +199,7 @@ class Package:
             return ()
         base = dirname(part)
         out = []
-        for element in _entries(parse(self.read(name), name), name, _RELS):
+        for element in _entries(parse(self.read(name), name), name, _RELS, "Id", "Type", "Target"):
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
             if not external:
@@ -210,9 +215,10 @@ class Package:
         root = parse(self.read("[Content_Types].xml"), "[Content_Types].xml")
         name = "[Content_Types].xml"
         defaults = {
-            e.get("Extension", "").lower(): e.get("ContentType", "") for e in _entries(root, name, _TYPES + "Default")
+            e.get("Extension", "").lower(): e.get("ContentType", "")
+            for e in _entries(root, name, _TYPES + "Default", "Extension", "ContentType")
         }
-        named = _entries(root, name, _TYPES + "Override")
+        named = _entries(root, name, _TYPES + "Override", "PartName", "ContentType")
         overrides = {e.get("PartName", "")[1:]: e.get("ContentType", "") for e in named}
         return defaults, overrides
 
@@ -222,16 +228,20 @@ class Package:
         return overrides.get(part) or defaults.get(part.rpartition(".")[2].lower(), "")
 
 
-def _entries(root: etree._Element, part: str, tag: str) -> list[etree._Element]:
+def _entries(root: etree._Element, part: str, tag: str, *needed: str) -> list[etree._Element]:
     """The entries of this name in a list of relationships or of content types, which has no levels (ISO 29500-2).
 
     Raises:
-        Fault: template-unreadable, for one that stands in another.
+        Fault: template-unreadable, for one that stands in another, or that lacks an attribute which each needs.
     """
-    if any(len(each) for each in root):
-        message = f"{part} is damaged: one entry of it stands in another"
-        raise Fault("template-unreadable", message, help="open it in Word or PowerPoint and save it again")
-    return [each for each in root if each.tag == tag]
+    found = [each for each in root if each.tag == tag]
+    lacking = next((name for each in found for name in needed if name not in each.attrib), None)
+    wrong = "one entry of it stands in another" if any(len(each) for each in root) else ""
+    wrong = wrong or (f"an entry of it has no {lacking}" if lacking is not None else "")
+    if wrong:
+        cure = "open it in Word or PowerPoint and save it again"
+        raise Fault("template-unreadable", f"{part} is damaged: {wrong}", help=cure)
+    return found
 
 
 def rels_name(part: str) -> str:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from PIL import Image
 
+import annexes
 from brief_builder import BriefError, check_templates
 from brief_builder.inputs import read_yaml
 from brief_builder.merge import Template
 from brief_builder.problems import Problems
 from deck_outlines import make_deck
+from deck_packages import rich_deck
 from fuzz.oracles import refused, sound, told, untouched
 from fuzz.target import Target, project
 from fuzz.targets.tags import data
@@ -52,6 +54,19 @@ def _inspect(raw: bytes, folder: Path) -> str:
     return out
 
 
+def _rich_document() -> bytes:
+    """Notes, a text box, a control, a picture, lists and sections, with tags in each."""
+    words = {"Plain words": "{{ s }}", "In a box": "{{ u }}", " an endnote": "{% if t %}{{ s }}{% endif %}"}
+    words |= {"cell 2": "{% for x in xs %}{{ x.a }}", "cell 3": "{{ x.b }}{% endfor %}", "controlled": "{{ md }}"}
+
+    def tagged(xml: str) -> str:
+        for old, new in words.items():
+            xml = xml.replace(f">{old}<", f">{new}<")
+        return xml
+
+    return annexes.changed(annexes.rich(), tagged)
+
+
 @cache
 def _seeds() -> list[bytes]:
     """A few simple files, documents that office programs saved, and cases."""
@@ -62,6 +77,7 @@ def _seeds() -> list[bytes]:
         )
     )
     files += [path.read_bytes() for path in sorted(project("tests", "documents").glob("*.docx"))]
+    files += [_rich_document(), rich_deck({"Chart": "{% slide for x in xs %}{{ x.a }}", "Diagram": "{{ u }}"})]
     number = 0
     for path in sorted(project("tests", "cases").glob("*.yaml")):
         located = read_yaml(path, path.name, Problems())
