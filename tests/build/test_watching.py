@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
@@ -15,6 +17,7 @@ from brief_builder.build import output
 from brief_builder.build.watching.changes import Changed, lines
 from brief_builder.inputs.passing import is_passing
 from brief_builder.problems import Fault, Place
+from outlines import outline_of
 from small_pack import make_pack
 
 pytest.importorskip("watchfiles")
@@ -111,6 +114,33 @@ def test_a_figure_that_changed_is_told_with_what_it_was(watching: Watching) -> N
     (watching.pack / "facts" / "trade.yaml").write_text(text.replace("120", "130"), encoding="utf-8")
     found = watching.next()
     assert lines(found.changes) == ["brief.en.docx: 1 figure changed: fleet.boats (“more than 120” → “more than 130”)"]
+
+
+@pytest.mark.parametrize("in_place", [True, False], ids=["in place", "beside"])
+def test_a_save_is_seen_whatever_the_clock_says(
+    watching: Watching, in_place: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other words of the same length, with the time of before, with none later, and while the clock goes back."""
+    watching.next()
+    path = watching.pack / "texts" / "en.yaml"
+    before = path.stat()
+    clock = iter(range(2_000_000_000, 0, -1_000))
+    monkeypatch.setattr(time, "time", lambda: float(next(clock)))
+    words = ["The fleet has", "The fleet had", "The fleet HAS", "The fleet has"]
+    times = [before.st_mtime_ns, before.st_mtime_ns, before.st_mtime_ns - 10**15]
+    for old, new, when in zip(words, words[1:], times, strict=False):
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        written = path if in_place else path.with_name("en.yaml.tmp")
+        written.write_text(text.replace(old, new, 1), encoding="utf-8")
+        os.utime(written, ns=(when, when))
+        if not in_place:
+            written.replace(path)
+        rebuilt = watching.next()
+        assert [Path(each).name for each in rebuilt.saved] == ["en.yaml"]
+        assert (rebuilt.built is not None, path.stat().st_size) == (True, before.st_size)
+        brief = (watching.project / "out" / "small" / "brief.en.docx").read_bytes()
+        assert new in outline_of(brief)
 
 
 def test_a_template_that_is_saved_is_built_with(watching: Watching) -> None:

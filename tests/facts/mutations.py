@@ -35,7 +35,7 @@ CODES: dict[str, frozenset[str]] = {
     "hedge added": frozenset({"quote-hedge", "number-unreadable"}),  # the value may be written with another one
     # “9.6 billion” is another number in a French source.
     "source swapped": frozenset({"quote-not-found", "quote-ambiguous", "number-ambiguous"}),
-    "unit": frozenset({"quote-lacks-figure", "unit-mix", "currency-inferred"}),
+    "unit": frozenset({"quote-lacks-figure", "unit-mix", "currency-inferred", "number-unreadable"}),
 }
 
 

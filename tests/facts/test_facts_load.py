@@ -134,6 +134,37 @@ def test_a_missing_unit_a_missing_quote_and_an_empty_fact_are_problems(read) -> 
     assert found == [("fact-field", 16), ("quote-missing", 9), ("unit-missing", 2)]
 
 
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("1.21", "organizations"), ("more than 1.21", "persons"), ("0.5", "boats"), ("about 2.5", "persons")],
+)
+def test_a_part_of_what_is_counted_in_wholes_is_a_problem(read, value: str, unit: str) -> None:
+    """“1,21” for 1,210 printed “more than 1.21 organizations”; and there is no half of a boat."""
+    units = "units:\n  boats: {label: {en: boats}, counted: true}\n  kg: {label: {en: kg}}\n"
+    text = "facts:\n" + leaf("a.one", value).replace("unit: CAD", f"unit: {unit}")
+    _, problems = read(text, units_yaml=units)
+    found = [p for p in problems if p.code == "number-unreadable"]
+    assert [p.message.partition(", and ")[2] for p in found] == [f"{unit} are counted in wholes"]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [
+        ("1.21 million", "persons"),
+        ("1,210", "organizations"),
+        ("4.6", "persons/boats"),
+        ("0.5", "kg"),
+        ("9.0", "boats"),
+    ],
+)
+def test_a_whole_number_of_what_is_counted_passes(read, value: str, unit: str) -> None:
+    """Written with a scale, with marks of thousands, or with a nought behind the point; so do averages and weights."""
+    units = "units:\n  boats: {label: {en: boats}, counted: true}\n  kg: {label: {en: kg}}\n"
+    text = "facts:\n" + leaf("a.one", value).replace("unit: CAD", f"unit: {unit}")
+    _, problems = read(text, units_yaml=units)
+    assert [p for p in problems if p.code == "number-unreadable"] == []
+
+
 def test_a_fact_may_not_be_the_beginning_of_another(read) -> None:
     """`trade.total` beside `trade.total.2023` would leave a template guessing."""
     _, problems = read("facts:\n" + leaf("a.b") + leaf("a.b.c"))

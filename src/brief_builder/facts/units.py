@@ -13,6 +13,7 @@ from brief_builder.problems import Fault, did_you_mean
 
 NUMBER = frozenset({"", "ratio"})  # a number of a formula, and a ratio: they count nothing
 BUILT_IN = ("persons", "organizations", "percent", "points", "ratio")
+WHOLE = frozenset({"persons", "organizations"})  # there is no half of one
 _ALONE = frozenset({"percent", "points", "ratio"})  # these stand in no compound unit
 _CURRENCY = re.compile("[A-Z]{3}")
 _FEW = 4  # currencies of one name that are offered

@@ -20,7 +20,7 @@ from brief_builder.facts.reading.schema import FactIn, QuoteIn
 from brief_builder.facts.reading.table_scale import scaled
 from brief_builder.facts.reading.terms import read_terms
 from brief_builder.facts.reading.values import read_value
-from brief_builder.facts.units import OwnUnit, check_unit
+from brief_builder.facts.units import WHOLE, OwnUnit, check_unit
 from brief_builder.inputs.levels import narrowest
 from brief_builder.problems import Fault, Problems, did_you_mean
 
@@ -324,6 +324,11 @@ def _figure(record: FactIn, units: dict[str, OwnUnit], language: str, decimal: s
         message = f"{record.value} has digits beyond its precision of {decimals} decimals"
         raise Fault("fact-field", message, help="give the decimals that its last digit has")
     counted = unit in units and units[unit].counted
+    if (counted or unit in WHOLE) and number.value % 1:
+        message = f"{record.value} is no whole number, and {unit} are counted in wholes"
+        cure = "if the mark parts thousands, write all digits: 1210"
+        each = f"an average is for each of something: `unit: {unit}/…`"
+        raise Fault("number-unreadable", message, help=(cure, each))
     interval = stated_interval(number.value, decimals, bound, unit, counted=counted)
     places = decimals if decimals is not None else _written_places(number)
     estimated = "E" in record.status
