@@ -106,12 +106,12 @@ def test_a_full_disk_ends_a_batch(project: Path, monkeypatch: pytest.MonkeyPatch
     write = output._stage
     written: list[str] = []
 
-    def full(target: Path, data: bytes) -> Path:
+    def full(target: Path, data: bytes, kind: str) -> Path:
         if target.suffix == ".docx":
             written.append(target.parent.name)
         if len(written) > 2:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return write(target, data)
+        return write(target, data, kind)
 
     monkeypatch.setattr(output, "_stage", full)
     made = batch(project / "data", out=project / "full", executor=Here())
@@ -120,9 +120,13 @@ def test_a_full_disk_ends_a_batch(project: Path, monkeypatch: pytest.MonkeyPatch
     (problem,) = caught.value.problems
     assert problem.code == "output-unwritable"
     assert problem.message == f"{(project / 'full').as_posix()} cannot be written: the disk is full; 2 of 6 packs stand"
-    assert problem.help == ("free space there, and run the same command again", "or choose another folder with --out")
+    assert problem.help == (
+        "delete what you no longer need there, or choose another folder with --out",
+        "the same command goes on from there",
+    )
     assert written == ["pack-00", "pack-01", "pack-02", "pack-03"]  # the last was handed out by then
-    assert [problem.message.rpartition(": ")[2] for problem in made.results[-1].problems] == ["No space left on device"]
+    last = [problem.message.rpartition(": ")[2] for problem in made.results[-1].problems]
+    assert last == ["the disk is full (No space left on device)"]
     monkeypatch.undo()
     assert [result.state for result in batch(project / "data", out=project / "full", executor=Here())] == [
         *["kept"] * 2, *["built"] * 4,

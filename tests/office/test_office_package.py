@@ -100,7 +100,7 @@ def test_a_member_larger_than_it_says_is_not_unpacked(monkeypatch: pytest.Monkey
     """The sizes in the list of members bound what is unpacked: 20 members of 100 MB that say 10 bytes are no matter."""
     package = Package((replace(Member.of("word/x.xml", bytes(3_000_000)), size=10),))
     counting = _Counting()
-    monkeypatch.setattr("brief_builder.office.package.zlib", counting)
+    monkeypatch.setattr("brief_builder.office.members.zlib", counting)
     with pytest.raises(Fault, match=r"word/x\.xml is damaged"):
         package.read("word/x.xml")
     assert counting.unpacked == 11

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from brief_builder.build import build, init_pack
 from brief_builder.office import Package, write_members
-from brief_builder.office.package import Member
+from brief_builder.office.members import Member
 from brief_builder.pdf import Source, make_pdfs
 from brief_builder.pdf.chart_marks import with_marks
 

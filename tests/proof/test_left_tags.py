@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief_builder.office import Package, write_members
-from brief_builder.office.package import Member
+from brief_builder.office.members import Member
 from brief_builder.proof import check_package
 from outlines import make_docx
 

@@ -128,7 +128,10 @@ class Batch:
     def _full(self) -> BriefError:
         stand = self.counts["built"] + self.counts["kept"]
         why = f"{FULL}; {stand:,} of {len(self):,} packs stand"
-        cures = ("free space there, and run the same command again", "or choose another folder with --out")
+        cures = (
+            "delete what you no longer need there, or choose another folder with --out",
+            "the same command goes on from there",
+        )
         return unwritable(Path(self._place.shown), why, cures)
 
     def _report(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from brief_builder.office import Member, Package, write_members
-from brief_builder.office.package import PROTECTED
+from brief_builder.office.members import PROTECTED
 from brief_builder.problems import Fault
 
 _CURE = "ask the sender for the file again"

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from brief_builder.office.package import MAX_PART, check_infos
+from brief_builder.office.members import MAX_PART, check_infos
 from brief_builder.problems import Fault
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how documents with a password begin (MS-CFB)

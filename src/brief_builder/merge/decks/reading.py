@@ -12,7 +12,7 @@ from brief_builder.merge.slides.copies import Included
 from brief_builder.merge.state import STATE
 from brief_builder.merge.values.files import read_inside
 from brief_builder.office import Package
-from brief_builder.office.package import MAX_PART
+from brief_builder.office.members import MAX_PART
 from brief_builder.office.parts import slide_names
 from brief_builder.problems import Fault
 from brief_builder.template.reading.unsafe import refuse_unsafe

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from brief_builder.merge.parts.additions import Additions
 from brief_builder.office import Member, Package, write_members
-from brief_builder.office.package import MAX_MEMBERS, Relationship, rels_name, with_content_types, with_relationships
+from brief_builder.office.members import MAX_MEMBERS
+from brief_builder.office.package import Relationship, rels_name, with_content_types, with_relationships
 from brief_builder.office.part_types import IMAGE
 from brief_builder.office.references import NAMES
 from brief_builder.problems import Fault
