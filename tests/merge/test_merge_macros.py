@@ -58,3 +58,12 @@ def test_a_paragraph_of_very_many_runs_is_looked_through_once() -> None:
     macro = p("{% macro m() %}", runs, "x{% endmacro %}", runs)
     produced = Template.read(docx(macro, p("A", "{{ m() }}", "B")), "t").render({})
     assert [paragraph.text for paragraph in Document(io.BytesIO(produced)).paragraphs] == [f"A{' ' * 30_000}xB"]
+
+
+def test_a_cell_that_defines_a_macro_keeps_a_paragraph() -> None:
+    """The end of a bookmark stands behind the only paragraph; the cell was left with nothing that it may end in."""
+    macro = p('<w:bookmarkStart w:id="7" w:name="here"/>', "{% macro money(x) %}{{ x }}{% endmacro %}")
+    cell = f'<w:tc>{macro}<w:bookmarkEnd w:id="7"/></w:tc>'
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl>"
+    produced = Template.read(docx(table, p("{{ money(3) }}")), "t.docx").render({})
+    assert check_package(produced) == []

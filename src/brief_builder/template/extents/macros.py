@@ -102,8 +102,9 @@ def _unwrap(paragraph: etree._Element, blocks: list[Block], dialect: Dialect) ->
     rest = [node for child in children if child not in inside for node in child.iter()]
     if any(is_anchor(n) or dialect.shows(n) or (n.tag == dialect.text and (n.text or "").strip()) for n in rest):
         return
-    if parent is None or (parent.tag in dialect.must_end and paragraph.getnext() is None):
-        return  # a cell has to end in a paragraph, and this one is empty
+    behind = next(paragraph.itersiblings(dialect.paragraph), None)
+    if parent is None or (parent.tag in dialect.must_end and behind is None):
+        return  # a cell has to end in a paragraph, and this one is empty; the end of a bookmark may stand behind it
     for child in defining:
         paragraph.addprevious(child)
     for child in list(paragraph):  # for each element that is let go, lxml looks through the tree that was taken out
