@@ -20,6 +20,7 @@ from brief_builder.batch.marks import mark_of
 from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.shelf import shelf
 from brief_builder.build.producing import make
+from brief_builder.build.system_errors import system_problem
 from brief_builder.inputs.sql_address import masked
 from brief_builder.problems import BriefError, Fault, Note, Problem
 
@@ -43,7 +44,11 @@ def work(order: Order, out: str, again: bool = False) -> BatchResult:
         except BriefError as error:
             return failed(order, [_with_row(each, order) for each in error.problems], time.perf_counter() - began)
         except OSError as error:
-            return failed(order, [_full(order, error) or _fault(order, error)], time.perf_counter() - began)
+            return failed(
+                order,
+                [_full(order, error) or system_problem(error) or _fault(order, error)],
+                time.perf_counter() - began,
+            )
         except Exception as error:
             return failed(order, [_fault(order, error)], time.perf_counter() - began)
 
