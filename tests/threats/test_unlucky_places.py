@@ -126,3 +126,28 @@ def test_the_command_that_is_told_can_be_pasted(tmp_path: Path) -> None:
     assert "brief build 'x$(id)'" in done.stderr
     refused = brief("init", "\u202ex", "--as-of", "2026-01-05", at=tmp_path)
     assert "a pack cannot be called" in refused.stderr
+
+
+@pytest.mark.parametrize("verb", [("build", "data/small"), ("batch", "data", "--jobs", "1")], ids=lambda verb: verb[0])
+def test_nothing_is_made_in_the_folder_of_a_pack(verb: tuple[str, ...], tmp_path: Path) -> None:
+    """With `--out data` the files went among those that they are made of, which were told to be of an earlier build."""
+    pack = make_pack(tmp_path)
+    before = sorted(pack.rglob("*"))
+    done = brief(*verb, "--out", "data", at=tmp_path)
+    assert done.returncode == 1
+    assert "data/small is the folder of a pack" in done.stderr
+    assert sorted(pack.rglob("*")) == before
+
+
+@pytest.mark.parametrize("sign", ["\x9b", "\x85", "\x7f", "\x80"])
+def test_a_control_character_in_yaml_is_told_at_its_place(sign: str, tmp_path: Path) -> None:
+    """In plain words, and as a code: a terminal obeys some of them."""
+    (tmp_path / "t.docx").write_bytes(make_docx("{{ x }}"))
+    (tmp_path / "d.yaml").write_text(f"y: 1\nx: a{sign}b\n", encoding="utf-8")
+    done = brief("render", "t.docx", "d.yaml", "o.docx", at=tmp_path)
+    if sign == "\x85":  # a line end of old mainframes, which YAML allows
+        assert "Traceback" not in done.stderr
+        return
+    assert f"error[character-forbidden]: the character U+{ord(sign):04X} cannot stand in a file of YAML" in done.stderr
+    assert "d.yaml, line 2, column 5" in done.stderr
+    assert sign not in done.stderr
