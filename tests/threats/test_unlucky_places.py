@@ -151,3 +151,18 @@ def test_a_control_character_in_yaml_is_told_at_its_place(sign: str, tmp_path: P
     assert f"error[character-forbidden]: the character U+{ord(sign):04X} cannot stand in a file of YAML" in done.stderr
     assert "d.yaml, line 2, column 5" in done.stderr
     assert sign not in done.stderr
+
+
+def test_a_full_temporary_folder_is_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    """LibreOffice prints there; the system does not say of which file it speaks."""
+
+    def run() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(SystemExit) as left:
+        ending.ended(run)
+    said = capsys.readouterr().err
+    assert (left.value.code, "Traceback" in said) == (1, False)
+    assert "the temporary folder" in said
+    assert "is full" in said
+    assert "TMPDIR" in said
