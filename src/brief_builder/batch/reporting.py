@@ -36,7 +36,7 @@ def report_json(
     }
     if names := list(gone):
         said["not_in_table"] = names
-    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _pack(order: Order, result: BatchResult | None) -> dict[str, Any]:

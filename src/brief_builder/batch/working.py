@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import tempfile
 import time
 import traceback
 from collections import Counter
@@ -20,6 +18,7 @@ from brief_builder.batch.marks import mark_of
 from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.shelf import shelf
 from brief_builder.build.producing import make
+from brief_builder.build.system_errors import system_problem, temporary_fault
 from brief_builder.inputs.sql_address import masked
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Note, Problem
@@ -54,7 +53,9 @@ def done_safely(order: Order, do: Callable[[Order, float], BatchResult]) -> Batc
         except BriefError as error:
             return failed(order, [with_row(each, order) for each in error.problems], time.perf_counter() - began)
         except OSError as error:
-            return failed(order, [_full(order, error) or _fault(order, error)], time.perf_counter() - began)
+            full = temporary_fault(error)  # of a full output, its own part tells
+            told = full.at(order.place) if full is not None else system_problem(error) or _fault(order, error)
+            return failed(order, [told], time.perf_counter() - began)
         except Exception as error:
             return failed(order, [_fault(order, error)], time.perf_counter() - began)
 
@@ -142,19 +143,6 @@ def alone(order: Order, verb: str = "build") -> str:
     if order.row and order.number:
         return f"brief check {shown} --row {order.place.file}:{order.number}"
     return f"brief {verb} {shown}"
-
-
-def _full(order: Order, error: OSError) -> Problem | None:
-    """That the temporary folder is full, or that there is none; None for another error. Of the output, its own part
-    tells."""
-    if error.errno not in (errno.ENOSPC, errno.EDQUOT) and "temporary directory" not in str(error):
-        return None
-    try:
-        message = f"the temporary folder {tempfile.gettempdir()} is full"
-    except OSError:
-        message = "there is no temporary folder that can be written"
-    cure = "free space there, or name another folder in the environment variable TMPDIR"
-    return Fault("output-unwritable", message, help=cure).at(order.place)
 
 
 def _fault(order: Order, error: Exception) -> Problem:

@@ -38,8 +38,12 @@ def claim(target: Path, pack: Pack) -> None:
     A .zip with a password does not tell whose it is, and is taken for the pack's own.
 
     Raises:
-        BriefError: output-taken, when the files of another pack stand there.
+        BriefError: output-taken, when the files of another pack stand there, or what a pack is made of.
     """
+    if (target / "pack.yaml").is_file():
+        message = f"{shown_path(target)} is the folder of a pack: what it is made of would lie among what is made"
+        fault = Fault("output-taken", message, help="name another place with --out")
+        raise BriefError([fault.at(Place(shown_path(target)))])
     claim_of(standing(target), shown_path(target), pack)
 
 

@@ -15,7 +15,7 @@ from brief_builder.build.audience_texts import check_levels
 from brief_builder.build.claiming import check_neighbours
 from brief_builder.build.context import Context
 from brief_builder.build.models import with_row_cure
-from brief_builder.build.pack_files import fact_files_content
+from brief_builder.build.pack_files import fact_files_content, unread_names
 from brief_builder.build.parity.fact_words import fill_facts, reworded
 from brief_builder.build.parity.gaps import Gaps
 from brief_builder.build.parity.pack_words import fill_pack
@@ -142,6 +142,8 @@ def load(
     """
     where = find_pack(Path(folder) if folder is not None else None)
     problems = Problems()
+    problems.extend(unread_names(where))
+    problems.stop_on_error()
     progress("reading facts")
     reuse = reuse or Reuse()
     pack = load_pack(where, problems)

@@ -38,7 +38,7 @@ def write_all(folder: Path, files: Mapping[str, bytes], cure: str = _CURE) -> tu
             target = folder / name
             if Path(os.path.realpath(folder)) not in Path(os.path.realpath(target)).parents:
                 raise unwritable(target, "it would lie outside the output folder", "choose another name")
-            if target.is_symlink() or (target.exists() and not target.is_file()):
+            if _is_taken(target):
                 raise unwritable(target, "something that is not a file stands there", "remove it")
             target.parent.mkdir(parents=True, exist_ok=True)
             # What is as it would be written is left alone: a program may hold it open.
@@ -62,10 +62,10 @@ def write_file(target: Path, data: bytes) -> Path:
 def write_files(files: Mapping[Path, bytes]) -> None:
     """Write files that need not lie in one folder, all or none; the folders are there. Raises like write_all."""
     for target in files:
-        if not target.parent.is_dir():
+        if not _is_folder(target.parent):
             cure = "make the folder, or name another"
             raise unwritable(target, f"there is no folder {shown_path(target.parent)}", cure)
-        if target.is_symlink() or (target.exists() and not target.is_file()):
+        if _is_taken(target):
             raise unwritable(target, "something that is not a file stands there", "name another file")
         drop_left(target.parent)
     staged: list[tuple[Path, Path]] = []
@@ -82,6 +82,21 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     finally:
         for temporary, _ in staged:
             drop(temporary)
+
+
+def _is_taken(target: Path) -> bool:
+    """Whether something stands there that is not a file."""
+    try:
+        return target.is_symlink() or (target.exists() and not target.is_file())
+    except OSError:  # a name that is too long, a folder that nobody may look into: told when it is written
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return True
 
 
 def _is_written(target: Path, data: bytes) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from brief_builder.build.reuse import files_content
+from brief_builder.build.system_errors import system_problem
 from brief_builder.inputs.passing import is_passing
+from brief_builder.pack.model import shown_path
+from brief_builder.problems import Fault, Place, Problem
 
 # What is known not to be read for facts and their evidence; everything else in the folder might be.
 _APART = {"pack.yaml", "charts.yaml", "matrices.yaml", "texts", "templates", "output"}
@@ -18,6 +22,33 @@ def pack_files(folder: Path) -> Iterator[Path]:
         *folders, name = path.relative_to(folder).parts
         if path.is_file() and not is_passing(name) and not any(step.startswith(".") for step in folders):
             yield path
+
+
+def unread_names(folder: Path) -> Iterator[Problem]:
+    """A problem for each folder of the pack that cannot be looked into, and for each name that is not Unicode.
+
+    Facts would be missing, and nobody would say so; and no record could name such a file, nor another system show it.
+    """
+    errors: list[OSError] = []
+    for place, inside, names in os.walk(folder, onerror=errors.append):
+        at = Path(place)
+        inside[:] = sorted(name for name in inside if name[0] != "." and (at != folder or name != "output"))
+        for path in (at / name for name in sorted([*inside, *names])):
+            if not _is_unicode(path.name) and not is_passing(path.name):
+                shown = shown_path(path)
+                fault = Fault("file-unreadable", f"the name of {shown} is not written in Unicode", help="rename it")
+                yield fault.at(Place(shown))
+    for error in errors:
+        if (problem := system_problem(error)) is not None:
+            yield problem
+
+
+def _is_unicode(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fact_files_content(folder: Path, sources: Path | None = None) -> str:

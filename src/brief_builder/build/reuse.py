@@ -135,5 +135,5 @@ def files_content(files: Iterable[Path]) -> str:
             said = whole_file(path)
         except OSError as error:
             said = f"unread: {error.strerror}".encode()
-        digest.update(f"{path.as_posix()}\0{len(said)}\0".encode("utf-8", "surrogateescape") + said)
+        digest.update(f"{path.as_posix()}\0{len(said)}\0".encode("utf-8", "surrogatepass") + said)
     return digest.hexdigest()

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 from brief_builder.problems import BriefError
 
@@ -61,12 +62,25 @@ def ended(run: Callable[[], object]) -> None:
     except KeyboardInterrupt:
         print("stopped; nothing was written", file=sys.stderr)
         sys.exit(_STOPPED)
-    except Exception:
-        import traceback
+    except OSError as error:
+        from brief_builder.build.system_errors import system_problem
 
-        traceback.print_exc()
-        print("\nThis is a fault of the program. Please report it with the lines above.", file=sys.stderr)
-        sys.exit(70)
+        problem = system_problem(error)
+        if problem is None:
+            _fault()
+        _tell(BriefError([problem]))
+        sys.exit(1)
+    except Exception:
+        _fault()
+
+
+def _fault() -> NoReturn:
+    """Tell a fault of our own, from within its handling, and leave."""
+    import traceback
+
+    traceback.print_exc()
+    print("\nThis is a fault of the program. Please report it with the lines above.", file=sys.stderr)
+    sys.exit(70)
 
 
 def _run(run: Callable[[], object]) -> None:

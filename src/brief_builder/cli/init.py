@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +12,8 @@ import typer
 
 from brief_builder.problems import BriefError
 
+_PLAIN = re.compile(r"[\w./\\:+,=@-]+")  # what no shell reads otherwise
+_SPACED = re.compile(r"[\w./\\:+,=@ -]+")  # what quotation marks are enough for, in every shell
 _STARTER = "starter"
 
 
@@ -46,7 +50,7 @@ def init(
     for file in started.files:
         typer.echo(file.as_posix())
     shown = started.folder.as_posix()
-    quoted = f'"{shown}"' if " " in shown else shown
+    quoted = shown if _PLAIN.fullmatch(shown) else f'"{shown}"' if _SPACED.fullmatch(shown) else shlex.quote(shown)
     where = "" if shown == "." else f" {quoted}"
     typer.echo(f"\na pack in {', '.join(started.languages)}; build it: brief build{where}", err=True)
     if source == _STARTER:

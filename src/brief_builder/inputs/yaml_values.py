@@ -16,6 +16,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.scanner import Scanner
 from ruamel.yaml.tokens import (
     AliasToken,
@@ -103,6 +104,13 @@ def _parse(text: str, shown: str, problems: Problems) -> Located | None:
         fault = Fault("yaml-syntax", f"this is not YAML: {message}", help=cure)
         problems.add(fault.at(Place(shown, line=line + 1, column=column + 1), Excerpt(shown_line, column, column + 1)))
         return None
+    except ReaderError as error:
+        sign = error.character if isinstance(error.character, str) else chr(error.character)
+        line, column = _spot(text, sign)
+        message = f"the character U+{ord(sign):04X} cannot stand in a file of YAML"
+        fault = Fault("character-forbidden", message, help="delete it, or save the file again as UTF-8")
+        problems.add(fault.at(Place(shown, line=line, column=column)))
+        return None
     except (YAMLError, RecursionError, ValueError) as error:
         spot = _BEYOND.search(text)
         at = text.count("\n", 0, spot.start()) + 1 if spot is not None else None
@@ -118,6 +126,12 @@ def _parse(text: str, shown: str, problems: Problems) -> Located | None:
     problems.extend(cut_texts(node, located))
     problems.extend(misleading_characters(lines, shown))
     return located if read else None
+
+
+def _spot(text: str, sign: str) -> tuple[int, int]:
+    """Line and column, both 1-based, of a character's first place in a text."""
+    at = max(text.find(sign), 0)
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _reader(scanner: type[Scanner] = Scanner) -> YAML:

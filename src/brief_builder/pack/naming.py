@@ -14,7 +14,13 @@ from brief_builder.pack.model import shown_path
 from brief_builder.problems import Place
 
 _RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
-_NOT_IN_NAMES = {*'/\\:*?"<>|', *map(chr, range(0x20)), "\x7f"}
+_NOT_IN_NAMES = {
+    *'/\\:*?"<>|',
+    *map(chr, range(0x20)),
+    "\x7f",
+    *map(chr, range(0x202A, 0x202F)),
+    *map(chr, range(0x2066, 0x206A)),
+}
 _LONGEST = 150  # bytes: file systems take 255, and names of files begin with it
 _MOST = 1_000_000  # bytes of a pack.yaml in which its name is looked for
 _NAME = re.compile(r"^name:\s*(?P<mark>['\"]?)(?P<name>[^'\"#\n]+)", re.M)

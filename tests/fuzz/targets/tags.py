@@ -91,7 +91,7 @@ def _typed_seeds() -> list[bytes]:
         located = read_yaml(path, path.name, Problems())
         assert located is not None
         out += [case["template"].encode() for case in located.value if "template" in case]
-    out += [payload.encode() for payload in PAYLOADS if len(payload) < 600]
+    out += [payload.encode() for _, payload in PAYLOADS if len(payload) < 600]
     return [each for each in out if len(each) < 1500]
 
 
