@@ -120,3 +120,12 @@ def test_words_that_name_a_colour_are_not_remembered() -> None:
     assert settled == text.replace("123456", "4472C4")
     assert list(agreement._forms) == ['<w:color w:val="123456" w:themeColor="accent1"/>']
     assert pickle.loads(pickle.dumps(agreement))._forms == {}  # noqa: S301  our own
+
+
+def test_words_that_look_like_tags_with_colours_are_passed_once() -> None:
+    """Each is looked at from the end of the last, and not from the beginning of all of them."""
+    text = f"<w:t>{'themeColor=&quot; themeColor=' * 3}{'themeColor=' + chr(34) + 'x > ' * 2}</w:t>"
+    assert Agreement(Palette({"accent1": "#4472c4"}, {})).settled(text) == text
+    tag = '<w:color w:val="123456" w:themeColor="accent1"/>'
+    told = Agreement(Palette({"accent1": "#4472c4"}, {})).settled(f'{text}{tag}themeColor="a > b{tag}')
+    assert told.count('w:val="4472C4"') == 2

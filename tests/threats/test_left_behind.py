@@ -7,12 +7,13 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
 from brief_builder import BriefError
 from brief_builder.build import locking
-from brief_builder.build.locking import Lock
+from brief_builder.build.locking import Lock, is_held
 from brief_builder.build.output import write_all, write_file, write_files
 from command import brief
 from forks import forked
@@ -193,6 +194,43 @@ def test_a_lock_is_not_taken_from_another_thread(tmp_path: Path) -> None:
         assert (tmp_path / ".building").exists()
     with Lock(tmp_path):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
+def test_a_folder_is_one_by_whatever_way(tmp_path: Path) -> None:
+    """By a link, or around a corner: another build of this process holds it all the same."""
+    held, link = tmp_path / "held", tmp_path / "link"
+    held.mkdir()
+    link.symlink_to(held)
+    with Lock(held):
+        for way in (link, held / ".." / "held", link / "."):
+            with pytest.raises(BriefError, match="another build is writing there"), Lock(way):
+                pass
+            assert is_held(way)
+        assert (held / ".building").exists()
+
+
+def test_a_lock_is_closed_before_it_is_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows lets nobody delete what is open, and a lock that stays lets no further build begin."""
+    opened: list[IO[bytes]] = []
+    usual, unlink = Path.open, Path.unlink
+
+    def opening(path: Path, *arguments: Any, **named: Any) -> Any:
+        file = usual(path, *arguments, **named)
+        opened.append(file)
+        return file
+
+    def deleting(path: Path, *, missing_ok: bool = False) -> None:
+        if not all(file.closed for file in opened):
+            raise PermissionError(13, "The process cannot access the file")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "open", opening)
+    monkeypatch.setattr(Path, "unlink", deleting)
+    with Lock(tmp_path):
+        pass
+    assert not (tmp_path / ".building").exists()
+    assert opened
 
 
 def test_a_lock_that_somebody_else_took_meanwhile_is_left(tmp_path: Path) -> None:

@@ -24,21 +24,21 @@ _NUMBERS = count()
 _LIVING: set[str] = set()  # names of this process's own, which another thread may be writing
 
 
-def fresh_file(folder: Path, kind: str, ending: str) -> Path:
+def fresh_file(folder: Path, kind: str, ending: str, mode: int = 0o666) -> Path:
     """A new, empty file for this process.
 
     Args:
         folder: where; it is there.
         kind: LOCKED or ALONE.
         ending: of its name.
+        mode: the rights that it has at most; the system takes from them what this person's files never have.
 
     Raises:
         OSError: it cannot be made.
     """
 
     def made(path: Path) -> None:
-        # The system takes from the mode what this person's files never have.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
 
     for path in _names(folder, kind, ending):
         try:

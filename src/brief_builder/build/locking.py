@@ -15,12 +15,17 @@ from brief_builder.pack.model import shown_path
 
 _LOCK = ".building"
 # (process, lock) → who holds it in this process: a copy of the process (a fork) holds nothing of it.
-_HELD: dict[tuple[int, Path], object] = {}
+_HELD: dict[tuple[int, str], object] = {}
 
 
 def is_held(folder: Path) -> bool:
     """Whether this process holds a folder."""
-    return (os.getpid(), (folder / _LOCK).absolute()) in _HELD
+    return _key(folder) in _HELD
+
+
+def _key(folder: Path) -> tuple[int, str]:
+    """By what a folder is held in this process, however it is called: by way of a link, or of `..`."""
+    return os.getpid(), os.path.realpath(folder / _LOCK)
 
 
 class Lock:
@@ -34,8 +39,9 @@ class Lock:
         self.path = folder / _LOCK
 
     def __enter__(self) -> Lock:
-        folder, key = self.path.parent, (os.getpid(), self.path.absolute())
-        if _HELD.setdefault(key, self) is not self:  # another thread; in one step
+        folder = self.path.parent
+        self._key = _key(folder)
+        if _HELD.setdefault(self._key, self) is not self:  # another thread; in one step
             raise unwritable(folder, "another build is writing there", "wait for it")
         try:
             _make_folder(folder)
@@ -52,10 +58,12 @@ class Lock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         # Somebody may have taken it for one that was left, deleted it by hand, and begun another build.
-        with suppress(OSError), self.path.open("rb") as file:
-            if _owner(file) == (os.getpid(), here()):
+        with suppress(OSError):
+            with self.path.open("rb") as file:
+                owner = _owner(file)
+            if owner == (os.getpid(), here()):  # it is closed: Windows lets nobody delete what is open
                 self.path.unlink(missing_ok=True)
-        _HELD.pop((os.getpid(), self.path.absolute()), None)
+        _HELD.pop(self._key, None)
 
     def _claim(self) -> None:
         """Make the lock, or raise BriefError when another build holds it."""

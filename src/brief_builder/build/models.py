@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from brief_builder.build.pack_files import pack_files
+from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.texts import decoded
 from brief_builder.inputs.yaml_filled import asks
 from brief_builder.pack.model import shown_path
@@ -26,9 +27,10 @@ def model_problem(folder: Path) -> Problem | None:
         for asked in asks(text):
             line = text.splitlines()[asked.line - 1]
             end = line.find("}}", asked.column) + 2
+            end = end if end > 1 else len(line.rstrip())  # the tag goes on in the next line
             excerpt = Excerpt(line.strip(), asked.column - 1 - _indent(line), end - _indent(line))
             shown = shown_path(folder)
-            message = f"this pack is a model: `{line[asked.column - 1 : end]}` is filled from the rows of a table"
+            message = f"this pack is a model: `{{{{ row.{asked.name} }}}}` is filled from the rows of a table"
             cures = (
                 f"build it for all rows: brief batch TABLE --pack {shown}",
                 f"check it for all rows: brief batch TABLE --pack {shown} --check",
@@ -77,6 +79,6 @@ def is_yaml(path: Path, folder: Path) -> bool:
 def text_of(path: Path) -> str | None:
     """None where the file cannot be read, which is told where it is read for what it says."""
     try:
-        return decoded(path.read_bytes())
+        return decoded(whole_file(path))
     except (OSError, UnicodeDecodeError):
         return None

@@ -14,6 +14,7 @@ from brief_builder.build.locking import is_held
 from brief_builder.build.unwritable import refused, unwritable
 from brief_builder.pack.model import shown_path
 
+_OWN, _USUAL = 0o600, 0o666  # rights
 _CURE = "choose another folder with --out"
 
 
@@ -107,7 +108,8 @@ def _is_written(target: Path, data: bytes) -> bool:
 
 
 def _stage(target: Path, data: bytes, kind: str) -> Path:
-    temporary = fresh_file(target.parent, kind, ".part")
+    # What may be closed to others is never open to them, not even on its way.
+    temporary = fresh_file(target.parent, kind, ".part", _OWN if target.exists() else _USUAL)
     try:
         with temporary.open("wb") as file:
             file.write(data)
@@ -131,7 +133,7 @@ def _replace_all(staged: list[tuple[Path, Path]], kind: str) -> None:
     done: list[tuple[Path, Path | None]] = []
     try:
         for temporary, target in staged:
-            backup = fresh_file(target.parent, kind, ".old") if target.exists() else None
+            backup = fresh_file(target.parent, kind, ".old", _OWN) if target.exists() else None
             kept.append((target, backup))
             if backup is not None:
                 shutil.copyfile(target, backup)

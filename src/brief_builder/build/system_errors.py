@@ -42,6 +42,6 @@ def system_problem(error: OSError) -> Problem | None:
         return None
     path = Path(os.fsdecode(error.filename))
     shown = shown_path(path)
-    message = f"{shown} cannot be read: {error.strerror}"
+    message = f"{shown} cannot be read or written: {error.strerror}"
     cure = "see that you may open it, and the folders that it lies in"
     return Fault("file-unreadable", message, help=cure).at(Place(shown))

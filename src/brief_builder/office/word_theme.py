@@ -119,12 +119,12 @@ def _forms(text: str) -> set[str]:
     """The tags in which a colour of the theme is named."""
     found: set[str] = set()
     for named in _NAMED:
-        at = text.find(named)
+        end, at = 0, text.find(named)
         while at >= 0:
+            begins = text.rfind("<", end, at)  # not before the end of the last tag, or what was taken for one
             end = text.find(">", at) + 1
             if not end:
                 break
-            begins = text.rfind("<", 0, at)
             if begins >= 0 and text.find(">", begins, at) < 0:  # else these are words
                 found.add(text[begins:end])
             at = text.find(named, end)

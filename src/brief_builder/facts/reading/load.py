@@ -326,7 +326,7 @@ def _figure(record: FactIn, units: dict[str, OwnUnit], language: str, decimal: s
     counted = unit in units and units[unit].counted
     if (counted or unit in WHOLE) and number.value % 1:
         message = f"{record.value} is no whole number, and {unit} are counted in wholes"
-        cure = "if the mark parts thousands, write all digits: 1210"
+        cure = "if the mark parts thousands, leave it out and write all digits"
         each = f"an average is for each of something: `unit: {unit}/…`"
         raise Fault("number-unreadable", message, help=(cure, each))
     interval = stated_interval(number.value, decimals, bound, unit, counted=counted)
