@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -100,7 +101,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        if not (name or filename or defer_init):
+        if self.code_generator_class is CodeGenerator and not (name or filename or defer_init):
             from brief_builder.template.expressions.writing import written  # not for templates that were kept
 
             code = written(source, self, _settled)

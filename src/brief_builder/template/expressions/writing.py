@@ -33,7 +33,6 @@ def root(context, missing=missing, environment=environment):
     cond_expr_undefined = Undefined
     if 0: yield None"""
 _STEP = "    "
-_OWN = ("loop", "self")  # names that mean more to Jinja than what the data have
 Settle = Callable[[nodes.Node], nodes.Node]
 
 
@@ -98,14 +97,13 @@ class _Writer:
         self._last: int | None = None  # the line of the template that code was written of last
 
     def code(self, tree: nodes.Template) -> str:
+        self._refuse_others(tree.body)
         root, frame = _Scope(), Frame(self._context)
         self._look(tree.body, root)
         self._analyse(frame, root, tree)
         frame.toplevel = frame.rootlevel = True
         self._enter(frame, 1)
         held = (("filter", self._filters, self._generator.filters), ("test", self._tests, self._generator.tests))
-        if not (self._filters <= self._environment.filters.keys() and self._tests <= self._environment.tests.keys()):
-            raise _OtherError  # Jinja says that there is none, and where
         for what, names, known in held:
             for name in sorted(names):
                 known[name] = self._generator.temporary_identifier()
@@ -115,6 +113,39 @@ class _Writer:
         return "\n".join([_HEAD, *self._lines, "", "blocks = {}", debug])
 
     # What the part holds.
+
+    def _refuse_others(self, body: Sequence[nodes.Node]) -> None:
+        """Raise _OtherError for what is not written here, before anything is changed that Jinja would be given."""
+        for node in body:
+            inner: Sequence[nodes.Node] = ()
+            if isinstance(node, nodes.Output):
+                read: Sequence[nodes.Node] = [each for each in node.nodes if not isinstance(each, nodes.TemplateData)]
+            elif isinstance(node, nodes.For) and node.test is None and not node.recursive:
+                read, inner = [node.target, node.iter], [*node.body, *node.else_]
+            elif isinstance(node, nodes.If):
+                read, inner = [node.test], [*node.body, *node.elif_, *node.else_]
+            elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+                read = [node.target, node.node]
+            else:
+                raise _OtherError
+            for each in read:
+                printed = self._printed(each)
+                if printed is not None:
+                    self._refuse(printed.name == "self")
+                    continue
+                for part in (each, *each.find_all(nodes.Node)):
+                    if isinstance(part, nodes.Name):
+                        self._refuse(part.name == "self" or (part.name == "loop" and part.ctx == "store"))
+                    elif isinstance(part, nodes.Filter):  # Jinja says that there is none, and where
+                        self._refuse(part.name not in self._environment.filters)
+                    elif isinstance(part, nodes.Test):
+                        self._refuse(part.name not in self._environment.tests)
+            self._refuse_others(inner)
+
+    @staticmethod
+    def _refuse(other: bool) -> None:
+        if other:
+            raise _OtherError
 
     def _look(self, body: Sequence[nodes.Node], scope: _Scope) -> None:
         for node in body:
@@ -127,17 +158,11 @@ class _Writer:
             elif isinstance(node, nodes.If):
                 self._expression(node.test, scope)
                 self._look([*node.body, *node.elif_, *node.else_], scope)
-            elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+            elif isinstance(node, nodes.Assign):
                 self._expression(node.node, scope)
-                _refuse_own(node.target)
                 scope.stores = True
-            else:
-                raise _OtherError
 
     def _loop(self, node: nodes.For, scope: _Scope) -> None:
-        if node.test is not None or node.recursive:
-            raise _OtherError
-        _refuse_own(node.target)
         self._expression(node.iter, scope, looped_over)
         inner, other = _Scope(), _Scope() if node.else_ else None
         self._look(node.body, inner)
@@ -165,8 +190,6 @@ class _Writer:
                 elif isinstance(each, nodes.Test):
                     self._tests.add(each.name)
         for name in names:
-            if name == "self":
-                raise _OtherError
             scope.turns |= name == "loop"
             scope.names.setdefault(name)
 
@@ -335,11 +358,6 @@ class _Writer:
             self._debug.append(f"{of}={self._at + 1}")
             self._last = of
         self._at += 1 + text.count("\n")
-
-
-def _refuse_own(target: nodes.Node) -> None:
-    if not set(_OWN).isdisjoint(_names(target)):
-        raise _OtherError
 
 
 def _names(target: nodes.Node) -> list[str]:
