@@ -57,7 +57,7 @@ def test_what_the_system_says_of_a_file_is_a_problem_wherever_it_is_met(
         ending.ended(run)
     said = capsys.readouterr().err
     assert (left.value.code, "Traceback" in said) == (1, False)
-    assert f"error[file-unreadable]: some/file.yaml cannot be read: {os.strerror(number)}" in said
+    assert f"error[file-unreadable]: some/file.yaml cannot be read or written: {os.strerror(number)}" in said
 
 
 def test_a_fault_of_our_own_stays_one(capsys: pytest.CaptureFixture[str]) -> None:
