@@ -19,6 +19,7 @@ from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.shelf import shelf
 from brief_builder.build.producing import make
 from brief_builder.build.system_errors import system_problem, temporary_fault
+from brief_builder.build.unwritable import is_full
 from brief_builder.inputs.sql_address import masked
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Note, Problem
@@ -51,11 +52,13 @@ def done_safely(order: Order, do: Callable[[Order, float], BatchResult]) -> Batc
         try:
             return do(order, began)
         except BriefError as error:
-            return failed(order, [with_row(each, order) for each in error.problems], time.perf_counter() - began)
+            result = failed(order, [with_row(each, order) for each in error.problems], time.perf_counter() - began)
+            return replace(result, no_room="out" if is_full(error) else "")
         except OSError as error:
             full = temporary_fault(error)  # of a full output, its own part tells
             told = full.at(order.place) if full is not None else system_problem(error) or _fault(order, error)
-            return failed(order, [told], time.perf_counter() - began)
+            result = failed(order, [told], time.perf_counter() - began)
+            return replace(result, no_room="temporary" if full is not None else "")
         except Exception as error:
             return failed(order, [_fault(order, error)], time.perf_counter() - began)
 
