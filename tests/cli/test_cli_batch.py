@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from batch_packs import Here, make_packs
@@ -137,6 +139,27 @@ def test_what_is_not_shown_of_a_check_is_counted(project: Path) -> None:
     path.write_text("points:\n" + "".join(f'  - "{{{{ nothing_{n} }}}}"\n' for n in range(30)), encoding="utf-8")
     done = brief("batch", "data", "--check", at=project)
     assert "pack-01: 12 more; `brief check data/pack-01` shows all\n" in done.stderr
+
+
+def test_a_command_that_is_told_can_be_pasted(project: Path) -> None:
+    """It has the options that the pack was checked with, and names with a space in quotation marks."""
+    (project / "model").rename(project / "my model")
+    path = project / "my model" / "texts" / "en.yaml"
+    path.write_text("points:\n" + "".join(f'  - "{{{{ nothing_{n} }}}}"\n' for n in range(30)), encoding="utf-8")
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("of $2024")
+    for row in (("code", "country"), ("no", "Norway")):
+        sheet.append(row)
+    book.save(project / "my table.xlsx")
+    options = ["--sheet", "of $2024", "--lang", "en", "--audience", "partner", "--as-of", "2025-04-01", "--strict"]
+    done = brief("batch", "my table.xlsx", "--pack", "my model", "--check", *options, at=project)
+    told = done.stderr.partition(" more; `")[2].partition("` shows all")[0]
+    assert shlex.split(told) == ["brief", "check", "my model", "--row", "my table.xlsx:2", *options]
+    pasted = brief(*shlex.split(told)[1:], at=project)
+    assert pasted.stderr.endswith("4 facts; has errors\n")
+    done = brief("check", "my model", at=project)
+    assert 'brief batch TABLE --pack "my model" --check\n' in done.stderr
+    assert 'brief check "my model" --row TABLE:2\n' in done.stderr
 
 
 def test_a_row_is_checked_by_brief_check(project: Path) -> None:

@@ -106,7 +106,7 @@ def check_row(
     if not rows:
         raise BriefError([_no_row(listed, row)])
     model = Path(pack) if pack is not None else None
-    defaults = Defaults(model, languages, audiences, as_of, (), strict, pdf=False)
+    defaults = Defaults(model, languages, audiences, as_of, (), strict, pdf=False, sheet=sheet)
     orders = plan(replace(listed, rows=rows), defaults, problems)
     problems.stop_on_error()
     full = Path(sources) if sources is not None else None

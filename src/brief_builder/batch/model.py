@@ -28,6 +28,7 @@ class Order:
         called: what pack.yaml calls the pack; "" where it says nothing that can be read.
         apart: the name of a file in the pack's folder that nobody reads for it: the table of the batch; "" for none.
         number: of its row, as messages name it; 0 for one of a folder of packs.
+        sheet: of the workbook that holds the row, where one was named; else "".
     """
 
     name: str
@@ -43,6 +44,7 @@ class Order:
     called: str = ""
     number: int = 0
     apart: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

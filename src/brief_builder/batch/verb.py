@@ -225,7 +225,7 @@ def batch(
     problems = Problems()
     listed = list_packs(Path(table), sheet, problems)
     model = Path(pack) if pack is not None else None
-    defaults = Defaults(model, _each_once(languages), _each_once(audiences), as_of, only, strict, pdf)
+    defaults = Defaults(model, _each_once(languages), _each_once(audiences), as_of, only, strict, pdf, sheet)
     orders = plan(listed, defaults, problems) if listed is not None else ()
     problems.stop_on_error()
     said = str(out)
