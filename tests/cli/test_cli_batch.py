@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shlex
 from pathlib import Path
@@ -10,7 +11,9 @@ import openpyxl
 import pytest
 
 from batch_packs import Here, make_packs
-from brief_builder.batch import verb
+from brief_builder import BatchResult
+from brief_builder.batch import checking, verb
+from brief_builder.batch.model import Order
 from command import brief
 
 
@@ -131,6 +134,36 @@ def test_a_check_of_all_says_what_build_would_and_writes_nothing(project: Path) 
     done = brief("batch", "good.csv", "--check", at=project)
     assert (done.returncode, done.stderr) == (0, "1 pack checked: no errors\n")
     assert not (project / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("end", "code", "last"),
+    [
+        (KeyboardInterrupt(), 130, "stopped: 2 of 3 packs were checked: 1 has errors\n"),
+        (OSError(errno.ENOSPC, "No space left on device"), 1, "is full; 2 of 3 packs were checked\n"),
+    ],
+)
+def test_a_check_that_is_stopped_says_what_it_found(
+    project: Path, monkeypatch: pytest.MonkeyPatch, end: BaseException, code: int, last: str
+) -> None:
+    """It may have taken an hour until then."""
+
+    def stopped(order: Order, began: float) -> BatchResult:
+        if order.name == "pack-02":
+            raise end
+        return done_order(order, began)
+
+    done_order = checking._checked
+    monkeypatch.setattr(checking, "_checked", stopped)
+    done = brief("batch", "data", "--check", at=project)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith("\npack-01 (data/pack-01/pack.yaml):\nerror[quote-lacks-figure]")
+    assert last in done.stderr
+    assert done.stderr.count("error[") == (1 if code == 130 else 2)
+    done = brief("batch", "data", "--check", "--format", "json", at=project)
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["counts"]["checked"], said["packs"][1]["state"]) == (code, 1, "failed")
+    assert last in done.stderr
 
 
 def test_what_is_not_shown_of_a_check_is_counted(project: Path) -> None:
