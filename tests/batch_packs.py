@@ -8,6 +8,7 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
 
+from brief_builder.build.locking import Lock
 from small_pack import make_pack
 
 # Words of a row in every kind of YAML text that a pack may have them in.
@@ -61,6 +62,12 @@ class Here(Executor):
         except Exception as error:
             future.set_exception(error)
         return future
+
+
+def held_back(output: Path, name: str) -> Lock:
+    """Keep a pack from standing as long as it is entered: a batch waits for whoever holds the folder, however fast the
+    machine is, and however long a test does not come to look."""
+    return Lock(output / name)
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,6 +105,44 @@ def test_a_row_that_is_not_there_is_told(project: Path) -> None:
     (problem,) = caught.value.problems
     assert problem.message.endswith("t.csv has no row in line 1")
     assert problem.help == ("name one from 2 to 3, as messages name the lines of rows",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked", "cure"),
+    [
+        ((2,), 3, "name 2, as messages name the lines of rows"),
+        ((2, 4, 5, 6, 9), 3, "name one of 2, 4 to 6 and 9, as messages name the lines of rows"),
+        (tuple(range(2, 40, 2)), 19, "name one of 18 and 20, or of 17 others, as messages name the lines of rows"),
+        (tuple(range(2, 40, 2)), 99, "name 38, or one of 18 others, as messages name the lines of rows"),
+    ],
+)
+def test_the_lines_that_a_row_may_have_are_told(project: Path, lines: tuple[int, ...], asked: int, cure: str) -> None:
+    """A cell may hold line breaks, and a table empty lines: not each line between the first and the last is a row's."""
+    text = "code,country\n"
+    for line in lines:
+        text += "\n" * (line - 1 - text.count("\n")) + f"n{line},Norway\n"
+    (project / "t.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        check_row(project / "t.csv", asked, pack=project / "model")
+    (problem,) = caught.value.problems
+    assert problem.help == (cure,)
+
+
+def test_rows_that_stand_in_one_line_are_no_row(project: Path) -> None:
+    """Which of them is meant cannot be said; a row of several readers is one."""
+    rows = [{"code": "kh", "country": "Cambodia"}, {"code": "no", "country": "Norway", "audience": "internal,partner"}]
+    (project / "t.json").write_text(json.dumps(rows), encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        check_row(project / "t.json", 1, pack=project / "model")
+    (problem,) = caught.value.problems
+    shown = f"{project.as_posix()}/t.json"
+    assert (problem.code, problem.message) == ("batch-field", f"2 rows stand in line 1 of {shown}")
+    assert problem.help == (
+        "begin each row in a line of its own",
+        f"or check them all: brief batch {shown} --pack {project.as_posix()}/model --check",
+    )
+    (project / "t.json").write_text(json.dumps(rows, indent=0), encoding="utf-8")
+    assert len(check_row(project / "t.json", 6, pack=project / "model")) == 2
 
 
 def test_a_model_is_told_as_one(project: Path) -> None:

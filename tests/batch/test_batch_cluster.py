@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from batch_packs import files, make_packs
+from batch_packs import files, held_back, make_packs
 from brief_builder import build
 
 COUNT = 6
@@ -22,18 +22,19 @@ def test_a_batch_of_a_cluster_that_was_killed_goes_on(tmp_path: Path) -> None:
     """The workers are processes of their own and live on; all packs are there in the end, and none was built twice."""
     distributed = pytest.importorskip("distributed")
     make_packs(tmp_path, COUNT)
-    output = tmp_path / "output"
+    output, last = tmp_path / "output", f"pack-{COUNT - 1:02}"
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
     ) as cluster:
         command = [sys.executable, "-c", "from brief_builder.cli import main; main()", "batch", "data"]
         command += ["--cluster", cluster.scheduler_address]
-        run = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        until = time.monotonic() + 120
-        while len(_records(output)) < 2 and run.poll() is None and time.monotonic() < until:
-            time.sleep(0.02)
-        run.send_signal(signal.SIGKILL)
-        run.wait()
+        with held_back(output, last):
+            run = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            until = time.monotonic() + 120
+            while len(_records(output)) < 2 and run.poll() is None and time.monotonic() < until:
+                time.sleep(0.02)
+            run.send_signal(signal.SIGKILL)
+            run.wait()
         stood = set(_records(output))
         assert 2 <= len(stood) < COUNT
         before = {path: path.stat().st_mtime_ns for name in stood for path in (output / name).iterdir()}
@@ -41,7 +42,6 @@ def test_a_batch_of_a_cluster_that_was_killed_goes_on(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.split()) == (0, [f"output/pack-{number:02}" for number in range(COUNT)])
     assert {path: path.stat().st_mtime_ns for path in before} == before
     assert len(_records(output)) == COUNT
-    last = f"pack-{COUNT - 1:02}"
     assert files(output / last) == files(build(tmp_path / "data" / last, out=tmp_path / "single").folder)
     assert [path.name for path in output.rglob(".*") if path.name != ".batch"] == []
 

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from batch_packs import Here, make_packs
+from batch_packs import Here, held_back, make_packs
 from brief_builder import BriefError, batch
 from brief_builder.batch import verb
 from brief_builder.batch.private import sweep
 from brief_builder.build import output
 
 COUNT = 6
+LAST = f"pack-{COUNT - 1:02}"
 COMMAND = [sys.executable, "-c", "from brief_builder.cli import main; main()", "batch", "data", "--jobs", "1"]
 
 
@@ -53,11 +54,12 @@ def _report(project: Path, out: str) -> dict[str, int]:
 def test_a_batch_that_is_told_to_end_does_so_in_order(project: Path, name: str) -> None:
     """A shutdown, a scheduler, or a window that is closed: as Ctrl-C, with the exit code that shells know."""
     number = signal.Signals[name]
-    run = _started(project, name)
-    run.send_signal(number)
-    assert run.stderr is not None
-    said = run.stderr.read()
-    assert run.wait() == 128 + number
+    with held_back(project / name, LAST):
+        run = _started(project, name)
+        run.send_signal(number)
+        assert run.stderr is not None
+        said = run.stderr.read()
+        assert run.wait() == 128 + number
     run.stderr.close()
     assert f"of {COUNT} packs stand; the same command goes on from there" in said
     counts = _report(project, name)
@@ -69,11 +71,12 @@ def test_a_batch_that_is_told_to_end_does_so_in_order(project: Path, name: str) 
 def test_what_was_told_to_hear_nothing_goes_on(project: Path) -> None:
     """`nohup` lets a batch outlive the window it was started in."""
     command = ["nohup", *COMMAND, "--out", "on"]
-    run = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    until = time.monotonic() + 120
-    while not list((project / "on" / ".batch").glob("pack*.json")) and time.monotonic() < until:
-        time.sleep(0.02)
-    run.send_signal(signal.SIGHUP)
+    with held_back(project / "on", LAST):
+        run = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 120
+        while not list((project / "on" / ".batch").glob("pack*.json")) and time.monotonic() < until:
+            time.sleep(0.02)
+        run.send_signal(signal.SIGHUP)
     assert run.wait() == 0
     assert _report(project, "on")["built"] == COUNT
 
@@ -84,9 +87,10 @@ def test_a_batch_that_was_killed_leaves_no_report_of_an_earlier_one(project: Pat
     old = project / "killed" / "batch.json"
     old.parent.mkdir()
     old.write_text(json.dumps({"counts": {"built": 99}}), encoding="utf-8")
-    run = _started(project, "killed")
-    run.kill()
-    run.wait()
+    with held_back(project / "killed", LAST):
+        run = _started(project, "killed")
+        run.kill()
+        run.wait()
     assert run.stderr is not None
     run.stderr.close()
     assert _report(project, "killed") == {"built": 0, "kept": 0, "failed": 0, "waiting": COUNT}

@@ -41,6 +41,10 @@ def _states(project: Path) -> dict[str, str]:
 
 LEFT = [
     "templates/~$brief.docx",
+    "templates/~WRL0003.tmp",
+    "data/pack-00/texts/en.yaml~",
+    "data/pack-00/texts/#en.yaml#",
+    "data/pack-00/Thumbs.db",
     "templates/.~lock.brief.docx#",
     "data/pack-00/.DS_Store",
     "data/pack-00/texts/.en.yaml.swp",

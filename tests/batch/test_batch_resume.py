@@ -1,4 +1,4 @@
-"""A batch that was killed goes on where it stopped; the same by a cluster of two workers, and to a URL."""
+"""A batch that was killed goes on where it stopped; the same to a URL."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from batch_packs import Here, files, make_packs
+from batch_packs import Here, files, held_back, make_packs
 from brief_builder import BriefError, batch, build
 from brief_builder.batch import clusters, verb
 from command import brief
 
-COUNT = 18
+COUNT = 6
+LAST = f"pack-{COUNT - 1:02}"
 COMMAND = [sys.executable, "-c", "from brief_builder.cli import main; main()", "batch", "data"]
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Packs that are small, and not few."""
+    """Packs that are small."""
     folder = tmp_path_factory.mktemp("many")
     make_packs(folder, COUNT)
     return folder
@@ -50,14 +51,15 @@ def _wait_for_hands_of(owner: int) -> None:
 def test_a_batch_that_was_killed_goes_on(project: Path) -> None:
     """All packs are there in the end, none was built twice, nothing is left over."""
     command = [*COMMAND, "--jobs", "2"]
-    run = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     records = project / "output" / ".batch"
-    until = time.monotonic() + 120
-    while len(list(records.glob("*.json"))) < COUNT // 3 and run.poll() is None and time.monotonic() < until:
-        time.sleep(0.02)
-    run.send_signal(signal.SIGKILL)
-    run.wait()
-    _wait_for_hands_of(run.pid)
+    with held_back(project / "output", LAST):
+        run = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 120
+        while len(list(records.glob("*.json"))) < COUNT // 3 and run.poll() is None and time.monotonic() < until:
+            time.sleep(0.02)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        _wait_for_hands_of(run.pid)
     before = _written(project)
     stood = {Path(name).parent.name for name in before}
     assert COUNT // 3 <= len(stood) < COUNT
@@ -67,8 +69,7 @@ def test_a_batch_that_was_killed_goes_on(project: Path) -> None:
     after = _written(project)
     assert {name: after[name] for name in before} == before
     assert done.stdout.split() == [f"output/pack-{number:02}" for number in range(COUNT)]
-    last = f"pack-{COUNT - 1:02}"
-    assert files(project / "output" / last) == files(build(project / "data" / last, out=project / "single").folder)
+    assert files(project / "output" / LAST) == files(build(project / "data" / LAST, out=project / "single").folder)
     assert [path.name for path in (project / "output").rglob(".*") if path.name != ".batch"] == []
 
 
@@ -76,38 +77,20 @@ def test_a_batch_that_was_killed_goes_on(project: Path) -> None:
 def test_ctrl_c_ends_a_batch_and_says_what_stands(project: Path) -> None:
     """At once, also where a pack is being built; what stands, stands."""
     command = [*COMMAND, "--jobs", "1", "--out", "stopped"]
-    run = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    assert run.stderr is not None
     records = project / "stopped" / ".batch"
-    until = time.monotonic() + 120
-    while not list(records.glob("pack*.json")) and time.monotonic() < until:
-        time.sleep(0.02)
-    run.send_signal(signal.SIGINT)
-    said = run.stderr.read()
-    assert run.wait() == 130
+    with held_back(project / "stopped", LAST):
+        run = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        assert run.stderr is not None
+        until = time.monotonic() + 120
+        while not list(records.glob("pack*.json")) and time.monotonic() < until:
+            time.sleep(0.02)
+        run.send_signal(signal.SIGINT)
+        said = run.stderr.read()
+        assert run.wait() == 130
     run.stderr.close()
     assert f"of {COUNT} packs stand; the same command goes on from there" in said
     assert "nothing was written" not in said
     assert (project / "stopped" / "batch.json").is_file()
-
-
-def test_a_cluster_goes_on_too(project: Path, tmp_path: Path) -> None:
-    """Two workers that are processes of their own, started here; a half is there, the other is built by them."""
-    distributed = pytest.importorskip("distributed")
-    rows = [f"data/pack-{number:02}\n" for number in range(6)]
-    table = project / "six.csv"
-    table.write_text("pack\n" + "".join(rows[:3]), encoding="utf-8")
-    assert [result.state for result in batch(table, out=tmp_path / "out", executor=Here())] == ["built"] * 3
-    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("pack-*/*")}
-    table.write_text("pack\n" + "".join(rows), encoding="utf-8")
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
-    ) as cluster:
-        found = list(batch(table, out=tmp_path / "out", cluster=cluster.scheduler_address))
-    states = [result.state for result in sorted(found, key=lambda result: result.name)]
-    assert states == ["kept"] * 3 + ["built"] * 3
-    assert {path: path.stat().st_mtime_ns for path in before} == before
-    assert files(tmp_path / "out" / "pack-05") == files(build(project / "data/pack-05", out=tmp_path / "x").folder)
 
 
 def test_a_cluster_that_does_not_answer_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from brief_builder import Batch, BatchResult, BriefError, batch, build
 from brief_builder.batch import marks
 from brief_builder.batch import pack_inputs as pack_inputs_module
 from brief_builder.batch.pack_inputs import pack_inputs
+from brief_builder.build import aside
 
 
 @pytest.fixture(scope="module")
@@ -172,14 +174,16 @@ def test_the_report_is_the_same_for_the_same(project: Path) -> None:
 
 
 def test_what_a_killed_build_left_is_cleared(project: Path) -> None:
-    """Half-written files and a lock whose owner is gone; the pack is built."""
+    """Half-written files and a lock whose owner is gone; the pack is built, and what a hand put there stays."""
     target = project / "output" / "pack-00"
-    (target / ".abc.part").write_bytes(b"half")
-    (target / ".brief.en.docx.old").write_bytes(b"old")
+    left = [f".building-999999999-{aside._mark()}-0.docx", f".writing-999999999-{aside._mark()}-1.json"]
+    mine = [".mine.old", ".notes.part"]
+    for name in (*left, *mine):
+        (target / name).write_bytes(b"half")
     (target / ".building").write_text("999999999", encoding="utf-8")
     (target / "brief.en.docx").write_bytes(b"other")
     assert _states(project)["pack-00"] == "built"
-    assert [path.name for path in target.iterdir() if path.name.startswith(".")] == []
+    assert sorted(path.name for path in target.iterdir() if path.name.startswith(".")) == mine
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no symlinks without leave")
@@ -290,17 +294,27 @@ def test_an_output_around_the_packs_hides_no_input(project: Path) -> None:
     assert marks.mark_of(order, project) != before
 
 
-def test_a_full_temporary_folder_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is no fault of the program; the folder is named, and how to name another."""
+def test_a_full_temporary_folder_ends_a_batch(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Built or checked: it is no fault of the program, and all that is left would be begun for nothing; the folder is
+    named, how to name another, and how far the batch came."""
     from brief_builder.batch import filling
 
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    copy = filling._copy
+
+    def full(model: Path, target: Path, row: Mapping[str, str], out: Path | None) -> None:
+        if row["code"] != "ca":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        copy(model, target, row, out)
 
     monkeypatch.setattr(filling, "_copy", full)
     table = project / "t.csv"
-    table.write_text("code,country\nno,Norway\n", encoding="utf-8")
-    (result,) = _run(batch(table, pack=project / "model", out=project / "x", executor=Here()))
-    (problem,) = result.problems
-    assert (problem.code, tempfile.gettempdir() in problem.message) == ("output-unwritable", True)
-    assert "TMPDIR" in problem.help[0]
+    table.write_text("code,country\nca,Canada\nno,Norway\nsn,Senegal\nkh,Cambodia\n", encoding="utf-8")
+    made = batch(table, pack=project / "model", out=project / "x", executor=Here())
+    for results, done in ((iter(made), "1 of 4 packs stand"), (made.checked(), "1 of 4 packs were checked")):
+        with pytest.raises(BriefError) as caught:
+            list(results)
+        (problem,) = caught.value.problems
+        assert problem.code == "output-unwritable"
+        assert problem.message == f"the temporary folder {tempfile.gettempdir()} is full; {done}"
+        assert "TMPDIR" in problem.help[0]
+        assert [result.state for result in made.results][1:] == ["failed"]

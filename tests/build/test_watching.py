@@ -199,7 +199,8 @@ def test_a_file_that_word_holds_open_is_told_and_tried_again(
     [
         ("~$brief.docx", True), (".~lock.brief.docx#", True), ("~WRL0003.tmp", True), ("lu17442.tmp", True),
         ("ppt9C3A.tmp", True), (".brief.docx.swp", True), ("4913", True), ("#charts.yaml#", True),
-        ("charts.yaml~", True), (".DS_Store", True), ("Unconfirmed 1.crdownload", True), ("brief.docx", False),
+        ("charts.yaml~", True), (".DS_Store", True), ("Thumbs.db", True), ("Icon\r", True),
+        ("Unconfirmed 1.crdownload", True), ("brief.docx", False),
         ("2023.yaml", False), ("trade.csv", False), ("2023", True), ("en.yaml", False),
     ],
 )  # fmt: skip

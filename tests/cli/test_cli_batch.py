@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import shlex
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from batch_packs import Here, make_packs
-from brief_builder.batch import verb
+from brief_builder import BatchResult
+from brief_builder.batch import checking, verb
+from brief_builder.batch.model import Order
 from command import brief
 
 
@@ -131,12 +136,63 @@ def test_a_check_of_all_says_what_build_would_and_writes_nothing(project: Path) 
     assert not (project / "output").exists()
 
 
+@pytest.mark.parametrize(
+    ("end", "code", "last"),
+    [
+        (KeyboardInterrupt(), 130, "stopped: 2 of 3 packs were checked: 1 has errors\n"),
+        (OSError(errno.ENOSPC, "No space left on device"), 1, "is full; 2 of 3 packs were checked\n"),
+    ],
+)
+def test_a_check_that_is_stopped_says_what_it_found(
+    project: Path, monkeypatch: pytest.MonkeyPatch, end: BaseException, code: int, last: str
+) -> None:
+    """It may have taken an hour until then."""
+
+    def stopped(order: Order, began: float) -> BatchResult:
+        if order.name == "pack-02":
+            raise end
+        return done_order(order, began)
+
+    done_order = checking._checked
+    monkeypatch.setattr(checking, "_checked", stopped)
+    done = brief("batch", "data", "--check", at=project)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith("\npack-01 (data/pack-01/pack.yaml):\nerror[quote-lacks-figure]")
+    assert last in done.stderr
+    assert done.stderr.count("error[") == (1 if code == 130 else 2)
+    done = brief("batch", "data", "--check", "--format", "json", at=project)
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["counts"]["checked"], said["packs"][1]["state"]) == (code, 1, "failed")
+    assert last in done.stderr
+
+
 def test_what_is_not_shown_of_a_check_is_counted(project: Path) -> None:
     """With the command that shows it."""
     path = project / "data" / "pack-01" / "texts" / "en.yaml"
     path.write_text("points:\n" + "".join(f'  - "{{{{ nothing_{n} }}}}"\n' for n in range(30)), encoding="utf-8")
     done = brief("batch", "data", "--check", at=project)
     assert "pack-01: 12 more; `brief check data/pack-01` shows all\n" in done.stderr
+
+
+def test_a_command_that_is_told_can_be_pasted(project: Path) -> None:
+    """It has the options that the pack was checked with, and names with a space in quotation marks."""
+    (project / "model").rename(project / "my model")
+    path = project / "my model" / "texts" / "en.yaml"
+    path.write_text("points:\n" + "".join(f'  - "{{{{ nothing_{n} }}}}"\n' for n in range(30)), encoding="utf-8")
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("of $2024")
+    for row in (("code", "country"), ("no", "Norway")):
+        sheet.append(row)
+    book.save(project / "my table.xlsx")
+    options = ["--sheet", "of $2024", "--lang", "en", "--audience", "partner", "--as-of", "2025-04-01", "--strict"]
+    done = brief("batch", "my table.xlsx", "--pack", "my model", "--check", *options, at=project)
+    told = done.stderr.partition(" more; `")[2].partition("` shows all")[0]
+    assert shlex.split(told) == ["brief", "check", "my model", "--row", "my table.xlsx:2", *options]
+    pasted = brief(*shlex.split(told)[1:], at=project)
+    assert pasted.stderr.endswith("4 facts; has errors\n")
+    done = brief("check", "my model", at=project)
+    assert 'brief batch TABLE --pack "my model" --check\n' in done.stderr
+    assert 'brief check "my model" --row TABLE:2\n' in done.stderr
 
 
 def test_a_row_is_checked_by_brief_check(project: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,14 +12,16 @@ from brief_builder.batch.filling import filled_pack, in_model
 from brief_builder.batch.listing import list_packs
 from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.planning import Defaults, plan
-from brief_builder.batch.rows import Table
+from brief_builder.batch.rows import Row, Table
 from brief_builder.batch.shelf import shelf
 from brief_builder.batch.working import MOST, done_safely, kinds_of, with_row
 from brief_builder.build.checking import CheckReport, check
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.reuse import Reuse
-from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
+from brief_builder.pack.model import shown_path
+from brief_builder.problems import BriefError, Fault, Place, Problem, Problems, command
 
+_RUNS = 8  # of lines, one behind the other, that a message lists
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -103,10 +105,12 @@ def check_row(
     problems.stop_on_error()
     assert listed is not None  # noqa: S101  else there is an error
     rows = tuple(each for each in listed.rows if each.number == row)
+    model = Path(pack) if pack is not None else None
     if not rows:
         raise BriefError([_no_row(listed, row)])
-    model = Path(pack) if pack is not None else None
-    defaults = Defaults(model, languages, audiences, as_of, (), strict, pdf=False)
+    if len(rows) > 1:
+        raise BriefError([_several(listed, rows, model, sheet)])
+    defaults = Defaults(model, languages, audiences, as_of, (), strict, pdf=False, sheet=sheet)
     orders = plan(replace(listed, rows=rows), defaults, problems)
     problems.stop_on_error()
     full = Path(sources) if sources is not None else None
@@ -114,9 +118,39 @@ def check_row(
 
 
 def _no_row(table: Table, row: int) -> Problem:
-    numbers = [each.number for each in table.rows if each.number]
+    numbers = sorted({each.number for each in table.rows if each.number})
     if not numbers:
         cure = "name a table with a row for each pack" if table.rows else "write a row for each pack"
     else:
-        cure = f"name one from {min(numbers)} to {max(numbers)}, as messages name the lines of rows"
+        cure = f"name {_lines(numbers, row)}, as messages name the lines of rows"
     return Fault("batch-empty", f"{table.shown} has no row in line {row}", help=cure).at(Place(table.shown))
+
+
+def _lines(numbers: Sequence[int], asked: int) -> str:
+    """The lines in words: all, where that is short, else those around the one that was asked for."""
+    if len(numbers) == 1:
+        return str(numbers[0])
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if len(runs) == 1:
+        return f"one from {numbers[0]} to {numbers[-1]}"
+    if len(runs) <= _RUNS:
+        said = [f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+        return f"one of {', '.join(said[:-1])} and {said[-1]}"
+    before, after = [each for each in numbers if each < asked][-1:], [each for each in numbers if each > asked][:1]
+    near = [*before, *after]
+    others = f"of {len(numbers) - len(near):,} others"
+    return f"one of {near[0]} and {near[1]}, or {others}" if len(near) > 1 else f"{near[0]}, or one {others}"
+
+
+def _several(table: Table, rows: Sequence[Row], model: Path | None, sheet: str) -> Problem:
+    """That more than one row stands in the line, as in JSON that a service gives: which is meant cannot be said."""
+    words = ["brief", "batch", table.shown, *(["--pack", shown_path(model)] if model is not None else [])]
+    words += [*(["--sheet", sheet] if sheet else []), "--check"]
+    message = f"{len(rows):,} rows stand in line {rows[0].number} of {table.shown}"
+    cures = ("begin each row in a line of its own", f"or check them all: {command(*words)}")
+    return Fault("batch-field", message, help=cures).at(rows[0].place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
-from brief_builder.problems import BriefError, Fault, Place
+from brief_builder.problems import BriefError, Fault, Place, command
 
 _SECONDS = 10  # that a scheduler may take to answer
 
@@ -32,7 +32,9 @@ def cluster_executor(address: str) -> Iterator[tuple[Executor, int]]:
         # A worker builds one pack at a time, however many threads it has.
         workers = len(client.scheduler_info(n_workers=-1)["workers"])
         if not workers:
-            raise _unusable(address, "it has no worker", f"start some: dask worker {address} --nthreads 1")
+            raise _unusable(
+                address, "it has no worker", f"start some: {command('dask', 'worker', address, '--nthreads', '1')}"
+            )
         executor: Executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
         yield executor, workers
 

@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from brief_builder.batch.leftovers import Record, earlier, is_other, others_in, prints_of, remove_earlier
-from brief_builder.build.aside import ALONE, is_left
 from brief_builder.build.claiming import claim, claim_of
 from brief_builder.build.locking import Lock
 from brief_builder.build.output import write_all
 from brief_builder.build.reuse import digest, file_digest
-from brief_builder.build.unwritable import unwritable
 from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.sql_address import masked, secrets
 from brief_builder.pack import Pack
@@ -118,7 +116,6 @@ class Folder:
         target = self.out / name
         claim(target, pack)
         with _locked(target):
-            _clear(target)
             write_all(target, files)
             remove_earlier(target, self.record(name) or {}, files)
         self.write(f"{KEPT}/{name}.json", _written(record))
@@ -154,18 +151,6 @@ def _locked(target: Path) -> Iterator[None]:
         yield
     finally:
         lock.__exit__(None, None, None)
-
-
-def _clear(target: Path) -> None:
-    """Remove what a build that was killed left beside its files; the folder is locked."""
-    for pattern in (".*.part", ".*.old"):
-        for path in target.rglob(pattern):
-            if path.name.startswith(ALONE) and not is_left(path.name):
-                continue  # of somebody who writes there at this moment, and holds no folder
-            try:
-                path.unlink()
-            except OSError as error:
-                raise unwritable(path, str(error.strerror or error), "remove it") from None
 
 
 class Remote:

@@ -11,7 +11,6 @@ from brief_builder.build.reuse import file_digest
 from brief_builder.build.unwritable import unwritable
 from brief_builder.inputs.passing import is_passing
 
-_OF_SYSTEMS = ("thumbs.db", "desktop.ini", "icon\r")  # what a file manager leaves in a folder that was looked at
 Record = dict[str, Any]
 
 
@@ -62,7 +61,7 @@ def is_other(name: str, record: Record) -> bool:
     """Whether a file is none of a record's, and there to stay."""
     steps = name.split("/")
     passing = is_passing(steps[-1]) or any(step.startswith(".") for step in steps)
-    return not passing and steps[-1].lower() not in _OF_SYSTEMS and name not in prints_of(record)
+    return not passing and name not in prints_of(record)
 
 
 def _names(target: Path) -> Iterator[str]:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import brief_builder
 from brief_builder.batch.model import Order
-from brief_builder.batch.pack_inputs import is_left, pack_inputs
+from brief_builder.batch.pack_inputs import pack_inputs
 from brief_builder.build.reuse import file_digest
+from brief_builder.inputs.passing import is_beside
 from brief_builder.pack import template_folders
 from brief_builder.version import VERSION
 
@@ -57,7 +58,7 @@ def _inputs(folder: Path, out: Path | None) -> Iterator[tuple[str, Path]]:
     found = {path.relative_to(folder).as_posix(): path for path in pack_inputs(folder, out)}
     for number, root in enumerate(template_folders(folder)):
         if root.parent != folder:  # the pack's own are among its files
-            there = (path for path in root.iterdir() if path.is_file() and not is_left(path.name))
+            there = (path for path in root.iterdir() if path.is_file() and not is_beside(path.name))
             found |= {f"../{number}/{path.name}": path for path in there}
     return iter(sorted(found.items()))
 

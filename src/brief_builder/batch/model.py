@@ -10,6 +10,7 @@ from typing import Literal
 from brief_builder.problems import Place, Problem
 
 State = Literal["built", "kept", "checked", "failed"]
+NoRoom = Literal["", "out", "temporary"]  # where a pack found no room; "" for nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Order:
         called: what pack.yaml calls the pack; "" where it says nothing that can be read.
         apart: the name of a file in the pack's folder that nobody reads for it: the table of the batch; "" for none.
         number: of its row, as messages name it; 0 for one of a folder of packs.
+        sheet: of the workbook that holds the row, where one was named; else "".
     """
 
     name: str
@@ -42,6 +44,7 @@ class Order:
     called: str = ""
     number: int = 0
     apart: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class BatchResult:
         others: the files in its folder that are none of its own, by name from the folder: a batch removes those that
             it has written itself and that nobody has changed, and leaves the rest.
         places: (severity, code) → the places of the first three of these.
+        no_room: what was full, or could not be written at all, so that those that are left would be begun for nothing:
+            the 'out' folder or the 'temporary' one, of which the first problem tells; "" for none.
     """
 
     name: str
@@ -75,3 +80,4 @@ class BatchResult:
     seconds: float | None = None
     others: tuple[str, ...] = ()
     places: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    no_room: NoRoom = ""

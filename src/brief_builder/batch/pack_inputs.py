@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from brief_builder.inputs.passing import is_beside
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place
 
 _OUTPUT = "output"  # what a build in the pack's own folder has written
 _OF_VERSIONS = {".git", ".hg", ".svn", ".jj"}
-# What Word, LibreOffice, editors and file managers leave beside what somebody looks at: no pack can mean it. Of other
-# names nobody knows: `#brief.docx` may be a template.
-_LEFT = re.compile(r"~\$.*|\.~lock\..*#|\..*\.sw[a-p]|\.DS_Store|Thumbs\.db|desktop\.ini|Icon\r", re.I)
 _MOST = 10_000  # files in folders that are links: one may lead to the whole disk
 
 
@@ -49,12 +46,7 @@ def pack_inputs(folder: Path, out: Path | None) -> Iterator[Path]:
             message = f"links to folders lead to more than {_MOST:,} files"
             fault = Fault("path-outside", message, help="take them out, and copy what the pack needs into it")
             raise BriefError([fault.at(Place(shown_path(at)))])
-        yield from (at / name for name in sorted(names) if not is_left(name) and (at / name).is_file())
-
-
-def is_left(name: str) -> bool:
-    """Whether a program has left the file beside one that is open, or in a folder that was looked at."""
-    return _LEFT.fullmatch(name) is not None
+        yield from (at / name for name in sorted(names) if not is_beside(name) and (at / name).is_file())
 
 
 def _real(path: Path) -> Path:

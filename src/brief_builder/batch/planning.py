@@ -29,6 +29,7 @@ class Defaults:
         pack: the pack of rows that name none; None where each names one.
         languages, as_of, only, strict, pdf: as `build` takes them.
         audiences: for whom each pack is built, once for each; () takes the pack's own.
+        sheet: of the table, where one was named.
     """
 
     pack: Path | None = None
@@ -38,6 +39,7 @@ class Defaults:
     only: tuple[str, ...] = ()
     strict: bool = False
     pdf: bool = False
+    sheet: str = ""
 
 
 def plan(table: Table, defaults: Defaults, problems: Problems) -> tuple[Order, ...]:
@@ -83,7 +85,7 @@ class _Planner:
                     name, str(known.folder), row.place, languages or defaults.languages, audience,
                     as_of or defaults.as_of, only or defaults.only,
                     defaults.strict if strict is None else strict, defaults.pdf if pdf is None else pdf, words,
-                    known.called, row.number, self._apart(known),
+                    known.called, row.number, self._apart(known), defaults.sheet,
                 )  # fmt: skip
 
     def tell(self) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ from brief_builder.problems import BriefError, Problems
 
 _CHECKED: tuple[State, ...] = ("checked", "failed")
 _EVERY = 60.0  # seconds between two reports of a batch that goes on
+_ON = "the same command goes on from there"
 _AHEAD = 2  # orders a hand: one that it does, one that waits, so that it need not wait
 
 
@@ -77,7 +79,7 @@ class Batch:
 
         Raises:
             BriefError: output-unwritable, batch-cluster, batch-worker (no process can be started), before anything was
-                built; output-unwritable where the disk is full.
+                built; output-unwritable where the disk or the temporary folder is full.
         """
         self._begin(STATES)
         with self._held(), self._hands() as (executor, window):
@@ -91,8 +93,8 @@ class Batch:
                             self._report()
                         told = time.monotonic()
                     yield result
-                    if _is_full(result):
-                        raise self._full()
+                    if result.no_room:
+                        raise self._full(result)
             except BriefError:  # what ended it is to be told, and not that the report has no room either
                 with suppress(BriefError):
                     self._report()
@@ -108,13 +110,16 @@ class Batch:
         Nothing is written. What one pack meets ends no other.
 
         Raises:
-            BriefError: batch-cluster, batch-worker (no process can be started).
+            BriefError: batch-cluster, batch-worker (no process can be started); output-unwritable where the temporary
+                folder is full.
         """
         self._begin(_CHECKED)
         with self._hands() as (executor, window):
             for result in run(self.orders, check_order, executor, window):
                 self.results.append(result)
                 yield result
+                if result.no_room:
+                    raise self._full(result)
 
     def as_json(self) -> str:
         """What became of each: of packs that were built, what the report says."""
@@ -125,14 +130,18 @@ class Batch:
         self.results.clear()
         sweep()
 
-    def _full(self) -> BriefError:
-        stand = self.counts["built"] + self.counts["kept"]
-        why = f"{FULL}; {stand:,} of {len(self):,} packs stand"
-        cures = (
-            "delete what you no longer need there, or choose another folder with --out",
-            "the same command goes on from there",
-        )
-        return unwritable(Path(self._place.shown), why, cures)
+    def _full(self, last: BatchResult) -> BriefError:
+        """That a pack found no room, and how far the batch came."""
+        counts = self.counts
+        checks = self._states == _CHECKED
+        done = len(self.results) - 1 if checks else counts["built"] + counts["kept"]
+        so_far = f"{done:,} of {len(self):,} packs {'were checked' if checks else 'stand'}"
+        if last.no_room == "out" and not checks:
+            cures = ("delete what you no longer need there, or choose another folder with --out", _ON)
+            return unwritable(Path(self._place.shown), f"{FULL}; {so_far}", cures)
+        told = last.problems[0]
+        on = () if checks else (_ON,)
+        return BriefError([replace(told, message=f"{told.message}; {so_far}", help=(*told.help, *on))])
 
     def _report(self) -> None:
         self.gone = self._place.gone(order.name for order in self.orders)
@@ -160,11 +169,6 @@ class Batch:
                 yield hands, self._window or _AHEAD * hands.count
             finally:
                 hands.shutdown(wait=False, cancel_futures=True)
-
-
-def _is_full(result: BatchResult) -> bool:
-    """Whether a pack found no room: those that are left would be made for nothing."""
-    return any(each.code == "output-unwritable" and f": {FULL}" in each.message for each in result.problems)
 
 
 def _workers(executor: Executor) -> int:
@@ -221,7 +225,7 @@ def batch(
     problems = Problems()
     listed = list_packs(Path(table), sheet, problems)
     model = Path(pack) if pack is not None else None
-    defaults = Defaults(model, _each_once(languages), _each_once(audiences), as_of, only, strict, pdf)
+    defaults = Defaults(model, _each_once(languages), _each_once(audiences), as_of, only, strict, pdf, sheet)
     orders = plan(listed, defaults, problems) if listed is not None else ()
     problems.stop_on_error()
     said = str(out)

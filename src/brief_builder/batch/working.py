@@ -19,9 +19,10 @@ from brief_builder.batch.model import BatchResult, Order
 from brief_builder.batch.shelf import shelf
 from brief_builder.build.producing import make
 from brief_builder.build.system_errors import system_problem, temporary_fault
+from brief_builder.build.unwritable import is_full
 from brief_builder.inputs.sql_address import masked
 from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Note, Problem
+from brief_builder.problems import BriefError, Fault, Note, Problem, command
 
 MOST = 20  # problems of a pack that are sent back
 _PLACES = 3  # of the problems of one kind in a pack that are reported
@@ -51,11 +52,13 @@ def done_safely(order: Order, do: Callable[[Order, float], BatchResult]) -> Batc
         try:
             return do(order, began)
         except BriefError as error:
-            return failed(order, [with_row(each, order) for each in error.problems], time.perf_counter() - began)
+            result = failed(order, [with_row(each, order) for each in error.problems], time.perf_counter() - began)
+            return replace(result, no_room="out" if is_full(error) else "")
         except OSError as error:
             full = temporary_fault(error)  # of a full output, its own part tells
             told = full.at(order.place) if full is not None else system_problem(error) or _fault(order, error)
-            return failed(order, [told], time.perf_counter() - began)
+            result = failed(order, [told], time.perf_counter() - began)
+            return replace(result, no_room="temporary" if full is not None else "")
         except Exception as error:
             return failed(order, [_fault(order, error)], time.perf_counter() - began)
 
@@ -138,11 +141,22 @@ def with_row(problem: Problem, order: Order) -> Problem:
 
 
 def alone(order: Order, verb: str = "build") -> str:
-    """The command that looks at this pack alone; a model can only be checked."""
-    shown = shown_path(Path(order.pack))
-    if order.row and order.number:
-        return f"brief check {shown} --row {order.place.file}:{order.number}"
-    return f"brief {verb} {shown}"
+    """The command that looks at this pack alone, for the same readers; a model can only be checked."""
+    of_row = bool(order.row and order.number)
+    verb = "check" if of_row else verb
+    words = ["brief", verb, shown_path(Path(order.pack))]
+    if of_row:
+        words += ["--row", f"{order.place.file}:{order.number}"]
+        words += ["--sheet", order.sheet] if order.sheet else []
+    for language in order.languages:
+        words += ["--lang", language]
+    words += ["--audience", order.audience] if order.audience is not None else []
+    words += ["--as-of", order.as_of.isoformat()] if order.as_of is not None else []
+    words += ["--strict"] if order.strict else []
+    if verb == "build":
+        words += ["--only", ",".join(order.only)] if order.only else []
+        words += ["--pdf"] if order.pdf else []
+    return command(*words)
 
 
 def _fault(order: Order, error: Exception) -> Problem:

@@ -8,7 +8,7 @@ from typing import Any
 
 from brief_builder.inputs import Located
 from brief_builder.merge import TEMPLATE_FILTERS, Template
-from brief_builder.problems import Fault, Note, Problem
+from brief_builder.problems import Fault, Note, Problem, command
 from brief_builder.template import CompiledTemplate, asked_texts
 
 
@@ -37,7 +37,7 @@ def check_names(template: Template, data: Located) -> list[Problem]:
     fault = Fault(
         "data-empty",
         f"{data.file} holds no values, and the template asks for {names}",
-        help=f"`brief fields {shown} --format yaml` prints a data file to fill in",
+        help=f"`{command('brief', 'fields', shown, '--format', 'yaml')}` prints a data file to fill in",
         severity="error" if template.missing == "error" else "warning",
     )
     return [*check_tags(template.compiled), fault.at(data.place())]

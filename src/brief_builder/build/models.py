@@ -12,7 +12,7 @@ from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.texts import decoded
 from brief_builder.inputs.yaml_filled import asks
 from brief_builder.pack.model import shown_path
-from brief_builder.problems import Excerpt, Fault, Place, Problem
+from brief_builder.problems import Excerpt, Fault, Place, Problem, command
 
 _APART = "output"
 _ROW = re.compile(r"row\s*\.\s*(\w+)")
@@ -31,10 +31,12 @@ def model_problem(folder: Path) -> Problem | None:
             excerpt = Excerpt(line.strip(), asked.column - 1 - _indent(line), end - _indent(line))
             shown = shown_path(folder)
             message = f"this pack is a model: `{{{{ row.{asked.name} }}}}` is filled from the rows of a table"
+            of_all = command("brief", "batch", "TABLE", "--pack", shown)
+            of_one = command("brief", "check", shown, "--row", "TABLE:2")
             cures = (
-                f"build it for all rows: brief batch TABLE --pack {shown}",
-                f"check it for all rows: brief batch TABLE --pack {shown} --check",
-                f"check it for one row, such as that in line 2: brief check {shown} --row TABLE:2",
+                f"build it for all rows: {of_all}",
+                f"check it for all rows: {of_all} --check",
+                f"check it for one row, such as that in line 2: {of_one}",
             )
             place = Place(shown_path(path), line=asked.line, column=asked.column)
             return Fault("batch-model", message, help=cures).at(place, excerpt)

@@ -17,7 +17,7 @@ from brief_builder.build.starters import STARTER, starter_files
 from brief_builder.build.unwritable import refused
 from brief_builder.pack.model import shown_path
 from brief_builder.pack.naming import as_yaml, neighbours, plain_name, same_folder
-from brief_builder.problems import BriefError, Fault, Place
+from brief_builder.problems import BriefError, Fault, Place, command
 
 _YEAR = 2026  # the year of the starter's date: its figures are of the two years before
 _YEARS = re.compile(rf"\b({_YEAR - 2}|{_YEAR - 1}|{_YEAR})\b")
@@ -105,7 +105,7 @@ def _refuse_taken(target: Path) -> None:
     what = f"the folder {shown} holds files already, such as {held[0]}" if held else f"{shown} is a file"
     cure = "name a folder that is not there yet, or an empty one"
     if "pack.yaml" in held:
-        what, cure = f"there is a pack in {shown} already", f"build it: `brief build {shown}`; or {cure}"
+        what, cure = f"there is a pack in {shown} already", f"build it: `{command('brief', 'build', shown)}`; or {cure}"
     raise BriefError([Fault("pack-exists", what, help=cure).at(Place(shown))])
 
 

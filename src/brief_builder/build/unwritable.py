@@ -9,7 +9,7 @@ from pathlib import Path
 from brief_builder.pack.model import shown_path
 from brief_builder.problems import BriefError, Fault, Place
 
-FULL = "the disk is full"  # how messages begin to say it, also those that come from another machine
+FULL = "the disk is full"  # how messages begin to say it
 _FULL = {errno.ENOSPC: FULL, getattr(errno, "EDQUOT", errno.ENOSPC): f"{FULL}, or your share of it is"}
 
 
@@ -26,3 +26,13 @@ def refused(path: Path, error: OSError, cure: str) -> BriefError:
     if full is None:
         return unwritable(path, said, cure)
     return unwritable(path, f"{full} ({said})", f"delete what you no longer need there, or {cure}")
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether an error of the system that there is no room is what an error came of."""
+    met: BaseException | None = error
+    while met is not None:
+        if isinstance(met, OSError) and met.errno in _FULL:
+            return True
+        met = met.__cause__ or met.__context__
+    return False

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from brief_builder.cli.batch_problems import say_alike, say_checked
+from brief_builder.cli.batch_problems import errors_of, say_alike, say_checked
 from brief_builder.cli.build import DOCUMENTS, AsOf, Languages, Pdf, Strict
 from brief_builder.cli.ending import ToldToEnd, ended_in_order
 from brief_builder.cli.lists import words_of
 from brief_builder.cli.say import say_problems
 from brief_builder.inputs.levels import LEVELS
+from brief_builder.problems import BriefError
 
 if TYPE_CHECKING:
     from brief_builder.batch import Batch
@@ -71,10 +72,17 @@ def batch(
             _go_through(found, check=check)
     except KeyboardInterrupt as end:
         with suppress(OSError):  # the window may be gone
+            if check:
+                say_checked(found, form)
             typer.echo(_stopped(found, check=check), err=True)
         raise typer.Exit(128 + (end.number if isinstance(end, ToldToEnd) else signal.SIGINT)) from None
+    except BriefError:
+        if check and found.results:
+            say_checked(found, form)
+        raise
     if check:
         say_checked(found, form)
+        typer.echo(f"{len(found):,} pack{'s' if len(found) != 1 else ''} checked: {errors_of(found)}", err=True)
     else:
         _say(found, form)
     if found.counts["failed"]:
@@ -83,7 +91,7 @@ def batch(
 
 def _stopped(found: Batch, *, check: bool) -> str:
     if check:
-        return f"stopped: {len(found.results):,} of {len(found):,} packs were checked"
+        return f"stopped: {len(found.results):,} of {len(found):,} packs were checked: {errors_of(found)}"
     stand = found.counts["built"] + found.counts["kept"]
     return f"stopped: {stand:,} of {len(found):,} packs stand; the same command goes on from there"
 

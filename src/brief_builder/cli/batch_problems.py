@@ -44,21 +44,27 @@ def say_alike(results: Iterable[BatchResult], named: Callable[[list[BatchResult]
 
 
 def say_checked(found: Batch, form: str) -> None:
-    """What a check of many packs has found: all as JSON to stdout, else in words to stderr."""
+    """What a check of many packs has found, as far as it came: all as JSON to stdout, else in words to stderr."""
     from brief_builder.batch.working import alone
 
     if form == "json":
         typer.echo(found.as_json(), nl=False)
-    by_name = {result.name: result for result in found.results}
-    results = [by_name[order.name] for order in found.orders]
+    by_name = {
+        result.name: result for result in found.results if not result.no_room
+    }  # which ends all, and is told last
+    orders = [order for order in found.orders if order.name in by_name]
+    results = [by_name[order.name] for order in orders]
     if form != "json":
         say_alike(results, _with_rows)
-        for order, result in zip(found.orders, results, strict=True):
+        for order, result in zip(orders, results, strict=True):
             if left := sum(result.counts.values()) - len(result.problems):
                 typer.echo(f"{result.name}: {left:,} more; `{alone(order, 'check')}` shows all", err=True)
+
+
+def errors_of(found: Batch) -> str:
+    """How many packs have errors."""
     failed = found.counts["failed"]
-    said = f"{failed:,} {'have' if failed > 1 else 'has'} errors" if failed else "no errors"
-    typer.echo(f"{len(found):,} pack{'s' if len(found) != 1 else ''} checked: {said}", err=True)
+    return f"{failed:,} {'have' if failed > 1 else 'has'} errors" if failed else "no errors"
 
 
 def _with_rows(alike: list[BatchResult]) -> str:

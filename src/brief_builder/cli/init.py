@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from brief_builder.problems import BriefError
+from brief_builder.problems import BriefError, command
 
-_PLAIN = re.compile(r"[\w./\\:+,=@-]+")  # what no shell reads otherwise
-_SPACED = re.compile(r"[\w./\\:+,=@ -]+")  # what quotation marks are enough for, in every shell
 _STARTER = "starter"
 
 
@@ -50,8 +46,7 @@ def init(
     for file in started.files:
         typer.echo(file.as_posix())
     shown = started.folder.as_posix()
-    quoted = shown if _PLAIN.fullmatch(shown) else f'"{shown}"' if _SPACED.fullmatch(shown) else shlex.quote(shown)
-    where = "" if shown == "." else f" {quoted}"
-    typer.echo(f"\na pack in {', '.join(started.languages)}; build it: brief build{where}", err=True)
+    told = command("brief", "build", *([] if shown == "." else [shown]))
+    typer.echo(f"\na pack in {', '.join(started.languages)}; build it: {told}", err=True)
     if source == _STARTER:
         typer.echo(f"what each file is, and what to do next: {(started.folder / 'README.md').as_posix()}", err=True)

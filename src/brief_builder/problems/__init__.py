@@ -7,10 +7,23 @@ from brief_builder.lazy import exported
 if TYPE_CHECKING:
     from brief_builder.problems.catalogue import CODES
     from brief_builder.problems.code import Code
+    from brief_builder.problems.command import command
     from brief_builder.problems.model import BriefError, Excerpt, Fault, Note, Place, Problem, Problems
     from brief_builder.problems.near import did_you_mean
 
-__all__ = ["CODES", "BriefError", "Code", "Excerpt", "Fault", "Note", "Place", "Problem", "Problems", "did_you_mean"]
+__all__ = [
+    "CODES",
+    "BriefError",
+    "Code",
+    "Excerpt",
+    "Fault",
+    "Note",
+    "Place",
+    "Problem",
+    "Problems",
+    "command",
+    "did_you_mean",
+]
 
 _HOMES = {
     "BriefError": "model",
@@ -22,6 +35,7 @@ _HOMES = {
     "Place": "model",
     "Problem": "model",
     "Problems": "model",
+    "command": "command",
     "did_you_mean": "near",
 }
 __getattr__ = exported(__name__, _HOMES)

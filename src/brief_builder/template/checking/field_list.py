@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
-from brief_builder.problems import Place
+from brief_builder.problems import Place, command
 from brief_builder.template.checking.data_fields import DataField
 from brief_builder.template.checking.field_values import ENTRY, Path_
 from brief_builder.template.mapping.deck_map import DeckMap
@@ -47,7 +47,7 @@ def as_yaml(shown: str, fields: Iterable[DataField]) -> str:
     """A data file with every name and no value; a name that may be missing is commented out."""
     head = [
         f"# What {shown} asks for. Write the values behind the colons; a list may have more entries.",
-        f"# Then: brief render {shown} THIS-FILE OUT",
+        f"# Then: {command('brief', 'render', shown, 'THIS-FILE', 'OUT')}",
     ]
     lines = _mapping(fields)
     if not any(line.lstrip()[:1] not in ("#", "") for line in lines):
