@@ -19,6 +19,7 @@ from brief_builder import BriefError, batch
 from brief_builder.batch import verb
 from brief_builder.batch.private import sweep
 from brief_builder.build import output
+from brief_builder.machine import mark, own_prefix
 
 COUNT = 6
 LAST = f"pack-{COUNT - 1:02}"
@@ -142,8 +143,11 @@ def test_only_our_own_folders_of_processes_that_are_gone_are_removed(
 ) -> None:
     """What somebody else has called alike in the folder of temporary files stays."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    gone, stay = ["brief-batch-999999999-ab_12345", "brief-pdf-999999999-abcdefgh"], ["brief-batch-2026-11-results"]
-    stay += ["brief-batch-999999999-mine", f"brief-batch-{os.getpid()}-abcdefgh", "brief-preview-abcdefgh"]
+    gone = [f"brief-batch-999999999-{mark()}-ab_12345", f"brief-pdf-999999999-{mark()}-abcdefgh"]
+    stay = ["brief-batch-2026-11-results", "brief-batch-999999999-mine", "brief-preview-abcdefgh"]
+    stay += [f"{own_prefix('brief-batch')}abcdefgh"]
+    # Of a container that shares the folder, where the process may run.
+    stay += [f"brief-{kind}-999999999-{'0' * 8}-abcdefgh" for kind in ("batch", "pdf")]
     for name in (*gone, *stay):
         (tmp_path / name / "in").mkdir(parents=True)
     sweep()

@@ -18,7 +18,7 @@ from brief_builder import Batch, BatchResult, BriefError, batch, build
 from brief_builder.batch import marks
 from brief_builder.batch import pack_inputs as pack_inputs_module
 from brief_builder.batch.pack_inputs import pack_inputs
-from brief_builder.build import aside
+from brief_builder.machine import mark
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +176,7 @@ def test_the_report_is_the_same_for_the_same(project: Path) -> None:
 def test_what_a_killed_build_left_is_cleared(project: Path) -> None:
     """Half-written files and a lock whose owner is gone; the pack is built, and what a hand put there stays."""
     target = project / "output" / "pack-00"
-    left = [f".building-999999999-{aside._mark()}-0.docx", f".writing-999999999-{aside._mark()}-1.json"]
+    left = [f".building-999999999-{mark()}-0.docx", f".writing-999999999-{mark()}-1.json"]
     mine = [".mine.old", ".notes.part"]
     for name in (*left, *mine):
         (target / name).write_bytes(b"half")

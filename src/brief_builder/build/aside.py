@@ -5,9 +5,7 @@ A process that is killed takes nothing away. Its files say whose they are, so th
 
 from __future__ import annotations
 
-import hashlib
 import os
-import platform
 import re
 import shutil
 import stat
@@ -16,6 +14,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+
+from brief_builder.machine import here as here  # of a lock, beside what else says whose a file is
+from brief_builder.machine import mark
 
 LOCKED = ".building-"  # how names begin of what a process writes that holds the folder around it
 ALONE = ".writing-"  # of what one writes that holds none
@@ -70,7 +71,7 @@ def fresh_folder(folder: Path) -> Path:
 
 def _names(folder: Path, kind: str, ending: str) -> Iterator[Path]:
     for number in _NUMBERS:
-        path = folder / f"{kind}{os.getpid()}-{_mark()}-{number}{ending}"
+        path = folder / f"{kind}{os.getpid()}-{mark()}-{number}{ending}"
         _LIVING.add(path.name)
         yield path
 
@@ -96,7 +97,7 @@ def drop_left(folder: Path) -> None:
 def is_left(name: str) -> bool:
     """Whether a name is one that a process gave which held no folder, and is gone."""
     said = _NAME.fullmatch(name)
-    if said is None or said["where"] != _mark():
+    if said is None or said["where"] != mark():
         return False
     process = int(said["process"])
     return name not in _LIVING if process == os.getpid() else runs(process) is False
@@ -113,23 +114,6 @@ def runs(process: int) -> bool | None:
     except PermissionError:
         return True
     return True
-
-
-def here() -> str:
-    """Where the number of a process means something: this machine, and on Linux the space of its numbers.
-
-    Two containers of one machine may see the same folder and have a process 7 each.
-    """
-    host = "-".join(platform.node().split()) or "localhost"
-    try:
-        space = str(Path("/proc/self/ns/pid").readlink())
-    except OSError:
-        return host
-    return f"{host} {space}"
-
-
-def _mark() -> str:
-    return hashlib.sha256(here().encode()).hexdigest()[:8]
 
 
 def _remove(path: Path) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from brief_builder.machine import own_prefix
 from brief_builder.pdf.chart_marks import for_office
 from brief_builder.pdf.profile import write_profile
 from brief_builder.problems import Fault
@@ -98,7 +99,7 @@ def _start(
 ) -> tuple[dict[int, bytes], str]:
     """What one start gives: number → PDF, and what is known of why the others are missing."""
     # LibreOffice may still hold files when it was ended: they go with the folder as far as they can.
-    with tempfile.TemporaryDirectory(prefix=f"brief-pdf-{os.getpid()}-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix=own_prefix("brief-pdf"), ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         (folder / "in").mkdir()
         (folder / "out").mkdir()
