@@ -10,7 +10,7 @@ import re
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -41,25 +41,20 @@ def fresh_file(folder: Path, kind: str, ending: str, mode: int = 0o666) -> Path:
     def made(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
 
-    for path in _names(folder, kind, ending):
-        try:
-            made(path)
-        except FileExistsError:  # of a process that had this number before
-            _LIVING.discard(path.name)
-        except BaseException:
-            _LIVING.discard(path.name)
-            raise
-        else:
-            return path
-    raise AssertionError  # numbers do not end
+    return _made(_names(folder, kind, ending), made)
 
 
 def fresh_folder(folder: Path) -> Path:
     """A new folder in another, for this process alone; raises OSError."""
-    for path in _names(folder, ALONE, ""):
+    return _made(_names(folder, ALONE, ""), Path.mkdir)
+
+
+def _made(paths: Iterator[Path], make: Callable[[Path], None]) -> Path:
+    """The first of the paths at which nothing stands, where something is made; raises OSError when it cannot be."""
+    for path in paths:
         try:
-            path.mkdir()
-        except FileExistsError:
+            make(path)
+        except FileExistsError:  # of a process that had this number before
             _LIVING.discard(path.name)
         except BaseException:
             _LIVING.discard(path.name)
