@@ -16,7 +16,7 @@ from words import document_words, opens, same
 
 from documents import brief, brief_data
 
-_BRIEF = "import sys; from brief_builder.cli import main; sys.argv[0] = 'brief'; sys.exit(main())"
+_BRIEF = "import sys; from brief_builder.cli import command; sys.argv[0] = 'brief'; sys.exit(command())"
 _SCRIPT = """\
 import json, sys
 from docxtpl import DocxTemplate

@@ -25,7 +25,7 @@ class Done:
 
 def brief_process(*arguments: str, at: Path, given: str = "") -> Done:
     """Run `brief` as a person does, in a process; `given` is what it reads from standard input."""
-    code = "from brief_builder.cli import main; main()"
+    code = "from brief_builder.cli import command; command()"
     command = [sys.executable, "-c", code, *arguments]
     done = subprocess.run(command, cwd=at, capture_output=True, text=True, check=False, encoding="utf-8", input=given)
     return Done(done.returncode, done.stdout, done.stderr)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import signal
 import sys
 import threading
@@ -72,6 +74,23 @@ def ended(run: Callable[[], object]) -> None:
         sys.exit(1)
     except Exception:
         _fault()
+
+
+def leave() -> None:
+    """End the process at once, as done: to take apart all modules takes a tenth of the time of a short run.
+
+    What was to be done at the end of the process is done. While a thread runs, or where not all can be said, nothing is
+    cut short.
+    """
+    if threading.active_count() > 1:
+        return
+    atexit._run_exitfuncs()
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(0)
 
 
 def _fault() -> NoReturn:
