@@ -131,6 +131,7 @@ class _Writer:
             for each in read:
                 printed = self._printed(each)
                 if printed is not None:
+                    self._read[id(each)] = printed
                     self._refuse(printed.name == "self")
                     continue
                 for part in (each, *each.find_all(nodes.Node)):
@@ -174,9 +175,9 @@ class _Writer:
 
     def _expression(self, node: nodes.Node, scope: _Scope, around: Settle | None = None) -> None:
         names: Iterable[str]
-        printed = self._printed(node)
-        if printed is not None:
-            self._read[id(node)], names = printed, (printed.name,)
+        printed = self._read.get(id(node))
+        if isinstance(printed, _Printed):
+            names = (printed.name,)
             self._filters.update((printed.by,) if printed.by else (), (ENTRIES,) if around is not None else ())
         else:
             settled = self._settle(node)
