@@ -15,7 +15,6 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from brief_builder.machine import here as here  # of a lock, beside what else says whose a file is
 from brief_builder.machine import mark
 
 LOCKED = ".building-"  # how names begin of what a process writes that holds the folder around it

@@ -9,8 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from brief_builder.build.aside import ALONE, LOCKED, drop, fresh_file, here, is_left, runs
+from brief_builder.build.aside import ALONE, LOCKED, drop, fresh_file, is_left, runs
 from brief_builder.build.unwritable import refused, unwritable
+from brief_builder.machine import here
 from brief_builder.pack.model import shown_path
 
 _LOCK = ".building"
