@@ -7,11 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from command import Done
 from forks import forked
 from writing_verbs import VERBS, Verb
 
@@ -53,18 +54,22 @@ def _fill(disk: Path, left: int) -> None:
         os.truncate(disk / "filler", (disk / "filler").stat().st_size - left)
 
 
+def _begun(verb: Verb, project: Path, out: Path) -> tuple[Callable[[str], Done], dict[str, bytes | None]]:
+    """What runs the verb, when something stands there and other words are to follow; and what stands there."""
+    project.mkdir()
+    say, run = verb(project, out)
+    say("First")
+    first = run("First")
+    assert first.returncode == 0, first.stderr
+    say("Second")
+    return run, _held(out)
+
+
 @every_verb
 def test_a_truly_full_disk_leaves_all_as_it_was(verb: Verb, small_disk: Path, tmp_path: Path) -> None:
     """Without any room, with room for a first file, for a half one: what stood there stands, nothing is beside it, and
     the message says what to do; and when there is room again, the same command does its work."""
-    project = tmp_path / "project"
-    project.mkdir()
-    say, run = verb(project, small_disk)
-    say("First")
-    first = run("First")
-    assert first.returncode == 0, first.stderr
-    before = _held(small_disk)
-    say("Second")
+    run, before = _begun(verb, tmp_path / "project", small_disk)
     for left in (0, 4096, 12_288):
         _fill(small_disk, left)
         done = run("Second")
@@ -85,15 +90,9 @@ def test_files_that_may_not_grow_leave_all_as_it_was(verb: Verb, tmp_path: Path)
     """As above, by a limit that every system has: half of a file is written, and no more."""
     import resource
 
-    project, out = tmp_path / "project", tmp_path / "out"
-    for folder in (project, out):
-        folder.mkdir()
-    say, run = verb(project, out)
-    say("First")
-    first = run("First")
-    assert first.returncode == 0, first.stderr
-    before = _held(out)
-    say("Second")
+    out = tmp_path / "out"
+    out.mkdir()
+    run, before = _begun(verb, tmp_path / "project", out)
     told = tmp_path / "told"
     told.touch()
 
