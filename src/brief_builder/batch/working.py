@@ -56,7 +56,11 @@ def done_safely(order: Order, do: Callable[[Order, float], BatchResult]) -> Batc
             return replace(result, no_room="out" if is_full(error) else "")
         except OSError as error:
             full = temporary_fault(error)  # of a full output, its own part tells
-            told = full.at(order.place) if full is not None else system_problem(error) or _fault(order, error)
+            if full is not None:
+                told = full.at(order.place)
+            else:
+                met = system_problem(error)
+                told = with_row(met, order) if met is not None else _fault(order, error)
             result = failed(order, [told], time.perf_counter() - began)
             return replace(result, no_room="temporary" if full is not None else "")
         except Exception as error:
