@@ -61,6 +61,15 @@ def test_what_has_no_text_is_kept_or_dropped_by_its_alt_text(keep: bool) -> None
     assert any("/embeddings/" in name for name in parts) is keep
 
 
+@pytest.mark.parametrize("tag", ["{% shape for x in xs -%}", "{%- shape for x in xs -%}", "{%- shape if xs -%}"])
+def test_the_tag_of_a_shape_takes_the_space_beside_it(tag: str) -> None:
+    """The words behind it move up to where it stood."""
+    deck, slide = _deck()
+    slide.shapes.add_textbox(Cm(1), Cm(5), Cm(4), Cm(1)).text_frame.text = f"{tag}\n  words"
+    shapes = list(_rendered(deck, {"xs": [1, 2]}).slides[0].shapes)[1:]
+    assert [shape.text_frame.text for shape in shapes] == ["words"] * (2 if "for" in tag else 1)
+
+
 def test_a_group_repeats_with_all_that_stands_in_it() -> None:
     """A tag with `group` in a text of it; copies stand on a grid, ids are unique, and the inside does not move."""
     deck, slide = _deck()

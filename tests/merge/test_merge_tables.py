@@ -169,6 +169,29 @@ def test_spans_and_fills_are_written_in_the_order_of_the_schema() -> None:
     assert cell.tcPr.find(qn("w:shd")).get(qn("w:fill")) == "C00000"
 
 
+@pytest.mark.parametrize("word", ["hm equal", "vm equal", "colspan 1", "cellbg '#c00000'"])
+@pytest.mark.parametrize(
+    ("signs", "said"), [("{%%- %s %%}", "a b"), ("{%% %s -%%}", "a b"), ("{%%- %s -%%}", "ab"), ("{%% %s %%}", "a  b")]
+)
+def test_the_words_of_a_cell_take_the_space_beside_them(word: str, signs: str, said: str) -> None:
+    """`{%-` and `-%}` do the same at each tag, also at one that leaves no trace."""
+    table = _rendered(make_docx(f"| a {signs % word} b | c |\n| d | e |"), {})
+    assert [words for words, *_ in _shape(table)[0]] == [said, "c"]
+
+
+def test_the_paragraphs_of_a_cell_are_joined_around_its_words() -> None:
+    """What stands in the paragraph before and behind `{%- cellbg … -%}` comes into one."""
+    document = Document(io.BytesIO(make_docx("| a | b |")))
+    cell = document.tables[0].cell(0, 0)
+    for words in ("{%- cellbg '#c00000' -%}", "c {{ d }}"):
+        cell.add_paragraph(words)
+    data = io.BytesIO()
+    document.save(data)
+    first = _rendered(data.getvalue(), {"d": "e"}).tr_lst[0].tc_lst[0]
+    assert ["".join(t.text for t in p.iter(qn("w:t"))) for p in first.p_lst] == ["ac e"]
+    assert first.tcPr.find(qn("w:shd")).get(qn("w:fill")) == "C00000"
+
+
 def test_a_cell_spans_as_many_columns_as_a_loop_makes() -> None:
     """How many a table has is not known before, where its columns are repeated."""
     outline = "| {% colspan xs | length %}Title |\n| {%tc for x in xs %}{{ x }}{%tc endfor %} |"

@@ -29,7 +29,8 @@ _WORDS = (
     "filter", "in", "is", "not", "and", "or", "recursive", "loop", "loop.index", "loop.cycle('a','b')",
     "loop.previtem", "loop.changed(x)", "namespace", "range(3)", "cycler", "joiner", "lipsum", "self", "caller()",
     "varargs", "kwargs", "true", "none", "{{ ", " }}", "{% ", " %}", "{# ", " #}", "{%- ", "-%}", "{%tr ", "{%tc ",
-    "{%p ", "{{r ", "{%+", "|", "~", "==", "!=", "<", ">", "//", "**", "*", "%", "+", "-", ".", "[", "]", "(", ")",
+    "{%p ", "{{r ", "{%+", "hm ", "vm equal ", "colspan 2 ", "cellbg s ", "shape ", "slide ",
+    "table whole ", "|", "~", "==", "!=", "<", ">", "//", "**", "*", "%", "+", "-", ".", "[", "]", "(", ")",
     "{", "}", ":", ",", "=", "¦", "\n", "\n| ", " | ", "- ", "⟮", "⟯", "[0]", "[-1]", "[1:]", "[::-1]", ".a", ".ys",
     "['k']", "\"x\"", "'%s'", "1e9", "__class__", "__globals__", "_brief_value", "attribute='a'", "__import__('os')",
     "x.secret", "os", "open", "'a'*9", "@pptx\n", "\u00a0", "“x”", "‘x’", "slides", "cited", "chart", "sources",
@@ -137,25 +138,50 @@ def _expression(depth: int = 2) -> st.SearchStrategy[str]:
     )
 
 
+def _tag(body: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """A tag with what may stand at its ends: signs that take the space beside it away, and docxtpl's prefixes."""
+    return st.tuples(
+        st.sampled_from(["{% ", "{% ", "{% ", "{%- ", "{%p ", "{%tr ", "{%tc ", "{%- tr "]),
+        body,
+        st.sampled_from([" %}", " %}", " %}", " -%}"]),
+    ).map("".join)
+
+
+def _alone() -> st.SearchStrategy[str]:
+    """Tags that need no end: of a cell, a slide, a shape or a table."""
+    words = ("vm", "hm", "vm equal", "hm equal", "table whole", "shape next", "shape if t", "shape for x in xs",
+             "group if f", "slide if t", "slide for x in xs", "slides for x in xs", "endslides")  # fmt: skip
+    with_more = st.tuples(st.sampled_from(["colspan ", "cellbg ", "shape if ", "slide for x in "]), _expression(1))
+    return _tag(st.one_of(st.sampled_from(words), with_more.map("".join)))
+
+
 def _line(depth: int = 2) -> st.SearchStrategy[str]:
     """Words and tags of a paragraph or more."""
-    said = st.one_of(st.sampled_from(["a", " ", "é", "¦", "<&>"]), _expression().map(lambda e: f"{{{{ {e} }}}}"))
+    plain = st.sampled_from(["a", " ", "é", "¦", "<&>"])
+    value = _expression().map(lambda e: f"{{{{ {e} }}}}")
+    said = st.one_of(plain, value, value, _alone())
     words = st.lists(said, min_size=1, max_size=3).map("".join)
     if depth == 0:
         return words
     inner = st.deferred(lambda: _line(depth - 1))
-    blocks = st.tuples(
-        st.one_of(
-            _expression(1).map(lambda e: ("if", f"if {e}")),
-            _expression(1).map(lambda e: ("for", f"for x in {e}")),
-            _expression(1).map(lambda e: ("with", f"with y = {e}")),
-            st.just(("macro", "macro m(q)")),
-        ),
-        st.sampled_from(["", "\n"]),
-        inner,
-        st.one_of(st.just(""), inner.map(lambda line: f"{{% else %}}{line}")),
-        st.sampled_from(["", "\n", "\n\n"]),
-    ).map(lambda p: f"{{% {p[0][1]} %}}{p[1]}{p[2]}{p[3]}{p[4]}{{% end{p[0][0]} %}}")
+    blocks = st.one_of(
+        [
+            st.tuples(
+                _tag(begins),
+                st.sampled_from(["", "\n"]),
+                inner,
+                st.one_of(st.just(""), st.tuples(_tag(st.just("else")), inner).map("".join)),
+                st.sampled_from(["", "\n", "\n\n"]),
+                _tag(st.just(f"end{kind}")),
+            ).map("".join)
+            for kind, begins in (
+                ("if", _expression(1).map(lambda e: f"if {e}")),
+                ("for", _expression(1).map(lambda e: f"for x in {e}")),
+                ("with", _expression(1).map(lambda e: f"with y = {e}")),
+                ("macro", st.just("macro m(q)")),
+            )
+        ]
+    )
     row = st.lists(inner, min_size=1, max_size=3).map(
         lambda cells: "\n| " + " | ".join(each.replace("\n", " ") for each in cells) + " |\n"
     )

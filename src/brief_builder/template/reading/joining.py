@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
@@ -14,16 +16,24 @@ from brief_builder.template.reading.tags import Tag
 _WHITE = " \t\r\n\v\f"
 
 
-def join_paragraphs(tags: list[Tag], dialect: Dialect) -> None:
-    """Do for each tag what its signs say, in document order."""
+def join_paragraphs(tags: list[Tag], dialect: Dialect, asking: Callable[[Tag], bool] = lambda _: True) -> None:
+    """Do for each tag what its signs say, in document order.
+
+    Args:
+        tags: all of the part; those of a paragraph that is joined to another stand in that one from then on.
+        dialect: of the part.
+        asking: whether a tag's signs are looked at. What stands around a shape has no place in a paragraph.
+    """
     held: dict[etree._Element, list[Tag]] = {}
     for tag in tags:
         if tag.node is not None:
             held.setdefault(tag.node, []).append(tag)
     for tag in tags:
-        if tag.joins_before and tag.anchor is not None and _strip(tag, dialect, before=True):
+        if tag.anchor is None or tag.node is None or not asking(tag):
+            continue
+        if tag.joins_before and _strip(tag, dialect, before=True):
             _join(tag, held, dialect, before=True)
-        if tag.joins_after and tag.anchor is not None and _strip(tag, dialect, before=False):
+        if tag.joins_after and _strip(tag, dialect, before=False):
             _join(tag, held, dialect, before=False)
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from brief_builder.office import DRAWING, WORD, Package, Part
 from brief_builder.problems import Place, Problem, Problems
 from brief_builder.template.reading.attributes import scan_attributes
-from brief_builder.template.reading.blocks import Block, pair
+from brief_builder.template.reading.blocks import CELL, Block, pair
 from brief_builder.template.reading.cells import apply_cell_words
 from brief_builder.template.reading.controls import release_controls
 from brief_builder.template.reading.counting import take_counting_words
@@ -136,6 +136,8 @@ def read_tree(
     out.replaced = links.replaced
     out.literals |= texts.literals
     out.drawn = drawn_cells(out.written, part.dialect)
+    # What a word of a cell says beside it is done first: it leaves no trace in the paragraph.
+    join_paragraphs(out.written, part.dialect, lambda tag: tag.word in CELL)
     out.grids = apply_cell_words(out.written, out.blocks, part.dialect, tokens, problems.add)
-    join_paragraphs(out.written, part.dialect)
+    join_paragraphs(out.written, part.dialect, lambda tag: tag.word not in CELL)
     return out
