@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import zipfile
 from typing import Any
 
 import pytest
+from pptx import Presentation
 
 from brief_builder import BriefError, Template
 from brief_builder.problems import Problem
 from brief_builder.proof import check_package
+from brief_builder.template.copies import merged_cells
 from outlines import make_pptx, outline_of
 from slide_table_model import random_model, random_outline
 
@@ -40,6 +43,42 @@ def test_any_tags_in_a_table_make_a_sound_one_or_a_problem_with_its_place(seed: 
     assert [fault.message for fault in check_package(produced)] == []
     outline_of(produced)  # which looks whether covered cells hold words
     assert b"brief-" not in zipfile.ZipFile(io.BytesIO(produced)).read("ppt/slides/slide1.xml")
+
+
+@pytest.mark.parametrize("seed", range(MANY))
+def test_a_table_of_which_only_rows_come_and_go_is_settled_as_any_other(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes a shorter way, on which the cells need not be told apart."""
+    rng = random.Random(seed)  # noqa: S311  the same tables each time
+    outline, columns = [], rng.randint(1, 4)
+    for number in range(rng.randint(1, 4)):
+        cells = [rng.choice(("a", "", "{{ y }}", "{% if yes %}b{% endif %}", "<a:tr>")) for _ in range(columns)]
+        around = rng.choice((None, "for x in xs", "if no", "if yes", "for x in none_left"))
+        if around is not None:
+            cells[0] = f"{{%tr {around} %}}{cells[0]} {number}" if columns == 1 else f"{{% {around} %}}{cells[0]}"
+            cells[-1] += f"{{% end{around.split()[0]} %}}"
+        outline.append(f"| {' | '.join(cells)} |")
+    deck = Presentation(io.BytesIO(make_pptx("\n".join(outline))))
+    for row in next(shape for shape in deck.slides[0].shapes if shape.has_table).table._tbl.tr_lst:
+        if rng.random() < 0.2:  # not the height that the row says first
+            height = row.attrib.pop("h")
+            row.set("custom", "1")
+            row.set("h", height)
+    data = {"xs": list(range(rng.randint(0, 4))), "none_left": [], "yes": True, "no": False, "y": 7}
+    template = io.BytesIO()
+    deck.save(template)
+    made = [_made(template.getvalue(), data)]
+    monkeypatch.setattr(merged_cells, "_keeps_its_cells", lambda *_: False)
+    made.append(_made(template.getvalue(), data))
+    assert made[0] == made[1], outline
+
+
+def _made(template: bytes, data: dict[str, Any]) -> bytes | list[str]:
+    try:
+        return Template.read(template, "t.pptx").render(data)
+    except BriefError as error:
+        return [problem.message for problem in error.problems]
 
 
 def _outcome(outline: str, data: dict[str, Any]) -> tuple[bytes | None, list[Problem]]:

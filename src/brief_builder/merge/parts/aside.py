@@ -24,7 +24,7 @@ _NOTABLE = re.compile(
     rf'[{RESERVED_RANGE}]|(?:foot|end)noteReference|Fallback|\b\w+:(?:{"|".join((*NAMES, *_OF_DIAGRAMS))})="'
 )  # fmt: skip
 _OTHER = "".join(mark for mark in RESERVED if mark not in (OPEN, CLOSE))
-_SEEN = re.compile(f"[{_OTHER}]|{OPEN}[GS]")
+_SEEN = re.compile(f"[{_OTHER}]|{OPEN}[GHS]")
 _PLACE = re.compile(f"{ASIDE}(\\d+){ASIDE}")
 
 

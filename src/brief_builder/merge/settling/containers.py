@@ -13,7 +13,7 @@ from brief_builder.template.marks import ASIDE, CHART, CLOSE, HOLD, LIFT, LIFT_E
 if TYPE_CHECKING:
     from brief_builder.merge.settling.misfit import Misfit
 
-_TABLES = ("G", "S")  # the kinds of tables that are marked as such
+_TABLES = ("G", "S", "H")  # the kinds of tables that are marked as such
 _RANGE = re.compile(r"<(?:\w+:)?(?:bookmark|perm|commentRange)(?:Start|End)\b")
 _LIFTED = re.compile(f"{LIFT}([^{LIFT}{LIFT_END}]*){LIFT_END}")
 
@@ -75,9 +75,9 @@ def _table(kind: str, text: str, declarations: str, uneven: Callable[[Misfit], N
         from brief_builder.merge.settling.grids import refit
 
         return refit(text, declarations, uneven)
-    from brief_builder.merge.settling.slide_tables import fit_slide_table
+    from brief_builder.merge.settling.slide_tables import fit_drawn_table, fit_slide_table
 
-    return fit_slide_table(text, declarations, uneven)
+    return (fit_drawn_table if kind == "H" else fit_slide_table)(text, declarations, uneven)
 
 
 def _lifted(text: str, prefix: str) -> str:

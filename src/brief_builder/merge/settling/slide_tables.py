@@ -66,8 +66,25 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
             return as_drawn
     root = rooted(xml, declarations)
     table = root.find(f".//{_TABLE}")
+    return _settled(root, table, uneven) if table is not None else xml
+
+
+def fit_drawn_table(xml: str, declarations: str, uneven: Callable[[Misfit], None]) -> str:
+    """The same for a table of which only rows come and go: each that is there has the cells that were drawn."""
+    as_drawn = _as_drawn(xml, None)
+    if as_drawn is not None:
+        return as_drawn
+    root = rooted(xml, declarations)
+    table = root.find(f".//{_TABLE}")
     if table is None:
         return xml
+    for row in table.findall(_ROW):
+        for number, cell in enumerate(cells_of(row)):
+            cell.set(COLUMN, str(number))
+    return _settled(root, table, uneven)
+
+
+def _settled(root: etree._Element, table: etree._Element, uneven: Callable[[Misfit], None]) -> str:
     for row in table.findall(_ROW):
         _take_surplus(row)
         if not cells_of(row):
@@ -90,38 +107,42 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
     return unrooted(root)
 
 
-def _as_drawn(xml: str, noted: list[str]) -> str | None:
+def _as_drawn(xml: str, noted: list[str] | None) -> str | None:
     """The frame as high as its rows, where these have the cells that were drawn; None where more has to change.
 
     Most tables without merged cells are so, and nothing of them changes but their height.
 
     Args:
         xml: the frame, its table without notes.
-        noted: the number of the drawn column, 0-based, that its cells note, in order.
+        noted: the number of the drawn column, 0-based, that its cells note, in order; None where each row is known to
+            have a cell for each column.
     """
     begun, frame = _BEGUN.search(xml), _FRAME_SIZE.search(xml)
     if begun is None or frame is None:
         return None
-    prefix = begun[1]
-
-    def how_many(name: str) -> int:
-        tag = f"<{prefix}{name}"
-        return xml.count(f"{tag}>") + xml.count(f"{tag} ") + xml.count(f"{tag}/>")
-
-    heights, widths = (find(xml) for find in _sizes(prefix))
-    drawn = how_many("tr") == len(heights) and how_many("gridCol") == len(widths) and how_many("tc") == len(noted)
-    drawn = drawn and noted == [str(number) for number in range(len(widths))] * len(heights)
+    row_heights, column_widths = _sizes(begun[1])
+    heights: list[str] = row_heights(xml)
+    widths: list[str] = column_widths(xml[: xml.find(f"<{begun[1]}tr")])
+    if "" in heights or "" in widths or not heights:
+        return None
+    if noted is not None:
+        tag = f"<{begun[1]}tc"
+        cells = xml.count(f"{tag}>") + xml.count(f"{tag} ") + xml.count(f"{tag}/>")
+        if cells != len(noted) or noted != [str(number) for number in range(len(widths))] * len(heights):
+            return None
     height = sum(map(int, heights))
-    if not (drawn and height and int(frame[2]) == sum(map(int, widths))):
+    if not height or int(frame[2]) != sum(map(int, widths)):
         return None
     return f"{xml[: frame.start(3)]}{frame[3]}{height}{xml[frame.end(4) :]}"
 
 
 @lru_cache(maxsize=8)
 def _sizes(prefix: str) -> tuple[Callable[[str], list[str]], ...]:
-    """What finds the height of each row, and the width of each column, that says it first."""
+    """What finds the height of each row, and the width of each column; '' where the tag does not begin with it."""
     kinds = (("tr", "h"), ("gridCol", "w"))
-    return tuple(re.compile(rf'<{re.escape(prefix)}{tag} {name}="([0-9]{{1,10}})"').findall for tag, name in kinds)
+    return tuple(
+        re.compile(rf'<{re.escape(prefix)}{tag}(?: {name}="([0-9]{{1,10}})")?(?=[\s/>])').findall for tag, name in kinds
+    )
 
 
 def _take_surplus(row: etree._Element) -> None:

@@ -9,15 +9,17 @@ are no longer covered.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree
 
 from brief_builder.office.cell_words import NOTED
 from brief_builder.office.dialect import Dialect
+from brief_builder.office.grid import cells_of
 from brief_builder.office.xml import clark
 from brief_builder.template.copies.walk import Path, common, turn_of, walk
-from brief_builder.template.extents.containers import KEEP
+from brief_builder.template.extents.containers import AS_DRAWN, KEEP
 from brief_builder.template.extents.edges import is_anchor
 from brief_builder.template.reading.tags import Tag
 from brief_builder.template.reading.tokens import Tokens
@@ -25,7 +27,7 @@ from brief_builder.template.reading.trees import Reading
 
 COLUMN = f"{NOTED}column"  # of a cell: the column of the grid that it was drawn in, 0-based
 AREA = f"{NOTED}area"  # of a cell that is merged downwards: what all cells of its area share
-_WORDS = clark("a:txBody")
+_WORDS, _GRID = clark("a:txBody"), clark("a:tblGrid")
 _TARGET = re.compile(r"for\s+(.+?)\s+in\s", re.S)
 
 
@@ -39,7 +41,10 @@ def follow_merges(body: Reading, tokens: Tokens) -> None:
         if table is None:
             continue  # its row or column went with the tag in it
         if table not in held:
-            held[table] = _is_settled(table, dialect)
+            marks = _marks(table, dialect)
+            held[table] = bool(marks) and not _keeps_its_cells(table, body)
+            for mark in marks if not held[table] else ():
+                mark.text = (mark.text or "").replace(dialect.table_mark, AS_DRAWN)
         if not held[table]:
             continue
         cell.set(COLUMN, str(drawn.column))
@@ -68,14 +73,37 @@ def follow_merges(body: Reading, tokens: Tokens) -> None:
             _hand_on(cells, first[shared:], body.tags)
 
 
-def _is_settled(table: etree._Element, dialect: Dialect) -> bool:
-    """Whether marks around a table's frame say that it is settled when it is there."""
+def _marks(table: etree._Element, dialect: Dialect) -> list[etree._Element]:
+    """The marks around a table's frame that say that it is settled when it is there; none where it is not."""
     near = next(table.iterancestors(dialect.frame), table) if dialect.frame is not None else table
-    while (before := near.getprevious()) is not None and isinstance(before, etree._ProcessingInstruction):
-        if before.target == KEEP and before.text == f"open{dialect.table_mark}":
-            return True
-        near = before
-    return False
+    said = f"open{dialect.table_mark}", f"close{dialect.table_mark}"
+    around = (*_marks_beside(near, before=True), *_marks_beside(near, before=False))
+    return [mark for mark in around if mark.text in said]
+
+
+def _marks_beside(node: etree._Element, *, before: bool) -> Iterator[etree._Element]:
+    """The marks next to a node on one side."""
+    for beside in node.itersiblings(preceding=before):
+        if not isinstance(beside, etree._ProcessingInstruction):
+            return
+        if beside.target == KEEP:
+            yield beside
+
+
+def _keeps_its_cells(table: etree._Element, body: Reading) -> bool:
+    """Whether each row holds a cell of its own for each column, and no tag adds, merges or drops one.
+
+    Rows may come and go. Such a table comes out as it was drawn, which most do: its cells need not be told apart.
+    """
+    grid = table.find(_GRID)
+    columns = list(range(len(grid))) if grid is not None else []
+    for row in table.iter(body.part.dialect.row):
+        cells = cells_of(row)
+        if any(isinstance(child, etree._ProcessingInstruction) for child in row) or any(cell.attrib for cell in cells):
+            return False
+        if [body.drawn[cell].column for cell in cells if cell in body.drawn] != columns or len(cells) != len(columns):
+            return False
+    return bool(columns)
 
 
 def _hand_on(cells: list[etree._Element], around: Path, tags: list[Tag]) -> None:

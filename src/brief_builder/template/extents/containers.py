@@ -8,6 +8,7 @@ filled, or goes with what it leaves behind. The kinds:
 - `R`: a table row; goes when no cell is left of it.
 - `C`: a content control, or custom XML; goes when nothing is left in it.
 - `G`, and `S` on a slide: a table whose grid, merges and heights follow from what its blocks come to.
+- `H`, on a slide: a table of which only rows come and go, so that nothing follows but its height.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from brief_builder.office.xml import clark
 from brief_builder.template.reading.scan import ANCHOR
 
 KEEP = "brief-keep"
+AS_DRAWN = "H"
 LAST_SECTION = "last"  # a mark before the properties of the last section, which may come out without content
 _CONTROL, _CONTENT, _CUSTOM = clark("w:sdt"), clark("w:sdtContent"), clark("w:customXml")
 
