@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import platform
+import sys
 from pathlib import Path
 
 
@@ -13,7 +13,7 @@ def here() -> str:
 
     Two containers of one machine may see the same folder and have a process 7 each.
     """
-    host = "-".join(platform.node().split()) or "localhost"
+    host = "-".join(_name().split()) or "localhost"
     try:
         space = str(Path("/proc/self/ns/pid").readlink())
     except OSError:
@@ -29,3 +29,12 @@ def mark() -> str:
 def own_prefix(kind: str) -> str:
     """How the name of a folder begins that this process makes in one that others share: KIND-PROCESS-MARK-."""
     return f"{kind}-{os.getpid()}-{mark()}-"
+
+
+def _name() -> str:
+    """That of this machine, as platform.node() says it, which is slower to load than to ask."""
+    if sys.platform != "win32":
+        return os.uname().nodename
+    import platform
+
+    return platform.node()

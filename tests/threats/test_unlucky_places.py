@@ -14,7 +14,7 @@ import pytest
 
 from brief_builder import BriefError, build
 from brief_builder.cli import ending
-from brief_builder.pack.model import shown_path
+from brief_builder.problems import shown_path
 from command import brief
 from outlines import make_docx
 from small_pack import make_pack

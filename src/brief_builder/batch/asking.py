@@ -14,8 +14,7 @@ from brief_builder.facts.reading.queries import Scalar
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.inputs.sql_address import masked, secrets
 from brief_builder.inputs.sql_rows import read_sql
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Fault, Problems
+from brief_builder.problems import Fault, Problems, shown_path
 
 
 class AskedIn(BaseModel):

@@ -18,8 +18,7 @@ from brief_builder.batch.working import MOST, done_safely, kinds_of, with_row
 from brief_builder.build.checking import CheckReport, check
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.reuse import Reuse
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Place, Problem, Problems, command
+from brief_builder.problems import BriefError, Fault, Place, Problem, Problems, command, shown_path
 
 _RUNS = 8  # of lines, one behind the other, that a message lists
 _RANK = {"error": 0, "warning": 1, "note": 2}

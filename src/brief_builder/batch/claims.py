@@ -8,8 +8,7 @@ from brief_builder.batch.delivering import Delivery, Folder
 from brief_builder.batch.model import Order
 from brief_builder.build.claiming import standing, taken
 from brief_builder.pack.find import FILE
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Fault, Place, Problems
+from brief_builder.problems import Fault, Place, Problems, shown_path
 
 
 def check_claims(orders: Iterable[Order], place: Delivery, problems: Problems) -> None:

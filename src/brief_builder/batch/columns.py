@@ -8,8 +8,7 @@ from pathlib import Path
 from brief_builder.batch.cells import COLUMNS
 from brief_builder.batch.rows import Table
 from brief_builder.inputs.yaml_filled import Asked
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Fault, Place, Problems
+from brief_builder.problems import Fault, Place, Problems, shown_path
 
 _WHOLE = 4  # letters of a word that another letter makes another word: lang and land, long, lane
 

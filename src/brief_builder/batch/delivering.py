@@ -17,8 +17,7 @@ from brief_builder.build.reuse import digest, file_digest
 from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.sql_address import masked, secrets
 from brief_builder.pack import Pack
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Place
+from brief_builder.problems import BriefError, Fault, Place, shown_path
 from brief_builder.proof.verifying import MANIFEST
 
 KEPT = ".batch"  # the folder in OUT that holds a record for each pack: what it was made of, and a print of each file

@@ -13,8 +13,7 @@ from brief_builder.batch.pack_inputs import pack_inputs
 from brief_builder.batch.private import private_folder
 from brief_builder.build.models import is_yaml, text_of
 from brief_builder.inputs.yaml_filled import asks, filled_words, filled_yaml
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Note, Place, Problem
+from brief_builder.problems import BriefError, Fault, Note, Place, Problem, shown_path
 
 
 @contextmanager

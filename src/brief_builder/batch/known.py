@@ -11,8 +11,7 @@ from brief_builder.build.models import yaml_texts
 from brief_builder.inputs.yaml_filled import Asked, asks, asks_otherwise, filled_words, names_row
 from brief_builder.inputs.yaml_values import parse_yaml
 from brief_builder.pack.find import FILE
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Fault, Place, Problems
+from brief_builder.problems import Fault, Place, Problems, shown_path
 
 _ENTRY = re.compile(r"^[\"']?(?:name|audience|languages)\b", re.M)
 _WORD = re.compile(r"^(name|audience):[ \t]+([\"']?)([A-Za-z][\w.-]*)\2[ \t]*(?:#.*)?$", re.M)

@@ -9,8 +9,7 @@ from brief_builder.batch.asking import ask
 from brief_builder.batch.rows import Row, Table, read_rows
 from brief_builder.facts.reading.queries import QUERY_ENDING
 from brief_builder.pack.find import FILE
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Fault, Place, Problems
+from brief_builder.problems import Fault, Place, Problems, shown_path
 
 # What is said of an entry in the .yaml file beside a table of facts → what is to be done here.
 _CURES = (

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brief_builder.inputs.passing import is_beside
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Place
+from brief_builder.problems import BriefError, Fault, Place, shown_path
 
 _OUTPUT = "output"  # what a build in the pack's own folder has written
 _OF_VERSIONS = {".git", ".hg", ".svn", ".jj"}

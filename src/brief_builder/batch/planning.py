@@ -17,8 +17,7 @@ from brief_builder.batch.rows import APART, Row, Table
 from brief_builder.build.models import model_problem
 from brief_builder.pack import find_pack
 from brief_builder.pack.find import FILE
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Note, Place, Problems
+from brief_builder.problems import BriefError, Fault, Note, Place, Problems, shown_path
 
 
 @dataclass(frozen=True, slots=True)

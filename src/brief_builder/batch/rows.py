@@ -23,8 +23,7 @@ from brief_builder.inputs import (
     read_sheet,
     read_yaml,
 )
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems
+from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, shown_path
 
 APART = (".csv", ".tsv", ".xlsx", ".json")  # of tables that no pack reads for facts where pack.yaml stands
 ENDINGS = (".csv", ".tsv", ".xlsx", ".json", ".yaml", ".yml")

@@ -21,8 +21,7 @@ from brief_builder.build.producing import make
 from brief_builder.build.system_errors import system_problem, temporary_fault
 from brief_builder.build.unwritable import is_full
 from brief_builder.inputs.sql_address import masked
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Note, Problem, command
+from brief_builder.problems import BriefError, Fault, Note, Problem, command, shown_path
 
 MOST = 20  # problems of a pack that are sent back
 _PLACES = 3  # of the problems of one kind in a pack that are reported

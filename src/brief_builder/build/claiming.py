@@ -9,9 +9,8 @@ from pathlib import Path
 from brief_builder.build.audience import WHOM
 from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.pack import Pack
-from brief_builder.pack.model import shown_path
 from brief_builder.pack.naming import neighbours, same_folder
-from brief_builder.problems import BriefError, Fault, Note, Place, Problems
+from brief_builder.problems import BriefError, Fault, Note, Place, Problems, shown_path
 from brief_builder.proof.verifying import MANIFEST
 from brief_builder.share.archive import unzip_files
 

@@ -22,8 +22,7 @@ from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.sql_address import without_secrets
 from brief_builder.inputs.sql_rows import read_sql
 from brief_builder.pack import find_pack
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Place, Problems, did_you_mean
+from brief_builder.problems import BriefError, Fault, Place, Problems, did_you_mean, shown_path
 
 State = Literal["new", "changed", "gone"]
 SECONDS = 60

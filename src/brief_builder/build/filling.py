@@ -15,8 +15,7 @@ from brief_builder.inputs import STANDARD_INPUT, read_data
 from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.merge import Missing, Template
 from brief_builder.merge.keeping.kept import KeptTemplates
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
+from brief_builder.problems import BriefError, Fault, Place, Problem, Problems, shown_path
 
 _PDF = ".pdf"
 

@@ -17,8 +17,7 @@ from brief_builder.house import Role, Style, Words, lint, lint_document, read_st
 from brief_builder.house.finding import as_typed
 from brief_builder.house.marking import Stated, marking, public_marking, text_markings
 from brief_builder.office import Package
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, did_you_mean
+from brief_builder.problems import Excerpt, Fault, Place, Problem, Problems, did_you_mean, shown_path
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of
 from brief_builder.structure.properties import read_properties

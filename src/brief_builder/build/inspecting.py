@@ -20,8 +20,7 @@ from brief_builder.merge.annotate import annotated
 from brief_builder.merge.annotate_slides import annotated_slides
 from brief_builder.merge.pictures.names import picture_names
 from brief_builder.office import Package
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Place, Problems
+from brief_builder.problems import BriefError, Fault, Place, Problems, shown_path
 from brief_builder.template import DataField, compile_template
 
 Asked = Literal["tags", "access", "leaks", "style"]

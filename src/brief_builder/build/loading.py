@@ -43,8 +43,7 @@ from brief_builder.leaks import Signature
 from brief_builder.merge import TEMPLATE_FILTERS, Template
 from brief_builder.merge.keeping.kept import KeptTemplates
 from brief_builder.pack import Pack, find_pack, load_pack
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Fault, Place, Problem, Problems
+from brief_builder.problems import Fault, Place, Problem, Problems, shown_path
 from brief_builder.sources import SourceText
 from brief_builder.structure import Document as Structure
 from brief_builder.structure import structure_of

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from brief_builder.build.aside import ALONE, LOCKED, drop, fresh_file, is_left, runs
 from brief_builder.build.unwritable import refused, unwritable
 from brief_builder.machine import here
-from brief_builder.pack.model import shown_path
+from brief_builder.problems import shown_path
 
 _LOCK = ".building"
 # (process, lock) → who holds it in this process: a copy of the process (a fork) holds nothing of it.

@@ -11,8 +11,7 @@ from brief_builder.build.pack_files import pack_files
 from brief_builder.inputs.file_bytes import whole_file
 from brief_builder.inputs.texts import decoded
 from brief_builder.inputs.yaml_filled import asks
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Excerpt, Fault, Place, Problem, command
+from brief_builder.problems import Excerpt, Fault, Place, Problem, command, shown_path
 
 _APART = "output"
 _ROW = re.compile(r"row\s*\.\s*(\w+)")

@@ -12,7 +12,7 @@ from pathlib import Path
 from brief_builder.build.aside import ALONE, LOCKED, drop, drop_left, fresh_file
 from brief_builder.build.locking import is_held
 from brief_builder.build.unwritable import refused, unwritable
-from brief_builder.pack.model import shown_path
+from brief_builder.problems import shown_path
 
 _OWN, _USUAL = 0o600, 0o666  # rights
 _CURE = "choose another folder with --out"

@@ -9,8 +9,7 @@ from pathlib import Path
 from brief_builder.build.reuse import files_content
 from brief_builder.build.system_errors import system_problem
 from brief_builder.inputs.passing import is_passing
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Fault, Place, Problem
+from brief_builder.problems import Fault, Place, Problem, shown_path
 
 # What is known not to be read for facts and their evidence; everything else in the folder might be.
 _APART = {"pack.yaml", "charts.yaml", "matrices.yaml", "texts", "templates", "output"}

@@ -15,9 +15,8 @@ from pathlib import Path
 from brief_builder.build.aside import drop, drop_left, fresh_folder
 from brief_builder.build.starters import STARTER, starter_files
 from brief_builder.build.unwritable import refused
-from brief_builder.pack.model import shown_path
 from brief_builder.pack.naming import as_yaml, neighbours, plain_name, same_folder
-from brief_builder.problems import BriefError, Fault, Place, command
+from brief_builder.problems import BriefError, Fault, Place, command, shown_path
 
 _YEAR = 2026  # the year of the starter's date: its figures are of the two years before
 _YEARS = re.compile(rf"\b({_YEAR - 2}|{_YEAR - 1}|{_YEAR})\b")

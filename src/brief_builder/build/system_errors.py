@@ -7,8 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Fault, Place, Problem
+from brief_builder.problems import Fault, Place, Problem, shown_path
 
 # What files, folders, disks and rights may be like; that a file is not there is known to whoever looks for one.
 _OF_FILES = {

@@ -6,8 +6,7 @@ import errno
 from collections.abc import Iterable
 from pathlib import Path
 
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Place
+from brief_builder.problems import BriefError, Fault, Place, shown_path
 
 FULL = "the disk is full"  # how messages begin to say it
 _FULL = {errno.ENOSPC: FULL, getattr(errno, "EDQUOT", errno.ENOSPC): f"{FULL}, or your share of it is"}

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief_builder.inputs.file_bytes import file_bytes
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Place, Problems
+from brief_builder.problems import BriefError, Fault, Place, Problems, shown_path
 from brief_builder.proof.verifying import MANIFEST, Verdict, verify_files
 from brief_builder.share.archive import unzip_files
 from brief_builder.share.locking import OLE, require_locks, unlock_document, unlock_zip

@@ -148,7 +148,7 @@ class CitedHere:
         return len(self._state.cited_here())
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class State:
     """The state of one rendering.
 

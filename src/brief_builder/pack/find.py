@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Fault, Place
+from brief_builder.problems import BriefError, Fault, Place, shown_path
 
 FILE = "pack.yaml"
 

@@ -12,9 +12,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from brief_builder.inputs import Located, read_yaml, validated
 from brief_builder.inputs.levels import Level
 from brief_builder.pack.find import misnamed
-from brief_builder.pack.model import ALL, Edition, Pack, shown_path
+from brief_builder.pack.model import ALL, Edition, Pack
 from brief_builder.pack.naming import as_yaml, neighbours, plain_name, same_folder
-from brief_builder.problems import Fault, Note, Place, Problems
+from brief_builder.problems import Fault, Note, Place, Problems, shown_path
 
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 

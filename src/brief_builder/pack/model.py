@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from brief_builder.inputs import Located
+from brief_builder.problems import shown_path
 
-# Control characters, line ends, what turns words, and bytes that are no Unicode.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 ALL = ""  # the language of a text that stands for all
 Texts = Mapping[str, str]  # language tag → text; "" is every language
 
@@ -132,24 +129,3 @@ class Pack:
     def show(self, path: Path) -> str:
         """A path as messages give it."""
         return shown_path(path)
-
-
-def shown_path(path: Path) -> str:
-    """Relative to where the command runs if it lies below, else the whole path; always with slashes."""
-    try:
-        # A link is shown by its own name; one in a loop leads nowhere.
-        whole = Path(os.path.realpath(path.parent)) / path.name if path.is_symlink() else Path(os.path.realpath(path))
-        return printable(whole.relative_to(Path.cwd()).as_posix() or ".")
-    except (ValueError, OSError):  # OSError: a name that is too long, or the folder stood in is gone
-        return printable(path.as_posix())
-
-
-def printable(name: str) -> str:
-    """A file's name in one line, with what turns words or is no letter as an escape: `new\\nline`, `caf\\xe9`."""
-    return _UNPRINTABLE.sub(_escaped, name)
-
-
-def _escaped(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    # A byte that is not Unicode comes from the system as half of a pair (PEP 383).
-    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else found[0].encode("unicode_escape").decode()

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from brief_builder.inputs.file_bytes import file_bytes
 from brief_builder.inputs.texts import decoded
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import Place
+from brief_builder.problems import Place, shown_path
 
 _RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
 _NOT_IN_NAMES = {

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from brief_builder.problems.command import command
     from brief_builder.problems.model import BriefError, Excerpt, Fault, Note, Place, Problem, Problems
     from brief_builder.problems.near import did_you_mean
+    from brief_builder.problems.paths import printable, shown_path
 
 __all__ = [
     "CODES",
@@ -23,6 +24,8 @@ __all__ = [
     "Problems",
     "command",
     "did_you_mean",
+    "printable",
+    "shown_path",
 ]
 
 _HOMES = {
@@ -37,5 +40,7 @@ _HOMES = {
     "Problems": "model",
     "command": "command",
     "did_you_mean": "near",
+    "printable": "paths",
+    "shown_path": "paths",
 }
 __getattr__ = exported(__name__, _HOMES)

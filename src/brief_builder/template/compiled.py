@@ -37,7 +37,7 @@ _IN_MARGINS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CompiledPart:
     """A part with tags: its Jinja source, and what the tags are.
 
@@ -101,7 +101,7 @@ class CompiledPart:
         return frozenset(dummy for dummy in dummies if dummy and f'"{dummy}"' not in text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CompiledTemplate:
     """A template read once and usable many times.
 

@@ -16,8 +16,7 @@ from brief_builder.build.system_errors import system_problem
 from brief_builder.build.watching.changes import Changed, changes_between
 from brief_builder.build.watching.saves import Snapshot, at_rest, events, saved, watched
 from brief_builder.pack import find_pack, template_folders
-from brief_builder.pack.model import shown_path
-from brief_builder.problems import BriefError, Problem
+from brief_builder.problems import BriefError, Problem, shown_path
 from brief_builder.proof import Manifest
 
 _AGAIN = 2.0  # seconds until files that could not be written are tried again
