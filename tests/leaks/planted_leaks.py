@@ -172,6 +172,17 @@ def _saved_by(held: Members) -> None:
     _core(f"<cp:lastModifiedBy>{CANARY}</cp:lastModifiedBy>")(held)
 
 
+def _titled(title: str) -> Callable[[Members], None]:
+    """The title that old Word gives a document by itself."""
+
+    def plant(held: Members) -> None:
+        core = re.sub(rb"<dc:title ?/>|<dc:title>[^<]*</dc:title>", b"", held["docProps/core.xml"])
+        held["docProps/core.xml"] = core
+        _core(f"<dc:title>{title}</dc:title>")(held)
+
+    return plant
+
+
 def _revision(held: Members) -> None:
     change("docProps/core.xml", "<cp:revision>1</cp:revision>", "<cp:revision>48151</cp:revision>")(held)
 
@@ -221,6 +232,7 @@ def _shared(main: str) -> list[Leak]:
         Leak("position of a picture", swap(png((b"eXIf", b"Exif\0\0" + gps()))), "picture-tells"),
         Leak("path as a picture's name", change(first, name, f'name="C:\\Users\\{CANARY}\\logo.png"'), "path-left"),
         Leak("path in the text", change(first, "Dear ", f"C:\\Users\\{CANARY}\\a.docx "), "path-left", cleaned=False),
+        Leak("path in the title", _titled(f"C:\\Users\\{CANARY}\\letter.docx"), "path-left", cleaned=False),
         Leak("digital signature", both(
             add("", "_xmlsignatures/origin.sigs", b"",
                 "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin",

@@ -304,6 +304,20 @@ def test_a_list_in_whose_entries_others_stand_is_damaged(name: str) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "name", ["_rels/.rels", "word/_rels/document.xml.rels", "customXml/_rels/item1.xml.rels", "[Content_Types].xml"]
+)
+def test_a_list_in_another_namespace_is_damaged(name: str) -> None:
+    """Nothing of it counted, it came out as it was, and python-docx opened no such document."""
+    members = members_of(make_docx("{{ s }}"))
+    members[name] = re.sub(rb'xmlns="[^"]*"', b'xmlns="http://example.org/"', members[name])
+    with pytest.raises(BriefError) as caught:
+        Template.read(packed(members), "t.docx")
+    assert [(problem.code, problem.message) for problem in caught.value.problems] == [
+        ("template-unreadable", f"{name} is damaged: it is no list of relationships or content types")
+    ]
+
+
 def test_what_was_unpacked_is_not_unpacked_again() -> None:
     """Where a part is another, it is the other's content."""
     package = Package.open(make_docx("a"))

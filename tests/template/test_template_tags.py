@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from brief_builder import BriefError, Template
 from brief_builder.problems import Place
 from brief_builder.template.reading.tags import Span, find_spans, make_tag, straighten
-from outlines import make_docx, outline_of
+from outlines import make_docx, make_pptx, outline_of
 from word_packages import docx, p, packed
 from zip_members import members_of
 
@@ -147,3 +147,32 @@ def test_a_cell_in_which_another_stands_is_damaged() -> None:
     assert [(problem.code, problem.message) for problem in caught.value.problems] == [
         ("template-unreadable", "the file is damaged: a cell of a table stands in another")
     ]
+
+
+@pytest.mark.parametrize("tag", ["{%tc for y in ys %}", "{%tc if ys %}"])
+def test_a_cell_that_stands_in_something_else_than_its_row_is_damaged(tag: str) -> None:
+    """PowerPoint opens no such file; where columns repeat, nobody found the cell."""
+    end = "{%tc endfor %}" if "for" in tag else "{%tc endif %}"
+    members = members_of(make_pptx(f"| {tag}a | b |\n| c{end} | d |"))
+    name = "ppt/slides/slide1.xml"
+    members[name] = re.sub(rb"(<a:tc>.*?</a:tc>)", rb"<a:odd>\1</a:odd>", members[name], count=1, flags=re.S)
+    with pytest.raises(BriefError) as caught:
+        Template.read(packed(members), "t.pptx")
+    assert {(problem.code, problem.message) for problem in caught.value.problems} == {
+        ("template-unreadable", "the file is damaged: a cell of a table does not stand in its row")
+    }
+
+
+@pytest.mark.parametrize("wide", ["", "2", "3"])
+def test_columns_of_which_no_row_has_a_cell_cannot_repeat(wide: str) -> None:
+    """Word begins a row further to the right (`gridBefore`) where its cells are drawn narrower."""
+    cells = [f"<w:tc>{p(tag)}</w:tc>" for tag in ("{%tc for y in ys %}", "{%tc endfor %}")]
+    beside = f'<w:tc><w:tcPr><w:gridSpan w:val="{wide}"/></w:tcPr>{p("w")}</w:tc>' if wide else ""
+    free = '<w:trPr><w:gridBefore w:val="2"/></w:trPr>'
+    column = '<w:gridCol w:w="900"/>'
+    grid = f"<w:tblGrid>{column * 4}</w:tblGrid>"
+    table = f"<w:tbl>{grid}<w:tr>{cells[0]}{beside}</w:tr><w:tr>{free}{cells[1]}</w:tr></w:tbl>"
+    with pytest.raises(BriefError) as caught:
+        Template.read(docx(table), "t.docx")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.trail) == ("block-crosses", ("table 1", "row 1", "column 1"))

@@ -125,7 +125,7 @@ def paths(view: View) -> Iterator[Problem]:
             (place, path), *others = found.items()
             notes = [Note("also here", each) for each, _ in others[: _TOLD - 1]]
             message = f"a path of a computer or a network stands here: {path}"
-            cure = "take it out; of a picture, in its alt text or its name in the Selection Pane"
+            cure = "take it out: of a picture, in its alt text or in the Selection Pane; of properties, in File > Info"
             fault = Fault("path-left", message, help=cure, notes=notes, severity="warning")
             yield fault.at(place, Excerpt(path))
 

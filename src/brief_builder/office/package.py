@@ -25,6 +25,7 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how files of Office before 2007 begi
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_LISTS = (f"{_RELS}s", f"{_TYPES}Types")
 _MAIN = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": "docx",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml": "pptx",
@@ -188,11 +189,13 @@ def _entries(root: etree._Element, part: str, tag: str, *needed: str) -> list[et
     """The entries of this name in a list of relationships or of content types, which has no levels (ISO 29500-2).
 
     Raises:
-        Fault: template-unreadable, for one that stands in another, or that lacks an attribute which each needs.
+        Fault: template-unreadable, for what is no such list, for an entry that stands in another, or that lacks an
+            attribute which each needs.
     """
     found = [each for each in root if each.tag == tag]
     lacking = next((name for each in found for name in needed if name not in each.attrib), None)
-    wrong = "one entry of it stands in another" if any(len(each) for each in root) else ""
+    wrong = "" if root.tag in _LISTS else "it is no list of relationships or content types"
+    wrong = wrong or ("one entry of it stands in another" if any(len(each) for each in root) else "")
     wrong = wrong or (f"an entry of it has no {lacking}" if lacking is not None else "")
     if wrong:
         cure = "open it in Word or PowerPoint and save it again"

@@ -38,7 +38,12 @@ def own_text(paragraph: etree._Element, dialect: Dialect) -> str:
 
 
 def paragraph_trails(root: etree._Element, part: Part, package: Package) -> dict[etree._Element, tuple[str, ...]]:
-    """Each paragraph → the steps to it, outermost first: the part's own name where it has one, or the note's."""
+    """Each paragraph → the steps to it, outermost first: the part's own name where it has one, or the note's.
+
+    Parts of single texts, such as the properties of a document, have no paragraphs.
+    """
+    if not part.dialect.paragraph:
+        return {}
     in_word = part.dialect is WORD and package.kind == "docx"
     headings = heading_styles(package) if in_word else {}
     if in_word and len(root) and root[0].tag in _NOTES:

@@ -48,22 +48,25 @@ def freshen(root: etree._Element, blocks: list[Block], dialect: Dialect, tokens:
     seen: set[tuple[str, str]] = set()
     doubles: list[tuple[etree._Element, str]] = []
     marks: list[etree._Element] = []
+    last, copied = around, turn_of(around) is not None
     for node, path in walk(root, blocks, around):
-        if not isinstance(node.tag, str):
+        tag = node.tag
+        if not isinstance(tag, str):
             continue
-        copied = turn_of(path) is not None
-        attribute = fresh.get(node.tag)
+        if path is not last:  # most nodes stand in the same branches as the one before
+            last, copied = path, turn_of(path) is not None
+        attribute = fresh.get(tag)
         value = node.get(attribute) if attribute is not None else None
         if attribute is not None and value is not None:
             if copied:
                 node.set(attribute, tokens.add(f"V''|_brief_fresh({bound})"))
-            elif (node.tag, value) in seen and not _in_fallback(node):
+            elif (tag, value) in seen and not _in_fallback(node):
                 # A shape that was copied in another program keeps its id; Office wants each once.
                 doubles.append((node, attribute))
-            seen.add((node.tag, value))
+            seen.add((tag, value))
         if copied:
             _freshen_copy(node, dialect, tokens)
-        if copied and node.tag == _CREATION:
+        if copied and tag == _CREATION:
             marks.append(node)
     for number, (node, attribute) in enumerate(doubles, start=largest + 1):
         node.set(attribute, str(number))

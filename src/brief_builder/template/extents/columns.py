@@ -6,7 +6,7 @@ that goes. A merged cell over just these columns repeats with them; a wider one 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
@@ -54,14 +54,13 @@ def spread(
     if len(block.tags) != 2:
         raise Fault("block-crosses", "columns cannot be divided by `else`", help="use two blocks, one with `not`")
     rows = [placed(row) for row in rows_of(table, dialect)]
-    start, end = (next(p for row in rows for p in row if cell in p.cells) for cell in (cells[0], cells[-1]))
+    start, end = (_found(cell, (place for row in rows for place in row)) for cell in (cells[0], cells[-1]))
     if start.start > end.start:
         raise Fault("block-crosses", "the columns end before they begin", help="put the ending further to the right")
     gone = {p.start for p in (start, end) if only_tags(p.cell)}
     kept = [c for c in range(start.start, end.end) if c not in gone]
     if not kept:
-        cure = "for rows, give each tag a row that holds nothing else; for columns, write them in the outer cells"
-        raise Fault("block-crosses", "there is no column between the two tags", help=cure)
+        raise _no_column()
     first, last = kept[0], kept[-1] + 1
     for tag in block.tags:
         parent = tag.anchor.getparent() if tag.anchor is not None else None
@@ -85,11 +84,12 @@ def spread(
             marks.append(_wrap(inside[0].cell, inside[-1].cells[-1], numbers, openings))
         elif wide:
             marks.append(_wrap(wide[0], wide[-1], numbers, openings))
+    if not marks:  # no row has a cell of its own there
+        raise _no_column()
     for mark, _ in marks:
         holder = next(mark.iterancestors(dialect.row), None)
-        if holder is None:  # a cell stands in another, and went with it
-            cure = "open it in Word or PowerPoint and save it again"
-            raise Fault("template-unreadable", "the file is damaged: a cell of a table stands in another", help=cure)
+        if holder is None:  # it went with the other
+            raise _damaged("a cell of a table stands in another")
         note_row(holder, block, only_tags)
     block.tags[0].anchor, block.tags[1].anchor = marks[0]
 
@@ -106,7 +106,25 @@ def note_row(row: etree._Element, block: Block, only_tags: Callable[[etree._Elem
 
 def place_of(cell: etree._Element, row: etree._Element) -> Placed:
     """Where a cell, or the one that covers it, stands in its row."""
-    return next(each for each in placed(row) if cell in each.cells)
+    return _found(cell, placed(row))
+
+
+def _found(cell: etree._Element, places: Iterable[Placed]) -> Placed:
+    place = next((each for each in places if cell in each.cells), None)
+    if place is None:  # it stands in a row, but in something else that no row holds
+        raise _damaged("a cell of a table does not stand in its row")
+    return place
+
+
+def _no_column() -> Fault:
+    cure = "for rows, give each tag a row that holds nothing else; for columns, write them in the outer cells"
+    return Fault("block-crosses", "there is no column between the two tags", help=cure)
+
+
+def _damaged(what: str) -> Fault:
+    return Fault(
+        "template-unreadable", f"the file is damaged: {what}", help="open it in Word or PowerPoint and save it again"
+    )
 
 
 def _widen(place: Placed, columns: range, gone: set[int], dialect: Dialect) -> list[etree._Element]:
