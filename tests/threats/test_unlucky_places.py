@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import brief_builder
 from brief_builder import BriefError, build
 from brief_builder.cli import ending
 from brief_builder.problems import shown_path
@@ -58,6 +59,31 @@ def test_what_the_system_says_of_a_file_is_a_problem_wherever_it_is_met(
     said = capsys.readouterr().err
     assert (left.value.code, "Traceback" in said) == (1, False)
     assert f"error[file-unreadable]: some/file.yaml cannot be read or written: {os.strerror(number)}" in said
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["build", "check", "check_templates", "fact_reports", "fetch", "init_pack", "offered_names", "render_file", "share",
+     "verify", "check_row"],
+)  # fmt: skip
+def test_from_python_it_is_a_problem_too(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything a command does, the library does; nobody who calls it has to know what a system may say."""
+    arguments: dict[str, tuple[object, ...]] = {
+        "check_templates": (["a.docx"],), "offered_names": (tmp_path,), "render_file": ("t.docx", "d.json", "o.docx"),
+        "init_pack": (tmp_path / "new",), "verify": ([tmp_path / "a.docx"],), "check_row": ("t.csv", 2),
+    }  # fmt: skip
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "some/file.yaml")
+
+    more = {"as_of": None} if name == "init_pack" else {}
+    call = getattr(brief_builder, name)
+    with monkeypatch.context() as patched:
+        for method in ("stat", "exists", "is_dir", "is_file", "open", "read_bytes", "resolve"):
+            patched.setattr(Path, method, refused)
+        with pytest.raises(BriefError) as caught:
+            call(*arguments.get(name, (tmp_path,)), **more)
+    assert "Permission denied" in caught.value.problems[0].message
 
 
 def test_a_fault_of_our_own_stays_one(capsys: pytest.CaptureFixture[str]) -> None:

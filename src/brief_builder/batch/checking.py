@@ -18,6 +18,7 @@ from brief_builder.batch.working import MOST, done_safely, kinds_of, with_row
 from brief_builder.build.checking import CheckReport, check
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.reuse import Reuse
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems, command, shown_path
 
 _RUNS = 8  # of lines, one behind the other, that a message lists
@@ -68,6 +69,7 @@ def _together(found: Iterable[Problem]) -> Problems:
     return problems
 
 
+@told_of_system
 def check_row(
     table: str | Path,
     row: int,

@@ -17,6 +17,7 @@ from brief_builder.build.producing import render_all
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.reuse import Reuse
 from brief_builder.build.standing import draw_charts
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.build.withheld_proof import Withheld
 from brief_builder.facts import Facts
 from brief_builder.pack import find_pack
@@ -38,6 +39,7 @@ class CheckReport:
     parity: Parity | None = None
 
 
+@told_of_system
 def check(
     folder: str | Path | None = None,
     *,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from brief_builder.build.output import write_all
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.facts.reading.own_units import read_units
 from brief_builder.facts.reading.queries import QUERY_ENDING, Query, query_files, read_query
 from brief_builder.facts.reading.result_rows import fact_cells
@@ -84,6 +85,7 @@ class FetchReport:
     written: tuple[Path, ...]
 
 
+@told_of_system
 def fetch(
     folder: str | Path | None = None,
     *,

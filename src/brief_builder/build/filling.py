@@ -10,6 +10,7 @@ from brief_builder.build.data_places import check_names, with_places
 from brief_builder.build.leaking import produced_leaks
 from brief_builder.build.output import write_file
 from brief_builder.build.proving import as_produced, made_faults
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.build.unwritable import unwritable
 from brief_builder.inputs import STANDARD_INPUT, read_data
 from brief_builder.inputs.file_bytes import whole_file
@@ -28,6 +29,7 @@ class Filled:
     problems: Problems
 
 
+@told_of_system
 def render_file(
     template: str | Path,
     data: str | Path,

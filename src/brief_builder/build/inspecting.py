@@ -13,6 +13,7 @@ from brief_builder.build.filling import shown_data, template_bytes
 from brief_builder.build.leaking import file_leaks
 from brief_builder.build.output import write_file
 from brief_builder.build.proving import made_faults
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.build.unused_names import unused_names
 from brief_builder.inputs import STANDARD_INPUT, Located, read_data
 from brief_builder.merge import Missing, Template
@@ -61,6 +62,7 @@ class _Given:
     asked: list[tuple[Problems, tuple[DataField, ...]]] = field(default_factory=list)
 
 
+@told_of_system
 def check_templates(
     templates: Iterable[str | Path],
     data: str | Path | None = None,
@@ -94,6 +96,7 @@ def check_templates(
     return [replace(check, problems=check.problems.strict()) for check in checks] if strict else checks
 
 
+@told_of_system
 def annotated_copy(check: TemplateCheck, folder: str | Path | None = None) -> Path | None:
     """Write a copy of a document with a Word or PowerPoint comment at each problem; None when there is nothing to say.
 

@@ -19,6 +19,7 @@ from brief_builder.build.names import Unknown
 from brief_builder.build.producing import render_all
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.records import uses_by_fact
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.facts import Facts
 from brief_builder.inputs import read_data
 from brief_builder.problems import BriefError, Fault, Place, Problem, Problems
@@ -95,6 +96,7 @@ class Offer:
     problems: Problems
 
 
+@told_of_system
 def offered_names(
     folder: str | Path | None = None,
     *,

@@ -28,6 +28,7 @@ from brief_builder.build.proving import as_produced
 from brief_builder.build.records import make_manifest
 from brief_builder.build.reuse import Reuse, digest
 from brief_builder.build.standing import begin_charts, draw_charts
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.build.withheld_proof import Withheld
 from brief_builder.merge import Template
 from brief_builder.pack import Pack, find_pack
@@ -66,6 +67,7 @@ class Built:
     loaded: Loaded | None = None
 
 
+@told_of_system
 def build(
     folder: str | Path | None = None,
     *,

@@ -13,6 +13,7 @@ from brief_builder.build.producing import render_all
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.records import uses_by_fact
 from brief_builder.build.sources import quoted_places
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.facts import Fact, Facts
 from brief_builder.facts.findings.staleness import ages
 from brief_builder.facts.formulas.derive import narrowing
@@ -65,6 +66,7 @@ class FactReport:
     found: str = ""
 
 
+@told_of_system
 def fact_reports(
     folder: str | Path | None = None,
     *,

@@ -14,6 +14,7 @@ from brief_builder.build.output import write_files
 from brief_builder.build.pages import make_page, page_name
 from brief_builder.build.producing import Made, make
 from brief_builder.build.progress import Progress, quiet
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.build.unwritable import refused, unwritable
 from brief_builder.build.withholding import withhold
 from brief_builder.merge import Asked
@@ -56,6 +57,7 @@ class Shared:
     problems: Problems
 
 
+@told_of_system
 def share(
     folder: str | Path | None = None,
     *,

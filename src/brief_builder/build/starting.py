@@ -14,6 +14,7 @@ from pathlib import Path
 
 from brief_builder.build.aside import drop, drop_left, fresh_folder
 from brief_builder.build.starters import STARTER, starter_files
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.build.unwritable import refused
 from brief_builder.pack.naming import as_yaml, neighbours, plain_name, same_folder
 from brief_builder.problems import BriefError, Fault, Place, command, shown_path
@@ -33,6 +34,7 @@ class Started:
     languages: tuple[str, ...]
 
 
+@told_of_system
 def init_pack(
     folder: str | Path, *, as_of: date | None, languages: tuple[str, ...] = (), source: str = STARTER
 ) -> Started:

@@ -1,13 +1,18 @@
-"""What the system says of a file, wherever it was met → a problem, or None for a fault of the program."""
+"""What the system says of a file, wherever it was met → a problem; a fault of the program stays what it is."""
 
 from __future__ import annotations
 
 import errno
 import os
-import tempfile
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-from brief_builder.problems import Fault, Place, Problem, shown_path
+from brief_builder.problems import BriefError, Fault, Place, Problem, shown_path
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
 
 # What files, folders, disks and rights may be like; that a file is not there is known to whoever looks for one.
 _OF_FILES = {
@@ -24,6 +29,8 @@ def temporary_fault(error: OSError) -> Fault | None:
     is_full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
     if not is_full and "temporary directory" not in str(error):
         return None
+    import tempfile
+
     try:
         message = f"the temporary folder {tempfile.gettempdir()} is full"
     except OSError:
@@ -44,3 +51,19 @@ def system_problem(error: OSError) -> Problem | None:
     message = f"{shown} cannot be read or written: {error.strerror}"
     cure = "see that you may open it, and the folders that it lies in"
     return Fault("file-unreadable", message, help=cure).at(Place(shown))
+
+
+def told_of_system(function: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+    """The function, which raises BriefError where it meets what the system says of a file and nobody nearer told."""
+
+    @wraps(function)
+    def told(*args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
+        try:
+            return function(*args, **kwargs)
+        except OSError as error:
+            problem = system_problem(error)
+            if problem is None:
+                raise
+            raise BriefError([problem]) from error
+
+    return told

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.inputs.file_bytes import file_bytes
 from brief_builder.problems import BriefError, Fault, Place, Problems, shown_path
 from brief_builder.proof.verifying import MANIFEST, Verdict, verify_files
@@ -32,6 +33,7 @@ class Verified:
         return self.verdict.problems
 
 
+@told_of_system
 def verify(
     paths: Iterable[str | Path], *, manifest: str | Path | None = None, password: str | None = None
 ) -> list[Verified]:
