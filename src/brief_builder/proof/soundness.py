@@ -11,10 +11,11 @@ from typing import cast
 
 from lxml import etree
 
-from brief_builder.office import Member, Package, content_parts, parse
+from brief_builder.office import Member, Package, content_parts
 from brief_builder.office.notes import own_notes, own_slide_notes
 from brief_builder.office.package import rels_name
 from brief_builder.office.references import R_ATTRIBUTES
+from brief_builder.office.trees import shared_trees, tree_of
 from brief_builder.office.xml import NAMESPACES, clark
 from brief_builder.problems import Fault
 from brief_builder.proof.slide_tables import table_breaches
@@ -64,6 +65,12 @@ def check_package(
         package = Package.open(data)
     except Fault as fault:
         return [Fault("output-broken", fault.message)]
+    with shared_trees():
+        faults = _breaches(package, literals, known)
+    return faults or (_opens(data, package.kind) if by_others else [])
+
+
+def _breaches(package: Package, literals: Collection[str], known: Collection[Member]) -> list[Fault]:
     faults = _relationships(package)
     readable: set[str] = set()
     same = _unchanged(package, known)
@@ -77,7 +84,7 @@ def check_package(
             readable.add(name)
             continue
         try:
-            root = parse(package.read(name), name)
+            root = tree_of(package, name)
         except Fault as fault:
             faults.append(_broken(name, fault.message))
             continue
@@ -96,12 +103,12 @@ def check_package(
     for part in parts:
         if part.name not in readable or part.name in same:
             continue
-        root = parse(package.read(part.name), part.name)
+        root = tree_of(package, part.name)
         faults += _containers(root, part.name)
         faults += _ids(root, part.name)
     if package.kind == "docx":
         faults += _footnotes(package)
-    return faults or (_opens(data, package.kind) if by_others else [])
+    return faults
 
 
 def _unchanged(package: Package, known: Collection[Member]) -> set[str]:
@@ -269,11 +276,11 @@ def _in_fallback(element: etree._Element) -> bool:
 
 def _footnotes(package: Package) -> list[Fault]:
     main = package.main_part
-    refs = Counter(e.get(clark("w:id")) for e in parse(package.read(main), main).iter(clark("w:footnoteReference")))
+    refs = Counter(e.get(clark("w:id")) for e in tree_of(package, main).iter(clark("w:footnoteReference")))
     held: Counter[str | None] = Counter()
     for rel in package.relationships(main):
         if rel.type.endswith("/footnotes") and rel.target in package:
-            root = parse(package.read(rel.target), rel.target)
+            root = tree_of(package, rel.target)
             held.update(e.get(clark("w:id")) for e in root.iter(clark("w:footnote")))
     faults = [_broken(main, f"footnote {i} is not there") for i in refs if i not in held]
     faults += [_broken(main, f"footnote id {i} stands twice") for i, n in held.items() if n > 1]
