@@ -65,6 +65,7 @@ def test_texts_are_what_json_says(tmp_path: Path) -> None:
         ('{"a": 1 "b": 2}', 'json-syntax 1:9: this is not JSON: a comma is expected here @ "'),
         ('{"a": }', "json-syntax 1:7: this is not JSON: a value is expected here @ }"),
         ('{"a": NaN}', "json-syntax 1:7: `NaN` is not JSON: a number has digits @ NaN"),
+        ('{"a":\n Infinityx}', "json-syntax 2:2: `Infinity` is not JSON: a number has digits @ Infinity"),
         ('{"a": 1e99999999999999999999}', "json-syntax 1:7: this number is too large or too small @ 1e9"),
         (
             '{"a":\n {"b": 1,\n  "c": 2, "b": 3}}',

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.util import Emu
 
-from brief_builder import Template
+from brief_builder import BriefError, Template
 from brief_builder.merge.settling import slide_tables
 from brief_builder.proof import check_package
 from outlines import make_pptx, outline_of
@@ -271,3 +272,21 @@ def test_a_table_that_came_out_as_drawn_is_as_if_it_was_looked_through(
     quick = template.render({"rows": [1, 2, 3]}, fit=False)
     monkeypatch.setattr(slide_tables, "_as_drawn", lambda *_: None)
     assert members_of(quick)[slide] == members_of(template.render({"rows": [1, 2, 3]}, fit=False))[slide]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda frame: frame.table._tbl.tr_lst[1].remove(frame.table._tbl.tr_lst[1].tc_lst[0]), "a row of a table has"),
+        (lambda frame: frame.table._tbl.remove(frame.table._tbl.tblGrid), "a row of a table has not as many cells"),
+        (lambda frame: frame._element.append(deepcopy(frame.table._tbl)), "a table stands in another"),
+    ],
+)
+def test_a_table_that_is_no_rectangle_is_damaged(change: Callable[[Any], None], said: str) -> None:
+    """PowerPoint opens no such file; its rows came out in another wrong way than they were drawn."""
+    template = deck("| {% for x in xs %}{{ x }} | b{% endfor %} |\n| c | d |", change)
+    with pytest.raises(BriefError) as caught:
+        Template.read(template, "t.pptx")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.trail) == ("template-unreadable", ("slide 1",))
+    assert problem.message.startswith(f"the file is damaged: {said}")

@@ -159,7 +159,7 @@ def test_a_cell_that_stands_in_something_else_than_its_row_is_damaged(tag: str) 
     with pytest.raises(BriefError) as caught:
         Template.read(packed(members), "t.pptx")
     assert {(problem.code, problem.message) for problem in caught.value.problems} == {
-        ("template-unreadable", "the file is damaged: a cell of a table does not stand in its row")
+        ("template-unreadable", "the file is damaged: a row of a table has not as many cells as the table has columns")
     }
 
 

@@ -64,7 +64,8 @@ def parse_json(text: str, shown: str, problems: Problems) -> Located | None:
         _refuse(located, text, at, 1, f"this is not JSON: {message}", problems)
         return None
     except _Refused as error:
-        at = next((m.start() for m in _TOKEN.finditer(text) if m[0] == error.written), 0)
+        # Letters may follow on it: `Infinityx`.
+        at = next((m.start() for m in _TOKEN.finditer(text) if m[0].startswith(error.written)), 0)
         _refuse(located, text, at, len(error.written), error.why, problems)
         return None
     except _Twice:

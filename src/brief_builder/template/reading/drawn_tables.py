@@ -12,7 +12,11 @@ from lxml import etree
 
 from brief_builder.office.dialect import Dialect
 from brief_builder.office.grid import cells_of, says
+from brief_builder.office.xml import clark
+from brief_builder.problems import Fault
 from brief_builder.template.reading.tags import Tag
+
+_COLUMNS = f"{clark('a:tblGrid')}/{clark('a:gridCol')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,11 @@ class DrawnCell:
 
 
 def drawn_cells(tags: Iterable[Tag], dialect: Dialect) -> dict[etree._Element, DrawnCell]:
-    """The cells of each table that a tag may change, in document order; none where rows hold no covered cells."""
+    """The cells of each table that a tag may change, in document order; none where rows hold no covered cells.
+
+    Raises:
+        Fault: template-unreadable for a table that is no rectangle: nothing sound would come of it.
+    """
     if not dialect.covers:
         return {}
     changing = [tag.node for tag in tags if tag.kind != "value" and tag.node is not None]
@@ -37,6 +45,8 @@ def drawn_cells(tags: Iterable[Tag], dialect: Dialect) -> dict[etree._Element, D
     out: dict[etree._Element, DrawnCell] = {}
     areas = 0
     for table in tables:
+        if table is not None:
+            _refuse_damaged(table, dialect)
         above: list[etree._Element] = []
         for row in table.iter(dialect.row) if table is not None else ():
             cells = cells_of(row)
@@ -51,3 +61,18 @@ def drawn_cells(tags: Iterable[Tag], dialect: Dialect) -> dict[etree._Element, D
                 out[cell] = held
             above = cells
     return out
+
+
+def _refuse_damaged(table: etree._Element, dialect: Dialect) -> None:
+    """Raise template-unreadable unless each row has a cell for each column of the grid (ISO 29500-1, 21.1.3.13)."""
+    frame = next(table.iterancestors(dialect.frame), table) if dialect.frame is not None else table
+    columns = len(table.findall(_COLUMNS))
+    rows = list(table.iter(dialect.row))
+    wrong = ""
+    if any(row.getparent() is not table for row in rows) or len(list(frame.iter(dialect.table))) > 1:
+        wrong = "a table stands in another"
+    elif any(len(cells_of(row)) != columns for row in rows):
+        wrong = "a row of a table has not as many cells as the table has columns"
+    if wrong:
+        cure = "open it in PowerPoint and save it again"
+        raise Fault("template-unreadable", f"the file is damaged: {wrong}", help=cure)
