@@ -76,6 +76,26 @@ def test_one_row_is_checked(project: Path) -> None:
     ]  # fmt: skip
 
 
+def test_what_cannot_be_read_of_another_row_is_no_matter(project: Path) -> None:
+    """A formula without a value, an error of the sheet, a group in a cell, too many cells."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["code", "country"], ["kh", "=1+1"], ["no", "Norway"], ["x", "#N/A"]):
+        sheet.append(row)
+    book.save(project / "t.xlsx")
+    records = [{"code": "no", "country": "Norway"}, {"code": "kh", "country": {"a": 1}}]
+    (project / "t.json").write_text("[" + ",\n".join(map(json.dumps, records)) + "]", encoding="utf-8")
+    (project / "t.csv").write_text("code,country\nkh,Cambodia,more\nno,Norway\n", encoding="utf-8")
+    for table, row in (("t.xlsx", 3), ("t.json", 1), ("t.csv", 3)):
+        (found,) = check_row(project / table, row, pack=project / "model")
+        assert (found.order.name, found.report.problems.has_errors) == ("isle-no", False)
+    for table, row in (("t.xlsx", 2), ("t.json", 2), ("t.csv", 2)):
+        with pytest.raises(BriefError) as caught:
+            check_row(project / table, row, pack=project / "model")
+        assert len(caught.value.problems) == 1
+
+
 def test_a_column_is_told_where_it_is_that_of_the_model(project: Path) -> None:
     """Words of a row are longer or shorter than the tag: behind them, a column of the copy is none of the model."""
     text = 'one: "{{ row.country }} has {{ nobody }}."\ntwo: "It has {{ somebody }}."\n'

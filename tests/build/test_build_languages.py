@@ -162,6 +162,43 @@ def test_digits_asked_for_with_the_language_are_an_entry_of_the_pack(tmp_path: P
     assert told.help == ("build `km`, and write here with which digits: `digits: {km: khmer}`",)
 
 
+@pytest.mark.parametrize(
+    ("asked", "cure"),
+    [
+        ("FR", "did you mean `fr`?"),
+        ("fr_CA", "did you mean `fr`?"),
+        ("zz", "build one of these: figures have no words in another"),
+    ],
+)
+def test_a_language_that_the_pack_has_not_is_told_with_a_cure_that_helps(
+    asked: str, cure: str, tmp_path: Path
+) -> None:
+    """To add one whose figures have no words would lead into the next error."""
+    with pytest.raises(BriefError) as caught:
+        build(str(make_pack(tmp_path, _changes())), out=str(tmp_path / "out"), languages=(asked,))
+    (told,) = [problem for problem in caught.value.problems if f"`{asked}`" in problem.message]
+    assert told.help == (cure,)
+
+
+@pytest.mark.parametrize(
+    ("change", "said", "place", "cure"),
+    [
+        ("languages: [en, EN]", "`EN` is no tag of a language", 17, "did you mean `en`?"),
+        ("languages: [en, fr_ca]", "`fr_ca` is no tag of a language", 17, "did you mean `fr-CA`?"),
+        ("languages: [en, English]", "`English` is no tag of a language", 17, "write two or three small letters"),
+        ("subtitle: {EN: x}\nlanguages: [en]", "`EN` is no tag of a language", 12, "did you mean `en`?"),
+    ],
+)
+def test_a_language_that_is_written_in_another_way_is_told_where_it_stands(
+    change: str, said: str, place: int, cure: str, tmp_path: Path
+) -> None:
+    """In words, not as the pattern that it does not match; a key is marked, not what stands behind it."""
+    pack = make_pack(tmp_path, [{"file": "pack.yaml", "from": "languages: [en]", "to": change}])
+    told = [problem for problem in check(str(pack)).problems.errors if problem.code == "pack-field"]
+    assert [(each.message, each.place.column) for each in told] == [(said, place)]
+    assert told[0].help[0].startswith(cure)
+
+
 def test_only_khmer_is_written_with_its_digits(tmp_path: Path) -> None:
     """Another language with them is a slip."""
     digits = {"file": "pack.yaml", "from": "languages: [en", "to": "digits: {en: khmer}\nlanguages: [en"}

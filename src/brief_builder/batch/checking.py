@@ -102,7 +102,7 @@ def check_row(
         BriefError: what is wrong with the table or the row.
     """
     problems = Problems()
-    listed = list_packs(Path(table), sheet, problems)
+    listed = list_packs(Path(table), sheet, problems, row)
     problems.stop_on_error()
     assert listed is not None  # noqa: S101  else there is an error
     rows = tuple(each for each in listed.rows if each.number == row)

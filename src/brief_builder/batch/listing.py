@@ -22,8 +22,11 @@ _CURES = (
 )
 
 
-def list_packs(source: Path, sheet: str, problems: Problems) -> Table | None:
-    """The rows; None when they cannot be read. Only a query reaches out: a database, with leave to read alone."""
+def list_packs(source: Path, sheet: str, problems: Problems, row: int | None = None) -> Table | None:
+    """The rows; None when they cannot be read. Only a query reaches out: a database, with leave to read alone.
+
+    Where one `row` is asked for, by its line, what cannot be read of the others is passed over.
+    """
     if source.is_dir():
         return _folder(source, problems)
     if source.name == FILE and source.is_file():
@@ -31,8 +34,9 @@ def list_packs(source: Path, sheet: str, problems: Problems) -> Table | None:
     if source.name.endswith(QUERY_ENDING):
         return ask(source, problems)
     found = Problems()
-    table = read_rows(source, sheet, found)
-    problems.extend(replace(problem, help=_cures(problem.help)) for problem in found)
+    table = read_rows(source, sheet, found, row)
+    told = (each for each in found if table is None or row is None or each.place.line in (None, row))
+    problems.extend(replace(problem, help=_cures(problem.help)) for problem in told)
     return table
 
 

@@ -71,17 +71,18 @@ class Table:
     is_folder: bool = False
 
 
-def read_rows(path: Path, sheet: str, problems: Problems) -> Table | None:
+def read_rows(path: Path, sheet: str, problems: Problems, row: int | None = None) -> Table | None:
     """The table in a file; None when it cannot be read, which goes into problems.
 
     Args:
         path: a .csv, .tsv, .xlsx, .json or .yaml file.
         sheet: of a workbook; "" for its only visible one.
         problems: takes what is wrong.
+        row: the line of the one row whose cells are looked at; None for all.
     """
     shown = shown_path(path)
     grid = _grid(path, shown, sheet, problems)
-    return table_of(grid, path.parent, problems) if grid is not None else None
+    return table_of(grid, path.parent, problems, row) if grid is not None else None
 
 
 def _grid(path: Path, shown: str, sheet: str, problems: Problems) -> Grid | None:
@@ -111,8 +112,11 @@ def _flat(located: Located) -> Located:
     return located
 
 
-def table_of(grid: Grid, folder: Path, problems: Problems) -> Table | None:
-    """The rows of a table that was read; None where two columns are one, or a cell cannot be read."""
+def table_of(grid: Grid, folder: Path, problems: Problems, only: int | None = None) -> Table | None:
+    """The rows of a table that was read; None where two columns are one, or a cell cannot be read.
+
+    `only` is the line of the one row whose cells are looked at; None for all.
+    """
     columns = [part_of_name(cell.text) for cell in grid.header]
     headings: dict[str, tuple[str, Place]] = {}
     before = len(problems)
@@ -134,7 +138,7 @@ def table_of(grid: Grid, folder: Path, problems: Problems) -> Table | None:
         problems.extend(
             row.problem(cell.fault, column)
             for column, cell in zip(columns, cells, strict=True)
-            if column and cell.fault
+            if column and cell.fault and only in (None, line)
         )
         rows.append(row)
     return Table(grid.file, folder, headings, tuple(rows)) if len(problems) == before else None

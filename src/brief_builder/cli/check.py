@@ -88,7 +88,8 @@ def check(
         if len(templates) < len(given):
             other = next(path for path in given if path not in templates)
             _refuse_file(other)
-            raise typer.BadParameter(f"{other} is not a template; check packs by themselves", param_hint="TEMPLATE")
+            message = f"{other} is not a template; check packs by themselves"
+            raise typer.BadParameter(message, param_hint="PACK|DOCUMENT")
         if lang and len(lang) > 1:
             raise typer.BadParameter("one language is enough for templates", param_hint="--lang")
         if lang:

@@ -61,7 +61,9 @@ def _cell(located: Located, index: int, key: str, value: Any, line: int) -> Cell
         return Cell(format(value, "f") if plain else str(value), *spot, number=True)
     if isinstance(value, (str, date)):
         return Cell(str(value).strip(), *spot)
-    return Cell("…", *spot, fault=Fault("csv-shape", f"`{key}` is a group or a list, and a cell holds one value"))
+    cure = "write one value here; what is in it may have keys of its own beside the others"
+    fault = Fault("csv-shape", f"`{key}` is a group or a list, and a cell holds one value", help=cure)
+    return Cell("…", *spot, fault=fault)
 
 
 def _forbidden(value: Any, path: Path_) -> tuple[Path_, str] | None:

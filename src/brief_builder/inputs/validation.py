@@ -24,6 +24,7 @@ _PLAIN = {
     "model_type": "must be a group of entries",
     "string_type": "must be words; put them in quotation marks",
 }
+_TAG_BEGINS = "^[a-z]{2,3}("  # the patterns of tags of languages
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -43,7 +44,8 @@ def _report(
     # pydantic names its own validators in the path ("[key]", "function-after[…]"); a person wrote none of them.
     inner = tuple(s for s in detail["loc"] if isinstance(s, int) or not (s == "[key]" or s.startswith("function-")))
     at = (*path, *inner)
-    name = ".".join(str(step) for step in inner) or "the entry"
+    outer = next((step for step in reversed(path) if isinstance(step, str)), "the entry")
+    name = ".".join(str(step) for step in inner) or outer
     kind = detail["type"]
     if kind == "missing" and inner:
         fault = Fault(code, f"`{inner[-1]}` is missing here", help=f"add `{inner[-1]}:`")
@@ -60,6 +62,15 @@ def _report(
         hint = did_you_mean(detail["input"], known) or listed
         fault = Fault(code, f"`{name}`: `{detail['input']}` is not known", help=hint)
         problems.add(located.problem(fault, at))
+    elif kind == "string_pattern_mismatch" and detail["ctx"]["pattern"].startswith(_TAG_BEGINS):
+        message = f"`{detail['input']}` is no tag of a language"
+        cure = "write two or three small letters, with a region in capitals behind them where it matters: en, fr-CA, km"
+        near = re.sub("_", "-", str(detail["input"]).strip())
+        language, _, region = near.partition("-")
+        meant = f"{language.lower()}-{region.upper()}" if region else language.lower()
+        if meant != detail["input"] and re.search(detail["ctx"]["pattern"], meant) is not None:
+            cure = f"did you mean `{meant}`?"
+        problems.add(located.problem(Fault(code, message, help=cure), at, key="[key]" in detail["loc"]))
     else:
         text = _PLAIN.get(kind) or detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
         problems.add(located.problem(Fault(code, f"`{name}`: {text[:1].lower()}{text[1:]}"), at))
