@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import word_changes as do
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
@@ -99,6 +100,12 @@ WELL = {
     "Khmer in a typeface that is not known": do.khmer(cs="Kouprey"),
     "Arabic in a typeface that has its letters": lambda d: do.typeface(d.add_paragraph("التجارة"), cs="Arial"),
     "English in a typeface without Khmer letters": lambda d: do.typeface(d.add_paragraph(PROSE), cs="Arial"),
+    "a style of one's own that is called as a heading, with a letter of another kind": lambda d: d.add_paragraph(
+        PROSE, d.styles.add_style("heading ²", WD_STYLE_TYPE.PARAGRAPH)
+    ),
+    "the same as an entry of the contents": lambda d: d.add_paragraph(
+        PROSE, d.styles.add_style("toc ①", WD_STYLE_TYPE.PARAGRAPH)
+    ),
     "a page break": lambda d: [d.add_page_break(), d.add_paragraph(PROSE)],
 }
 

@@ -170,9 +170,7 @@ def test_digits_asked_for_with_the_language_are_an_entry_of_the_pack(tmp_path: P
         ("zz", "build one of these: figures have no words in another"),
     ],
 )
-def test_a_language_that_the_pack_has_not_is_told_with_a_cure_that_helps(
-    asked: str, cure: str, tmp_path: Path
-) -> None:
+def test_a_language_that_the_pack_has_not_is_told_with_a_cure_that_helps(asked: str, cure: str, tmp_path: Path) -> None:
     """To add one whose figures have no words would lead into the next error."""
     with pytest.raises(BriefError) as caught:
         build(str(make_pack(tmp_path, _changes())), out=str(tmp_path / "out"), languages=(asked,))

@@ -56,6 +56,17 @@ def test_sequences_count_for_themselves_and_obey_their_switches() -> None:
     assert asks(produced) == 0
 
 
+@pytest.mark.parametrize(
+    ("switches", "shown"),
+    [("\\r 780 \\* ALPHABETIC", "Z" * 30), ("\\r 781 \\* ALPHABETIC", None), ("\\r 100000000000000", None),
+     ("\\r " + "9" * 4400, None), ("\\s " + "9" * 4400, "1")],
+)  # fmt: skip
+def test_a_number_that_word_does_not_write_is_left_to_word(switches: str, shown: str | None) -> None:
+    """One in letters has thirty at most; a million million would fill the memory."""
+    produced = rendered(docx(p("{{ x }}", seq(switches, result="x"))), {"x": 1})
+    assert (results(produced), asks(produced)) == (["x"], 1) if shown is None else ([shown], 0)
+
+
 def test_a_sequence_in_an_unknown_format_is_left_to_word() -> None:
     """Words for numbers depend on the language."""
     produced = rendered(docx(p("{{ x }}", seq("\\* CardText", "One"))), {"x": 1})

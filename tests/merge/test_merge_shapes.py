@@ -12,6 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.util import Cm
 
+from brief_builder import BriefError
 from brief_builder.merge import Template
 from brief_builder.proof import check_package
 
@@ -126,3 +127,18 @@ def test_a_shape_of_a_layout_is_kept_or_dropped() -> None:
     layout.placeholders[1].text_frame.text = "{% shape if internal %}INTERNAL"
     made = _rendered(deck, {"internal": False})
     assert "INTERNAL" not in [s.text_frame.text for s in made.slide_layouts[5].placeholders]
+
+
+def test_a_tag_that_is_not_ended_in_a_chart_is_told_beside_braces_that_are_words() -> None:
+    """`{_{` makes the slide one that is read, and the chart has no tag that can be."""
+    deck, slide = _deck()
+    slide.shapes.title.text = "{_{Note"
+    data = CategoryChartData()
+    data.categories = ["{%", "b"]
+    data.add_series("S", [1, 2])
+    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Cm(1), Cm(5), Cm(8), Cm(5), data)
+    file = io.BytesIO()
+    deck.save(file)
+    with pytest.raises(BriefError) as caught:
+        Template.read(file.getvalue(), "t.pptx")
+    assert [problem.code for problem in caught.value.problems] == ["tag-open"]

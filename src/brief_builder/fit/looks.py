@@ -172,7 +172,7 @@ class Levels:
             name = etree.QName(child).localname
             if name == "defPPr":
                 numbers = range(LEVELS)
-            elif name.startswith("lvl") and name[3:4].isdigit() and 1 <= int(name[3]) <= LEVELS:
+            elif name.startswith("lvl") and name[3:4].isdecimal() and 1 <= int(name[3]) <= LEVELS:
                 numbers = range(int(name[3]) - 1, int(name[3]))
             else:
                 continue

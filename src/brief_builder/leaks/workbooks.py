@@ -15,7 +15,7 @@ from brief_builder.leaks.edit import Edit
 from brief_builder.leaks.properties import clean_properties
 from brief_builder.office import Package, write_members
 from brief_builder.office.schema import drop
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Fault
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -125,8 +125,8 @@ def _filled(package: Package, part: str, strings: list[str]) -> Iterator[tuple[i
     for cell in Edit(package).tree(part).iter(_S + "c"):
         at = _CELL.fullmatch(cell.get("r", ""))
         value = cell.findtext(_S + "v", "") or "".join(t.text or "" for t in cell.iter(_S + "t"))
-        if cell.get("t") == "s" and value.isdecimal():
-            value = strings[int(value)] if int(value) < len(strings) else ""
+        if cell.get("t") == "s" and (number := whole(value, -1)) >= 0:
+            value = strings[number] if number < len(strings) else ""
         if at is not None and value.strip():
             yield _column(at[1]), int(at[2])
 

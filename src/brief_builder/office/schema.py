@@ -82,3 +82,15 @@ def drop(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def drop_with_control(element: etree._Element) -> None:
+    """Take an element out of its tree, and each content control and custom XML around it that then holds nothing."""
+    holder = element.getparent()
+    drop(element)
+    if holder is None or any(child.tag != f"{W}customXmlPr" for child in holder):
+        return
+    if holder.tag == f"{W}customXml":
+        drop_with_control(holder)
+    elif holder.tag == f"{W}sdtContent" and (control := holder.getparent()) is not None:
+        drop_with_control(control)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from brief_builder.office.package import Package
 from brief_builder.office.trees import tree_of
-from brief_builder.office.xml import clark, is_on
+from brief_builder.office.xml import clark, is_on, whole
 
 _W = clark("w:x")[:-1]
 _VAL, _P_PR, _NUM_PR, _IND = _W + "val", _W + "pPr", _W + "numPr", _W + "ind"
@@ -85,9 +85,9 @@ def _style(element: etree._Element) -> Style:
 
 
 def _level(outline: str, name: str) -> int:
-    level = int(outline) + 1 if outline.isdecimal() else 0
-    if not outline and name.startswith("heading ") and name[8:].isdecimal():
-        level = int(name[8:])
+    level = whole(outline, -1) + 1
+    if not outline and name.startswith("heading "):
+        level = whole(name[8:])
     return level if level <= _LEVELS else 0
 
 

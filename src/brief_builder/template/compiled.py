@@ -81,9 +81,11 @@ class CompiledPart:
 
         Alt texts, addresses and notes are numbered after all paragraphs, and stand among them.
         """
-        met = frozenset(self.source.numbers)
+        # Of a text whose tags cannot be read, none is here.
+        numbers = [number for number in self.source.numbers if number < len(self.tags)]
+        met = frozenset(numbers)
         rest = [tag for tag in self.tags if tag.number not in met]
-        return (*(self.tags[number] for number in self.source.numbers), *rest)
+        return (*(self.tags[number] for number in numbers), *rest)
 
     @cached_property
     def questions(self) -> Questions | None:

@@ -20,6 +20,7 @@ from fuzz.target import Target, project
 from fuzz.targets.tags import data
 from fuzz.zips import mutator, read_members, write_zip
 from outlines import make_docx, make_pptx
+from word_packages import docx, p
 
 _EVERY = 3  # one of so many cases is a seed; they are much alike
 
@@ -67,6 +68,15 @@ def _rich_document() -> bytes:
     return annexes.changed(annexes.rich(), tagged)
 
 
+def _controlled(tag: str) -> str:
+    """A table with a row in a content control, and a row whose cells stand in one each."""
+    cell = f"<w:tc><w:tcPr/>{p(tag)}</w:tc>"
+    held = f"<w:sdt><w:sdtPr/><w:sdtContent>{cell}</w:sdtContent></w:sdt>"
+    row = f"<w:sdt><w:sdtPr/><w:sdtContent><w:tr>{cell}{cell}</w:tr></w:sdtContent></w:sdt>"
+    column = '<w:gridCol w:w="900"/>'
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{column * 2}</w:tblGrid>{row}<w:tr>{held}{held}</w:tr></w:tbl>"
+
+
 @cache
 def _seeds() -> list[bytes]:
     """A few simple files, documents that office programs saved, and cases."""
@@ -78,6 +88,7 @@ def _seeds() -> list[bytes]:
     )
     files += [path.read_bytes() for path in sorted(project("tests", "documents").glob("*.docx"))]
     files += [_rich_document(), rich_deck({"Chart": "{% slide for x in xs %}{{ x.a }}", "Diagram": "{{ u }}"})]
+    files += [docx(_controlled(tag), p("end")) for tag in ("{%tc if t %}x{%tc endif %}", "{% hm equal %}a")]
     number = 0
     for path in sorted(project("tests", "cases").glob("*.yaml")):
         located = read_yaml(path, path.name, Problems())

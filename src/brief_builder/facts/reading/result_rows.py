@@ -266,4 +266,4 @@ def _precision(query: Query, facts: Mapping[str, Cells], found: _Reported) -> No
 
 def _order(name: str) -> tuple[tuple[bool, int, str], ...]:
     """Numbers in names by size, so that 9 stands before 10."""
-    return tuple((part.isdigit(), int(part) if part.isdigit() else 0, part) for part in name.split("."))
+    return tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in name.split("."))

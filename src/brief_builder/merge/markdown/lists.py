@@ -74,7 +74,7 @@ def _find_styled(state: State, *, ordered: bool, depth: int) -> Level | None:
     while style is not None and (own := style.get(clark("w:styleId"), "")) not in seen:
         seen.add(own)
         if not num_id and (numbered := style.find(_NUM_PR)) is not None:
-            num_id, level = _child(numbered, "w:numId"), int(_child(numbered, "w:ilvl") or 0)
+            num_id, level = _child(numbered, "w:numId"), whole(_child(numbered, "w:ilvl"))
         left, hanging = _indent(style.find(_IND), left, hanging)
         style = state.styles.style(_child(style, "w:basedOn"))
     levels = state.numbering.levels_of(num_id) if num_id not in ("", "0") else None

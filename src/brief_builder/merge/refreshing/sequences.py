@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
@@ -10,6 +11,8 @@ from brief_builder.office.fields import Field
 from brief_builder.office.xml import clark
 
 _FALLBACK, _ALTERNATE = clark("mc:Fallback"), clark("mc:AlternateContent")
+_NUMBER = re.compile(r"\d{1,9}").fullmatch
+_MOST_LETTERS = 780  # thirty times `z`: Word writes no larger number in letters
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LOOKS = ("MERGEFORMAT", "CHARFORMAT")
@@ -55,11 +58,11 @@ class _Counting:
         """What the field shows; None where only Word knows."""
         at = self.positions.get(field.paragraphs[0], 0) if field.paragraphs else 0
         if "r" in switches:
-            if not switches["r"].isdecimal():
+            if not _NUMBER(switches["r"]):
                 return None
             self.numbers[name] = int(switches["r"])
         elif "c" not in switches:
-            if switches.get("s", "").isdecimal() and self._passed(name, at, int(switches["s"])):
+            if _NUMBER(switches.get("s", "")) and self._passed(name, at, int(switches["s"])):
                 self.numbers[name] = 0
             self.numbers[name] = self.numbers.get(name, 0) + 1
         self.last[name] = at
@@ -92,7 +95,7 @@ def numeral(number: int, formats: str) -> str | None:
     small = kind[:1].islower()
     if kind.upper() == "ARABIC":
         return str(number)
-    if kind.upper() == "ALPHABETIC" and number > 0:
+    if kind.upper() == "ALPHABETIC" and 0 < number <= _MOST_LETTERS:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter if small else letter.upper()
     if kind.upper() == "ROMAN" and 0 < number < 4000:

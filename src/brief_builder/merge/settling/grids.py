@@ -23,7 +23,7 @@ from brief_builder.merge.settling.uneven import (
 )
 from brief_builder.office.dialect import WORD
 from brief_builder.office.grid import cells_of, skipped, span_of, width_of
-from brief_builder.office.schema import drop
+from brief_builder.office.schema import drop_with_control
 from brief_builder.office.xml import clark, whole
 from brief_builder.template.extents.columns import STRETCH
 from brief_builder.template.reading.cells import MERGE_EQUAL
@@ -111,7 +111,7 @@ def _merge_across(row: etree._Element) -> None:
             first = cell
         elif first is not None:
             _set_span(first, span_of(first) + span_of(cell))
-            drop(cell)
+            drop_with_control(cell)
             if following is not None and not _same(cell, following, _H):
                 first = None
     for cell in cells:

@@ -10,7 +10,7 @@ from lxml import etree
 from brief_builder.office import WORD, Package, Part, content_parts, paragraph_trails, parse
 from brief_builder.office.colours import NO_FILL, Paint
 from brief_builder.office.places import drawn_step
-from brief_builder.office.xml import clark
+from brief_builder.office.xml import clark, whole
 from brief_builder.problems import Place
 from brief_builder.structure.charts import read_chart
 from brief_builder.structure.links import worded
@@ -185,8 +185,8 @@ class _PartReader:
         for name in names:
             if name in _ROLES:
                 return _ROLES[name], 0
-            if name.startswith("toc ") and name[4:].isdigit():
-                return "contents", int(name[4:])
+            if name.startswith("toc ") and (of_contents := whole(name[4:])):
+                return "contents", of_contents
         if 0 < level <= 9:
             return "heading", level
         if "TOC" in fields:
@@ -280,8 +280,8 @@ class _PartReader:
 
 def _level(names: list[str]) -> int:
     """The level of a heading by the name of its style, or of one that it is based on."""
-    found = next((n for n in names if n.startswith("heading ") and n[8:].isdigit()), "")
-    return int(found[8:]) if found else 0
+    numbers = (whole(name[8:]) for name in names if name.startswith("heading "))
+    return next((number for number in numbers if number), 0)
 
 
 def _alignment(said: Said) -> str:

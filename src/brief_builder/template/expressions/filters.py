@@ -379,7 +379,10 @@ def _number(mark: str, value: Any) -> str:
     places = re.search(r"\.(\d+)", mark)
     if mark[-1] == "f":
         number = _quantized(number, int(places[1]) if places else 6, ROUND_HALF_UP)
-    return format(number, mark[1:].replace("-", "<", 1))
+    try:
+        return format(number, mark[1:].replace("-", "<", 1))
+    except ValueError:  # a sign that means something to whole numbers alone
+        raise Fault("render-failed", f"`{mark}` is no way to print a number", help="use %d or %.2f") from None
 
 
 def _short(value: Any) -> str:

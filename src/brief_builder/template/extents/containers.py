@@ -44,23 +44,22 @@ def mark_containers(
         settled |= dict.fromkeys(_around(held, dialect.table) for held in holders if _may_empty(held, gone))
     for table in settled:
         _wrap(_around(table, dialect.frame), dialect.table_mark)
-    for content in list(root.iter(_CONTENT)):
-        control = content.getparent()
-        if control is not None and control.tag == _CONTROL and _may_empty(content, gone):
-            _wrap(control, "C")
-    for custom in list(root.iter(_CUSTOM)):
-        if _may_empty(custom, gone):
-            _wrap(custom, "C")
-    for row in list(root.iter(dialect.row)):
-        if _may_empty(row, gone):
-            _wrap(row, "R")
-    for table in list(root.iter(dialect.table)):
-        if _may_empty(table, gone):
-            _wrap(_around(table, dialect.frame), "T")
-    for container in dialect.must_end:
-        for element in list(root.iter(container)):
-            if _may_empty(element, gone):
-                _wrap_children(element, dialect.heads.get(container, frozenset()))
+    # What holds others comes after them: a mark in it says that they may go.
+    for element in reversed(list(root.iter(_CONTENT, _CUSTOM, dialect.row, dialect.table, *dialect.must_end))):
+        if not _may_empty(element, gone):
+            continue
+        if element.tag == _CONTENT:
+            control = element.getparent()
+            if control is not None and control.tag == _CONTROL:
+                _wrap(control, "C")
+        elif element.tag == _CUSTOM:
+            _wrap(element, "C")
+        elif element.tag == dialect.row:
+            _wrap(element, "R")
+        elif element.tag == dialect.table:
+            _wrap(_around(element, dialect.frame), "T")
+        else:
+            _wrap_children(element, dialect.heads.get(str(element.tag), frozenset()))
 
 
 def _may_empty(element: etree._Element, gone: set[etree._Element]) -> bool:

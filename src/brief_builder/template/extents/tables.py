@@ -7,10 +7,11 @@ from collections.abc import Callable
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
+from brief_builder.office.schema import drop_with_control
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template.extents.columns import means_columns, note_row, place_of, spread
 from brief_builder.template.extents.edges import is_anchor
-from brief_builder.template.extents.moving import Moving, detach, joint_of, up_to
+from brief_builder.template.extents.moving import Moving, joint_of, up_to
 from brief_builder.template.reading.blocks import Block
 from brief_builder.template.reading.tags import Tag
 
@@ -95,12 +96,12 @@ class Tables(Moving):
         table = next(unit.iterancestors(self.dialect.table), None)
         row = next(unit.iterancestors(self.dialect.row), None) if tag.scope == "tc" else None
         for each in place_of(unit, row).cells if row is not None else (unit,):
-            detach(each)
+            drop_with_control(each)
         if row is not None and self._is_bare(row):
-            detach(row)
+            drop_with_control(row)
         if table is not None and self._is_bare(table):
             frame = self.dialect.frame
-            detach(next(table.iterancestors(frame), table) if frame is not None else table)
+            drop_with_control(next(table.iterancestors(frame), table) if frame is not None else table)
             self.grids.pop(table, None)
         elif table is not None and (tag.scope == "tc" or self.dialect.covers):
             self.grids[table] = None

@@ -1,0 +1,111 @@
+"""Rows and cells in content controls: what goes takes its control with it, what repeats stands in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from brief_builder import Template
+from soundness import check_valid
+from word_packages import docx, p, part, rendered
+
+
+def _control(*held: str) -> str:
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{''.join(held)}</w:sdtContent></w:sdt>"
+
+
+def _custom(*held: str) -> str:
+    return f'<w:customXml w:element="a">{"".join(held)}</w:customXml>'
+
+
+def _cell(words: str, *more: str) -> str:
+    return f"<w:tc><w:tcPr/>{''.join(more)}{p(words)}</w:tc>"
+
+
+def _row(*cells: str) -> str:
+    return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+def _table(columns: int, *rows: str) -> str:
+    column = '<w:gridCol w:w="500"/>'
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{column * columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _made(*elements: str, **data: Any) -> str:
+    """The body that comes out, which Word takes."""
+    produced = rendered(docx(*elements), data)
+    check_valid(produced)
+    return part(produced)
+
+
+def _rows(body: str) -> list[list[str]]:
+    rows = re.findall(r"<w:tr[ >].*?</w:tr>", body, re.DOTALL)
+    cells = [re.findall(r"<w:tc[ >].*?</w:tc>", row, re.DOTALL) for row in rows]
+    return [["".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", cell)) for cell in row] for row in cells]
+
+
+@pytest.mark.parametrize("around", [_control, _custom, lambda row: _control(_control(row))])
+@pytest.mark.parametrize(
+    "words",
+    ["{%tc if f %}x{%tc endif %}", "{%tc for x in es %}x{%tc endfor %}", "{#tr note #}", "{% if f %}x{% endif %}"],
+)
+def test_a_row_that_goes_takes_its_control_with_it(around: Any, words: str) -> None:
+    """Word refuses a control without content; rows beside it stay."""
+    body = _made(_table(1, around(_row(_cell(words))), _row(_cell("k"))), p("end"), f=False, es=[])
+    assert [row for row in _rows(body) if row != [""]] == [["k"]]
+
+
+def test_a_table_whose_only_row_goes_with_its_control_goes_too() -> None:
+    """The cell around it keeps a paragraph."""
+    inner = _table(1, _control(_row(_cell("{%tc if f %}x{%tc endif %}"))))
+    body = _made(_table(1, _row(_cell("k", inner, p("")))), p("end"), f=False)
+    assert body.count("<w:tbl>") == 1
+    assert "<w:sdt>" not in body
+
+
+def test_a_control_around_a_table_that_goes_goes_too() -> None:
+    """Around all of it, in the body."""
+    body = _made(_control(_table(1, _row(_cell("{%tc if f %}x{%tc endif %}")))), p("end"), f=False)
+    assert "<w:sdt>" not in body
+    assert "<w:tbl>" not in body
+
+
+def test_cells_that_are_merged_leave_no_control_behind() -> None:
+    """`hm` takes the second cell out, and its control."""
+    cells = [_control(_cell("{% hm equal %}a")), _control(_cell("{% hm equal %}a")), _cell("b")]
+    body = _made(_table(3, _row(*cells)), p("end"))
+    assert _rows(body) == [["a", "b"]]
+    assert body.count("<w:sdt>") == 1
+
+
+@pytest.mark.parametrize("around", [_control, _custom])
+def test_rows_in_one_control_repeat(around: Any) -> None:
+    """Tags in rows of their own, without a prefix, mean rows there as in the table itself."""
+    rows = around(_row(_cell("{% for x in xs %}"), _cell("")), _row(_cell("{{ x }}"), _cell("a")),
+                  _row(_cell("{% endfor %}"), _cell("")))  # fmt: skip
+    body = _made(_table(2, rows, _row(_cell("k"), _cell("k"))), p("end"), xs=["b", "c"])
+    assert _rows(body) == [["b", "a"], ["c", "a"], ["k", "k"]]
+
+
+def test_rows_in_one_control_that_all_go_take_it_with_them() -> None:
+    """An empty list leaves the rows beside it."""
+    rows = _control(_row(_cell("{% for x in xs %}{{ x }}"), _cell("a{% endfor %}")))
+    body = _made(_table(2, rows, _row(_cell("k"), _cell("k"))), p("end"), xs=[])
+    assert _rows(body) == [["k", "k"]]
+    assert "<w:sdt>" not in body
+
+
+def test_a_block_that_means_paragraphs_in_a_cell_means_them_in_a_control_of_the_cell() -> None:
+    """What stands in a cell is no row of the table around it."""
+    held = _control(p("{% for x in xs %}"), p("{{ x }}"), p("{% endfor %}"))
+    body = _made(_table(1, _row(_cell("k", held))), p("end"), xs=["b", "c"])
+    assert _rows(body) == [["bck"]]
+
+
+def test_what_is_read_of_such_a_template_can_be_read_again() -> None:
+    """The same bytes each time."""
+    template = docx(_table(1, _control(_row(_cell("{%tc if f %}x{%tc endif %}"))), _row(_cell("k"))), p(""))
+    read = Template.read(template, "t.docx")
+    assert read.render({"f": False}) == read.render({"f": False}) == Template.read(template, "t").render({"f": False})
