@@ -31,6 +31,7 @@ _SAMPLE = 400  # items of a list that are looked at to learn what its items have
 _LOOP = object()
 MACRO: list[Any] = [object()]  # what the name of a macro stands for; to be told by itself, not by what is in it
 _PLAIN = frozenset({str, int, float, bool, type(None), list, dict})  # types that know nothing of files that are wrong
+_GROUP = frozenset({dict})
 Candidates = list[Any] | None  # None: what it is can only be known when it is evaluated
 Scope = Mapping[str, Candidates]
 _ONLY_THERE = "`default` helps the name that it stands right behind"
@@ -319,9 +320,14 @@ def is_unknown(value: Any) -> bool:
     return type(value) not in _PLAIN and bool(getattr(value, "template_unknown", False))
 
 
+def any_unknown(values: list[Any]) -> bool:
+    """Whether one of the values is unknown."""
+    return not _PLAIN.issuperset(map(type, values)) and any(map(is_unknown, values))
+
+
 def members_of(bases: list[Any], key: Any) -> list[Any]:
     """What those of the bases that have the key have there."""
-    if type(key) is str and all(type(base) is dict for base in bases):
+    if type(key) is str and _GROUP.issuperset(map(type, bases)):
         return [base[key] for base in bases if key in base]
     return [value for found, value in (lookup(base, key) for base in bases) if found]
 

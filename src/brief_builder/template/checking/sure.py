@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
-from brief_builder.template.checking.check import is_unknown, items_of, members_of
+from brief_builder.template.checking.check import any_unknown, items_of, members_of
 from brief_builder.template.checking.scopes import walk
 from brief_builder.template.expressions.filters import KEEP_ITEMS
 from brief_builder.template.expressions.sandbox import CALL_RANGE, LOOP_NAMES, METHOD, TEST_NAMES
@@ -38,7 +38,7 @@ class Asked:
         """Whether at least one of the values has each name: they are what one name may stand for."""
         for key, inner in self.names:
             hits = members_of(values, key)
-            if not hits or any(map(is_unknown, hits)) or (inner is not None and not inner.of(hits)):
+            if not hits or any_unknown(hits) or (inner is not None and not inner.of(hits)):
                 return False
         if self.entries is None:
             return True
