@@ -167,7 +167,7 @@ def test_digits_asked_for_with_the_language_are_an_entry_of_the_pack(tmp_path: P
     [
         ("FR", "did you mean `fr`?"),
         ("fr_CA", "did you mean `fr`?"),
-        ("zz", "build one of these: figures have no words in another"),
+        ("zz", "build one of these: figures have no words in `zz`"),
     ],
 )
 def test_a_language_that_the_pack_has_not_is_told_with_a_cure_that_helps(asked: str, cure: str, tmp_path: Path) -> None:
@@ -182,8 +182,8 @@ def test_a_language_that_the_pack_has_not_is_told_with_a_cure_that_helps(asked: 
     ("change", "said", "place", "cure"),
     [
         ("languages: [en, EN]", "`EN` is no tag of a language", 17, "did you mean `en`?"),
-        ("languages: [en, fr_ca]", "`fr_ca` is no tag of a language", 17, "did you mean `fr-CA`?"),
-        ("languages: [en, English]", "`English` is no tag of a language", 17, "write two or three small letters"),
+        ("languages: [en, fr_ca]", "`fr_ca` is no tag of a language", 17, "did you mean `fr`?"),
+        ("languages: [en, English]", "`English` is no tag of a language", 17, "write two or three small letters: en"),
         ("subtitle: {EN: x}\nlanguages: [en]", "`EN` is no tag of a language", 12, "did you mean `en`?"),
     ],
 )

@@ -101,8 +101,8 @@ def _kind(line: str) -> str:
 
 
 def _by_schema(line: str) -> str:
-    """The part of which a finding says that it is not as its schema has it; '' for other findings."""
-    found = re.match(r"\s*error\s+xsd\s+(\S+)", line)
+    """The part of which a finding says that its elements stand in another order; '' for other findings."""
+    found = re.match(r"\s*error\s+xsd\s+(\S+) .*This element is not expected", line)
     return found[1].partition(":")[0] if found is not None else ""
 
 

@@ -104,6 +104,31 @@ def test_a_block_that_means_paragraphs_in_a_cell_means_them_in_a_control_of_the_
     assert _rows(body) == [["bck"]]
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_control_that_holds_more_stays_where_one_in_it_is_empty(kept: bool) -> None:
+    """An author may have left one empty: what stands around it is not to be lost."""
+    empty = "<w:sdt><w:sdtPr/><w:sdtContent></w:sdtContent></w:sdt>"
+    table = _table(1, _row(_cell("{%tr if f %}")), _row(_cell("row")), _row(_cell("{%tr endif %}")))
+    template = docx(_control(p("keep me"), f"<w:p>{empty}</w:p>", table), p("end"))
+    body = part(Template.read(template, "t.docx").render({"f": kept}))
+    assert ("keep me" in body, "row" in body) == (True, kept)
+
+
+def test_columns_in_one_control_repeat_as_columns() -> None:
+    """From the first row to the last, within one column, as in a table without a control."""
+    rows = [_row(_cell("{% for x in xs %}h{{ x }}"), _cell("t")), _row(_cell("{{ x }}{% endfor %}"), _cell("k"))]
+    plain, held = (_rows(_made(_table(2, *each), p("end"), xs=[1, 2])) for each in (rows, [_control(*rows)]))
+    assert held == plain == [["h1", "h2", "t"], ["1", "2", "k"]]
+
+
+def test_a_cell_whose_table_goes_with_a_note_keeps_a_paragraph() -> None:
+    """Also where the table stood in a control, and nothing else in the cell."""
+    inner = _control(_table(1, _row(_cell("{#tr note #}"))))
+    body = _made(_table(1, f"<w:tr><w:tc><w:tcPr/>{inner}</w:tc></w:tr>"), p("end"))
+    assert _rows(body) == [[""]]
+    assert "<w:sdt>" not in body
+
+
 def test_what_is_read_of_such_a_template_can_be_read_again() -> None:
     """The same bytes each time."""
     template = docx(_table(1, _control(_row(_cell("{%tc if f %}x{%tc endif %}"))), _row(_cell("k"))), p(""))

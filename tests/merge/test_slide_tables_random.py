@@ -74,6 +74,41 @@ def test_a_table_of_which_only_rows_come_and_go_is_settled_as_any_other(
     assert made[0] == made[1], outline
 
 
+@pytest.mark.parametrize("seed", range(MANY))
+def test_tables_beside_each_other_are_settled_each_in_its_way(seed: int) -> None:
+    """One of which only rows come and go stands right before or behind one whose cells a template decides."""
+    rng = random.Random(seed)  # noqa: S311  the same tables each time
+    kinds = (
+        "| {%tc for x in xs %} | {{ x }} | {%tc endfor %} |\n| {%tc for x in xs %} | b | {%tc endfor %} |",
+        "| {% hm equal %}a | {% hm equal %}a |\n| b | c |",
+        "| {% cellbg '#C00000' %}a | b |",
+        "| a | b |\n| {% for x in xs %}{{ x }} | c{% endfor %} |",
+        "| {% for x in xs %}{{ x }}{% endfor %} |",
+    )
+    tables = [rng.choice(kinds) for _ in range(rng.randint(2, 4))]
+    data = {"xs": list(range(rng.randint(1, 3)))}
+    deck = Presentation(io.BytesIO(make_pptx("\nw\n".join(tables))))
+    frames = [shape for shape in deck.slides[0].shapes if shape.has_table]
+    for frame in frames[1:]:  # nothing stands between them
+        frames[0]._element.addnext(frame._element)
+    template, alone = io.BytesIO(), [Template.read(make_pptx(table), "t.pptx").render(data) for table in tables]
+    deck.save(template)
+    produced = Template.read(template.getvalue(), "t.pptx").render(data, fit=False)
+    assert b"brief" not in zipfile.ZipFile(io.BytesIO(produced)).read("ppt/slides/slide1.xml")
+    made = sorted(_tables_of(produced))
+    assert made == sorted(table for each in alone for table in _tables_of(each)), tables
+
+
+def _tables_of(data: bytes) -> list[list[list[tuple[str, str, str]]]]:
+    """Each table as rows of cells: words, how far merged, and whether covered."""
+    frames = [shape for shape in Presentation(io.BytesIO(data)).slides[0].shapes if shape.has_table]
+    return [
+        [[(cell.text, str(cell._tc.get("gridSpan")), str(cell._tc.get("hMerge"))) for cell in row.cells]
+         for row in frame.table.rows]
+        for frame in frames
+    ]  # fmt: skip
+
+
 def _made(template: bytes, data: dict[str, Any]) -> bytes | list[str]:
     try:
         return Template.read(template, "t.pptx").render(data)

@@ -27,6 +27,7 @@ from brief_builder.batch.reporting import STATES, report_json
 from brief_builder.batch.running import run
 from brief_builder.batch.working import work
 from brief_builder.build.locking import Lock
+from brief_builder.build.system_errors import told_of_system
 from brief_builder.build.unwritable import FULL, unwritable
 from brief_builder.inputs.sql_address import masked
 from brief_builder.problems import BriefError, Problems
@@ -181,6 +182,7 @@ def _each_once(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
+@told_of_system
 def batch(
     table: str | Path,
     *,

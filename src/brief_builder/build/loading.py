@@ -337,9 +337,12 @@ def _cure(language: str, pack: Pack) -> str:
     if numerals_of(language) and code in pack.languages:
         return f"build `{code}`, and write here with which digits: `digits: {{{code}: khmer}}`"
     meant = language.replace("_", "-").casefold()
-    near = next((each for each in pack.languages if each.casefold() in (meant, meant.partition("-")[0])), None)
+    ways = (meant, meant.partition("-")[0])
+    written = {each.casefold(): each for each in pack.languages}
+    near = next((written[way] for way in ways if way in written), None)
     if near is not None:
         return f"did you mean `{near}`?"
-    if without_extensions(language) not in LANGUAGES:
-        return "build one of these: figures have no words in another"
-    return f"build one of these, or add `{language}` here, and its texts"
+    worded = next((way for way in ways if way in LANGUAGES), None)
+    if worded is None:
+        return f"build one of these: figures have no words in `{language}`"
+    return f"build one of these, or add `{worded}` here, and its texts"

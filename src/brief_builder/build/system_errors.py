@@ -11,6 +11,11 @@ from typing import ParamSpec, TypeVar
 
 from brief_builder.problems import BriefError, Fault, Place, Problem, shown_path
 
+
+class ToldOfSystemError(BriefError):
+    """What the system says of a file that nobody nearer to it has told."""
+
+
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 
@@ -54,7 +59,7 @@ def system_problem(error: OSError) -> Problem | None:
 
 
 def told_of_system(function: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
-    """The function, which raises BriefError where it meets what the system says of a file and nobody nearer told."""
+    """The function, which raises ToldOfSystemError for what the system says of a file, where nobody nearer did."""
 
     @wraps(function)
     def told(*args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
@@ -64,6 +69,6 @@ def told_of_system(function: Callable[_Given, _Made]) -> Callable[_Given, _Made]
             problem = system_problem(error)
             if problem is None:
                 raise
-            raise BriefError([problem]) from error
+            raise ToldOfSystemError([problem]) from error
 
     return told

@@ -64,11 +64,9 @@ def _report(
         problems.add(located.problem(fault, at))
     elif kind == "string_pattern_mismatch" and detail["ctx"]["pattern"].startswith(_TAG_BEGINS):
         message = f"`{detail['input']}` is no tag of a language"
-        cure = "write two or three small letters, with a region in capitals behind them where it matters: en, fr-CA, km"
-        near = re.sub("_", "-", str(detail["input"]).strip())
-        language, _, region = near.partition("-")
-        meant = f"{language.lower()}-{region.upper()}" if region else language.lower()
-        if meant != detail["input"] and re.search(detail["ctx"]["pattern"], meant) is not None:
+        cure = "write two or three small letters: en, fr, km"
+        meant = re.split("[-_]", str(detail["input"]).strip().lower())[0]
+        if re.search(detail["ctx"]["pattern"], meant) is not None:
             cure = f"did you mean `{meant}`?"
         problems.add(located.problem(Fault(code, message, help=cure), at, key="[key]" in detail["loc"]))
     else:

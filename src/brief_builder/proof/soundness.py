@@ -11,7 +11,7 @@ from typing import cast
 
 from lxml import etree
 
-from brief_builder.office import Member, Package, content_parts
+from brief_builder.office import Member, Package, content_parts, parse
 from brief_builder.office.notes import own_notes, own_slide_notes
 from brief_builder.office.package import rels_name
 from brief_builder.office.references import R_ATTRIBUTES
@@ -71,9 +71,10 @@ def check_package(
 
 
 def _breaches(package: Package, literals: Collection[str], known: Collection[Member]) -> list[Fault]:
-    faults = _relationships(package)
+    faults, later = _relationships(package), list[Fault]()
     readable: set[str] = set()
     same = _unchanged(package, known)
+    texts, unread = _content(package)
     for name in package.names():
         kind = package.content_type(name)
         if not kind and name != "[Content_Types].xml":
@@ -84,7 +85,8 @@ def _breaches(package: Package, literals: Collection[str], known: Collection[Mem
             readable.add(name)
             continue
         try:
-            root = tree_of(package, name)
+            # What is looked into once more is parsed once; of the rest, one tree at a time is held.
+            root = tree_of(package, name) if name == package.main_part else parse(package.read(name), name)
         except Fault as fault:
             faults.append(_broken(name, fault.message))
             continue
@@ -94,21 +96,25 @@ def _breaches(package: Package, literals: Collection[str], known: Collection[Mem
         if not plain or _has_signs(content):
             faults += _left_tags(root, name, literals, package)
         faults += _references(root, name, package)
+        if name in texts and name not in same:
+            later += _containers(root, name)
+            later += _ids(root, name)
     if package.main_part not in readable:
         return faults
-    try:
-        parts = content_parts(package)
-    except Fault as fault:
-        return [*faults, _broken(package.main_part, fault.message)]
-    for part in parts:
-        if part.name not in readable or part.name in same:
-            continue
-        root = tree_of(package, part.name)
-        faults += _containers(root, part.name)
-        faults += _ids(root, part.name)
+    if unread is not None:
+        return [*faults, _broken(package.main_part, unread.message)]
+    faults += later
     if package.kind == "docx":
         faults += _footnotes(package)
     return faults
+
+
+def _content(package: Package) -> tuple[frozenset[str], Fault | None]:
+    """The names of the parts that people write in, or why they cannot be told."""
+    try:
+        return frozenset(part.name for part in content_parts(package)), None
+    except Fault as fault:
+        return frozenset(), fault
 
 
 def _unchanged(package: Package, known: Collection[Member]) -> set[str]:
@@ -280,7 +286,7 @@ def _footnotes(package: Package) -> list[Fault]:
     held: Counter[str | None] = Counter()
     for rel in package.relationships(main):
         if rel.type.endswith("/footnotes") and rel.target in package:
-            root = tree_of(package, rel.target)
+            root = parse(package.read(rel.target), rel.target)
             held.update(e.get(clark("w:id")) for e in root.iter(clark("w:footnote")))
     faults = [_broken(main, f"footnote {i} is not there") for i in refs if i not in held]
     faults += [_broken(main, f"footnote id {i} stands twice") for i, n in held.items() if n > 1]

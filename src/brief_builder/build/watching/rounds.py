@@ -12,7 +12,7 @@ from brief_builder.build.crew import Crew, free_hands
 from brief_builder.build.producing import Built, build
 from brief_builder.build.progress import Progress, quiet
 from brief_builder.build.reuse import Reuse
-from brief_builder.build.system_errors import system_problem
+from brief_builder.build.system_errors import ToldOfSystemError, told_of_system
 from brief_builder.build.watching.changes import Changed, changes_between
 from brief_builder.build.watching.saves import Snapshot, at_rest, events, saved, watched
 from brief_builder.pack import find_pack, template_folders
@@ -42,6 +42,7 @@ class Rebuilt:
     held: bool = False
 
 
+@told_of_system
 def watch(
     folder: str | Path | None = None,
     *,
@@ -143,14 +144,11 @@ class _Rounds:
                 progress=self._progress,
                 reuse=self._reuse,
             )
+        except ToldOfSystemError as error:
+            return Rebuilt(None, list(error.problems), files)
         except BriefError as error:
             self._held = all(each.code == _HELD for each in error.problems)
             return Rebuilt(None, list(error.problems), files, held=self._held)
-        except OSError as error:
-            problem = system_problem(error)
-            if problem is None:
-                raise
-            return Rebuilt(None, [problem], files)
         before, self._last = self._last, built.manifest
         changes = changes_between(before, built.manifest) if before is not None and built.manifest is not None else ()
         return Rebuilt(built, list(built.problems), files, changes)

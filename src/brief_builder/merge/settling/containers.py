@@ -131,12 +131,7 @@ def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_parag
         if not last.endswith((f"</{prefix}p>", f"<{prefix}p/>")):
             out.append(empty_paragraph)
     elif kind == "C":
-        held = "".join(out[start:])
-        if re.search(rf"<{prefix}sdtContent(?:/>|>\s*</{prefix}sdtContent>)", held) or re.fullmatch(
-            rf"<{prefix}customXml\b[^>]*>\s*(?:<{prefix}customXmlPr\b.*</{prefix}customXmlPr>\s*)?</{prefix}customXml>",
-            held,
-            re.S,
-        ):
+        if _is_empty_control("".join(out[start:]), prefix):
             del out[start:]
     else:
         inner = "tr" if kind == "T" else "tc"
@@ -144,6 +139,16 @@ def _settle_last(out: list[str], start: int, kind: str, prefix: str, empty_parag
         # What stands aside is rows: a table has nothing else that is so long.
         if not any(whole in piece or begun in piece or ASIDE in piece for piece in out[start:]):
             del out[start:]
+
+
+def _is_empty_control(held: str, prefix: str) -> bool:
+    """Whether a content control, or custom XML, holds nothing; what stands in it may hold one that is empty."""
+    begins = held.find(f"<{prefix}sdtContent")
+    if held.startswith(f"<{prefix}sdt") and begins >= 0:
+        empty = re.compile(rf"<{prefix}sdtContent(?:/>|>\s*</{prefix}sdtContent>)\s*</{prefix}sdt>\s*")
+        return empty.fullmatch(held, begins) is not None
+    properties = rf"<{prefix}customXmlPr(?:/>|\b.*</{prefix}customXmlPr>)\s*"
+    return re.fullmatch(rf"<{prefix}customXml\b[^>]*>\s*(?:{properties})?</{prefix}customXml>", held, re.S) is not None
 
 
 def _without_ranges(piece: str) -> str:

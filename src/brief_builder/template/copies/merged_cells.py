@@ -9,7 +9,6 @@ are no longer covered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree
@@ -75,19 +74,20 @@ def follow_merges(body: Reading, tokens: Tokens) -> None:
 
 def _marks(table: etree._Element, dialect: Dialect) -> list[etree._Element]:
     """The marks around a table's frame that say that it is settled when it is there; none where it is not."""
-    near = next(table.iterancestors(dialect.frame), table) if dialect.frame is not None else table
-    said = f"open{dialect.table_mark}", f"close{dialect.table_mark}"
-    around = (*_marks_beside(near, before=True), *_marks_beside(near, before=False))
-    return [mark for mark in around if mark.text in said]
+    frame = next(table.iterancestors(dialect.frame), table) if dialect.frame is not None else table
+    opening = _mark_beside(frame, f"open{dialect.table_mark}", before=True)
+    closing = _mark_beside(frame, f"close{dialect.table_mark}", before=False)
+    return [opening, closing] if opening is not None and closing is not None else []
 
 
-def _marks_beside(node: etree._Element, *, before: bool) -> Iterator[etree._Element]:
-    """The marks next to a node on one side."""
+def _mark_beside(node: etree._Element, said: str, *, before: bool) -> etree._Element | None:
+    """The nearest mark that says this, on one side of a node and with nothing but marks and anchors between."""
     for beside in node.itersiblings(preceding=before):
         if not isinstance(beside, etree._ProcessingInstruction):
-            return
-        if beside.target == KEEP:
-            yield beside
+            return None
+        if beside.target == KEEP and beside.text == said:
+            return beside
+    return None
 
 
 def _keeps_its_cells(table: etree._Element, body: Reading) -> bool:

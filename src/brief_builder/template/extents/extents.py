@@ -11,15 +11,12 @@ from collections.abc import Callable
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
-from brief_builder.office.xml import clark
 from brief_builder.problems import Problem
 from brief_builder.template.extents.edges import is_lifted
-from brief_builder.template.extents.moving import detach, joint_of
+from brief_builder.template.extents.moving import detach, holds_cells, joint_of
 from brief_builder.template.extents.tables import Tables
 from brief_builder.template.reading.blocks import SINGLE, Block
 from brief_builder.template.reading.tags import Tag
-
-_CONTROLS = tuple(clark(f"w:{name}") for name in ("sdt", "sdtContent", "customXml"))
 
 
 class Extents(Tables):
@@ -61,8 +58,8 @@ class Extents(Tables):
         joint = joint_of(nodes)
         if len({id(node) for node in nodes}) == 1:
             self._same_paragraph(block, nodes[0])
-        elif joint is not None and _is_between_cells(joint, self.dialect):
-            self._tables(block, "tc" if self._means_columns(block, joint) else "tr")
+        elif (around := holds_cells(joint, self.dialect)) is not None:
+            self._tables(block, "tc" if self._means_columns(block, around) else "tr")
         elif joint is not None and all(node.getparent() is joint for node in nodes):
             self._paragraphs(block)
         else:
@@ -155,7 +152,7 @@ class Extents(Tables):
         joint = joint_of(nodes)
         if joint is None or joint is nodes[0]:
             return False
-        if joint.tag in (self.dialect.table, self.dialect.row) or block.scope in ("tr", "tc"):
+        if holds_cells(joint, self.dialect) is not None or block.scope in ("tr", "tc"):
             return True
         if any(map(is_lifted, block.tags)):
             return all(is_lifted(t) or self._at_edge(t, first=t is not block.tags[-1]) for t in block.tags)
@@ -222,10 +219,3 @@ class Extents(Tables):
 def _is_macro(block: Block) -> bool:
     """Whether a block is a macro whose ends stand in one paragraph."""
     return block.opening.word == "macro" and len({id(tag.node) for tag in block.tags}) == 1
-
-
-def _is_between_cells(joint: etree._Element, dialect: Dialect) -> bool:
-    """Whether what stands there are rows or cells: in a table, a row, or a content control around some of them."""
-    while joint.tag in _CONTROLS and (around := joint.getparent()) is not None:
-        joint = around
-    return joint.tag in (dialect.table, dialect.row)

@@ -14,6 +14,7 @@ from brief_builder.template.reading.blocks import SINGLE, Block
 from brief_builder.template.reading.tags import Tag
 
 _POINTS = clark("dgm:ptLst")
+_CONTROLS = tuple(clark(f"w:{name}") for name in ("sdt", "sdtContent", "customXml"))
 
 
 class Moving(Edges):
@@ -124,3 +125,10 @@ def detach(node: etree._Element) -> None:
     parent = node.getparent()
     if parent is not None:
         parent.remove(node)
+
+
+def holds_cells(joint: etree._Element | None, dialect: Dialect) -> etree._Element | None:
+    """The table or row whose rows or cells stand at a place, also in a content control around some; None elsewhere."""
+    while joint is not None and joint.tag in _CONTROLS:
+        joint = joint.getparent()
+    return joint if joint is not None and joint.tag in (dialect.table, dialect.row) else None

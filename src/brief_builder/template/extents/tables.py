@@ -11,7 +11,7 @@ from brief_builder.office.schema import drop_with_control
 from brief_builder.problems import Fault, Note, Problem
 from brief_builder.template.extents.columns import means_columns, note_row, place_of, spread
 from brief_builder.template.extents.edges import is_anchor
-from brief_builder.template.extents.moving import Moving, joint_of, up_to
+from brief_builder.template.extents.moving import Moving, holds_cells, joint_of, up_to
 from brief_builder.template.reading.blocks import Block
 from brief_builder.template.reading.tags import Tag
 
@@ -32,6 +32,8 @@ class Tables(Moving):
     def _tables(self, block: Block, scope: str) -> None:
         wanted = self.dialect.row if scope == "tr" else self.dialect.cell
         joint = joint_of([tag.node for tag in block.tags if tag.node is not None])
+        around = holds_cells(joint, self.dialect)
+        joint = around if around is not None else joint
         units: list[etree._Element] = []
         for tag in block.tags:
             assert tag.node is not None  # noqa: S101
@@ -101,7 +103,10 @@ class Tables(Moving):
             drop_with_control(row)
         if table is not None and self._is_bare(table):
             frame = self.dialect.frame
+            holder = next(table.iterancestors(*self.dialect.must_end), None)
             drop_with_control(next(table.iterancestors(frame), table) if frame is not None else table)
+            if holder is not None and (len(holder) == 0 or holder[-1].tag != self.dialect.paragraph):
+                etree.SubElement(holder, self.dialect.paragraph)
             self.grids.pop(table, None)
         elif table is not None and (tag.scope == "tc" or self.dialect.covers):
             self.grids[table] = None

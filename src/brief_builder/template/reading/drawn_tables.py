@@ -5,7 +5,7 @@ Once rows and columns are taken out or repeated, a cell that is merged with the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -13,7 +13,7 @@ from lxml import etree
 from brief_builder.office.dialect import Dialect
 from brief_builder.office.grid import cells_of, says
 from brief_builder.office.xml import clark
-from brief_builder.problems import Fault
+from brief_builder.problems import Fault, Problem
 from brief_builder.template.reading.tags import Tag
 
 _COLUMNS = f"{clark('a:tblGrid')}/{clark('a:gridCol')}"
@@ -32,23 +32,31 @@ class DrawnCell:
     area: int | None
 
 
-def drawn_cells(tags: Iterable[Tag], dialect: Dialect) -> dict[etree._Element, DrawnCell]:
+def drawn_cells(
+    tags: Iterable[Tag], dialect: Dialect, report: Callable[[Problem], None]
+) -> dict[etree._Element, DrawnCell]:
     """The cells of each table that a tag may change, in document order; none where rows hold no covered cells.
 
-    Raises:
-        Fault: template-unreadable for a table that is no rectangle: nothing sound would come of it.
+    A table that is no rectangle is reported at its first tag: nothing sound would come of it.
     """
     if not dialect.covers:
         return {}
-    changing = [tag.node for tag in tags if tag.kind != "value" and tag.node is not None]
-    tables = dict.fromkeys(next(node.iterancestors(dialect.table), None) for node in changing)
+    tables: dict[etree._Element, Tag] = {}
+    for tag in tags:
+        table = next(tag.node.iterancestors(dialect.table), None) if tag.node is not None else None
+        if tag.kind != "value" and table is not None:
+            tables.setdefault(table, tag)
     out: dict[etree._Element, DrawnCell] = {}
     areas = 0
-    for table in tables:
-        if table is not None:
-            _refuse_damaged(table, dialect)
+    for table, tag in tables.items():
+        wrong = _damage(table, dialect)
+        if wrong:
+            cure = "open it in PowerPoint and save it again"
+            fault = Fault("template-unreadable", f"the file is damaged: {wrong}", help=cure)
+            report(fault.at(tag.place, tag.excerpt))
+            continue
         above: list[etree._Element] = []
-        for row in table.iter(dialect.row) if table is not None else ():
+        for row in table.iter(dialect.row):
             cells = cells_of(row)
             for column, cell in enumerate(cells):
                 out[cell] = DrawnCell(column, None)
@@ -63,16 +71,13 @@ def drawn_cells(tags: Iterable[Tag], dialect: Dialect) -> dict[etree._Element, D
     return out
 
 
-def _refuse_damaged(table: etree._Element, dialect: Dialect) -> None:
-    """Raise template-unreadable unless each row has a cell for each column of the grid (ISO 29500-1, 21.1.3.13)."""
+def _damage(table: etree._Element, dialect: Dialect) -> str:
+    """What is wrong with a table, each row of which has a cell for each column of its grid (ISO 29500-1, 21.1.3.13)."""
     frame = next(table.iterancestors(dialect.frame), table) if dialect.frame is not None else table
     columns = len(table.findall(_COLUMNS))
     rows = list(table.iter(dialect.row))
-    wrong = ""
     if any(row.getparent() is not table for row in rows) or len(list(frame.iter(dialect.table))) > 1:
-        wrong = "a table stands in another"
-    elif any(len(cells_of(row)) != columns for row in rows):
-        wrong = "a row of a table has not as many cells as the table has columns"
-    if wrong:
-        cure = "open it in PowerPoint and save it again"
-        raise Fault("template-unreadable", f"the file is damaged: {wrong}", help=cure)
+        return "this table stands in one frame with another"
+    if any(len(cells_of(row)) != columns for row in rows):
+        return "a row of this table has not as many cells as it has columns"
+    return ""

@@ -135,7 +135,7 @@ def read_tree(
     out.tags = [*out.written, *chart_tags, *texts.tags]
     out.replaced = links.replaced
     out.literals |= texts.literals
-    out.drawn = drawn_cells(out.written, part.dialect)
+    out.drawn = drawn_cells(out.written, part.dialect, problems.add)
     # What a word of a cell says beside it is done first: it leaves no trace in the paragraph.
     join_paragraphs(out.written, part.dialect, lambda tag: tag.word in CELL)
     out.grids = apply_cell_words(out.written, out.blocks, part.dialect, tokens, problems.add)
