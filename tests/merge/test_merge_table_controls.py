@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from brief_builder import Template
+from brief_builder import BriefError, Template
 from soundness import check_valid
 from word_packages import docx, p, part, rendered
 
@@ -127,6 +127,51 @@ def test_a_cell_whose_table_goes_with_a_note_keeps_a_paragraph() -> None:
     body = _made(_table(1, f"<w:tr><w:tc><w:tcPr/>{inner}</w:tc></w:tr>"), p("end"))
     assert _rows(body) == [[""]]
     assert "<w:sdt>" not in body
+
+
+def test_a_column_that_holds_a_tag_goes_with_the_control_of_its_cell() -> None:
+    """In each row."""
+    rows = [_row(_control(_cell("{%tc for x in xs %}")), _cell("h{{ x }}"), _cell("k")),
+            _row(_custom(_cell("")), _cell("b{{ x }}{%tc endfor %}"), _cell("c"))]  # fmt: skip
+    body = _made(_table(3, *rows), p("end"), xs=[1, 2])
+    assert _rows(body) == [["h1", "h2", "k"], ["b1", "b2", "c"]]
+    assert ("<w:sdt>" in body, "customXml" in body) == (False, False)
+
+
+def test_a_tag_in_a_control_of_its_cell_means_what_it_means_without() -> None:
+    """Between a column that holds a tag alone, and itself, there is none to repeat."""
+    for around in (str, _control):
+        rows = [_row(_cell("{% for x in xs %}h{{ x }}"), _cell("t")), _row(_cell("b"), _cell("u")),
+                _row(around(_cell("{% endfor %}")), _cell("v"))]  # fmt: skip
+        with pytest.raises(BriefError) as caught:
+            Template.read(docx(_table(2, *rows), p("end")), "t.docx")
+        assert [problem.message for problem in caught.value.problems] == ["there is no column between the two tags"]
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ("N{% if f %}|x|{% endif %}", ["x"]),
+        ("{% for x in xs %}|N{{ x }}|{% endfor %}", ["1", "2"]),
+        ("N|x|<w:bookmarkEnd w:id='1'/>", ["x"]),
+        ("N", [""]),
+    ],
+)
+def test_a_table_that_a_note_takes_out_leaves_no_line(held: str, said: list[str]) -> None:
+    """A paragraph is added where there is none, and only there."""
+    note = _table(1, _row(_cell("{#tr note #}")))
+    paragraphs = [
+        (note if each.startswith("N") else "")
+        + (words if (words := each.removeprefix("N")).startswith("<") else p(words))
+        for each in held.split("|")
+        if each != "N"
+    ] or [note]
+    start = '<w:bookmarkStart w:id="1" w:name="b"/>' if "bookmark" in held else ""
+    cell = f"<w:tc><w:tcPr/>{start}{''.join(paragraphs)}</w:tc>"
+    body = _made(_table(1, f"<w:tr>{cell}</w:tr>"), p("end"), f=True, xs=[1, 2])
+    inside = body[body.index("<w:tc>") : body.index("</w:tc>")]
+    found = re.findall(r"<w:p(?:/>|>(.*?)</w:p>)", inside)
+    assert ["".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", each)) for each in found] == said
 
 
 def test_what_is_read_of_such_a_template_can_be_read_again() -> None:

@@ -318,6 +318,14 @@ def test_a_list_in_another_namespace_is_damaged(name: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["_rels/.rels", "word/_rels/document.xml.rels", "[Content_Types].xml"])
+def test_the_proof_of_a_file_with_such_a_list_says_so(name: str) -> None:
+    """It tells what is wrong with a file, whatever that is."""
+    members = members_of(make_docx("words"))
+    members[name] = b"<a/>"
+    assert [fault.code for fault in check_package(packed(members))] == ["output-broken"]
+
+
 def test_what_was_unpacked_is_not_unpacked_again() -> None:
     """Where a part is another, it is the other's content."""
     package = Package.open(make_docx("a"))

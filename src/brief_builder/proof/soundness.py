@@ -65,8 +65,11 @@ def check_package(
         package = Package.open(data)
     except Fault as fault:
         return [Fault("output-broken", fault.message)]
-    with shared_trees():
-        faults = _breaches(package, literals, known)
+    try:
+        with shared_trees():
+            faults = _breaches(package, literals, known)
+    except Fault as fault:  # what every part is reached by is damaged
+        return [Fault("output-broken", fault.message)]
     return faults or (_opens(data, package.kind) if by_others else [])
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from brief_builder.office.dialect import Dialect
 from brief_builder.office.grid import SURPLUS, Placed, placed, width_of
+from brief_builder.office.schema import drop_with_control
 from brief_builder.problems import Fault
 from brief_builder.template.extents.edges import is_anchor
 from brief_builder.template.reading.blocks import Block
@@ -163,9 +164,7 @@ def _remove_marker(cell: etree._Element, dialect: Dialect, only_tags: Callable[[
     if held:
         message = f"a column that holds a tag of its own goes, and this one {held} in another row"
         raise Fault("block-crosses", message, help="write the tag in the first repeated column")
-    parent = cell.getparent()
-    if parent is not None:
-        parent.remove(cell)
+    drop_with_control(cell)
 
 
 def _wrap(

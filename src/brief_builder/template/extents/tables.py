@@ -75,7 +75,7 @@ class Tables(Moving):
             return False
         cells = [unit_of(tag.node, self.dialect.cell, joint) for tag in block.tags if tag.node is not None]
         inside = [cell for cell in cells if cell is not None]
-        rows = [row for cell in inside if (row := cell.getparent()) is not None]
+        rows = [row for cell in inside if (row := next(cell.iterancestors(self.dialect.row), None)) is not None]
         if len(inside) != len(block.tags) or any(map(self._only_tags, rows)):
             return False
         return means_columns(block, inside, joint, self.dialect)
@@ -105,12 +105,19 @@ class Tables(Moving):
             frame = self.dialect.frame
             holder = next(table.iterancestors(*self.dialect.must_end), None)
             drop_with_control(next(table.iterancestors(frame), table) if frame is not None else table)
-            if holder is not None and (len(holder) == 0 or holder[-1].tag != self.dialect.paragraph):
+            if holder is not None and self._lacks_paragraph(holder):
                 etree.SubElement(holder, self.dialect.paragraph)
             self.grids.pop(table, None)
         elif table is not None and (tag.scope == "tc" or self.dialect.covers):
             self.grids[table] = None
         return True
+
+    def _lacks_paragraph(self, holder: etree._Element) -> bool:
+        """Whether what must end in a paragraph does not; where it ends in a tag, that is seen to when it is filled."""
+        last = next((child for child in reversed(holder) if child.tag not in self.dialect.paired), None)
+        return last is None or not (
+            isinstance(last, etree._ProcessingInstruction) or last.tag == self.dialect.paragraph
+        )
 
     def _is_bare(self, holder: etree._Element) -> bool:
         """Whether nothing is left of a row but its properties, or of a table, and no block can put anything there."""
