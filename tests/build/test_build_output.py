@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_builder import BriefError, build, check, fact_reports
+from brief_builder import BriefError, build, check, fact_reports, machine
 from brief_builder.build.loading import load
 from brief_builder.build.locking import Lock
 from brief_builder.build.output import write_all
@@ -221,7 +221,7 @@ def test_a_file_where_the_folder_would_be_is_told_as_one(tmp_path: Path) -> None
 @pytest.mark.skipif(os.name == "nt", reason="locks are never taken over there")
 def test_a_lock_of_another_machine_is_not_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its process runs or not: from here, its number says nothing. Whose it is, is told."""
-    monkeypatch.setattr(platform, "node", lambda: "desk-7")
+    monkeypatch.setattr(machine, "_name", lambda: "desk-7")
     with Lock(tmp_path):
         said = (tmp_path / ".building").read_text(encoding="utf-8")
     (tmp_path / ".building").write_text(said.replace(str(os.getpid()), "999999999", 1), encoding="utf-8")
@@ -231,7 +231,7 @@ def test_a_lock_of_another_machine_is_not_taken_over(tmp_path: Path, monkeypatch
     (problem,) = caught.value.problems
     assert "another build is writing there, process 999999999 on desk-7" in problem.message
     assert "if that one is gone, delete" in problem.help[0]
-    monkeypatch.setattr(platform, "node", lambda: "desk-7")
+    monkeypatch.setattr(machine, "_name", lambda: "desk-7")
     with Lock(tmp_path):
         pass
 
