@@ -16,7 +16,7 @@ from brief_builder.template.reading.tags import Tag
 _WHITE = " \t\r\n\v\f"
 
 
-def join_paragraphs(tags: list[Tag], dialect: Dialect, asking: Callable[[Tag], bool] = lambda _: True) -> None:
+def join_paragraphs(tags: list[Tag], dialect: Dialect, asking: Callable[[Tag], bool]) -> None:
     """Do for each tag what its signs say, in document order.
 
     Args:
