@@ -64,28 +64,24 @@ def fit_slide_table(xml: str, declarations: str, uneven: Callable[[Misfit], None
         as_drawn = _as_drawn(plain, columns)
         if as_drawn is not None:
             return as_drawn
-    root = rooted(xml, declarations)
-    table = root.find(f".//{_TABLE}")
-    return _settled(root, table, uneven) if table is not None else xml
+    return _settled(xml, declarations, uneven)
 
 
 def fit_drawn_table(xml: str, declarations: str, uneven: Callable[[Misfit], None]) -> str:
     """The same for a table of which only rows come and go: each that is there has the cells that were drawn."""
     as_drawn = _as_drawn(xml, None)
-    if as_drawn is not None:
-        return as_drawn
+    return as_drawn if as_drawn is not None else _settled(xml, declarations, uneven, noted=False)
+
+
+def _settled(xml: str, declarations: str, uneven: Callable[[Misfit], None], *, noted: bool = True) -> str:
+    """The frame; `noted` says whether its cells note the columns that they were drawn in."""
     root = rooted(xml, declarations)
     table = root.find(f".//{_TABLE}")
     if table is None:
         return xml
     for row in table.findall(_ROW):
-        for number, cell in enumerate(cells_of(row)):
+        for number, cell in enumerate(cells_of(row) if not noted else ()):
             cell.set(COLUMN, str(number))
-    return _settled(root, table, uneven)
-
-
-def _settled(root: etree._Element, table: etree._Element, uneven: Callable[[Misfit], None]) -> str:
-    for row in table.findall(_ROW):
         _take_surplus(row)
         if not cells_of(row):
             drop(row)
