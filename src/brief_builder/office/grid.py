@@ -15,6 +15,7 @@ from brief_builder.office.xml import clark, is_on, whole
 _ROW, _CELL, _VAL = clark("w:tr"), clark("w:tc"), clark("w:val")
 _SPAN = f"{clark('w:tcPr')}/{clark('w:gridSpan')}"
 _SLIDE_ROW, _SLIDE_CELL = clark("a:tr"), clark("a:tc")
+_SLIDE_COLUMNS = f"{clark('a:tblGrid')}/{clark('a:gridCol')}"
 _TEXTS = (clark("w:t"), clark("a:t"))
 SURPLUS = "brief-surplus"  # at a cell whose row has a column too many, one of those that it covers
 
@@ -42,6 +43,11 @@ def cells_of(row: etree._Element) -> list[etree._Element]:
     if row.tag == _SLIDE_ROW:
         return row.findall(_SLIDE_CELL)
     return [cell for cell in row.iter(_CELL) if next(cell.iterancestors(_ROW), None) is row]
+
+
+def drawn_columns(table: etree._Element) -> int:
+    """How many columns the grid of a slide's table has."""
+    return len(table.findall(_SLIDE_COLUMNS))
 
 
 def span_of(cell: etree._Element) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from brief_builder.office.grid import cells_of, says
+from brief_builder.office.grid import cells_of, drawn_columns, says
 from brief_builder.office.xml import clark, whole
 
 _ROW = clark("a:tr")
-_COLUMNS = f"{clark('a:tblGrid')}/{clark('a:gridCol')}"
 
 
 def table_breaches(table: etree._Element) -> list[str]:
@@ -16,8 +15,7 @@ def table_breaches(table: etree._Element) -> list[str]:
 
     A merged cell says how far it reaches, and the cells that it covers say so too, and no others.
     """
-    columns = len(table.findall(_COLUMNS))
-    rows = [cells_of(row) for row in table.findall(_ROW)]
+    columns, rows = drawn_columns(table), [cells_of(row) for row in table.findall(_ROW)]
     if any(len(cells) != columns for cells in rows):
         return ["a table row has not as many cells as the table has columns"]
     covered: set[tuple[int, int]] = set()

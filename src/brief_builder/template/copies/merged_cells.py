@@ -15,7 +15,7 @@ from lxml import etree
 
 from brief_builder.office.cell_words import NOTED
 from brief_builder.office.dialect import Dialect
-from brief_builder.office.grid import cells_of
+from brief_builder.office.grid import cells_of, drawn_columns
 from brief_builder.office.xml import clark
 from brief_builder.template.copies.walk import Path, common, turn_of, walk
 from brief_builder.template.extents.containers import AS_DRAWN, KEEP
@@ -26,7 +26,7 @@ from brief_builder.template.reading.trees import Reading
 
 COLUMN = f"{NOTED}column"  # of a cell: the column of the grid that it was drawn in, 0-based
 AREA = f"{NOTED}area"  # of a cell that is merged downwards: what all cells of its area share
-_WORDS, _GRID = clark("a:txBody"), clark("a:tblGrid")
+_WORDS = clark("a:txBody")
 _TARGET = re.compile(r"for\s+(.+?)\s+in\s", re.S)
 
 
@@ -95,13 +95,13 @@ def _keeps_its_cells(table: etree._Element, body: Reading) -> bool:
 
     Rows may come and go. Such a table comes out as it was drawn, which most do: its cells need not be told apart.
     """
-    grid = table.find(_GRID)
-    columns = list(range(len(grid))) if grid is not None else []
+    columns = list(range(drawn_columns(table)))
     for row in table.iter(body.part.dialect.row):
         cells = cells_of(row)
         if any(isinstance(child, etree._ProcessingInstruction) for child in row) or any(cell.attrib for cell in cells):
             return False
-        if [body.drawn[cell].column for cell in cells if cell in body.drawn] != columns or len(cells) != len(columns):
+        drawn = map(body.drawn.get, cells)
+        if [each.column if each is not None else None for each in drawn] != columns:
             return False
     return bool(columns)
 

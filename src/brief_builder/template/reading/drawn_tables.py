@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief_builder.office.dialect import Dialect
-from brief_builder.office.grid import cells_of, says
-from brief_builder.office.xml import clark
+from brief_builder.office.grid import cells_of, drawn_columns, says
 from brief_builder.problems import Fault, Problem
 from brief_builder.template.reading.tags import Tag
-
-_COLUMNS = f"{clark('a:tblGrid')}/{clark('a:gridCol')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def drawn_cells(
 def _damage(table: etree._Element, dialect: Dialect) -> str:
     """What is wrong with a table, each row of which has a cell for each column of its grid (ISO 29500-1, 21.1.3.13)."""
     frame = next(table.iterancestors(dialect.frame), table) if dialect.frame is not None else table
-    columns = len(table.findall(_COLUMNS))
+    columns = drawn_columns(table)
     rows = list(table.iter(dialect.row))
     if any(row.getparent() is not table for row in rows) or len(list(frame.iter(dialect.table))) > 1:
         return "this table stands in one frame with another"
